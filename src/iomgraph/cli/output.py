@@ -1,0 +1,50 @@
+"""Where a command's data goes: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import click
+
+from iomgraph.errors import InputError
+
+
+def write(content: str | bytes, target: str | None) -> None:
+    """Write text or bytes to a file, atomically, or to standard output where ``target`` is None or ``-``.
+
+    Raises InputError where the file cannot be written; an earlier file of that name is then unchanged.
+    """
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if target in (None, "-"):
+        stream = click.get_binary_stream("stdout")
+        stream.write(data)
+        stream.flush()
+        return
+    path = Path(str(target))
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(
+            f"cannot write: {error.strerror}", place=str(path), remedy="Give a folder that exists and can be written."
+        ) from error
+    scratch = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        scratch.chmod(0o644)
+        scratch.replace(path)
+    except OSError as error:
+        raise InputError(
+            f"cannot write: {error.strerror}", place=str(path), remedy="Free some space, or choose another file."
+        ) from error
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def note(message: str) -> None:
+    """Tell the user something beside the data, on standard error."""
+    click.echo(message, err=True)

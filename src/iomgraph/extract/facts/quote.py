@@ -1,0 +1,57 @@
+"""Rules for facts of type ``quote``: which spans between marks are speech, and whose.
+
+The order of the rules is the order in which a reader would look: words of attribution beside the quotation, the
+person named before it, the speaker of the quotation just before, a speaker named inside the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iomgraph.extract.facts.speaker import Speaker, attribute
+from iomgraph.extract.facts.speech import Attribution, is_name, is_speech
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.model.document import RELEASE
+from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Quote
+
+_SKIPPED = ("metadata", "contact", "menu", "related", "footer")
+
+
+def extract(page: Page) -> Iterator[Fact]:
+    """Yield a fact for each quotation of the release, in the order of the text.
+
+    The parts of an interrupted quotation are one fact each.
+    """
+    told = Speaker()
+    seen: set[str] = set()
+    for sentence in page.sentences:
+        if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
+            continue
+        told.enter(sentence)
+        for mention in page.mentions("quote", sentence):
+            if mention.end > sentence.end or is_name(page, sentence, mention):
+                continue
+            said = attribute(page, sentence, mention, told)
+            if not is_speech(page, sentence, mention, said):
+                continue
+            told.heard(said, sentence)
+            fact = _fact(page, sentence, mention, said)
+            if fact.text not in seen:
+                seen.add(fact.text)
+                yield fact
+        told.leave(page, sentence)
+
+
+def _fact(page: Page, sentence: Span, mention: Mention, said: Attribution) -> Quote:
+    value = mention.value
+    return Quote(
+        source=page.document.source,
+        lang=sentence.lang,
+        scope=RELEASE,
+        evidence=page.cite(mention.start, mention.end),
+        rule=said.rule,
+        speaker=said.speaker,
+        text=page.written(value.start, value.end),
+    )

@@ -1,0 +1,71 @@
+"""Whether what stands between quotation marks is speech, or a name, a title, a word held at a distance."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, word_lists
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"[.!?…,]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said it (None: nobody named) and the rule that found out; ``rule`` is empty where nothing attributes it."""
+
+    speaker: str | None = None
+    rule: str = ""
+
+
+@cache
+def _naming(pack: Pack) -> re.Pattern[str]:
+    """Return what, standing just before the marks, says that they hold a name: "entitled", "the report", "called"."""
+    return re.compile(rf"\b{alternation(word_lists(pack, 'quote')['naming'])}\s*[:,]?\s*[(]?$", re.I)
+
+
+@cache
+def _naming_after(pack: Pack) -> re.Pattern[str]:
+    """Return what, standing just after the marks, says that they hold a name: "project", "campaign"."""
+    return re.compile(rf"^\s*{alternation(word_lists(pack, 'quote')['naming_after'])}\b", re.I)
+
+
+def words_of(page: Page, mention: Mention) -> list[str]:
+    """Return the words between the marks."""
+    return _WORD.findall(page.text, mention.value.start, mention.value.end)
+
+
+def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether the marks hold a name or a title: capitals throughout, or a noun beside them that names."""
+    words = words_of(page, mention)
+    if not words:
+        return True
+    inner = page.text[mention.value.start : mention.value.end]
+    long = [word for word in words if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in long)
+    if (
+        long
+        and capitals == len(long)
+        and len(words) <= 12
+        and not re.search(r"[.!?]$", inner)
+        and (capitals > 1 or len(words) == 1)
+    ):
+        return True
+    before = page.text[sentence.start : mention.start]
+    if _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
+        return True
+    return bool(_naming_after(sentence.pack).search(page.text[mention.end : mention.end + 40]) and len(words) <= 8)
+
+
+def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -> bool:
+    """Return whether an unnamed span is speech: attributed and more than one word, or a sentence of its own."""
+    words = words_of(page, mention)
+    if said.rule:
+        return len(words) > 1 or said.rule in ("after", "pronoun-after")
+    inner = page.text[mention.value.start : mention.value.end]
+    return len(words) >= 4 and bool(re.search(r"[.!?…]$", inner))

@@ -1,0 +1,33 @@
+"""Rules for facts of type ``state``: every country named in the release, once a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iomgraph.extract.page import Page
+from iomgraph.model.document import RELEASE
+from iomgraph.model.fact import Fact
+from iomgraph.model.facts import State
+
+
+def extract(page: Page) -> Iterator[Fact]:
+    """Yield a fact for each country that the release names by its name, with the first place where it does.
+
+    Adjectives, peoples, towns and territories name no State here: the contract makes them optional.
+    """
+    seen: set[str] = set()
+    for block in page.release_blocks():
+        if block.block.kind in ("metadata", "contact"):
+            continue
+        for mention in page.mentions("state", block):
+            iso3 = mention.value.iso3
+            if mention.value.form == "name" and iso3 not in seen:
+                seen.add(iso3)
+                yield State(
+                    source=page.document.source,
+                    lang=block.lang,
+                    scope=RELEASE,
+                    evidence=page.cite(mention.start, mention.end),
+                    rule="named",
+                    iso3=iso3,
+                )

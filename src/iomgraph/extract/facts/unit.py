@@ -1,0 +1,75 @@
+"""Rules for facts of type ``unit``: the organisation's own posts and units, as its navigation lists them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import compile_pattern, word_lists
+from iomgraph.model.document import CHROME
+from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Unit
+
+_LONGEST = 140
+"""Longest label in characters; what is longer is prose."""
+
+
+@cache
+def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = word_lists(pack, "unit")
+    place = str(pack.folder / "facts" / "unit.yaml")
+    return tuple(
+        (entry["kind"], compile_pattern(f"^(?:{entry['pattern']})$", words, place=place))
+        for entry in pack.fact("unit")["labels"]
+    )
+
+
+def unit_kind(label: str, pack: Pack) -> str | None:
+    """Return the kind of unit that a menu's entry names, or None where it names none."""
+    return next((kind for kind, pattern in _kinds(pack) if pattern.match(label)), None)
+
+
+def extract(page: Page) -> Iterator[Fact]:
+    """Yield a fact for each entry of the page's menus that names a post or unit.
+
+    Its parent is given only where the nesting shows it.
+    """
+    blocks = page.document.blocks
+    seen: set[str] = set()
+    for span in page.chrome_blocks("menu", "heading"):
+        label = _label(page, span)
+        kind = unit_kind(label, span.pack) if len(label) <= _LONGEST else None
+        if kind is None or label in seen:
+            continue
+        seen.add(label)
+        yield Unit(
+            source=page.document.source,
+            lang=span.lang,
+            scope=CHROME,
+            evidence=page.cite(span.end - len(page.text[span.start : span.end].lstrip(_BULLETS)), span.end),
+            rule="menu",
+            label=label,
+            kind=kind,
+            parent=_parent(page, span, blocks.index(span.block)),
+        )
+
+
+_BULLETS = "-–—•*·▪◦ "
+
+
+def _label(page: Page, span: Span) -> str:
+    return page.written(span.start, span.end).lstrip(_BULLETS).strip()
+
+
+def _parent(page: Page, span: Span, index: int) -> str | None:
+    """Return the nearest entry above in the nesting that itself names a post or unit."""
+    parent = page.document.blocks[index].parent
+    while parent >= 0:
+        label = _label(page, page.blocks[parent])
+        if unit_kind(label, span.pack):
+            return label
+        parent = page.document.blocks[parent].parent
+    return None

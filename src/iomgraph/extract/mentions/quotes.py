@@ -1,0 +1,81 @@
+"""Quotations: spans between quotation marks of any kind, in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.page import Page, Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteValue:
+    """What stands between the marks: ``page.text[start:end]``; ``closed`` is False without a closing mark."""
+
+    start: int
+    end: int
+    closed: bool = True
+
+
+# Opening mark → what closes it. The straight marks open only before a word and close only after one.
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''"}
+_OPEN = re.compile(r"“|„|«|‹|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)")
+_LONGEST = 3000
+"""Longest quotation in characters: a mark without its pair does not swallow a page."""
+
+
+def recognise(page: Page) -> None:
+    """Set the page's mentions of kind ``quote``; of nested quotations only the outer one."""
+    found = [mention for block in page.blocks for mention in _pairs(page.text, block)]
+    page.add("quote", longest(found))
+
+
+def _pairs(text: str, block: Span) -> Iterator[Mention]:
+    position = block.start
+    while opening := _OPEN.search(text, position, block.end):
+        mark = opening[0]
+        stop = min(block.end, opening.end() + _LONGEST)
+        closing = _closing(text, mark, opening.end(), stop)
+        if closing is not None:
+            inner = _trim(text, opening.end(), closing.start())
+            yield Mention("quote", opening.start(), closing.end(), QuoteValue(*inner))
+            position = closing.end()
+        elif opening.start() == block.start and mark in "“«„\"":
+            # A quotation of several paragraphs repeats its opening mark and closes only in the last.
+            inner = _trim(text, opening.end(), block.end)
+            yield Mention("quote", opening.start(), block.end, QuoteValue(*inner, closed=False))
+            return
+        else:
+            position = opening.end()
+
+
+def _closing(text: str, mark: str, start: int, end: int) -> re.Match[str] | None:
+    closers = _PAIRS[mark]
+    if mark == '"':
+        pattern = r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'
+    elif mark == "‘":
+        pattern = r"(?<=\S)['’](?![^\W_])"
+    elif len(mark) == 2:
+        pattern = re.escape(closers)
+    else:
+        return _nested(text, mark, closers, start, end)
+    return re.compile(pattern).search(text, start, end)
+
+
+def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Match[str] | None:
+    depth = 1
+    for found in re.compile(f"[{mark}{closers}]").finditer(text, start, end):
+        depth += 1 if found[0] == mark and found[0] not in closers else -1
+        if depth == 0:
+            return found
+    return None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

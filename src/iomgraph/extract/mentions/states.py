@@ -1,0 +1,106 @@
+"""Countries, the adjectives and peoples named after them, and towns: three gazetteers in one pass over the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from iomgraph import resources
+from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.page import Page
+from iomgraph.language.packs import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class StateValue:
+    """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city`` or ``dateline``.
+
+    ``dateline`` is a town whose name is also a person's or a word: it names the town only at the head of a block.
+    """
+
+    iso3: str
+    form: str
+
+
+KIND_OF_FORM = {"name": "state", "territory": "state", "demonym": "demonym", "city": "city", "dateline": "city"}
+
+
+def recognise(page: Page) -> None:
+    """Set the page's mentions of the kinds ``state``, ``demonym`` and ``city``, each block in its own language.
+
+    Of names that overlap the longest wins, so that Papua New Guinea is not Guinea.
+    """
+    found: dict[str, list[Mention]] = {kind: [] for kind in ("state", "demonym", "city")}
+    text = page.text
+    for block in page.blocks:
+        hits = []
+        for last, entries in gazetteer(block.lang).iter(text, block.start, block.end):
+            for name, value in entries:
+                start = last + 1 - len(name)
+                if _whole(text, start, last + 1, block.start, block.end):
+                    hits.append(Mention(KIND_OF_FORM.get(value.form, "not"), start, last + 1, value))
+        for mention in longest(hits):
+            if mention.kind in found and (mention.value.form != "dateline" or mention.start == block.start):
+                found[mention.kind].append(mention)
+    for kind, mentions in found.items():
+        page.add(kind, mentions)
+
+
+def _whole(text: str, start: int, end: int, first: int, last: int) -> bool:
+    """Return whether a hit is a word of its own, not a part of one, of a compound, of an address."""
+    if start > first:
+        before = text[start - 1]
+        if before.isalnum() or (before in "-@./" and text[start - 2 : start - 1].isalnum()):
+            return False
+    if end < last:
+        after = text[end]
+        return not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].islower()))
+    return True
+
+
+@cache
+def gazetteer(lang: str) -> Any:
+    """Return the Aho-Corasick automaton of a language: each name, as written and in capitals, with its meanings.
+
+    Source: ``data/countries.yaml`` and ``data/cities.yaml`` (Unicode CLDR and the official names of the UN).
+    """
+    entries: dict[str, list[tuple[str, StateValue]]] = {}
+
+    def put(name: str, value: StateValue) -> None:
+        plain = name.replace("\u2019", "'")
+        for form in {plain, plain.upper()} if value.form != "demonym" else {plain}:
+            listed = entries.setdefault(form, [])
+            if not any(v.form == value.form for _, v in listed):
+                listed.append((form, value))
+
+    for iso3, country in sorted(_countries().items()):
+        form = "territory" if country.get("territory") else "name"
+        for name in country["names"].get(lang, ()):
+            put(name, StateValue(iso3, form))
+        for name in country.get("demonyms", {}).get(lang, ()):
+            put(name, StateValue(iso3, "demonym"))
+        for name in country.get("not", ()):
+            put(name, StateValue(iso3, "not"))
+    for name, value in _cities(lang):
+        put(name, value)
+    automaton = ahocorasick.Automaton()
+    for name, meanings in sorted(entries.items()):
+        automaton.add_word(name, tuple(meanings))
+    automaton.make_automaton()
+    return automaton
+
+
+@cache
+def _countries() -> dict[str, Any]:
+    content = read_yaml(resources.path("data", "countries.yaml"))
+    return dict(content)
+
+
+def _cities(lang: str) -> Iterator[tuple[str, StateValue]]:
+    for city in read_yaml(resources.path("data", "cities.yaml")).values():
+        for name in city["names"].get(lang, ()):
+            yield name, StateValue(city["iso3"], "dateline" if city.get("dateline_only") else "city")

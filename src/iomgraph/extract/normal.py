@@ -1,0 +1,57 @@
+"""The text in which patterns are matched: composed, with plain blanks and apostrophes, and the way back to the original."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+# One character for one character, so that offsets stay: blanks of all kinds, typographic apostrophes and hyphens.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+            " ",
+        ),
+        **dict.fromkeys("\u2019\u02bc\u00b4", "'"),
+        **dict.fromkeys("\u2010\u2011", "-"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Normal:
+    """``text`` is what patterns match; ``origin(i)`` is the offset in the document of its ``i``-th character."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def origin(self, index: int) -> int:
+        """Return the document's offset for an offset in the normal text."""
+        return index if self.offsets is None else self.offsets[index]
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the normal text for one in the document."""
+        if self.offsets is None:
+            return offset
+        from bisect import bisect_left
+
+        return bisect_left(self.offsets, offset)
+
+
+def normal(text: str) -> Normal:
+    """Return the normal form of a document's text. Linear in its length."""
+    if unicodedata.is_normalized("NFC", text):
+        return Normal(text.translate(_PLAIN))
+    parts: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        composed = unicodedata.normalize("NFC", text[start:end])
+        parts.append(composed)
+        offsets.extend([start] * len(composed))
+        start = end
+    offsets.append(len(text))
+    return Normal("".join(parts).translate(_PLAIN), tuple(offsets))

@@ -1,0 +1,126 @@
+"""A page while it is read: the document, its sentences, and the mentions found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.normal import Normal, normal
+from iomgraph.extract.sentences import split
+from iomgraph.extract.skeleton import Skeleton, skeleton
+from iomgraph.language.packs import Pack, pack
+from iomgraph.model.document import CHROME, RELEASE, Block, Document
+from iomgraph.model.evidence import Evidence, cite
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A block or a sentence of the page, in offsets of the normal text; ``block`` is the document's block."""
+
+    start: int
+    end: int
+    block: Block
+    pack: Pack
+
+    @property
+    def scope(self) -> str:
+        """Return ``release`` or ``chrome``."""
+        return self.block.scope
+
+    @property
+    def lang(self) -> str:
+        """Return the language of the span."""
+        return self.pack.code
+
+
+@dataclass
+class Page:
+    """What the recognisers and rules work on. ``text`` is the normal text; all offsets of mentions count in it.
+
+    ``published`` is the day of the release (ISO), set once the release's own date is settled; ``people`` and ``acronyms`` map
+    a surname or an acronym to the full name that the page gives.
+    """
+
+    document: Document
+    normal: Normal
+    pack: Pack
+    blocks: list[Span]
+    sentences: list[Span] = field(default_factory=list)
+    published: str | None = None
+    people: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)
+    _mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """Return the normal text."""
+        return self.normal.text
+
+    def add(self, kind: str, mentions: Sequence[Mention]) -> None:
+        """Set the page's mentions of a kind."""
+        self._mentions[kind] = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self._skeletons.clear()
+
+    def mentions(self, kind: str, span: Span | None = None) -> Sequence[Mention]:
+        """Return the mentions of a kind, sorted; only those that begin in the span where one is given."""
+        found = self._mentions.get(kind, [])
+        return found if span is None else within(found, span.start, span.end)
+
+    def skeleton(self, span: Span, kinds: tuple[str, ...]) -> Skeleton:
+        """Return the span with its mentions of these kinds replaced, the kinds named first winning overlaps."""
+        key = (span.start, span.end, kinds)
+        if key not in self._skeletons:
+            chosen = {kind: self.mentions(kind, span) for kind in kinds}
+            self._skeletons[key] = skeleton(self.text, span.start, span.end, chosen)
+        return self._skeletons[key]
+
+    def release_blocks(self, *kinds: str) -> Iterator[Span]:
+        """Yield the release's own blocks, of the given kinds where any are given."""
+        return (b for b in self.blocks if b.scope == RELEASE and (not kinds or b.block.kind in kinds))
+
+    def chrome_blocks(self, *kinds: str) -> Iterator[Span]:
+        """Yield the blocks of the page around the release."""
+        return (b for b in self.blocks if b.scope == CHROME and (not kinds or b.block.kind in kinds))
+
+    def release_sentences(self) -> Iterator[Span]:
+        """Yield the release's own sentences."""
+        return (s for s in self.sentences if s.scope == RELEASE)
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """Return the sentence that holds an offset."""
+        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+
+    def block_at(self, offset: int) -> Span | None:
+        """Return the block that holds an offset."""
+        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+
+    def cite(self, start: int, end: int) -> Evidence:
+        """Return the evidence for a span of the normal text, as a quotation of the document itself."""
+        return cite(self.document.text, self.normal.origin(start), self.normal.origin(end))
+
+    def written(self, start: int, end: int) -> str:
+        """Return the document's own words for a span of the normal text, white space made single blanks."""
+        return " ".join(self.document.text[self.normal.origin(start) : self.normal.origin(end)].split())
+
+    def split_sentences(self) -> None:
+        """Find the sentences of every block; a quotation with several sentences is not split."""
+        quotes = self.mentions("quote")
+        self.sentences = [
+            Span(start, end, block.block, block.pack)
+            for block in self.blocks
+            for start, end in split(
+                self.text, block.start, block.end, block.pack, within(quotes, block.start, block.end)
+            )
+        ]
+
+
+def open_page(document: Document) -> Page:
+    """Return a page with its blocks and no mentions yet. Blocks in a language without a pack get the document's."""
+    form = normal(document.text)
+    main = pack(document.lang)
+    blocks = [
+        Span(form.place(b.start), form.place(b.end), b, pack(b.lang) if b.lang else main) for b in document.blocks
+    ]
+    return Page(document, form, main, blocks)

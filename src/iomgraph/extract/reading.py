@@ -1,0 +1,38 @@
+"""Reading a document: recognisers find mentions, rules turn them into facts, what no rule understood is told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iomgraph.extract.facts import RULES
+from iomgraph.extract.mentions import RECOGNISERS
+from iomgraph.extract.page import Page, open_page
+from iomgraph.extract.unread import Unread, unread
+from iomgraph.model.document import Document
+from iomgraph.model.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document says: its facts in the order of the text, and its sentences with trigger words that no rule understood."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    unread: tuple[Unread, ...]
+
+
+def annotate(document: Document) -> Page:
+    """Return the document as a page with all its mentions and sentences."""
+    page = open_page(document)
+    for recognise in RECOGNISERS.values():
+        recognise(page)
+    return page
+
+
+def read(document: Document) -> Reading:
+    """Return the facts of a document. Linear in the length of its text; the same document gives the same reading."""
+    page = annotate(document)
+    facts = [fact for rule in RULES.values() for fact in rule(page)]
+    order = {kind: index for index, kind in enumerate(RULES)}
+    facts.sort(key=lambda f: (f.evidence.start, f.evidence.end, order[f.type], f.line()))
+    return Reading(document, tuple(facts), unread(page, facts))

@@ -1,0 +1,58 @@
+"""Where sentences end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from iomgraph.extract.mention import Mention
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+LONGEST = 2000
+"""Longest sentence in characters: a longer run is cut at a blank, so that matching stays linear in the text's length."""
+
+_END = re.compile(r"""[.!?…]+["'”»’)\]]{0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
+_INITIAL = re.compile(r"(?:^|[\s(.\-])[^\W\d_]\.$")
+
+
+@cache
+def _abbreviation(pack: Pack) -> re.Pattern[str]:
+    words = [re.escape(word) for word in pack.file("language")["abbreviations"]]
+    return re.compile(rf"(?:^|[\s('\-]){alternation(words)}\.$", re.I)
+
+
+def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of ``text[start:end]`` as (start, end), outer blanks cut off.
+
+    No sentence ends after an abbreviation of the pack, after a single initial, before a small letter, or inside one
+    of the given quotations.
+    """
+    abbreviation = _abbreviation(pack)
+    first = start
+    for found in _END.finditer(text, start, end):
+        stop = found.end()
+        following = text[stop:end].lstrip(" \"'“«‘([¡¿–—-")[:1]
+        if following.islower() or any(q.start < stop - 1 < q.end - 1 for q in quotes):
+            continue
+        before = text[max(first, stop - 24) : found.start() + 1]
+        if text[found.start()] == "." and (abbreviation.search(before) or _INITIAL.search(before)):
+            continue
+        yield from _pieces(text, first, stop)
+        first = stop
+    yield from _pieces(text, first, end)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut + 1 if text[cut : cut + 1].isspace() else cut
+    if start < end:
+        yield start, end

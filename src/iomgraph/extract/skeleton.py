@@ -1,0 +1,96 @@
+"""A sentence with its mentions replaced by single characters, so that a template can speak of them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from iomgraph.extract.mention import Mention
+from iomgraph.language.templates import WIDTH, code_point
+
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Skeleton:
+    """``text`` is what templates match. Its runs of white space are single blanks; ``marks`` gives the mention
+    for each private-use character in it. ``_skeleton`` and ``_origin`` are parallel offsets at which pieces begin."""
+
+    text: str
+    marks: Mapping[str, Mention]
+    _skeleton: Sequence[int]
+    _origin: Sequence[int]
+
+    def origin(self, index: int) -> int:
+        """Return the offset in the page's normal text of an offset in the skeleton."""
+        piece = bisect_right(self._skeleton, index) - 1
+        return self._origin[piece] + index - self._skeleton[piece]
+
+    def mention(self, found: re.Match[str], name: str) -> Mention:
+        """Return the mention that fills a named slot of a match."""
+        return self.marks[found[name]]
+
+    def optional(self, found: re.Match[str], name: str) -> Mention | None:
+        """Return the mention that fills a named slot, or None where the template lacks the slot or left it empty."""
+        mark = found.groupdict().get(name)
+        return self.marks.get(mark) if mark else None
+
+    def span(self, found: re.Match[str], group: str | int = 0) -> tuple[int, int]:
+        """Return a match's (or a group's) start and end in the page's normal text."""
+        start, end = found.span(group)
+        return self.origin(start), self.end_of(end)
+
+    def end_of(self, index: int) -> int:
+        """Return where, in the normal text, the character before ``index`` ends."""
+        last = self.text[index - 1 : index]
+        return self.marks[last].end if last in self.marks else self.origin(index - 1) + 1 if index else self.origin(0)
+
+
+def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Mention]]) -> Skeleton:
+    """Return the skeleton of ``text[start:end]``. Of overlapping mentions, the kind named first wins, then the longer."""
+    chosen: list[Mention] = []
+    for kind in mentions:
+        for mention in sorted(mentions[kind], key=lambda m: (m.start - m.end, m.start)):
+            if mention.end <= end and not any(mention.overlaps(other) for other in chosen):
+                chosen.append(mention)
+    chosen.sort(key=lambda m: m.start)
+    parts: list[str] = []
+    inner: list[int] = []
+    outer: list[int] = []
+    marks: dict[str, Mention] = {}
+    counts: dict[str, int] = {}
+    length = 0
+
+    def put(piece: str, at: int) -> None:
+        nonlocal length
+        if piece:
+            parts.append(piece)
+            inner.append(length)
+            outer.append(at)
+            length += len(piece)
+
+    def plain(first: int, last: int) -> None:
+        at = first
+        for blank in _BLANKS.finditer(text, first, last):
+            if blank.end() - blank.start() > 1:
+                put(text[at : blank.start()] + " ", at)
+                at = blank.end()
+        put(text[at:last], at)
+
+    position = start
+    for mention in chosen:
+        index = counts.get(mention.kind, 0)
+        if index >= WIDTH:
+            continue
+        plain(position, mention.start)
+        counts[mention.kind] = index + 1
+        mark = code_point(mention.kind, index)
+        marks[mark] = mention
+        put(mark, mention.start)
+        position = mention.end
+    plain(position, end)
+    if not parts:
+        put(" ", start)
+    return Skeleton("".join(parts), marks, inner, outer)

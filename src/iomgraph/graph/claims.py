@@ -1,0 +1,93 @@
+"""A fact of a document as a claim: what is said, by which document, how surely."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from iomgraph.model.document import CHROME, Document
+from iomgraph.model.fact import Fact
+
+OFFICIAL, REFERENCE, REPRINT, GENERAL_KNOWLEDGE = "official", "reference", "reprint", "general-knowledge"
+WHOLE = "*"
+"""The doubt that concerns a claim as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The document version that a claim comes from: its identifier and what settling needs to know of it."""
+
+    key: str
+    source: str
+    lang: str
+    published: str | None = None
+    table: bool = False
+    reprint: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One fact of one document version.
+
+    ``key`` depends on nothing but the document version and the fact. ``doubts`` maps a field, or ``*`` for the whole,
+    to the reason why its value is less sure than read; ``sources`` names what a table's row itself rests on.
+    """
+
+    key: str
+    origin: Origin
+    fact: Fact
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
+
+    @property
+    def chrome(self) -> bool:
+        """Whether the page's furniture says it, whose date the text does not tell."""
+        return self.fact.scope == CHROME
+
+    @property
+    def standing(self) -> str:
+        """How much weight the claim's source has: a value of the ``:standing`` scheme."""
+        if WHOLE in self.doubts:
+            return GENERAL_KNOWLEDGE
+        return REPRINT if self.origin.reprint else REFERENCE if self.origin.table else OFFICIAL
+
+    def sure(self, field_name: str) -> bool:
+        """Return whether neither the claim nor this field of it is in doubt."""
+        return WHOLE not in self.doubts and field_name not in self.doubts
+
+    def said_on(self) -> str | None:
+        """Return the day on which the claim was made: its document's, never for the page's furniture."""
+        return None if self.chrome else self.origin.published
+
+
+def document_key(document: Document) -> str:
+    """Return the identifier of a document version: of its source's name and its content, and of nothing else."""
+    return digest(document.source, document.content_hash)[:20]
+
+
+def digest(*parts: str) -> str:
+    """Return a SHA-256 over text parts, in hexadecimal; parts cannot run into each other."""
+    joined = "\x1f".join(parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def claims_of(
+    origin: Origin,
+    facts: Iterable[Fact],
+    doubts: Mapping[int, Mapping[str, str]] | None = None,
+    sources: Mapping[int, tuple[str, ...]] | None = None,
+) -> tuple[Claim, ...]:
+    """Return the claims of a document's facts, a fact stated twice by the same span only once.
+
+    ``doubts`` and ``sources`` give, by the index of a fact, what its row says of its own reliability.
+    """
+    claims: dict[str, Claim] = {}
+    for index, fact in enumerate(facts):
+        record = fact.record()
+        record.pop("source")
+        canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        key = digest(origin.key, canonical)[:24]
+        claims.setdefault(key, Claim(key, origin, fact, (doubts or {}).get(index, {}), (sources or {}).get(index, ())))
+    return tuple(claims.values())

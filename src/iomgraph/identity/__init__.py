@@ -1,0 +1,1 @@
+"""Who and what a name means: the only place that names settled things."""

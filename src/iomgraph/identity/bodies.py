@@ -1,0 +1,113 @@
+"""One organisation, organ or unit across languages and spellings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from iomgraph.identity.fold import fold, slug, words
+from iomgraph.identity.states import names_a_state
+from iomgraph.identity.tables import listed, table
+
+KNOWN = "known-body"
+ORGAN_KEY = "organ-key"
+PAGE_ACRONYM = "acronym-given-on-the-page"
+UNIT_OF_STRUCTURE = "unit-of-the-structure"
+PAGE_ONLY = "unqualified-name-kept-to-its-page"
+NAMED = "same-name"
+ORGAN_KEYS = {"council": "iom-council", "executive-committee": "iom-executive-committee", "scpf": "iom-scpf"}
+"""The keys that the facts contract uses for IOM's organs."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body of ``data/identity/bodies.csv``."""
+
+    key: str
+    kind: str
+    parent: str
+    labels: Mapping[str, str]
+    acronyms: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def known_bodies() -> Mapping[str, KnownBody]:
+    """Return the known bodies by key."""
+    return {
+        row["key"]: KnownBody(
+            row["key"],
+            row["kind"],
+            row["parent"],
+            {lang: row[lang] for lang in ("en", "fr", "es") if row[lang]},
+            tuple(listed(row["acronyms"])),
+        )
+        for row in table("bodies")
+    }
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for row in table("bodies"):
+        for text in (row["en"], row["fr"], row["es"], *listed(row["acronyms"]), *listed(row["aliases"])):
+            if text:
+                found.setdefault(fold(text), row["key"])
+    return found
+
+
+@lru_cache(maxsize=1)
+def _articles() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("names") if row["kind"] == "article")
+
+
+@lru_cache(maxsize=1)
+def _generic_words() -> frozenset[str]:
+    return frozenset(fold(row["word"]) for row in table("generic"))
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """Return a name folded, without an article before it."""
+    parts = words(name)
+    while len(parts) > 1 and parts[0] in _articles():
+        parts.pop(0)
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=65536)
+def unqualified(name: str) -> bool:
+    """Return whether many States have a body of that name, and the name does not say whose it is."""
+    parts = words(name)
+    return bool(parts) and any(word in _generic_words() for word in parts) and not names_a_state(name)
+
+
+class Bodies:
+    """The bodies of a set of documents."""
+
+    def __init__(self, acronyms: Iterable[tuple[str, str, str]], units: Iterable[tuple[str, str]]) -> None:
+        """Take the acronyms that pages give (document, acronym, name) and the units of the structure (name, key)."""
+        self._units: dict[str, str] = {}
+        for name, key in sorted(units):
+            for form in (fold(name), fold(name.partition("(")[0])):
+                self._units.setdefault(form, key)
+        self._acronyms: dict[tuple[str, str], str] = {}
+        for document, acronym, name in sorted(acronyms):
+            self._acronyms.setdefault((document, fold(acronym)), name)
+
+    def resolve(self, name: str, document: str) -> tuple[str, str]:
+        """Return the key of the body that a page means by a name, and the rule that found it."""
+        if name in ORGAN_KEYS:
+            return ORGAN_KEYS[name], ORGAN_KEY
+        folded = bare(name)
+        known = _aliases().get(folded) or _aliases().get(fold(name))
+        if known:
+            return known, KNOWN
+        if unit := self._units.get(folded):
+            return unit, UNIT_OF_STRUCTURE
+        spelled = self._acronyms.get((document, folded))
+        if spelled and bare(spelled) != folded:
+            return self.resolve(spelled, document)[0], PAGE_ACRONYM
+        if unqualified(name):
+            return f"{slug(folded)}--{document[:8]}", PAGE_ONLY
+        return slug(folded), NAMED

@@ -1,0 +1,178 @@
+"""Every name that the claims use, resolved: who is meant, under which IRI, by which rule.
+
+What a name means depends on the set of claims and on the data under ``data/identity/``, never on their order. Adding a
+document may join two names ("A. Doe" and "Anna Doe"), withdrawing it parts them again: nothing is stored.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.names import Names
+from iomgraph.identity.bodies import Bodies
+from iomgraph.identity.fold import fold, slug
+from iomgraph.identity.people import People
+from iomgraph.identity.sessions import Mention, Sessions
+from iomgraph.identity.tables import table
+
+ISO3 = "iso-3166-1"
+PERSON_FIELDS = ("person", "chair")
+BODY_FIELDS = ("org", "body")
+STATE_FIELDS = ("iso3", "country", "nationality")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a name was taken for: kind and key, the IRI minted from them, and the rule."""
+
+    kind: str
+    key: str
+    iri: str
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def seats() -> Mapping[str, Mapping[str, str]]:
+    """Return the roles whose body is known from the role alone (``data/identity/posts.csv``)."""
+    return {row["role"]: row for row in table("posts")}
+
+
+class Resolver:
+    """The identities of a set of claims."""
+
+    def __init__(self, names: Names, claims: Iterable[Claim]) -> None:
+        """Take the claims whose names are to be resolved."""
+        self.names = names
+        kept = tuple(claims)
+        self._bodies = Bodies(_acronyms(kept), _units(kept))
+        self._named_bodies = {(c.origin.key, fold(c.fact.name)) for c in kept if c.fact.type == "body"}  # type: ignore[attr-defined]
+        self._people_names = {fold(name) for claim in kept for name in _person_names(claim)}
+        self.people = People(self._mentions(kept))
+        self._sessions = Sessions(m for m in map(self.session_mention, kept) if m)
+
+    def mint(self, kind: str, key: str, rule: str) -> Resolution:
+        """Return the settled thing of a kind and key."""
+        return Resolution(kind, key, self.names.of(kind, key), rule)
+
+    def person(self, written: str) -> Resolution:
+        """Return the person meant by a name."""
+        return self.mint("person", self.people.key(written), self.people.rule(written))
+
+    def body(self, written: str, document: str) -> Resolution:
+        """Return the body that a page means by a name."""
+        key, rule = self._bodies.resolve(written, document)
+        return self.mint("body", key, rule)
+
+    def state(self, iso3: str) -> Resolution:
+        """Return the State of a code of ISO 3166-1."""
+        return self.mint("state", iso3, ISO3)
+
+    def session_mention(self, claim: Claim) -> Mention | None:
+        """Return what a claim says of a session, its body resolved; None for another claim."""
+        fact: Any = claim.fact
+        if fact.type != "session":
+            return None
+        body = self.body(fact.body, claim.origin.key).key
+        return Mention(body, fact.kind, fact.ordinal, fact.start, claim.origin.key, getattr(fact, "series", None))
+
+    def session(self, claim: Claim) -> Resolution | None:
+        """Return the session that a claim is about; None for another claim."""
+        mention = self.session_mention(claim)
+        if mention is None:
+            return None
+        key, rule = self._sessions.resolve(mention)
+        return self.mint("session", key, rule)
+
+    def speaker(self, written: str, document: str) -> Resolution:
+        """Return who speaks: a person, or an organisation where the page knows one by that name."""
+        folded = fold(written)
+        if folded not in self._people_names:
+            body = self.body(written, document)
+            if (document, folded) in self._named_bodies or body.rule == "known-body":
+                return body
+        return self.person(written)
+
+    def organization_of(self, claim: Claim) -> Resolution | None:
+        """Return the body of a role: the one that the role itself settles, else the one named."""
+        fact: Any = claim.fact
+        row = seats().get(fact.role)
+        named = self.body(fact.org, claim.origin.key) if fact.org else None
+        if row and (named is None or row["org"].startswith(f"{named.key}-")):
+            return self.mint("body", row["org"], "seat-of-the-role")
+        return named
+
+    def post(self, claim: Claim) -> Resolution | None:
+        """Return the seat of a role: the role in its body; for a role of no scheme, its words in its body."""
+        fact: Any = claim.fact
+        body = self.organization_of(claim)
+        role = fact.role if fact.role != "other" else slug(fact.label)
+        return self.mint("post", f"{body.key}-{role}" if body else f"--{role}", "role-in-body")
+
+    def refs(self, claim: Claim) -> Mapping[str, str]:
+        """Return what the claim's references mean: field name to IRI."""
+        fact: Any = claim.fact
+        found: dict[str, str] = {}
+        for field in type(fact).own_fields():
+            value = getattr(fact, field.name)
+            if value is None or field.metadata["datatype"] != "iri":
+                continue
+            if field.name in PERSON_FIELDS:
+                found[field.name] = self.person(value).iri
+            elif field.name == "speaker":
+                found[field.name] = self.speaker(value, claim.origin.key).iri
+            elif field.name in STATE_FIELDS:
+                found[field.name] = self.state(value).iri
+            elif field.name == "org" and fact.type == "role":
+                body = self.organization_of(claim)
+                found[field.name] = body.iri if body else self.body(value, claim.origin.key).iri
+            elif field.name in BODY_FIELDS:
+                found[field.name] = self.body(value, claim.origin.key).iri
+        return found
+
+    def _mentions(self, claims: Iterable[Claim]) -> Iterator[tuple[str, str | None]]:
+        for claim in claims:
+            fact: Any = claim.fact
+            if fact.type == "role":
+                post = self.post(claim)
+                yield fact.person, post.key if post and fact.role != "other" else None
+            elif fact.type == "quote" and fact.speaker:
+                yield fact.speaker, None
+            else:
+                for name in _person_names(claim):
+                    yield name, None
+
+
+def _person_names(claim: Claim) -> Iterator[str]:
+    fact: Any = claim.fact
+    if fact.type == "role" or (fact.type == "contact" and fact.person):
+        yield fact.person
+    if chair := getattr(fact, "chair", None):
+        yield chair
+
+
+def _acronyms(claims: Iterable[Claim]) -> Iterator[tuple[str, str, str]]:
+    """Return the acronyms that a page gives; one that it gives to two bodies means neither."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        fact: Any = claim.fact
+        if fact.type == "body" and fact.acronym:
+            found[(claim.origin.key, fact.acronym)].add(fact.name)
+    for (document, acronym), written in sorted(found.items()):
+        if len(written) == 1:
+            yield document, acronym, next(iter(written))
+
+
+def _units(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+    """Return the names of the units of IOM's structure with the keys that the reference table gives them."""
+    for claim in claims:
+        fact: Any = claim.fact
+        key = getattr(fact, "unit_key", None)
+        if fact.type == "unit" and key:
+            for name in (fact.label, getattr(fact, "label_fr", None), getattr(fact, "label_es", None)):
+                if name:
+                    yield name, f"iom-{key}"

@@ -1,0 +1,98 @@
+"""One session across pages and languages: a body, a series, a number; a day where there is no number.
+
+A number alone is no key: the Committee of 1951 to 1954 and the Council since then both count from one, and special
+sessions have been numbered apart since 2016 (``data/identity/series.csv``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from iomgraph.identity.tables import table
+from iomgraph.model.dates import parse_partial
+
+NUMBERED = "body-series-number"
+SAME_DAY = "body-kind-day"
+PAGE_ONLY = "session-kept-to-its-page"
+SPECIAL = "special"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a page says of a session, its body resolved; ``series`` where a table states it."""
+
+    body: str
+    kind: str
+    ordinal: int | None
+    start: str | None
+    document: str
+    series: str | None = None
+
+
+@lru_cache(maxsize=1)
+def _series() -> tuple[Mapping[str, str], ...]:
+    return table("series")
+
+
+def series_of(mention: Mention) -> Mapping[str, str] | None:
+    """Return the series in which a session is counted, None for a body with a single one.
+
+    A stated series decides; else the kind, the year and the number must fit, the narrower series first.
+    """
+    for row in _series():
+        if row["body"] != mention.body:
+            continue
+        if mention.series is not None:
+            if row["key"] == mention.series:
+                return row
+            continue
+        if row["kind"] and row["kind"] != mention.kind:
+            continue
+        if mention.ordinal is not None and not _number_fits(row, mention.ordinal):
+            continue
+        if not _date_fits(row, mention.start):
+            continue
+        return row
+    return None
+
+
+def _number_fits(row: Mapping[str, str], ordinal: int) -> bool:
+    return ordinal >= int(row["lowest"] or 1) and (not row["highest"] or ordinal <= int(row["highest"]))
+
+
+def _date_fits(row: Mapping[str, str], start: str | None) -> bool:
+    """Return whether a session may lie in the series' years; an undated one only in a series that still runs."""
+    day = parse_partial(start) if start else None
+    if day is None:
+        return not row["until"]
+    first, last = parse_partial(row["from"]), parse_partial(row["until"])
+    return (first is None or day.last >= first.first) and (last is None or day.first <= last.last)
+
+
+class Sessions:
+    """The sessions of a set of documents. What it answers depends on the set, never on its order."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        """Take every mention of a session."""
+        numbered: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for mention in mentions:
+            if mention.ordinal is not None and mention.start:
+                numbered[(mention.body, mention.kind, mention.start)].add(_numbered_key(mention))
+        self._by_day = {slot: min(keys) for slot, keys in numbered.items() if len(keys) == 1}
+
+    def resolve(self, mention: Mention) -> tuple[str, str]:
+        """Return the session's key and the rule that found it."""
+        if mention.ordinal is not None:
+            return _numbered_key(mention), NUMBERED
+        if mention.start:
+            slot = (mention.body, mention.kind, mention.start)
+            return self._by_day.get(slot, f"{mention.body}-{mention.kind}-{mention.start}"), SAME_DAY
+        return f"{mention.body}-{mention.kind}--{mention.document[:8]}", PAGE_ONLY
+
+
+def _numbered_key(mention: Mention) -> str:
+    row = series_of(mention)
+    return f"{mention.body}-{row['prefix'] if row else ''}{mention.ordinal}"

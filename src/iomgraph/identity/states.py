@@ -1,0 +1,57 @@
+"""States and territories by ISO 3166-1 alpha-3, their names from the Unicode CLDR (Babel) and ``data/countries.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.core import get_global
+
+from iomgraph import resources
+from iomgraph.identity.fold import fold
+
+LANGUAGES = ("en", "fr", "es")
+
+
+@cache
+def alpha2(iso3: str) -> str | None:
+    """Return the alpha-2 code of an alpha-3 code, None where there is no such State or territory."""
+    found = get_global("territory_aliases").get(iso3)
+    return found[0] if found and len(iso3) == 3 else None
+
+
+@cache
+def labels(iso3: str) -> Mapping[str, str]:
+    """Return a State's name in each language; nothing for an unknown code."""
+    iso2 = alpha2(iso3)
+    names = {lang: Locale(lang).territories for lang in LANGUAGES}
+    return {lang: names[lang][iso2] for lang in LANGUAGES if iso2 and iso2 in names[lang]}
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    content: Mapping[str, Any] = yaml.safe_load(resources.path("data", "countries.yaml").read_text(encoding="utf-8"))
+    return frozenset(fold(text) for country in content.values() for text in _texts(country))
+
+
+def _texts(node: Any) -> Iterator[str]:
+    if isinstance(node, str):
+        if len(node) > 3:
+            yield node
+    elif isinstance(node, Mapping):
+        for value in node.values():
+            yield from _texts(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _texts(value)
+
+
+@lru_cache(maxsize=65536)
+def names_a_state(text: str) -> bool:
+    """Return whether a text has a name or an adjective of a country among its words."""
+    parts = fold(text).split()
+    spans = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, min(i + 8, len(parts)) + 1))
+    return any(span in _spellings() for span in spans)

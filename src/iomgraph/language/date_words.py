@@ -1,0 +1,128 @@
+"""The words with which a language writes dates: ``facts/date.yaml`` of a pack, made ready for the grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+import ahocorasick
+
+from iomgraph.language.dates import Point
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may be part of a date: ``kind`` is ``month``, ``weekday``, ``unit``, ``day`` or ``span``.
+
+    ``value`` is the month's number, the weekday (Monday 0), the unit's name, or the point that the words mean by themselves.
+    """
+
+    kind: str
+    length: int
+    value: Any
+    short: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class DateWords:
+    """A language's date words. ``automaton`` finds triggers in lower-cased text, as (last index, Trigger)."""
+
+    automaton: Any
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    first_day: frozenset[str]
+    lists: dict[str, tuple[str, ...]]
+    before: dict[str, int]
+    after: dict[str, int]
+    month_first: bool
+    capital: bool
+    ambiguous: frozenset[int]
+
+    def group(self, *names: str) -> str:
+        """Return a pattern for any word of these lists, its blanks standing for one to three; never the empty word."""
+        words = [word for name in names for word in self.lists[name]]
+        return alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words]) if words else r"(?!)"
+
+    def before_text(self, *names: str) -> tuple[str, ...]:
+        """Return the words of these lists as a text ends with them that goes on with a date."""
+        words = {word for name in names for word in self.lists[name]}
+        return tuple(sorted(word if word.endswith("'") else f"{word} " for word in words))
+
+
+LISTS = (
+    "of",
+    "the",
+    "to",
+    "and",
+    "from",
+    "between",
+    "ordinal_suffix",
+    "first_day",
+    "since",
+    "since_start",
+    "until",
+    "before_month",
+    "before_year",
+    "month_alone_after",
+    "whole_year",
+)
+"""The word lists that ``facts/date.yaml`` must have; a list without words stays empty there."""
+
+
+@cache
+def date_words(pack: Pack) -> DateWords:
+    """Return the date words of a language. Raises KeyError where ``facts/date.yaml`` lacks one of them."""
+    data = pack.fact("date")
+    months = _numbered(data["months"], 1)
+    short_months = _numbered(data["months_short"], 1)
+    weekdays = _numbered(data["weekdays"], 0)
+    triggers: list[tuple[str, Trigger]] = []
+    triggers += [(word, Trigger("month", len(word), month)) for word, month in months.items()]
+    triggers += [(word, Trigger("month", len(word), month, True)) for word, month in short_months.items()]
+    triggers += [(word, Trigger("weekday", len(word), day)) for word, day in weekdays.items()]
+    for unit, words in data["units"].items():
+        triggers += [(word, Trigger("unit", len(word), unit)) for word in words]
+    for entry in data["relative"]:
+        point = Point(unit=entry["unit"], offset=entry["offset"])
+        triggers += [(word, Trigger("day", len(word), point)) for word in entry["words"]]
+    for entry in data["spans"]:
+        point = Point(months=tuple(entry["months"]))
+        triggers += [(word, Trigger("span", len(word), point)) for word in entry["words"]]
+    qualifiers = {place: data["qualifiers"][place] for place in ("before", "after")}
+    return DateWords(
+        _automaton(triggers),
+        {**short_months, **months},
+        {**_numbered(data["weekdays_short"], 0), **weekdays},
+        frozenset(data["words"]["first_day"]),
+        {name: tuple(data["words"][name]) for name in LISTS},
+        *({word: offset for offset, words in qualifiers[place].items() for word in words} for place in ("before", "after")),
+        bool(data["month_first"]),
+        bool(data["capital"]),
+        frozenset(data["ambiguous_months"]),
+    )
+
+
+def _numbered(rows: Iterable[Iterable[str]], first: int) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows, first) for word in row}
+
+
+def _automaton(triggers: Iterable[tuple[str, Trigger]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for word, trigger in triggers:
+        for spaced in _spacings(word):
+            automaton.add_word(spaced, Trigger(trigger.kind, len(spaced), trigger.value, trigger.short))
+    automaton.make_automaton()
+    return automaton
+
+
+def _spacings(phrase: str) -> list[str]:
+    """Return the phrase with each blank single or double, as a line end in the source may have made it."""
+    words = phrase.split(" ")
+    gaps = product((" ", "  "), repeat=len(words) - 1)
+    return ["".join(word + gap for word, gap in zip(words, (*chosen, ""), strict=True)) for chosen in gaps]

@@ -1,0 +1,106 @@
+"""Templates: regular expressions with slots for mentions and names for word lists, as language packs write them.
+
+``{person}`` stands for one mention of that kind, ``{person:speaker}`` for one that the template names ``speaker``;
+``@say`` stands for any word of the list ``say``. All else is the standard library's regular-expression syntax,
+matched without regard to case. A blank stands for exactly one blank, because skeletons hold no runs of white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from iomgraph.errors import ResourceError
+from iomgraph.language.packs import Pack
+
+KINDS = ("quote", "person", "role", "body", "state", "date", "number", "session", "publication", "city", "demonym")
+"""Kinds of mention, each with a range of private-use code points that stand for it in a skeleton."""
+
+WIDTH = 400
+_FIRST = 0xE000
+_SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
+_LIST = re.compile(r"@([a-z_]+)")
+
+
+def code_point(kind: str, index: int) -> str:
+    """Return the character that stands for the ``index``-th mention of a kind in a skeleton (0 ≤ index < WIDTH)."""
+    return chr(_FIRST + KINDS.index(kind) * WIDTH + index)
+
+
+@cache
+def slot_class(kind: str) -> str:
+    """Return the character class that matches any mention of a kind. Raises ResourceError for an unknown kind."""
+    if kind not in KINDS:
+        raise ResourceError(f"unknown mention kind {kind!r} in a template", remedy=f"Use one of {', '.join(KINDS)}.")
+    first = _FIRST + KINDS.index(kind) * WIDTH
+    return f"[{chr(first)}-{chr(first + WIDTH - 1)}]"
+
+
+def alternation(words: Sequence[str]) -> str:
+    """Return a group that matches any of the words (each a small regular expression), the longest first."""
+    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+
+
+def compile_pattern(
+    pattern: str, words: Mapping[str, Sequence[str]], *, place: str = "", flags: int = re.I
+) -> re.Pattern[str]:
+    """Compile a template's pattern, its slots and word lists put in.
+
+    ``place`` names the file for the ResourceError that an unknown list or a malformed pattern raises.
+    """
+
+    def put_list(found: re.Match[str]) -> str:
+        if found[1] not in words:
+            raise ResourceError(f"template names an unknown word list @{found[1]}", place=place, remedy="Add the list.")
+        return alternation(words[found[1]])
+
+    def put_slot(found: re.Match[str]) -> str:
+        kind, name = found[1], found[2]
+        return f"(?P<{name}>{slot_class(kind)})" if name else slot_class(kind)
+
+    try:
+        return re.compile(_SLOT.sub(put_slot, _LIST.sub(put_list, pattern)), flags)
+    except re.error as error:
+        raise ResourceError(
+            f"malformed template {pattern!r}: {error}", place=place, remedy="Mend the pattern."
+        ) from error
+
+
+@dataclass(frozen=True)
+class Template:
+    """A named pattern of a language pack, with the values that it sets on the fact it finds."""
+
+    name: str
+    pattern: re.Pattern[str]
+    sets: Mapping[str, Any] = field(default_factory=dict)
+
+
+def word_lists(pack: Pack, kind: str) -> dict[str, list[str]]:
+    """Return the word lists that templates of a kind may name: those of ``language.yaml`` and of its own file."""
+    return {**pack.file("language").get("words", {}), **pack.fact(kind).get("words", {})}
+
+
+@cache
+def templates(pack: Pack, kind: str, group: str = "templates") -> tuple[Template, ...]:
+    """Return the compiled templates of ``facts/<kind>.yaml``, in the order of the file.
+
+    Each entry has ``name`` and ``pattern``, and may have ``set`` (values), ``examples`` and ``counter_examples``.
+    """
+    place = str(pack.folder / "facts" / f"{kind}.yaml")
+    words = word_lists(pack, kind)
+    return tuple(
+        Template(entry["name"], compile_pattern(entry["pattern"], words, place=place), entry.get("set", {}))
+        for entry in pack.fact(kind).get(group, ())
+    )
+
+
+def each_template(
+    pack: Pack, kind: str, text: str, group: str = "templates"
+) -> Iterator[tuple[Template, re.Match[str]]]:
+    """Yield every match of every template of a kind in a text, templates in their order."""
+    for template in templates(pack, kind, group):
+        for found in template.pattern.finditer(text):
+            yield template, found

@@ -1,0 +1,64 @@
+"""Loaders: bytes → Document, one file a format. A new format is one file and one row of ``LOADERS``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from iomgraph.errors import UsageError
+from iomgraph.loaders.decoding import check_size, read_bytes
+from iomgraph.loaders.html import load_html
+from iomgraph.loaders.markdown import load_markdown
+from iomgraph.loaders.table import load_table
+from iomgraph.loaders.text import load_text
+from iomgraph.model.document import Document
+
+LOADERS: dict[str, Callable[[bytes, str], Document]] = {
+    "text": load_text,
+    "html": load_html,
+    "markdown": load_markdown,
+    "table": load_table,
+}
+
+SUFFIXES = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".csv": "table",
+}
+
+
+def load(path: str | Path, *, source: str | None = None) -> Document:
+    """Return the document of a file. ``source`` is its name in facts and messages: the path as given by default.
+
+    Raises InputError where the file cannot be read or is no source of its format.
+    """
+    name = source if source is not None else str(path)
+    return load_bytes(read_bytes(Path(path)), name, format=SUFFIXES.get(Path(path).suffix.lower()))
+
+
+def load_bytes(data: bytes, source: str, *, format: str | None = None) -> Document:
+    """Return the document of a source's bytes. ``format`` is a key of LOADERS; by default the name's suffix or the
+    content decides.
+
+    Raises UsageError for an unknown format, InputError where the bytes are no source of their format.
+    """
+    check_size(data, source)
+    kind = format or SUFFIXES.get(Path(source).suffix.lower()) or sniff(data)
+    if kind not in LOADERS:
+        raise UsageError(f"unknown format {kind!r}", place=source, remedy=f"Use one of {', '.join(LOADERS)}.")
+    return LOADERS[kind](data, source)
+
+
+def sniff(data: bytes) -> str:
+    """Return the format that the first bytes of a source suggest."""
+    head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")):
+        return "html"
+    if head.startswith(b"---\n") or head.startswith(b"---\r\n"):
+        return "markdown"
+    return "text"

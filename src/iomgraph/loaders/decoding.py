@@ -1,0 +1,113 @@
+"""From bytes to text: size limit, character encoding, and a clear refusal of what is no text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from iomgraph.errors import InputError
+
+MAX_BYTES = 50 * 1024 * 1024
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return a file's bytes, reading no more than the limit and one byte.
+
+    Raises InputError where the file is missing, a directory, unreadable or too large.
+    """
+    place = str(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError("no such file", place=place, remedy="Check the path.") from None
+    except IsADirectoryError:
+        raise InputError("is a directory, not a file", place=place, remedy="Give the files in it.") from None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"cannot be read: {reason}", place=place, remedy="Check the file and its permissions."
+        ) from error
+    check_size(data, place)
+    return data
+
+
+def check_size(data: bytes, place: str) -> None:
+    """Raise InputError where a source is empty or larger than the limit."""
+    if not data:
+        raise InputError("the source is empty", place=place, remedy="Fetch or save the page again.")
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"larger than {MAX_BYTES // (1024 * 1024)} MB", place=place, remedy="Split the source, or leave it out."
+        )
+
+
+def decode_text(data: bytes, place: str) -> str:
+    """Return the text of a plain source: UTF-16 by its byte order mark, UTF-8, else Windows-1252.
+
+    The text is the input exactly, a UTF-8 byte order mark included. Raises InputError for binary data.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
+        try:
+            return _refuse_blank(data.decode("utf-16"), place)
+        except UnicodeDecodeError as error:
+            raise _not_text(place, f"broken UTF-16 at byte {error.start}") from error
+    refuse_binary(data, place)
+    try:
+        return _refuse_blank(data.decode("utf-8"), place)
+    except UnicodeDecodeError as error:
+        return _decode_windows(data, place, error)
+
+
+def decode_html(data: bytes, place: str) -> str:
+    """Return the text of an HTML source: by byte order mark, by its meta element, else as plain text is decoded.
+
+    Raises InputError for binary data. An unknown or false declaration is passed over.
+    """
+    if data.startswith(codecs.BOM_UTF8):
+        return decode_text(data[3:], place)
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        declared = _META_CHARSET.search(data[:4096])
+        name = declared.group(1).decode("ascii").lower() if declared else ""
+        if name and name not in {"utf-8", "utf8"} and not name.startswith("utf-16"):
+            refuse_binary(data, place)
+            try:
+                # The HTML standard reads Latin-1 and ASCII labels as Windows-1252.
+                codec = codecs.lookup("cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name)
+                return data.decode(codec.name)
+            except (LookupError, UnicodeDecodeError):
+                pass
+    return decode_text(data, place)
+
+
+def _decode_windows(data: bytes, place: str, error: UnicodeDecodeError) -> str:
+    """Decode what is not UTF-8. The five bytes that Windows-1252 leaves open mean that it is no such text."""
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise _not_text(place, f"neither UTF-8 nor Windows-1252 (byte {error.start})") from error
+
+
+def refuse_binary(data: bytes, place: str) -> None:
+    """Raise InputError where bytes hold what no text holds."""
+    zero = data.find(0)
+    if zero >= 0:
+        raise _not_text(place, f"a zero byte at {zero}")
+    sample = data[:65536]
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 100:
+        raise _not_text(place, "control characters")
+
+
+def _refuse_blank(text: str, place: str) -> str:
+    if not text or text.isspace() or text == "\ufeff":
+        raise InputError("holds nothing but white space", place=place, remedy="Fetch or save the page again.")
+    return text
+
+
+def _not_text(place: str, reason: str) -> InputError:
+    return InputError(
+        f"is no text ({reason})", place=place, remedy="Save the page as text, HTML or Markdown in UTF-8, and load that."
+    )

@@ -1,0 +1,84 @@
+"""What an HTML source may hold before it is parsed.
+
+Every HTML parser has inputs that cost it seconds for a few hundred kilobytes: elements nested by the ten thousand,
+a hundred thousand attributes on one element, formatting elements never closed. One linear look at the bytes finds them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.errors import InputError
+
+MAX_TAGS = 200_000
+MAX_ATTRIBUTES = 1_000
+"""On one element."""
+MAX_DEPTH = 500
+
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]")
+_NEVER_OPEN = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "frame",
+        "keygen",
+    ]
+)
+_CLOSED_BY_ANOTHER = frozenset(
+    ["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "rt", "rp"]
+)
+
+
+def check_markup(markup: str, place: str) -> None:
+    """Raise InputError where a page has too many tags, too many attributes on one element, or too deep a nesting.
+
+    Linear in the length of the markup. Depth counts elements that nothing has closed, so that unclosed formatting
+    elements count as well.
+    """
+    opened = markup.count("<")
+    if opened > 2 * MAX_TAGS:
+        raise _too_much(place, f"more than {MAX_TAGS} elements")
+    if "<" in markup and len(markup) > 4000:
+        for match in _LONG_TAG.finditer(markup):
+            count = sum(1 for _ in _ATTRIBUTE.finditer(match.group()))
+            if count > MAX_ATTRIBUTES:
+                raise _too_much(
+                    place, f"more than {MAX_ATTRIBUTES} attributes on one element (character {match.start()})"
+                )
+    if opened > MAX_DEPTH:
+        _check_depth(markup, place)
+
+
+def _check_depth(markup: str, place: str) -> None:
+    depth = tags = 0
+    for match in _TAG.finditer(markup):
+        name = match.group(2).lower()
+        if name in _NEVER_OPEN:
+            continue
+        tags += 1
+        if match.group(1):
+            depth -= depth > 0 and name not in _CLOSED_BY_ANOTHER
+        elif name not in _CLOSED_BY_ANOTHER:
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _too_much(place, f"elements nested deeper than {MAX_DEPTH} (character {match.start()})")
+        if tags > MAX_TAGS:
+            raise _too_much(place, f"more than {MAX_TAGS} elements")
+
+
+def _too_much(place: str, what: str) -> InputError:
+    return InputError(what, place=place, remedy="Leave the page out, or save its text alone as .txt.")

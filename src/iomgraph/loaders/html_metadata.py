@@ -1,0 +1,137 @@
+"""What a page's head says of it: title, dates, language, address, language versions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph.loaders.metadata import is_iso_date
+
+_META_KEYS = {
+    "og:title": "title",
+    "twitter:title": "title",
+    "dc.title": "title",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "dc.date.issued": "published",
+    "dcterms.issued": "published",
+    "dcterms.date": "published",
+    "dc.date": "published",
+    "datepublished": "published",
+    "publication_date": "published",
+    "publish-date": "published",
+    "pubdate": "published",
+    "date": "published",
+    "article:modified_time": "modified",
+    "og:updated_time": "modified",
+    "dcterms.modified": "modified",
+    "og:locale": "language",
+    "dc.language": "language",
+    "dcterms.language": "language",
+    "og:url": "url",
+    "og:site_name": "site",
+}
+"""Names of meta elements, in order of trust for each key (Open Graph, Dublin Core, then habits of content systems)."""
+_RANK = {name: rank for rank, name in enumerate(_META_KEYS)}
+_ARTICLES = frozenset(
+    [
+        "article",
+        "newsarticle",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "blogposting",
+        "pressrelease",
+        "report",
+        "webpage",
+    ]
+)
+_LINKED = {"headline": "title", "datePublished": "published", "dateModified": "modified", "inLanguage": "language"}
+_MAX_LINKED_NODES = 200
+
+
+def read_metadata(tree: LexborHTMLParser) -> dict[str, str]:
+    """Return what the head states, under the keys of ``Document.metadata``, and ``head-title``, the title element as is.
+
+    A published or modified value that is no ISO 8601 date is passed over; broken JSON-LD too.
+    """
+    found: dict[str, str] = {}
+    ranks: dict[str, int] = {}
+    linked: list[str] = []
+    root = tree.root
+    if root is not None:
+        _keep(found, "language", root.attributes.get("lang") or root.attributes.get("xml:lang") or "")
+    head = tree.head
+    node = head.first_child if head is not None else None
+    while node is not None:
+        tag = node.tag
+        if tag == "meta":
+            attributes = node.attributes
+            name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+            key = _META_KEYS.get(name)
+            if (
+                key
+                and ranks.get(key, 99) > _RANK[name]
+                and _keep(found, key, attributes.get("content") or "", key != "language")
+            ):
+                ranks[key] = _RANK[name]
+        elif tag == "title":
+            _keep(found, "head-title", node.text())
+        elif tag == "link":
+            _read_link(found, node.attributes)
+        node = node.next
+    if "ld+json" in (tree.html or ""):
+        linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]
+    for text in linked:
+        for item in _linked_articles(text):
+            for name, key in _LINKED.items():
+                value = item.get(name)
+                if isinstance(value, str):
+                    _keep(found, key, value, False)
+    return found
+
+
+def _keep(found: dict[str, str], key: str, value: str, over: bool = False) -> bool:
+    value = " ".join(value.split())
+    if not value or (key in found and not over):
+        return False
+    if key in {"published", "modified"} and not is_iso_date(value):
+        return False
+    found[key] = value
+    return True
+
+
+def _read_link(found: dict[str, str], attributes: dict[str, str | None]) -> None:
+    rel = (attributes.get("rel") or "").lower().split()
+    address = (attributes.get("href") or "").strip()
+    if not address.startswith(("http://", "https://")):
+        return
+    if "canonical" in rel:
+        _keep(found, "url", address, True)
+    elif "alternate" in rel and attributes.get("hreflang"):
+        _keep(found, f"alternate:{(attributes['hreflang'] or '').lower()}", address)
+
+
+def _linked_articles(text: str) -> Iterator[dict[str, Any]]:
+    """Yield the articles that a JSON-LD script describes; none where it is broken."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError):
+        return
+    queue = [data]
+    for _ in range(_MAX_LINKED_NODES):
+        if not queue:
+            return
+        item = queue.pop(0)
+        if isinstance(item, list):
+            queue.extend(item)
+        elif isinstance(item, dict):
+            types = item.get("@type")
+            names = types if isinstance(types, list) else [types]
+            if any(str(name).lower() in _ARTICLES for name in names):
+                yield item
+            graph = item.get("@graph")
+            if isinstance(graph, list):
+                queue.extend(graph)

@@ -1,0 +1,33 @@
+"""What a source says of itself, as lines at the top of its text, so that evidence can quote them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from iomgraph.model.document import CHROME, RELEASE, Block
+
+_ORDER = ("title", "published", "modified", "language", "url", "site")
+_OF_THE_RELEASE = frozenset({"title", "published"})
+"""The head's other statements are the page's: a modification date, say, tells nothing of the release."""
+
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]+\s?(?:Z|[+-]\d{2}:?\d{2})?)?$")
+
+
+def is_iso_date(value: str) -> bool:
+    """Return whether a value is a day, or a day with a time, in the form of ISO 8601."""
+    return _ISO_DATE.match(value) is not None
+
+
+def metadata_lines(stated: Mapping[str, str]) -> tuple[str, list[Block]]:
+    """Return the lines ``key: value`` that stand above a document's text, and their blocks, one a line."""
+    keys = [key for key in _ORDER if key in stated]
+    keys += sorted(key for key in stated if key.startswith("alternate:"))
+    text, blocks = "", []
+    for key in keys:
+        line = f"{key}: {stated[key]}"
+        scope = RELEASE if key in _OF_THE_RELEASE else CHROME
+        blocks.append(Block(len(text), len(text) + len(line), "metadata", scope))
+        text += line + "\n"
+    return text, blocks

@@ -1,0 +1,158 @@
+"""Pieces: the runs of text that a loader has cut a source into, before their purpose is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_WRAP = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
+_SIGN = re.compile(r"\w")
+_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
+_TERMINAL = re.compile(r"[.!?…;:][\"'”’»)\]\s*]*$")
+_CONTINUED = frozenset({"", "contact", "stamp", "byline", "caption"})
+_MAX_WRAP = 90
+"""Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text and what is known of it so far. ``hint`` is a block kind that the markup already tells."""
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    bullet: bool = False
+    blank_before: bool = False
+    hint: str = ""
+    depth: int = 0
+    parent: int = -1
+    cue: str = ""
+    kind: str = ""
+    scope: str = ""
+
+    @property
+    def terminal(self) -> bool:
+        """Whether the text ends as a sentence does."""
+        return _TERMINAL.search(self.text[-8:]) is not None
+
+    @property
+    def prose(self) -> bool:
+        """Whether the text reads as running prose: long, and ended as a sentence, or too long for a headline."""
+        size = len(self.text)
+        return size >= 180 or (size >= 70 and self.terminal and not self.text.isupper() and self.text[-1] != ":")
+
+
+def bullet_length(text: str) -> int:
+    """Return how long the bullet or number is that a text begins with, the space after it included; 0 for none."""
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    indent: int
+    bullet: int
+    blank_before: bool
+
+
+def _lines(text: str) -> list[_Line]:
+    """Return the lines that hold anything but white space and bullets, white space at both ends cut off."""
+    found: list[_Line] = []
+    position, blank = 0, True
+    for match in _BREAK.finditer(text):
+        blank = _add_line(found, text, position, match.start(), blank)
+        position = match.end()
+    _add_line(found, text, position, len(text), blank)
+    return found
+
+
+def _add_line(found: list[_Line], text: str, start: int, end: int, blank: bool) -> bool:
+    raw = text[start:end]
+    body = raw.strip().strip("\ufeff")
+    if not body:
+        return True
+    indent = len(raw) - len(raw.lstrip())
+    skip = bullet_length(body)
+    if skip == len(body) or not _SIGN.search(body):
+        return blank
+    begin = start + raw.index(body)
+    found.append(_Line(begin + skip, begin + len(body), indent, skip, blank))
+    return False
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> int:
+    """Return the width at which the source's lines were wrapped by hand, or 0 where they were not.
+
+    Evidence is a line followed, with no blank line between, by one that begins in lower case.
+    """
+    widths = sorted(
+        a.end - a.start + a.bullet
+        for a, b in zip(lines, lines[1:], strict=False)
+        if not b.blank_before and not b.bullet and text[b.start].islower() and 25 <= a.end - a.start <= _MAX_WRAP
+    )
+    return widths[-1 - len(widths) // 50] if len(widths) >= 3 else 0
+
+
+def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
+    """Return the pieces of a plain text: paragraphs with their hard line wraps joined, entries, headlines.
+
+    ``cue_of`` tells what a line announces: a line with a cue stands alone, except the first of a contact paragraph.
+    """
+    lines = _lines(text)
+    width = _wrap_width(text, lines)
+    alone: set[int] = set()
+    if width:
+        alone = {a.start for a in lines if cue_of(text[a.start : a.end]) not in _CONTINUED}
+    pieces: list[Piece] = []
+    seen_prose, in_tail = False, False
+    previous: _Line | None = None
+    for line in lines:
+        if line.blank_before:
+            in_tail = False
+        joined = (
+            width > 0
+            and previous is not None
+            and bool(pieces)
+            and not line.blank_before
+            and not line.bullet
+            and not in_tail
+            and line.start not in alone
+            and previous.start not in alone
+            and _continues(text, pieces[-1], previous, line, width, seen_prose)
+        )
+        if joined:
+            piece = pieces[-1]
+            piece.end = line.end
+            piece.text = text[piece.start : piece.end]
+            seen_prose = seen_prose or piece.end - piece.start > width
+        else:
+            pieces.append(
+                Piece(
+                    line.start, line.end, text[line.start : line.end], line.indent, line.bullet > 0, line.blank_before
+                )
+            )
+            in_tail = in_tail or (line.start in alone and seen_prose)
+        previous = line
+    for piece in pieces:
+        piece.text = _WRAP.sub(" ", piece.text)
+    return pieces
+
+
+def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool) -> bool:
+    size = a.end - a.start + a.bullet
+    if size > width + 8 or b.end - b.start > width + 8:
+        return False
+    first = text[b.start : b.end].split(None, 1)[0]
+    if first[0].islower():
+        return True
+    if size + 1 + len(first) > width:
+        return True
+    terminal = _TERMINAL.search(text[max(a.start, a.end - 8) : a.end]) is not None
+    if piece.bullet and b.indent <= piece.indent:
+        return False
+    return not terminal and (seen_prose or a.start != piece.start)

@@ -1,0 +1,115 @@
+"""Reference tables (CSV): a row is a statement, its quote the row as written."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import PurePath
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from iomgraph import resources
+from iomgraph.errors import InputError
+from iomgraph.loaders.decoding import refuse_binary
+from iomgraph.model.document import RELEASE, Block, Document, hash_bytes
+
+
+def load_table(data: bytes, source: str) -> Document:
+    """Return the document of a CSV file: the text as it is, one block of kind ``cell`` and one mapping a row.
+
+    The header is a block of kind ``heading``. Which columns a table needs is ``data/sources/tables.yaml``, by file name.
+    Raises InputError, naming row and column, for a missing or doubled column, a row with too few or too many cells,
+    and text that is not UTF-8.
+    """
+    text = _decode(data, source)
+    records = _records(text, source)
+    first = next(records, None)
+    if first is None:
+        raise InputError("the table has no header", place=source, remedy="Name the columns in its first row.")
+    start, end, line, header = first
+    header = [name.strip().removeprefix("\ufeff") for name in header]
+    _check_header(header, source, line)
+    blocks = [Block(start, end, "heading", RELEASE)]
+    rows: list[MappingProxyType[str, str]] = []
+    for start, end, line, cells in records:
+        if len(cells) != len(header):
+            column = header[len(cells)] if len(cells) < len(header) else f"after {header[-1]!r}"
+            raise InputError(
+                f"{len(cells)} cells under {len(header)} columns, at column {column}",
+                place=f"{source}, row {len(rows) + 1} (line {line})",
+                remedy="Put every cell that holds a comma or a quotation mark between quotation marks.",
+            )
+        blocks.append(Block(start, end, "cell", RELEASE))
+        rows.append(MappingProxyType(dict(zip(header, cells, strict=True))))
+    lang = str(_settings()["language"])
+    metadata = MappingProxyType({"format": "table", "language": lang, "title": PurePath(source).stem})
+    return Document(source, text, lang, tuple(blocks), hash_bytes(data), metadata, tuple(rows))
+
+
+def _decode(data: bytes, source: str) -> str:
+    refuse_binary(data, source)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
+        column = data.count(b",", data.rfind(b"\n", 0, error.start) + 1, error.start) + 1
+        raise InputError(
+            f"not UTF-8 at byte {error.start}",
+            place=f"{source}, line {row}, column {column}",
+            remedy="Save the table as CSV in UTF-8.",
+        ) from error
+
+
+def _records(text: str, source: str) -> Iterator[tuple[int, int, int, list[str]]]:
+    """Yield (start, end, line number, cells) of each row that is not blank; a quoted cell may span lines."""
+    position = consumed = 0
+    lines = text.splitlines(keepends=True)
+    position = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal consumed
+        for line in lines:
+            consumed += len(line)
+            yield line
+
+    reader = csv.reader(feed(), strict=True)
+    number = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InputError(
+                f"broken quoting ({error})",
+                place=f"{source}, line {reader.line_num}",
+                remedy="Double every quotation mark inside a quoted cell.",
+            ) from error
+        raw = text[position:consumed]
+        if raw.strip():
+            yield position, position + len(raw.rstrip("\r\n")), number, cells
+        position, number = consumed, reader.line_num + 1
+
+
+def _check_header(header: list[str], source: str, line: int) -> None:
+    place = f"{source}, line {line}"
+    for i, name in enumerate(header):
+        if not name:
+            raise InputError(f"column {i + 1} has no name", place=place, remedy="Name every column.")
+        if name in header[:i]:
+            raise InputError(f"column {name!r} stands twice", place=place, remedy="Give each column one name.")
+    for name in _settings()["columns"].get(PurePath(source).stem, ()):
+        if name not in header:
+            raise InputError(
+                f"column {name!r} is missing", place=place, remedy="Add it to the header; cells may be empty."
+            )
+
+
+@cache
+def _settings() -> dict[str, Any]:
+    text = resources.path("data", "sources", "tables.yaml").read_text(encoding="utf-8")
+    settings: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return settings

@@ -1,0 +1,30 @@
+"""Plain text as scraped from a page: the text is the input exactly."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from iomgraph.loaders.blocks import nest, to_blocks
+from iomgraph.loaders.cues import load_cues
+from iomgraph.loaders.decoding import decode_text
+from iomgraph.loaders.language import mark_languages
+from iomgraph.loaders.pieces import split_lines
+from iomgraph.loaders.zones import segment
+from iomgraph.model.document import Document, hash_bytes
+
+
+def load_text(data: bytes, source: str) -> Document:
+    """Return the document of a plain text, its offsets counting in the decoded input.
+
+    Raises InputError where the bytes are no text.
+    """
+    text = decode_text(data, source)
+    pieces = split_lines(text, load_cues().of)
+    title = segment(pieces, load_cues())
+    nest(pieces)
+    blocks = to_blocks(pieces)
+    lang, blocks = mark_languages(text, blocks)
+    metadata = {"format": "text", "language": lang}
+    if title >= 0:
+        metadata["title"] = pieces[title].text
+    return Document(source, text, lang, tuple(blocks), hash_bytes(data), MappingProxyType(metadata))

@@ -1,0 +1,82 @@
+"""Which piece is the release's headline, where the markup does not tell."""
+
+from __future__ import annotations
+
+from iomgraph.loaders.cues import fold
+from iomgraph.loaders.pieces import Piece
+
+_REACH = 16
+"""How many pieces above the body a headline may stand."""
+_LEAST = 2.0
+_NO_TITLE = frozenset(
+    [
+        "skip",
+        "cookie",
+        "language",
+        "menu",
+        "about",
+        "breadcrumb",
+        "share",
+        "kicker",
+        "byline",
+        "delivered",
+        "masthead",
+        "caption",
+        "stamp",
+        "tags",
+        "origin",
+        "contact",
+        "footer",
+        "search",
+        "related",
+        "debris",
+    ]
+)
+_NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption"})
+
+
+def find_title(pieces: list[Piece], body: int) -> int:
+    """Return the index of the headline above the piece where the body begins, or -1 where the page has none.
+
+    A headline is a line of some length that no cue explains, ends as no sentence does, and stands beside the date, the
+    kicker or the breadcrumb, or right above the body; of several the best wins, the upper one on a tie.
+    """
+    lowest = max(0, body - _REACH)
+    paths = [fold(piece.text) for piece in pieces[:body] if piece.cue == "breadcrumb"]
+    best, best_score = -1, _LEAST
+    for i in range(lowest, body):
+        score = _score(pieces, i, body, paths)
+        if score > best_score:
+            best, best_score = i, score
+    return best
+
+
+def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
+    piece = pieces[i]
+    if piece.cue in _NO_TITLE or piece.kind in {"boilerplate", "menu"}:
+        return 0.0
+    size = len(piece.text)
+    if size < 8 or size > 320 or piece.text[-1] == ",":
+        return 0.0
+    score = min(size, 90) / 10.0 - 0.35 * (body - i)
+    if piece.bullet:
+        score -= 3.0
+    if size < 20 or " " not in piece.text:
+        score -= 3.0
+    if size > 200:
+        score -= 5.0
+    if piece.text[-1] in ".:;":
+        score -= 4.0
+    above = pieces[i - 1] if i else None
+    below = pieces[i + 1]
+    if above is None or piece.blank_before:
+        score += 1.5
+    if below.blank_before or i + 1 == body:
+        score += 2.0
+    if (above is not None and above.cue in _NEIGHBOURS) or below.cue in _NEIGHBOURS:
+        score += 2.0
+    if any(path.endswith(fold(piece.text)) for path in paths):
+        score += 6.0
+    if piece.hint == "heading":
+        score += 4.0
+    return score

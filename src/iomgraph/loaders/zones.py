@@ -1,0 +1,248 @@
+"""Telling a release from the page around it.
+
+Pieces come in, in the order of the text; each leaves with a kind and a scope (see ``model.document``). What is above the
+headline and what follows the contact lines, the tags or the related news is the page's; what lies between is the
+release's, except the share bars and link lists that stand within. Nothing here knows a site: the only sources of
+judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.loaders.cues import Cues, fold, has_day
+from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.title import find_title
+from iomgraph.model.document import CHROME, RELEASE
+
+_TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
+_MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
+_CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
+_STAMPS = frozenset({"kicker", "stamp", "byline", "masthead"})
+_KIND_OF_TAIL = {
+    "related": "related",
+    "share": "menu",
+    "menu": "menu",
+    "language": "menu",
+    "breadcrumb": "menu",
+    "skip": "menu",
+}
+_DEBRIS = re.compile(
+    r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
+)
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
+_DATELINE = re.compile(r"^[^\W\d_][^.!?]{1,60}?\s?(?:[-–—]|//|:)\s")
+
+
+def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True) -> int:
+    """Give every piece its kind and scope; return the index of the headline, or -1.
+
+    ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
+    not. Pieces with a ``hint`` of menu, related, boilerplate or
+    footer are the page's and stay so.
+    """
+    for piece in pieces:
+        if piece.hint not in _CHROME_HINTS:
+            piece.cue = piece.cue or cues.of(piece.text)
+            if _DEBRIS.search(piece.text) and not _ADDRESS.search(piece.text):
+                piece.cue = "debris"
+    _mark_hinted(pieces)
+    _mark_boilerplate(pieces, cues, title)
+    start, stop = _body(pieces, title)
+    if title < 0 and search:
+        title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
+    _above(pieces, title if title >= 0 else start)
+    if title >= 0:
+        pieces[title].kind, pieces[title].scope = "title", RELEASE
+        _between(pieces, title, start)
+    _body_and_tail(pieces, start, stop)
+    return title
+
+
+def _mark_hinted(pieces: list[Piece]) -> None:
+    for piece in pieces:
+        if piece.hint in _CHROME_HINTS:
+            piece.kind, piece.scope = piece.hint, CHROME
+            if piece.hint == "menu" and piece.prose:
+                piece.kind = "boilerplate"
+
+
+def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
+    """Mark who-we-are text above the body: glued to its menu entry, under an about heading, or counting the members."""
+    before: Piece | None = None
+    limit = title if title >= 0 else len(pieces)
+    for i, piece in enumerate(pieces[:limit]):
+        if not piece.kind:
+            if piece.cue == "cookie":
+                piece.kind, piece.scope = "boilerplate", CHROME
+            elif before is not None and _glued(before.text, piece.text):
+                piece.kind, piece.scope = "boilerplate" if len(piece.text) > 60 else "menu", CHROME
+            elif before is not None and before.cue == "about" and len(piece.text) > 60:
+                piece.kind, piece.scope = "boilerplate", CHROME
+            elif piece.prose:
+                if not _introduces_page(pieces, i, cues):
+                    return
+                piece.kind, piece.scope = "boilerplate", CHROME
+            elif before is not None and fold(before.text) == fold(piece.text) and len(piece.text) <= 45:
+                piece.cue = before.cue = before.cue or "menu"
+        before = piece
+
+
+def _glued(heading: str, text: str) -> bool:
+    """Return whether a line begins with the line before it and goes on without a space."""
+    size = len(heading)
+    if size < 3 or size > 60 or len(text) <= size + 2:
+        return False
+    return text[:size].casefold() == heading.casefold() and text[size].isalnum()
+
+
+def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
+    """Return whether prose tells the organisation's size, though the release's headline is still to come."""
+    piece = pieces[i]
+    if _DATELINE.match(piece.text) or not cues.tells_membership(piece.text):
+        return False
+    if i == 0 or len(pieces[i - 1].text) > 40:
+        return False
+    following = pieces[i + 1 : i + 9]
+    until_prose = next((n for n, p in enumerate(following) if p.prose), len(following))
+    return any(len(p.text) >= 30 and not p.terminal for p in following[:until_prose])
+
+
+def _body(pieces: list[Piece], title: int) -> tuple[int, int]:
+    """Return the first piece of the body and the one after its last: the run richest in prose, by maximal sum."""
+    best = (0.0, len(pieces), len(pieces))
+    total, start = 0.0, -1
+    for i in range(title + 1, len(pieces)):
+        piece = pieces[i]
+        if piece.kind:
+            worth = -1.0
+        elif piece.prose:
+            worth = 1.5 + min(len(piece.text), 600) / 150
+        elif piece.cue in _MENU:
+            worth = -1.5
+        else:
+            worth = -0.4
+        if total <= 0:
+            total, start = 0.0, i
+        total += worth
+        if total > best[0]:
+            best = (total, start, i + 1)
+    return best[1], best[2]
+
+
+def _lone_title(pieces: list[Piece]) -> int:
+    """Return the headline of a page without a body: its first uncued line of some length."""
+    for i, piece in enumerate(pieces):
+        if not piece.kind and not piece.cue and len(piece.text) >= 20 and not piece.terminal:
+            return i
+    return -1
+
+
+def _above(pieces: list[Piece], first: int) -> None:
+    """Assign what stands above the headline (or above the body of a page without one)."""
+    near = first
+    while near > 0 and pieces[near - 1].cue in _STAMPS and not pieces[near - 1].kind and first - near < 5:
+        near -= 1
+    letterhead = near <= 5 and not any(p.kind or p.cue in _MENU or p.bullet for p in pieces[:near])
+    for i, piece in enumerate(pieces[:first]):
+        if piece.kind:
+            continue
+        if i >= near or letterhead:
+            piece.kind, piece.scope = "stamp", RELEASE
+        elif piece.prose or piece.cue in {"cookie", "debris"}:
+            piece.kind, piece.scope = "boilerplate", CHROME
+        else:
+            piece.kind, piece.scope = "menu", CHROME
+
+
+def _between(pieces: list[Piece], title: int, start: int) -> None:
+    """Assign what stands between the headline and the body."""
+    for i in range(title + 1, min(start, len(pieces))):
+        piece = pieces[i]
+        if piece.kind:
+            continue
+        piece.scope = RELEASE
+        if piece.cue in _MENU or piece.cue in {"footer", "debris"}:
+            piece.kind, piece.scope = "menu", CHROME
+        elif piece.hint == "caption" or piece.cue == "caption":
+            piece.kind = "caption"
+        elif piece.cue in _STAMPS or piece.hint == "stamp" or (has_day(piece.text) and len(piece.text) < 120):
+            piece.kind = "stamp"
+        elif i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text) and len(piece.text) > 40:
+            piece.kind = pieces[i + 1].kind = "caption"
+            pieces[i + 1].scope = RELEASE
+        elif i == title + 1 and len(piece.text) > 40 and not piece.terminal:
+            piece.kind = "heading"
+        else:
+            piece.kind = "paragraph"
+
+
+def _body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
+    """Assign the body and what follows it."""
+    zone, listed, past_contact = "body", False, False
+    for i in range(start, len(pieces)):
+        piece = pieces[i]
+        if piece.kind:
+            continue
+        inside = i < stop
+        if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
+            zone = "body"
+        if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
+            zone = "body" if piece.prose and piece.cue not in _TAIL else "after"
+        if zone in {"body", "contact", "after"}:
+            if piece.cue == "contact" or (_ADDRESS.search(piece.text) and (zone != "after") and "@" in piece.text):
+                zone = "contact"
+            elif piece.cue == "debris":
+                piece.kind, piece.scope = "boilerplate", CHROME
+                continue
+            elif piece.cue in _TAIL and not piece.prose:
+                zone = "aside" if inside and not past_contact else "tail"
+        if zone == "after" and piece.prose and piece.cue not in _TAIL:
+            zone = "body"
+        if zone == "contact":
+            past_contact = True
+            piece.kind, piece.scope = "contact", RELEASE
+        elif zone == "body":
+            _assign_body(pieces, i, listed, inside)
+        else:
+            piece.kind = _KIND_OF_TAIL.get(piece.cue, "footer" if piece.cue == "footer" else "")
+            piece.kind = piece.kind or ("boilerplate" if piece.prose or piece.cue == "debris" else "related")
+            piece.scope = CHROME
+        listed = piece.text.endswith(":") or piece.kind == "item"
+
+
+def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
+    piece = pieces[i]
+    if piece.cue in _TAIL or piece.cue == "debris":
+        return False
+    if piece.cue == "contact" or _ADDRESS.search(piece.text):
+        return True
+    if piece.prose or len(piece.text) > 90:
+        return False
+    for later in pieces[i + 1 : i + 4]:
+        if later.cue in _TAIL or later.prose or later.kind:
+            return False
+        if _ADDRESS.search(later.text):
+            return True
+    return False
+
+
+def _assign_body(pieces: list[Piece], i: int, listed: bool, inside: bool) -> None:
+    piece = pieces[i]
+    piece.scope = RELEASE
+    if piece.hint in {"item", "caption", "heading"}:
+        piece.kind = piece.hint
+    elif piece.cue == "caption" and len(piece.text) < 260:
+        piece.kind = "caption"
+    elif piece.cue == "contact":
+        piece.kind = "contact"
+    elif piece.bullet and (listed or not piece.prose or piece.text[-1] not in '.!?»”"'):
+        piece.kind = "item"
+    elif piece.cue == "stamp":
+        piece.kind = "stamp"
+    elif listed and len(piece.text) < 120 and not piece.terminal:
+        piece.kind = "item"
+    elif inside and len(piece.text) < 100 and not piece.terminal and piece.text[-1] != ",":
+        piece.kind = "heading"
+    else:
+        piece.kind = "paragraph"

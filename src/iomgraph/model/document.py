@@ -1,0 +1,73 @@
+"""A source as read: its text, its blocks, what it says of itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+RELEASE = "release"
+CHROME = "chrome"
+
+BLOCK_KINDS = (
+    "metadata",  # a line that the page's head, its meta elements or its front matter state
+    "title",  # the release's own headline
+    "heading",  # a headline inside the release, or a menu's heading
+    "stamp",  # a date line or kicker beside the title
+    "paragraph",
+    "item",  # an entry of a list in the running text
+    "cell",  # a row of a table
+    "caption",  # of a picture
+    "contact",  # the lines that say whom to ask
+    "menu",  # an entry of navigation; `depth` is its nesting
+    "boilerplate",  # who-we-are text that the page carries whatever its release says
+    "related",  # headlines of other pages
+    "footer",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of the document's text with one purpose: ``text[start:end]``.
+
+    ``scope`` is ``release`` or ``chrome``; ``depth`` and ``parent`` (an index into the document's blocks, or -1)
+    give the nesting of menus and lists; ``lang`` is set where it differs from the document's.
+    """
+
+    start: int
+    end: int
+    kind: str
+    scope: str = RELEASE
+    depth: int = 0
+    parent: int = -1
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one source.
+
+    ``text`` is what evidence counts in: the decoded input for plain text, the extracted text for HTML and Markdown.
+    ``content_hash`` is the SHA-256 of the source's bytes. ``metadata`` holds what the page says of itself, under these keys
+    where known: ``title``, ``published``, ``modified`` (ISO 8601), ``url``, ``language``, ``site``, ``format``, and
+    ``alternate:<lang>`` for the addresses of its other language versions.
+    """
+
+    source: str
+    text: str
+    lang: str
+    blocks: tuple[Block, ...]
+    content_hash: str
+    metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rows: tuple[Mapping[str, str], ...] = ()
+    """For a reference table: its rows, one a block of kind ``cell``, in the same order."""
+
+    def block_text(self, block: Block) -> str:
+        """Return the text of one of the document's blocks."""
+        return self.text[block.start : block.end]
+
+
+def hash_bytes(data: bytes) -> str:
+    """Return the SHA-256 of a source's bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

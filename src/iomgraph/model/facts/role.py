@@ -1,0 +1,22 @@
+"""A person in a role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from iomgraph.model.fact import Fact, stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Fact):
+    """``role`` is a key of the role scheme, or ``other``; ``status`` is ``former``, ``elect``, ``acting`` or None."""
+
+    type: ClassVar[str] = "role"
+
+    person: str = stated("org:member", datatype="iri", required=True)
+    role: str = stated("org:role", datatype="iri", required=True)
+    label: str = stated(":roleLabel", datatype="@lang", required=True)
+    org: str | None = stated("org:organization", datatype="iri")
+    nationality: str | None = stated("schema:nationality", datatype="iri", omit_null=True)
+    status: str | None = stated(":status", datatype="iri", omit_null=True)

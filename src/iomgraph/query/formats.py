@@ -1,0 +1,149 @@
+"""Results as text: the table of formats. A new format is one function and one row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+
+from iomgraph.query.result import Result, python_value
+
+
+def as_csv(result: Result) -> str:
+    """Return the result as CSV (SPARQL 1.1 Query Results CSV: plain values, CRLF replaced by newlines)."""
+    return _separated(result, delimiter=",")
+
+
+def as_tsv(result: Result) -> str:
+    """Return a SELECT as SPARQL 1.1 Query Results TSV (terms in Turtle's syntax); other results as plain columns."""
+    if result.kind != "select":
+        return _separated(result, delimiter="\t")
+    lines = ["\t".join(f"?{name}" for name in result.variables)]
+    lines += ["\t".join("" if term is None else str(term) for term in row) for row in result.rows]
+    return "\n".join(lines) + "\n"
+
+
+def as_json(result: Result) -> str:
+    """Return the result in SPARQL 1.1 Query Results JSON, or triples as N-Triples in a list."""
+    import json
+
+    if result.kind == "ask":
+        content: dict[str, Any] = {"head": {}, "boolean": result.truth}
+    elif result.kind == "construct":
+        content = {"triples": [str(t) for t in result.triples]}
+    else:
+        bindings = [
+            {name: _json_term(term) for name, term in zip(result.variables, row, strict=True) if term is not None}
+            for row in result.rows
+        ]
+        content = {"head": {"vars": list(result.variables)}, "results": {"bindings": bindings}}
+    return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_xml(result: Result) -> str:
+    """Return the result in SPARQL 1.1 Query Results XML."""
+    from xml.sax.saxutils import escape, quoteattr
+
+    lines = ['<?xml version="1.0"?>', '<sparql xmlns="http://www.w3.org/2005/sparql-results#">']
+    if result.kind == "ask":
+        lines += ["<head></head>", f"<boolean>{str(result.truth).lower()}</boolean>", "</sparql>"]
+        return "\n".join(lines) + "\n"
+    names, rows = (result.variables, result.rows) if result.kind == "select" else _triple_rows(result)
+    lines.append("<head>" + "".join(f"<variable name={quoteattr(name)}/>" for name in names) + "</head>")
+    lines.append("<results>")
+    for row in rows:
+        cells = []
+        for name, term in zip(names, row, strict=True):
+            if term is None:
+                continue
+            if isinstance(term, ox.NamedNode):
+                inner = f"<uri>{escape(term.value)}</uri>"
+            elif isinstance(term, ox.BlankNode):
+                inner = f"<bnode>{escape(term.value)}</bnode>"
+            elif term.language:
+                inner = f"<literal xml:lang={quoteattr(term.language)}>{escape(term.value)}</literal>"
+            else:
+                inner = f"<literal datatype={quoteattr(term.datatype.value)}>{escape(term.value)}</literal>"
+            cells.append(f"<binding name={quoteattr(name)}>{inner}</binding>")
+        lines.append("<result>" + "".join(cells) + "</result>")
+    return "\n".join([*lines, "</results>", "</sparql>"]) + "\n"
+
+
+def as_markdown(result: Result) -> str:
+    """Return the result as a Markdown table."""
+    head, rows = result.shown()
+
+    def line(cells: tuple[str, ...]) -> str:
+        return (
+            "| "
+            + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
+            + " |"
+        )
+
+    return "\n".join([line(tuple(head)), "|" + " --- |" * len(head), *(line(row) for row in rows)]) + "\n"
+
+
+def as_table(result: Result) -> str:
+    """Return the result as a table for a terminal, as wide as it."""
+    from rich.console import Console
+    from rich.table import Table
+
+    head, rows = result.shown()
+    table = Table(show_edge=False, pad_edge=False, header_style="bold")
+    for name in head:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    out = io.StringIO()
+    Console(file=out, markup=False, highlight=False).print(table)
+    return out.getvalue()
+
+
+FORMATS: dict[str, Callable[[Result], str]] = {
+    "table": as_table,
+    "csv": as_csv,
+    "tsv": as_tsv,
+    "json": as_json,
+    "xml": as_xml,
+    "markdown": as_markdown,
+}
+
+
+def _separated(result: Result, *, delimiter: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    if result.kind == "select":
+        writer.writerow(result.variables)
+        writer.writerows([_safe(python_value(term)) for term in row] for row in result.rows)
+    else:
+        head, rows = result.shown()
+        writer.writerow(head)
+        writer.writerows(rows)
+    return out.getvalue()
+
+
+def _safe(value: Any) -> Any:
+    """Return a text that a spreadsheet would take for a formula with an apostrophe before it."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _json_term(term: Any) -> dict[str, str]:
+    if isinstance(term, ox.NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, ox.BlankNode):
+        return {"type": "bnode", "value": term.value}
+    out = {"type": "literal", "value": term.value}
+    if term.language:
+        out["xml:lang"] = term.language
+    elif term.datatype.value != "http://www.w3.org/2001/XMLSchema#string":
+        out["datatype"] = term.datatype.value
+    return out
+
+
+def _triple_rows(result: Result) -> tuple[tuple[str, ...], tuple[tuple[Any, ...], ...]]:
+    return ("subject", "predicate", "object"), tuple((t.subject, t.predicate, t.object) for t in result.triples)

@@ -1,0 +1,113 @@
+"""Bodies: organisations, organs, ministries, companies; and the States that are named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import in_language, string
+from iomgraph.identity.bodies import known_bodies
+from iomgraph.identity.fold import fold
+from iomgraph.identity.resolver import Resolution
+from iomgraph.identity.states import alpha2
+from iomgraph.identity.states import labels as state_labels
+from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.releases import mention
+
+_KNOWN_CLASS = {"organization": "org:FormalOrganization", "organ": "org:OrganizationalUnit"}
+
+
+def settle_bodies(case: Case) -> None:
+    """Settle every body that a claim names or refers to: class, names in each language, acronyms, place in the tree."""
+    claims_by_key: dict[str, list[Claim]] = defaultdict(list)
+    spelled: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    acronyms: dict[str, set[str]] = defaultdict(set)
+    for claim in case.claims:
+        for resolution, name in _named(case, claim):
+            claims_by_key[resolution.key].append(claim)
+            case.settle_by(resolution.iri, resolution.rule)
+            if name and name not in ("council", "executive-committee", "scpf"):
+                spelled[resolution.key].add((name, claim.fact.lang))
+            if claim.fact.type == "body" and fact_of(claim).acronym:
+                acronyms[resolution.key].add(fact_of(claim).acronym)
+    for key in sorted(_with_parents(claims_by_key)):
+        _settle_body(case, key, claims_by_key.get(key, []), spelled[key], acronyms[key])
+
+
+def _with_parents(keys: dict[str, list[Claim]]) -> set[str]:
+    """Return the keys with those of the bodies that known bodies belong to."""
+    found = set(keys)
+    for key in keys:
+        known = known_bodies().get(key)
+        while known and known.parent:
+            found.add(known.parent)
+            known = known_bodies().get(known.parent)
+    return found
+
+
+def _settle_body(
+    case: Case, key: str, claims: list[Claim], spelled: set[tuple[str, str]], acronyms: set[str]
+) -> None:
+    node, graph = case.names.of("body", key), case.graph
+    known = known_bodies().get(key)
+    graph.types(node, "org:Organization", _KNOWN_CLASS[known.kind] if known else "org:FormalOrganization")
+    labels: dict[str, str] = dict(known.labels) if known else {}
+    for name, lang in sorted(spelled, key=lambda item: (-len(item[0]), item)):
+        labels.setdefault(lang, name)
+    for lang, label in sorted(labels.items()):
+        graph.add(node, "skos:prefLabel", in_language(label, lang))
+    preferred = {fold(label) for label in labels.values()}
+    for name, lang in sorted(spelled):
+        if fold(name) not in preferred and name not in (known.acronyms if known else ()):
+            graph.add(node, "skos:altLabel", in_language(name, lang))
+    for acronym in sorted({*acronyms, *(known.acronyms if known else ())}):
+        graph.add(node, ":acronym", string(acronym))
+    if known and known.parent:
+        graph.link(node, "org:subOrganizationOf", case.names.of("body", known.parent))
+    case.support(claims, node)
+    for claim in claims:
+        mention(case, claim, node)
+
+
+def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
+    """Return the bodies that a claim names, each with the name as written; empty where the claim's type implies it."""
+    fact, document = fact_of(claim), claim.origin.key
+    if fact.type == "body" and not hasattr(fact, "event"):
+        yield case.resolver.body(fact.name, document), fact.name
+    elif fact.type == "role":
+        body = case.resolver.organization_of(claim)
+        if body:
+            named = case.resolver.body(fact.org, document) if fact.org else None
+            yield body, fact.org if named and named.key == body.key else ""
+    elif fact.type in ("count", "membership") and fact.org:
+        yield case.resolver.body(fact.org, document), fact.org
+    elif fact.type == "session":
+        yield case.resolver.body(fact.body, document), fact.body
+    elif fact.type == "quote" and fact.speaker:
+        who = case.resolver.speaker(fact.speaker, document)
+        if who.kind == "body":
+            yield who, fact.speaker
+
+
+def settle_states(case: Case) -> None:
+    """Settle every State that a claim names, with its codes and its names."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        fact = fact_of(claim)
+        for field in ("iso3", "country", "nationality"):
+            code = getattr(fact, field, None)
+            if code:
+                found[code].append(claim)
+    for iso3, claims in sorted(found.items()):
+        node, graph = case.names.of("state", iso3), case.graph
+        graph.types(node, "schema:Country")
+        graph.add(node, ":iso3", string(iso3))
+        if code := alpha2(iso3):
+            graph.add(node, ":iso2", string(code))
+        for lang, name in sorted(state_labels(iso3).items()):
+            graph.add(node, "skos:prefLabel", in_language(name, lang))
+        case.support(claims, node)
+        for claim in claims:
+            if claim.fact.type == "state":
+                mention(case, claim, node)

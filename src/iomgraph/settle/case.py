@@ -1,0 +1,92 @@
+"""What a settler works on and writes to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.names import Names
+from iomgraph.graph.quads import Graph
+from iomgraph.identity.resolver import Resolver
+from iomgraph.model.dates import Bounds
+from iomgraph.graph import terms
+
+T = TypeVar("T")
+
+
+@dataclass
+class Case:
+    """The claims of a build, who is meant in them, and the settled graph in the making.
+
+    ``claims`` are in a fixed order that depends on nothing but the claims. ``nodes`` keeps what one settler found for the
+    settlers after it: (kind, key) to whatever they agree on.
+    """
+
+    names: Names
+    resolver: Resolver
+    claims: tuple[Claim, ...]
+    graph: Graph
+    rules_used: set[str] = field(default_factory=set)
+    releases: dict[str, str] = field(default_factory=dict)
+    """The release that a document (by key) is a version of."""
+    tenures: dict[str, str] = field(default_factory=dict)
+    """The tenure that a role claim (by key) supports."""
+    sessions: dict[str, list[tuple[str, Bounds]]] = field(default_factory=lambda: defaultdict(list))
+    """The sessions of a body (by key of the body): IRI and days."""
+
+    def of_type(self, kind: str) -> list[Claim]:
+        """Return the claims of a fact type."""
+        return [claim for claim in self.claims if claim.fact.type == kind]
+
+    def grouped(self, kind: str, key: Callable[[Claim], T | None]) -> list[tuple[T, list[Claim]]]:
+        """Return the claims of a fact type by key, in the order of the keys; claims without a key left out."""
+        groups: dict[T, list[Claim]] = defaultdict(list)
+        for claim in self.of_type(kind):
+            slot = key(claim)
+            if slot is not None:
+                groups[slot].append(claim)
+        return sorted(groups.items(), key=lambda item: str(item[0]))
+
+    def support(self, claims: Iterable[Claim], node: str, how: str = ":supports") -> None:
+        """State that claims support a settled thing."""
+        for claim in claims:
+            subject = self.names.claim(claim.key)
+            self.graph.link(subject, ":supports", node)
+            if how != ":supports":
+                self.graph.link(subject, how, node)
+
+    def settle_by(self, node: str, rule: str) -> None:
+        """State which rule settled a thing."""
+        self.rules_used.add(rule)
+        self.graph.link(node, ":rule", self.names.of("rule", rule))
+
+    def bounds(self, node: str, bounds: Bounds) -> None:
+        """State when a thing held."""
+        for name, day in (
+            (":fromMin", bounds.from_min),
+            (":fromMax", bounds.from_max),
+            (":untilMin", bounds.until_min),
+            (":untilMax", bounds.until_max),
+        ):
+            if day:
+                self.graph.add(node, name, terms.day(day))
+
+
+def fact_of(claim: Claim) -> Any:
+    """Return a claim's fact for a settler that knows its type by the table it was called from."""
+    return claim.fact
+
+
+def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return claims in the order of their source, place and key: the same for any order they come in."""
+    return tuple(
+        sorted(claims, key=lambda c: (c.origin.source, c.origin.key, c.fact.evidence.start, c.fact.evidence.end, c.key))
+    )
+
+
+def labels(texts: Mapping[str, str]) -> list[str]:
+    """Return terms for a text in several languages."""
+    return [terms.in_language(text, lang) for lang, text in sorted(texts.items())]

@@ -1,0 +1,44 @@
+"""Contradictions as things: both claims stay, with the rule that chose between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iomgraph.graph.claims import Claim, digest
+from iomgraph.graph.terms import string
+from iomgraph.settle.case import Case
+from iomgraph.vocabulary import value
+
+MINOR, MAJOR, OPEN = "minor", "major", "open"
+"""Claims that can all be true; that cannot, and a rule chose; that cannot, and none could."""
+
+
+def add_conflict(
+    case: Case,
+    *,
+    slot: str,
+    claims: Iterable[Claim],
+    rule: str,
+    severity: str,
+    about: str | None = None,
+    preferred: Claim | None = None,
+) -> str:
+    """Add a conflict to the settled graph; return its IRI. The same claims in the same slot are one conflict.
+
+    ``severity`` is MINOR or MAJOR; without a preferred claim the conflict stays OPEN.
+    """
+    keys = sorted({claim.key for claim in claims})
+    node = case.names.of("conflict", digest(slot, *keys)[:24])
+    graph = case.graph
+    graph.types(node, ":Conflict")
+    graph.add(node, ":slot", string(slot))
+    graph.link(node, ":severity", value(":severity", severity if preferred else OPEN))
+    case.settle_by(node, rule)
+    for key in keys:
+        graph.link(node, ":between", case.names.claim(key))
+        graph.add(case.names.claim(key), ":slot", string(slot))
+    if about:
+        graph.link(node, ":about", about)
+    if preferred:
+        graph.link(node, ":preferred", case.names.claim(preferred.key))
+    return node

@@ -1,0 +1,54 @@
+"""Persons: their names as attested, and their nationality."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import string
+from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.releases import mention
+from iomgraph.settle.slots import settle_value, stated
+
+
+def settle_people(case: Case) -> None:
+    """Settle everybody whom a role, a quotation, a contact or a session's chair names."""
+    claims_by_key: dict[str, list[Claim]] = defaultdict(list)
+    written: dict[str, str] = {}
+    for claim in case.claims:
+        name = _name(case, claim)
+        if name:
+            resolution = case.resolver.person(name)
+            claims_by_key[resolution.key].append(claim)
+            written[resolution.key] = name
+            case.rules_used.add(resolution.rule)
+    for key in sorted(claims_by_key):
+        node = case.names.of("person", key)
+        case.graph.types(node, "foaf:Person", "schema:Person")
+        names = case.resolver.people.labels(written[key])
+        case.graph.add(node, "skos:prefLabel", string(names[0]))
+        case.graph.add(node, "foaf:name", string(names[0]))
+        for other in names[1:]:
+            case.graph.add(node, "skos:altLabel", string(other))
+        case.support(claims_by_key[key], node)
+        for claim in claims_by_key[key]:
+            mention(case, claim, node)
+            name = _name(case, claim)
+            if name:
+                case.settle_by(node, case.resolver.person(name).rule)
+        nationality = stated([c for c in claims_by_key[key] if c.fact.type == "role"], "nationality")
+        choice = settle_value(case, node, f"nationality {key}", nationality)
+        for state in sorted(choice.values if choice else ()):
+            # A person may have two; a contradiction stands as such, but neither is thrown away.
+            case.graph.link(node, "schema:nationality", case.resolver.state(state).iri)
+
+
+def _name(case: Case, claim: Claim) -> str | None:
+    fact = fact_of(claim)
+    if fact.type in ("role", "contact"):
+        found: str | None = fact.person
+        return found
+    if fact.type == "quote" and fact.speaker:
+        who = case.resolver.speaker(fact.speaker, claim.origin.key)
+        return str(fact.speaker) if who.kind == "person" else None
+    return getattr(fact, "chair", None)

@@ -1,0 +1,106 @@
+"""Which of several claims about one thing is held true: small rules with names, asked in a fixed order.
+
+Claims meet by slot (the question that they answer), never by likeness. The first rule that tells the best claim from the
+next one with another value is the one that is cited. Where none does, nothing is preferred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from iomgraph.graph.claims import GENERAL_KNOWLEDGE, OFFICIAL, REFERENCE, REPRINT, Claim
+from iomgraph.model.dates import parse_partial
+
+UNDECIDED = "undecided"
+MORE_PRECISE = "more-precise"
+SAME_VALUE = "same-slot-same-value-merge"
+_STANDING = {OFFICIAL: 0, REFERENCE: 0, REPRINT: 1, GENERAL_KNOWLEDGE: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as one claim states it, and the field of the fact that holds it."""
+
+    value: str
+    claim: Claim
+    field: str
+
+
+Rank = Callable[[Stated], float]
+
+
+def _sureness(stated: Stated) -> float:
+    return 0 if stated.claim.sure(stated.field) else 1
+
+
+def _scope(stated: Stated) -> float:
+    return 1 if stated.claim.chrome else 0
+
+
+def _standing(stated: Stated) -> float:
+    return _STANDING[stated.claim.standing]
+
+
+def _read_over_inferred(stated: Stated) -> float:
+    return 1 if stated.field in stated.claim.fact.inferred else 0
+
+
+def _precision(stated: Stated) -> float:
+    partial = parse_partial(stated.value)
+    return (partial.last - partial.first).days if partial else 0
+
+
+def _lateness(stated: Stated) -> float:
+    said = parse_partial(stated.claim.said_on() or "")
+    return -said.last.toordinal() if said else 0
+
+
+PREFERENCES: Mapping[str, Rank] = MappingProxyType(
+    {
+        "general-knowledge-last": _sureness,
+        "release-over-chrome": _scope,
+        "official-over-reprint": _standing,
+        "read-over-inferred": _read_over_inferred,
+        MORE_PRECISE: _precision,
+        "later-over-earlier": _lateness,
+    }
+)
+"""The rules in the order in which they are asked; the lower number wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The value held true, the rule that chose it, and the claims by value; ``best`` is None where no rule could choose."""
+
+    best: Stated | None
+    rule: str
+    values: Mapping[str, tuple[Stated, ...]]
+
+    @property
+    def contested(self) -> bool:
+        """Whether the claims differ."""
+        return len(self.values) > 1
+
+
+def choose(stated: Sequence[Stated]) -> Choice:
+    """Return which value is held true. Raises ValueError where there is none to choose from.
+
+    Partial dates that contain one another are no contradiction: the more precise is taken.
+    """
+    ranked = sorted(stated, key=lambda s: (*(rank(s) for rank in PREFERENCES.values()), s.value, s.claim.key))
+    if not ranked:
+        raise ValueError("no claim to choose from")
+    by_value: dict[str, list[Stated]] = {}
+    for each in ranked:
+        by_value.setdefault(each.value, []).append(each)
+    values = {value: tuple(group) for value, group in by_value.items()}
+    best = ranked[0]
+    other = next((each for each in ranked if each.value != best.value), None)
+    if other is None:
+        return Choice(best, SAME_VALUE, values)
+    for name, rank in PREFERENCES.items():
+        if rank(best) != rank(other):
+            return Choice(best, name, values)
+    return Choice(None, UNDECIDED, values)

@@ -1,0 +1,84 @@
+"""Settling one value of one thing from all that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from iomgraph.graph.claims import Claim
+from iomgraph.model.dates import PartialDate, parse_partial
+from iomgraph.settle.case import Case
+from iomgraph.settle.conflicts import MAJOR, add_conflict
+from iomgraph.settle.preference import MORE_PRECISE, Choice, Stated, choose
+
+
+def stated(claims: Iterable[Claim], field: str, read: Callable[[Claim], object] | None = None) -> list[Stated]:
+    """Return what the claims state for a field, those that leave it open left out."""
+    found = []
+    for claim in claims:
+        value = read(claim) if read else getattr(claim.fact, field, None)
+        if value is not None and value != "":
+            found.append(Stated(str(value), claim, field))
+    return found
+
+
+def settle_value(
+    case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR
+) -> Choice | None:
+    """Return the choice among what is said for one slot of a settled thing; where claims differ, add the conflict."""
+    if not said:
+        return None
+    choice = choose(said)
+    if choice.contested:
+        claims = [each.claim for group in choice.values.values() for each in group]
+        add_conflict(
+            case,
+            slot=slot,
+            claims=claims,
+            rule=choice.rule,
+            severity=severity,
+            about=node,
+            preferred=choice.best.claim if choice.best else None,
+        )
+    return choice
+
+
+@dataclass(frozen=True, slots=True)
+class SettledDate:
+    """A date held true: the days it may be, and the claims that say so."""
+
+    first: PartialDate
+    last: PartialDate
+    claims: tuple[Claim, ...]
+    rule: str
+
+
+def settle_date(
+    case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR
+) -> SettledDate | None:
+    """Return the date held true for one slot, and add a conflict where two sources cannot both be right.
+
+    A date that lies within another is the same said more precisely, which is no conflict. Where no rule can choose, the
+    date is left to be any of those stated.
+    """
+    dated = [(each, partial) for each in said if (partial := parse_partial(each.value))]
+    if not dated:
+        return None
+    choice = choose([each for each, _ in dated])
+    if choice.best is None:
+        ordered = sorted((partial for _, partial in dated), key=lambda p: (p.first, p.last))
+        settled = SettledDate(ordered[0], max(ordered, key=lambda p: p.last), tuple(e.claim for e, _ in dated), choice.rule)
+        settle_value(case, node, slot, [each for each, _ in dated], severity)
+        return settled
+    best = next(partial for each, partial in dated if each == choice.best)
+    narrower = [(e, p) for e, p in dated if best.contains(p) and p != best and e.claim.sure(e.field)]
+    rule = choice.rule
+    if narrower:
+        best = min((p for _, p in narrower), key=lambda p: ((p.last - p.first).days, p))
+        rule = MORE_PRECISE
+    agreeing = tuple(each.claim for each, partial in dated if partial == best)
+    against = [each for each, partial in dated if not partial.overlaps(best)]
+    if against:
+        with_it = [each for each, partial in dated if partial == best]
+        settle_value(case, node, slot, with_it + against, severity)
+    return SettledDate(best, best, agreeing, rule)
