@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -18,19 +18,19 @@ from iomgraph import resources
 from iomgraph.errors import ResourceError
 
 _FORMS = ("exact", "prefix", "contains")
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "(": None, ")": None, "[": None, "]": None})
+_APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
 _OUTER = ' \t.:;!?¿¡|*•·-–—»«>"“”/'
 _CELLS = re.compile(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
-_LONGEST_LINE = 260
-"""Lines longer than this are running text: only their beginning is matched."""
+_MARKS = re.compile("[\u0300-\u036f]+")
+_LONGEST_BYLINE = 45
+_MAX_ANSWERS = 20_000
+_LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
+"""Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
+260 is running text, of which only the beginning is matched."""
 
-# A calendar day as any of our languages writes it: month names are any word, since the words between are data elsewhere.
-_DAY = re.compile(
-    r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b"
-    r"|\b\d{4}-\d{2}-\d{2}\b"
-    r"|\b\d{1,2}(?:[^\W\d]{1,2}|\.|º)?\s+(?:[^\W\d]{2,3}\s+)?[^\W\d]{3,}\.?,?\s+(?:[^\W\d]{2,3}\s+)?\d{4}\b"
-    r"|\b[^\W\d]{3,}\.?\s+\d{1,2}(?:[^\W\d]{2})?,?\s+\d{4}\b"
-)
+_NUMERIC_DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+_ANY_MONTH = re.compile(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
+"""A whole line that is a day in a language of which we know no months."""
 
 
 def fold(text: str) -> str:
@@ -40,9 +40,13 @@ def fold(text: str) -> str:
 
 def fold_inside(text: str) -> str:
     """Return a text without case, accents, brackets and doubled spaces, its outer punctuation kept."""
-    text = " ".join(text.translate(_PLAIN).casefold().split())
+    text = " ".join(text.casefold().split()).replace(" :", ":")
+    for sign in _BRACKETS:
+        text = text.replace(sign, "")
     if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+        for sign in _APOSTROPHES:
+            text = text.replace(sign, "'")
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
     return text
 
 
@@ -56,42 +60,52 @@ class Cues:
     contained: list[tuple[str, str]]
     languages: frozenset[str]
     membership: tuple[str, ...]
+    day: re.Pattern[str]
+    answers: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
-        """Return the cue that a line gives, or the empty string.
+        """Return the cue that a line gives, or the empty string. Menus repeat from page to page: answers are kept.
 
         Besides the names in the packs: ``stamp`` for a line that is little more than a date, ``language`` for a
         switch between languages, ``breadcrumb`` for a path of menu entries.
         """
-        head = text[:_LONGEST_LINE]
-        folded = fold(head)
+        known = self.answers.get(text)
+        if known is None:
+            known = self._judge(text)
+            if len(text) <= _LONGEST_CUE and len(self.answers) < _MAX_ANSWERS:
+                self.answers[text] = known
+        return known
+
+    def _judge(self, text: str) -> str:
+        size = len(text)
+        if size > _LONGEST_LINE:
+            first = fold(text[:40].split(None, 1)[0]) if text[:40].strip() else ""
+            if first and first not in self.prefixes:
+                return ""
+        folded = fold(text[:_LONGEST_CUE])
         if not folded:
-            return ""
-        found = self.exact.get(folded) or self._prefix(folded)
-        if found:
+            return "footer" if "©" in text else ""
+        found = (self.exact.get(folded) if size <= _LONGEST_CUE else None) or self._prefix(folded)
+        if found or size > _LONGEST_LINE:
             return found
-        if len(text) > _LONGEST_LINE:
-            return ""
-        inside = fold_inside(text)
+        lowered = text.casefold().replace("\xa0", " ")
         for phrase, cue in self.contained:
-            if phrase in inside:
+            if phrase in lowered:
                 return cue
-        return self._of_cells(text, folded)
+        return self._of_cells(text, folded) if size <= _LONGEST_CELLS else ""
 
     def _prefix(self, folded: str) -> str:
         first = folded.split(" ", 1)[0].rstrip(":,.")
         for prefix, cue in self.prefixes.get(first, ()):
-            if folded.startswith(prefix):
+            if folded.startswith(prefix) and (cue != "byline" or len(folded) <= _LONGEST_BYLINE):
                 return cue
         return "footer" if folded.startswith("©") else ""
 
     def _of_cells(self, text: str, folded: str) -> str:
-        if len(text) > 120:
-            return ""
         words = folded.replace("|", " ").replace("/", " ").split()
         if len(words) > 1 and all(word in self.languages for word in words):
             return "language"
-        day = _DAY.search(text)
+        day = self.day.search(text) or _ANY_MONTH.fullmatch(text)
         rest = text[: day.start()] + text[day.end() :] if day else text
         cells = [fold(cell) for cell in _CELLS.split(rest)]
         kinds = [
@@ -111,26 +125,25 @@ class Cues:
             )
         return "breadcrumb" if kinds[0] == "menu" and re.search(r"[»›>]|\s/\s", text) else ""
 
+    def has_day(self, text: str) -> bool:
+        """Return whether a text names a calendar day with its year."""
+        return self.day.search(text) is not None
+
     def tells_membership(self, text: str) -> bool:
         """Return whether a text speaks of an organisation's members with a number, as who-we-are texts do."""
         folded = fold(text)
         return any(word in folded for word in self.membership) and any(c.isdigit() for c in folded)
 
 
-def has_day(text: str) -> bool:
-    """Return whether a text names a calendar day with its year."""
-    return _DAY.search(text) is not None
-
-
 @cache
-def packs() -> dict[str, dict[str, Any]]:
-    """Return what each language's ``chrome.yaml`` holds, by language code.
+def packs(name: str) -> dict[str, dict[str, Any]]:
+    """Return what each language's file of that name holds (``chrome``, ``language``), by language code.
 
     Raises ResourceError where a file is malformed.
     """
     found: dict[str, dict[str, Any]] = {}
     for code in resources.names("data", "languages"):
-        file = resources.path("data", "languages", code) / "chrome.yaml"
+        file = resources.path("data", "languages", code) / f"{name}.yaml"
         if not file.is_file():
             continue
         try:
@@ -151,7 +164,7 @@ def load_cues() -> Cues:
     contained: list[tuple[str, str]] = []
     languages: set[str] = set()
     membership: list[str] = []
-    for pack in packs().values():
+    for pack in packs("chrome").values():
         languages.update(fold(str(name)) for name in pack.get("languages", ()))
         membership.extend(fold(str(phrase)) for phrase in pack.get("membership", ()))
         for cue, forms in pack.items():
@@ -160,9 +173,24 @@ def load_cues() -> Cues:
             for phrase in forms.get("exact", ()):
                 exact.setdefault(fold(str(phrase)), cue)
             for phrase in forms.get("prefix", ()):
-                prefix = fold(str(phrase)) or str(phrase).strip()
+                prefix = fold_inside(str(phrase)).lstrip(_OUTER) or str(phrase).strip()
                 prefixes.setdefault(prefix.split(" ", 1)[0].rstrip(":,."), []).append((prefix, cue))
-            contained.extend((fold_inside(str(phrase)), cue) for phrase in forms.get("contains", ()))
+            for phrase in forms.get("contains", ()):
+                written = str(phrase).casefold()
+                contained.extend((form, cue) for form in dict.fromkeys((written, fold_inside(written))))
     for known in prefixes.values():
         known.sort(key=lambda pair: (-len(pair[0]), pair))
-    return Cues(exact, prefixes, contained, frozenset(languages), tuple(dict.fromkeys(membership)))
+    return Cues(exact, prefixes, contained, frozenset(languages), tuple(dict.fromkeys(membership)), _day_pattern())
+
+
+def _day_pattern() -> re.Pattern[str]:
+    """Return the pattern of a calendar day in any of our languages, from the month names of ``language.yaml``."""
+    months = "|".join(
+        str(month) for pack in packs("language").values() for key in ("months", "months_short") for month in pack.get(key, ())
+    )
+    number, link = r"\b\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
+    return re.compile(
+        rf"{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
+        rf"|\b(?:{months})\b\.?\s+\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s+\d{{4}}\b",
+        re.IGNORECASE,
+    )

@@ -52,10 +52,10 @@ _LINKED = {"headline": "title", "datePublished": "published", "dateModified": "m
 _MAX_LINKED_NODES = 200
 
 
-def read_metadata(tree: LexborHTMLParser) -> dict[str, str]:
+def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
     """Return what the head states, under the keys of ``Document.metadata``, and ``head-title``, the title element as is.
 
-    A published or modified value that is no ISO 8601 date is passed over; broken JSON-LD too.
+    ``markup`` is what the tree was parsed from. A published or modified value that is no ISO 8601 date is passed over; broken JSON-LD too.
     """
     found: dict[str, str] = {}
     ranks: dict[str, int] = {}
@@ -82,7 +82,7 @@ def read_metadata(tree: LexborHTMLParser) -> dict[str, str]:
         elif tag == "link":
             _read_link(found, node.attributes)
         node = node.next
-    if "ld+json" in (tree.html or ""):
+    if "ld+json" in markup:
         linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]
     for text in linked:
         for item in _linked_articles(text):

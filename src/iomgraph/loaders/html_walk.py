@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_roles import hint_of, load_roles
+from iomgraph.loaders.html_title import Place
 from iomgraph.loaders.pieces import Piece, bullet_length
 
-_SPACE = re.compile("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]+")
+_SPACE = re.compile("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+"""White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
 _BREAK = "\x0b"
+_MARGIN = " " + _BREAK
 _SIGN = re.compile(r"\w")
 _INLINE = frozenset(
     [
@@ -51,9 +54,20 @@ _INLINE = frozenset(
 )
 _INLINE_NAMED = frozenset({"span", "time"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CONTENT = frozenset({"main", "article"})
 _CHROME = frozenset({"menu", "related", "footer", "boilerplate"})
+_TITLE = "title"
 _OUTSIDE = "outside"
 """The hint of what stands outside the element that holds the release, and that nothing else explains."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """An open list entry: its nesting, the piece it hangs from, and the piece that it begins with (-1 while it has none)."""
+
+    depth: int
+    parent: int
+    first: int = -1
 
 
 @dataclass(slots=True)
@@ -62,11 +76,7 @@ class _Context:
 
     hint: str = ""
     content: bool = False
-    depth: int = 0
-    entry: int = -1
-    """The piece that the innermost list entry begins with, or -1 while it has none; its parent is ``parent``."""
-    parent: int = -1
-    in_entry: bool = False
+    entry: _Entry | None = None
 
 
 @dataclass(slots=True)
@@ -78,14 +88,20 @@ class Walk:
     pieces: list[Piece] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
     buffer: list[str] = field(default_factory=list)
+    title: int = -1
+    """The piece that the headline begins with."""
     passed: bool = False
     """Whether the element that holds the release has ended."""
 
     def flush(self, context: _Context) -> None:
         """End the block under way: its text becomes one piece, or several where line breaks divide it."""
+        if not self.buffer:
+            return
         raw = "".join(self.buffer)
         self.buffer.clear()
-        text = _SPACE.sub(" ", raw).strip(" " + _BREAK)
+        if raw.isspace():
+            return
+        text = _SPACE.sub(" ", raw).strip(_MARGIN)
         if not text or text.isspace():
             return
         if _BREAK not in text:
@@ -110,7 +126,7 @@ class Walk:
 
     def _add(self, text: str, context: _Context) -> None:
         bullet = bullet_length(text)
-        if bullet == len(text) or not _SIGN.search(text):
+        if bullet == len(text) or not (text[0].isalnum() or _SIGN.search(text)):
             return
         start = self.length
         self.parts.append(text)
@@ -122,27 +138,28 @@ class Walk:
         piece.hint = context.hint
         if piece.hint == _OUTSIDE:
             piece.hint = "footer" if self.passed else "menu"
-        piece.depth, piece.parent = max(context.depth - 1, 0), context.parent
-        if context.in_entry:
-            if context.entry < 0:
-                context.entry = len(self.pieces)
+        entry = context.entry
+        if entry is not None:
+            piece.depth, piece.parent = entry.depth, entry.parent
+            if entry.first < 0:
+                entry.first = len(self.pieces)
             elif piece.hint != "item":
-                piece.parent = context.entry
+                piece.parent = entry.first
         self.pieces.append(piece)
 
 
-def walk_body(body: LexborNode, around_title: set[int], content: int) -> Walk:
+def walk_body(body: LexborNode, place: Place) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
-    ``around_title`` holds the memory ids of the elements around the headline: whatever their names say, they are no
-    menus. ``content`` is the id of the element that holds the release (``main``, ``article``), or 0 where none is known;
-    what stands outside of it belongs to the page.
+    Whatever their names say, the elements around the headline are no menus; what stands outside of the element that holds
+    the release belongs to the page.
     """
     walk = Walk()
-    roles = load_roles()
-    skipped, elements = roles.skipped, roles.elements
+    skipped = load_roles().skipped
+    content = place.content
     context = _Context(hint=_OUTSIDE if content else "")
     stack: list[tuple[LexborNode, _Context, bool]] = []
+    title_level = -1
     node = body.first_child
     while True:
         if node is None:
@@ -151,6 +168,10 @@ def walk_body(body: LexborNode, around_title: set[int], content: int) -> Walk:
             node, before, block = stack.pop()
             if block:
                 walk.flush(context)
+            if len(stack) == title_level:
+                title_level = -1
+                if walk.title == len(walk.pieces):
+                    walk.title = -1
             if content and node.mem_id == content:
                 walk.passed = True
             context = before
@@ -168,13 +189,17 @@ def walk_body(body: LexborNode, around_title: set[int], content: int) -> Walk:
                 node = child
                 continue
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
-            inner = _enter(walk, node, tag, context, elements, around_title, content)
+            inner = _enter(walk, node, tag, context, place)
             if inner is not None:
                 block = tag not in _INLINE_NAMED
                 if block:
                     walk.flush(context)
                 child = node.first_child
                 if child is not None:
+                    if inner.hint == _TITLE:
+                        inner.hint = ""
+                        walk.title = len(walk.pieces)
+                        title_level = len(stack)
                     stack.append((node, context, block))
                     context = inner
                     node = child
@@ -184,15 +209,7 @@ def walk_body(body: LexborNode, around_title: set[int], content: int) -> Walk:
     return walk
 
 
-def _enter(
-    walk: Walk,
-    node: LexborNode,
-    tag: str,
-    context: _Context,
-    elements: dict[str, str],
-    around_title: set[int],
-    content: int,
-) -> _Context | None:
+def _enter(walk: Walk, node: LexborNode, tag: str, context: _Context, place: Place) -> _Context | None:
     """Return the context inside an element, the same object where nothing changes, or None where it is hidden."""
     attributes = node.attributes
     hint = hint_of(attributes) if attributes else ""
@@ -203,37 +220,44 @@ def _enter(
         if value and context.hint not in _CHROME:
             walk.times.append((len(walk.pieces), value))
         return context
-    if tag == "span" and hint in {"", "stamp", "header"}:
-        return context
-    ident = node.mem_id if (around_title or content) else 0
-    if content and ident == content:
-        return _Context(content=True)
-    if ident in around_title:
-        return replace(context, hint="") if context.hint != _OUTSIDE else context
-    if tag in _HEADINGS:
-        return (
-            context
-            if context.hint in _CHROME or context.hint == _OUTSIDE
-            else replace(context, hint=hint if hint in _CHROME else "heading")
-        )
+    if place.title:
+        ident = node.mem_id
+        if ident == place.title:
+            return _Context(_TITLE, context.content, context.entry)
+        if ident == place.content:
+            return _Context(content=True)
+        if ident in place.around:
+            return context if context.hint == _OUTSIDE else _Context("", context.content, context.entry)
     if tag == "li":
         return _entry(context)
-    if context.hint in _CHROME:
+    if context.hint in _CHROME or (tag == "span" and hint in {"", "stamp", "header"}):
         return context
-    hint = elements.get(tag, "") or hint
-    if tag == "header" or hint == "header":
+    return _hinted(tag, hint, context)
+
+
+def _hinted(tag: str, hint: str, context: _Context) -> _Context:
+    """Return the context inside an element that is neither the headline's nor a list entry."""
+    outside = context.hint == _OUTSIDE
+    hint = load_roles().elements.get(tag, "") or hint
+    if tag in _HEADINGS:
+        hint = hint if hint in _CHROME else "heading"
+    elif tag == "header" or hint == "header":
         hint = "" if context.content else "menu"
     elif tag == "footer":
         hint = "footer"
     elif tag == "figcaption":
         hint = "caption"
-    elif tag == "main" or tag == "article":
-        return replace(context, content=True, hint=context.hint if context.hint == _OUTSIDE else "")
-    return replace(context, hint=hint) if hint and hint != context.hint else context
+    elif tag in _CONTENT:
+        return _Context(_OUTSIDE if outside else "", True, context.entry)
+    if not hint or hint == context.hint or (outside and hint not in _CHROME):
+        return context
+    return _Context(hint, context.content, context.entry)
 
 
 def _entry(context: _Context) -> _Context:
     """Return the context inside a list entry: it hangs from the entry around it."""
-    parent = context.entry if context.entry >= 0 else context.parent
+    outer = context.entry
     hint = context.hint if context.hint in _CHROME or context.hint == _OUTSIDE else "item"
-    return _Context(hint, context.content, context.depth + 1, -1, parent, True)
+    if outer is None:
+        return _Context(hint, context.content, _Entry(0, -1))
+    return _Context(hint, context.content, _Entry(outer.depth + 1, outer.first if outer.first >= 0 else outer.parent))

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-import yaml
-
-from iomgraph import resources
+from iomgraph.loaders.cues import packs
 from iomgraph.model.document import RELEASE, Block
 
-_WORD = re.compile(r"[^\W\d_]+")
-_MAX_VOTE = 20_000
-"""How many characters of a text vote: a longer text tells nothing more."""
+_MAX_VOTE = 500
+"""How many characters of a block vote: a longer text tells nothing more."""
+_MAX_VOTES = 1_000
+"""How many words of a document vote."""
+_OVERRULE = 15
+"""How many frequent words of another language overrule a declared one."""
+_UNVOTED = frozenset({"metadata", "menu", "related", "footer", "stamp"})
 _LEAST_VOTES = 4
 """How many frequent words a block needs before it is said to be in another language than its document."""
 
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for code in resources.names("data", "languages"):
-        file = resources.path("data", "languages", code) / "language.yaml"
-        if file.is_file():
-            pack = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-            found[code] = frozenset(str(word) for word in pack.get("stopwords", ()))
-    return found
+    return {
+        code: frozenset(str(word) for word in pack.get("stopwords", ())) for code, pack in packs("language").items()
+    }
 
 
 @cache
-def _votes_of_word() -> dict[str, tuple[str, ...]]:
-    words: dict[str, list[str]] = {}
-    for code, stopwords in sorted(_stopwords().items()):
-        for word in stopwords:
-            words.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in words.items()}
+def _telling_words() -> dict[str, str]:
+    """Return the frequent words that one language alone has, with its code."""
+    packs = _stopwords()
+    return {
+        word: code
+        for code, words in packs.items()
+        for word in words
+        if not any(word in others for other, others in packs.items() if other != code)
+    }
 
 
-def vote(text: str) -> dict[str, int]:
-    """Return how many frequent words of each supported language a text holds."""
-    counts = dict.fromkeys(sorted(_stopwords()), 0)
-    known = _votes_of_word()
-    for word in _WORD.findall(text.lower()):
-        for code in known.get(word, ()):
-            counts[code] += 1
-    return counts
+def vote(text: str) -> list[str]:
+    """Return, for each word of a text that is frequent in one supported language alone, that language's code."""
+    telling = _telling_words()
+    return [telling[word] for word in text.lower().split() if word in telling]
 
 
 def supported(tag: str) -> str:
@@ -55,30 +50,28 @@ def supported(tag: str) -> str:
     return code if code in _stopwords() else ""
 
 
-def guess(texts: Iterable[str]) -> str:
-    """Return the language with the most frequent words; English where none has any."""
-    size, taken = 0, []
-    for text in texts:
-        taken.append(text)
-        size += len(text)
-        if size > _MAX_VOTE:
-            break
-    counts = vote(" ".join(taken)[:_MAX_VOTE])
-    best = max(counts, key=lambda code: (counts[code], code == "en"), default="en")
-    return best if counts.get(best) else "en"
-
-
 def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[str, list[Block]]:
     """Return the document's language and its blocks, those in another supported language marked.
 
-    ``declared`` is the language that the source states, where it does.
+    ``declared`` is the language that the source states, where it does; it yields to the text where this is plainly in
+    another, since templates are reused. English where nothing tells.
     """
-    lang = declared or guess(text[b.start : b.end] for b in blocks if b.scope == RELEASE and b.kind != "metadata")
+    votes: list[tuple[int, list[str]]] = []
+    every: list[str] = []
     for i, block in enumerate(blocks):
-        if block.kind in {"metadata", "menu", "related", "footer"} or block.end - block.start < 40:
-            continue
-        counts = vote(text[block.start : min(block.end, block.start + 2000)])
-        best = max(counts, key=lambda code: counts[code])
-        if best != lang and counts[best] >= _LEAST_VOTES and counts[best] > 2 * counts.get(lang, 0):
-            blocks[i] = replace(block, lang=best)
+        if block.kind not in _UNVOTED:
+            found = vote(text[block.start : min(block.end, block.start + _MAX_VOTE)])
+            votes.append((i, found))
+            if block.scope == RELEASE and len(every) < _MAX_VOTES:
+                every.extend(found)
+    lang = declared or "en"
+    best = max(sorted(set(every)), key=every.count, default=lang)
+    if not declared or (every.count(best) >= _OVERRULE and every.count(best) > 4 * every.count(declared)):
+        lang = best
+    for i, found in votes:
+        own = found.count(lang)
+        if len(found) - own >= _LEAST_VOTES and len(found) > 3 * own:
+            other = max(sorted(set(found) - {lang}), key=found.count)
+            if found.count(other) >= _LEAST_VOTES and found.count(other) > 2 * own:
+                blocks[i] = replace(blocks[i], lang=other)
     return lang, blocks

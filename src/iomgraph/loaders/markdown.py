@@ -133,7 +133,7 @@ class _Writer:
             elif kind == "tr_open":
                 row = []
             elif kind == "tr_close":
-                self._add(" | ".join(row), "", 0)
+                self._add(" | ".join(row), "cell", 0)
             elif kind in {"td_open", "th_open"}:
                 in_cell = True
             elif kind in {"td_close", "th_close"}:

@@ -10,7 +10,7 @@ _WRAP = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 _SIGN = re.compile(r"\w")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
-_TERMINAL = re.compile(r"[.!?…;:][\"'”’»)\]\s*]*$")
+_ENDS, _CLOSERS = (".", "!", "?", "…", ";", ":"), " \"'”’»)]*\xa0\u202f\t"
 _CONTINUED = frozenset({"", "contact", "stamp", "byline", "caption"})
 _MAX_WRAP = 90
 """Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
@@ -33,20 +33,28 @@ class Piece:
     kind: str = ""
     scope: str = ""
 
-    @property
-    def terminal(self) -> bool:
-        """Whether the text ends as a sentence does."""
-        return _TERMINAL.search(self.text[-8:]) is not None
+    terminal: bool = False
+    """Whether the text ends as a sentence does. Set, like ``prose``, by ``measure``."""
+    prose: bool = False
+    """Whether it reads as running prose: long and ended as a sentence, or too long for a headline."""
 
-    @property
-    def prose(self) -> bool:
-        """Whether the text reads as running prose: long, and ended as a sentence, or too long for a headline."""
-        size = len(self.text)
-        return size >= 180 or (size >= 70 and self.terminal and not self.text.isupper() and self.text[-1] != ":")
+    def measure(self) -> None:
+        """Judge the finished text by its shape."""
+        text = self.text
+        size = len(text)
+        self.terminal = ends_sentence(text)
+        self.prose = size >= 180 or (size >= 70 and self.terminal and text[-1] != ":" and not text.isupper())
+
+
+def ends_sentence(text: str) -> bool:
+    """Return whether a text ends with a full stop or the like, quotation marks and brackets after it set aside."""
+    return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def bullet_length(text: str) -> int:
     """Return how long the bullet or number is that a text begins with, the space after it included; 0 for none."""
+    if text[:1].isalpha() and text[1:2] not in {".", ")"}:
+        return 0
     match = _BULLET.match(text)
     return match.end() if match else 0
 
@@ -152,7 +160,7 @@ def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_pro
         return True
     if size + 1 + len(first) > width:
         return True
-    terminal = _TERMINAL.search(text[max(a.start, a.end - 8) : a.end]) is not None
+    terminal = ends_sentence(text[max(a.start, a.end - 12) : a.end])
     if piece.bullet and b.indent <= piece.indent:
         return False
     return not terminal and (seen_prose or a.start != piece.start)

@@ -8,6 +8,8 @@ from iomgraph.loaders.pieces import Piece
 _REACH = 16
 """How many pieces above the body a headline may stand."""
 _LEAST = 2.0
+_LEAST_DATED = 45
+"""A line with a date in it may still be a headline if it is this long."""
 _NO_TITLE = frozenset(
     [
         "skip",
@@ -53,13 +55,14 @@ def find_title(pieces: list[Piece], body: int) -> int:
 
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
-    if piece.cue in _NO_TITLE or piece.kind in {"boilerplate", "menu"}:
+    dated = piece.cue == "stamp" and len(piece.text) >= _LEAST_DATED
+    if (piece.cue in _NO_TITLE and not dated) or piece.kind in {"boilerplate", "menu"}:
         return 0.0
     size = len(piece.text)
     if size < 8 or size > 320 or piece.text[-1] == ",":
         return 0.0
     score = min(size, 90) / 10.0 - 0.35 * (body - i)
-    if piece.bullet:
+    if piece.bullet or dated:
         score -= 3.0
     if size < 20 or " " not in piece.text:
         score -= 3.0

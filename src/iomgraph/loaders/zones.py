@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from iomgraph.loaders.cues import Cues, fold, has_day
+from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
@@ -18,7 +18,7 @@ from iomgraph.model.document import CHROME, RELEASE
 _TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
 _MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
-_STAMPS = frozenset({"kicker", "stamp", "byline", "masthead"})
+_STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
 _KIND_OF_TAIL = {
     "related": "related",
     "share": "menu",
@@ -42,9 +42,10 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     footer are the page's and stay so.
     """
     for piece in pieces:
+        piece.measure()
         if piece.hint not in _CHROME_HINTS:
             piece.cue = piece.cue or cues.of(piece.text)
-            if _DEBRIS.search(piece.text) and not _ADDRESS.search(piece.text):
+            if _is_debris(piece.text):
                 piece.cue = "debris"
     _mark_hinted(pieces)
     _mark_boilerplate(pieces, cues, title)
@@ -54,9 +55,16 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     _above(pieces, title if title >= 0 else start)
     if title >= 0:
         pieces[title].kind, pieces[title].scope = "title", RELEASE
-        _between(pieces, title, start)
+        _between(pieces, title, start, cues)
     _body_and_tail(pieces, start, stop)
     return title
+
+
+def _is_debris(text: str) -> bool:
+    """Return whether a line is left over from markup rather than text."""
+    if "=" not in text and "px" not in text and "rgb(" not in text and '"' not in text:
+        return False
+    return _DEBRIS.search(text) is not None and _ADDRESS.search(text) is None
 
 
 def _mark_hinted(pieces: list[Piece]) -> None:
@@ -147,7 +155,7 @@ def _above(pieces: list[Piece], first: int) -> None:
     for i, piece in enumerate(pieces[:first]):
         if piece.kind:
             continue
-        if i >= near or letterhead:
+        if i >= near or letterhead or (piece.cue == "stamp" and 0 < i >= first - 4):
             piece.kind, piece.scope = "stamp", RELEASE
         elif piece.prose or piece.cue in {"cookie", "debris"}:
             piece.kind, piece.scope = "boilerplate", CHROME
@@ -155,7 +163,7 @@ def _above(pieces: list[Piece], first: int) -> None:
             piece.kind, piece.scope = "menu", CHROME
 
 
-def _between(pieces: list[Piece], title: int, start: int) -> None:
+def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
     """Assign what stands between the headline and the body."""
     for i in range(title + 1, min(start, len(pieces))):
         piece = pieces[i]
@@ -166,7 +174,7 @@ def _between(pieces: list[Piece], title: int, start: int) -> None:
             piece.kind, piece.scope = "menu", CHROME
         elif piece.hint == "caption" or piece.cue == "caption":
             piece.kind = "caption"
-        elif piece.cue in _STAMPS or piece.hint == "stamp" or (has_day(piece.text) and len(piece.text) < 120):
+        elif piece.cue in _STAMPS or piece.hint == "stamp" or (cues.has_day(piece.text) and len(piece.text) < 120):
             piece.kind = "stamp"
         elif i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text) and len(piece.text) > 40:
             piece.kind = pieces[i + 1].kind = "caption"
@@ -190,7 +198,9 @@ def _body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
         if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
             zone = "body" if piece.prose and piece.cue not in _TAIL else "after"
         if zone in {"body", "contact", "after"}:
-            if piece.cue == "contact" or (_ADDRESS.search(piece.text) and (zone != "after") and "@" in piece.text):
+            if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
+                piece.cue = "footer"
+            if piece.cue == "contact" or ("@" in piece.text and zone != "after" and _ADDRESS.search(piece.text)):
                 zone = "contact"
             elif piece.cue == "debris":
                 piece.kind, piece.scope = "boilerplate", CHROME
@@ -208,7 +218,12 @@ def _body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             piece.kind = _KIND_OF_TAIL.get(piece.cue, "footer" if piece.cue == "footer" else "")
             piece.kind = piece.kind or ("boilerplate" if piece.prose or piece.cue == "debris" else "related")
             piece.scope = CHROME
-        listed = piece.text.endswith(":") or piece.kind == "item"
+        listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
+
+
+def _has_address(pieces: list[Piece], i: int) -> bool:
+    """Return whether a heading of a few words is followed by an address or a telephone number."""
+    return any(_ADDRESS.search(piece.text) for piece in pieces[i : i + 5])
 
 
 def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
@@ -230,13 +245,13 @@ def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
 def _assign_body(pieces: list[Piece], i: int, listed: bool, inside: bool) -> None:
     piece = pieces[i]
     piece.scope = RELEASE
-    if piece.hint in {"item", "caption", "heading"}:
+    if piece.hint in {"item", "caption", "heading", "cell"}:
         piece.kind = piece.hint
     elif piece.cue == "caption" and len(piece.text) < 260:
         piece.kind = "caption"
     elif piece.cue == "contact":
         piece.kind = "contact"
-    elif piece.bullet and (listed or not piece.prose or piece.text[-1] not in '.!?»”"'):
+    elif piece.bullet and (listed or pieces[i - 1].kind == "item" or not piece.prose or piece.text[-1] not in '.!?»”"'):
         piece.kind = "item"
     elif piece.cue == "stamp":
         piece.kind = "stamp"

@@ -1,0 +1,82 @@
+"""Which element of an HTML page shows the release's headline, and which element holds the release."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from iomgraph.loaders.cues import fold, load_cues
+
+_SITE = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
+_NO_HEADLINE = frozenset({"masthead", "menu", "about", "kicker", "skip", "search"})
+_MAX_HEADINGS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the headline stands: ``title`` and ``content`` are memory ids of elements, 0 where none is known.
+
+    ``around`` holds the ids of the headline and of every element around it. ``content`` is the ``main`` element around
+    the headline, else the ``article``: what stands outside of it is the page's.
+    """
+
+    title: int = 0
+    content: int = 0
+    around: set[int] = field(default_factory=set)
+
+
+def find_headline(tree: LexborHTMLParser, stated: str, head_title: str) -> Place:
+    """Return the place of the headline: a heading that the head names, else the first telling ``h1``.
+
+    ``stated`` is the title of the page's metadata, ``head_title`` its title element, which often ends with the site's
+    name.
+    """
+    node = _headline(tree, stated, head_title)
+    around: set[int] = set()
+    content = 0
+    parent = node
+    while parent is not None and parent.tag != "body":
+        around.add(parent.mem_id)
+        if parent.tag == "main" or (parent.tag == "article" and not content):
+            content = parent.mem_id
+        parent = parent.parent
+    return Place(node.mem_id if node is not None else 0, content, around)
+
+
+def without_site(head_title: str) -> list[str]:
+    """Return a title element's text, whole and with ever more of the parts cut off that may be the site's name."""
+    cuts = [match.start() for match in _SITE.finditer(head_title)][-5:]
+    return [head_title, *(head_title[:cut] for cut in reversed(cuts))]
+
+
+def _headline(tree: LexborHTMLParser, stated: str, head_title: str) -> LexborNode | None:
+    headings = tree.css("h1")[:_MAX_HEADINGS]
+    texts = [" ".join(heading.text().split()) for heading in headings]
+    if (
+        len(texts) == 1
+        and texts[0]
+        and (texts[0] == stated or (len(texts[0]) > 20 and head_title.startswith(texts[0])))
+    ):
+        return headings[0]
+    wanted = [fold(title) for title in ([stated] if stated else []) + without_site(head_title)]
+    named = _named(headings, texts, wanted)
+    if named is None:
+        lesser = tree.css("h2, h3")[:_MAX_HEADINGS]
+        named = _named(lesser, [heading.text() for heading in lesser], wanted)
+    if named is not None:
+        return named
+    cues = load_cues()
+    for heading, text in zip(headings, texts, strict=True):
+        if len(text) >= 12 and cues.of(text) not in _NO_HEADLINE:
+            return heading
+    return None
+
+
+def _named(headings: list[LexborNode], texts: list[str], wanted: list[str]) -> LexborNode | None:
+    folded = [fold(text) for text in texts]
+    for title in wanted:
+        if title and title in folded:
+            return headings[folded.index(title)]
+    return None
