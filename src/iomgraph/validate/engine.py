@@ -1,0 +1,57 @@
+"""The one door to pySHACL.
+
+pySHACL replaces methods of rdflib when it is imported, so nothing else imports it, and this module only when a graph
+is really validated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rdflib import Graph
+from rdflib.namespace import SH
+from rdflib.term import Identifier, Node
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A validation result as SHACL has it."""
+
+    focus: Node
+    value: Identifier | None
+    shape: Node
+    component: str
+    severity: str
+
+
+def run(data: Graph, shapes: Graph) -> list[Result]:
+    """Return what the shapes find in the data, unsorted. Neither graph is changed, nothing is fetched."""
+    import pyshacl
+
+    _, found, _ = pyshacl.validate(
+        data,
+        shacl_graph=shapes,
+        inference="none",
+        do_owl_imports=False,
+        meta_shacl=False,
+        advanced=False,
+        js=False,
+    )
+    return [_result(found, node) for node in found.objects(None, SH.result)]
+
+
+def _result(found: Graph, node: Node) -> Result:
+    value = found.value(node, SH.value)
+    focus, shape = found.value(node, SH.focusNode), found.value(node, SH.sourceShape)
+    assert focus is not None and shape is not None  # required of every result (SHACL §3.6.2)
+    return Result(
+        focus,
+        value if isinstance(value, Identifier) else None,
+        shape,
+        _local(found.value(node, SH.sourceConstraintComponent)).removesuffix("ConstraintComponent"),
+        _local(found.value(node, SH.resultSeverity)),
+    )
+
+
+def _local(term: Node | None) -> str:
+    return str(term or "").rpartition("#")[2]

@@ -1,0 +1,127 @@
+"""A report says what is wrong with what, in the reader's language, and which sentence of which page says so."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rdflib import Dataset, Graph, URIRef
+from shape_cases import sound_graph
+
+from iomgraph.validate import Report, render, validate
+from iomgraph.vocabulary import term
+
+PREFIXES = """@prefix iom: <https://w3id.org/iomgraph/ns#> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix shape: <https://w3id.org/iomgraph/shapes#> .
+@prefix tenure: <https://w3id.org/iomgraph/tenure/> .
+"""
+
+
+def _report(language: str = "en") -> Report:
+    """Return the report on the sound graph with a State where the person should be."""
+    graph = sound_graph()
+    tenure, member = URIRef(term("tenure:one")), URIRef(term("org:member"))
+    graph.set((tenure, member, URIRef(term("state:HBR"))))
+    return validate(graph, language=language)
+
+
+def test_problem_names_thing_value_demand_and_sentence() -> None:
+    (problem,) = _report().problems
+    assert (problem.severity, problem.shape, problem.rule) == ("Violation", "shape:range-tenure-person", "Class")
+    assert (problem.focus, problem.path, problem.value) == (term("tenure:one"), "org:member", "state:HBR")
+    assert problem.sentence == "Ada Ficticia chairs the Council"
+    assert (problem.page, problem.start, problem.end) == ("pages/harbour-en.html", 10, 41)
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "summary"),
+    [
+        ("en", "Whoever has a role is a person.", "errors: 1 · warnings: 0 · notes: 0"),
+        ("fr", "Quiconque exerce une fonction est une personne.", "erreurs: 1 · avertissements: 0 · remarques: 0"),
+        ("es", "Quien ocupa un cargo es una persona.", "errores: 1 · advertencias: 0 · notas: 0"),
+        ("pt", "Whoever has a role is a person.", "errors: 1 · warnings: 0 · notes: 0"),
+    ],
+)
+def test_report_is_in_the_language_asked_for(language: str, message: str, summary: str) -> None:
+    text = render(_report(language))
+    assert message in text and text.splitlines()[-1] == summary
+    assert "pages/harbour-en.html:10-41 | Ada Ficticia chairs the Council" in text
+
+
+def test_warnings_alone_conform() -> None:
+    graph = sound_graph()
+    graph.remove((URIRef(term("session:one")), URIRef(term("skos:prefLabel")), None))
+    report = validate(graph)
+    assert report.conforms and [problem.severity for problem in report.problems] == ["Warning"]
+
+
+def test_graphs_of_a_dataset_are_taken_together_and_left_alone() -> None:
+    sound, dataset = sound_graph(), Dataset()
+    for number, triple in enumerate(sorted(sound)):
+        dataset.graph(URIRef(f"https://example.org/{number % 3}")).add(triple)
+    before = len(dataset)
+    assert validate(dataset, strict=True).problems == ()
+    assert len(dataset) == before and len(sound) == len(sound_graph())
+
+
+def test_misspelt_target_is_a_violation() -> None:
+    shapes = Graph().parse(
+        data=PREFIXES + "shape:X a sh:NodeShape ; sh:targetClass iom:Tenur ; iom:mayBeAbsent true .", format="turtle"
+    )
+    report = validate(sound_graph(), shapes=shapes)
+    (problem,) = report.problems
+    assert not report.conforms
+    assert (problem.shape, problem.rule, problem.value) == ("shape:X", "undeclared-target", "iom:Tenur")
+
+
+def test_shape_without_anything_to_look_at_is_told_and_with_strict_a_violation() -> None:
+    shapes = Graph().parse(
+        data=PREFIXES
+        + """shape:X a sh:NodeShape ; sh:targetClass iom:Conflict .
+             shape:Y a sh:NodeShape ; sh:targetClass iom:Contact ; iom:mayBeAbsent true .""",
+        format="turtle",
+    )
+    empty = validate(Graph(), shapes=shapes)
+    assert empty.conforms and empty.shapes_without_target == ("shape:X",)
+    assert render(empty).endswith("not exercised: shape:X\n")
+    strict = validate(Graph(), shapes=shapes, strict=True)
+    assert [problem.shape for problem in strict.problems] == ["shape:X", "shape:Y"] and not strict.conforms
+
+
+def test_shapes_in_the_data_are_not_obeyed() -> None:
+    graph = sound_graph()
+    graph.parse(
+        data=PREFIXES + "shape:Evil a sh:NodeShape ; sh:targetClass iom:Tenure ; sh:nodeKind sh:Literal .",
+        format="turtle",
+    )
+    assert validate(graph).problems == ()
+
+
+def test_reports_are_the_same_under_any_hash_seed() -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from shape_cases import sound_graph;"
+        "from iomgraph.validate import render, validate; graph = sound_graph();"
+        "from rdflib import URIRef; from iomgraph.vocabulary import term;"
+        "[graph.remove((None, URIRef(term(n)), None)) for n in ('org:member', 'iom:statedIn', 'skos:prefLabel')];"
+        "print(render(validate(graph)))"
+    )
+    here = str(Path(__file__).parent)
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", code, here],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(filter(None, sys.path)), "PYTHONUTF8": "1"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(texts) == 1 and "tenure-person" in texts.pop()
+
+
+def test_pyshacl_is_imported_only_when_a_graph_is_validated() -> None:
+    code = "import sys, iomgraph.validate; assert not any(m.startswith('pyshacl') for m in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
