@@ -1,0 +1,144 @@
+"""``iomgraph build``."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Callable
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from iomgraph import resources, vocabulary
+from iomgraph.cli.options import out_option
+from iomgraph.cli.output import note
+from iomgraph.errors import EXIT_NO, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from iomgraph.store import BuildReport
+
+
+@click.command("build")
+@click.argument("paths", nargs=-1, metavar="[CONFIG|PATH...]")
+@click.option("--base", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/].")
+@click.option("--quiet", is_flag=True, help="Print no summary.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where any source could not be read.")
+@out_option
+def command(paths: tuple[str, ...], base: str | None, quiet: bool, strict: bool, out: str) -> None:
+    """Build the graph from release pages and reference tables, and make it the current build in --out.
+
+    PATH is a page (plain text, HTML, Markdown), a reference table (CSV) or a folder of these. CONFIG is a TOML file with
+    sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is built: the
+    organisation's reference tables and sample releases in three languages.
+
+    A source that cannot be read costs only itself and is named. The earlier build stays until the new one is complete.
+
+    \b
+    Examples:
+      iomgraph build
+      iomgraph build pages/ tables/officials.csv --out graph
+      iomgraph build iomgraph.toml
+    """
+    from iomgraph.store import build
+
+    sources, configured = _sources(paths)
+    with _progress() as step:
+        report = build(sources, Path(out), step, base or configured or vocabulary.BASE)
+    for failure in report.failures:
+        note(f"not read: {failure.source}: {failure.reason}")
+    if not quiet:
+        click.echo(_summary(report, out))
+    if strict and report.failures:
+        raise click.exceptions.Exit(EXIT_NO)
+
+
+def _sources(paths: tuple[str, ...]) -> tuple[list[Path], str | None]:
+    """Return what to read, and the base that a configuration file sets."""
+    if not paths:
+        return [resources.path("data", "organisation"), resources.path("data", "samples")], None
+    found: list[Path] = []
+    base = None
+    for name in paths:
+        if name.endswith(".toml"):
+            config = _config(Path(name))
+            base = config.get("base", base)
+            found += [Path(name).parent / each for each in config["sources"]]
+        else:
+            found.append(Path(name))
+    return found, base
+
+
+def _config(path: Path) -> dict[str, Any]:
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", place=str(path), remedy="Check the path.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"not a TOML file: {error}", place=str(path), remedy="See iomgraph build --help.") from error
+    sources = content.get("sources")
+    if not isinstance(sources, list) or not sources or not all(isinstance(each, str) for each in sources):
+        raise InputError("no list of sources", place=str(path), remedy='Add a line sources = ["pages/"].')
+    unknown = sorted(set(content) - {"sources", "base"})
+    if unknown:
+        raise InputError(f"unknown key {unknown[0]!r}", place=str(path), remedy="Known keys: sources, base.")
+    return content
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
+    """Yield what shows a progress bar on a terminal; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description:40.40}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(done: int, total: int, name: str) -> None:
+            bar.update(task, description=name, completed=done, total=total)
+
+        yield step
+
+
+_SHOWN = (
+    ("foaf:Person", "people"),
+    ("Tenure", "tenures of posts"),
+    ("Session", "sessions"),
+    ("schema:Country", "States"),
+    ("Membership", "memberships"),
+    ("org:Organization", "bodies"),
+    ("Quotation", "quotations"),
+    ("Figure", "figures"),
+    ("CountObservation", "counts"),
+)
+
+
+def _summary(report: BuildReport, out: str) -> str:
+    facts = sum(count for source in report.sources for count in source.facts.values())
+    unread = sum(source.unread for source in report.sources)
+    things = ", ".join(f"{report.things[key]:,} {name}" for key, name in _SHOWN if report.things.get(key))
+    lines = [
+        f"Read {len(report.sources)} documents: {facts:,} facts, each with the sentence that states it.",
+        f"Settled: {things}.",
+        f"Contradictions kept, with the rule that chose: {report.conflicts:,}.",
+    ]
+    if unread:
+        lines.append(f"Sentences with a trigger word that no rule understood: {unread:,} (iomgraph facts --unread PATH).")
+    if report.failures:
+        lines.append(f"Sources that could not be read: {len(report.failures)}.")
+    lines += [
+        f"The graph is in {out} ({sum(report.triples.values()):,} triples).",
+        "",
+        "Try next:",
+        "  iomgraph query dg-on -p date=2019-11-26",
+        "  iomgraph explain person:antonio-vitorino",
+        "  iomgraph chart --as-of 2024-06-01 -o chart.html",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,94 @@
+"""``iomgraph explain``."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.output import write
+
+if TYPE_CHECKING:
+    from iomgraph.store.explain import ClaimExplained, Explanation
+
+_PLACE = re.compile(r"^(.+):(\d+)$")
+
+
+@click.command("explain")
+@click.argument("what", metavar="THING|FILE:OFFSET")
+@lang_option
+@out_option
+def command(what: str, lang: str, out: str) -> None:
+    """Say how a thing of the graph is known, or how one place of a page was read.
+
+    THING is an IRI or a prefixed name: the answer gives its statements, the sentences and pages behind them, the rules
+    that settled them and the conflicts they are in. FILE:OFFSET is a place in a page: the answer gives what was recognised
+    in its sentence, the rules that fired and the trigger words that no rule understood.
+
+    \b
+    Examples:
+      iomgraph explain person:antonio-vitorino
+      iomgraph explain release.txt:1250
+    """
+    place = _PLACE.match(what)
+    if place and Path(place[1]).is_file():
+        write(_reading(place[1], int(place[2])), None)
+        return
+    from iomgraph.store import open_build
+
+    write(_explanation(open_build(Path(out)).explain(what), lang), None)
+
+
+def _explanation(found: Explanation, lang: str) -> str:
+    lines = [f"{found.label}  <{found.iri}>", f"  {', '.join(found.types)}", ""]
+    lines += [f"  {s.predicate} {s.value}{'@' + s.lang if s.lang else ''}" for s in found.says]
+    if found.claims:
+        lines += ["", "How it is known:"]
+    for claim in found.claims:
+        lines += _claim(claim)
+    for conflict in found.conflicts:
+        lines += ["", f"Contradiction ({conflict.severity}) about {conflict.slot}, settled by {conflict.rule}:"]
+        for claim in conflict.claims:
+            lines += _claim(claim, "preferred" if claim.iri == conflict.preferred else "")
+    if found.rules:
+        lines += ["", "Rules:"]
+    for rule in found.rules:
+        texts = dict(rule.explanations)
+        lines.append(f"  {rule.name}: {texts.get(lang) or texts.get('') or texts.get('en', '')}".rstrip(": "))
+    return "\n".join(lines) + "\n"
+
+
+def _claim(claim: ClaimExplained, mark: str = "") -> list[str]:
+    about = [claim.kind, claim.scope, *([mark] if mark else []), *claim.part]
+    lines = [
+        f"  “{' '.join(claim.quote.split())}”",
+        f"    {claim.source}:{claim.start}-{claim.end} ({', '.join(about)}; rule {claim.rule})",
+    ]
+    lines += [f"    {name} inferred: {how}" for name, how in claim.inferred]
+    lines += [f"    source: {source}" for source in claim.row_sources]
+    return lines
+
+
+def _reading(path: str, offset: int) -> str:
+    from iomgraph.extract import trace
+    from iomgraph.loaders import load
+
+    found = trace(load(path), offset)
+    sentence = " ".join(found.sentence.quote.split())
+    lines = [f"{path}:{found.sentence.start}-{found.sentence.end} ({found.scope}, {found.block})", f"  {sentence}", ""]
+    lines.append("Recognised:")
+    lines += [f"  {seen.kind:12} {seen.text}  {seen.value}".rstrip() for seen in found.seen] or ["  nothing"]
+    lines += ["", "Rules that fired:"]
+    for fact in found.fired:
+        values = ", ".join(f"{name}={value}" for name, value in fact.values().items() if value is not None)
+        lines.append(f"  {fact.type} by rule {fact.rule!r}: {values}")
+        lines += [f"    {name} inferred: {how}" for name, how in sorted(fact.inferred.items())]
+    if not found.fired:
+        lines.append("  none")
+    if found.missed:
+        lines += ["", "Trigger words that no rule understood:"]
+        lines += [f"  {missed.type}: {missed.trigger}" for missed in found.missed]
+    return "\n".join(lines) + "\n"

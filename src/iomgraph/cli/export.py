@@ -1,0 +1,34 @@
+"""``iomgraph export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from iomgraph.cli.options import out_option
+from iomgraph.cli.output import write
+from iomgraph.errors import UsageError
+from iomgraph.export import SUFFIXES, WRITERS
+
+
+@click.command("export")
+@click.option("-f", "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the suffix of -o, else turtle.")
+@click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@out_option
+def command(form: str | None, output: str | None, out: str) -> None:
+    """Write the whole graph as Turtle, TriG, N-Quads or JSON-LD. The same build gives the same bytes.
+
+    \b
+    Examples:
+      iomgraph export -o graph.trig
+      iomgraph export -f nquads | gzip > graph.nq.gz
+      iomgraph export -o graph.jsonld
+    """
+    from iomgraph.store import open_build
+
+    suffix = Path(output).suffix.lower() if output and output != "-" else ""
+    if form is None and suffix and suffix not in SUFFIXES:
+        raise UsageError(f"no format for the suffix {suffix!r}", remedy=f"Add -f, one of {', '.join(WRITERS)}.")
+    chosen = form or SUFFIXES.get(suffix, "turtle")
+    write(WRITERS[chosen](open_build(Path(out)).store), output)
