@@ -1,5 +1,7 @@
 """Document → Reading: the facts that a document states, and the sentences that no rule understood."""
 
-from iomgraph.extract.reading import Reading, Unread, read
+from iomgraph.extract.reading import Reading, read
+from iomgraph.extract.trace import Trace, trace
+from iomgraph.extract.unread import Unread
 
-__all__ = ["Reading", "Unread", "read"]
+__all__ = ["Reading", "Trace", "Unread", "read", "trace"]

@@ -29,10 +29,15 @@ def annotate(document: Document) -> Page:
     return page
 
 
+def facts_of(page: Page) -> tuple[Fact, ...]:
+    """Return the facts of an annotated page, in the order of the text."""
+    facts = [fact for rule in RULES.values() for fact in rule(page)]
+    order = {kind: index for index, kind in enumerate(RULES)}
+    return tuple(sorted(facts, key=lambda f: (f.evidence.start, f.evidence.end, order[f.type], f.line())))
+
+
 def read(document: Document) -> Reading:
     """Return the facts of a document. Linear in the length of its text; the same document gives the same reading."""
     page = annotate(document)
-    facts = [fact for rule in RULES.values() for fact in rule(page)]
-    order = {kind: index for index, kind in enumerate(RULES)}
-    facts.sort(key=lambda f: (f.evidence.start, f.evidence.end, order[f.type], f.line()))
-    return Reading(document, tuple(facts), unread(page, facts))
+    facts = facts_of(page)
+    return Reading(document, facts, unread(page, facts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from iomgraph import __version__
 from iomgraph.graph.claims import WHOLE, Claim, digest
 from iomgraph.graph.evidence import add_evidence
 from iomgraph.graph.names import Names
@@ -14,8 +15,6 @@ from iomgraph.graph.values import add_values
 from iomgraph.model.dates import parse_partial
 from iomgraph.model.document import Document
 from iomgraph.vocabulary import claim_class, value
-
-from iomgraph import __version__
 
 Refs = Mapping[str, str]
 """What a claim's fields mean: field name to the IRI that ``identity`` resolved it to."""
@@ -79,9 +78,7 @@ def _add_claim(graph: Graph, names: Names, document: Document, claim: Claim, ref
     for field, how in [*fact.inferred.items(), *claim.doubts.items()]:
         _add_inference(graph, names, node, claim.key, field, how)
     add_values(graph, node, fact, refs)
-    graph.link(
-        node, "oa:hasTarget", add_evidence(graph, names, claim.origin.key, document.text, fact.evidence)
-    )
+    graph.link(node, "oa:hasTarget", add_evidence(graph, names, claim.origin.key, document.text, fact.evidence))
 
 
 def _add_inference(graph: Graph, names: Names, claim: str, key: str, field: str, how: str) -> None:

@@ -8,7 +8,7 @@ from iomgraph.graph.terms import integer, string
 from iomgraph.model.evidence import Evidence
 
 CONTEXT = 32
-"""How many code points of text before and after a quotation are kept, so that it can be found again in an edited page."""
+"""How many code points before and after a quotation are kept, so that it can be found again in an edited page."""
 
 
 def add_evidence(graph: Graph, names: Names, document: str, text: str, evidence: Evidence) -> str:

@@ -1,4 +1,4 @@
-"""The IRIs of what a document brings: itself, its claims, their evidence. Settled things are named by ``identity`` alone."""
+"""The IRIs of what a document brings: itself, its claims, their evidence. Only ``identity`` names settled things."""
 
 from __future__ import annotations
 

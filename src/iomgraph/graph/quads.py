@@ -22,6 +22,10 @@ class Graph:
         """Add a triple: subject an absolute IRI, predicate a prefixed name, value a term made by ``terms``."""
         self._lines.add(f"{iri(subject)} {name(predicate)} {value}{self._tail}")
 
+    def add_term(self, subject: str, predicate: str, value: str) -> None:
+        """Add a triple whose predicate is an absolute IRI."""
+        self._lines.add(f"{iri(subject)} {iri(predicate)} {value}{self._tail}")
+
     def link(self, subject: str, predicate: str, target: str) -> None:
         """Add a triple whose object is an absolute IRI."""
         self.add(subject, predicate, iri(target))

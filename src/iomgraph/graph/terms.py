@@ -2,8 +2,8 @@
 
 A claim has some thirty triples and a build hundreds of thousands of claims' worth of them, so terms are plain strings
 and no term object is made (ontology/decisions/0004). What is written here is canonical N-Quads: the escapes of
-RDF 1.1 N-Quads §4, nothing else escaped. Characters that XML forbids and lone surrogates are dropped, because one of them
-makes every XML answer ill-formed.
+RDF 1.1 N-Quads §4, nothing else escaped. Characters that XML forbids and lone surrogates are dropped, because one of
+them makes every XML answer ill-formed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def valid_iri(text: str) -> bool:
 
 
 def address(text: str) -> str | None:
-    """Return an address from a source as an IRI, forbidden characters percent-encoded; None where it is no web address."""
+    """Return a web address from a source as an IRI, forbidden characters percent-encoded; None where it is none."""
     stripped = clean(text).strip()
     if not re.match(r"https?://[^/\s]", stripped):
         return None

@@ -25,7 +25,13 @@ SCHEMED = frozenset(
     }
 )
 # What a resolved reference was written as stays beside it.
-AS_WRITTEN = {"person": ":personName", "speaker": ":personName", "chair": ":personName", "org": ":bodyName", "body": ":bodyName"}
+AS_WRITTEN = {
+    "person": ":personName",
+    "speaker": ":personName",
+    "chair": ":personName",
+    "org": ":bodyName",
+    "body": ":bodyName",
+}
 
 
 def add_values(graph: Graph, claim: str, fact: Fact, refs: Mapping[str, str]) -> None:
@@ -64,9 +70,7 @@ def add_bounds(graph: Graph, node: str, side: str, value: str) -> None:
         graph.add(node, f"{side}Max", day(partial.last))
 
 
-def _add_reference(
-    graph: Graph, claim: str, field: str, predicate: str, value: Any, refs: Mapping[str, str]
-) -> None:
+def _add_reference(graph: Graph, claim: str, field: str, predicate: str, value: Any, refs: Mapping[str, str]) -> None:
     if field in AS_WRITTEN:
         graph.add(claim, AS_WRITTEN[field], string(str(value)))
     if field in refs:

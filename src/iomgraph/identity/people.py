@@ -1,8 +1,8 @@
 """One person across pages: which full names are the same person's.
 
 Names are compared within a surname. A name joins another where it is that name with less said (no accents, initials
-or middle names left out), and only where everything that says more agrees with itself: of "J. Doe", "John Doe" and "Jane
-Doe" the first stays apart. A judgement of a reader (``data/identity/judgements.csv``) overrules every rule.
+or middle names left out), and only where everything that says more agrees with itself: of "J. Doe", "John Doe" and
+"Jane Doe" the first stays apart. A judgement of a reader (``data/identity/judgements.csv``) overrules every rule.
 """
 
 from __future__ import annotations
@@ -85,8 +85,10 @@ def contains(longer: Name, shorter: Name) -> bool:
 
 
 def _agree(longer: str, shorter: str) -> bool:
-    return longer == shorter or (len(shorter) == 1 and longer.startswith(shorter)) or (
-        len(longer) == 1 and shorter.startswith(longer)
+    return (
+        longer == shorter
+        or (len(shorter) == 1 and longer.startswith(shorter))
+        or (len(longer) == 1 and shorter.startswith(longer))
     )
 
 

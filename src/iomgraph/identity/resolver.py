@@ -14,9 +14,10 @@ from typing import Any
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.identity.bodies import Bodies
+from iomgraph.identity.bodies import NAMED, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.people import People
+from iomgraph.identity.roles import titles
 from iomgraph.identity.sessions import Mention, Sessions
 from iomgraph.identity.tables import table
 
@@ -113,6 +114,19 @@ class Resolver:
         role = fact.role if fact.role != "other" else slug(fact.label)
         return self.mint("post", f"{body.key}-{role}" if body else f"--{role}", "role-in-body")
 
+    def unit(self, claim: Claim) -> Resolution:
+        """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
+        fact: Any = claim.fact
+        role = titles().get(fold(fact.label)) if fact.kind == "post" else None
+        if role and role in seats():
+            return self.mint("post", f"{seats()[role]['org']}-{role}", "title-of-a-seat")
+        key = getattr(fact, "unit_key", None)
+        rule = "key-in-the-table" if key else UNIT_OF_STRUCTURE
+        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(fact.label, claim.origin.key)
+        if found_by in (NAMED, PAGE_ONLY):
+            resolved, found_by = f"iom-{slug(bare(fact.label))}", "name-in-the-structure"
+        return self.mint("post" if fact.kind == "post" else "body", resolved, found_by)
+
     def refs(self, claim: Claim) -> Mapping[str, str]:
         """Return what the claim's references mean: field name to IRI."""
         fact: Any = claim.fact
@@ -123,6 +137,8 @@ class Resolver:
                 continue
             if field.name in PERSON_FIELDS:
                 found[field.name] = self.person(value).iri
+            elif field.name == "series":
+                found[field.name] = self.names.of("series", value)
             elif field.name == "speaker":
                 found[field.name] = self.speaker(value, claim.origin.key).iri
             elif field.name in STATE_FIELDS:

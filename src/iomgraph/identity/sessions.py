@@ -79,7 +79,7 @@ class Sessions:
         """Take every mention of a session."""
         numbered: dict[tuple[str, str, str], set[str]] = defaultdict(set)
         for mention in mentions:
-            if mention.ordinal is not None and mention.start:
+            if mention.ordinal is not None and mention.start and _is_day(mention.start):
                 numbered[(mention.body, mention.kind, mention.start)].add(_numbered_key(mention))
         self._by_day = {slot: min(keys) for slot, keys in numbered.items() if len(keys) == 1}
 
@@ -87,10 +87,15 @@ class Sessions:
         """Return the session's key and the rule that found it."""
         if mention.ordinal is not None:
             return _numbered_key(mention), NUMBERED
-        if mention.start:
+        if mention.start and _is_day(mention.start):
             slot = (mention.body, mention.kind, mention.start)
             return self._by_day.get(slot, f"{mention.body}-{mention.kind}-{mention.start}"), SAME_DAY
         return f"{mention.body}-{mention.kind}--{mention.document[:8]}", PAGE_ONLY
+
+
+def _is_day(start: str) -> bool:
+    partial = parse_partial(start)
+    return partial is not None and partial.day is not None
 
 
 def _numbered_key(mention: Mention) -> str:

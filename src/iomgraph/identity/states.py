@@ -1,4 +1,4 @@
-"""States and territories by ISO 3166-1 alpha-3, their names from the Unicode CLDR (Babel) and ``data/countries.yaml``."""
+"""States and territories by ISO 3166-1 alpha-3; names from the Unicode CLDR (Babel) and ``data/countries.yaml``."""
 
 from __future__ import annotations
 

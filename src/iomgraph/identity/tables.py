@@ -11,13 +11,14 @@ from iomgraph.errors import ResourceError
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "bodies": ("key", "kind", "parent", "en", "fr", "es", "acronyms", "aliases"),
+    "doubts": ("word", "fields"),
     "generic": ("lang", "word"),
     "judgements": ("kind", "a", "b", "verdict", "who", "when", "why"),
     "names": ("kind", "word"),
     "posts": ("role", "org", "single"),
     "publications": ("key", "lang", "title"),
     "rules": ("rule", "en", "fr", "es"),
-    "series": ("key", "body", "kind", "from", "until", "lowest", "highest", "prefix", "en", "fr", "es"),
+    "series": ("key", "body", "kind", "from", "until", "lowest", "highest", "prefix", "table", "en", "fr", "es"),
 }
 """The tables and the columns that each must have."""
 

@@ -126,10 +126,7 @@ def _month(
         elif value.start.day and value.year is None and text[match.start()].isalpha() and before.endswith(words.before_text("month_alone_after")):
             # "in May 25 people": the number counts people.
             return at, end, DateValue(Point(month=value.start.month))
-        stop = match.end()
-        if text[stop - 1] == "." and not trigger.short:
-            stop -= 1
-        return match.start(), stop, value
+        return match.start(), match.end(), value
     return None
 
 
@@ -147,7 +144,7 @@ def _value(match: re.Match[str], patterns: Patterns) -> DateValue | None:
         month, year, weekday = (parts.get(f"{prefix}{key}") for key in "myw")
         return Point(
             int(year) if year else None,
-            words.months[month.lower()] if month else None,
+            words.month(month) if month else None,
             number,
             words.weekdays[weekday.lower()] if weekday else None,
         )
@@ -238,8 +235,10 @@ def _either(first: int, second: int, year: int | None) -> DateValue | None:
     """Return the date of two numbers, day first where both orders are dates, with the other order as alternative."""
     day_first, month_first = Point(year, second, first), Point(year, first, second)
     if not _valid(day_first):
-        return DateValue(month_first) if _valid(month_first) else None
-    return DateValue(day_first, alternative=month_first if _valid(month_first) and first != second else None)
+        return DateValue(month_first, month_first=True) if _valid(month_first) else None
+    if _valid(month_first) and first != second:
+        return DateValue(day_first, alternative=month_first)
+    return DateValue(day_first, month_first=False if first > 12 else None)
 
 
 def _valid(point: Point) -> bool:
@@ -281,9 +280,6 @@ def _without(found: list[Found], others: list[Found]) -> list[Found]:
     return merged
 
 
-_BETWEEN = re.compile(r" {0,3}[,(]? {0,3}\(?")
-
-
 def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> list[Found]:
     """Return the dates with "yesterday (8/12)" and the like made one, and with the word before each as its relation."""
     words = patterns.words
@@ -310,7 +306,8 @@ def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> li
                 bracket = "(" in text[stop:start] and text[end : end + 1] == ")"
                 point = replace(value.start, unit=near.unit, offset=near.offset, weekday=near.weekday if near.weekday is not None else value.start.weekday)
                 if value.end is None:
-                    result[-1] = first, end + bracket, replace(value, start=point, relation=earlier.relation)
+                    other = value.alternative and replace(value.alternative, unit=near.unit, offset=near.offset)
+                    result[-1] = first, end + bracket, DateValue(point, None, earlier.relation, other)
                     continue
         relation = next((name for name, cues in relations if small.endswith(cues, 0, start)), "")
         result.append((start, end, replace(value, relation=relation) if relation else value))

@@ -51,10 +51,11 @@ def date_patterns(pack: Pack) -> Patterns:
     """Return the compiled date patterns of a language."""
     words = date_words(pack)
     of, the, to = words.group("of"), words.group("the"), words.group("to")
-    year = rf"(?:,?{_GAP}(?:{of}{_GAP})?|,{_MAY})(?P<@y>{_YEAR})"
+    year = rf"(?:,{_MAY}|{_GAP}(?:{of}{_GAP})?)(?P<@y>{_YEAR})"
     suffix = rf"(?:{_MAY}{words.group('ordinal_suffix')}(?!\w))?"
     day = rf"(?P<@d>(?:0?[1-9]|[12][0-9]|3[01])(?![0-9]){suffix}|{words.group('first_day')}(?!\w))"
-    month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w))\.?"
+    short = alternation([re.escape(word) for word in words.short_months])
+    month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w)|{short}(?!\w)\.?)"
     weekday = alternation([re.escape(word) for word in words.weekdays])
     on = rf"(?:(?P<@w>{weekday})(?!\w)\.?,?{_GAP}(?:{the}{_GAP})?)?"
     upto = rf"(?:{_MAY}{_DASH}{_MAY}|{_GAP}{to}{_GAP})(?:{the}{_GAP})?"

@@ -35,6 +35,7 @@ class DateWords:
 
     automaton: Any
     months: dict[str, int]
+    short_months: dict[str, int]
     weekdays: dict[str, int]
     first_day: frozenset[str]
     lists: dict[str, tuple[str, ...]]
@@ -48,6 +49,11 @@ class DateWords:
         """Return a pattern for any word of these lists, its blanks standing for one to three; never the empty word."""
         words = [word for name in names for word in self.lists[name]]
         return alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words]) if words else r"(?!)"
+
+    def month(self, word: str) -> int:
+        """Return the number of a month's full or short name, a full stop after it or not."""
+        name = word.lower().rstrip(".")
+        return self.months.get(name) or self.short_months[name]
 
     def before_text(self, *names: str) -> tuple[str, ...]:
         """Return the words of these lists as a text ends with them that goes on with a date."""
@@ -97,7 +103,8 @@ def date_words(pack: Pack) -> DateWords:
     qualifiers = {place: data["qualifiers"][place] for place in ("before", "after")}
     return DateWords(
         _automaton(triggers),
-        {**short_months, **months},
+        months,
+        short_months,
         {**_numbered(data["weekdays_short"], 0), **weekdays},
         frozenset(data["words"]["first_day"]),
         {name: tuple(data["words"][name]) for name in LISTS},

@@ -117,13 +117,15 @@ class Point:
 class DateValue:
     """A date, or a stretch from ``start`` to ``end``. ``relation`` is what the word before it says: ``since``, ``until`` or "".
 
-    ``alternative`` is the other reading of day and month where the numbers alone leave both open (03/04).
+    ``alternative`` is the other reading of day and month where the numbers alone leave both open (03/04);
+    ``month_first`` tells the order where the numbers show it.
     """
 
     start: Point
     end: Point | None = None
     relation: str = ""
     alternative: Point | None = None
+    month_first: bool | None = None
 
     @property
     def precision(self) -> str:

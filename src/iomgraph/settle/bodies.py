@@ -46,9 +46,7 @@ def _with_parents(keys: dict[str, list[Claim]]) -> set[str]:
     return found
 
 
-def _settle_body(
-    case: Case, key: str, claims: list[Claim], spelled: set[tuple[str, str]], acronyms: set[str]
-) -> None:
+def _settle_body(case: Case, key: str, claims: list[Claim], spelled: set[tuple[str, str]], acronyms: set[str]) -> None:
     node, graph = case.names.of("body", key), case.graph
     known = known_bodies().get(key)
     graph.types(node, "org:Organization", _KNOWN_CLASS[known.kind] if known else "org:FormalOrganization")

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from iomgraph.graph import terms
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
-from iomgraph.graph import terms
 
 T = TypeVar("T")
 
@@ -21,8 +21,8 @@ T = TypeVar("T")
 class Case:
     """The claims of a build, who is meant in them, and the settled graph in the making.
 
-    ``claims`` are in a fixed order that depends on nothing but the claims. ``nodes`` keeps what one settler found for the
-    settlers after it: (kind, key) to whatever they agree on.
+    ``claims`` are in a fixed order that depends on nothing but the claims. ``nodes`` keeps what one settler found for
+    the settlers after it: (kind, key) to whatever they agree on.
     """
 
     names: Names

@@ -31,8 +31,8 @@ def _day(claim: Claim) -> str:
 def settle_counts(case: Case) -> None:
     """Settle the counts, one observation a body, kind, day and value; differing values of one day are a conflict.
 
-    A count in the page's furniture has no date, so it contradicts nothing for sure. Where the release on the same page gives
-    another number, the difference is noted, the release preferred.
+    A count in the page's furniture has no date, so it contradicts nothing for sure. Where the release on the same page
+    gives another number, the difference is noted, the release preferred.
     """
     slots: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in case.of_type("count"):
@@ -43,7 +43,9 @@ def settle_counts(case: Case) -> None:
             by_value[_value(claim)].append(claim)
         nodes = {value: _observe(case, body, kind, when, value, group) for value, group in sorted(by_value.items())}
         if when != UNDATED:
-            choice = settle_value(case, next(iter(nodes.values())), f"count {body} {kind} {when}", stated(claims, "value", _value))
+            choice = settle_value(
+                case, next(iter(nodes.values())), f"count {body} {kind} {when}", stated(claims, "value", _value)
+            )
             if choice and choice.best:
                 case.settle_by(nodes[choice.best.value], choice.rule)
     _note_furniture(case)

@@ -1,7 +1,7 @@
 """Which of several claims about one thing is held true: small rules with names, asked in a fixed order.
 
-Claims meet by slot (the question that they answer), never by likeness. The first rule that tells the best claim from the
-next one with another value is the one that is cited. Where none does, nothing is preferred.
+Claims meet by slot (the question that they answer), never by likeness. The first rule that tells the best claim from
+the next one with another value is the one that is cited. Where none does, nothing is preferred.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ PREFERENCES: Mapping[str, Rank] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The value held true, the rule that chose it, and the claims by value; ``best`` is None where no rule could choose."""
+    """The value held true, the rule that chose it, the claims by value; ``best`` is None where no rule could choose."""
 
     best: Stated | None
     rule: str

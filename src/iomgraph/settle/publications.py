@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def publication_key(title: str) -> str:
-    """Return the key of a publication: its series and year where ``data/identity/publications.csv`` knows them, else its title."""
+    """Return the key of a publication: its series and year where ``data/identity`` knows them, else its title."""
     folded = fold(title)
     year = _YEAR.search(folded)
     for row in table("publications"):

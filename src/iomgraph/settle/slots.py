@@ -22,9 +22,7 @@ def stated(claims: Iterable[Claim], field: str, read: Callable[[Claim], object] 
     return found
 
 
-def settle_value(
-    case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR
-) -> Choice | None:
+def settle_value(case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR) -> Choice | None:
     """Return the choice among what is said for one slot of a settled thing; where claims differ, add the conflict."""
     if not said:
         return None
@@ -53,9 +51,7 @@ class SettledDate:
     rule: str
 
 
-def settle_date(
-    case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR
-) -> SettledDate | None:
+def settle_date(case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR) -> SettledDate | None:
     """Return the date held true for one slot, and add a conflict where two sources cannot both be right.
 
     A date that lies within another is the same said more precisely, which is no conflict. Where no rule can choose, the
@@ -67,7 +63,9 @@ def settle_date(
     choice = choose([each for each, _ in dated])
     if choice.best is None:
         ordered = sorted((partial for _, partial in dated), key=lambda p: (p.first, p.last))
-        settled = SettledDate(ordered[0], max(ordered, key=lambda p: p.last), tuple(e.claim for e, _ in dated), choice.rule)
+        settled = SettledDate(
+            ordered[0], max(ordered, key=lambda p: p.last), tuple(e.claim for e, _ in dated), choice.rule
+        )
         settle_value(case, node, slot, [each for each, _ in dated], severity)
         return settled
     best = next(partial for each, partial in dated if each == choice.best)

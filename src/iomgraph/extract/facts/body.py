@@ -1,13 +1,48 @@
-"""Rules for facts of type body."""
+"""Rules for facts of type ``body``: one fact a body a page, with the first place that names it in full."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
+from iomgraph.model.document import CHROME, RELEASE
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Body
+
+_SKIPPED = ("metadata", "contact")
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield a fact for each body that the release names; then those that only the page around it names.
+
+    ``name`` is the fullest name on the page; the evidence is the first place that gives that name, the release's own
+    text before the rest. Menus give units of the organisation's structure, not bodies: they are left to ``unit``.
+    """
+    seen: set[int] = set()
+    for scope, spans in ((RELEASE, page.release_blocks()), (CHROME, page.chrome_blocks("boilerplate"))):
+        found: dict[int, list[tuple[Mention, str]]] = {}
+        for span in spans:
+            if span.block.kind in _SKIPPED:
+                continue
+            for mention in page.mentions("body", span):
+                if mention.value.told:
+                    found.setdefault(mention.value.group, []).append((mention, span.lang))
+        for group, mentions in found.items():
+            if group not in seen:
+                seen.add(group)
+                yield _fact(page, scope, mentions)
+
+
+def _fact(page: Page, scope: str, mentions: list[tuple[Mention, str]]) -> Body:
+    full = max((m.value.name for m, _ in mentions), key=lambda name: (name != mentions[0][0].value.acronym, len(name)))
+    mention, lang = next((m, lang) for m, lang in mentions if m.value.name == full)
+    return Body(
+        source=page.document.source,
+        lang=lang,
+        scope=scope,
+        evidence=page.cite(mention.start, mention.end),
+        rule="known" if mention.value.key else "named",
+        name=page.written(mention.start, mention.end),
+        acronym=mention.value.acronym,
+    )

@@ -1,13 +1,46 @@
-"""Rules for facts of type session."""
+"""Sessions of the organisation's organs, and numbered sessions of other standing bodies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iomgraph.extract.facts.session_days import days_of, city_of
+from iomgraph.extract.facts.session_phrases import Phrase, find_phrases
 from iomgraph.extract.page import Page
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Session
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield each session once, with the days and the town that the release gives it."""
+    groups = grouped(find_phrases(page))
+    for phrases in groups:
+        first = phrases[0]
+        days = days_of(page, phrases, [p for group in groups if group is not phrases for p in group])
+        yield Session(
+            source=page.document.source,
+            lang=first.sentence.lang,
+            scope=first.sentence.scope,
+            evidence=page.cite(first.start, first.end),
+            rule="session-numbered" if first.ordinal else "session-special",
+            inferred=days.inferred,
+            body=first.body,
+            ordinal=first.ordinal,
+            kind="special" if any(p.special for p in phrases) else "regular",
+            start=days.start,
+            end=days.end,
+            city=city_of(page, phrases),
+        )
+
+
+def grouped(phrases: list[Phrase]) -> list[list[Phrase]]:
+    """Return the phrases by session: same body and ordinal; an unnumbered special session is a numbered one's, if told."""
+    groups: dict[tuple[str, int | None], list[Phrase]] = {}
+    for phrase in phrases:
+        groups.setdefault((phrase.body.casefold(), phrase.ordinal), []).append(phrase)
+    for (body, ordinal), group in sorted(groups.items(), key=lambda item: item[0][0]):
+        numbered = [k for k in groups if k[0] == body and k[1] is not None and any(p.special for p in groups[k])]
+        if ordinal is None and len(numbered) == 1:
+            groups[numbered[0]] += group
+            groups[(body, None)] = []
+    return sorted((g for g in groups.values() if g), key=lambda g: g[0].start)

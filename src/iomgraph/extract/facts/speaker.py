@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.templates import Template, templates
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, alternation, templates, word_lists
 
 _KINDS = ("quote", "person", "role", "body")
 
@@ -37,11 +39,20 @@ class Speaker:
         people = [m for m in skeleton.marks.values() if m.kind == "person"]
         if people:
             self.subject = people[0].value.full
+        elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
+            self.subject = ""
         for mention in page.mentions("role", sentence):
             key = mention.value.key
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:
                 self.roles[key] = near[0].value.full
+
+
+@cache
+def unnamed_subject(pack: Pack) -> re.Pattern[str]:
+    """Return the head of a sentence about somebody without a name: "An elderly resident …"."""
+    words = word_lists(pack, "quote")
+    return re.compile(rf"{alternation(words['unnamed_subject'])}\b", re.I)
 
 
 def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution:
@@ -85,7 +96,8 @@ def _who(
     if who == "unnamed":
         return ""
     if who == "subject":
-        return _subject_before(skeleton, found.start() + offset) or told.subject or told.last
+        before = _subject_before(skeleton, found.start() + offset)
+        return before or (told.last if told.subject is None else told.subject) or ""
     groups = found.groupdict()
     if groups.get("speaker"):
         mention = skeleton.mention(found, "speaker")

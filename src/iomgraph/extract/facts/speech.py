@@ -32,7 +32,14 @@ def _naming(pack: Pack) -> re.Pattern[str]:
 @cache
 def _naming_after(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just after the marks, says that they hold a name: "project", "campaign"."""
-    return re.compile(rf"^\s*{alternation(word_lists(pack, 'quote')['naming_after'])}\b", re.I)
+    words = word_lists(pack, "quote")["naming_after"]
+    return re.compile(rf"\s*{alternation(words)}\b" if words else r"(?!)", re.I)
+
+
+@cache
+def _determiner(pack: Pack) -> re.Pattern[str]:
+    """Return an article at the end of a text: what it stands before is a thing with a name, if it begins with a capital."""
+    return re.compile(rf"\b{alternation(word_lists(pack, 'quote')['determiner'])}\s*$", re.I)
 
 
 def words_of(page: Page, mention: Mention) -> list[str]:
@@ -59,7 +66,9 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     before = page.text[sentence.start : mention.start]
     if _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
         return True
-    return bool(_naming_after(sentence.pack).search(page.text[mention.end : mention.end + 40]) and len(words) <= 8)
+    if inner[:1].isupper() and not _SENTENCE_END.search(inner) and _determiner(sentence.pack).search(before[-12:]):
+        return True
+    return len(words) <= 8 and bool(_naming_after(sentence.pack).match(page.text, mention.end, sentence.end))
 
 
 def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -> bool:
@@ -68,4 +77,6 @@ def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -
     if said.rule:
         return len(words) > 1 or said.rule in ("after", "pronoun-after")
     inner = page.text[mention.value.start : mention.value.end]
-    return len(words) >= 4 and bool(re.search(r"[.!?…]$", inner))
+    if len(words) >= 4 and (inner[-1] in ".!?…," or mention.start == sentence.start):
+        return True
+    return len(words) >= 5 and inner[0].islower()

@@ -17,6 +17,7 @@ from dataclasses import replace
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
 from iomgraph.language.date_grammar import Found, find_dates
+from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
 
 
@@ -33,5 +34,35 @@ def recognise(page: Page) -> None:
 
 
 def _ordered(found: list[Found]) -> list[Found]:
-    """Return the dates with ambiguous ones turned to month-first where every clear numeric date beside them is so."""
-    return found
+    """Return the dates, those in numbers that allow both orders read the way the rest of the page is written.
+
+    A number over 12 shows the order of a page's numeric dates; else the reading within a month of another date of the page
+    is taken where the other is not; else day first, as the organisation itself writes.
+    """
+    doubtful = [v for _, _, v in found if v.alternative]
+    if not doubtful:
+        return found
+    sure = [v for _, _, v in found if not v.alternative and v.has_day]
+    month_first = any(v.month_first for v in sure) and not any(v.month_first is False for v in sure)
+
+    def nearest(point: Point) -> int:
+        days = [_apart(point, v.start) for v in sure]
+        return min(days, default=400)
+
+    def turned(value: DateValue) -> DateValue:
+        other = value.alternative
+        if other is None:
+            return value
+        if month_first or (nearest(other) <= 31 < nearest(value.start)):
+            return replace(value, start=other, alternative=value.start)
+        return value
+
+    return [(start, end, turned(value)) for start, end, value in found]
+
+
+def _apart(first: Point, second: Point) -> int:
+    """Return roughly how many days lie between two dates, years compared only where both have one."""
+    days = abs((first.month or 0) * 30 + (first.day or 0) - (second.month or 0) * 30 - (second.day or 0))
+    if first.year is None or second.year is None:
+        return min(days, 360 - days)
+    return abs((first.year - second.year) * 360 + (first.month or 0) * 30 + (first.day or 0) - (second.month or 0) * 30 - (second.day or 0))

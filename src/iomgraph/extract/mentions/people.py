@@ -1,10 +1,141 @@
-"""Mentions: people."""
+"""Mentions: people. A run of capitalised words is a name where something about it says so."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_candidates import Candidate, candidates
+from iomgraph.extract.mentions.people_identity import Name, fullest, parts
+from iomgraph.extract.mentions.people_words import Words, given_names, words
 from iomgraph.extract.page import Page
 
 
+@dataclass(frozen=True, slots=True)
+class PersonValue:
+    """``name`` as written there, without courtesy title; ``full`` is the fullest form that the page gives."""
+
+    name: str
+    full: str
+    gender: str = ""
+
+
+_BETWEEN_TITLE_AND_NAME = re.compile(r"\s*[,:(–—-]?\s*")
+_BETWEEN_NAME_AND_TITLE = re.compile(r"\s*[,(–—-]\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
+_LIST = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
+_ADDRESS = re.compile(r"[^@\n]{0,80}?(?:@|\+\s?\d{2})")
+_REACH = 40
+
+
 def recognise(page: Page) -> None:
-    """Set the page's mentions of this kind."""
-    page.add("person", [])
+    """Set the page's mentions of kind ``person`` (those of the release only) and its map from short to full names."""
+    found = list(candidates(page))
+    titles = page.mentions("role")
+    starts, ends = [t.start for t in titles], sorted(t.end for t in titles)
+    for candidate in found:
+        _complete(page.text, candidate)
+        candidate.sure = _is_told(page.text, candidate, starts, ends)
+    _spread(page.text, found)
+    sure = [c for c in found if c.sure]
+    names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(c)) for c in sure}
+    full = fullest(list(names.values()))
+    mentions = []
+    for candidate in sure:
+        name = names[id(candidate)]
+        mentions.append(
+            Mention("person", candidate.start, candidate.end, PersonValue(name.text, full[name], name.gender))
+        )
+        page.people.setdefault(name.text, full[name])
+    page.add("person", mentions)
+
+
+def _complete(text: str, candidate: Candidate) -> None:
+    """Take in a courtesy title before the name, and the small words between (M. de Winter)."""
+    if candidate.honorific:
+        return
+    before = text[max(candidate.block.start, candidate.start - _REACH) : candidate.start]
+    titled = words(candidate.block.pack).before_honorific.search(before)
+    if titled:
+        candidate.honorific = titled[1]
+        candidate.start -= len(titled[2])
+
+
+def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Return whether something next to the candidate tells that it is a person."""
+    if candidate.honorific:
+        return True
+    lexicon = words(candidate.block.pack)
+    before = text[max(candidate.block.start, candidate.start - _REACH) : candidate.start]
+    after = text[candidate.end : min(candidate.block.end, candidate.end + _REACH)]
+    first = candidate.word(text, 0)
+    if len(candidate.tokens) == 1:
+        return _lone_name(candidate, first, before, after, lexicon)
+    if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():
+        return False
+    if first in given_names() or first.capitalize() in given_names():
+        return True
+    if _beside_title(text, candidate, starts, ends):
+        return True
+    return bool(
+        lexicon.before_said.search(before)
+        or lexicon.after_said.match(after)
+        or lexicon.before_cue.search(before)
+        or lexicon.after_bio.match(after)
+        or (candidate.block.block.kind == "contact" and _ADDRESS.match(text[candidate.end : candidate.block.end]))
+    )
+
+
+def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon: Words) -> bool:
+    """Return whether a single word is a person's name: a forename that speaks or has an age, or whoever "said X"."""
+    if len(name) < 3 or name.isupper():
+        return False
+    said = lexicon.before_said.search(before)
+    if name in given_names():
+        return bool(said or lexicon.after_said.match(after) or lexicon.after_bio.match(after))
+    return bool(said) and not after[:1].isalpha() and candidate.block.block.kind != "title"
+
+
+def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    last = bisect_right(ends, candidate.start) - 1
+    if last >= 0 and ends[last] >= candidate.block.start:
+        if _BETWEEN_TITLE_AND_NAME.fullmatch(text, ends[last], candidate.start):
+            return True
+    following = bisect_left(starts, candidate.end)
+    if following < len(starts) and starts[following] < min(candidate.block.end, candidate.end + _REACH):
+        return bool(_BETWEEN_NAME_AND_TITLE.fullmatch(text, candidate.end, starts[following]))
+    return False
+
+
+def _spread(text: str, found: Sequence[Candidate]) -> None:
+    """Take as names the neighbours of a name in a list, and the words that are part of a full name found elsewhere."""
+    for sequence in (list(found), list(reversed(found))):
+        for one, other in zip(sequence, sequence[1:], strict=False):
+            if one.sure and not other.sure and len(other.tokens) > 1 and one.block is other.block:
+                first, second = sorted((one, other), key=lambda c: c.start)
+                other.sure = len(one.tokens) > 1 and bool(_LIST.fullmatch(text, first.end, second.start))
+    known: set[str] = set()
+    last: set[str] = set()
+    for candidate in found:
+        if candidate.sure:
+            names = parts(text[candidate.start : candidate.end])
+            if len(names) > 1:
+                known.update(names)
+                last.add(names[-1])
+            elif candidate.honorific:
+                last.update(names)
+    for candidate in found:
+        if not candidate.sure:
+            names = parts(text[candidate.start : candidate.end])
+            candidate.sure = names[-1] in last and all(n in known or n in last for n in names)
+
+
+def _gender(candidate: Candidate) -> str:
+    lexicon = words(candidate.block.pack)
+    if not candidate.honorific:
+        return ""
+    if lexicon.feminine.fullmatch(candidate.honorific):
+        return "f"
+    return "m" if lexicon.masculine.fullmatch(candidate.honorific) else ""

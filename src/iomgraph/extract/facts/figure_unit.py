@@ -1,0 +1,109 @@
+"""What a figure counts: the noun phrase after the number, before it, or understood from the figure before."""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.page import Page, Span
+
+_TOKEN = re.compile(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
+_LABEL = re.compile(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
+_LONGEST = 5
+
+
+def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
+    """Return the noun phrase that begins at a place, as written, and its end; "" where another word stands there.
+
+    It ends before a verb, a preposition or a mark; one "of" with its noun belongs to it ("tiendas de campaña").
+    """
+    text = page.text
+    position, first, end = start, -1, start
+    kept, linked = 0, False
+    while found := _TOKEN.match(text, position, stop):
+        word = (found["word"] or "").casefold()
+        if not word:
+            if kept == 0 and found["other"] in "(\"“«" and position == start:
+                break
+            break
+        if kept == 0 and (word in words.skip or word.rstrip("-") == ""):
+            position = found.end()
+            continue
+        if word in words.of and kept and not linked:
+            following = _TOKEN.match(text, found.end(), stop)
+            name = (following["word"] or "").casefold() if following else ""
+            if not name or name in words.stop or name in words.skip:
+                break
+            linked = True
+            position = found.end()
+            continue
+        if word in words.stop or words.trailing.fullmatch(word) or (kept and word in words.of):
+            break
+        if found["elided"] and word not in words.of:
+            break
+        if first < 0:
+            first = found.start("word")
+        kept, end = kept + 1, found.end("word")
+        position = found.end()
+        if kept >= _LONGEST or (linked and kept >= 3):
+            break
+    return (page.written(first, end), end) if first >= 0 else ("", start)
+
+
+def before(page: Page, words: FigureWords, sentence: Span, start: int) -> str:
+    """Return what a number counts that has no noun after it, from the words before it in its sentence; "" for nothing."""
+    lead = page.text[sentence.start : start]
+    label = _LABEL.search(lead)
+    if label and label.start() == 0:
+        return _trim(words, label["unit"])
+    named = list(words.number_of.finditer(lead))
+    if named:
+        unit, _ = after(page, words, sentence.start + named[-1].start(named[-1].lastindex or 0), start)
+        if unit:
+            return unit
+    return ""
+
+
+def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
+    """Return a plural noun phrase with its determiner gone, the nearest to the end or the first; "" where there is none."""
+    found = list(words.plural.finditer(page.text, start, stop))
+    for match in reversed(found) if nearest else found:
+        unit, _ = after(page, words, match.start("unit"), match.end())
+        if unit:
+            return unit
+    return ""
+
+
+def counts_nothing(page: Page, words: FigureWords, start: int, end: int, sentence: Span) -> bool:
+    """Return whether a number tells a duration, an age, a magnitude or a rank."""
+    text = page.text
+    lead = text[max(sentence.start, start - 30) : start]
+    if words.unit_before.search(lead):
+        return True
+    if words.aged.search(lead):
+        following = _TOKEN.match(text, end, sentence.end)
+        name = (following["word"] or "").casefold() if following else ""
+        return not name or name in words.uncounted or name in words.stop
+    position = end + 1 if text[end : end + 1] == "-" else end
+    for _ in range(3):
+        found = _TOKEN.match(text, position, sentence.end)
+        name = (found["word"] or "").casefold() if found else ""
+        if not found or not name:
+            return False
+        parts = name.split("-")
+        if name in words.uncounted or parts[0] in words.uncounted:
+            return True
+        if name not in words.skip:
+            return False
+        position = found.end()
+    return False
+
+
+def _trim(words: FigureWords, text: str) -> str:
+    tokens = text.split()
+    while tokens and tokens[0].casefold() in words.skip | words.stop:
+        tokens.pop(0)
+    for index, token in enumerate(tokens):
+        if index and (token.casefold() in words.stop or not token[:1].isalpha()):
+            return " ".join(tokens[:index])
+    return " ".join(tokens[:_LONGEST])

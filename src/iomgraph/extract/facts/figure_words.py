@@ -1,0 +1,61 @@
+"""The words of a language pack for figures (``facts/figure.yaml``), compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+
+@dataclass(frozen=True, eq=False)
+class FigureWords:
+    """Word lists are in small letters; patterns match as their name says in the pack's file."""
+
+    stop: frozenset[str]
+    uncounted: frozenset[str]
+    skip: frozenset[str]
+    of: frozenset[str]
+    aged: re.Pattern[str]
+    unit_before: re.Pattern[str]
+    of_them: re.Pattern[str]
+    lean: re.Pattern[str]
+    number_of: re.Pattern[str]
+    same_period: re.Pattern[str]
+    change: re.Pattern[str]
+    plural: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+def _any(patterns: list[str]) -> str:
+    return alternation(patterns) if patterns else "(?!)"
+
+
+@cache
+def figure_words(pack: Pack) -> FigureWords:
+    """Return the words for figures of a language. Raises ResourceError where its file is missing."""
+    data = pack.fact("figure")
+    words: dict[str, list[str]] = data["words"]
+
+    def small(name: str) -> frozenset[str]:
+        return frozenset(str(word).casefold() for word in words[name])
+
+    before = r"(?<![^\W_]){}[ ,:]*$"
+    determiner = alternation(data["determiners"])
+    return FigureWords(
+        stop=small("stop"),
+        uncounted=small("uncounted"),
+        skip=small("skip"),
+        of=small("of"),
+        aged=re.compile(before.format(_any(words["aged"])), re.I),
+        unit_before=re.compile(before.format(_any(words["unit_before"])), re.I),
+        of_them=re.compile(r"\W{0,2}" + _any(data["of_them"]), re.I),
+        lean=re.compile(_any(data["lean"]), re.I),
+        number_of=re.compile(_any(data["number_of"]), re.I),
+        same_period=re.compile(_any(data["same_period"]), re.I),
+        change=re.compile(r"\s*" + _any(data["change"]), re.I),
+        plural=re.compile(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
+        trailing=re.compile(_any(data["trailing"]), re.I),
+    )

@@ -1,0 +1,175 @@
+"""The dateline: place and day at the head of a release, or on a line of their own at its head or foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, slot_class
+
+REACH = 160
+"""How far into its block a dateline may reach."""
+
+HEAD = 6
+"""How many of the first paragraphs may hold the dateline: a standfirst or a byline may come before it."""
+
+FOOT = 4
+"""How many of the last blocks may hold the date of a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """``place`` as written (None where it is a State alone), its State, and the day where the dateline has one."""
+
+    start: int
+    end: int
+    place: str | None
+    iso3: str | None
+    date: Mention | None
+
+
+def find_dateline(page: Page) -> Dateline | None:
+    """Return the release's dateline: at the head of a paragraph, else on a line of its own."""
+    body = [b for b in page.release_blocks("paragraph", "stamp", "heading", "item")]
+    paragraphs = [b for b in body if b.block.kind == "paragraph"]
+    lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]
+    feet = [b for b in page.release_blocks() if b.end - b.start <= REACH][-FOOT:]
+    for index, block in enumerate(paragraphs[:HEAD]):
+        found = _at_head(page, block, first=index == 0)
+        if found:
+            return found
+    candidates = [*(_line(page, block) for block in lines), *(_line(page, block) for block in feet)]
+    stated = [found for found in candidates if found]
+    dated = next((found for found in stated if found.date), None)
+    return dated or _beside_stamp(page, lines, stated)
+
+
+def _beside_stamp(page: Page, lines: list[Span], stated: list[Dateline]) -> Dateline | None:
+    """Return a line that is a place alone where the line next to it is a date."""
+    dated = {i for i, line in enumerate(lines) if page.mentions("date", line)}
+    for found in stated:
+        at = next((i for i, line in enumerate(lines) if line.start == found.start), None)
+        if at is not None and dated & {at - 1, at + 1}:
+            return found
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    head: re.Pattern[str]
+    line: re.Pattern[str]
+    not_places: frozenset[str]
+
+
+@cache
+def _patterns(pack: Pack) -> _Patterns:
+    data = pack.fact("release")
+    words = data["words"]
+    city, state, date = slot_class("city"), slot_class("state"), slot_class("date")
+    the, also = alternation(words["the"]), alternation(words["and"])
+    # A town that no list knows: up to four words with capitals, small words between them.
+    name = rf"(?:[^\W\d_a-zà-ÿ][\w'.]*(?:[- ](?:{alternation(words['inside_names'])}[- ])?[^\W\d_a-zà-ÿ][\w'.]*){{0,3}})"
+    known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
+    single = rf"(?:{known}|{name})(?: ?\((?:{known}|{name})\))?(?:, ?(?:{known}|{name}))?"
+    places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
+    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\))?"
+    day = rf"(?:(?:,| ?[-–—|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} |(?: ?\.)?//| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
+    return _Patterns(
+        re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
+        re.compile(rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}\)?\.?$", re.U),
+        frozenset(words["not_places"]),
+    )
+
+
+def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
+    """Return the dateline with which a paragraph begins."""
+    patterns = _patterns(block.pack)
+    skeleton = _skeleton(page, block)
+    found = patterns.head.match(skeleton.text)
+    if not found:
+        return None
+    line = _dateline(page, block, skeleton, found)
+    if line is None:
+        return None
+    known = any(mark in skeleton.marks and skeleton.marks[mark].kind in ("city", "state") for mark in found["places"])
+    close = found["close"].strip()
+    after = skeleton.text[found.end() : found.end() + 1]
+    if not after or (found["open"] and not close.startswith(")")) or (close.startswith(")") and not found["open"]):
+        return None
+    if close == ":":
+        capitals = found["places"].isupper() or page.text[line.start : line.end].isupper()
+        state_alone = line.place is None
+        return line if line.date or (known and first and not state_alone) or (capitals and first) else None
+    if close in (".", ")"):
+        return line if line.date else None
+    if line.date or (known and (first or line.place)):
+        return line
+    # An unknown place without a day: only at the very beginning, with a dash set off, before a new sentence.
+    plain = found["places"].split("/")[0].strip().lower()
+    shown = first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-")
+    return line if shown and (after.isupper() or after in "«“\"¿¡‘" or after in skeleton.marks or after.isdigit()) else None
+
+
+def _line(page: Page, block: Span) -> Dateline | None:
+    """Return the place and day of which a block consists; without a day the place must be a known town."""
+    patterns = _patterns(block.pack)
+    if block.end - block.start > REACH:
+        return None
+    skeleton = _skeleton(page, block)
+    found = patterns.line.match(skeleton.text)
+    if not found:
+        return None
+    line = _dateline(page, block, skeleton, found)
+    if line is None:
+        return None
+    marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
+    if line.date is not None:
+        return line if marks or found["places"].lower() not in patterns.not_places else None
+    return line if marks[:1] == ["city"] and found["places"][0] in skeleton.marks else None
+
+
+def _skeleton(page: Page, block: Span) -> Skeleton:
+    end = min(block.end, block.start + REACH)
+    return page.skeleton(Span(block.start, end, block.block, block.pack), ("date", "city", "state"))
+
+
+def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str]) -> Dateline | None:
+    """Return what a match says, its first place deciding the State; None where the place is a sentence's beginning."""
+    start, end = skeleton.span(found, "places")
+    marks = list(_places(skeleton, found["places"]))
+    first = marks[0]
+    cities = [m for m in first if m.kind == "city"]
+    states = [m for m in first if m.kind == "state"]
+    iso3 = states[0].value.iso3 if states else cities[0].value.iso3 if cities else None
+    alone = bool(states) and not cities and skeleton.text[found.start("places")] in skeleton.marks and len(marks) == 1
+    place = None if alone else _city_text(page, skeleton, found)
+    return Dateline(start, skeleton.span(found)[1], place, iso3, skeleton.optional(found, "date"))
+
+
+def _places(skeleton: Skeleton, text: str) -> Iterator[list[Mention]]:
+    """Yield, for each of the places in a row, its mentions: a town, and the State that follows it."""
+    for part in re.split(r"[/&–-]| (?=\w+ )", text) if "/" in text else [text]:
+        yield [skeleton.marks[c] for c in part if c in skeleton.marks]
+
+
+def _city_text(page: Page, skeleton: Skeleton, found: re.Match[str]) -> str:
+    """Return the towns as written, the States that explain them left out."""
+    text = found["places"]
+    offset = found.start("places")
+    parts = []
+    for piece in text.split("/"):
+        cut = len(piece)
+        for index, mark in enumerate(piece):
+            if index and mark in skeleton.marks and skeleton.marks[mark].kind == "state":
+                cut = min(cut, len(piece[:index].rstrip(" ,(")))
+        start, end = offset, offset + cut
+        parts.append(page.written(skeleton.origin(start), skeleton.end_of(end)))
+        offset += len(piece) + 1
+    return "/".join(part.strip() for part in parts if part.strip())

@@ -1,0 +1,194 @@
+"""The day of a release: its own date line or stamp, else a day that the text ties to itself.
+
+Rules in their order, the first that settles a day wins; each is ``rule(page, dateline) -> Settled | None``. Modification
+stamps, copyright years and the days of events never count (``FACTS.md``, "Conventions of the gold", release).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from iomgraph.extract.facts.release_dateline import Dateline
+from iomgraph.extract.facts.release_year import settle_year
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+STAMP_BLOCKS = 14
+"""How many of the release's first blocks may hold its stamp."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An ISO day, the rule that settled it, and, where it was inferred, from what."""
+
+    day: str
+    rule: str
+    inferred: str = ""
+
+
+def settle_day(page: Page, dateline: Dateline | None) -> Settled | None:
+    """Return the day of the release, None where nothing settles it."""
+    return next((settled for rule in RULES if (settled := rule(page, dateline))), None)
+
+
+def _full_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The dateline states day, month and year; a line of its own may state a numeric date in either order."""
+    if dateline and dateline.date and dateline.date.value.is_full_day:
+        return Settled(_iso(page, dateline.date.value), "dateline")
+    return None
+
+
+def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The dateline states day and month; stamp or metadata, or else the text, settles the year."""
+    if not (dateline and dateline.date and dateline.date.value.has_day) or dateline.date.value.is_range:
+        return None
+    point: Point = dateline.date.value.start
+    for settled in (_stamp(page, dateline), _metadata(page, dateline)):
+        if settled:
+            near = DateValue(point).day(settled.day)
+            if near and abs((date.fromisoformat(near) - date.fromisoformat(settled.day)).days) <= 60:
+                same = near == settled.day
+                return Settled(near, "dateline", "" if same else f"dateline + year of the page's own date {settled.day}")
+    return _with_year(page, dateline.date, 0, "dateline")
+
+
+def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
+    """A date line above or below the title."""
+    for block in _head(page):
+        if block.block.kind == "stamp" or block.end - block.start < 60:
+            for mention in page.mentions("date", block):
+                if mention.value.is_full_day and not _modified(page, block, mention) and not _in_prose(page, block, mention):
+                    return Settled(_iso(page, mention.value), "stamp")
+    return None
+
+
+def _metadata(page: Page, dateline: Dateline | None) -> Settled | None:
+    """What the page's head or front matter states."""
+    stated = page.document.metadata.get("published", "")[:10]
+    return Settled(stated, "metadata") if _is_day(stated) else None
+
+
+def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
+    """A line at the foot that is a date and nothing else."""
+    for block in [b for b in page.release_blocks() if b.end - b.start < 60][-4:]:
+        for mention in page.mentions("date", block):
+            rest = page.text[block.start : mention.start] + page.text[mention.end : block.end]
+            if mention.value.is_full_day and len(rest.strip(" .,()-–—")) < 12 and not _modified(page, block, mention):
+                return Settled(_iso(page, mention.value), "foot")
+    return None
+
+
+def _told(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The text ties a day to itself: today, 26 November; yesterday (8/12); this Tuesday, 4 March."""
+    for sentence in page.release_sentences():
+        for mention in page.mentions("date", sentence):
+            point: Point = mention.value.start
+            if not mention.value.has_day or mention.value.is_range or _quoted(page, mention):
+                continue
+            if point.unit == "day":
+                settled = _with_year(page, mention, -(point.offset or 0), "told")
+            elif point.unit == "weekday" and point.offset == 0 and not _coming(page, sentence):
+                settled = _with_year(page, mention, 0, "told")
+            else:
+                continue
+            if settled:
+                return settled
+    return None
+
+
+def _with_year(page: Page, mention: Mention, days: int, rule: str) -> Settled | None:
+    """Return the day of a date mention, moved by some days, its year stated or settled by the rest of the text."""
+    value: DateValue = mention.value
+    words = page.written(mention.start, mention.end)
+    if value.is_full_day:
+        day, how = _iso(page, value), words
+    else:
+        year = settle_year(page, value.start, mention)
+        if year is None:
+            return None
+        first = replace_year(value.start, year.year)
+        if first is None:
+            return None
+        day, how = first, f"{words} + {year.reason}"
+    moved = date.fromisoformat(day) + timedelta(days=days)
+    return Settled(moved.isoformat(), rule, how)
+
+
+def replace_year(point: Point, year: int) -> str | None:
+    """Return the ISO day of a day and month in a year; None where there is none."""
+    days = Point(month=point.month, day=point.day).in_year(year)
+    return days[0].isoformat() if days else None
+
+
+def _head(page: Page) -> Iterator[Span]:
+    blocks = list(page.release_blocks())[:STAMP_BLOCKS]
+    title = next((i for i, b in enumerate(blocks) if b.block.kind == "title"), 0)
+    yield from sorted(
+        (b for b in blocks if b.block.kind in ("stamp", "paragraph", "heading", "caption")),
+        key=lambda b: (b.block.kind != "stamp", abs(blocks.index(b) - title)),
+    )
+
+
+def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
+    """Return whether a short block outside the stamps says more than a date line does."""
+    if block.block.kind == "stamp":
+        return False
+    rest = page.text[block.start : mention.start] + page.text[mention.end : block.end]
+    return len(rest.strip(" .,:|()-–—")) > 25
+
+
+def _modified(page: Page, block: Span, mention: Mention) -> bool:
+    """Return whether the words before a date in its line tell of a change, not of publication."""
+    earlier = [m.end for m in page.mentions("date", block) if m.end <= mention.start]
+    start = max([block.start, *earlier])
+    return bool(_modified_words(block.pack).search(page.text, start, mention.start))
+
+
+@cache
+def _modified_words(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['modified'])}(?!\w)", re.I)
+
+
+@cache
+def _future_words(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['future'])}(?!\w)", re.I)
+
+
+def _coming(page: Page, sentence: Span) -> bool:
+    return bool(_future_words(sentence.pack).search(page.text, sentence.start, sentence.end))
+
+
+def _quoted(page: Page, mention: Mention) -> bool:
+    return any(q.start < mention.start < q.end for q in page.mentions("quote"))
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _iso(page: Page, value: DateValue) -> str:
+    """Return a full date in ISO 8601; of two possible orders, the one that the page's metadata agrees with."""
+    stated = page.document.metadata.get("published", "")[:10]
+    if value.alternative and DateValue(value.alternative).iso() == stated:
+        return stated
+    return value.iso() or ""
+
+
+RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
+    _full_dateline,
+    _short_dateline,
+    _stamp,
+    _metadata,
+    _foot,
+    _told,
+)

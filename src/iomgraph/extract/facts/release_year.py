@@ -1,0 +1,59 @@
+"""The year of a day that the release states without one, as far as its text settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page
+from iomgraph.language.dates import DateValue, Point
+
+WINDOW = 62
+"""How many days another date of the text may lie from the release's to settle its year."""
+
+SPREAD = 2
+"""How many years after the latest year told a weekday is trusted to settle the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year and what settles it, as told under ``inferred``."""
+
+    year: int
+    reason: str
+
+
+def settle_year(page: Page, point: Point, mention: Mention) -> Year | None:
+    """Return the year of a day and month: by a date of the text beside it, by the year's beginning told, by the weekday."""
+    told = list(_told_years(page, mention))
+    if not told:
+        return None
+    latest = max(last.year for _, (_, last) in told)
+    for other, (first, last) in told:
+        value: DateValue = other.value
+        words = page.written(other.start, other.end)
+        if value.relation == "since-start" and last.year == latest:
+            return Year(latest, f"since the beginning of {words}")
+        if value.precision == "year" or last.year != latest:
+            continue
+        for year in (first.year - 1, first.year, last.year, last.year + 1):
+            days = Point(month=point.month, day=point.day).in_year(year)
+            if days and first - timedelta(days=WINDOW) <= days[0] <= last + timedelta(days=WINDOW):
+                return Year(year, words)
+    if point.weekday is not None:
+        years = [y for y in range(latest, latest + SPREAD + 1) if point.in_year(y)]
+        if len(years) == 1:
+            return Year(years[0], f"weekday, after {latest}")
+    return None
+
+
+def _told_years(page: Page, mention: Mention) -> Iterator[tuple[Mention, tuple[date, date]]]:
+    """Yield the release's dates with a year, and their days."""
+    for sentence in page.release_sentences():
+        for other in page.mentions("date", sentence):
+            if other is not mention and other.value.year is not None:
+                days = other.value.interval()
+                if days:
+                    yield other, days

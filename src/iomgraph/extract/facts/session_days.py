@@ -1,0 +1,169 @@
+"""When and where a session is held, as far as the release says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from iomgraph.extract.facts.session_phrases import ORGANS, Phrase, session_patterns
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+LONGEST = 21
+"""The longest session in days: a wider stretch of dates is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """First and last day, as ISO dates or None."""
+
+    start: str | None = None
+    end: str | None = None
+    inferred: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class _Patterns:
+    length: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+    numbers: Mapping[str, int]
+
+
+@cache
+def _patterns(pack: Pack) -> _Patterns:
+    words = pack.fact("session")["words"]
+    numbers = {word: number for number, listed in words["small_numbers"].items() for word in listed}
+    count = rf"(?P<n>{alternation(list(numbers))}|[1-9]|1[0-9])"
+    lengths = "|".join(p.replace("{n}", count.replace("<n>", f"<n{i}>")) for i, p in enumerate(words["length"]))
+    return _Patterns(
+        re.compile(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
+        re.compile(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
+        re.compile(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
+        numbers,
+    )
+
+
+def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> Held:
+    """Return the days of a session: a stretch of days told with it; else its opening or, of a special session, its day,
+    and the length told of it. Sentences that name one of the ``others`` speak of those."""
+    sentences = [
+        s for s in _about(page, phrases)
+        if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
+    ]
+    special = any(p.special for p in phrases)
+    start = None
+    for sentence in sentences:
+        stretch = _stretch(page, sentence)
+        if stretch:
+            return stretch
+        start = _opening(page, sentence, special=special)
+        if start:
+            break
+    if start is None:
+        return Held()
+    end = _closing(page, sentences, start)
+    if end is None and (length := _length(page, sentences)):
+        end = (date.fromisoformat(start) + timedelta(days=length[0] - 1)).isoformat()
+        return Held(start, end, {"end": f"start + {length[1]}"})
+    return Held(start, end)
+
+
+def _stretch(page: Page, sentence: Span) -> Held | None:
+    """Return the first stretch of days of a sentence, if it is no longer than a session."""
+    for mention in _dates(page, sentence):
+        if mention.value.is_range and mention.value.precision == "day":
+            days = mention.value.interval(page.published)
+            if days and (days[1] - days[0]).days <= LONGEST:
+                return Held(days[0].isoformat(), days[1].isoformat())
+    return None
+
+
+def city_of(page: Page, phrases: Sequence[Phrase]) -> str | None:
+    """Return the town told with the session, as written."""
+    for sentence in _about(page, phrases):
+        cities = page.mentions("city", sentence)
+        if cities:
+            after = [c for c in cities if c.start > phrases[0].start] or cities
+            return page.written(after[0].start, after[0].end)
+    return None
+
+
+def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
+    """Yield the sentences that name the session, then those beside them, then those that name its body."""
+    seen: set[int] = set()
+
+    def fresh(sentence: Span) -> bool:
+        new = sentence.start not in seen
+        seen.add(sentence.start)
+        return new
+
+    sentences = [s for s in page.sentences if s.scope == "release" and s.block.kind != "contact"]
+    named = [i for i, s in enumerate(sentences) if any(s.start <= p.start < s.end for p in phrases)]
+    for i in named:
+        if fresh(sentences[i]):
+            yield sentences[i]
+    lines = ("title", "stamp", "heading")
+    for i in named:
+        for j in (i - 1, i + 1):
+            if 0 <= j < len(sentences) and (
+                sentences[j].block is sentences[i].block or sentences[i].block.kind in lines or sentences[j].block.kind in lines
+            ) and fresh(sentences[j]):
+                yield sentences[j]
+    if phrases[0].body in ORGANS:
+        for sentence in sentences:
+            found = session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end)
+            if found and found.end() > found.start() and fresh(sentence):
+                yield sentence
+
+
+def _dates(page: Page, sentence: Span) -> list[Mention]:
+    quotes = page.mentions("quote", sentence)
+    return [m for m in page.mentions("date", sentence) if not any(q.start < m.start < q.end for q in quotes)]
+
+
+def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
+    """Return the day in a sentence on which the session opens; for a special session any day but that of its end."""
+    patterns = _patterns(sentence.pack)
+    for mention in _dates(page, sentence):
+        if mention.value.precision != "day" or mention.value.is_range:
+            continue
+        before = page.text[max(sentence.start, mention.start - 60) : mention.start]
+        opened = list(patterns.opening.finditer(before))
+        closed = list(patterns.closing.finditer(before))
+        if closed and (not opened or closed[-1].start() > opened[-1].start()):
+            continue
+        day = mention.value.day(page.published) if special or opened else None
+        if day:
+            return day
+    return None
+
+
+def _closing(page: Page, sentences: Sequence[Span], start: str) -> str | None:
+    first = date.fromisoformat(start)
+    for sentence in sentences:
+        patterns = _patterns(sentence.pack)
+        for mention in _dates(page, sentence):
+            if mention.value.precision != "day" or mention.value.is_range:
+                continue
+            before = page.text[max(sentence.start, mention.start - 40) : mention.start]
+            if patterns.closing.search(before):
+                day = mention.value.day(start, "future")
+                if day and 0 <= (date.fromisoformat(day) - first).days <= LONGEST:
+                    return day
+    return None
+
+
+def _length(page: Page, sentences: Sequence[Span]) -> tuple[int, str] | None:
+    for sentence in sentences:
+        patterns = _patterns(sentence.pack)
+        found = patterns.length.search(page.text, sentence.start, sentence.end)
+        if found:
+            word = next(v for v in found.groupdict().values() if v).lower()
+            return patterns.numbers.get(word) or int(word), page.written(*found.span())
+    return None

@@ -1,0 +1,262 @@
+"""Where a text names a session: its ordinal or "special", the word for a sitting, and the body that sits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton, skeleton
+from iomgraph.language.ordinals import find_ordinals
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, slot_class
+
+ORGANS = ("council", "executive-committee", "scpf")
+HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
+"""The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
+
+_LINES = ("title", "stamp", "heading", "cell", "metadata")
+_REACH = 160
+_APART = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``page.text[start:end]`` names a session of a body (an organ's key or a name); ``ordinal`` None where unnumbered."""
+
+    start: int
+    end: int
+    body: str
+    ordinal: int | None
+    special: bool
+    sentence: Span
+
+
+@dataclass(frozen=True, eq=False)
+class SessionPatterns:
+    """A language's compiled patterns; in them an ordinal is a mention of kind ``session``."""
+
+    gate: re.Pattern[str]
+    numbered: re.Pattern[str]
+    unnumbered: re.Pattern[str]
+    in_special: re.Pattern[str]
+    of: re.Pattern[str]
+    its: re.Pattern[str]
+    headed: re.Pattern[str]
+    organs: tuple[tuple[str, re.Pattern[str]], ...]
+    organ_before: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@cache
+def session_patterns(pack: Pack) -> SessionPatterns:
+    """Return the compiled session patterns of a language."""
+    data = pack.fact("session")
+    words = data["words"]
+    sitting, special, regular, strict = (
+        f"(?i:{alternation(words[key])})" for key in ("sitting", "special", "regular", "strict_sitting")
+    )
+    ordinal = slot_class("session")
+    kinds = rf"(?:(?:{regular}|(?P<s1>{special})) )?"
+    after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
+    inner = alternation(words["inner"])
+    capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
+    name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
+    organs = tuple((key, re.compile(pattern)) for key in ORGANS for pattern in data["organs"][key])
+    anyone = "|".join(p.pattern for _, p in organs)
+    heads = alternation(words["heads"])
+    return SessionPatterns(
+        re.compile(rf"{sitting}|{anyone}|{heads}"),
+        re.compile(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
+        re.compile(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
+        re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
+        re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
+        re.compile(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
+        re.compile(rf"(?P<o>{ordinal}) ?(?:(?P<s1>{special}) )?(?P<name>{name})"),
+        organs,
+        re.compile(rf"(?:{anyone})"),
+        re.compile(name),
+    )
+
+
+def find_phrases(page: Page) -> list[Phrase]:
+    """Return the sessions that the release names, in the order of the text."""
+    found: list[Phrase] = []
+    for sentence in page.sentences:
+        if sentence.scope == "release" and sentence.block.kind not in ("contact",):
+            patterns = session_patterns(sentence.pack)
+            if patterns.gate.search(page.text, sentence.start, sentence.end):
+                found += _in_sentence(page, sentence, patterns)
+    return found
+
+
+def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Iterator[Phrase]:
+    ordinals = [
+        Mention("session", start, end, number)
+        for start, end, number in find_ordinals(page.text, sentence.start, sentence.end, sentence.pack)
+    ]
+    bones = skeleton(page.text, sentence.start, sentence.end, {"session": ordinals})
+    text = bones.text
+    taken: list[tuple[int, int]] = []
+    for found in patterns.numbered.finditer(text):
+        special = bool(found["s1"] or found["s2"] or found["s3"])
+        number = bones.mention(found, "o").value
+        linked = _body_of(page, sentence, patterns, bones, found, number)
+        if linked and _plausible(linked[0], number):
+            taken.append(found.span())
+            yield _phrase(bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence)
+    for found in patterns.headed.finditer(text):
+        if any(s < found.end() and found.start() < e for s, e in taken):
+            continue
+        at = found.start("name")
+        number = bones.mention(found, "o").value
+        organ = organ_at(text, at, patterns)
+        if organ:
+            body, end = organ
+        else:
+            body, end = _headed(page, patterns, bones, found, sentence)
+        if body and _plausible(body, number):
+            taken.append((found.start(), end))
+            yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)
+    for pattern in (patterns.unnumbered, patterns.in_special):
+        for found in pattern.finditer(text):
+            if any(s < found.end() and found.start() < e for s, e in taken):
+                continue
+            linked = _body_of(page, sentence, patterns, bones, found, None)
+            if linked and linked[0] in ORGANS:
+                taken.append(found.span())
+                yield _phrase(bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], None, True, sentence)
+
+
+def _phrase(
+    bones: Skeleton, start: int, end: int, body: str, number: int | None, special: bool, sentence: Span
+) -> Phrase:
+    return Phrase(bones.origin(start), bones.end_of(end), body, number, special, sentence)
+
+
+def _plausible(body: str, number: int) -> bool:
+    return 0 < number <= HIGHEST.get(body, 199)
+
+
+def organ_at(text: str, at: int, patterns: SessionPatterns) -> tuple[str, int] | None:
+    """Return the organ whose name begins there, and where the name ends."""
+    for key, pattern in patterns.organs:
+        found = pattern.match(text, at)
+        if found and found.end() > at and not text[found.end() : found.end() + 1].isalnum():
+            return key, found.end()
+    return None
+
+
+def _body_of(
+    page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], number: int | None
+) -> tuple[str, int, int] | None:
+    """Return the body of a session phrase and the stretch (in the skeleton) that names it.
+
+    It follows ("session of the Council"), stands before as owner ("the Council's session", "the Council, at its session"), or
+    beside it in a line; last, a high ordinal in a sentence with an organ before it is that organ's.
+    """
+    text = bones.text
+    link = patterns.of.match(text, found.end())
+    if link:
+        named = _name_at(page, patterns, bones, link.end())
+        if named:
+            return named[0], found.start(), named[1]
+        return None
+    line = sentence.block.kind in _LINES or sentence.end - sentence.start < 140
+    if line and text[found.end() : found.end() + 2] in (", ", " -", " –", ": "):
+        after = re.compile(r"[,:–-]? ?[–-]? ?(?:the )?").match(text, found.end())
+        named = _name_at(page, patterns, bones, after.end()) if after else None
+        if named:
+            return named[0], found.start(), named[1]
+    owner = _owner(page, sentence, patterns, bones, found.start())
+    if owner:
+        return owner[0], owner[1], found.end()
+    if line:
+        return _neighbour(page, sentence, patterns, found)
+    return None
+
+
+def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
+    """Return the body before a session phrase that "its" or a genitive ties to it, and where its name begins."""
+    text = bones.text
+    tied = patterns.its.search(text, max(0, at - 14), at)
+    near = max(0, at - _REACH)
+    last, end_of_last = None, 0
+    for found in patterns.organ_before.finditer(text, near, at):
+        if found.end() > found.start() and text[found.start() - 1 : found.start()] in (" ", "'", "(", ""):
+            organ = organ_at(text, found.start(), patterns)
+            if organ:
+                last, end_of_last = (_told_by_body(page, bones, found.start()) or organ[0], found.start()), organ[1]
+    if last and (tied or at - end_of_last < _APART):
+        return last
+    if tied:
+        start, end = bones.origin(near), bones.origin(at)
+        for body in reversed(page.mentions("body", Span(start, end, sentence.block, sentence.pack))):
+            if body.end <= end and body.value.key not in ("iom", "un"):
+                return _key_or_name(body), near
+    return None
+
+
+def _neighbour(
+    page: Page, sentence: Span, patterns: SessionPatterns, found: re.Match[str]
+) -> tuple[str, int, int] | None:
+    """Return the organ that the lines right before or after a line name."""
+    lines = [b for b in page.blocks if b.scope == "release" and b.end - b.start < 140]
+    at = next((i for i, b in enumerate(lines) if b.start <= sentence.start < b.end), None)
+    if at is None:
+        return None
+    for other in lines[max(0, at - 1) : at + 2]:
+        for hit in patterns.organ_before.finditer(page.text, other.start, other.end):
+            organ = organ_at(page.text, hit.start(), patterns) if hit.end() > hit.start() else None
+            if organ:
+                return organ[0], found.start(), found.end()
+    return None
+
+
+def _name_at(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
+    """Return the body whose name begins at an offset of the skeleton, an organ's key or its name, and the name's end."""
+    told = _body_at(page, bones, at)
+    organ = organ_at(bones.text, at, patterns)
+    if organ:
+        return (told[0] if told and told[0] not in ORGANS and told[2] else organ[0]), organ[1]
+    if told:
+        return told[0], told[1]
+    run = patterns.name.match(bones.text, at)
+    return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
+
+
+def _headed(
+    page: Page, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], sentence: Span
+) -> tuple[str, int]:
+    """Return the body of "the XI Conference on …": a name with one of the pack's head words; else ""."""
+    at = found.start("name")
+    heads = alternation(sentence.pack.fact("session")["words"]["heads"])
+    name = found["name"]
+    if not re.search(rf"(?<!\w){heads}(?!\w)", name):
+        return "", found.end()
+    told = _body_at(page, bones, at)
+    if told and told[1] >= found.end("name"):
+        return told[0], told[1]
+    return page.written(bones.origin(at), bones.end_of(found.end())), found.end()
+
+
+def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
+    """Return the body mention that begins there: key or fullest name, its end in the skeleton, whether it is another's organ."""
+    start = bones.origin(at)
+    for body in page.mentions("body"):
+        if body.start == start and body.value.key not in ("iom", "un"):
+            stop = at + (body.end - body.start)
+            return _key_or_name(body), min(stop, len(bones.text)), body.value.full != body.value.name
+    return None
+
+
+def _told_by_body(page: Page, bones: Skeleton, at: int) -> str | None:
+    told = _body_at(page, bones, at)
+    return told[0] if told and told[0] not in ORGANS and told[2] else None
+
+
+def _key_or_name(body: Mention) -> str:
+    return body.value.key if body.value.key in ORGANS else body.value.full

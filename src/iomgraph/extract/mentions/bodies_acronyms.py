@@ -1,0 +1,113 @@
+"""Abbreviations in brackets, before or after the name that they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from iomgraph.extract.mentions.bodies_flat import fold
+from iomgraph.extract.mentions.bodies_known import Hit
+from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.language.packs import Pack
+
+_BRACKET = re.compile(r" ?\((?:the |la |le |l'|el )?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
+_BREAK = re.compile(r"[;:()«»“”\"!?]|\. ")
+_SMALL = re.compile(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
+_WIDEST = 140
+
+
+def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
+    """Return the names with their abbreviations put in, and those names that only their abbreviation shows to be one."""
+    dropped: set[str] = set()
+    added: list[Named] = []
+    for line in scene.lines:
+        here = [n for n in found if line.start <= n.start < line.end]
+        for bracket in _BRACKET.finditer(scene.flat.text, line.start, line.end):
+            acronym = bracket[1]
+            if sum(c.isupper() for c in acronym) < 2 and not acronym[0].isupper():
+                continue
+            named = _ending(here, bracket.start())
+            if named is not None and _is_acronym(acronym):
+                named.acronym = acronym
+                named.told = named.told or named.kind == "process"
+                continue
+            named = _defined(scene, line, bracket.start(), acronym) if _plausible(acronym) else None
+            named = named or _described(scene, line, bracket.start(), acronym)
+            if named is not None:
+                added.append(named)
+            elif _initials(fold(scene.flat.text[max(line.start, bracket.start() - 80) : bracket.start()]), acronym):
+                dropped.add(acronym)
+        for named in here:
+            if named.acronym is None and named.why != "acronym":
+                after = _known_as(line.pack).match(scene.flat.text, named.end, line.end)
+                named.acronym = after[1] if after else None
+    kept = [n for n in found if not any(a.start <= n.start and n.end <= a.end for a in added)]
+    kept = [n for n in kept if not (n.why == "acronym" and n.name in dropped)]
+    return sorted(kept + added, key=lambda n: (n.start, -n.end))
+
+
+@cache
+def _known_as(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf",? {pack.fact('body')['acronym_after']}[«“\"' ]*([A-Z][A-Z0-9/-]{{1,11}})\b")
+
+
+def _is_acronym(word: str) -> bool:
+    return sum(c.isupper() for c in word) >= 2 or word[0].isupper()
+
+
+def _plausible(word: str) -> bool:
+    return sum(c.isupper() for c in word) >= 2
+
+
+def _ending(names: Sequence[Named], at: int) -> Named | None:
+    ending = [n for n in names if n.end == at and n.why != "acronym"]
+    return min(ending, key=lambda n: n.start) if ending else None
+
+
+def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
+    """A name that ends at the bracket and begins at a head word before it, by grammar or by the abbreviation's letters."""
+    text, walker = scene.flat.text, scene.walker(line)
+    start = max(line.start, at - _WIDEST)
+    for found in _BREAK.finditer(text, start, at):
+        start = found.end()
+    heads = [h for h in line.heads if start <= h.start < at and h.what != "masked"]
+    for head in heads:
+        name = walker.name(head.start, head.end)
+        if name.end == at and name.full:
+            return _make(text, name.start, at, head, acronym)
+    for head in heads:
+        first = walker.lead(head.start) if line.rules.premodifiers else head.start
+        if _initials(fold(text[first:at]), acronym, exact=True):
+            return _make(text, first, at, head, acronym)
+    return None
+
+
+def _described(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
+    """A description in small letters with a head word, its own name in brackets: "the port authority unit (Kesdam)"."""
+    text = scene.flat.text
+    found = _SMALL.search(text, max(line.start, at - 80), at)
+    heads = [h for h in line.heads if found and found.start(1) <= h.start and h.end <= at and h.what == "body"]
+    return _make(text, found.start(1), at, heads[0], acronym) if found and heads else None
+
+
+def _make(text: str, start: int, end: int, head: Hit, acronym: str) -> Named:
+    return Named(
+        start, end, text[start:end], head=fold(text[head.start : head.end]), kind=head.what, why="defined", acronym=acronym
+    )
+
+
+def _initials(words: str, acronym: str, *, exact: bool = False) -> bool:
+    """Return whether the abbreviation's letters are the initials of the words, in order, to the last word."""
+    letters = [c for c in fold(acronym) if c.isalpha()]
+    if letters[-1:] == ["s"] and acronym.endswith("s"):
+        letters.pop()
+    initials = re.findall(r"(?:^|[ '/-])([a-z])", words)
+    at = len(initials)
+    for letter in reversed(letters):
+        at -= 1
+        while at >= 0 and initials[at] != letter:
+            at -= 1
+        if at < 0:
+            return False
+    return not exact or at == 0

@@ -1,0 +1,76 @@
+"""Names that only a word beside them shows to be a body's: "the charity X", "X, a non-governmental organization", "NGOs such as X and Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.mentions.bodies_known import Hit
+from iomgraph.language.packs import Pack
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w&/.-]*(?<!\.)(?:'s\b)?"
+_WINDOW = 90
+
+
+@dataclass(frozen=True)
+class Cues:
+    """A language's patterns for names beside a cue: see ``cues`` in ``facts/body.yaml``."""
+
+    after: re.Pattern[str]
+    several: re.Pattern[str]
+    further: re.Pattern[str]
+    before: re.Pattern[str]
+    follow: re.Pattern[str]
+    stop: frozenset[str]
+
+
+@cache
+def cues(pack: Pack) -> Cues:
+    """Return the patterns for names beside a cue in a language."""
+    data = pack.fact("body")["cues"]
+    name = rf"(?P<name>{_CAPITAL}(?: (?:(?:{data['inner']}) ){{0,2}}{_CAPITAL}){{0,7}})"
+    quote = "[«“\"'] ?"
+    return Cues(
+        after=re.compile(rf",? (?:{data['called']})?(?:{quote})?{name}"),
+        several=re.compile(rf"(?:,|:| \(|)? ?(?:{data['such_as']})? ?(?:{data['article']})?{name}"),
+        further=re.compile(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?{name}"),
+        before=re.compile(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
+        follow=re.compile(data["follow"]),
+        stop=frozenset(pack.fact("body")["grammar"]["stop"]),
+    )
+
+
+def beside(text: str, pack: Pack, cue: Hit, first: int, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield where the names beside a cue word begin and end in ``text[first:limit]``."""
+    patterns = cues(pack)
+    if cue.what == "cues":
+        yield from _listed(text, patterns, cue.end, limit)
+        return
+    found = patterns.after.match(text, cue.end, limit)
+    if found and _name(found, patterns.stop):
+        yield found.span("name")
+    elif patterns.follow.match(text, cue.end, limit):
+        for start in _starts(text, max(first, cue.start - _WINDOW), cue.start):
+            found = patterns.before.match(text, start, cue.start)
+            if found and _name(found, patterns.stop):
+                yield found.span("name")
+                return
+
+
+def _listed(text: str, patterns: Cues, at: int, limit: int) -> Iterator[tuple[int, int]]:
+    found = patterns.several.match(text, at, limit)
+    while found:
+        if _name(found, patterns.stop):
+            yield found.span("name")
+        found = patterns.further.match(text, found.end(), limit)
+
+
+def _starts(text: str, first: int, last: int) -> Sequence[int]:
+    return [i for i in range(first, last) if text[i].isupper() and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in "-'"))]
+
+
+def _name(found: re.Match[str], stop: frozenset[str]) -> bool:
+    words = found["name"].split()
+    return words[0] not in stop and (len(words) > 1 or len(words[0]) > 3 or words[0].isupper() and len(words[0]) > 2)

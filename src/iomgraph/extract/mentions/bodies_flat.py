@@ -1,0 +1,82 @@
+"""The page's text with single blanks, and the same text folded, so that names match across line breaks and spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_BLANKS = re.compile(r"\s{2,}")
+
+
+class _Fold(dict[int, str]):
+    """One folded character for one character: small, without accents, hyphens as blanks."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in "-\u2010\u2011\u2013":
+            folded = " "
+        else:
+            base = unicodedata.normalize("NFD", char)[0].lower()
+            folded = base if len(base) == 1 else char
+        self[code] = folded
+        return folded
+
+
+_FOLD = _Fold()
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, hyphens as blanks; as long as the text, which must be composed."""
+    return text.translate(_FOLD)
+
+
+@dataclass(frozen=True)
+class Flat:
+    """``text`` has no runs of white space; ``folded`` is as long. ``_flat`` and ``_normal`` are where pieces begin."""
+
+    text: str
+    folded: str
+    _flat: Sequence[int]
+    _normal: Sequence[int]
+
+    def origin(self, index: int) -> int:
+        """Return the offset in the normal text for one in the flat text."""
+        piece = bisect_right(self._flat, index) - 1
+        return self._normal[piece] + index - self._flat[piece]
+
+    def place(self, offset: int) -> int:
+        """Return the offset in the flat text for one in the normal text."""
+        piece = bisect_right(self._normal, offset) - 1
+        last = self._flat[piece + 1] if piece + 1 < len(self._flat) else len(self.text)
+        return min(self._flat[piece] + offset - self._normal[piece], last)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Return whether ``text[start:end]`` is whole words; a capital glued to a small letter begins a word."""
+        text = self.text
+        if start and text[start - 1].isalnum() and not (text[start].isupper() and text[start - 1].islower()):
+            return False
+        return end >= len(text) or not text[end].isalnum()
+
+
+def flatten(text: str) -> Flat:
+    """Return the flat form of a normal text. Linear in its length."""
+    parts: list[str] = []
+    flat, normal = [0], [0]
+    at = length = 0
+    for blank in _BLANKS.finditer(text):
+        parts.append(text[at : blank.start() + 1])
+        length += blank.start() + 1 - at
+        at = blank.end()
+        flat.append(length)
+        normal.append(at)
+    parts.append(text[at:])
+    whole = "".join(parts)
+    return Flat(whole, fold(whole), flat, normal)
+
+
+def starting(starts: Sequence[int], first: int, last: int) -> slice:
+    """Return the slice of the sorted ``starts`` that lie in ``[first, last)``."""
+    return slice(bisect_left(starts, first), bisect_left(starts, last))

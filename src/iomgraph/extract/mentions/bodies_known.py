@@ -1,0 +1,112 @@
+"""Well-known bodies: ``data/organisation/known_bodies.yaml`` and the head words of a language, in one automaton."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from iomgraph import resources
+from iomgraph.errors import ResourceError
+from iomgraph.extract.mentions.bodies_flat import Flat, fold
+from iomgraph.language.packs import Pack, read_yaml
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_ACRONYM = re.compile(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name or a head word in the flat text. ``form`` is ``name``, ``acronym`` or ``head``; ``what`` the key or the head's class."""
+
+    start: int
+    end: int
+    form: str
+    what: str
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    form: str
+    what: str
+    name: str
+    unsure: bool = False
+    lang: str = ""
+    told: bool = True
+
+
+def expand(name: str) -> list[str]:
+    """Return the spellings that a name with choices stands for: ``Program(|me)`` is Program and Programme."""
+    found = _CHOICE.search(name)
+    if not found:
+        return [" ".join(name.split())]
+    heads = (name[: found.start()] + part + name[found.end() :] for part in found[1].split("|"))
+    return [spelling for head in heads for spelling in expand(head)]
+
+
+@cache
+def _known() -> dict[str, Any]:
+    place = resources.path("data", "organisation", "known_bodies.yaml")
+    content = read_yaml(place)
+    if not isinstance(content, dict):
+        raise ResourceError("known bodies must be a mapping", place=str(place), remedy="Give each body a key.")
+    return content
+
+
+@cache
+def automaton(pack: Pack) -> Any:
+    """Return the Aho-Corasick automaton of a language: every known name, every acronym, the language's head words."""
+    entries: dict[str, list[_Entry]] = {}
+
+    def put(entry: _Entry) -> None:
+        listed = entries.setdefault(fold(entry.name), [])
+        if entry not in listed:
+            listed.append(entry)
+
+    for key, body in _known().items():
+        told = bool(body.get("tell", True))
+        for acronym in body.get("acronyms", ()):
+            found = _ACRONYM.match(acronym)
+            if found and found["lang"] in (None, pack.code):
+                put(_Entry("acronym", key, found["name"], unsure=bool(found["unsure"]), told=told))
+        for lang in ("en", "fr", "es"):
+            for name in body.get(lang, ()):
+                for spelling in expand(name):
+                    put(_Entry("name", key, spelling, lang=lang, told=told))
+    for kind, heads in pack.fact("body").get("heads", {}).items():
+        for head in heads:
+            for spelling in expand(head):
+                put(_Entry("head", kind, spelling))
+    built = ahocorasick.Automaton()
+    for name, listed in sorted(entries.items()):
+        built.add_word(name, (len(name), tuple(listed)))
+    built.make_automaton()
+    return built
+
+
+def hits(flat: Flat, pack: Pack, start: int, end: int) -> Iterator[Hit]:
+    """Yield the known names, acronyms and head words in ``flat.text[start:end]``, overlaps included."""
+    text = flat.text
+    for last, (length, listed) in automaton(pack).iter(flat.folded, start, end):
+        first = last + 1 - length
+        if not flat.whole(first, last + 1):
+            continue
+        written = text[first : last + 1]
+        for entry in listed:
+            if entry.form == "acronym":
+                if written == entry.name and not (entry.unsure and _shouted(text, first, last + 1)):
+                    yield Hit(first, last + 1, "acronym", entry.what, entry.told)
+            elif entry.form == "head" or any(c.isupper() for c in written):
+                yield Hit(first, last + 1, entry.form, entry.what, entry.told)
+
+
+def _shouted(text: str, start: int, end: int) -> bool:
+    """Return whether the word stands among words in capitals, where it may be no acronym ("WHO WE ARE")."""
+    after = re.compile(r" ?([^\W\d_]{2,})").match(text, end)
+    before = text[:start].rsplit(None, 1)[-1:] if start else []
+    return bool(after and after[1].isupper()) or bool(before and len(before[0]) > 1 and before[0].isupper())

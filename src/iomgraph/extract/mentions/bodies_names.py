@@ -1,0 +1,167 @@
+"""Names of bodies sentence by sentence: the known ones, and those that a head word and its language's grammar give."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iomgraph.extract.mentions.bodies_cues import beside
+from iomgraph.extract.mentions.bodies_flat import Flat, fold
+from iomgraph.extract.mentions.bodies_grammar import Around, Grammar, Walker, grammar
+from iomgraph.extract.mentions.bodies_known import Hit, hits
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.model.document import RELEASE
+
+OWN = "iom"
+UN = "un"
+_SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
+_CUES = frozenset({"cue", "cues"})
+_HEADLINES = frozenset({"title", "heading", "related", "caption"})
+_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
+
+
+@dataclass
+class Named:
+    """A name of a body in the flat text. ``head`` is its head word, folded; ``key`` that of a known body, or ``""``;
+    ``why`` how it was found: ``known``, ``acronym``, ``head``, ``defined``, ``cue``, ``short``; ``inside`` where it is
+    part of a longer name."""
+
+    start: int
+    end: int
+    name: str
+    key: str = ""
+    head: str = ""
+    kind: str = "body"
+    told: bool = True
+    why: str = "known"
+    acronym: str | None = None
+    inside: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence in the flat text: its known bodies and head words, its language's grammar."""
+
+    start: int
+    end: int
+    pack: Pack
+    rules: Grammar
+    known: tuple[Hit, ...]
+    heads: tuple[Hit, ...]
+    cues: tuple[Hit, ...]
+    headline: bool
+    release: bool
+
+
+class Scene:
+    """The page as the recogniser of bodies sees it: flat text, lines, and what begins where."""
+
+    def __init__(self, page: Page, flat: Flat) -> None:
+        self.page, self.flat = page, flat
+        self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
+        self.lines = [line for line in map(self._line, page.sentences) if line]
+        known = {hit.start: hit for line in self.lines for hit in line.known}
+        peoples = self._spans(page, "demonym")
+        self.around = Around(
+            known={start: hit.end for start, hit in known.items()},
+            own=frozenset(start for start, hit in known.items() if hit.what == OWN),
+            places={**self._spans(page, "city"), **self._spans(page, "state")},
+            peoples=peoples,
+            heads=frozenset(hit.start for line in self.lines for hit in line.heads),
+        )
+
+    def walker(self, line: Line) -> Walker:
+        """Return the walker for names of one line."""
+        return Walker(self.flat, line.rules, self.around, line.start, line.end)
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Return whether a span is a country, a town or a people, or begins with one and holds nothing more."""
+        return self.around.places.get(start) == end or self.around.peoples.get(start) == end
+
+    def _spans(self, page: Page, kind: str) -> dict[int, int]:
+        return {self.flat.place(m.start): self.flat.place(m.end) for m in page.mentions(kind)}
+
+    def _line(self, sentence: Span) -> Line | None:
+        if sentence.block.kind in _SKIPPED:
+            return None
+        flat = self.flat
+        start, end = flat.place(sentence.start), flat.place(sentence.end)
+        all_hits = [h for h in hits(flat, sentence.pack, start, end) if not self._in_title(h)]
+        known = _longest([h for h in all_hits if h.form != "head"])
+        heads = _longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
+        ends = [(h.start, h.end) for h in known]
+        heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
+        cues = tuple(h for h in all_hits if h.what in _CUES)
+        headline = sentence.block.kind in _HEADLINES and _title_case(flat.text[start:end])
+        return Line(
+            start, end, sentence.pack, grammar(sentence.pack), tuple(known), tuple(heads), cues, headline, sentence.scope == RELEASE
+        )
+
+    def _in_title(self, hit: Hit) -> bool:
+        place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
+        return place >= 0 and self.titles[place][0] <= hit.start < self.titles[place][1]
+
+
+def names(scene: Scene) -> list[Named]:
+    """Return the names that stand in the lines, in the order of the text."""
+    found: list[Named] = []
+    for line in scene.lines:
+        found.extend(_named(scene, line))
+    return sorted(found, key=lambda n: (n.start, -n.end))
+
+
+def _named(scene: Scene, line: Line) -> Iterator[Named]:
+    text, walker = scene.flat.text, scene.walker(line)
+    taken: list[tuple[int, int]] = []
+    last = line.start
+    heads = [] if line.headline and line.rules.premodifiers else line.heads
+    for place, head in enumerate(heads):
+        written = text[head.start : head.end]
+        small = not written[0].isupper()
+        if head.start < last or small and head.what != "plain":
+            continue
+        if line.rules.premodifiers and place + 1 < len(heads) and _one_compound(text, head, heads[place + 1]):
+            continue
+        name = walker.name(head.start, head.end)
+        if not name.full or name.thin and fold(written) in line.rules.thick:
+            continue
+        taken.append((name.start, name.end))
+        last = name.end
+        told = head.what in ("body", "plain")
+        yield Named(name.start, name.end, text[name.start : name.end], head=fold(written), kind=head.what, told=told, why="head")
+    found = {(hit.start, hit.end) for hit in line.known}
+    for cue in line.cues:
+        for start, end in beside(text, line.pack, cue, line.start, line.end):
+            if not any(s < end and start < e for s, e in (*taken, *found)) and not scene.is_place(start, end):
+                taken.append((start, end))
+                yield Named(start, end, text[start:end], why="cue")
+    for hit in line.known:
+        inside = any(s <= hit.start and hit.end <= e for s, e in taken)
+        why = "acronym" if hit.form == "acronym" else "known"
+        head = next((fold(text[h.start : h.end]) for h in line.heads if h.start == hit.start), "")
+        told = hit.told and not (inside and hit.what in (OWN, UN))
+        yield Named(
+            hit.start, hit.end, text[hit.start : hit.end], key=hit.what, head=head, told=told, why=why, inside=inside
+        )
+
+
+def _one_compound(text: str, head: Hit, following: Hit) -> bool:
+    """Return whether only capital words lie between two heads, so that the second is the name's."""
+    between = text[head.end : following.start]
+    return text[following.start].isupper() and all(w[0].isupper() for w in between.split()) and "," not in between
+
+
+def _longest(found: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name")):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _title_case(text: str) -> bool:
+    words = _WORD.findall(text)
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)

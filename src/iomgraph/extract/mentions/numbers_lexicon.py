@@ -1,0 +1,112 @@
+"""What a language pack says of numbers (``facts/number.yaml``), compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from iomgraph.language.packs import Pack
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by the words of a phrase."""
+
+    decimal: str
+    numerals: Mapping[str, float]
+    ones: frozenset[str]
+    bare_scales: frozenset[str]
+    scales: Mapping[str, float]
+    approximations: Mapping[str, float]
+    start: re.Pattern[str]
+    word: re.Pattern[str]
+    joiner: re.Pattern[str]
+    half_before: re.Pattern[str]
+    half_after: re.Pattern[str]
+    of: re.Pattern[str]
+    percent: re.Pattern[str]
+    scale_letters: Mapping[str, float]
+    scale_letter: re.Pattern[str]
+    currency_before: re.Pattern[str]
+    currency_after: re.Pattern[str]
+    comparators: Mapping[tuple[str, ...], str]
+    comparator_ends: frozenset[str]
+    comparator_after: re.Pattern[str]
+    articles: frozenset[str]
+    labels: frozenset[str]
+    not_before: re.Pattern[str]
+    range: re.Pattern[str]
+    share: re.Pattern[str]
+
+
+COMPARATORS = {">": "more", "<": "less", "~": "near"}
+"""Comparator → the name of its group in ``Lexicon.comparator_after``."""
+
+
+def _any(patterns: Iterable[str]) -> str:
+    ordered = sorted(patterns, key=lambda p: (-len(p), p))
+    return "(?:" + "|".join(ordered) + ")" if ordered else "(?!)"
+
+
+def _words(words: Iterable[str]) -> str:
+    return _any(re.escape(word) for word in words)
+
+
+def _coded(table: Mapping[str, list[str]]) -> str:
+    """Return an alternation with a group a currency, in the order of the pack: the particular before the general."""
+    return "|".join(f"(?P<{code}>{_any(patterns)})" for code, patterns in table.items())
+
+
+def _join(first: Mapping[str, list[str]], second: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    codes = dict.fromkeys([*second, *first])
+    return {code: [*second.get(code, []), *first.get(code, [])] for code in codes}
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """Return the numbers of a language. Raises ResourceError where its file is missing."""
+    data: dict[str, Any] = pack.fact("number")
+    ones, articles_one = data["ones"], data["articles_one"]
+    scales = {**data["scales"], **data["collectives"]}
+    words = [*data["numerals"], *ones, *scales, *data["approximations"]]
+    comparators = {
+        tuple(_WORDS.findall(phrase.casefold())): sign
+        for sign, phrases in data["comparators"].items()
+        for phrase in phrases
+    }
+    after = "|".join(f"(?P<{COMPARATORS[sign]}>{_any(ps)})" for sign, ps in data["comparators_after"].items())
+    named = _coded(_join(data["currency_signs"], data["currency_names"]))
+    shares = "|".join(f"(?P<s{value}>{_any(patterns)})" for value, patterns in data["shares"].items())
+    flags = re.I
+    return Lexicon(
+        decimal=data["decimal"],
+        numerals=data["numerals"],
+        ones=frozenset([*ones, *articles_one]),
+        bare_scales=frozenset(data["bare_scales"]),
+        scales=scales,
+        approximations=data["approximations"],
+        start=re.compile(rf"(?<!\d)\d|(?<![^\W_])(?:{_any(data['half_before'])}|{_words([*words, *articles_one])}(?![^\W_]))", flags),
+        word=re.compile(rf"{_words(words)}(?![^\W_])", flags),
+        joiner=re.compile(_any(data["joiners"]), flags),
+        half_before=re.compile(_any(data["half_before"]), flags),
+        half_after=re.compile(rf"{_any(data['half_after'])}(?![^\W_])", flags),
+        of=re.compile(_any(data["of"]), flags),
+        percent=re.compile(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
+        scale_letters=data["scale_letters"],
+        scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
+        currency_before=re.compile(rf"(?<![^\W_])(?:{_coded(data['currency_signs'])}) ?$"),
+        currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{named})(?![^\W_])", flags),
+        comparators=comparators,
+        comparator_ends=frozenset(phrase[-1] for phrase in comparators),
+        comparator_after=re.compile(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
+        articles=frozenset(data["articles"]),
+        labels=frozenset(data["labels"]),
+        not_before=re.compile(_any(data["not_before"]), flags),
+        range=re.compile(_any(data["range"]), flags),
+        share=re.compile(rf"(?<![^\W_])(?:{shares})", flags),
+    )

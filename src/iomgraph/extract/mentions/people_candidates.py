@@ -1,0 +1,105 @@
+"""Runs of capitalised words that may be names of people: found, and cut at whatever is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from iomgraph.extract.mentions.people_words import Words, given_names, run_pattern, token_pattern, words
+from iomgraph.extract.page import Page, Span
+
+_NAMED, _PLACE = 1, 2
+
+
+@dataclass
+class Candidate:
+    """``page.text[start:end]`` may name a person; ``tokens`` are its capitalised words as (start, end)."""
+
+    start: int
+    end: int
+    tokens: list[tuple[int, int]]
+    block: Span
+    honorific: str = ""
+    sure: bool = field(default=False)
+
+    def word(self, text: str, index: int) -> str:
+        """Return one of the capitalised words."""
+        start, end = self.tokens[index]
+        return text[start:end]
+
+
+def candidates(page: Page) -> Iterator[Candidate]:
+    """Yield the runs of the release's blocks that may be names, in the order of the text."""
+    text = page.text
+    taken = _taken(page)
+    for block in page.release_blocks():
+        lexicon = words(block.pack)
+        for run in run_pattern().finditer(text, block.start, block.end):
+            tokens = [m.span() for m in token_pattern().finditer(text, *run.span())]
+            yield from _cut(text, tokens, taken, lexicon, block)
+
+
+def _taken(page: Page) -> bytearray:
+    """Return, for each character, whether a body or a role holds it, or a place."""
+    taken = bytearray(len(page.text) + 1)
+    for kind in ("state", "city", "demonym"):
+        for mention in page.mentions(kind):
+            taken[mention.start : mention.end] = bytes([_PLACE]) * (mention.end - mention.start)
+    for kind in ("body", "role", "date", "session", "publication"):
+        for mention in page.mentions(kind):
+            taken[mention.start : mention.end] = bytes([_NAMED]) * (mention.end - mention.start)
+    return taken
+
+
+def _cut(
+    text: str, tokens: list[tuple[int, int]], taken: bytearray, lexicon: Words, block: Span
+) -> Iterator[Candidate]:
+    kept: list[tuple[int, int]] = []
+    honorific = ""
+    for index, (start, end) in enumerate(tokens):
+        word, end = _bare(text, start, end, lexicon)
+        titled = bool(lexicon.honorific.fullmatch(word)) and not (kept and len(word) == 2 and word[1] == ".")
+        stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
+        if not stops and taken[start] == _PLACE:
+            stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))
+        if stops:
+            if kept:
+                yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
+            kept, honorific = [], word if titled else ""
+        else:
+            kept.append((start, end))
+            if text[start:end] != text[start : tokens[index][1]]:
+                yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
+                kept, honorific = [], ""
+    if kept:
+        yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
+
+
+def _bare(text: str, start: int, end: int, lexicon: Words) -> tuple[str, int]:
+    """Return a word without its possessive ending, and where it then ends."""
+    for ending in lexicon.possessive:
+        if text.endswith(ending, start, end):
+            end -= len(ending)
+            break
+    return text[start:end], end
+
+
+def _is_stop(word: str, lexicon: Words) -> bool:
+    if word in lexicon.stop or word.capitalize() in lexicon.stop:
+        return True
+    first = word.split("-", 1)[0] if "-" in word else word
+    return first != word and first in lexicon.stop and first not in given_names()
+
+
+def _name_like_place(
+    text: str, tokens: list[tuple[int, int]], index: int, kept: list[tuple[int, int]], taken: bytearray, titled: bool
+) -> bool:
+    """Return whether a word that is also a place reads as part of a name: Florence Kim, Ruth Jordan, Mr. Chad."""
+    start, end = tokens[index]
+    if kept:
+        plain = text[kept[-1][1] : start].isspace()
+        return plain and (text[kept[0][0] : kept[0][1]] in given_names() or titled)
+    if titled:
+        return True
+    following = index + 1 < len(tokens) and text[end : tokens[index + 1][0]].isspace()
+    return following and text[start:end] in given_names() and taken[tokens[index + 1][0]] == 0

@@ -1,0 +1,80 @@
+"""Which names of a page are one person: a surname, a forename or a shorter form is led back to the fullest form."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+_INITIAL = re.compile(r"(?:\w\.)+(?:-?\w\.)*|\w")
+_PREFIXED = re.compile(r"^(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|ez)-")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands at ``start``; ``gender`` is ``m``, ``f`` or empty, as a courtesy title tells it."""
+
+    text: str
+    start: int
+    gender: str = ""
+
+
+@cache
+def parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name that identify: folded, hyphens split, initials left out."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    words = []
+    for word in plain.split():
+        if not _INITIAL.fullmatch(word):
+            words.extend(p for p in _PREFIXED.sub("", word).split("-") if p)
+    return tuple(words) or (plain,)
+
+
+def includes(full: str, name: str) -> bool:
+    """Return whether every word of a name occurs in the full name, in the same order."""
+    rest = iter(parts(full))
+    return all(word in rest for word in parts(name))
+
+
+def fullest(names: Sequence[Name]) -> dict[Name, str]:
+    """Return for each name the fullest form that the page gives of it.
+
+    Of several full names that fit, one that ends in the name's last word goes first, then one of the gender that the
+    courtesy title tells, then the nearest before it, then the nearest after.
+    """
+    groups = _groups(names)
+    genders = {full: {n.gender for n in group if n.gender} for full, group in groups.items()}
+    result = {}
+    for name in names:
+        fitting = [full for full in groups if includes(full, name.text)]
+        if not fitting:
+            result[name] = name.text
+            continue
+        if len(fitting) > 1:
+            fitting.sort(key=lambda full: _distance(name, full, groups[full], genders[full]))
+        result[name] = fitting[0]
+    return result
+
+
+def _groups(names: Sequence[Name]) -> dict[str, list[Name]]:
+    """Return the full names (two words and more), each with the names that are it or a shorter form of it."""
+    groups: dict[str, list[Name]] = {}
+    for name in sorted(names, key=lambda n: (-len(n.text.split()), n.text.isupper(), -len(parts(n.text)), n.start)):
+        if len(parts(name.text)) < 2 and len(name.text.split()) < 2:
+            continue
+        home = next((full for full in groups if includes(full, name.text) or parts(full) == parts(name.text)), None)
+        if home is None:
+            groups[name.text] = [name]
+        else:
+            groups[home].append(name)
+    return groups
+
+
+def _distance(name: Name, full: str, group: Sequence[Name], genders: set[str]) -> tuple[bool, bool, bool, int]:
+    other_end = parts(full)[-1] != parts(name.text)[-1]
+    other_gender = bool(name.gender and genders and name.gender not in genders)
+    before = [name.start - n.start for n in group if n.start <= name.start]
+    after = [n.start - name.start for n in group if n.start > name.start]
+    return other_end, other_gender, not before, min(before or after)

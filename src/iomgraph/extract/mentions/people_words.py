@@ -1,0 +1,106 @@
+"""The words by which names of people are told, from ``facts/person.yaml`` of the packs, compiled once a language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from iomgraph.language.packs import Pack, languages, pack
+from iomgraph.language.templates import alternation
+
+_LETTERS = [chr(code) for code in (*range(0x41, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isalpha()]
+UPPER = "[" + "".join(letter for letter in _LETTERS if letter.isupper()) + "]"
+LOWER = "[" + "".join(letter for letter in _LETTERS if letter.islower()) + "]"
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """What tells a name in one language: patterns anchored at the side of the name that they look at."""
+
+    before_honorific: re.Pattern[str]
+    before_said: re.Pattern[str]
+    before_cue: re.Pattern[str]
+    after_said: re.Pattern[str]
+    after_bio: re.Pattern[str]
+    honorific: re.Pattern[str]
+    feminine: re.Pattern[str]
+    masculine: re.Pattern[str]
+    possessive: tuple[str, ...]
+    stop: frozenset[str]
+
+
+@cache
+def words(language: Pack) -> Words:
+    """Return the compiled words of a language. Raises ResourceError where the pack lacks ``facts/person.yaml``."""
+    lists = language.fact("person")["words"]
+    masculine, feminine = lists["honorific_m"], lists["honorific_f"]
+    honorific = alternation([*masculine, *feminine, *lists["honorific"]])
+    said, edge = alternation(lists["say"]), r"(?<![^\W_])"
+    return Words(
+        before_honorific=re.compile(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
+        before_said=re.compile(rf"{edge}{said}\s{{1,2}}$"),
+        before_cue=re.compile(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
+        after_said=re.compile(rf",?\s{{1,2}}{said}(?![^\W_])"),
+        after_bio=re.compile(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
+        honorific=re.compile(honorific),
+        feminine=re.compile(alternation(feminine)),
+        masculine=re.compile(alternation(masculine)),
+        possessive=tuple(lists["possessive"]),
+        stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
+    )
+
+
+@cache
+def _acronyms() -> frozenset[str]:
+    return frozenset(word for word in _all("not_name") if word.isupper() and len(word) > 1)
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names that any pack knows: names travel, so every language uses them all."""
+    return frozenset(_all("given"))
+
+
+@cache
+def _all(key: str) -> tuple[str, ...]:
+    return tuple(sorted({w for code in languages() for w in flat(pack(code).fact("person")["words"][key])}))
+
+
+def _particles() -> str:
+    return alternation([particle.replace(" ", r"\s") for particle in _all("particle")])
+
+
+@cache
+def run_pattern() -> re.Pattern[str]:
+    """Return the pattern of a run of capitalised words that may be a name, its small words inside.
+
+    Each word is an initial, capitals only, or a capital and small letters with inner capitals, apostrophes, hyphens.
+    """
+    gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}"
+    return re.compile(rf"(?<![^\W_]){_token()}(?:{gap}{_token()}){{0,6}}(?![^\W_])")
+
+
+@cache
+def token_pattern() -> re.Pattern[str]:
+    """Return the pattern of one capitalised word of a name."""
+    return re.compile(rf"(?<![^\W_]){_token()}(?![^\W_])")
+
+
+@cache
+def _token() -> str:
+    initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}"
+    capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
+    mixed = rf"{UPPER}{LOWER}*(?:(?:['-]{UPPER}?|{UPPER}){LOWER}+){{0,4}}"
+    return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
+
+
+def flat(items: Iterable[Any]) -> Iterable[str]:
+    """Yield the strings of a list whose entries may be lists."""
+    for item in items:
+        if isinstance(item, list):
+            yield from flat(item)
+        else:
+            yield str(item)

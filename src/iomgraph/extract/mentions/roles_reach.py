@@ -1,0 +1,255 @@
+"""How far a title reaches: the words before it that belong to it, and what it is a title of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import UPPER, given_names, words
+from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
+from iomgraph.extract.page import Page, Span
+
+_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
+_POSSESSOR = re.compile(rf"((?:{UPPER}[\w&-]{{1,30}}\s){{0,3}}{UPPER}[\w&-]{{1,30}})'s?\s$")
+_WORD = re.compile(r"[^\W_][\w'&/-]*")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
+_LAST_WORDS = 60
+
+
+@dataclass
+class Extent:
+    """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    label: tuple[int, int]
+    status: str = ""
+    bodies: list[Mention] = field(default_factory=list)
+    owner: str = ""
+    states: list[Mention] = field(default_factory=list)
+    served: list[Mention] = field(default_factory=list)
+    possessed: bool = False
+    complement: str = ""
+
+
+class Reach:
+    """The mentions of a page by where they begin and end, to look around a title."""
+
+    def __init__(self, page: Page) -> None:
+        self.text = page.text
+        self.common: frozenset[str] = frozenset()
+        self.begins: dict[tuple[str, int], Mention] = {}
+        self.ends: dict[tuple[str, int], Mention] = {}
+        for kind in ("body", "state", "city", "demonym"):
+            for mention in page.mentions(kind):
+                self.begins[kind, mention.start] = mention
+                self.ends[kind, mention.end] = mention
+
+    def extend(
+        self,
+        block: Span,
+        lexicon: Lexicon,
+        start: int,
+        end: int,
+        title: Title,
+        titles: Mapping[int, Any],
+        first: int,
+    ) -> Extent:
+        """Return how far the title at ``[start, end)`` reaches inside its block, not before ``first``."""
+        self.common = words(block.pack).stop
+        extent = Extent(start, end, (start, end), (start, end), status=title.status)
+        self._before(extent, block, lexicon, title, max(first, block.start))
+        self._after(extent, block, lexicon, title, titles)
+        extent.complement = self.text[extent.core[1] : extent.end]
+        return extent
+
+    def _before(self, extent: Extent, block: Span, lexicon: Lexicon, title: Title, first: int) -> None:
+        text, generic = self.text, title.key == "other"
+        for _ in range(6):
+            at = extent.start
+            if at <= first:
+                break
+            near = text[max(first, at - _LAST_WORDS) : at]
+            if near[-1:] not in " -":
+                break
+            stop = at - len(near) + len(near.rstrip())
+            owned = text[stop - 2 : stop] == "'s" or text[stop - 1 : stop] == "'"
+            bare = stop - (2 if text[stop - 2 : stop] == "'s" else 1) if owned else stop
+            body = self.ends.get(("body", bare)) or self.ends.get(("body", stop))
+            if body and body.start >= first and (lexicon.premodified or text[at - 1] == "-"):
+                extent.bodies.append(body)
+                extent.start = body.start
+                continue
+            demonym = self.ends.get(("demonym", stop))
+            place = self.ends.get(("state", bare)) or self.ends.get(("city", bare))
+            if demonym and demonym.start >= first:
+                extent.served.append(demonym)
+                extent.start = demonym.start
+                continue
+            if place and place.start >= first and lexicon.premodified:
+                (extent.served if place.kind == "state" else extent.states).append(place)
+                extent.start = place.start
+                continue
+            word = _WORD_BEFORE.search(near)
+            if word is None:
+                break
+            folded, begin = fold(word[1]), at - len(near) + word.start(1)
+            if folded in lexicon.status:
+                extent.status = lexicon.status[folded] if extent.status in ("", "current") else extent.status
+                extent.start = begin
+            elif folded in lexicon.modifier and extent.label[0] == at:
+                extent.start, extent.label = begin, (begin, extent.label[1])
+            elif lexicon.premodified and owned and (possessor := _POSSESSOR.search(near)):
+                extent.owner = possessor[1]
+                extent.start = at - len(near) + possessor.start(1)
+                break
+            elif lexicon.premodified and generic and extent.label[0] == at and self._titular(word[1], begin, first, lexicon):
+                extent.start, extent.label = begin, (begin, extent.label[1])
+            else:
+                break
+        extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
+
+    def _titular(self, word: str, begin: int, first: int, lexicon: Lexicon) -> bool:
+        """Return whether a capitalised word before a title belongs to it: Migration Health Coordinator."""
+        initial = begin == first or self.text[begin - 2 : begin - 1] in ".!?:“\"»"
+        return word[0].isupper() and not initial and fold(word) not in lexicon.stop and word not in given_names()
+
+    def _after(self, extent: Extent, block: Span, lexicon: Lexicon, title: Title, titles: Mapping[int, Any]) -> None:
+        text, end = self.text, block.end
+        for _ in range(8):
+            at = extent.end
+            if at >= end:
+                break
+            word = _WORD.match(text, at + 1, end) if text[at] in " -" else None
+            demonym = self.begins.get(("demonym", at + 1))
+            if demonym and not lexicon.premodified:
+                extent.served.append(demonym)
+                extent.end = demonym.end
+                continue
+            if word and lexicon.status.get(fold(word[0])) in ("elect", "acting") and fold(word[0]) not in lexicon.halt:
+                if not word[0][0].isupper() or lexicon.premodified:
+                    extent.status = lexicon.status[fold(word[0])]
+                extent.end = word.end()
+                continue
+            adjective = lexicon.adjective.match(text, at, end)
+            if adjective:
+                extent.status = extent.status or lexicon.status.get(fold(adjective[0].strip()), "")
+                extent.end = adjective.end()
+                extent.label = (extent.label[0], extent.end)
+                if fold(text[extent.core[1] : extent.end]).strip() not in lexicon.status:
+                    extent.core = (extent.core[0], extent.end)
+                continue
+            link = lexicon.link.match(text, at, end)
+            stop = self._complement(extent, link, lexicon, title, titles, end) if link else 0
+            if not stop:
+                break
+            extent.end = stop
+            extent.label = (extent.label[0], stop)
+
+    def _complement(
+        self,
+        extent: Extent,
+        link: re.Match[str],
+        lexicon: Lexicon,
+        title: Title,
+        titles: Mapping[int, Any],
+        end: int,
+    ) -> int:
+        """Return where the words end that a link word leads to, or 0 where they are no complement."""
+        text, at = self.text, link.end()
+        body = self.begins.get(("body", at))
+        if body:
+            extent.bodies.append(body)
+            owned = text[body.end : body.end + 3] == "'s "
+            if owned:
+                return self._capitals(body.end + 3, end, lexicon) or body.end
+            return self._second_body(extent, body.end, lexicon)
+        nested = titles.get(at)
+        if nested:
+            return nested.end if self._absorbs(nested, title, end) else 0
+        place = self.begins.get(("state", at)) or self.begins.get(("city", at))
+        if place:
+            (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
+            extent.states.append(place)
+            return place.end
+        if at < len(text) and text[at].isupper():
+            return self._capitals(at, end, lexicon)
+        return self._small(at, end, lexicon)
+
+    def _second_body(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
+        join = lexicon.join.match(self.text, at)
+        second = self.begins.get(("body", join.end())) if join else None
+        if second:
+            extent.bodies.append(second)
+            return second.end
+        return at
+
+    def _absorbs(self, nested: Any, title: Title, end: int) -> bool:
+        """Return whether a title inside another's complement is no post of its own: Representative of the …"""
+        if title.key in ("special-representative", "special-envoy"):
+            return True
+        following = _WORD.match(self.text, nested.end + 1, end)
+        return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
+
+    def _capitals(self, at: int, end: int, lexicon: Lexicon) -> int:
+        """Return where a run of capitalised words and the small words between them ends; names of people stay out."""
+        text, stop = self.text, 0
+        common = self.common
+        joined = True
+        for _ in range(12):
+            body = self.begins.get(("body", at))
+            word = _WORD.match(text, at, end)
+            if body:
+                stop = body.end
+            elif word and word[0][0].isupper():
+                known = word[0] in common or word[0].removesuffix("'s") in common
+                if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
+                    break
+                stop = word.end()
+            else:
+                break
+            join = lexicon.join.match(text, stop, end)
+            if join and join.end() < end and text[join.end()].isupper():
+                at, joined = join.end(), True
+            elif text[stop : stop + 1].isspace():
+                at, joined = stop + 1, False
+            else:
+                listed = self._listed(stop, end, common, lexicon)
+                return listed or stop
+        return stop
+
+    def _listed(self, at: int, end: int, common: frozenset[str], lexicon: Lexicon) -> int:
+        """Return where a list of further complements ends (Health, Humanitarian Affairs and Social Development), or 0."""
+        text = self.text
+        for _ in range(3):
+            if text[at : at + 2] != ", ":
+                return 0
+            at += 2
+            count = 0
+            while (word := _WORD.match(text, at, end)) and word[0] in common and count < 4:
+                at, count = word.end() + (text[word.end() : word.end() + 1] == " "), count + 1
+            if not count:
+                return 0
+            at -= text[at - 1] == " "
+            join = lexicon.join.match(text, at, end)
+            if join and join.end() < end and text[join.end()].isupper():
+                return self._capitals(join.end(), end, lexicon)
+        return 0
+
+    def _small(self, at: int, end: int, lexicon: Lexicon) -> int:
+        """Return where one to four small words end that close a phrase; else where the first one ends; 0 for none."""
+        text, first = self.text, 0
+        for _ in range(4):
+            word = _WORD.match(text, at, end)
+            if not word or fold(word[0]) in lexicon.halt or not (word[0][0].islower() or first):
+                break
+            at = word.end()
+            first = first or at
+            if _ENDS.match(text, at, end) or lexicon.link.match(text, at, end):
+                return at
+            at += 1
+        return first

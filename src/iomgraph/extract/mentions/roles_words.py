@@ -1,0 +1,125 @@
+"""The titles and small words by which roles are told, from ``facts/role.yaml`` of the packs, compiled once a language."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """What a pack says of a title: ``own`` marks posts of the organisation itself, whose title elsewhere is ``other``."""
+
+    key: str
+    own: bool = False
+    plural: bool = False
+    status: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The titles of one language as an automaton over folded text, and its word lists, compiled or folded."""
+
+    titles: Any
+    modifier: frozenset[str]
+    stop: frozenset[str]
+    status: dict[str, str]
+    article: frozenset[str]
+    before: re.Pattern[str]
+    possessed: re.Pattern[str]
+    link: re.Pattern[str]
+    join: re.Pattern[str]
+    adjective: re.Pattern[str]
+    halt: frozenset[str]
+    premodified: bool
+    organisation: str
+    collegial: re.Pattern[str]
+    parliament: re.Pattern[str]
+    general_assembly: re.Pattern[str]
+    secretary_general: re.Pattern[str]
+    republic: re.Pattern[str]
+    ministerial: re.Pattern[str]
+
+
+def _fold_letter(letter: str) -> str:
+    base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).lower()
+    return base if len(base) == 1 else letter
+
+
+_FOLD = str.maketrans({**{chr(c): _fold_letter(chr(c)) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))}, "-": " "})
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents, hyphens as blanks; every character keeps its place."""
+    return text.translate(_FOLD)
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """Return the compiled titles and words of a language. Raises ResourceError where ``facts/role.yaml`` is missing."""
+    content = pack.fact("role")
+    words = content["words"]
+    status = {fold(w): name for name in ("current", "elect", "acting", "former") for w in words[name]}
+
+    def pattern(key: str) -> re.Pattern[str]:
+        return re.compile(words[key], re.I)
+
+    link, article = alternation(words["link"]), alternation(words["article"])
+    gap = r"(?:(?<=')|\s)"
+    before = alternation([*words["article"], *words["possessed"]])
+    return Lexicon(
+        titles=_automaton(content["titles"]),
+        modifier=frozenset(fold(w) for w in words["modifier"]),
+        stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
+        status=status,
+        article=frozenset(words["article"]),
+        before=re.compile(rf"(?<!\w){before}\s$", re.I),
+        possessed=re.compile(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
+        link=re.compile(rf"\s(?P<link>{link}){gap}(?:{article}{gap})?", re.I),
+        join=re.compile(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
+        adjective=re.compile(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
+        if words.get("adjective")
+        else re.compile(r"(?!)"),
+        halt=frozenset(fold(w) for w in words["halt"]),
+        premodified=not words.get("adjective"),
+        organisation=content["organisation"],
+        collegial=pattern("collegial"),
+        parliament=pattern("parliament"),
+        general_assembly=pattern("general_assembly"),
+        secretary_general=pattern("secretary_general"),
+        republic=pattern("republic"),
+        ministerial=pattern("ministerial"),
+    )
+
+
+def _automaton(titles: list[dict[str, Any]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for entry in titles:
+        title = Title(entry["key"], bool(entry.get("own")), bool(entry.get("plural")), entry.get("status", ""))
+        for form in entry["forms"]:
+            for phrase in expand(form):
+                key = fold(phrase).strip()
+                if key not in automaton:
+                    automaton.add_word(key, (len(key), title))
+    automaton.make_automaton()
+    return automaton
+
+
+def expand(form: str) -> Iterator[str]:
+    """Yield the phrases that a form stands for: ``chef{,fe} de mission`` gives two. A comma inside is written ``\\,``."""
+    opening = form.find("{")
+    if opening < 0:
+        yield form.replace("\\,", ",")
+        return
+    closing = form.index("}", opening)
+    for choice in re.split(r"(?<!\\),", form[opening + 1 : closing]):
+        yield from expand(form[:opening] + choice + form[closing + 1 :])

@@ -1,0 +1,89 @@
+"""What the reference tables state beyond the facts contract: facts with the bounds of a time, names in three languages.
+
+Fields without a predicate are no triples of the claim: they are keys by which a row is joined to others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from iomgraph.model.fact import Fact, stated
+from iomgraph.model.facts import Role, Session, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenureRow(Role):
+    """A person in a role from and until partial dates; the title in three languages."""
+
+    label_fr: str | None = stated(":roleLabel", datatype="@fr")
+    label_es: str | None = stated(":roleLabel", datatype="@es")
+    start: str | None = stated(":from", datatype="bounds")
+    end: str | None = stated(":until", datatype="bounds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRow(Session):
+    """A session with its series, building and chair."""
+
+    series: str | None = stated(":series", datatype="iri")
+    venue: str | None = stated(":venue", datatype="@lang")
+    chair: str | None = stated(":chair", datatype="iri")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipRow(Fact):
+    """A stretch of membership: from the day it is in force until its last day; ``event`` is ``observer`` or None.
+
+    ``session`` is the number of the session that admitted the member, as the table has it.
+    """
+
+    type: ClassVar[str] = "membership"
+
+    iso3: str | None = stated("org:member", datatype="iri")
+    name: str | None = stated(":memberName", datatype="@lang")
+    event: str | None = stated(":membershipEvent", datatype="iri")
+    org: str | None = stated("org:organization", datatype="iri")
+    date: str | None = stated("dcterms:date", datatype="xsd:date")
+    start: str | None = stated(":from", datatype="bounds")
+    end: str | None = stated(":until", datatype="bounds")
+    session: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitRow(Unit):
+    """A unit in a snapshot of the structure; ``snapshot`` is the partial date at which it is shown."""
+
+    label_fr: str | None = stated("skos:prefLabel", datatype="@fr")
+    label_es: str | None = stated("skos:prefLabel", datatype="@es")
+    unit_key: str | None = None
+    parent_key: str | None = None
+    snapshot: str | None = None
+    head_role: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameRow(Fact):
+    """A name that the organisation bore from a partial date on, in three languages, and what happened that day."""
+
+    type: ClassVar[str] = "body"
+
+    name: str = stated("skos:prefLabel", datatype="@en", required=True)
+    name_fr: str | None = stated("skos:prefLabel", datatype="@fr")
+    name_es: str | None = stated("skos:prefLabel", datatype="@es")
+    acronym: str | None = stated(":acronym")
+    start: str | None = stated(":from", datatype="bounds")
+    event: str | None = stated("dcterms:description", datatype="@en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationRow(Fact):
+    """A publication that came out at a partial date; its titles in three languages."""
+
+    type: ClassVar[str] = "publication"
+
+    title: str = stated("dcterms:title", datatype="@en", required=True)
+    title_fr: str | None = stated("dcterms:title", datatype="@fr")
+    title_es: str | None = stated("dcterms:title", datatype="@es")
+    event: str = stated(":publicationEvent", datatype="iri", required=True)
+    date: str | None = stated("dcterms:date", datatype="xsd:date")

@@ -1,0 +1,36 @@
+"""``org_structure.csv``: units and posts, a tree a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from iomgraph.graph.tables.row import Row
+from iomgraph.graph.tables.rows import UnitRow
+
+
+def org_structure(row: Row) -> Iterator[UnitRow]:
+    """Return a unit or post as a snapshot shows it, under the unit of the same snapshot that its parent key names."""
+    label, kind = row.cell("name_en"), row.cell("kind")
+    if label and kind:
+        yield UnitRow(
+            **row.common("org_structure"),
+            label=label,
+            label_fr=row.cell("name_fr"),
+            label_es=row.cell("name_es"),
+            kind=kind,
+            parent=_name_of(row, row.cell("parent_key")),
+            unit_key=row.cell("unit_key"),
+            parent_key=row.cell("parent_key"),
+            snapshot=row.cell("snapshot"),
+            head_role=row.cell("head_role_key"),
+        )
+
+
+def _name_of(row: Row, key: str | None) -> str | None:
+    if key is None:
+        return None
+    snapshot = row.cell("snapshot")
+    for other in row.document.rows:
+        if other.get("unit_key", "").strip() == key and other.get("snapshot", "").strip() == snapshot:
+            return other.get("name_en", "").strip() or None
+    return None

@@ -1,0 +1,28 @@
+"""The role scheme: which role a title names, in any of its labels and languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+import pyoxigraph as ox
+
+from iomgraph import resources
+from iomgraph.identity.fold import fold
+from iomgraph.vocabulary import term
+
+_LABELS = ("skos:prefLabel", "skos:altLabel", "iom:masculineLabel", "iom:feminineLabel")
+
+
+@cache
+def titles() -> Mapping[str, str]:
+    """Return the keys of the role scheme by folded title; a title of two roles is left out."""
+    file = resources.path("ontology", "roles.ttl")
+    predicates = {term(label) for label in _LABELS}
+    namespace = term("role:")
+    found: dict[str, set[str]] = {}
+    for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value in predicates and isinstance(quad.object, ox.Literal):
+            for title in quad.object.value.split(" / "):
+                found.setdefault(fold(title), set()).add(str(quad.subject.value).removeprefix(namespace))
+    return {title: next(iter(keys)) for title, keys in sorted(found.items()) if len(keys) == 1}

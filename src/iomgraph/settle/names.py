@@ -1,0 +1,68 @@
+"""What the organisation was called, from when to when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, timedelta
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import in_language, string
+from iomgraph.identity.fold import slug
+from iomgraph.model.dates import Bounds, PartialDate, parse_partial
+from iomgraph.settle.case import Case, fact_of
+
+NEXT = "next-name-ends-name"
+
+
+def settle_names(case: Case) -> None:
+    """Settle the names that tables state with a day: one record a name in a language, from its first day to the next.
+
+    A table has a row for every step of a name (adopted, in force); the name runs from the first. That the next name
+    ends it is inferred, and said so.
+    """
+    by_body: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.of_type("body"):
+        if parse_partial(getattr(claim.fact, "start", None) or ""):
+            by_body[case.resolver.body(fact_of(claim).name, claim.origin.key).key].append(claim)
+    for body, claims in sorted(by_body.items()):
+        for lang, field in (("en", "name"), ("fr", "name_fr"), ("es", "name_es")):
+            _settle_language(case, body, lang, field, claims)
+
+
+def _start(claim: Claim) -> PartialDate:
+    found = parse_partial(fact_of(claim).start)
+    assert found is not None
+    return found
+
+
+def _settle_language(case: Case, body: str, lang: str, field: str, claims: list[Claim]) -> None:
+    by_name: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if text := getattr(claim.fact, field, None):
+            by_name[text].append(claim)
+    runs = sorted(((min(map(_start, group), key=lambda p: (p.first, p.last)), text) for text, group in by_name.items()),
+                  key=lambda run: (run[0].first, run[1]))  # fmt: skip
+    for index, (start, text) in enumerate(runs):
+        after = runs[index + 1][0] if index + 1 < len(runs) else None
+        node, graph = case.names.of("name", f"{body}-{lang}-{slug(text)}"), case.graph
+        graph.types(node, ":NameRecord")
+        graph.link(node, ":nameOf", case.names.of("body", body))
+        graph.add(node, "skos:prefLabel", in_language(text, lang))
+        group = by_name[text]
+        for acronym in sorted({fact_of(claim).acronym for claim in group if fact_of(claim).acronym}):
+            graph.add(node, ":acronym", string(acronym))
+        graph.add(case.names.of("body", body), "skos:altLabel", in_language(text, lang))
+        case.support(group, node)
+        case.support([c for c in group if _start(c) == start], node, ":supportsStart")
+        case.bounds(
+            node,
+            Bounds(start.first, start.last, *((_eve(after.first), _eve(after.last)) if after else (None, None))),
+        )
+        if after:
+            case.settle_by(node, NEXT)
+            following = by_name[runs[index + 1][1]]
+            case.support([c for c in following if _start(c) == after], node, ":supportsEnd")
+
+
+def _eve(day: date) -> date:
+    return day - timedelta(days=1)

@@ -1,0 +1,90 @@
+"""Sessions: body, series, number, days, place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import day, in_language, integer
+from iomgraph.identity.sessions import series_of
+from iomgraph.model.dates import Bounds
+from iomgraph.settle.case import Case, labels
+from iomgraph.settle.releases import mention
+from iomgraph.settle.slots import SettledDate, settle_date, settle_value, stated
+from iomgraph.vocabulary import value
+
+
+def settle_sessions(case: Case) -> None:
+    """Settle the sessions that claims name, with the series in which each is counted."""
+
+    def key(claim: Claim) -> str | None:
+        session = case.resolver.session(claim)
+        return session.key if session else None
+
+    for slot, claims in case.grouped("session", key):
+        _settle_session(case, slot, claims)
+
+
+def _settle_session(case: Case, slot: str, claims: list[Claim]) -> None:
+    node, graph = case.names.of("session", slot), case.graph
+    graph.types(node, ":Session", "schema:Event")
+    case.support(claims, node)
+    for claim in claims:
+        found = case.resolver.session_mention(claim)
+        resolution = case.resolver.session(claim)
+        if not found or not resolution:
+            continue
+        graph.link(node, ":ofBody", case.names.of("body", found.body))
+        case.settle_by(node, resolution.rule)
+        mention(case, claim, node)
+        if series := series_of(found):
+            _settle_series(case, node, series, case.names.of("body", found.body))
+    for field, predicate in (("kind", ":sessionKind"), ("ordinal", ":ordinal")):
+        choice = settle_value(case, node, f"session {field} {slot}", stated(claims, field))
+        for each in sorted(choice.values) if choice else ():
+            if field == "ordinal":
+                graph.add(node, predicate, integer(int(each)))
+            elif choice and choice.best and each == choice.best.value:
+                graph.link(node, predicate, value(predicate, each))
+    for field, predicate in (("city", ":city"), ("venue", ":venue")):
+        for claim in claims:
+            if text := getattr(claim.fact, field, None):
+                graph.add(node, predicate, in_language(text, claim.fact.lang))
+    for claim in claims:
+        if chair := getattr(claim.fact, "chair", None):
+            graph.link(node, ":chair", case.resolver.person(chair).iri)
+    _settle_days(case, node, slot, claims)
+
+
+def _settle_series(case: Case, session: str, row: Mapping[str, str], body: str) -> None:
+    node, graph = case.names.of("series", row["key"]), case.graph
+    graph.types(node, ":SessionSeries")
+    graph.link(node, ":ofBody", body)
+    graph.link(session, ":series", node)
+    for label in labels({lang: row[lang] for lang in ("en", "fr", "es") if row[lang]}):
+        graph.add(node, "skos:prefLabel", label)
+
+
+def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
+    graph = case.graph
+    start = settle_date(case, node, f"session start {slot}", stated(claims, "start"))
+    end = settle_date(case, node, f"session end {slot}", stated(claims, "end"))
+    for settled, predicate, how in (
+        (start, "schema:startDate", ":supportsStart"),
+        (end, "schema:endDate", ":supportsEnd"),
+    ):
+        if settled:
+            case.support(settled.claims, node, how)
+            case.settle_by(node, settled.rule)
+            if settled.first == settled.last and (exact := settled.first.exact()):
+                graph.add(node, predicate, day(exact))
+    bounds = Bounds(*_ends(start), *_ends(end))
+    case.bounds(node, bounds)
+    bodies = {m.body for m in map(case.resolver.session_mention, claims) if m}
+    for body in sorted(bodies):
+        case.sessions[body].append((node, bounds))
+
+
+def _ends(settled: SettledDate | None) -> tuple[date | None, date | None]:
+    return (settled.first.first, settled.last.last) if settled else (None, None)

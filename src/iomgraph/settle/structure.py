@@ -1,0 +1,113 @@
+"""Structure: units and posts, and under what each stood from when to when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import day, in_language
+from iomgraph.model.dates import Bounds, PartialDate, parse_partial
+from iomgraph.settle.case import Case, fact_of
+from iomgraph.vocabulary import value
+
+PLACING = "snapshots-to-placements"
+Shown = dict[PartialDate, list[Claim]]
+"""By snapshot: the claims that show a unit under one parent."""
+
+
+def settle_structure(case: Case) -> None:
+    """Settle the units and posts that menus and structure tables name, and their places in the tree."""
+
+    def key(claim: Claim) -> tuple[str, str]:
+        unit = case.resolver.unit(claim)
+        return unit.kind, unit.key
+
+    parents = _parents(case)
+    for (kind, slot), claims in case.grouped("unit", key):
+        node, graph = case.names.of(kind, slot), case.graph
+        if kind == "post":
+            graph.types(node, "org:Post")
+            graph.link(node, "org:postIn", case.names.of("body", "iom"))
+        else:
+            graph.types(node, "org:Organization", "org:OrganizationalUnit")
+        case.support(claims, node)
+        for claim in claims:
+            case.settle_by(node, case.resolver.unit(claim).rule)
+            _describe(case, node, claim)
+        _place(case, node, f"{kind}-{slot}", claims, parents)
+
+
+def _describe(case: Case, node: str, claim: Claim) -> None:
+    fact = fact_of(claim)
+    case.graph.link(node, ":unitKind", value(":unitKind", fact.kind))
+    for text, lang in (
+        (fact.label, fact.lang),
+        (getattr(fact, "label_fr", None), "fr"),
+        (getattr(fact, "label_es", None), "es"),
+    ):
+        if text:
+            case.graph.add(node, "skos:altLabel", in_language(text, lang))
+
+
+def _parents(case: Case) -> dict[tuple[str, str, str], str]:
+    """Return, by document, snapshot and unit key, the unit that a parent key of that snapshot means."""
+    found = {}
+    for claim in case.of_type("unit"):
+        fact = fact_of(claim)
+        key, snapshot = getattr(fact, "unit_key", None), getattr(fact, "snapshot", None)
+        if key and snapshot:
+            found[(claim.origin.key, snapshot, key)] = case.resolver.unit(claim).iri
+    return found
+
+
+def _place(case: Case, node: str, slot: str, claims: list[Claim], parents: dict[tuple[str, str, str], str]) -> None:
+    """Add the placements of a unit: one a parent and unbroken run of snapshots.
+
+    A snapshot shows the unit there on some day of its date; between two snapshots with the same parent it stayed.
+    Where the parent differs, the change lies between the two. A snapshot that lacks the unit says nothing: most are
+    partial.
+    """
+    by_parent: dict[str, Shown] = defaultdict(lambda: defaultdict(list))
+    for claim in claims:
+        fact = fact_of(claim)
+        when = parse_partial(getattr(fact, "snapshot", None) or "")
+        parent = parents.get(
+            (claim.origin.key, getattr(fact, "snapshot", None) or "", getattr(fact, "parent_key", None) or "")
+        )
+        if when and parent and parent != node:
+            by_parent[parent][when].append(claim)
+    timeline = sorted((when, parent) for parent, shown in by_parent.items() for when in shown)
+    runs: list[tuple[str, list[PartialDate]]] = []
+    for when, parent in timeline:
+        if runs and runs[-1][0] == parent:
+            runs[-1][1].append(when)
+        else:
+            runs.append((parent, [when]))
+    for index, (parent, whens) in enumerate(runs):
+        earlier = runs[index - 1][1][-1] if index else None
+        later = runs[index + 1][1][0] if index + 1 < len(runs) else None
+        bounds = Bounds(
+            earlier.first if earlier else None, whens[0].last, whens[-1].first, later.last if later else None
+        )
+        name = f"{slot}-under-{parent.rpartition('/')[2]}-{whens[0]}"
+        _add_placement(case, case.names.of("placement", name), node, parent, bounds, by_parent[parent], whens)
+
+
+def _add_placement(
+    case: Case, placement: str, node: str, parent: str, bounds: Bounds, shown: Shown, whens: list[PartialDate]
+) -> None:
+    graph = case.graph
+    graph.types(placement, ":Placement")
+    graph.link(placement, ":placedUnit", node)
+    graph.link(placement, ":placedUnder", parent)
+    case.settle_by(placement, PLACING)
+    case.bounds(placement, bounds)
+    for when in whens:
+        claims = shown[when]
+        case.support(claims, placement, ":supportsAttestation")
+        for claim in claims:
+            graph.link(placement, ":unitKind", value(":unitKind", fact_of(claim).kind))
+        if exact := when.exact():
+            graph.add(placement, ":attestedOn", day(exact))
+    case.support(shown[whens[0]], placement, ":supportsStart")
+    case.support(shown[whens[-1]], placement, ":supportsEnd")

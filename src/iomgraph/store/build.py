@@ -1,0 +1,155 @@
+"""An opened build: its graph for questions, its texts, its proofs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from iomgraph.errors import StoreError, UsageError
+from iomgraph.graph.names import Names
+from iomgraph.store.explain import explain
+from iomgraph.store.explanation import Explanation
+from iomgraph.store.generation import GRAPH, REPORT, TEXTS, current
+from iomgraph.store.report import BuildReport
+from iomgraph.store.verify import Verification, verify
+from iomgraph.vocabulary import term
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document version of a build: its IRI, source name, language, content hash, and the release it carries."""
+
+    iri: str
+    source: str
+    lang: str
+    content_hash: str
+    release: str | None
+
+    @property
+    def key(self) -> str:
+        """The local part of the IRI, which also names its text."""
+        return self.iri.rpartition("/")[2]
+
+
+class Build:
+    """One generation, read into memory. It stays what it is whatever is built after it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the generation in a folder. Raises StoreError where its files are missing or damaged."""
+        self.folder = folder
+        self.generation = folder.name
+        self.store = ox.Store()
+        """The whole graph as a pyoxigraph store in memory, which answers several times faster than one on disk."""
+        try:
+            self.store.bulk_load(path=folder / GRAPH, format=ox.RdfFormat.N_QUADS)
+            self.report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8")).named(folder.name)
+        except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
+            raise StoreError(
+                f"the build is damaged ({error})", place=str(folder), remedy="Run `iomgraph build` again."
+            ) from error
+
+    def dataset(self) -> Dataset:
+        """Return the graph as an rdflib Dataset over the same store, the union of all graphs its default graph."""
+        from oxrdflib.store import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
+
+    @cached_property
+    def names(self) -> Names:
+        """The base that the build's own things are named under."""
+        found = next(self._document_nodes(), None)
+        return Names(found.value.rpartition("doc/")[0]) if found else Names()
+
+    def documents(self) -> list[DocumentInfo]:
+        """Return the document versions of the build, in the order of their source names."""
+        found = []
+        for node in self._document_nodes():
+            found.append(
+                DocumentInfo(
+                    node.value,
+                    self._one(node, ":sourceName") or "",
+                    self._one(node, "dcterms:language") or "",
+                    self._one(node, ":contentHash") or "",
+                    self._one(node, ":ofRelease"),
+                )
+            )
+        return sorted(found, key=lambda d: (d.source, d.iri))
+
+    def text(self, document: str | DocumentInfo) -> str:
+        """Return the text of a document, given as IRI, key, source name or DocumentInfo.
+
+        Raises UsageError where the build has no such document, StoreError where its text is missing.
+        """
+        key = document.key if isinstance(document, DocumentInfo) else self._document_key(document)
+        try:
+            return (self.folder / TEXTS / f"{key}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        except OSError as error:
+            raise StoreError(
+                "the text of a document is missing", place=str(error.filename), remedy="Run `iomgraph build` again."
+            ) from error
+
+    def verify(self) -> Verification:
+        """Prove that every piece of evidence stands in its text, and return what was proved and what failed."""
+        return verify(self.store, self.text)
+
+    def explain(self, iri: str) -> Explanation:
+        """Return how a thing, a claim or a conflict is known. Raises UsageError where the build does not know it."""
+        return explain(self.store, iri, self.names)
+
+    def stats(self) -> dict[str, int]:
+        """Return how many things of each kind, conflicts, triples and documents the build has."""
+        triples = {f"triples in {name}": count for name, count in self.report.triples.items()}
+        return {**self.report.things, "documents": len(self.report.sources), **triples, "triples": len(self.store)}
+
+    def _document_nodes(self) -> Iterator[ox.NamedNode]:
+        for quad in self.store.quads_for_pattern(None, _node("rdf:type"), _node(":Document"), None):
+            if isinstance(quad.subject, ox.NamedNode):
+                yield quad.subject
+
+    def _one(self, node: ox.NamedNode, predicate: str) -> str | None:
+        objects = (q.object for q in self.store.quads_for_pattern(node, _node(predicate), None, None))
+        values = sorted(o.value for o in objects if isinstance(o, (ox.NamedNode, ox.Literal)))
+        return values[0] if values else None
+
+    def _document_key(self, name: str) -> str:
+        for info in self._documents_cached:
+            if name in (info.iri, info.key, info.source):
+                return info.key
+        raise UsageError(f"no document {name!r} in this build", remedy="List them with `iomgraph stats --documents`.")
+
+    @cached_property
+    def _documents_cached(self) -> list[DocumentInfo]:
+        return self.documents()
+
+    def __iter__(self) -> Iterator[ox.Quad]:
+        """Return the quads of the build."""
+        return iter(self.store)
+
+
+def _node(name: str) -> ox.NamedNode:
+    return ox.NamedNode(term(name))
+
+
+def open_build(out: str | Path) -> Build:
+    """Return the current build in a folder, read into memory.
+
+    A build that another process replaces meanwhile is tried again. Raises StoreError where there is none or it is
+    damaged.
+    """
+    folder = current(Path(out))
+    try:
+        return Build(folder)
+    except StoreError:
+        again = current(Path(out))
+        if again == folder:
+            raise
+        return Build(again)

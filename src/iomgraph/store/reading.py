@@ -1,0 +1,87 @@
+"""Sources to claims: each file loaded and read by itself, so that a bad one costs only itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from iomgraph.errors import InputError
+from iomgraph.extract import read
+from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
+from iomgraph.graph.tables import read_table
+from iomgraph.loaders import load
+from iomgraph.model.document import RELEASE, Document
+from iomgraph.model.fact import Fact
+from iomgraph.store.report import Failure, Source
+
+Progress = Callable[[int, int, str], None]
+"""Called with how many sources are done, how many there are, and the name of the one just done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document with its claims and how many of its sentences no rule understood."""
+
+    key: str
+    document: Document
+    claims: tuple[Claim, ...]
+    unread: int
+
+    def source(self) -> Source:
+        """Return what the build report says of it."""
+        counts = Counter(claim.fact.type for claim in self.claims)
+        return Source(self.document.source, self.key, self.document.lang, dict(sorted(counts.items())), self.unread)
+
+
+def read_sources(
+    files: Sequence[tuple[str, Path]], progress: Progress | None = None
+) -> tuple[list[Read], list[Failure]]:
+    """Return the documents read and the failures, both in the order of the sources' names.
+
+    The same version of the same source given twice is one document. Raises InputError where no source can be read.
+    """
+    documents: dict[str, Read] = {}
+    failures: list[Failure] = []
+    for done, (name, file) in enumerate(files, 1):
+        try:
+            document = load(file, source=name)
+        except InputError as error:
+            failures.append(Failure(name, error.what))
+        else:
+            each = read_document(document)
+            documents.setdefault(each.key, each)
+        if progress:
+            progress(done, len(files), name)
+    if not documents:
+        first = failures[0]
+        raise InputError(
+            f"none of {len(files)} sources can be read; the first: {first.reason}",
+            place=first.source,
+            remedy="Give release pages (text, HTML, Markdown) or reference tables (CSV).",
+        )
+    return list(documents.values()), failures
+
+
+def read_document(document: Document) -> Read:
+    """Return the claims of a document: of a reference table its rows', of a page its facts'."""
+    key = document_key(document)
+    if document.rows:
+        table = read_table(document)
+        origin = Origin(key, document.source, document.lang, table=True)
+        claims = claims_of(origin, table.facts, table.doubts, table.sources)
+        return Read(key, document, claims, table.unread)
+    reading = read(document)
+    origin = Origin(key, document.source, document.lang, published=_published(document, reading.facts))
+    return Read(key, document, claims_of(origin, reading.facts), len(reading.unread))
+
+
+def _published(document: Document, facts: Sequence[Fact]) -> str | None:
+    """Return the day of the release that the document carries."""
+    for fact in facts:
+        if fact.type == "release" and fact.scope == RELEASE:
+            published: str | None = getattr(fact, "published", None)
+            return published
+    stamp = document.metadata.get("published", "")[:10]
+    return stamp or None

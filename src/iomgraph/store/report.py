@@ -1,0 +1,60 @@
+"""What a build did: what was read, what was not and why, what came out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A source that could not be read: it cost only itself."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that was read: its document version, its facts by type, its sentences that no rule understood."""
+
+    source: str
+    document: str
+    lang: str
+    facts: Mapping[str, int]
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The outcome of a build. It holds no time and no machine: the same sources give the same report."""
+
+    generation: str
+    sources: tuple[Source, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    triples: Mapping[str, int] = field(default_factory=dict)
+    things: Mapping[str, int] = field(default_factory=dict)
+    conflicts: int = 0
+
+    def to_json(self) -> str:
+        """Return the report as JSON, keys sorted."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+    def named(self, generation: str) -> BuildReport:
+        """Return the report with the name of the generation that came out."""
+        return replace(self, generation=generation)
+
+    @classmethod
+    def from_json(cls, text: str) -> BuildReport:
+        """Return the report that ``to_json`` wrote. Raises KeyError, TypeError or ValueError where the text is none."""
+        data: dict[str, Any] = json.loads(text)
+        return cls(
+            data["generation"],
+            tuple(Source(**each) for each in data["sources"]),
+            tuple(Failure(**each) for each in data["failures"]),
+            data["triples"],
+            data["things"],
+            data["conflicts"],
+        )
