@@ -1,3 +1,37 @@
-"""iomgraph: a knowledge graph of the International Organization for Migration, with a sentence behind every fact."""
+"""iomgraph: a knowledge graph of the International Organization for Migration, with a sentence behind every fact.
 
-__version__ = "0.1.0"
+``iomgraph.open(folder)`` opens a build; ``iomgraph.load(path)`` reads a page into a document;
+``iomgraph.read(document)`` returns the facts that it states. Each is imported when first used, so that ``import
+iomgraph`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from iomgraph.version import __version__
+
+if TYPE_CHECKING:
+    from iomgraph.api import open_graph as open
+    from iomgraph.extract import read
+    from iomgraph.loaders import load
+    from iomgraph.store import build
+
+__all__ = ["__version__", "build", "load", "open", "read"]
+
+_HOME = {
+    "open": ("iomgraph.api", "open_graph"),
+    "read": ("iomgraph.extract", "read"),
+    "load": ("iomgraph.loaders", "load"),
+    "build": ("iomgraph.store", "build"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'iomgraph' has no attribute {name!r}")
+    import importlib
+
+    module, attribute = _HOME[name]
+    return getattr(importlib.import_module(module), attribute)

@@ -65,7 +65,12 @@ def test_readme(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("wanted", "got", "same"),
-    [(["a", "b"], ["a", "b"], True), (["a", "…"], ["a", "x", "y"], True), (["a"], ["a", "b"], False), (["…", "z"], ["y"], False)],
+    [
+        (["a", "b"], ["a", "b"], True),
+        (["a", "…"], ["a", "x", "y"], True),
+        (["a"], ["a", "b"], False),
+        (["…", "z"], ["y"], False),
+    ],
 )
 def test_matching(wanted: list[str], got: list[str], same: bool) -> None:
     """The matcher itself tells right from wrong."""

@@ -47,9 +47,11 @@ def test_wheel_runs_from_another_folder(wheel: Path, tmp_path: Path) -> None:
         pytest.skip("no package registry within reach")
     assert done.returncode == 0, done.stderr
     page = tmp_path / "page.txt"
-    page.write_text("Roads Reopen in the North\n\nGeneva, 3 May 2021 – Teams went to Chad and Mali.\n", encoding="utf-8")
+    text = "Roads Reopen in the North\n\nGeneva, 3 May 2021 – Teams went to Chad and Mali.\n"
+    page.write_text(text, encoding="utf-8")
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
-    for arguments in (["--version"], ["facts", str(page)], ["build", str(page), "--out", "out"], ["stats", "--out", "out"]):
+    build = ["build", str(page), "--out", "out"]
+    for arguments in (["--version"], ["facts", str(page)], build, ["stats", "--out", "out"]):
         done = subprocess.run(
             [str(home / "bin" / "iomgraph"), *arguments],
             cwd=tmp_path,

@@ -65,7 +65,7 @@ def found() -> dict[str, set[tuple[str, str]]]:
     return fired(validate(together).problems)
 
 
-@pytest.mark.parametrize(("number", "case"), enumerate(CASES), ids=[case.name for case in CASES])
+@pytest.mark.parametrize(("number", "case"), list(enumerate(CASES)), ids=[case.name for case in CASES])
 def test_change_fires_its_demand_alone(found: dict[str, set[tuple[str, str]]], number: int, case: Case) -> None:
     assert found.get(f"case{number}", set()) == {case.fires, *case.also}
 

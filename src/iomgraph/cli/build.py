@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], base: str | None, quiet: bool, strict: bool, out: str) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
 
-    PATH is a page (plain text, HTML, Markdown), a reference table (CSV) or a folder of these. CONFIG is a TOML file with
-    sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is built: the
-    organisation's reference tables and sample releases in three languages.
+    PATH is a page (plain text, HTML, Markdown), a reference table (CSV) or a folder of these. CONFIG is a TOML file
+    with sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is
+    built: the organisation's reference tables and sample releases in three languages.
 
     A source that cannot be read costs only itself and is named. The earlier build stays until the new one is complete.
 
@@ -130,7 +130,9 @@ def _summary(report: BuildReport, out: str) -> str:
         f"Contradictions kept, with the rule that chose: {report.conflicts:,}.",
     ]
     if unread:
-        lines.append(f"Sentences with a trigger word that no rule understood: {unread:,} (iomgraph facts --unread PATH).")
+        lines.append(
+            f"Sentences with a trigger word that no rule understood: {unread:,} (iomgraph facts --unread PATH)."
+        )
     if report.failures:
         lines.append(f"Sources that could not be read: {len(report.failures)}.")
     lines += [

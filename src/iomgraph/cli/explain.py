@@ -25,8 +25,8 @@ def command(what: str, lang: str, out: str) -> None:
     """Say how a thing of the graph is known, or how one place of a page was read.
 
     THING is an IRI or a prefixed name: the answer gives its statements, the sentences and pages behind them, the rules
-    that settled them and the conflicts they are in. FILE:OFFSET is a place in a page: the answer gives what was recognised
-    in its sentence, the rules that fired and the trigger words that no rule understood.
+    that settled them and the conflicts they are in. FILE:OFFSET is a place in a page: the answer gives what was
+    recognised in its sentence, the rules that fired and the trigger words that no rule understood.
 
     \b
     Examples:

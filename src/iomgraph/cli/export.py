@@ -13,7 +13,9 @@ from iomgraph.export import SUFFIXES, WRITERS
 
 
 @click.command("export")
-@click.option("-f", "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the suffix of -o, else turtle.")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the suffix of -o, else turtle."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @out_option
 def command(form: str | None, output: str | None, out: str) -> None:

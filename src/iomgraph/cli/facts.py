@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import click
 
-from iomgraph.cli.inputs import pages
-from iomgraph.cli.output import write
+from iomgraph.cli.inputs import Pages
+from iomgraph.cli.output import write_all
+from iomgraph.model.document import Document
 from iomgraph.model.facts import FACTS
 
 
@@ -30,31 +32,32 @@ def command(paths: tuple[str, ...], types: tuple[str, ...], unread: bool, rules:
       iomgraph facts --type role --type quote pages/
       iomgraph facts --unread release.txt
     """
+    read = Pages(paths)
+    line = _unread if unread else _facts
+    write_all((text for document in read for text in line(document, types or tuple(FACTS), rules)), output)
+    read.finish()
+
+
+def _facts(document: Document, types: tuple[str, ...], rules: bool) -> Iterator[str]:
     from iomgraph.extract import read
 
-    lines = []
-    for document in pages(paths):
-        reading = read(document)
-        if unread:
-            lines += [
-                json.dumps(
-                    {
-                        "type": u.type,
-                        "source": document.source,
-                        "trigger": u.trigger,
-                        "sentence": u.sentence.quote,
-                        "start": u.sentence.start,
-                        "end": u.sentence.end,
-                    },
-                    ensure_ascii=False,
-                )
-                for u in reading.unread
-                if not types or u.type in types
-            ]
-            continue
-        for fact in reading.facts:
-            if not types or fact.type in types:
-                lines.append(
-                    json.dumps({**fact.record(), "rule": fact.rule}, ensure_ascii=False) if rules else fact.line()
-                )
-    write("".join(line + "\n" for line in lines), output)
+    for fact in read(document).facts:
+        if fact.type in types:
+            record = {**fact.record(), "rule": fact.rule} if rules else fact.record()
+            yield json.dumps(record, ensure_ascii=False) + "\n"
+
+
+def _unread(document: Document, types: tuple[str, ...], _rules: bool) -> Iterator[str]:
+    from iomgraph.extract import read
+
+    for missed in read(document).unread:
+        if missed.type in types:
+            record = {
+                "type": missed.type,
+                "source": document.source,
+                "trigger": missed.trigger,
+                "sentence": missed.sentence.quote,
+                "start": missed.sentence.start,
+                "end": missed.sentence.end,
+            }
+            yield json.dumps(record, ensure_ascii=False) + "\n"

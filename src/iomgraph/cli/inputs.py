@@ -2,30 +2,58 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from iomgraph.errors import InputError
+from iomgraph.cli.output import note
+from iomgraph.errors import EXIT_INPUT, InputError
 from iomgraph.loaders import SUFFIXES, load, load_bytes
 from iomgraph.model.document import Document
 
 
-def pages(paths: tuple[str, ...]) -> Iterator[Document]:
-    """Yield the document of each path; of a folder, of each page in it, sorted; ``-`` is standard input.
+class Pages:
+    """The documents of the paths of a command: of a folder, each page in it, sorted; ``-`` is standard input.
 
-    Raises InputError at the first that cannot be read.
+    One that cannot be read costs only itself: it is named on standard error, and ``finish`` ends the command with the
+    exit code for unreadable input.
     """
-    for name in paths:
-        if name == "-":
-            yield load_bytes(click.get_binary_stream("stdin").read(), "-")
-        elif Path(name).is_dir():
-            found = sorted(p for p in Path(name).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-            if not found:
-                raise InputError(
-                    "no page in this folder", place=name, remedy=f"It needs files ending in {', '.join(SUFFIXES)}."
-                )
-            yield from (load(path) for path in found)
-        else:
-            yield load(name)
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self.paths = paths
+        self.failed = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        """Yield the documents that can be read."""
+        for name in self.paths:
+            try:
+                if name == "-":
+                    yield load_bytes(sys.stdin.buffer.read(), "-")
+                elif Path(name).is_dir():
+                    yield from self._folder(Path(name))
+                else:
+                    yield load(name)
+            except InputError as error:
+                self._failure(error)
+
+    def _folder(self, folder: Path) -> Iterator[Document]:
+        found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+        if not found:
+            remedy = f"It needs files ending in {', '.join(SUFFIXES)}."
+            raise InputError("no page in this folder", place=str(folder), remedy=remedy)
+        for path in found:
+            try:
+                yield load(path)
+            except InputError as error:
+                self._failure(error)
+
+    def _failure(self, error: InputError) -> None:
+        self.failed += 1
+        note(f"iomgraph: {error}")
+
+    def finish(self) -> None:
+        """Exit with the code for unreadable input where a document could not be read."""
+        if self.failed:
+            raise click.exceptions.Exit(EXIT_INPUT)

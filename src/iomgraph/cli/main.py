@@ -8,8 +8,8 @@ import sys
 
 import click
 
-from iomgraph import __version__
 from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
+from iomgraph.version import __version__
 
 # Name → the line that the list of commands shows. The command is ``iomgraph.cli.<name>.command``.
 COMMANDS = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -18,7 +20,7 @@ def write(content: str | bytes, target: str | None) -> None:
     """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if target in (None, "-"):
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
         return
@@ -43,6 +45,17 @@ def write(content: str | bytes, target: str | None) -> None:
         ) from error
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def write_all(parts: Iterable[str], target: str | None) -> None:
+    """Write texts one after another: to standard output as each comes, to a file all at once (see ``write``)."""
+    if target not in (None, "-"):
+        write("".join(parts), target)
+        return
+    stream = sys.stdout.buffer
+    for part in parts:
+        stream.write(part.encode("utf-8"))
+    stream.flush()
 
 
 def note(message: str) -> None:

@@ -64,7 +64,7 @@ def command(
     given = dict(_pair(text) for text in parameters)
     sparql, values = what, {}
     if what == "-":
-        sparql = click.get_text_stream("stdin").read()
+        sparql = sys.stdin.read()
     elif "{" not in what and not any(c.isspace() for c in what.strip()):
         if what.endswith((".rq", ".sparql")):
             sparql = _file(what)

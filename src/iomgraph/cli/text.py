@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
-from iomgraph.cli.inputs import pages
-from iomgraph.cli.output import write
+from iomgraph.cli.inputs import Pages
+from iomgraph.cli.output import write_all
+from iomgraph.model.document import Document
 
 
 @click.command("text")
@@ -23,13 +24,12 @@ def command(paths: tuple[str, ...], blocks: bool, output: str | None) -> None:
       iomgraph text --blocks page.txt
       curl -s https://example.org/page | iomgraph text -
     """
-    parts = []
-    for document in pages(paths):
-        if blocks:
-            parts += [
-                f"{b.start}-{b.end}\t{b.scope}\t{b.kind}\t{' '.join(document.block_text(b).split())}\n"
-                for b in document.blocks
-            ]
-        else:
-            parts.append(document.text)
-    write("".join(parts), output)
+    read = Pages(paths)
+    write_all((_blocks(document) if blocks else document.text for document in read), output)
+    read.finish()
+
+
+def _blocks(document: Document) -> str:
+    return "".join(
+        f"{b.start}-{b.end}\t{b.scope}\t{b.kind}\t{' '.join(document.block_text(b).split())}\n" for b in document.blocks
+    )

@@ -41,7 +41,9 @@ def command(files: tuple[str, ...], strict: bool, output: str | None, lang: str,
             except OSError as error:
                 raise InputError(f"cannot be read: {error.strerror}", place=name, remedy="Check the path.") from error
             except (SyntaxError, ValueError) as error:
-                raise InputError(f"not RDF: {error}", place=name, remedy="Give Turtle, TriG, N-Quads or JSON-LD.") from error
+                raise InputError(
+                    f"not RDF: {error}", place=name, remedy="Give Turtle, TriG, N-Quads or JSON-LD."
+                ) from error
     else:
         from iomgraph.store import open_build
 

@@ -32,6 +32,8 @@ def document(store: ox.Store) -> bytes:
     """Return the graph as one JSON-LD document: named graphs kept, terms compacted, keys sorted."""
     from pyld import jsonld
 
-    expanded = jsonld.from_rdf(nquads(store).decode("utf-8"), {"format": "application/n-quads", "useNativeTypes": False})
+    expanded = jsonld.from_rdf(
+        nquads(store).decode("utf-8"), {"format": "application/n-quads", "useNativeTypes": False}
+    )
     compacted = jsonld.compact(expanded, context(), {"documentLoader": refuse_remote})
     return (json.dumps(compacted, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")

@@ -28,7 +28,9 @@ def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mentio
 
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the mentions without overlaps, sorted: of two that overlap, the earlier stays, or the longer of two that start together."""
+    """Return the mentions without overlaps, sorted: of two that overlap, the earlier stays, or the longer of two that
+    start together.
+    """
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:

@@ -1,21 +1,28 @@
-"""The text in which patterns are matched: composed, with plain blanks and apostrophes, and the way back to the original."""
+"""The text in which patterns are matched: composed, with plain blanks and apostrophes, and the way back to the
+original.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay: blanks of all kinds, typographic apostrophes and hyphens.
-_PLAIN = str.maketrans(
-    {
-        **dict.fromkeys(
-            "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
-            " ",
-        ),
-        **dict.fromkeys("\u2019\u02bc\u00b4", "'"),
-        **dict.fromkeys("\u2010\u2011", "-"),
-    }
+_BLANKS = "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_PLAIN = (
+    (re.compile(f"[{_BLANKS}]"), " "),
+    (re.compile("[\u2019\u02bc\u00b4]"), "'"),
+    (re.compile("[\u2010\u2011]"), "-"),
 )
+
+
+def _plain(text: str) -> str:
+    # Three substitutions of rare characters are several times faster than one translation table for all.
+    for pattern, replacement in _PLAIN:
+        text = pattern.sub(replacement, text)
+    return text
 
 
 @dataclass(frozen=True)
@@ -33,15 +40,13 @@ class Normal:
         """Return the offset in the normal text for one in the document."""
         if self.offsets is None:
             return offset
-        from bisect import bisect_left
-
         return bisect_left(self.offsets, offset)
 
 
 def normal(text: str) -> Normal:
     """Return the normal form of a document's text. Linear in its length."""
     if unicodedata.is_normalized("NFC", text):
-        return Normal(text.translate(_PLAIN))
+        return Normal(_plain(text))
     parts: list[str] = []
     offsets: list[int] = []
     start = 0
@@ -54,4 +59,4 @@ def normal(text: str) -> Normal:
         offsets.extend([start] * len(composed))
         start = end
     offsets.append(len(text))
-    return Normal("".join(parts).translate(_PLAIN), tuple(offsets))
+    return Normal(_plain("".join(parts)), tuple(offsets))

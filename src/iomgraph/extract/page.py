@@ -38,8 +38,9 @@ class Span:
 class Page:
     """What the recognisers and rules work on. ``text`` is the normal text; all offsets of mentions count in it.
 
-    ``published`` is the day of the release (ISO), set once the release's own date is settled; ``people`` and ``acronyms`` map
-    a surname or an acronym to the full name that the page gives.
+    ``published`` is the day of the release (ISO), set once the release's own date is settled; ``people`` and
+    ``acronyms`` map a surname or an acronym to the full name that the page gives; ``holders`` maps a role's key and
+    status to those who have it according to the page, once its roles are read.
     """
 
     document: Document
@@ -50,6 +51,7 @@ class Page:
     published: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
 

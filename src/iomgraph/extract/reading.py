@@ -10,11 +10,14 @@ from iomgraph.extract.page import Page, open_page
 from iomgraph.extract.unread import Unread, unread
 from iomgraph.model.document import Document
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Role
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a document says: its facts in the order of the text, and its sentences with trigger words that no rule understood."""
+    """What a document says: its facts in the order of the text, and its sentences with trigger words that no rule
+    understood.
+    """
 
     document: Document
     facts: tuple[Fact, ...]
@@ -31,7 +34,12 @@ def annotate(document: Document) -> Page:
 
 def facts_of(page: Page) -> tuple[Fact, ...]:
     """Return the facts of an annotated page, in the order of the text."""
-    facts = [fact for rule in RULES.values() for fact in rule(page)]
+    facts: list[Fact] = []
+    for rule in RULES.values():
+        for fact in rule(page):
+            facts.append(fact)
+            if isinstance(fact, Role):
+                page.holders.setdefault((fact.role, fact.status), []).append(fact.person)
     order = {kind: index for index, kind in enumerate(RULES)}
     return tuple(sorted(facts, key=lambda f: (f.evidence.start, f.evidence.end, order[f.type], f.line())))
 

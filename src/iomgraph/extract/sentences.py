@@ -11,7 +11,9 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
 LONGEST = 2000
-"""Longest sentence in characters: a longer run is cut at a blank, so that matching stays linear in the text's length."""
+"""Longest sentence in characters: a longer run is cut at a blank, so that matching stays linear in the text's
+length.
+"""
 
 _END = re.compile(r"""[.!?…]+["'”»’)\]]{0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
 _INITIAL = re.compile(r"(?:^|[\s(.\-])[^\W\d_]\.$")

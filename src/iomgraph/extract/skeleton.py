@@ -49,7 +49,9 @@ class Skeleton:
 
 
 def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Mention]]) -> Skeleton:
-    """Return the skeleton of ``text[start:end]``. Of overlapping mentions, the kind named first wins, then the longer."""
+    """Return the skeleton of ``text[start:end]``. Of overlapping mentions, the kind named first wins, then the
+    longer.
+    """
     chosen: list[Mention] = []
     for kind in mentions:
         for mention in sorted(mentions[kind], key=lambda m: (m.start - m.end, m.start)):

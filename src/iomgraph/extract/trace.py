@@ -24,7 +24,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """``fired`` are the facts whose evidence touches the sentence; ``missed`` the trigger words in it that gave none."""
+    """``fired`` are the facts whose evidence touches the sentence; ``missed`` the trigger words in it that gave
+    none.
+    """
 
     sentence: Evidence
     scope: str
@@ -46,7 +48,7 @@ def trace(document: Document, offset: int) -> Trace:
         raise UsageError(
             f"no sentence at offset {offset}",
             place=document.source,
-            remedy=f"Give an offset from 0 to {len(document.text) - 1} that lies in a line of text (see iomgraph text).",
+            remedy=f"Give an offset below {len(document.text)} that lies in a line of text (see iomgraph text).",
         )
     cited = page.cite(sentence.start, sentence.end)
     seen = tuple(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from iomgraph import __version__
 from iomgraph.graph.claims import WHOLE, Claim, digest
 from iomgraph.graph.evidence import add_evidence
 from iomgraph.graph.names import Names
@@ -14,6 +13,7 @@ from iomgraph.graph.terms import day as day_term
 from iomgraph.graph.values import add_values
 from iomgraph.model.dates import parse_partial
 from iomgraph.model.document import Document
+from iomgraph.version import __version__
 from iomgraph.vocabulary import claim_class, value
 
 Refs = Mapping[str, str]
@@ -72,10 +72,11 @@ def _add_claim(graph: Graph, names: Names, document: Document, claim: Claim, ref
     graph.add(node, "dcterms:language", string(fact.lang))
     graph.link(node, "prov:wasGeneratedBy", names.of("run", claim.origin.key))
     if fact.rule:
-        graph.link(node, ":rule", names.of("rule", fact.rule.replace("/", "-")))
+        graph.link(node, ":rule", names.rule(fact.rule))
     for source in claim.sources:
         graph.add(node, "dcterms:source", string(source))
-    for field, how in [*fact.inferred.items(), *claim.doubts.items()]:
+    doubts = {field: how for field, how in claim.doubts.items() if field != WHOLE}
+    for field, how in [*fact.inferred.items(), *doubts.items()]:
         _add_inference(graph, names, node, claim.key, field, how)
     add_values(graph, node, fact, refs)
     graph.link(node, "oa:hasTarget", add_evidence(graph, names, claim.origin.key, document.text, fact.evidence))
@@ -85,6 +86,5 @@ def _add_inference(graph: Graph, names: Names, claim: str, key: str, field: str,
     node = names.of("inference", digest(key, field, how)[:24])
     graph.types(node, ":Inference")
     graph.link(claim, ":inferred", node)
-    if field != WHOLE:
-        graph.add(node, ":inferredField", string(field))
+    graph.add(node, ":inferredField", string(field))
     graph.add(node, ":inferredHow", string(how))

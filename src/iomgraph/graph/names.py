@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from iomgraph.vocabulary import BASE
+
+_UNSAFE = re.compile(r"[\x00-\x20<>\"{}|^`\\/#?%\ud800-\udfff\ufffe\uffff]")
+_WORD = re.compile(r"[a-z0-9]+")
+
+
+def _encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found.group().encode("utf-8", "surrogatepass"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +22,12 @@ class Names:
     base: str = BASE
 
     def of(self, kind: str, key: str) -> str:
-        """Return the IRI of a thing of some kind."""
-        return f"{self.base}{kind}/{key}"
+        """Return the IRI of a thing of some kind; what a local name cannot hold is percent-encoded."""
+        return f"{self.base}{kind}/{_UNSAFE.sub(_encoded, key)}"
+
+    def rule(self, name: str) -> str:
+        """Return the IRI of a rule, whose name may be words."""
+        return self.of("rule", "-".join(_WORD.findall(name.lower())) or "x")
 
     def document(self, key: str) -> str:
         """Return the IRI of a document version, which also names its graph."""

@@ -102,8 +102,8 @@ def only_initial(name: Name) -> bool:
     return bool(name.given) and all(len(word) == 1 for word in name.given)
 
 
-def _more_said(name: Name) -> tuple[int, int, int, tuple[str, ...]]:
-    return (-len(name.spelled), -len(name.given), -sum(map(len, name.given)), name.given)
+def _more_said(name: Name) -> tuple[int, int, int, bool, tuple[str, ...]]:
+    return (-len(name.spelled), -len(name.given), -sum(map(len, name.given)), not name.generation, name.given)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ class Resolver:
         fact: Any = claim.fact
         row = seats().get(fact.role)
         named = self.body(fact.org, claim.origin.key) if fact.org else None
-        if row and (named is None or row["org"].startswith(f"{named.key}-")):
+        if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):
             return self.mint("body", row["org"], "seat-of-the-role")
         return named
 

@@ -15,6 +15,23 @@ _LABELS = ("skos:prefLabel", "skos:altLabel", "iom:masculineLabel", "iom:feminin
 
 
 @cache
+def role_labels(key: str) -> Mapping[str, str]:
+    """Return the label of a role by language; nothing for a role that the scheme does not have."""
+    return _labels().get(key, {})
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    preferred, namespace = term("skos:prefLabel"), term("role:")
+    for quad in ox.parse(path=resources.path("ontology", "roles.ttl"), format=ox.RdfFormat.TURTLE):
+        if quad.predicate.value == preferred and isinstance(quad.object, ox.Literal) and quad.object.language:
+            key = str(getattr(quad.subject, "value", "")).removeprefix(namespace)
+            found.setdefault(key, {})[quad.object.language] = quad.object.value
+    return found
+
+
+@cache
 def titles() -> Mapping[str, str]:
     """Return the keys of the role scheme by folded title; a title of two roles is left out."""
     file = resources.path("ontology", "roles.ttl")

@@ -78,7 +78,9 @@ def _read(
         if patterns.words.capital and text[at].islower():
             return None
         dated = _month_around(text, at, low, high, patterns)
-        return dated or _qualified(text, at, end, low, high, Point(weekday=trigger.value, unit="weekday"), patterns)
+        if dated:
+            return _this_day(text, low, dated, patterns)
+        return _qualified(text, at, end, low, high, Point(weekday=trigger.value, unit="weekday"), patterns)
     if trigger.kind == "unit":
         return _qualified(text, at, end, low, high, Point(unit=trigger.value), patterns)
     if trigger.kind == "span":
@@ -88,6 +90,16 @@ def _read(
         whole = patterns.whole_year.match(text, end, high)
         return (at, whole.end(), DateValue(replace(trigger.value, unit="year", offset=0))) if whole else None
     return at, end, DateValue(trigger.value)
+
+
+def _this_day(text: str, low: int, dated: Found, patterns: Patterns) -> Found:
+    """Return a date that begins with a weekday, with "this" or "last" before it where it stands there."""
+    start, end, value = dated
+    before = patterns.qualifier_before.search(text, low, start)
+    if before is None or value.end is not None or value.start.weekday is None:
+        return dated
+    offset = patterns.words.before[" ".join(before["q"].lower().split())]
+    return before.start(), end, replace(value, start=replace(value.start, unit="weekday", offset=offset))
 
 
 def _month_around(text: str, at: int, low: int, high: int, patterns: Patterns) -> Found | None:

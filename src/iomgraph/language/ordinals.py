@@ -69,7 +69,7 @@ def number_words(data: dict[str, Any]) -> dict[str, int]:
             for word in [*units[unit], *data["after_joined"].get(unit, ())]:
                 below.update({prefix + word: ten + unit for prefix in prefixes})
     whole = dict(below)
-    whole.update({word: 100 for word in data["hundred"]})
+    whole.update(dict.fromkeys(data["hundred"], 100))
     for prefix in data["hundred_joined"]:
         whole.update({prefix + word: 100 + number for word, number in below.items()})
         whole.update(

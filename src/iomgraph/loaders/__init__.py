@@ -59,6 +59,6 @@ def sniff(data: bytes) -> str:
     head = data[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml", b"<!--")):
         return "html"
-    if head.startswith(b"---\n") or head.startswith(b"---\r\n"):
+    if head.startswith((b"---\n", b"---\r\n")):
         return "markdown"
     return "text"

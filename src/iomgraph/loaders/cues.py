@@ -24,6 +24,7 @@ _CELLS = re.compile(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
 _MARKS = re.compile("[\u0300-\u036f]+")
 _LONGEST_BYLINE = 45
 _MAX_ANSWERS = 20_000
+_LONGEST_INTRODUCTION = 2_000
 _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 """Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
 260 is running text, of which only the beginning is matched."""
@@ -131,7 +132,7 @@ class Cues:
 
     def tells_membership(self, text: str) -> bool:
         """Return whether a text speaks of an organisation's members with a number, as who-we-are texts do."""
-        folded = fold(text)
+        folded = fold(text[:_LONGEST_INTRODUCTION])
         return any(word in folded for word in self.membership) and any(c.isdigit() for c in folded)
 
 
@@ -186,7 +187,10 @@ def load_cues() -> Cues:
 def _day_pattern() -> re.Pattern[str]:
     """Return the pattern of a calendar day in any of our languages, from the month names of ``language.yaml``."""
     months = "|".join(
-        str(month) for pack in packs("language").values() for key in ("months", "months_short") for month in pack.get(key, ())
+        str(month)
+        for pack in packs("language").values()
+        for key in ("months", "months_short")
+        for month in pack.get(key, ())
     )
     number, link = r"\b\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
     return re.compile(

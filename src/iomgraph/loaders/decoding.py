@@ -9,6 +9,7 @@ from pathlib import Path
 from iomgraph.errors import InputError
 
 MAX_BYTES = 50 * 1024 * 1024
+MAX_BLOCKS = 200_000
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 
@@ -43,6 +44,12 @@ def check_size(data: bytes, place: str) -> None:
         raise InputError(
             f"larger than {MAX_BYTES // (1024 * 1024)} MB", place=place, remedy="Split the source, or leave it out."
         )
+
+
+def check_blocks(count: int, place: str) -> None:
+    """Raise InputError where a source has more lines or rows than any release or table: each costs memory."""
+    if count > MAX_BLOCKS:
+        raise InputError(f"more than {MAX_BLOCKS} lines", place=place, remedy="Split the source, or leave it out.")
 
 
 def decode_text(data: bytes, place: str) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
-from iomgraph.loaders.blocks import to_blocks
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_html
 from iomgraph.loaders.html_limits import check_markup
 from iomgraph.loaders.html_metadata import read_metadata
+from iomgraph.loaders.html_text import Walk
 from iomgraph.loaders.html_title import find_headline, without_site
-from iomgraph.loaders.html_walk import Walk, walk_body
-from iomgraph.loaders.language import mark_languages, supported
-from iomgraph.loaders.metadata import metadata_lines
+from iomgraph.loaders.html_walk import walk_body
+from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.zones import segment
-from iomgraph.model.document import Document, hash_bytes
+from iomgraph.model.document import Document
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -39,27 +37,15 @@ def load_html(data: bytes, source: str) -> Document:
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
     title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
-    if title >= 0:
-        stated["title"] = " ".join(walk.pieces[title].text.split())
-    elif "title" not in stated and head_title:
+    if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]
     if "published" not in stated:
         _date_from_stamp(walk, stated)
-    return _assemble(data, source, walk, stated)
-
-
-def _assemble(data: bytes, source: str, walk: Walk, stated: dict[str, str]) -> Document:
-    declared = supported(stated.get("language", ""))
-    head, blocks = metadata_lines(stated)
-    shift = len(head)
-    for piece in walk.pieces:
-        piece.start += shift
-        piece.end += shift
-    blocks.extend(to_blocks(walk.pieces, len(blocks)))
-    text = head + "\n".join(walk.parts) + "\n"
-    lang, blocks = mark_languages(text, blocks, declared)
-    metadata = {**stated, "format": "html", "language": lang}
-    return Document(source, text, lang, tuple(blocks), hash_bytes(data), MappingProxyType(metadata))
+    metadata = {**stated, "format": "html"}
+    if title >= 0:
+        metadata["title"] = " ".join(walk.pieces[title].text.split())
+    text = "\n".join(walk.parts) + "\n"
+    return assemble(data, source, text, walk.pieces, stated, metadata)
 
 
 def _title_piece(walk: Walk, stated: dict[str, str], head_title: str) -> int:

@@ -53,9 +53,9 @@ _MAX_LINKED_NODES = 200
 
 
 def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
-    """Return what the head states, under the keys of ``Document.metadata``, and ``head-title``, the title element as is.
+    """Return what the head states, under the keys of ``Document.metadata``, and ``head-title``, the title element.
 
-    ``markup`` is what the tree was parsed from. A published or modified value that is no ISO 8601 date is passed over; broken JSON-LD too.
+    ``markup`` is what the tree was parsed from. A date that is not ISO 8601 is passed over, and so is broken JSON-LD.
     """
     found: dict[str, str] = {}
     ranks: dict[str, int] = {}

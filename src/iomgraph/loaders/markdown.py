@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from types import MappingProxyType
 
 import yaml
 from markdown_it import MarkdownIt
@@ -11,18 +10,17 @@ from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
-from iomgraph.loaders.blocks import to_blocks
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_text
 from iomgraph.loaders.html_limits import check_markup
-from iomgraph.loaders.language import mark_languages, supported
-from iomgraph.loaders.metadata import is_iso_date, metadata_lines
+from iomgraph.loaders.metadata import assemble, is_iso_date
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.zones import segment
-from iomgraph.model.document import Document, hash_bytes
+from iomgraph.model.document import Document
 
-MAX_CHARACTERS = 2_000_000
-"""Markdown parsers take a second or more for a million characters."""
+MAX_CHARACTERS = 200_000
+"""Some inputs cost a Markdown parser 25 microseconds a character."""
+MAX_FRONT = 20_000
 
 _FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _KEYS = {
@@ -51,28 +49,22 @@ def load_markdown(data: bytes, source: str) -> Document:
         raise InputError("holds no text", place=source, remedy="Save the page again.")
     known = _title_piece(writer.pieces, stated.get("title", ""))
     title = segment(writer.pieces, load_cues(), known, search="title" not in stated)
-    if title >= 0:
-        stated["title"] = writer.pieces[title].text
-    return _assemble(data, source, writer, stated)
-
-
-def _assemble(data: bytes, source: str, writer: _Writer, stated: dict[str, str]) -> Document:
-    head, blocks = metadata_lines(stated)
-    for piece in writer.pieces:
-        piece.start += len(head)
-        piece.end += len(head)
-    blocks.extend(to_blocks(writer.pieces, len(blocks)))
-    text = head + "".join(part + "\n" for part in writer.parts)
-    lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")))
     metadata = {k: v for k, v in stated.items() if k not in {"published", "modified"} or is_iso_date(v)}
-    metadata |= {"format": "markdown", "language": lang}
-    return Document(source, text, lang, tuple(blocks), hash_bytes(data), MappingProxyType(metadata))
+    metadata["format"] = "markdown"
+    if title >= 0:
+        metadata["title"] = writer.pieces[title].text
+    body = "".join(part + "\n" for part in writer.parts)
+    return assemble(data, source, body, writer.pieces, stated, metadata)
 
 
 def _front_matter(text: str, source: str) -> dict[str, str]:
     """Return the statements of the front matter that we know, every value as written."""
+    if len(text) > MAX_FRONT:
+        raise InputError(
+            f"front matter of more than {MAX_FRONT} characters", place=source, remedy="Leave out what is no metadata."
+        )
     try:
-        data = yaml.load(text, Loader=yaml.BaseLoader)
+        data = yaml.load(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{source}, line {mark.line + 2}" if mark else source

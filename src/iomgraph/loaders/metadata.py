@@ -1,11 +1,15 @@
-"""What a source says of itself, as lines at the top of its text, so that evidence can quote them."""
+"""What a source says of itself: lines at the top of its text, so that evidence can quote them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 
-from iomgraph.model.document import CHROME, RELEASE, Block
+from iomgraph.loaders.blocks import to_blocks
+from iomgraph.loaders.language import mark_languages, supported
+from iomgraph.loaders.pieces import Piece
+from iomgraph.model.document import CHROME, RELEASE, Block, Document, hash_bytes
 
 _ORDER = ("title", "published", "modified", "language", "url", "site")
 _OF_THE_RELEASE = frozenset({"title", "published"})
@@ -31,3 +35,22 @@ def metadata_lines(stated: Mapping[str, str]) -> tuple[str, list[Block]]:
         blocks.append(Block(len(text), len(text) + len(line), "metadata", scope))
         text += line + "\n"
     return text, blocks
+
+
+def assemble(
+    data: bytes, source: str, body: str, pieces: list[Piece], stated: Mapping[str, str], metadata: dict[str, str]
+) -> Document:
+    """Return the document of an extracted text: the lines of what it states of itself, then its body.
+
+    ``pieces`` count in ``body`` and are moved behind the lines; ``stated`` is what the lines say, ``metadata`` what the
+    document keeps, to which its language is added.
+    """
+    head, blocks = metadata_lines(stated)
+    for piece in pieces:
+        piece.start += len(head)
+        piece.end += len(head)
+    blocks.extend(to_blocks(pieces, len(blocks)))
+    text = head + body
+    lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")))
+    kept = MappingProxyType({**metadata, "language": lang})
+    return Document(source, text, lang, tuple(blocks), hash_bytes(data), kept)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-_WRAP = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]\s*")
 _SIGN = re.compile(r"\w")
 _BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
@@ -100,7 +100,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int:
     """
     widths = sorted(
         a.end - a.start + a.bullet
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if not b.blank_before and not b.bullet and text[b.start].islower() and 25 <= a.end - a.start <= _MAX_WRAP
     )
     return widths[-1 - len(widths) // 50] if len(widths) >= 3 else 0
@@ -122,6 +122,9 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     for line in lines:
         if line.blank_before:
             in_tail = False
+        if width and previous is not None and _mere_wrap(text, previous, line):
+            line.start -= line.bullet
+            line.bullet = 0
         joined = (
             width > 0
             and previous is not None
@@ -136,7 +139,6 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         if joined:
             piece = pieces[-1]
             piece.end = line.end
-            piece.text = text[piece.start : piece.end]
             seen_prose = seen_prose or piece.end - piece.start > width
         else:
             pieces.append(
@@ -147,8 +149,16 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             in_tail = in_tail or (line.start in alone and seen_prose)
         previous = line
     for piece in pieces:
-        piece.text = _WRAP.sub(" ", piece.text)
+        lines_of = _BREAK.split(text[piece.start : piece.end])
+        piece.text = lines_of[0] if len(lines_of) == 1 else " ".join(map(str.strip, lines_of))
     return pieces
+
+
+def _mere_wrap(text: str, a: _Line, b: _Line) -> bool:
+    """Return whether a line that begins like "c) " only goes on an enumeration of the paragraph above it."""
+    if not b.bullet or b.blank_before or b.indent or a.bullet or text[b.start - b.bullet] in "-–—•*·▪◦‣":
+        return False
+    return text[a.end - 1] != ":"
 
 
 def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool) -> bool:

@@ -13,14 +13,14 @@ import yaml
 
 from iomgraph import resources
 from iomgraph.errors import InputError
-from iomgraph.loaders.decoding import refuse_binary
+from iomgraph.loaders.decoding import check_blocks, refuse_binary
 from iomgraph.model.document import RELEASE, Block, Document, hash_bytes
 
 
 def load_table(data: bytes, source: str) -> Document:
     """Return the document of a CSV file: the text as it is, one block of kind ``cell`` and one mapping a row.
 
-    The header is a block of kind ``heading``. Which columns a table needs is ``data/sources/tables.yaml``, by file name.
+    The header is a block of kind ``heading``. Which columns a table needs, by its file name, is ``tables.yaml``.
     Raises InputError, naming row and column, for a missing or doubled column, a row with too few or too many cells,
     and text that is not UTF-8.
     """
@@ -42,6 +42,7 @@ def load_table(data: bytes, source: str) -> Document:
                 place=f"{source}, row {len(rows) + 1} (line {line})",
                 remedy="Put every cell that holds a comma or a quotation mark between quotation marks.",
             )
+        check_blocks(len(rows), source)
         blocks.append(Block(start, end, "cell", RELEASE))
         rows.append(MappingProxyType(dict(zip(header, cells, strict=True))))
     lang = str(_settings()["language"])
@@ -96,11 +97,13 @@ def _records(text: str, source: str) -> Iterator[tuple[int, int, int, list[str]]
 
 def _check_header(header: list[str], source: str, line: int) -> None:
     place = f"{source}, line {line}"
+    seen: set[str] = set()
     for i, name in enumerate(header):
         if not name:
             raise InputError(f"column {i + 1} has no name", place=place, remedy="Name every column.")
-        if name in header[:i]:
+        if name in seen:
             raise InputError(f"column {name!r} stands twice", place=place, remedy="Give each column one name.")
+        seen.add(name)
     for name in _settings()["columns"].get(PurePath(source).stem, ()):
         if name not in header:
             raise InputError(

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from iomgraph.loaders.blocks import nest, to_blocks
 from iomgraph.loaders.cues import load_cues
-from iomgraph.loaders.decoding import decode_text
+from iomgraph.loaders.decoding import check_blocks, decode_text
 from iomgraph.loaders.language import mark_languages
 from iomgraph.loaders.pieces import split_lines
 from iomgraph.loaders.zones import segment
@@ -19,6 +19,7 @@ def load_text(data: bytes, source: str) -> Document:
     Raises InputError where the bytes are no text.
     """
     text = decode_text(data, source)
+    check_blocks(sum(map(text.count, "\n\r\x0b\x0c\x85\u2028\u2029")), source)
     pieces = split_lines(text, load_cues().of)
     title = segment(pieces, load_cues())
     nest(pieces)

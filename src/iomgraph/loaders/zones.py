@@ -1,7 +1,7 @@
 """Telling a release from the page around it.
 
-Pieces come in, in the order of the text; each leaves with a kind and a scope (see ``model.document``). What is above the
-headline and what follows the contact lines, the tags or the related news is the page's; what lies between is the
+Pieces come in, in the order of the text; each leaves with a kind and a scope (see ``model.document``). What is above
+the headline and what follows the contact lines, the tags or the related news is the page's; what lies between is the
 release's, except the share bars and link lists that stand within. Nothing here knows a site: the only sources of
 judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
 """
@@ -10,28 +10,16 @@ from __future__ import annotations
 
 import re
 
+from iomgraph.loaders.body import assign_body_and_tail, is_debris
 from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
 
-_TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
 _MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
-_KIND_OF_TAIL = {
-    "related": "related",
-    "share": "menu",
-    "menu": "menu",
-    "language": "menu",
-    "breadcrumb": "menu",
-    "skip": "menu",
-}
-_DEBRIS = re.compile(
-    r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
-)
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
-_DATELINE = re.compile(r"^[^\W\d_][^.!?]{1,60}?\s?(?:[-–—]|//|:)\s")
+_DATELINE = re.compile(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
 def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True) -> int:
@@ -45,7 +33,7 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
         piece.measure()
         if piece.hint not in _CHROME_HINTS:
             piece.cue = piece.cue or cues.of(piece.text)
-            if _is_debris(piece.text):
+            if is_debris(piece.text):
                 piece.cue = "debris"
     _mark_hinted(pieces)
     _mark_boilerplate(pieces, cues, title)
@@ -56,15 +44,8 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     if title >= 0:
         pieces[title].kind, pieces[title].scope = "title", RELEASE
         _between(pieces, title, start, cues)
-    _body_and_tail(pieces, start, stop)
+    assign_body_and_tail(pieces, start, stop)
     return title
-
-
-def _is_debris(text: str) -> bool:
-    """Return whether a line is left over from markup rather than text."""
-    if "=" not in text and "px" not in text and "rgb(" not in text and '"' not in text:
-        return False
-    return _DEBRIS.search(text) is not None and _ADDRESS.search(text) is None
 
 
 def _mark_hinted(pieces: list[Piece]) -> None:
@@ -91,7 +72,7 @@ def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
                 if not _introduces_page(pieces, i, cues):
                     return
                 piece.kind, piece.scope = "boilerplate", CHROME
-            elif before is not None and fold(before.text) == fold(piece.text) and len(piece.text) <= 45:
+            elif before is not None and len(piece.text) <= 45 and fold(before.text) == fold(piece.text):
                 piece.cue = before.cue = before.cue or "menu"
         before = piece
 
@@ -107,7 +88,10 @@ def _glued(heading: str, text: str) -> bool:
 def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
     """Return whether prose tells the organisation's size, though the release's headline is still to come."""
     piece = pieces[i]
-    if _DATELINE.match(piece.text) or not cues.tells_membership(piece.text):
+    dateline = _DATELINE.match(piece.text)
+    if dateline is not None and cues.of(dateline.group(1)) != "masthead":
+        return False
+    if not cues.tells_membership(piece.text):
         return False
     if i == 0 or len(pieces[i - 1].text) > 40:
         return False
@@ -176,88 +160,10 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
             piece.kind = "caption"
         elif piece.cue in _STAMPS or piece.hint == "stamp" or (cues.has_day(piece.text) and len(piece.text) < 120):
             piece.kind = "stamp"
-        elif i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text) and len(piece.text) > 40:
+        elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):
             piece.kind = pieces[i + 1].kind = "caption"
             pieces[i + 1].scope = RELEASE
         elif i == title + 1 and len(piece.text) > 40 and not piece.terminal:
             piece.kind = "heading"
         else:
             piece.kind = "paragraph"
-
-
-def _body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
-    """Assign the body and what follows it."""
-    zone, listed, past_contact = "body", False, False
-    for i in range(start, len(pieces)):
-        piece = pieces[i]
-        if piece.kind:
-            continue
-        inside = i < stop
-        if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
-            zone = "body"
-        if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
-            zone = "body" if piece.prose and piece.cue not in _TAIL else "after"
-        if zone in {"body", "contact", "after"}:
-            if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
-                piece.cue = "footer"
-            if piece.cue == "contact" or ("@" in piece.text and zone != "after" and _ADDRESS.search(piece.text)):
-                zone = "contact"
-            elif piece.cue == "debris":
-                piece.kind, piece.scope = "boilerplate", CHROME
-                continue
-            elif piece.cue in _TAIL and not piece.prose:
-                zone = "aside" if inside and not past_contact else "tail"
-        if zone == "after" and piece.prose and piece.cue not in _TAIL:
-            zone = "body"
-        if zone == "contact":
-            past_contact = True
-            piece.kind, piece.scope = "contact", RELEASE
-        elif zone == "body":
-            _assign_body(pieces, i, listed, inside)
-        else:
-            piece.kind = _KIND_OF_TAIL.get(piece.cue, "footer" if piece.cue == "footer" else "")
-            piece.kind = piece.kind or ("boilerplate" if piece.prose or piece.cue == "debris" else "related")
-            piece.scope = CHROME
-        listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
-
-
-def _has_address(pieces: list[Piece], i: int) -> bool:
-    """Return whether a heading of a few words is followed by an address or a telephone number."""
-    return any(_ADDRESS.search(piece.text) for piece in pieces[i : i + 5])
-
-
-def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
-    piece = pieces[i]
-    if piece.cue in _TAIL or piece.cue == "debris":
-        return False
-    if piece.cue == "contact" or _ADDRESS.search(piece.text):
-        return True
-    if piece.prose or len(piece.text) > 90:
-        return False
-    for later in pieces[i + 1 : i + 4]:
-        if later.cue in _TAIL or later.prose or later.kind:
-            return False
-        if _ADDRESS.search(later.text):
-            return True
-    return False
-
-
-def _assign_body(pieces: list[Piece], i: int, listed: bool, inside: bool) -> None:
-    piece = pieces[i]
-    piece.scope = RELEASE
-    if piece.hint in {"item", "caption", "heading", "cell"}:
-        piece.kind = piece.hint
-    elif piece.cue == "caption" and len(piece.text) < 260:
-        piece.kind = "caption"
-    elif piece.cue == "contact":
-        piece.kind = "contact"
-    elif piece.bullet and (listed or pieces[i - 1].kind == "item" or not piece.prose or piece.text[-1] not in '.!?»”"'):
-        piece.kind = "item"
-    elif piece.cue == "stamp":
-        piece.kind = "stamp"
-    elif listed and len(piece.text) < 120 and not piece.terminal:
-        piece.kind = "item"
-    elif inside and len(piece.text) < 100 and not piece.terminal and piece.text[-1] != ",":
-        piece.kind = "heading"
-    else:
-        piece.kind = "paragraph"

@@ -49,9 +49,9 @@ class Document:
     """One version of one source.
 
     ``text`` is what evidence counts in: the decoded input for plain text, the extracted text for HTML and Markdown.
-    ``content_hash`` is the SHA-256 of the source's bytes. ``metadata`` holds what the page says of itself, under these keys
-    where known: ``title``, ``published``, ``modified`` (ISO 8601), ``url``, ``language``, ``site``, ``format``, and
-    ``alternate:<lang>`` for the addresses of its other language versions.
+    ``content_hash`` is the SHA-256 of the source's bytes. ``metadata`` holds what the page says of itself, under these
+    keys where known: ``title``, ``published``, ``modified`` (ISO 8601), ``url``, ``language``, ``site``, ``format``,
+    and ``alternate:<lang>`` for the addresses of its other language versions.
     """
 
     source: str

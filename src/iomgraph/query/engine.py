@@ -11,7 +11,7 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.query.result import Result
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 _DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.I)
@@ -27,8 +27,9 @@ def ask(
 ) -> Result:
     """Return the answer to a SPARQL query over all graphs of a store taken together.
 
-    The project's prefixes need no declaration. ``values`` gives variables their terms before the query runs (never by text
-    substitution). Raises UsageError for an update, for SERVICE and for a query that cannot be parsed, with line and column.
+    The project's prefixes need no declaration. ``values`` gives variables their terms before the query runs (never by
+    text substitution). Raises UsageError for an update, for SERVICE and for a query that cannot be parsed, with line
+    and column.
     """
     refuse_update(sparql)
     given = {ox.Variable(name): term for name, term in (values or {}).items()}
@@ -54,7 +55,7 @@ def refuse_update(sparql: str) -> None:
     if found:
         raise UsageError(
             f"{found[1].upper()} is an update, and a build is read-only",
-            remedy="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; change the sources and build again to change the graph.",
+            remedy="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; to change the graph, change its sources and build.",
         )
 
 

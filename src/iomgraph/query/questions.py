@@ -1,4 +1,6 @@
-"""Named questions: ``ontology/questions/<name>.rq`` with ``<name>.toml`` beside it, which says what it asks and its parameters."""
+"""Named questions: ``ontology/questions/<name>.rq`` with ``<name>.toml`` beside it, which says what it asks and its
+parameters.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 
 @dataclass(frozen=True)
 class Parameter:
-    """A variable that the asker gives: its ``type`` is ``date``, ``integer``, ``string``, ``language``, ``iri`` or a kind of thing
-    (``person``, ``body``, ``state``, ``role``…), for which a local name is enough."""
+    """A variable that the asker gives: its ``type`` is ``date``, ``integer``, ``string``, ``language``, ``iri`` or a
+    kind of thing (``person``, ``body``, ``state``, ``role``…), for which a local name is enough."""
 
     name: str
     type: str
@@ -30,11 +32,10 @@ class Parameter:
     def term(self, written: str, base: str = vocabulary.BASE) -> ox.NamedNode | ox.Literal:
         """Return the term for what the asker wrote. Raises UsageError where it is no value of the type."""
         if self.type == "date":
-            try:
-                day = parse_partial(written).first
-            except ValueError as error:
-                raise UsageError(f"{self.name}={written!r} is no date", remedy="Write it as YYYY-MM-DD.") from error
-            return ox.Literal(day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
+            day = parse_partial(written)
+            if day is None:
+                raise UsageError(f"{self.name}={written!r} is no date", remedy="Write it as YYYY-MM-DD.")
+            return ox.Literal(day.first.isoformat(), datatype=ox.NamedNode(XSD + "date"))
         if self.type == "integer":
             try:
                 return ox.Literal(int(written))
@@ -59,7 +60,9 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Question:
-    """A competency question. ``title`` and ``explanation`` are by language; ``expected`` are its rows on the sample graph."""
+    """A competency question. ``title`` and ``explanation`` are by language; ``expected`` are its rows on the sample
+    graph.
+    """
 
     name: str
     sparql: str
@@ -69,7 +72,9 @@ class Question:
     expected: tuple[Mapping[str, Any], ...]
 
     def values(self, given: Mapping[str, str], base: str = vocabulary.BASE) -> dict[str, ox.NamedNode | ox.Literal]:
-        """Return the terms of the parameters. Raises UsageError for a name that the question lacks or a value that is missing."""
+        """Return the terms of the parameters. Raises UsageError for a name that the question lacks or a value that is
+        missing.
+        """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
             if name not in known:

@@ -60,7 +60,9 @@ def python_value(term: Any) -> Any:
 
 @dataclass(frozen=True)
 class Result:
-    """``kind`` is ``select``, ``ask`` or ``construct``; ``rows`` holds terms (None where unbound), in the query's order."""
+    """``kind`` is ``select``, ``ask`` or ``construct``; ``rows`` holds terms (None where unbound), in the query's
+    order.
+    """
 
     kind: str
     variables: tuple[str, ...] = ()
@@ -99,7 +101,9 @@ class Result:
         return [dict(zip(self.variables, map(python_value, row), strict=True)) for row in self.rows]
 
     def df(self) -> Any:
-        """Return the rows as a pandas DataFrame. Raises ImportError where pandas is not installed (extra ``[data]``)."""
+        """Return the rows as a pandas DataFrame. Raises ImportError where pandas is not installed (extra
+        ``[data]``).
+        """
         import pandas
 
         columns = list(self.variables) if self.kind == "select" else None

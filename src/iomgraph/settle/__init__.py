@@ -61,5 +61,6 @@ def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlem
     case = Case(names, resolver, ordered, Graph(names.graph("settled")))
     for settler in SETTLERS.values():
         settler(case)
+    case.write_names()
     reading = {claim.fact.rule for claim in ordered if claim.fact.rule}
     return Settlement(case.graph, rules_graph(names, case.rules_used, reading))

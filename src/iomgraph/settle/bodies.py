@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import in_language, string
+from iomgraph.graph.terms import string
 from iomgraph.identity.bodies import known_bodies
-from iomgraph.identity.fold import fold
 from iomgraph.identity.resolver import Resolution
 from iomgraph.identity.states import alpha2
 from iomgraph.identity.states import labels as state_labels
@@ -50,15 +49,11 @@ def _settle_body(case: Case, key: str, claims: list[Claim], spelled: set[tuple[s
     node, graph = case.names.of("body", key), case.graph
     known = known_bodies().get(key)
     graph.types(node, "org:Organization", _KNOWN_CLASS[known.kind] if known else "org:FormalOrganization")
-    labels: dict[str, str] = dict(known.labels) if known else {}
-    for name, lang in sorted(spelled, key=lambda item: (-len(item[0]), item)):
-        labels.setdefault(lang, name)
-    for lang, label in sorted(labels.items()):
-        graph.add(node, "skos:prefLabel", in_language(label, lang))
-    preferred = {fold(label) for label in labels.values()}
-    for name, lang in sorted(spelled):
-        if fold(name) not in preferred and name not in (known.acronyms if known else ()):
-            graph.add(node, "skos:altLabel", in_language(name, lang))
+    for lang, label in known.labels.items() if known else ():
+        case.call(node, label, lang, rank=0)
+    for name, lang in spelled:
+        if not known or name not in known.acronyms:
+            case.call(node, name, lang)
     for acronym in sorted({*acronyms, *(known.acronyms if known else ())}):
         graph.add(node, ":acronym", string(acronym))
     if known and known.parent:
@@ -80,6 +75,8 @@ def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
             yield body, fact.org if named and named.key == body.key else ""
     elif fact.type in ("count", "membership") and fact.org:
         yield case.resolver.body(fact.org, document), fact.org
+        if fact.type == "membership" and fact.name:
+            yield case.resolver.body(fact.name, document), fact.name
     elif fact.type == "session":
         yield case.resolver.body(fact.body, document), fact.body
     elif fact.type == "quote" and fact.speaker:
@@ -103,8 +100,8 @@ def settle_states(case: Case) -> None:
         graph.add(node, ":iso3", string(iso3))
         if code := alpha2(iso3):
             graph.add(node, ":iso2", string(code))
-        for lang, name in sorted(state_labels(iso3).items()):
-            graph.add(node, "skos:prefLabel", in_language(name, lang))
+        for lang, name in state_labels(iso3).items():
+            case.call(node, name, lang)
         case.support(claims, node)
         for claim in claims:
             if claim.fact.type == "state":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -21,8 +21,7 @@ T = TypeVar("T")
 class Case:
     """The claims of a build, who is meant in them, and the settled graph in the making.
 
-    ``claims`` are in a fixed order that depends on nothing but the claims. ``nodes`` keeps what one settler found for
-    the settlers after it: (kind, key) to whatever they agree on.
+    ``claims`` are in a fixed order that depends on nothing but the claims.
     """
 
     names: Names
@@ -34,6 +33,8 @@ class Case:
     """The release that a document (by key) is a version of."""
     tenures: dict[str, str] = field(default_factory=dict)
     """The tenure that a role claim (by key) supports."""
+    called: dict[str, set[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(set))
+    """What a thing is called: rank (the least is preferred), language (or none), text."""
     sessions: dict[str, list[tuple[str, Bounds]]] = field(default_factory=lambda: defaultdict(list))
     """The sessions of a body (by key of the body): IRI and days."""
 
@@ -61,7 +62,23 @@ class Case:
     def settle_by(self, node: str, rule: str) -> None:
         """State which rule settled a thing."""
         self.rules_used.add(rule)
-        self.graph.link(node, ":rule", self.names.of("rule", rule))
+        self.graph.link(node, ":rule", self.names.rule(rule))
+
+    def call(self, node: str, text: str, lang: str = "", rank: int = 9) -> None:
+        """State a name of a thing; of those in one language the one of the least rank is the one to show."""
+        self.called[node].add((rank, lang, text))
+
+    def write_names(self) -> None:
+        """Write the name to show and the other names of everything that was called something."""
+        for node, names in sorted(self.called.items()):
+            shown: dict[str, str] = {}
+            for _, lang, text in sorted(names, key=lambda n: (n[0], n[1], -len(n[2]), n[2])):
+                shown.setdefault(lang, text)
+            for lang, text in shown.items():
+                self.graph.add(node, "skos:prefLabel", terms.in_language(text, lang))
+            for lang, text in sorted({(lang, text) for _, lang, text in names}):
+                if shown[lang] != text:
+                    self.graph.add(node, "skos:altLabel", terms.in_language(text, lang))
 
     def bounds(self, node: str, bounds: Bounds) -> None:
         """State when a thing held."""
@@ -85,8 +102,3 @@ def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(
         sorted(claims, key=lambda c: (c.origin.source, c.origin.key, c.fact.evidence.start, c.fact.evidence.end, c.key))
     )
-
-
-def labels(texts: Mapping[str, str]) -> list[str]:
-    """Return terms for a text in several languages."""
-    return [terms.in_language(text, lang) for lang, text in sorted(texts.items())]

@@ -47,11 +47,11 @@ def _settle_language(case: Case, body: str, lang: str, field: str, claims: list[
         node, graph = case.names.of("name", f"{body}-{lang}-{slug(text)}"), case.graph
         graph.types(node, ":NameRecord")
         graph.link(node, ":nameOf", case.names.of("body", body))
-        graph.add(node, "skos:prefLabel", in_language(text, lang))
+        graph.add(node, "schema:name", in_language(text, lang))
         group = by_name[text]
         for acronym in sorted({fact_of(claim).acronym for claim in group if fact_of(claim).acronym}):
             graph.add(node, ":acronym", string(acronym))
-        graph.add(case.names.of("body", body), "skos:altLabel", in_language(text, lang))
+        case.call(case.names.of("body", body), text, lang)
         case.support(group, node)
         case.support([c for c in group if _start(c) == start], node, ":supportsStart")
         case.bounds(

@@ -26,16 +26,14 @@ def settle_people(case: Case) -> None:
         node = case.names.of("person", key)
         case.graph.types(node, "foaf:Person", "schema:Person")
         names = case.resolver.people.labels(written[key])
-        case.graph.add(node, "skos:prefLabel", string(names[0]))
         case.graph.add(node, "foaf:name", string(names[0]))
-        for other in names[1:]:
-            case.graph.add(node, "skos:altLabel", string(other))
+        for rank, name in enumerate(names):
+            case.call(node, name, rank=rank)
         case.support(claims_by_key[key], node)
         for claim in claims_by_key[key]:
             mention(case, claim, node)
-            name = _name(case, claim)
-            if name:
-                case.settle_by(node, case.resolver.person(name).rule)
+            if attested := _name(case, claim):
+                case.settle_by(node, case.resolver.person(attested).rule)
         nationality = stated([c for c in claims_by_key[key] if c.fact.type == "role"], "nationality")
         choice = settle_value(case, node, f"nationality {key}", nationality)
         for state in sorted(choice.values if choice else ()):

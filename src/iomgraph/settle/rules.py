@@ -33,12 +33,12 @@ def rules_graph(names: Names, settling: Iterable[str], reading: Iterable[str]) -
     facts out of texts, which are named by their reader.
     """
     graph = Graph(names.graph("rules"))
-    for name in sorted({each.replace("/", "-") for each in reading}):
-        node = names.of("rule", name)
+    for name in sorted(set(reading)):
+        node = names.rule(name)
         graph.types(node, ":Rule")
         graph.add(node, "rdfs:label", string(name))
     for name in sorted(set(settling)):
-        node = names.of("rule", name)
+        node = names.rule(name)
         graph.types(node, ":Rule")
         graph.add(node, "rdfs:label", string(name))
         for lang in ("en", "fr", "es"):

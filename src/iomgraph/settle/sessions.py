@@ -7,9 +7,11 @@ from datetime import date
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language, integer
+from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.sessions import series_of
+from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds
-from iomgraph.settle.case import Case, labels
+from iomgraph.settle.case import Case
 from iomgraph.settle.releases import mention
 from iomgraph.settle.slots import SettledDate, settle_date, settle_value, stated
 from iomgraph.vocabulary import value
@@ -62,8 +64,8 @@ def _settle_series(case: Case, session: str, row: Mapping[str, str], body: str) 
     graph.types(node, ":SessionSeries")
     graph.link(node, ":ofBody", body)
     graph.link(session, ":series", node)
-    for label in labels({lang: row[lang] for lang in ("en", "fr", "es") if row[lang]}):
-        graph.add(node, "skos:prefLabel", label)
+    for lang in ("en", "fr", "es"):
+        case.call(node, row[lang], lang)
 
 
 def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
@@ -81,9 +83,23 @@ def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
                 graph.add(node, predicate, day(exact))
     bounds = Bounds(*_ends(start), *_ends(end))
     case.bounds(node, bounds)
+    _name(case, node, claims, start)
     bodies = {m.body for m in map(case.resolver.session_mention, claims) if m}
     for body in sorted(bodies):
         case.sessions[body].append((node, bounds))
+
+
+def _name(case: Case, node: str, claims: list[Claim], start: SettledDate | None) -> None:
+    """Call the session by its body and number, or by its day where it has no number."""
+    found = next((m for m in map(case.resolver.session_mention, claims) if m), None)
+    known = known_bodies().get(found.body) if found else None
+    for row in table("labels"):
+        if not found or not known or row["lang"] not in known.labels:
+            continue
+        if found.ordinal is not None and row["kind"] == f"session-{found.kind}":
+            case.call(node, row["pattern"].format(body=known.labels[row["lang"]], ordinal=found.ordinal), row["lang"])
+        elif found.ordinal is None and start and row["kind"] == f"session-{found.kind}-day":
+            case.call(node, row["pattern"].format(body=known.labels[row["lang"]], day=start.first), row["lang"])
 
 
 def _ends(settled: SettledDate | None) -> tuple[date | None, date | None]:

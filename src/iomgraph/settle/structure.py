@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day, in_language
+from iomgraph.graph.terms import day
 from iomgraph.model.dates import Bounds, PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.vocabulary import value
@@ -31,22 +31,25 @@ def settle_structure(case: Case) -> None:
         else:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
         case.support(claims, node)
-        for claim in claims:
-            case.settle_by(node, case.resolver.unit(claim).rule)
-            _describe(case, node, claim)
+        _describe(case, node, claims)
         _place(case, node, f"{kind}-{slot}", claims, parents)
 
 
-def _describe(case: Case, node: str, claim: Claim) -> None:
-    fact = fact_of(claim)
-    case.graph.link(node, ":unitKind", value(":unitKind", fact.kind))
-    for text, lang in (
-        (fact.label, fact.lang),
-        (getattr(fact, "label_fr", None), "fr"),
-        (getattr(fact, "label_es", None), "es"),
-    ):
-        if text:
-            case.graph.add(node, "skos:altLabel", in_language(text, lang))
+def _describe(case: Case, node: str, claims: list[Claim]) -> None:
+    """Give the unit its kind and its names, those of the latest snapshot first; a menu shows today's."""
+    latest = sorted(claims, key=lambda c: (_shown_on(c), c.key), reverse=True)
+    case.graph.link(node, ":unitKind", value(":unitKind", fact_of(latest[0]).kind))
+    for rank, claim in enumerate(latest):
+        fact = fact_of(claim)
+        case.settle_by(node, case.resolver.unit(claim).rule)
+        case.call(node, fact.label, fact.lang, rank=1 + rank)
+        for lang in ("fr", "es"):
+            if text := getattr(fact, f"label_{lang}", None):
+                case.call(node, text, lang, rank=1 + rank)
+
+
+def _shown_on(claim: Claim) -> str:
+    return getattr(claim.fact, "snapshot", None) or "9999"
 
 
 def _parents(case: Case) -> dict[tuple[str, str, str], str]:
@@ -105,9 +108,9 @@ def _add_placement(
     for when in whens:
         claims = shown[when]
         case.support(claims, placement, ":supportsAttestation")
-        for claim in claims:
-            graph.link(placement, ":unitKind", value(":unitKind", fact_of(claim).kind))
         if exact := when.exact():
             graph.add(placement, ":attestedOn", day(exact))
+    kind = fact_of(max(shown[whens[-1]], key=lambda claim: claim.key)).kind
+    graph.link(placement, ":unitKind", value(":unitKind", kind))
     case.support(shown[whens[0]], placement, ":supportsStart")
     case.support(shown[whens[-1]], placement, ":supportsEnd")

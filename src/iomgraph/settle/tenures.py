@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language
+from iomgraph.identity.roles import role_labels
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.slots import SettledDate, settle_date, stated
@@ -127,8 +128,13 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
     graph.link(post, "org:role", value("org:role", fact.role))
     if body := case.resolver.organization_of(claim):
         graph.link(post, "org:postIn", body.iri)
-    graph.add(post, "skos:altLabel", in_language(fact.label, fact.lang))
     case.support([claim], post)
+    titles = {fact.lang: fact.label, **{lang: getattr(fact, f"label_{lang}", None) for lang in ("fr", "es")}}
+    for lang, title in titles.items():
+        if title:
+            case.call(post, title, lang)
+    for lang, title in role_labels(fact.role).items() if fact.role != "other" else ():
+        case.call(post, title, lang, rank=1)
 
 
 def _attest(case: Case, node: str, stint: Stint) -> None:

@@ -58,10 +58,10 @@ class Build:
 
     def dataset(self) -> Dataset:
         """Return the graph as an rdflib Dataset over the same store, the union of all graphs its default graph."""
-        from oxrdflib.store import OxigraphStore
-        from rdflib import Dataset
+        # rdflib takes a third of a second to import, which most questions need not wait for.
+        from iomgraph.store.dataset import dataset_over
 
-        return Dataset(store=OxigraphStore(store=self.store), default_union=True)
+        return dataset_over(self.store)
 
     @cached_property
     def names(self) -> Names:

@@ -11,7 +11,6 @@ from iomgraph.graph.names import Names
 from iomgraph.store.explanation import ClaimExplained, ConflictExplained, Explanation, RuleExplained, Statement
 from iomgraph.vocabulary import compact, term
 
-
 __all__ = ["ClaimExplained", "ConflictExplained", "Explanation", "RuleExplained", "Statement", "explain"]
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from iomgraph.errors import InputError
 from iomgraph.extract import read
 from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
-from iomgraph.graph.tables import read_table
+from iomgraph.graph.tables import TABLES, read_table
 from iomgraph.loaders import load
 from iomgraph.model.document import RELEASE, Document
 from iomgraph.model.fact import Fact
@@ -50,8 +50,11 @@ def read_sources(
         except InputError as error:
             failures.append(Failure(name, error.what))
         else:
-            each = read_document(document)
-            documents.setdefault(each.key, each)
+            if document.rows and PurePath(name).stem not in TABLES:
+                failures.append(Failure(name, f"no reference table of this name is known ({', '.join(TABLES)})"))
+            else:
+                each = read_document(document)
+                documents.setdefault(each.key, each)
         if progress:
             progress(done, len(files), name)
     if not documents:

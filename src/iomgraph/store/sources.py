@@ -8,7 +8,7 @@ from pathlib import Path
 from iomgraph.errors import InputError
 
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".csv")
-_READ_ME = ("readme", "conflicts", "license", "changelog")
+_READ_ME = ("readme", "conflicts", "sources", "license", "changelog")
 
 
 def gather(roots: Sequence[Path]) -> list[tuple[str, Path]]:

@@ -80,7 +80,10 @@ def _problem(whole: Graph, shapes: Graph, result: engine.Result, language: str) 
 def _shown(value: Node | None) -> str:
     if value is None:
         return ""
-    return value.n3() if isinstance(value, Literal) else compact(str(value))
+    if isinstance(value, Literal):
+        datatype = f"^^{compact(str(value.datatype))}" if value.datatype else ""
+        return f'"{value}"' + (f"@{value.language}" if value.language else datatype)
+    return compact(str(value))
 
 
 def _undeclared(shapes: Graph, messages: Graph, language: str) -> Iterator[Problem]:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
+
+TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
+"""How a shape finds what it looks at (SHACL §2.1.3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def run(data: Graph, shapes: Graph) -> list[Result]:
 
     _, found, _ = pyshacl.validate(
         data,
-        shacl_graph=shapes,
+        shacl_graph=spread(shapes),
         inference="none",
         do_owl_imports=False,
         meta_shacl=False,
@@ -38,6 +41,23 @@ def run(data: Graph, shapes: Graph) -> list[Result]:
         js=False,
     )
     return [_result(found, node) for node in found.objects(None, SH.result)]
+
+
+def spread(shapes: Graph) -> Graph:
+    """Return shapes that find the same, faster: each property shape with the targets of the node shape that has it.
+
+    pySHACL judges a shape with targets once for all that it looks at, but what ``sh:property`` leads to once a thing,
+    which took twice as long on a build of 48,000 triples. A node shape that other shapes refer to stays whole.
+    """
+    wider = Graph()
+    wider += shapes
+    for owner, part in shapes.subject_objects(SH.property):
+        aims = [(how, aim) for how in TARGETS for aim in shapes.objects(owner, how)]
+        if aims and isinstance(part, URIRef) and (None, None, owner) not in shapes:
+            wider.remove((owner, SH.property, part))
+            for how, aim in aims:
+                wider.add((part, how, aim))
+    return wider
 
 
 def _result(found: Graph, node: Node) -> Result:

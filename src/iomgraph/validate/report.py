@@ -74,5 +74,6 @@ def _paragraph(problem: Problem, words: dict[str, str]) -> str:
     lines.append(f"  [{problem.shape} {problem.rule}]" + (f" {stands}" if stands else ""))
     if problem.page:
         place = f":{problem.start}-{problem.end}" if problem.start is not None else ""
-        lines.append(f"  {problem.page}{place}" + (f" | {problem.sentence}" if problem.sentence else ""))
+        sentence = " ".join(problem.sentence.split())
+        lines.append(f"  {problem.page}{place}" + (f" | {sentence}" if sentence else ""))
     return "\n".join(lines) + "\n"

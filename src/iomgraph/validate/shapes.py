@@ -17,9 +17,6 @@ from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.vocabulary import compact, term
 
-EMBEDDED = "web.ttl"
-"""The profile of the pages that we make: it looks at schema.org exports, not at the graph."""
-
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _MAY_BE_ABSENT = URIRef(term("iom:mayBeAbsent"))
 
@@ -27,21 +24,15 @@ _MAY_BE_ABSENT = URIRef(term("iom:mayBeAbsent"))
 @cache
 def shipped() -> Graph:
     """Return every shape of ``shapes/``. Callers must not change it. Raises ResourceError where a file is malformed."""
-    return _parse(
-        [
-            resources.path("shapes", name)
-            for name in resources.names("shapes")
-            if name.endswith(".ttl") and name != EMBEDDED
-        ]
-    )
+    return _parse([resources.path("shapes", name) for name in resources.names("shapes") if name.endswith(".ttl")])
 
 
 @cache
 def vocabulary() -> Graph:
     """Return our ontology, the roles and the reused terms. Raises ResourceError where a file is malformed."""
     own = [resources.path("ontology", name) for name in ("iomgraph.ttl", "roles.ttl")]
-    reused = [resources.path("ontology", "reused", name) for name in resources.names("ontology", "reused")]
-    return _parse([*own, *reused])
+    names = [name for name in resources.names("ontology", "reused") if name.endswith(".ttl")]
+    return _parse([*own, *(resources.path("ontology", "reused", name) for name in names)])
 
 
 def _parse(files: list[Path]) -> Graph:

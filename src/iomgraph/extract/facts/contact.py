@@ -1,13 +1,192 @@
-"""Rules for facts of type contact."""
+"""Rules for facts of type contact: addresses, and the person or office that they are of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from iomgraph.extract.page import Page
+from iomgraph.extract.facts.contact_address import Address, emails, phones
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_identity import parts
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts.contact import Contact
+
+_LEFT_OUT = ("title", "caption", "metadata", "stamp", "heading")
+_CAPITAL = re.compile(r"[^\W\d_a-z]")
+
+
+@dataclass
+class _Entry:
+    """One contact while it is put together."""
+
+    start: int
+    end: int
+    people: list[Mention] = field(default_factory=list)
+    phones: list[Address] = field(default_factory=list)
+    emails: list[Address] = field(default_factory=list)
+    block: Span | None = None
+
+    def address(self) -> bool:
+        return bool(self.phones or self.emails)
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield the page's facts of type contact: those of the release, not of the page's footer."""
+    for region in _regions(page):
+        for entry in _entries(page, region):
+            yield from _facts(page, entry, region)
+
+
+def _regions(page: Page) -> Iterator[list[Span]]:
+    """Yield the runs of neighbouring blocks (or single sentences of a paragraph) that hold an address."""
+    run: list[Span] = []
+    for block in page.release_blocks():
+        if block.block.kind in _LEFT_OUT:
+            continue
+        holds = "@" in page.text[block.start : block.end] or any(True for _ in _found(page, block))
+        if block.block.kind == "contact" or (holds and _is_short(page, block)):
+            run.append(block)
+            continue
+        if run:
+            yield run
+            run = []
+        if holds:
+            for sentence in page.sentences:
+                if block.start <= sentence.start < block.end and any(True for _ in _found(page, sentence)):
+                    yield [sentence]
+    if run:
+        yield run
+
+
+def _is_short(page: Page, block: Span) -> bool:
+    return block.end - block.start < 200 or bool(_cue(block.pack).match(page.text, block.start, block.end))
+
+
+@cache
+def _cue(pack: Pack) -> re.Pattern[str]:
+    return re.compile(alternation(pack.fact("contact")["words"]["cue"]), re.I)
+
+
+def _found(page: Page, span: Span) -> Iterator[Address]:
+    """Yield the addresses of a span; a number in running text counts only with its "+" or in lines of contacts."""
+    if not any(c in page.text[span.start : span.end] for c in "@+0123456789(["):
+        return
+    known = list(emails(page.text, span.start, span.end, span.pack))
+    yield from known
+    trusted = span.block.kind == "contact" or bool(known)
+    for phone in phones(page.text, span.start, span.end, span.pack, region=None):
+        if trusted or phone.plus:
+            yield phone
+
+
+def _entries(page: Page, region: Sequence[Span]) -> list[_Entry]:
+    items: list[tuple[int, Span, Mention | Address]] = []
+    for span in region:
+        items.extend((m.start, span, m) for m in page.mentions("person", span))
+        items.extend((a.start, span, a) for a in _found(page, span))
+    items.sort(key=lambda item: item[0])
+    entries: list[_Entry] = []
+    for _, span, item in items:
+        current = entries[-1] if entries else None
+        if current is None or _opens(current, item, span):
+            current = _Entry(item.start, item.end, block=span)
+            entries.append(current)
+        current.end = max(current.end, item.end)
+        if isinstance(item, Mention):
+            current.people.append(item)
+        elif item.kind == "phone":
+            current.phones.append(item)
+        elif all(e.value.lower() != item.value.lower() for e in current.emails):
+            current.emails.append(item)
+        if not isinstance(item, Mention):
+            current.block = span
+    return entries
+
+
+def _opens(entry: _Entry, item: Mention | Address, span: Span) -> bool:
+    """Return whether a name or address begins a new contact."""
+    if isinstance(item, Mention):
+        return entry.address() and item.value.full not in [p.value.full for p in entry.people]
+    if item.kind == "email":
+        known = any(e.value.lower() == item.value.lower() for e in entry.emails)
+        return bool(entry.emails) and not known and len(entry.people) < 2
+    return bool(entry.phones and entry.emails) and span is not entry.block
+
+
+def _facts(page: Page, entry: _Entry, region: Sequence[Span]) -> Iterator[Fact]:
+    if not entry.address():
+        lone = region[0].block.kind == "contact" and len(entry.people) == 1
+        if lone and _cue(region[0].pack).search(page.text, region[0].start, entry.start):
+            yield _contact(page, entry, region, entry.people[0].value.full, None, None)
+        return
+    if len(entry.people) > 1 and len(entry.emails) > 1:
+        for person in entry.people:
+            email = next((e for e in entry.emails if _is_theirs(e.value, person)), None)
+            phone = entry.phones[0].value if entry.phones and person is entry.people[0] else None
+            if email or phone:
+                yield _contact(page, entry, region, person.value.full, phone, email.value if email else None)
+        return
+    person = _owner(entry)
+    name = person.value.full if person else None
+    phone = entry.phones[0].value if entry.phones else None
+    yield _contact(page, entry, region, name, phone, entry.emails[0].value if entry.emails else None)
+
+
+def _owner(entry: _Entry) -> Mention | None:
+    theirs = [p for p in entry.people if entry.emails and _is_theirs(entry.emails[0].value, p)]
+    return theirs[0] if theirs else entry.people[0] if entry.people else None
+
+
+def _is_theirs(email: str, person: Mention) -> bool:
+    """Return whether an address is made of a person's name: the last word of it, or the first."""
+    local = email.split("@", 1)[0].lower()
+    return any(len(word) > 2 and word in local for word in parts(person.value.full))
+
+
+def _contact(
+    page: Page, entry: _Entry, region: Sequence[Span], person: str | None, phone: str | None, email: str | None
+) -> Contact:
+    span = entry.block or region[0]
+    return Contact(
+        source=page.document.source,
+        lang=span.lang,
+        scope=span.scope,
+        evidence=page.cite(entry.start, entry.end),
+        rule="contact lines" if span.block.kind == "contact" else "address in a sentence",
+        person=person,
+        phone=phone,
+        email=email,
+        office=_office(page, entry, region),
+    )
+
+
+def _office(page: Page, entry: _Entry, region: Sequence[Span]) -> str | None:
+    """Return the office between a name and the first address, or before an address that has no name; None if none is told."""
+    first = min((a.start for a in (*entry.phones, *entry.emails)), default=entry.end)
+    names = [p for p in entry.people if p.end <= first]
+    start = names[-1].end if names else max((s.start for s in region if s.start <= first), default=entry.start)
+    words = _office_words(region[0].pack)
+    for piece in re.split(r"[,:;()|–—]|\s-\s", page.text[start:first]):
+        plain = words.sub("", piece.strip(" .\"'")).strip(" .\"'")
+        offset = page.text.find(plain, start, first) if plain else -1
+        if offset >= 0 and _CAPITAL.match(plain) and _is_place(page, offset, offset + len(plain)):
+            return page.written(offset, offset + len(plain))
+    return None
+
+
+@cache
+def _office_words(pack: Pack) -> re.Pattern[str]:
+    lists = pack.fact("contact")["words"]
+    ahead = alternation([*lists["cue"], *lists["place"]])
+    behind = alternation([*lists["phone"], *lists["email"]])
+    return re.compile(rf"^(?:{ahead}(?:(?<=')|\s|$))+|\s*(?<!\w){behind}\.?\s*$", re.I)
+
+
+def _is_place(page: Page, start: int, end: int) -> bool:
+    """Return whether a body or a place is named in the span."""
+    return any(m.start < end and start < m.end for kind in ("body", "city", "state") for m in page.mentions(kind))

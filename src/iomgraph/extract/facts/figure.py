@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.facts import count
 from iomgraph.extract.facts.figure_period import period
-from iomgraph.extract.facts.figure_unit import after, before, counts_nothing, plural_before
+from iomgraph.extract.facts.figure_unit import after, before, counts_nothing, plural_before, predicate, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -16,14 +16,22 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Figure
 
 _SKIPPED = ("metadata", "contact", "menu", "related", "footer", "stamp")
+_TITLES = ("title", "heading", "caption")
+_SMALL = 100
+_MONEY = 1_000_000
 
 
 @dataclass
 class _Told:
-    """What the figures before left to lean on."""
+    """What the figures before left to lean on.
+
+    ``unit`` is the last unit, ``first`` the first one of its sentence; ``large`` is the currency of the last number in
+    millions, None where that counted something else.
+    """
 
     unit: str | None = None
-    currency: str | None = None
+    first: str | None = None
+    large: str | None = None
     period: str | None = None
     sentence: Span | None = None
     before: Span | None = None
@@ -32,36 +40,35 @@ class _Told:
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each quantity of the release; a repetition gives none, the body's wording before the title's."""
     kept: list[Figure] = []
-    for found in _all(page):
-        twin = next((k for k in kept if _same(k, found)), None)
+    titled: list[bool] = []
+    for found, title in _all(page):
+        twin = next((i for i, k in enumerate(kept) if _same(k, found, titled[i] or title)), None)
         if twin is None:
             kept.append(found)
-        elif _titled(page, twin) and not _titled(page, found):
-            kept[kept.index(twin)] = found
+            titled.append(title)
+        elif titled[twin] and not title:
+            kept[twin], titled[twin] = found, title
     yield from kept
 
 
-def _titled(page: Page, figure: Figure) -> bool:
-    block = page.block_at(page.normal.place(figure.evidence.start))
-    return bool(block and block.block.kind in ("title", "heading", "caption"))
-
-
-def _same(one: Figure, two: Figure) -> bool:
+def _same(one: Figure, two: Figure, title: bool) -> bool:
+    """Return whether two figures say the same: a headline rounds, the body means what it says."""
     if one.value != two.value or one.currency != two.currency:
+        return False
+    if not title and one.comparator != two.comparator and one.period != two.period:
         return False
     if one.currency:
         return True
     first, second = (set((f.unit or "").casefold().split()) for f in (one, two))
-    return bool(first & second) or not first or not second
+    return first == second or (bool(first & second) and "%" not in first)
 
 
-def _all(page: Page) -> Iterator[Figure]:
+def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
     told = _Told()
     counted = count.places(page)
     for sentence in page.sentences:
         if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
             continue
-        told.before = told.sentence
         words = figure_words(sentence.pack)
         for number in page.mentions("number", sentence):
             if number.end > sentence.end or number.start in counted or _in_name(page, number):
@@ -69,7 +76,8 @@ def _all(page: Page) -> Iterator[Figure]:
             figure = _figure(page, words, sentence, number, told)
             if figure:
                 told.sentence = sentence
-                yield figure
+                yield figure, sentence.block.kind in _TITLES
+        told.before = sentence
 
 
 def _in_name(page: Page, number: Mention) -> bool:
@@ -88,9 +96,12 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if not unit:
         return None
     when = period(page, words, sentence, number, told.period)
+    if value.scale >= _MONEY:
+        told.large = currency
     if not currency and not value.percent:
+        told.first = told.first if told.sentence is sentence and told.first else unit
         told.unit = unit
-    told.currency, told.period = currency, when or told.period
+    told.period = when or told.period
     return Figure(
         source=page.document.source,
         lang=sentence.lang,
@@ -114,7 +125,8 @@ def _unit(
         return value.sign, number.end, value.currency, "money"
     if value.percent:
         noun, end = after(page, words, start, sentence.end)
-        return (f"{value.sign} {noun}" if noun else value.sign), max(end, start), None, "share"
+        written = value.sign if value.share else page.written(start - len(value.sign), end)
+        return (f"{value.sign} {noun}" if noun and value.share else written), max(end, start), None, "share"
     if page.text.startswith("-", start):
         start += 1
     leans = words.of_them.match(page.text, start, sentence.end)
@@ -123,16 +135,50 @@ def _unit(
     noun, end = after(page, words, start, sentence.end)
     if noun:
         return noun, end, None, "noun-after"
-    if value.scale >= 1000 and told.currency:
-        return told.currency, number.end, told.currency, "money-before"
-    noun = before(page, words, sentence, value.start)
+    if value.spelled and value.value < _SMALL:
+        return "", start, None, ""
+    return _understood(page, words, sentence, number, told)
+
+
+def _understood(
+    page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told
+) -> tuple[str, int, str | None, str]:
+    """Return the unit of a number without a noun after it, as ``_unit``."""
+    value = number.value
+    shared = _shared(page, words, sentence, number)
+    if shared is not None:
+        return shared, number.end, None, "shared"
+    noun, end = predicate(page, words, number.end, sentence.end)
+    if noun:
+        return noun, end, None, "predicate"
+    noun = before(page, words, sentence, number)
     if noun:
         return noun, number.end, None, "noun-before"
-    if told.unit and told.sentence is sentence:
+    here, close = told.sentence is sentence, told.sentence is told.before
+    if value.scale >= _MONEY and told.large and (here or close):
+        return told.large, number.end, told.large, "money-before"
+    if told.unit and here:
         return told.unit, number.end, None, "unit-before"
     noun = plural_before(page, words, sentence.start, value.start, nearest=True)
+    noun = noun or subject(page, words, sentence.start, value.start)
     if noun:
-        return noun, number.end, None, "plural-before"
-    if told.unit:
-        return told.unit, number.end, None, "unit-before"
+        return noun, number.end, None, "subject"
+    if told.first and close:
+        return told.first, number.end, None, "unit-before"
+    if told.before is not None and told.before.block is sentence.block:
+        noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
+        if noun:
+            return noun, number.end, None, "subject-before"
     return "", number.end, None, ""
+
+
+def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:
+    """Return the noun that a number shares with the next one of a list ("5 or 6 trucks"); None where there is none."""
+    following = next((m for m in page.mentions("number", sentence) if m.start >= number.end), None)
+    if following is None or not words.connector.fullmatch(page.text, number.end, following.value.start):
+        return None
+    if following.value.currency or following.value.percent:
+        return None
+    if counts_nothing(page, words, following.value.start, following.end, sentence):
+        return ""
+    return after(page, words, following.end, sentence.end)[0] or None

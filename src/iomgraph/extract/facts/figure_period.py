@@ -3,55 +3,88 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.dates import DateValue
 
 _CLAUSE = re.compile(r"[;:]|\s[–—]\s")
+_SENTENCE = re.compile(r"[.!?](?=\s?[^\W\d_a-z])")
+_BESIDE = 6
+"""A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
+_SHORT = 6
+"""Up to so many days a stretch of days is an event, such as a meeting, and no period of counting."""
 
 
 def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None) -> str | None:
     """Return the ISO period of a figure, None where the sentence names none.
 
-    Of several dates the nearest in the same clause counts. A day counts only as the start of a stretch ("since 19
+    Of several dates the nearest in the same clause counts; one from the clause before governs, one from the next does not. A day counts only as the start of a stretch ("since 19
     September"): the day of an event is no period. ``last`` is the period of the figure before, which "in the same
     period" takes up.
     """
     if words.same_period.search(page.text, sentence.start, sentence.end):
         return last
-    best: tuple[int, int, str] | None = None
+    best: tuple[bool, int, int, str] | None = None
     for date in page.mentions("date", sentence):
-        value = date.value
-        if date.end > sentence.end or _inside_name(page, date) or _names_thing(page, words, date):
+        if date.end > sentence.end:
             continue
-        if value.has_day and not value.is_range and not value.relation:
-            continue
-        if value.precision in ("day", "week") and not value.has_day and not value.relation:
-            continue
-        stated = value.period(page.published)
+        stated = _stated(page, words, sentence, number, date)
         if stated is None:
             continue
-        low, high = (date.end, number.start) if date.start < number.start else (number.end, date.start)
-        clauses = len(_CLAUSE.findall(page.text[low:high]))
-        if clauses > 1:
+        ahead = date.start < number.start
+        low, high = (date.end, number.start) if ahead else (number.end, date.start)
+        between = page.text[low:high]
+        clauses = len(_CLAUSE.findall(between)) + len(words.coordination.findall(between))
+        if clauses > ahead or _SENTENCE.search(between) or words.contrast.search(between):
             continue
-        candidate = (clauses, high - low, stated)
-        if best is None or candidate[:2] < best[:2]:
+        direct = not ahead and high - low <= _BESIDE and "," not in between
+        candidate = (not direct, clauses, high - low, stated)
+        if (best is None or candidate[:3] < best[:3]):
             best = candidate
-    return best[2] if best else None
+    return best[3] if best else None
+
+
+def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, date: Mention) -> str | None:
+    """Return what a date says as a period; None for the day of an event, a date inside a name, a founding year."""
+    value: DateValue = date.value
+    lead = page.text[max(sentence.start, date.start - 60) : date.start]
+    if not value.relation and words.since.search(lead):
+        value = replace(value, relation="since")
+    elif words.event.search(lead) or value.relation == "until" or _inside_name(page, date) or _titled(words, lead, value):
+        return None
+    if not value.relation and value.precision in ("day", "week"):
+        days = value.interval(page.published, "past") if value.is_range else None
+        if days is None or (days[1] - days[0]).days <= _SHORT:
+            return None
+    stated = value.period(page.published)
+    if stated and value.is_range and value.precision == "year":
+        return _end_of_change(page, words, sentence, number, stated)
+    return stated
+
+
+def _end_of_change(page: Page, words: FigureWords, sentence: Span, number: Mention, stated: str) -> str:
+    """Return the year that an amount belongs to where two years and two amounts tell a change: from 10 to 20."""
+    first, _, last = stated.partition("/")
+    near = page.mentions("number", sentence)
+    for one, two in zip(near, near[1:], strict=False):
+        if number in (one, two) and words.change.fullmatch(page.text, one.end, two.value.start):
+            return first if number is one else last
+    return stated
 
 
 def _inside_name(page: Page, date: Mention) -> bool:
-    """Return whether a date belongs to a name: of a body, a publication, a session."""
+    """Return whether a date belongs to the name of a body or of a publication."""
     return any(
         m.start < date.end and date.start < m.end for kind in ("body", "publication") for m in page.mentions(kind)
     )
 
 
-def _names_thing(page: Page, words: FigureWords, date: Mention) -> bool:
+def _titled(words: FigureWords, lead: str, value: DateValue) -> bool:
     """Return whether a bare year stands right after a capitalised noun, as in a title ("Strategic Plan 2024-2028")."""
-    if date.value.precision != "year" or date.value.relation:
+    if value.precision != "year" or value.relation:
         return False
-    lead = re.search(r"([^\W\d_][\w'-]*) $", page.text[max(0, date.start - 30) : date.start])
-    return bool(lead and lead[1][0].isupper() and lead[1].casefold() not in words.stop)
+    found = re.search(r"([^\W\d_][\w'-]*) $", lead)
+    return bool(found and found[1][0].isupper() and found[1].casefold() not in words.stop)

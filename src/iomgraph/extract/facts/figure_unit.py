@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
 _TOKEN = re.compile(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
 _LABEL = re.compile(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
+_SHORT = 30
 
 
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
@@ -37,7 +39,9 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             linked = True
             position = found.end()
             continue
-        if word in words.stop or words.trailing.fullmatch(word) or (kept and word in words.of):
+        if word in words.stop or (kept and word in words.of):
+            break
+        if word not in words.keep and words.trailing.fullmatch(word) and (kept or not _noun_at(words, text, found.end(), stop)):
             break
         if found["elided"] and word not in words.of:
             break
@@ -50,18 +54,47 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     return (page.written(first, end), end) if first >= 0 else ("", start)
 
 
-def before(page: Page, words: FigureWords, sentence: Span, start: int) -> str:
+def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
+    """Return whether a plural noun stands at a place: the voters of "300 registered voters"."""
+    found = _TOKEN.match(text, position, stop)
+    name = (found["word"] or "").casefold() if found else ""
+    return bool(name and name not in words.stop and words.plural_word.fullmatch(name))
+
+
+def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
+    """Return the plural noun that a clause predicates of the number before it ("4,100 are children"), as ``after``."""
+    copula = words.copula.match(page.text, start, stop)
+    if not copula:
+        return "", start
+    noun, end = after(page, words, copula.end(), stop)
+    first = noun.split(" ")[0].casefold()
+    plain = first and first not in words.keep and words.plural_word.fullmatch(first)
+    return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
+
+
+def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
+    """Return the plural noun phrase that begins a clause ("Deaths stand at 669"); "" where it begins otherwise."""
+    lead = page.text[start:stop]
+    begin = start + max(lead.rfind("; ") + 1, lead.rfind(": ") + 1, 0)
+    found = words.lead_in.match(page.text, begin, stop)
+    noun, _ = after(page, words, found.end() if found else begin, stop)
+    return noun if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]) else ""
+
+
+def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
     """Return what a number counts that has no noun after it, from the words before it in its sentence; "" for nothing."""
+    start = number.value.start
     lead = page.text[sentence.start : start]
     label = _LABEL.search(lead)
-    if label and label.start() == 0:
+    if label and label.start() == 0 and sentence.end - start <= _SHORT:
         return _trim(words, label["unit"])
     named = list(words.number_of.finditer(lead))
     if named:
         unit, _ = after(page, words, sentence.start + named[-1].start(named[-1].lastindex or 0), start)
         if unit:
             return unit
-    return ""
+    noun = words.noun_of.search(page.text[sentence.start : number.start])
+    return noun["unit"] if noun and noun["unit"].casefold() not in words.stop else ""
 
 
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:

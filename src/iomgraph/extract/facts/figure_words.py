@@ -25,6 +25,17 @@ class FigureWords:
     number_of: re.Pattern[str]
     same_period: re.Pattern[str]
     change: re.Pattern[str]
+    since: re.Pattern[str]
+    event: re.Pattern[str]
+    connector: re.Pattern[str]
+    contrast: re.Pattern[str]
+    coordination: re.Pattern[str]
+    keep: frozenset[str]
+    copula: re.Pattern[str]
+    plural_word: re.Pattern[str]
+    participle: re.Pattern[str]
+    lead_in: re.Pattern[str]
+    noun_of: re.Pattern[str]
     plural: re.Pattern[str]
     trailing: re.Pattern[str]
 
@@ -55,7 +66,18 @@ def figure_words(pack: Pack) -> FigureWords:
         lean=re.compile(_any(data["lean"]), re.I),
         number_of=re.compile(_any(data["number_of"]), re.I),
         same_period=re.compile(_any(data["same_period"]), re.I),
-        change=re.compile(r"\s*" + _any(data["change"]), re.I),
+        change=re.compile(rf"\s*{_any(data['change'])}\s*", re.I),
+        since=re.compile(rf"(?<![^\W_]){_any(data['since'])}$", re.I),
+        event=re.compile(rf"(?<![^\W_]){_any(data['event'])}[^.;:]{{0,25}}$", re.I),
+        contrast=re.compile(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
+        keep=small("keep"),
+        copula=re.compile(rf" ?{_any(words['copula'])} ", re.I),
+        participle=re.compile(_any(data["participle"]), re.I),
+        lead_in=re.compile(rf"[\s«“\"]*(?:{determiner} )?", re.I),
+        plural_word=re.compile(data["plural"], re.I),
+        coordination=re.compile(_any(data["coordination"]), re.I),
+        noun_of=re.compile(rf"(?<![^\W_])(?P<unit>[^\W\d_][\w-]{{2,}}) {_any(data['noun_of'])}$", re.I),
+        connector=re.compile(_any(data["connector"]), re.I),
         plural=re.compile(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
         trailing=re.compile(_any(data["trailing"]), re.I),
     )

@@ -1,13 +1,173 @@
-"""Rules for facts of type membership."""
+"""Steps towards, into or out of membership: who asks to join, joins, becomes an observer, withdraws."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from iomgraph.extract.page import Page
+from iomgraph.extract.facts.session_phrases import find_phrases
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, alternation, templates
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Membership
+
+OWN = ("iom", "council", "executive-committee", "scpf", "")
+"""Keys of bodies whose membership a sentence may speak of; "" where the body is no known one but the text says "the Organization"."""
+
+_KINDS = ("state", "body", "date")
+_WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One match: a member, its event, and where the text says so."""
+
+    member: Mention
+    event: str
+    start: int
+    end: int
+    when: Mention | None
+    rule: str
+    sentence: Span
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield each member's step once; of an application told and its approval told, both only where they differ in time."""
+    seen: set[tuple[str, str]] = set()
+    steps = [step for sentence in page.release_sentences() for step in _in_sentence(page, sentence)]
+    admitted = {_who(step) for step in steps if step.event == "admitted"}
+    for step in steps:
+        key = (_who(step), step.event)
+        if key in seen or (step.event == "applied" and _who(step) in admitted):
+            continue
+        seen.add(key)
+        state = step.member.kind == "state"
+        date, how = _date(page, step)
+        yield Membership(
+            source=page.document.source,
+            lang=step.sentence.lang,
+            scope=step.sentence.scope,
+            evidence=page.cite(step.start, step.end),
+            rule=step.rule,
+            inferred={"date": how} if date and how else {},
+            iso3=step.member.value.iso3 if state else None,
+            name=None if state else step.member.value.full,
+            event=step.event,
+            org="IOM",
+            date=date,
+        )
+
+
+def _who(step: _Step) -> str:
+    return str(step.member.value.iso3 if step.member.kind == "state" else step.member.value.full)
+
+
+def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
+    """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier."""
+    words = _words(sentence.pack)
+    if not page.mentions("state", sentence) and not words.observer.search(page.text, sentence.start, sentence.end):
+        return []
+    if not words.gate.search(page.text, sentence.start, sentence.end):
+        return []
+    bones = page.skeleton(sentence, _KINDS)
+    found: list[_Step] = []
+    for template in templates(sentence.pack, "membership"):
+        for match in template.pattern.finditer(bones.text):
+            if _real(page, bones, match, template, words):
+                found += _steps(bones, match, template, sentence)
+    found.sort(key=lambda s: (_WEIGHT[s.event], s.start))
+    kept: list[_Step] = []
+    for step in found:
+        if not any(step.member == other.member for other in kept):
+            kept.append(step)
+    return sorted(kept, key=lambda s: s.member.start)
+
+
+def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: Span) -> Iterator[_Step]:
+    when = bones.optional(match, "when")
+    start, end = bones.span(match)
+    for mark in match["who"]:
+        member = bones.marks.get(mark)
+        if member and member.kind in ("state", "body"):
+            yield _Step(member, template.sets["event"], start, end, when, template.name, sentence)
+
+
+@dataclass(frozen=True, eq=False)
+class _Words:
+    gate: re.Pattern[str]
+    observer: re.Pattern[str]
+    unreal: re.Pattern[str]
+    not_before: re.Pattern[str]
+    opening: re.Pattern[str]
+    belongs: re.Pattern[str]
+
+
+@cache
+def _words(pack: Pack) -> _Words:
+    data = pack.fact("membership")
+    return _Words(
+        re.compile(alternation(data["gate"]), re.I),
+        re.compile(r"observ", re.I),
+        re.compile(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
+        re.compile(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
+        re.compile(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
+        re.compile(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
+    )
+
+
+def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template, words: _Words) -> bool:
+    """Return whether a match tells an event of this organisation, neither denied nor merely possible."""
+    text = bones.text
+    if words.unreal.search(text, max(0, match.start() - 20), match.end()):
+        return False
+    if match.start("who") == match.start() and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
+        return False
+    belongs = words.belongs.match(text, match.end())
+    if belongs and not _own(belongs["what"], bones):
+        return False
+    outside = text[match.start() : match.start("who")] + text[match.end("who") : match.end()]
+    bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
+    if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
+        return False
+    return not (any(body.key == "" for body in bodies)) or template.sets["event"] == "observer"
+
+
+def _own(word: str, bones: Skeleton) -> bool:
+    """Return whether what one is a member of may be this organisation: its name, or no name at all."""
+    mark = bones.marks.get(word[0])
+    if mark is not None:
+        return mark.kind != "body" or mark.value.key in OWN[:-1]
+    return not word[0].isupper() or word.casefold() in ("iom", "oim") or word.casefold().startswith("organi")
+
+
+def _date(page: Page, step: _Step) -> tuple[str | None, str]:
+    """Return the day, month or year of a step, and what it was inferred from where it was."""
+    dates = [m for m in page.mentions("date", step.sentence) if not m.value.is_range]
+    chosen = step.when or min(dates, key=lambda m: (m.start < step.start - 60, _gap(m, step), m.start), default=None)
+    if chosen is not None:
+        prefer = "past" if not chosen.value.start.unit else "near"
+        return chosen.value.iso(page.published, prefer), ""
+    if page.published and step.event != "applied":
+        opening = _words(step.sentence.pack).opening
+        text = page.text[step.sentence.start : step.sentence.end]
+        phrases = [p for p in find_phrases(page) if p.body == "council"]
+        if opening.search(text) or _told_today(page, phrases and step.sentence):
+            return page.published, "day of the release"
+    return None, ""
+
+
+def _gap(mention: Mention, step: _Step) -> int:
+    return max(mention.start - step.end, step.start - mention.end, 0)
+
+
+def _told_today(page: Page, sentence: Span | list[object]) -> bool:
+    """Return whether the release's first sentences speak of today."""
+    if not sentence:
+        return False
+    first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
+    return any(m.value.start.unit == "day" and m.value.start.offset == 0 for s in first for m in page.mentions("date", s))

@@ -1,13 +1,111 @@
-"""Rules for facts of type publication."""
+"""Rules for facts of type ``publication``: reports and studies with a title, launched or only mentioned."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
-from iomgraph.extract.page import Page
+from iomgraph.extract.flat import fold
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import compile_pattern, word_lists
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts import Publication
+
+_NEAR = 75
+_RECENT = 60
+"""Days before the release within which a publication told with its day is that release's news; an older one is a mention."""
+
+
+@cache
+def _words(pack: Pack, pattern: str) -> re.Pattern[str]:
+    return compile_pattern(pattern, word_lists(pack, "publication"), place=str(pack.folder / "facts" / "publication.yaml"))
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield each title once, with its launch and day where a sentence that names it tells them."""
+    titles: dict[str, list[tuple[Mention, Span]]] = {}
+    for sentence in page.release_sentences():
+        for mention in page.mentions("publication", sentence):
+            folded = fold(mention.value.title)
+            known = next((t for t in titles if folded in t or t in folded), folded)
+            titles.setdefault(known, []).append((mention, sentence))
+    for named in titles.values():
+        mention, sentence = max(named, key=lambda pair: pair[0].end - pair[0].start)
+        event, day = _launch(page, named)
+        yield Publication(
+            source=page.document.source,
+            lang=sentence.lang,
+            scope=sentence.scope,
+            evidence=page.cite(mention.start, mention.end),
+            rule=mention.value.rule,
+            title=page.written(mention.start, mention.end),
+            event=event,
+            date=day,
+        )
+
+
+def _launch(page: Page, named: list[tuple[Mention, Span]]) -> tuple[str, str | None]:
+    event: tuple[str, str | None] = ("mention", None)
+    for mention, sentence in named:
+        told = _told(page, mention, sentence)
+        if told is None:
+            told = _told_next(page, sentence)
+        if told and (event == ("mention", None) or event[0] == "mention" and told[0] == "launch"):
+            event = told
+        elif told and told[0] == event[0] and event[1] is None:
+            event = told
+    return event
+
+
+def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None] | None:
+    launch = _words(sentence.pack, r"\b@launch\b")
+    first, last = max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+    hits = [*launch.finditer(page.text, first, mention.start), *launch.finditer(page.text, mention.end, last)]
+    hits = [h for h in hits if ";" not in page.text[min(h.end(), mention.end) : max(h.start(), mention.start)]]
+    return _dated(page, sentence, hits) if hits else None
+
+
+def _told_next(page: Page, sentence: Span) -> tuple[str, str | None] | None:
+    """The sentence after may tell it of "the report"."""
+    following = next((s for s in page.sentences if s.start >= sentence.end), None)
+    if following is None or following.block.kind != sentence.block.kind:
+        return None
+    found = _words(following.pack, r"^@back\b[^.;]{0,60}?\b(?P<launch>@launch)\b").match(
+        page.text[following.start : following.end]
+    )
+    if not found:
+        return None
+    at = following.start + found.start("launch")
+    again = _words(following.pack, r"\b@launch\b").match(page.text, at)
+    return _dated(page, following, [again]) if again else None
+
+
+def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, str | None]:
+    """The day told nearest to a word of launching; what came out long before, or will, is a mention."""
+    titles = page.mentions("publication", sentence)
+    dates = [d for d in page.mentions("date", sentence) if not any(d.overlaps(t) for t in titles)]
+    nearest = min(dates, key=lambda d: min(_gap(d, h) for h in hits), default=None)
+    if nearest is not None and min(_gap(nearest, h) for h in hits) > _NEAR:
+        nearest = None
+    day = nearest.value.iso(page.published) if nearest is not None else None
+    if day and "/" in day:
+        day = day.split("/")[0]
+    if day and not _news(page.published, day):
+        return "mention", day
+    if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):
+        return "mention", None
+    return "launch", day
+
+
+def _gap(mention: Mention, hit: re.Match[str]) -> int:
+    return max(mention.start - hit.end(), hit.start() - mention.end, 0)
+
+
+def _news(published: str | None, day: str) -> bool:
+    if len(day) < len("2000-01-01"):
+        return published is not None and published.startswith(day) and len(day) > len("2000")
+    return published is None or (date.fromisoformat(published) - date.fromisoformat(day)).days <= _RECENT

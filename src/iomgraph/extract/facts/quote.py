@@ -26,6 +26,7 @@ def extract(page: Page) -> Iterator[Fact]:
     """
     told = Speaker()
     seen: set[str] = set()
+    open_ended: list[tuple[Span, Mention]] = []
     for sentence in page.sentences:
         if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
             continue
@@ -36,12 +37,21 @@ def extract(page: Page) -> Iterator[Fact]:
             said = attribute(page, sentence, mention, told)
             if not is_speech(page, sentence, mention, said):
                 continue
+            if not mention.value.closed and not said.rule:
+                # The first paragraphs of a quotation of several wait for the paragraph that names the speaker.
+                open_ended.append((sentence, mention))
+                continue
             told.heard(said, sentence)
+            for place, earlier in open_ended:
+                yield _fact(page, place, earlier, Attribution(said.speaker, "paragraphs"))
+            open_ended.clear()
             fact = _fact(page, sentence, mention, said)
             if fact.text not in seen:
                 seen.add(fact.text)
                 yield fact
         told.leave(page, sentence)
+    for place, earlier in open_ended:
+        yield _fact(page, place, earlier, Attribution(told.last, "paragraphs"))
 
 
 def _fact(page: Page, sentence: Span, mention: Mention, said: Attribution) -> Quote:

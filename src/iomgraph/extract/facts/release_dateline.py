@@ -76,11 +76,11 @@ def _patterns(pack: Pack) -> _Patterns:
     # A town that no list knows: up to four words with capitals, small words between them.
     name = rf"(?:[^\W\d_a-zà-ÿ][\w'.]*(?:[- ](?:{alternation(words['inside_names'])}[- ])?[^\W\d_a-zà-ÿ][\w'.]*){{0,3}})"
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
-    single = rf"(?:{known}|{name})(?: ?\((?:{known}|{name})\))?(?:, ?(?:{known}|{name}))?"
+    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\))?"
     day = rf"(?:(?:,| ?[-–—|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
-    close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} |(?: ?\.)?//| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
+    close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
         re.compile(rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}\)?\.?$", re.U),
@@ -103,10 +103,12 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     after = skeleton.text[found.end() : found.end() + 1]
     if not after or (found["open"] and not close.startswith(")")) or (close.startswith(")") and not found["open"]):
         return None
+    if line.date and not known and not re.search(r"[,.|(–—-]", page.text[line.start : line.date.start]):
+        return None
     if close == ":":
         capitals = found["places"].isupper() or page.text[line.start : line.end].isupper()
         state_alone = line.place is None
-        return line if line.date or (known and first and not state_alone) or (capitals and first) else None
+        return line if line.date or (known and first and not state_alone) or (capitals and (first or known)) else None
     if close in (".", ")"):
         return line if line.date else None
     if line.date or (known and (first or line.place)):

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline
+from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_year import settle_year
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -103,6 +104,27 @@ def _told(page: Page, dateline: Dateline | None) -> Settled | None:
     return None
 
 
+def _sitting(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The day of a session that the text says is now."""
+    found = day_of_session(page)
+    return Settled(found[0], "session", found[1]) if found else None
+
+
+def _same_event(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The first sentences tell of something today, and one full date of the text belongs to the same thing: "The panel
+    takes place on …"."""
+    sentences = [s for s in page.release_sentences() if s.block.kind == "paragraph"]
+    today = [s for s in sentences[:3] if any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", s))]
+    full = [(s, m) for s in sentences for m in page.mentions("date", s) if m.value.is_full_day and not _quoted(page, m)]
+    if not today or len(full) != 1:
+        return None
+    sentence, mention = full[0]
+    subject = re.match(rf"{alternation(sentence.pack.fact('release')['words']['the'])} (?P<noun>\w{{5,}}) ", page.text[sentence.start : mention.start], re.I)
+    if not subject or subject["noun"].lower() not in page.text[today[0].start : today[0].end].lower().split():
+        return None
+    return Settled(_iso(page, mention.value), "told", f"today = {page.written(mention.start, mention.end)}")
+
+
 def _with_year(page: Page, mention: Mention, days: int, rule: str) -> Settled | None:
     """Return the day of a date mention, moved by some days, its year stated or settled by the rest of the text."""
     value: DateValue = mention.value
@@ -191,4 +213,6 @@ RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
     _metadata,
     _foot,
     _told,
+    _sitting,
+    _same_event,
 )

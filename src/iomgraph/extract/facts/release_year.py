@@ -1,11 +1,14 @@
-"""The year of a day that the release states without one, as far as its text settles it."""
+"""The year of a day that the release states without one, as far as its text or a session of the Council settles it."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from iomgraph.extract.facts.council_calendar import sitting
+from iomgraph.extract.facts.session_phrases import find_phrases
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
 from iomgraph.language.dates import DateValue, Point
@@ -26,7 +29,23 @@ class Year:
 
 
 def settle_year(page: Page, point: Point, mention: Mention) -> Year | None:
-    """Return the year of a day and month: by a date of the text beside it, by the year's beginning told, by the weekday."""
+    """Return the year of a day and month: by a numbered session of the Council, by a date of the text beside it, by the
+    year's beginning told, by the weekday."""
+    return _by_session(page, point) or _by_text(page, point, mention)
+
+
+def _by_session(page: Page, point: Point) -> Year | None:
+    for phrase in find_phrases(page):
+        held = sitting(phrase.ordinal, special=phrase.special) if phrase.body == "council" and phrase.ordinal else None
+        for year in (held.start.year - 1, held.start.year, held.start.year + 1) if held else ():
+            days = point.in_year(year)
+            if days and held and held.near(days[0], timedelta(days=WINDOW)):
+                weekday = f"weekday {calendar.day_name[point.weekday]}, " if point.weekday is not None else ""
+                return Year(year, f"{weekday}Council session {phrase.ordinal}")
+    return None
+
+
+def _by_text(page: Page, point: Point, mention: Mention) -> Year | None:
     told = list(_told_years(page, mention))
     if not told:
         return None

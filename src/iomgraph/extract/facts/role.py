@@ -1,13 +1,131 @@
-"""Rules for facts of type role."""
+"""Rules for facts of type role: people and titles of each sentence linked, then one fact a person and post."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from iomgraph.extract.facts.role_holders import candidates, holders, nominated
+from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_topic import Topics
+from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.page import Page
 from iomgraph.model.fact import Fact
+from iomgraph.model.facts.role import Role
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield the page's facts of this type."""
-    yield from ()
+    """Yield the page's facts of type role, one a person and post."""
+    topics = Topics(page)
+    claims: list[Claim] = []
+    sentences: list[Sentence] = []
+    election = any(m.value.key == "candidate" for m in page.mentions("role"))
+    for span in page.release_sentences():
+        people = page.mentions("person", span)
+        if not page.mentions("role", span) and not (election and people):
+            topics.pass_by(span, people)
+            continue
+        sentence = Sentence(page, span)
+        sentences.append(sentence)
+        if election:
+            claims.extend(nominated(page, sentence))
+        links = [*sentence.links(), *topics.links(sentence)]
+        claims.extend(_claim(page, sentence, link, claims) for link in links)
+        topics.pass_by(span, people)
+    claims.extend(candidates(page, sentences))
+    claims.extend(holders(page, sentences, claims))
+    for claim in merged(claims):
+        yield Role(
+            source=page.document.source,
+            lang=claim.span.lang,
+            scope=claim.span.scope,
+            evidence=page.cite(claim.start, claim.end),
+            rule=claim.rule,
+            person=claim.person,
+            role=claim.value.key,
+            label=claim.value.label,
+            org=claim.value.org,
+            nationality=claim.value.nationality,
+            status=claim.value.status,
+        )
+
+
+def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> Claim:
+    value: RoleValue = link.role.value
+    if value.key in RELATIVE:
+        value = _relative(value, claims)
+    if link.org:
+        value = replace(value, org=link.org)
+    value = replace(value, status=_status(page, sentence, link, value))
+    nationality = value.nationality or _nationality(sentence, link, value)
+    value = replace(value, nationality=nationality)
+    start = min(link.person.start, link.role.start)
+    end = max(link.person.end, link.role.end)
+    if not sentence.span.start <= start <= end <= sentence.span.end:
+        start, end = link.role.start, link.role.end
+    return Claim(link.person.value.full, value, sentence.span, start, end, link.how)
+
+
+def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
+    """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
+    known = [c.value for c in claims if c.value.key != "candidate"]
+    heads = [v for v in known if v.key == "director-general"]
+    model = (heads or known)[-1] if known else None
+    if value.key == "counterpart":
+        return replace(value, key=known[-1].key if known else "other", org=None)
+    if value.key == "deputy":
+        own = model is not None and model.key == "director-general"
+        return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
+    status = "former" if value.key == "predecessor" else value.status
+    if model is None:
+        return replace(value, key="director-general" if value.org in (None, "IOM", "OIM") else "other", status=status)
+    return replace(value, key=model.key, org=model.org, status=status)
+
+
+def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str | None:
+    patterns, text = sentence.patterns, sentence.text
+    if value.status:
+        return value.status
+    if link.how in ("name-verb-title", "pronoun"):
+        if patterns.elected.search(link.words) and value.own and patterns.takes_office.search(page.text):
+            return "elect"
+        if patterns.past.search(link.words) and not patterns.made.search(link.words):
+            return "former"
+        if not value.own and _is_long_ago(page, text[: _index(sentence, link)]):
+            return "former"
+    if link.how in ("name-verb-title", "pronoun", "name-title") and patterns.earlier.search(
+        text[: _index(sentence, link)]
+    ):
+        return "former"
+    after = _index(sentence, link) + 1
+    return "former" if patterns.until.match(text, after, after + 60) else None
+
+
+def _is_long_ago(page: Page, words: str) -> bool:
+    """Return whether the words before a title name a year at least two before the release's."""
+    years = [int(year) for year in _YEAR.findall(words)]
+    return bool(years and page.published) and max(years) < int(str(page.published)[:4]) - 1
+
+
+def _index(sentence: Sentence, link: Link) -> int:
+    return next(m.index for m in sentence.marks if m.mention is link.role)
+
+
+def _nationality(sentence: Sentence, link: Link, value: RoleValue) -> str | None:
+    """Return the State that stands by the person: "X of Gabon", "X (Costa Rica)", "the Uruguayan X"."""
+    if value.key == "candidate":
+        return None
+    for mark in sentence.marks:
+        if mark.mention is link.person:
+            found = sentence.patterns.of_state.match(sentence.text, mark.index + 1)
+            near = found[0] if found else sentence.text[max(0, mark.index - 2) : mark.index]
+            for character in near:
+                place = sentence.skeleton.marks.get(character)
+                if place and (place.kind == "state" or (place.kind == "demonym")):
+                    iso3: str | None = place.value.iso3
+                    return iso3
+    return None

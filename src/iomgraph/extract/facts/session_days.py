@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from iomgraph.extract.facts.session_phrases import ORGANS, Phrase, session_patterns
+from iomgraph.extract.facts.release_dateline import find_dateline
+from iomgraph.extract.facts.session_phrases import ORGANS, Phrase, is_line, session_patterns
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
+LINES = ("title", "stamp", "heading")
 LONGEST = 21
 """The longest session in days: a wider stretch of dates is none."""
 
@@ -85,12 +87,15 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
 
 
 def city_of(page: Page, phrases: Sequence[Phrase]) -> str | None:
-    """Return the town told with the session, as written."""
+    """Return the town told with the session, as written; that of a statement's own place line where its head names the session."""
     for sentence in _about(page, phrases):
         cities = page.mentions("city", sentence)
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities
             return page.written(after[0].start, after[0].end)
+    if any(p.sentence.block.kind in LINES for p in phrases):
+        dateline = find_dateline(page)
+        return dateline.place if dateline else None
     return None
 
 
@@ -108,18 +113,19 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
     for i in named:
         if fresh(sentences[i]):
             yield sentences[i]
-    lines = ("title", "stamp", "heading")
     for i in named:
         for j in (i - 1, i + 1):
             if 0 <= j < len(sentences) and (
-                sentences[j].block is sentences[i].block or sentences[i].block.kind in lines or sentences[j].block.kind in lines
+                sentences[j].block is sentences[i].block or is_line(page, sentences[i]) or is_line(page, sentences[j])
             ) and fresh(sentences[j]):
                 yield sentences[j]
-    if phrases[0].body in ORGANS:
-        for sentence in sentences:
-            found = session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end)
-            if found and found.end() > found.start() and fresh(sentence):
-                yield sentence
+    body = phrases[0].body
+    for sentence in sentences:
+        names = any(body in (b.value.key, b.value.full) for b in page.mentions("body", sentence))
+        if body in ORGANS and not names:
+            names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
+        if names and fresh(sentence):
+            yield sentence
 
 
 def _dates(page: Page, sentence: Span) -> list[Mention]:

@@ -17,10 +17,17 @@ from iomgraph.language.templates import alternation, slot_class
 ORGANS = ("council", "executive-committee", "scpf")
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
+LOWEST = 20
+"""The lowest ordinal of a regular session of the Council that a release tells: those below lie before 1965."""
 
 _LINES = ("title", "stamp", "heading", "cell", "metadata")
+_LINE = 140
+"""Longest line in characters: a block without a full stop at its end, of a statement's head for instance."""
 _REACH = 160
 _APART = 80
+_NAMED = re.compile(r"(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,} \Z")
+"""A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
+_BESIDE = re.compile(r"(?:,|:| ?[-–—]) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         f"(?i:{alternation(words[key])})" for key in ("sitting", "special", "regular", "strict_sitting")
     )
     ordinal = slot_class("session")
-    kinds = rf"(?:(?:{regular}|(?P<s1>{special})) )?"
+    kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
     after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
     inner = alternation(words["inner"])
     capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
@@ -80,6 +87,14 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         re.compile(rf"(?:{anyone})"),
         re.compile(name),
     )
+
+
+def is_line(page: Page, sentence: Span) -> bool:
+    """Return whether a sentence is a line of its own rather than running text."""
+    block = page.block_at(sentence.start)
+    if sentence.block.kind in _LINES or block is None:
+        return True
+    return block.end - block.start <= _LINE and page.text[block.end - 1] not in ".!?"
 
 
 def find_phrases(page: Page) -> list[Phrase]:
@@ -105,7 +120,7 @@ def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Itera
         special = bool(found["s1"] or found["s2"] or found["s3"])
         number = bones.mention(found, "o").value
         linked = _body_of(page, sentence, patterns, bones, found, number)
-        if linked and _plausible(linked[0], number):
+        if linked and _plausible(linked[0], number, special):
             taken.append(found.span())
             yield _phrase(bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence)
     for found in patterns.headed.finditer(text):
@@ -118,7 +133,7 @@ def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Itera
             body, end = organ
         else:
             body, end = _headed(page, patterns, bones, found, sentence)
-        if body and _plausible(body, number):
+        if body and _plausible(body, number, bool(found["s1"])):
             taken.append((found.start(), end))
             yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)
     for pattern in (patterns.unnumbered, patterns.in_special):
@@ -137,14 +152,17 @@ def _phrase(
     return Phrase(bones.origin(start), bones.end_of(end), body, number, special, sentence)
 
 
-def _plausible(body: str, number: int) -> bool:
-    return 0 < number <= HIGHEST.get(body, 199)
+def _plausible(body: str, number: int, special: bool) -> bool:
+    low = LOWEST if body == "council" and not special else 1
+    return low <= number <= HIGHEST.get(body, 199)
 
 
 def organ_at(text: str, at: int, patterns: SessionPatterns) -> tuple[str, int] | None:
     """Return the organ whose name begins there, and where the name ends."""
     for key, pattern in patterns.organs:
         found = pattern.match(text, at)
+        if found and _NAMED.search(text, max(0, at - 30), at):
+            return None
         if found and found.end() > at and not text[found.end() : found.end() + 1].isalnum():
             return key, found.end()
     return None
@@ -165,18 +183,14 @@ def _body_of(
         if named:
             return named[0], found.start(), named[1]
         return None
-    line = sentence.block.kind in _LINES or sentence.end - sentence.start < 140
-    if line and text[found.end() : found.end() + 2] in (", ", " -", " –", ": "):
-        after = re.compile(r"[,:–-]? ?[–-]? ?(?:the )?").match(text, found.end())
-        named = _name_at(page, patterns, bones, after.end()) if after else None
-        if named:
-            return named[0], found.start(), named[1]
     owner = _owner(page, sentence, patterns, bones, found.start())
     if owner:
         return owner[0], owner[1], found.end()
-    if line:
-        return _neighbour(page, sentence, patterns, found)
-    return None
+    if not is_line(page, sentence):
+        return None
+    beside = _BESIDE.match(text, found.end())
+    named = _name_at(page, patterns, bones, beside.end(), told=True) if beside else None
+    return (named[0], found.start(), named[1]) if named else _neighbour(page, sentence, patterns, found)
 
 
 def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
@@ -204,7 +218,7 @@ def _neighbour(
     page: Page, sentence: Span, patterns: SessionPatterns, found: re.Match[str]
 ) -> tuple[str, int, int] | None:
     """Return the organ that the lines right before or after a line name."""
-    lines = [b for b in page.blocks if b.scope == "release" and b.end - b.start < 140]
+    lines = [b for b in page.release_blocks() if b.end - b.start <= _LINE]
     at = next((i for i, b in enumerate(lines) if b.start <= sentence.start < b.end), None)
     if at is None:
         return None
@@ -216,14 +230,19 @@ def _neighbour(
     return None
 
 
-def _name_at(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
-    """Return the body whose name begins at an offset of the skeleton, an organ's key or its name, and the name's end."""
-    told = _body_at(page, bones, at)
+def _name_at(
+    page: Page, patterns: SessionPatterns, bones: Skeleton, at: int, *, told: bool = False
+) -> tuple[str, int] | None:
+    """Return the body whose name begins at an offset of the skeleton, an organ's key or its name, and the name's end.
+
+    With ``told`` only an organ or a body that is mentioned as one, not any name with capitals.
+    """
+    body = _body_at(page, bones, at)
     organ = organ_at(bones.text, at, patterns)
     if organ:
-        return (told[0] if told and told[0] not in ORGANS and told[2] else organ[0]), organ[1]
-    if told:
-        return told[0], told[1]
+        return (body[0] if body and body[0] not in ORGANS and body[2] else organ[0]), organ[1]
+    if body or told:
+        return (body[0], body[1]) if body else None
     run = patterns.name.match(bones.text, at)
     return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
 
@@ -248,8 +267,8 @@ def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | No
     start = bones.origin(at)
     for body in page.mentions("body"):
         if body.start == start and body.value.key not in ("iom", "un"):
-            stop = at + (body.end - body.start)
-            return _key_or_name(body), min(stop, len(bones.text)), body.value.full != body.value.name
+            stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
+            return _key_or_name(body), stop, body.value.full != body.value.name
     return None
 
 

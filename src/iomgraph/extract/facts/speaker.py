@@ -104,8 +104,7 @@ def _who(
         if mention.kind == "person":
             return str(mention.value.full)
         return str(mention.value.acronym or mention.value.name)
-    key = skeleton.mention(found, "post").value.key
-    return told.roles.get(key) or _holder(page, key) or told.subject or told.last or ""
+    return _holder(page, skeleton.mention(found, "post"), told) or told.subject or told.last or ""
 
 
 def _subject_before(skeleton: Skeleton, index: int) -> str | None:
@@ -115,15 +114,12 @@ def _subject_before(skeleton: Skeleton, index: int) -> str | None:
     return str(named[0].value.full) if named else None
 
 
-def _holder(page: Page, key: str) -> str | None:
-    """Return the person whom the page anywhere names beside a role of this key."""
-    people = page.mentions("person")
-    for role in page.mentions("role"):
-        if role.value.key == key:
-            for person in people:
-                if 0 <= person.start - role.end <= 6 or 0 <= role.start - person.end <= 8:
-                    return str(person.value.full)
-    return None
+def _holder(page: Page, post: Mention, told: Speaker) -> str | None:
+    """Return who has the post that a speaker is told by: of several, the one last named with it, else the first."""
+    status = post.value.status
+    holders = page.holders.get((post.value.key, status)) or page.holders.get((post.value.key, None), [])
+    last = told.roles.get(post.value.key)
+    return last if last and (last in holders or not holders) else next(iter(holders), None)
 
 
 def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution | None:

@@ -38,7 +38,9 @@ def _naming_after(pack: Pack) -> re.Pattern[str]:
 
 @cache
 def _determiner(pack: Pack) -> re.Pattern[str]:
-    """Return an article at the end of a text: what it stands before is a thing with a name, if it begins with a capital."""
+    """Return an article at the end of a text: what it stands before is a thing with a name, if it begins with a
+    capital.
+    """
     return re.compile(rf"\b{alternation(word_lists(pack, 'quote')['determiner'])}\s*$", re.I)
 
 
@@ -76,7 +78,11 @@ def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -
     words = words_of(page, mention)
     if said.rule:
         return len(words) > 1 or said.rule in ("after", "pronoun-after")
+    if page.text[sentence.start : mention.start].rstrip().endswith(":"):
+        return len(words) > 1
     inner = page.text[mention.value.start : mention.value.end]
+    if not mention.value.closed and mention.start == sentence.start:
+        return True
     if len(words) >= 4 and (inner[-1] in ".!?…," or mention.start == sentence.start):
         return True
     return len(words) >= 5 and inner[0].islower()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.mentions.bodies_acronyms import abbreviated
-from iomgraph.extract.mentions.bodies_flat import flatten
+from iomgraph.extract.flat import flatten
 from iomgraph.extract.mentions.bodies_names import Scene, names
 from iomgraph.extract.mentions.bodies_same import BodyValue, settle
 from iomgraph.extract.mentions.bodies_short import shortened

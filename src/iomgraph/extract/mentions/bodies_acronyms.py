@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from iomgraph.extract.mentions.bodies_flat import fold
+from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.language.packs import Pack
@@ -75,6 +75,8 @@ def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
     for head in heads:
         name = walker.name(head.start, head.end)
         if name.end == at and name.full:
+            return _make(text, name.start, at, head, acronym)
+        if name.full and name.end < at and walker.extended(name.end, at):
             return _make(text, name.start, at, head, acronym)
     for head in heads:
         first = walker.lead(head.start) if line.rules.premodifiers else head.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +21,7 @@ class Cues:
     after: re.Pattern[str]
     several: re.Pattern[str]
     further: re.Pattern[str]
+    name: re.Pattern[str]
     before: re.Pattern[str]
     follow: re.Pattern[str]
     stop: frozenset[str]
@@ -30,23 +31,26 @@ class Cues:
 def cues(pack: Pack) -> Cues:
     """Return the patterns for names beside a cue in a language."""
     data = pack.fact("body")["cues"]
-    name = rf"(?P<name>{_CAPITAL}(?: (?:(?:{data['inner']}) ){{0,2}}{_CAPITAL}){{0,7}})"
+    name = rf"(?P<name>{_CAPITAL}(?: (?:(?:{data['inner']}) ){{0,2}}{_CAPITAL}){{0,7}}(?: (?:{data['tail']}))?)"
     quote = "[«“\"'] ?"
     return Cues(
         after=re.compile(rf",? (?:{data['called']})?(?:{quote})?{name}"),
-        several=re.compile(rf"(?:,|:| \(|)? ?(?:{data['such_as']})? ?(?:{data['article']})?{name}"),
-        further=re.compile(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?{name}"),
+        several=re.compile(rf"(?:,|:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
+        further=re.compile(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"),
+        name=re.compile(name),
         before=re.compile(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
         follow=re.compile(data["follow"]),
         stop=frozenset(pack.fact("body")["grammar"]["stop"]),
     )
 
 
-def beside(text: str, pack: Pack, cue: Hit, first: int, limit: int) -> Iterator[tuple[int, int]]:
-    """Yield where the names beside a cue word begin and end in ``text[first:limit]``."""
+def beside(
+    text: str, pack: Pack, cue: Hit, known: Mapping[int, int], first: int, limit: int
+) -> Iterator[tuple[int, int]]:
+    """Yield where the names beside a cue word begin and end in ``text[first:limit]``; ``known`` names are passed over."""
     patterns = cues(pack)
     if cue.what == "cues":
-        yield from _listed(text, patterns, cue.end, limit)
+        yield from _listed(text, patterns, known, cue.end, limit)
         return
     found = patterns.after.match(text, cue.end, limit)
     if found and _name(found, patterns.stop):
@@ -59,12 +63,20 @@ def beside(text: str, pack: Pack, cue: Hit, first: int, limit: int) -> Iterator[
                 return
 
 
-def _listed(text: str, patterns: Cues, at: int, limit: int) -> Iterator[tuple[int, int]]:
-    found = patterns.several.match(text, at, limit)
-    while found:
-        if _name(found, patterns.stop):
-            yield found.span("name")
-        found = patterns.further.match(text, found.end(), limit)
+def _listed(
+    text: str, patterns: Cues, known: Mapping[int, int], at: int, limit: int
+) -> Iterator[tuple[int, int]]:
+    lead = patterns.several.match(text, at, limit)
+    while lead:
+        end = known.get(lead.end())
+        if end is None:
+            found = patterns.name.match(text, lead.end(), limit)
+            if not found:
+                return
+            end = found.end()
+            if _name(found, patterns.stop):
+                yield found.span("name")
+        lead = patterns.further.match(text, end, limit)
 
 
 def _starts(text: str, first: int, last: int) -> Sequence[int]:

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.mentions.bodies_flat import Flat, fold
+from iomgraph.extract.flat import Flat, fold
 from iomgraph.language.packs import Pack
 
 LONGEST = 14
 """Most words that may complete a name."""
 
 _CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w.&/'-]*(?<!['.])(?:'s\b)?")
+_LAST_WORD = re.compile(r"[\w-]+$")
 _WORD_BEFORE = re.compile(r"([\w&][\w.&/'-]*) $")
 
 
@@ -28,7 +29,11 @@ class Grammar:
     adjective: re.Pattern[str]
     noun: re.Pattern[str]
     inner: re.Pattern[str]
+    region: re.Pattern[str]
+    determiner: re.Pattern[str]
+    extension: re.Pattern[str]
     stop: frozenset[str]
+    titles: frozenset[str]
     premodifiers: bool
     small: bool
     thick: frozenset[str]
@@ -46,7 +51,11 @@ def grammar(pack: Pack) -> Grammar:
         adjective=re.compile(" (" + data["adjective"] + ")"),
         noun=re.compile(data["noun"]),
         inner=re.compile(rf"(?:{data['inner']})$"),
+        region=re.compile(data["region"]),
+        determiner=re.compile(rf"(?:{data['determiner']})$"),
+        extension=re.compile(data["extension"]),
         stop=frozenset(data["stop"]),
+        titles=frozenset(data["titles"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
         thick=frozenset(fold(head) for head in data["thick"]),
@@ -102,7 +111,7 @@ class Walker:
                 if linked:
                     step = self._item(linked.end(), capital if not self.rules.small else None)
                     if step is not None:
-                        place = linked.end() in self.around.places
+                        place = self._place(linked.end()) is not None
                         if capital is None:
                             capital = self.text[linked.end()].isupper()
                 else:
@@ -111,6 +120,11 @@ class Walker:
                 return at
             at = step
         return at
+
+    def _place(self, start: int) -> int | None:
+        """Return where the country, town or region that begins here ends."""
+        region = self.rules.region.match(self.text, start, self.limit)
+        return region.end() if region else self.around.places.get(start)
 
     def _bare(self, at: int) -> int | None:
         """A word that follows directly: a capital one, a people's adjective, a small adjective."""
@@ -122,18 +136,24 @@ class Walker:
         if start in self.around.known or start in self.around.places or start >= self.limit:
             return None
         found = _CAPITAL.match(self.text, start, self.limit)
-        if found and found[0] not in self.rules.stop:
+        if found and found[0] not in self.rules.stop and (found[0] not in self.rules.titles or self._after_title(at)):
             return found.end()
         small = self.rules.adjective.match(self.text, at, self.limit)
         return small.end() if small and small[1] not in self.rules.stop else None
+
+    def _after_title(self, at: int) -> bool:
+        before = _LAST_WORD.search(self.text, max(self.first, at - 30), at)
+        return before is not None and before[0] in self.rules.titles
 
     def _item(self, start: int, capital: bool | None) -> int | None:
         """What may follow a link: a known body, a place, a capital word, in some languages a small noun."""
         if start in self.around.own:
             return None
-        for ends in (self.around.known, self.around.places):
-            if start in ends:
-                return ends[start]
+        if start in self.around.known:
+            return self.around.known[start]
+        place = self._place(start)
+        if place is not None:
+            return place
         found = _CAPITAL.match(self.text, start, self.limit)
         if found:
             return None if found[0] in self.rules.stop else found.end()
@@ -173,16 +193,17 @@ class Walker:
 
     def _part(self, before: int, start: int, capital: bool | None, place: bool) -> int | None:
         linked = self.rules.link.match(self.text, start - 1, self.limit)
-        at = linked.end() if linked else start
+        article = None if linked else self.rules.article.match(self.text, start, self.limit)
+        at = linked.end() if linked else article.end() if article else start
         around = self.around
-        if at in around.known or at in around.heads or (at in around.places and not place) or at in around.peoples:
+        if place:
+            end = self._place(at)
+            alone = end is not None and not _CAPITAL.match(self.text, end + 1, self.limit)
+            return end if alone and (not article or self.rules.region.match(self.text, at, self.limit)) else None
+        if article or at in around.known or at in around.heads or at in around.peoples or self._place(at) is not None:
             return None
-        if not linked and self.rules.article.match(self.text, at, self.limit) and not place:
+        if self._titled(at):
             return None
-        if place and not linked:
-            article = self.rules.article.match(self.text, at, self.limit)
-            at = article.end() if article else at
-            return around.places.get(at) or (self._item(at, capital) if self.text[at : at + 1].isupper() else None)
         if not linked and self.rules.small and not self.text[at : at + 1].isupper():
             adjective = self.rules.adjective.match(self.text, at - 1, self.limit)
             return adjective.end() if adjective else None
@@ -190,14 +211,32 @@ class Walker:
             return None
         return self._item(at, capital)
 
+    def _titled(self, at: int) -> bool:
+        found = _CAPITAL.match(self.text, at, self.limit)
+        return found is not None and found[0] in self.rules.titles
+
+    def extended(self, at: int, bracket: int) -> bool:
+        """Return whether what lies between a name's end and the bracket after it may still be the name's: "… en mobilité (RAO)"."""
+        between = self.text[at:bracket]
+        if self.rules.extension.fullmatch(between) is None:
+            return False
+        return not any(at <= start < bracket for start in (*self.around.heads, *self.around.known))
+
     def lead(self, start: int) -> int:
-        """Return where the words before the head that belong to the name begin."""
+        """Return where the words before the head that belong to the name begin.
+
+        Words joined by "and" belong to it only after an article or a possessive: "the Media and Communications Division".
+        """
         at = start
         for _ in range(8):
             step = self._before(at)
             if step is None:
-                return at
+                break
             at = step
+        before = self.text[at:start]
+        joined = before.rfind(" and ") if " and " in before else before.rfind(" & ")
+        if joined >= 0 and not self.rules.determiner.search(self.text, max(self.first, at - 8), at):
+            at += joined + before[joined + 1 :].index(" ") + 2
         return at
 
     def _before(self, at: int) -> int | None:
@@ -210,10 +249,12 @@ class Walker:
         word, start = found[1], found.start(1)
         if self.rules.inner.match(word):
             previous = self._before(start) if start > self.first else None
-            if previous is None or at in around.known:
+            if previous is None or at in around.known or previous in around.known or previous in around.places:
                 return None
             return previous
-        if not word[0].isupper() or word in self.rules.stop or word.endswith("'s") and start in around.known:
+        if not word[0].isupper() or word in self.rules.stop or word in self.rules.titles:
+            return None
+        if word.endswith("'s") and start in around.places:
             return None
         holder = next((k for k, e in around.known.items() if k <= start < e), start)
         return None if holder in around.own else holder

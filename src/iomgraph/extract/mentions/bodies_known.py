@@ -12,7 +12,7 @@ import ahocorasick
 
 from iomgraph import resources
 from iomgraph.errors import ResourceError
-from iomgraph.extract.mentions.bodies_flat import Flat, fold
+from iomgraph.extract.flat import Flat, fold
 from iomgraph.language.packs import Pack, read_yaml
 
 _CHOICE = re.compile(r"\(([^()]*)\)")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomgraph.extract.mentions.bodies_cues import beside
-from iomgraph.extract.mentions.bodies_flat import Flat, fold
+from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_grammar import Around, Grammar, Walker, grammar
 from iomgraph.extract.mentions.bodies_known import Hit, hits
 from iomgraph.extract.page import Page, Span
@@ -123,20 +123,26 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
         small = not written[0].isupper()
         if head.start < last or small and head.what != "plain":
             continue
+        if head.what == "suffix":
+            first = walker.lead(head.start)
+            if first < head.start:
+                taken.append((first, head.end))
+                yield Named(first, head.end, text[first : head.end], why="head")
+            continue
         if line.rules.premodifiers and place + 1 < len(heads) and _one_compound(text, head, heads[place + 1]):
             continue
         name = walker.name(head.start, head.end)
-        if not name.full or name.thin and fold(written) in line.rules.thick:
+        if head.what != "whole" and (not name.full or name.thin and fold(written) in line.rules.thick):
             continue
         taken.append((name.start, name.end))
         last = name.end
-        told = head.what in ("body", "plain")
+        told = head.what in ("body", "plain", "whole")
         yield Named(name.start, name.end, text[name.start : name.end], head=fold(written), kind=head.what, told=told, why="head")
-    found = {(hit.start, hit.end) for hit in line.known}
+    spans = {**{hit.start: hit.end for hit in line.known}, **dict(taken)}
     for cue in line.cues:
-        for start, end in beside(text, line.pack, cue, line.start, line.end):
-            if not any(s < end and start < e for s, e in (*taken, *found)) and not scene.is_place(start, end):
-                taken.append((start, end))
+        for start, end in beside(text, line.pack, cue, spans, line.start, line.end):
+            if not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
+                spans[start] = end
                 yield Named(start, end, text[start:end], why="cue")
     for hit in line.known:
         inside = any(s <= hit.start and hit.end <= e for s, e in taken)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from iomgraph.extract.mentions.bodies_flat import fold
+from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_names import Named
 
 

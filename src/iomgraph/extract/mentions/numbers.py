@@ -15,7 +15,7 @@ from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import COMPARATORS, Lexicon, lexicon
 from iomgraph.extract.page import Page, Span
 
-_SKIPPED = ("metadata", "contact", "footer")
+_SKIPPED = ("metadata", "contact")
 _BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
 _WINDOW = 48
 _YEAR = range(1900, 2101)
@@ -121,6 +121,8 @@ def _year(parsed: Parsed, value: float) -> bool:
 
 
 _GLUED_BEFORE = re.compile(r"[^\W_]|[-#+/:.°@_=&]|\d[ ,]?")
+# The word before a number: Article 5, Flight ET 302.
+_LABEL = re.compile(r"(?:(?P<code>[^\W\d_]+) (?=[A-Z]{1,3} ?\d?))?(?P<word>[^\W\d_]+|[º°])\.? ?$")
 _LIST_MARK = re.compile(r"[.)°º]\s")
 
 
@@ -145,9 +147,9 @@ def _no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: S
             return True
         if text.startswith("0", start) and parsed.value >= 1:
             return True
-    if parsed.value < 1000:
-        last = re.compile(r"([^\W\d_]+|[º°])\.? ?$").search(text, max(block.start, start - 20), start)
-        return bool(last and last[1].casefold() in words.labels)
+    if parsed.value < 1000 or not parsed.grouped:
+        last = _LABEL.search(text, max(block.start, start - 30), start)
+        return bool(last and (last["word"].casefold() in words.labels or (last["code"] or "").casefold() in words.labels))
     return False
 
 

@@ -28,6 +28,8 @@ _BETWEEN_NAME_AND_TITLE = re.compile(r"\s*[,(–—-]\s*(?:[^\W\d_A-Z][^\W\d_]*'
 _LIST = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
 _ADDRESS = re.compile(r"[^@\n]{0,80}?(?:@|\+\s?\d{2})")
 _REACH = 40
+_HEADLINES = ("title", "heading", "metadata")
+"""Kinds of block whose every word may have a capital."""
 
 
 def recognise(page: Page) -> None:
@@ -72,6 +74,9 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     after = text[candidate.end : min(candidate.block.end, candidate.end + _REACH)]
     first = candidate.word(text, 0)
     if len(candidate.tokens) == 1:
+        running = candidate.block.block.kind not in _HEADLINES
+        if running and _follows_title(text, candidate, ends) and not first.isupper() and len(first) > 2:
+            return True
         return _lone_name(candidate, first, before, after, lexicon)
     if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():
         return False
@@ -95,7 +100,18 @@ def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon
     said = lexicon.before_said.search(before)
     if name in given_names():
         return bool(said or lexicon.after_said.match(after) or lexicon.after_bio.match(after))
-    return bool(said) and not after[:1].isalpha() and candidate.block.block.kind != "title"
+    return bool(said) and not after[:1].isalpha() and candidate.block.block.kind not in _HEADLINES
+
+
+def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool:
+    """Return whether a title stands right before, with nothing but a blank between: Ambassador Winter."""
+    last = bisect_right(ends, candidate.start) - 1
+    return (
+        last >= 0
+        and ends[last] > candidate.block.start
+        and candidate.start - ends[last] < 3
+        and text[ends[last] : candidate.start].isspace()
+    )
 
 
 def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from iomgraph.extract.mentions.people_words import Words, given_names, run_pattern, token_pattern, words
+from iomgraph.extract.mentions.people_words import Words, given_names, particles, run_pattern, token_pattern, words
 from iomgraph.extract.page import Page, Span
 
 _NAMED, _PLACE = 1, 2
@@ -60,6 +60,8 @@ def _cut(
         word, end = _bare(text, start, end, lexicon)
         titled = bool(lexicon.honorific.fullmatch(word)) and not (kept and len(word) == 2 and word[1] == ".")
         stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
+        if stops and kept and not titled and taken[start] != _NAMED and _is_inner(text, tokens, index, kept, taken):
+            stops = False
         if not stops and taken[start] == _PLACE:
             stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))
         if stops:
@@ -82,6 +84,20 @@ def _bare(text: str, start: int, end: int, lexicon: Words) -> tuple[str, int]:
             end -= len(ending)
             break
     return text[start:end], end
+
+
+def _is_inner(
+    text: str, tokens: list[tuple[int, int]], index: int, kept: list[tuple[int, int]], taken: bytearray
+) -> bool:
+    """Return whether a word is a small word of a name, written with a capital: Jean-Paul Le Roux, Karel De Wit."""
+    start, end = tokens[index]
+    return (
+        text[start:end].lower() in particles()
+        and text[kept[0][0] : kept[0][1]] in given_names()
+        and index + 1 < len(tokens)
+        and text[end : tokens[index + 1][0]].isspace()
+        and not taken[tokens[index + 1][0]]
+    )
 
 
 def _is_stop(word: str, lexicon: Words) -> bool:

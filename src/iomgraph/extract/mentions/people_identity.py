@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 _INITIAL = re.compile(r"(?:\w\.)+(?:-?\w\.)*|\w")
 _PREFIXED = re.compile(r"^(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|ez)-")
 
@@ -38,6 +40,18 @@ def includes(full: str, name: str) -> bool:
     return all(word in rest for word in parts(name))
 
 
+def resembles(full: str, name: str) -> bool:
+    """Return whether a name is part of the full name but for one misspelt letter in a long word."""
+    ours, theirs = parts(name), parts(full)
+    if len(ours) < 2 or ours[-1] != theirs[-1]:
+        return False
+    return all(word in theirs or any(_slip(word, other) for other in theirs) for word in ours)
+
+
+def _slip(word: str, other: str) -> bool:
+    return len(word) > 4 and word[0] == other[0] and Levenshtein.distance(word, other, score_cutoff=1) == 1
+
+
 def fullest(names: Sequence[Name]) -> dict[Name, str]:
     """Return for each name the fullest form that the page gives of it.
 
@@ -48,7 +62,7 @@ def fullest(names: Sequence[Name]) -> dict[Name, str]:
     genders = {full: {n.gender for n in group if n.gender} for full, group in groups.items()}
     result = {}
     for name in names:
-        fitting = [full for full in groups if includes(full, name.text)]
+        fitting = [full for full in groups if includes(full, name.text) or resembles(full, name.text)]
         if not fitting:
             result[name] = name.text
             continue
@@ -64,7 +78,8 @@ def _groups(names: Sequence[Name]) -> dict[str, list[Name]]:
     for name in sorted(names, key=lambda n: (-len(n.text.split()), n.text.isupper(), -len(parts(n.text)), n.start)):
         if len(parts(name.text)) < 2 and len(name.text.split()) < 2:
             continue
-        home = next((full for full in groups if includes(full, name.text) or parts(full) == parts(name.text)), None)
+        fitting = (full for full in groups if includes(full, name.text) or resembles(full, name.text))
+        home = next(fitting, None)
         if home is None:
             groups[name.text] = [name]
         else:

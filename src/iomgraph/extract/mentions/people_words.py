@@ -69,6 +69,12 @@ def _all(key: str) -> tuple[str, ...]:
     return tuple(sorted({w for code in languages() for w in flat(pack(code).fact("person")["words"][key])}))
 
 
+@cache
+def particles() -> frozenset[str]:
+    """Return the small words inside names, in small letters, of all packs."""
+    return frozenset(word for particle in _all("particle") for word in particle.split())
+
+
 def _particles() -> str:
     return alternation([particle.replace(" ", r"\s") for particle in _all("particle")])
 
@@ -80,13 +86,13 @@ def run_pattern() -> re.Pattern[str]:
     Each word is an initial, capitals only, or a capital and small letters with inner capitals, apostrophes, hyphens.
     """
     gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}"
-    return re.compile(rf"(?<![^\W_]){_token()}(?:{gap}{_token()}){{0,6}}(?![^\W_])")
+    return re.compile(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,6}}(?![^\W_])")
 
 
 @cache
 def token_pattern() -> re.Pattern[str]:
     """Return the pattern of one capitalised word of a name."""
-    return re.compile(rf"(?<![^\W_]){_token()}(?![^\W_])")
+    return re.compile(rf"(?<![A-Z\d_]){_token()}(?![^\W_])")
 
 
 @cache

@@ -1,10 +1,171 @@
-"""Mentions: publications."""
+"""Mentions of publications: reports and studies with a title, between marks, after a word of titling, or in capitals.
+
+The value of a mention of kind ``publication`` is a :class:`PublicationValue`; the mention covers the title without its marks.
+"""
 
 from __future__ import annotations
 
-from iomgraph.extract.page import Page
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from iomgraph.extract.flat import Flat, flatten
+from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, compile_pattern, word_lists
+from iomgraph.model.document import RELEASE
+
+KIND = "publication"
+_SKIPPED = frozenset({"metadata", "contact", "related", "menu", "footer"})
+_HEADLINES = frozenset({"title", "heading", "stamp"})
+_LONGEST_TITLE = 220
+_TITLE = r"(?P<title>[^\W\d_a-zà-öø-ÿœ][\w'-]*(?: (?:[a-zà-öø-ÿœ&]{1,5} ){0,4}[^\W\d_a-zà-öø-ÿœ][\w'-]*|:? [^\W\d_a-zà-öø-ÿœ][\w'-]*| \d{4})*)"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationValue:
+    """``title`` as written; ``rule`` tells what showed it to be one: ``series``, ``marks``, ``titled``, ``capitals``."""
+
+    title: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """A language's patterns: see ``facts/publication.yaml``."""
+
+    series: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    head: re.Pattern[str]
+    capitals: re.Pattern[str]
+    titled: re.Pattern[str]
+    noun: re.Pattern[str]
+    wrong: re.Pattern[str]
+    stop: frozenset[str]
+
+
+@cache
+def patterns(pack: Pack) -> Patterns:
+    """Return the patterns of a language."""
+    data = pack.fact(KIND)
+    words = word_lists(pack, KIND)
+    place = str(pack.folder / "facts" / "publication.yaml")
+
+    def put(pattern: str) -> re.Pattern[str]:
+        return compile_pattern(pattern, words, place=place)
+
+    return Patterns(
+        series=re.compile(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
+        before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
+        after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[a-zà-ÿ]+ ){0,2}@noun\b"),
+        head=re.compile(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
+        capitals=re.compile(data["heads"]),
+        titled=put(rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:{_TITLE})|@titled (?-i:(?P<alone>{_TITLE.replace('?P<title>', '?:')}))"),
+        noun=put(r"\b@noun\b"),
+        wrong=re.compile(data["not_title"]),
+        stop=frozenset(data["stop"]),
+    )
+
+
+@cache
+def _gate(pack: Pack) -> Any:
+    built = ahocorasick.Automaton()
+    for stem in sorted(pack.fact(KIND)["gate"]):
+        built.add_word(stem, len(stem))
+    built.make_automaton()
+    return built
 
 
 def recognise(page: Page) -> None:
-    """Set the page's mentions of this kind."""
-    page.add("publication", [])
+    """Set the page's mentions of kind ``publication``, sentence by sentence of the release."""
+    flat = flatten(page.text)
+    found: list[Mention] = []
+    for sentence in page.release_sentences():
+        if sentence.block.kind in _SKIPPED:
+            continue
+        rules = patterns(sentence.pack)
+        start, end = flat.place(sentence.start), flat.place(sentence.end)
+        if next(_gate(sentence.pack).iter(flat.folded, start, end), None):
+            for first, last, rule in longest_first(_titles(page, flat, rules, sentence, start, end)):
+                value = PublicationValue(flat.text[first:last], rule)
+                found.append(Mention(KIND, flat.origin(first), flat.origin(last - 1) + 1, value))
+    page.add(KIND, longest(found))
+
+
+def longest_first(spans: Iterator[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Return the spans without overlaps, the earlier yielded winning."""
+    kept: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not any(span[0] < other[1] and other[0] < span[1] for other in kept):
+            kept.append(span)
+    return sorted(kept)
+
+
+def _titles(page: Page, flat: Flat, rules: Patterns, sentence: Span, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    text = flat.text
+    for quote in page.mentions("quote", sentence):
+        first, last = flat.place(quote.value.start), flat.place(quote.value.end)
+        if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
+            yield first, last, "marks"
+    for found in rules.series.finditer(text, start, end):
+        yield found.start(), found.end(), "series"
+    if sentence.block.kind in _HEADLINES:
+        return
+    for found in rules.titled.finditer(text, start, end):
+        group = "title" if found["title"] else "alone"
+        if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
+            yield found.start(group), found.end(group), "titled"
+    for found in rules.head.finditer(text, start, end):
+        first, last = _trimmed(text, found.start(), found.end(), rules)
+        if _is_title(text[first:last], rules) and _specific(text, first, last, rules):
+            yield first, last, "capitals"
+
+
+def _between_marks(
+    text: str, rules: Patterns, line: tuple[int, int], marks: tuple[int, int], inner: tuple[int, int]
+) -> bool:
+    title = text[inner[0] : inner[1]]
+    if not title or len(title) > _LONGEST_TITLE or not (title[0].isupper() or title[0].isdigit()) or title[-1] in ".,!…;":
+        return False
+    if rules.wrong.search(title):
+        return False
+    if rules.before.search(text, max(line[0], marks[0] - 110), marks[0]):
+        return True
+    if rules.capitals.match(title) and (title[-1].isdigit() or rules.series.match(title)):
+        return True
+    return bool(rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
+
+
+def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, int]:
+    """Cut the words off the front that belong to the sentence ("The", "IOM")."""
+    while first < last:
+        word = re.compile(r"[\w']+").match(text, first, last)
+        if not word or word[0].removesuffix("'s") not in rules.stop and not word[0].endswith("'s"):
+            break
+        first = word.end()
+        while first < last and not text[first].isalnum():
+            first += 1
+        small = re.compile(r"(?:of|and|the|in|on|for) ").match(text, first, last)
+        first = small.end() if small else first
+    return first, last
+
+
+def _is_title(title: str, rules: Patterns) -> bool:
+    return len(title) <= _LONGEST_TITLE and not rules.wrong.search(title)
+
+
+def _specific(text: str, first: int, last: int, rules: Patterns) -> bool:
+    """Return whether capital words make a title: more than the head word, and a year, a subject, or two words before it."""
+    head = rules.capitals.search(text, first, last)
+    if not head:
+        return False
+    before = [w for w in text[first : head.start()].split() if w[0].isupper()]
+    if any(w.isupper() for w in before) and len(before) == 1:
+        return False
+    return head.end() < last or len(before) > 1

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_key import RoleValue, settled
+from iomgraph.extract.mentions.roles_key import RELATIVE, RoleValue, settled
 from iomgraph.extract.mentions.roles_reach import Reach
+from iomgraph.extract.mentions.roles_view import view
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
-from iomgraph.extract.page import Page, Span
+from iomgraph.extract.page import Page
 
 __all__ = ["RoleValue", "recognise"]
 
@@ -22,34 +23,37 @@ class _Hit:
 
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``role``, those of the release only."""
-    folded = fold(page.text)
-    reaches: Reach | None = None
+    seen = view(page.text)
+    folded = fold(seen.text)
+    reach = Reach(page, seen)
     mentions: list[Mention] = []
     for block in page.release_blocks():
         words = lexicon(block.pack)
-        hits = _hits(page.text, folded, block, words)
-        if not hits:
-            continue
-        reaches = reaches or Reach(page)
+        first, last = seen.place(block.start), seen.place(block.end)
+        hits = _hits(seen.text, folded, first, last, words)
         starts = {hit.start: hit for hit in hits}
-        end = block.start
         for hit in hits:
-            if hit.start < end:
+            if hit.start < first:
                 continue
-            extent = reaches.extend(block, words, hit.start, hit.end, hit.title, starts, end)
-            mentions.append(Mention("role", extent.start, extent.end, settled(page, words, hit.title, extent)))
-            end = extent.end
+            extent = reach.extend(block.pack, words, (hit.start, hit.end), hit.title, starts, (first, last))
+            start, end = seen.origin(extent.start), seen.end(extent.end)
+            mentions.append(Mention("role", start, end, settled(page, words, hit.title, extent, seen)))
+            first = extent.end
     page.add("role", mentions)
 
 
-def _hits(text: str, folded: str, block: Span, words: Lexicon) -> list[_Hit]:
+def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list[_Hit]:
     """Return the titles in a block, whole words only, of overlapping ones the first and longest."""
     found: list[_Hit] = []
-    for last, (length, title) in words.titles.iter(folded, block.start, block.end):
-        start, end = last + 1 - length, last + 1
-        before, after = text[start - 1 : start] if start > block.start else "", text[end : end + 1]
+    for final, (length, title) in words.titles.iter(folded, first, last):
+        start, end = final + 1 - length, final + 1
+        before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
         glued = before.islower() and text[start].isupper()
-        if (before.isalnum() and not glued) or (after.isalnum() and end < block.end):
+        if (before.isalnum() and not glued) or (after.isalnum() and end < last):
+            continue
+        if words.not_title and words.not_title.search(text, start, end):
+            continue
+        if title.key in RELATIVE and not words.possessive.search(text, max(first, start - 20), start):
             continue
         found.append(_Hit(start, end, title))
     found.sort(key=lambda hit: (hit.start, -hit.end))

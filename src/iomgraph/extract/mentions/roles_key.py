@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_reach import Extent
+from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title
 from iomgraph.extract.page import Page
 
@@ -40,38 +41,42 @@ class RoleValue:
     end: int = 0
 
 
-def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleValue:
+def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View) -> RoleValue:
     """Return the value of a title with its surroundings.
 
     Source of the rules: the conventions of the facts contract ("The keys of the Director General, the deputies and chief of
     mission are IOM's; the same title elsewhere is ``other``").
     """
-    bodies = [m for m in extent.bodies if m.value is not None]
-    names = [_body_name(page, words, m) for m in extent.bodies]
-    foreign = bool(names) and words.organisation not in names
-    key = _key(words, title, extent, bodies, foreign)
-    org: str | None = names[0] if names else extent.owner or None
-    if key in _OWN_KEYS and (words.organisation in names or not names):
+    names = [_body_name(words, m, seen.text) for m in extent.bodies]
+    if extent.owner and not names and _OWN_NAME.match(extent.owner):
+        names = [words.organisation]
+    owner = names[0] if names else extent.owner
+    if extent.possessed and words.organisation not in names:
+        owner = _owner_before(page, words, seen, extent, title) or owner
+    foreign = bool(owner) and words.organisation not in (*names, owner)
+    key = _key(words, title, extent, foreign, owner)
+    org: str | None = owner or None
+    if key in _OWN_KEYS or (key == "spokesperson" and not owner):
         org = words.organisation
-    elif key == "spokesperson" and org is None:
-        org = words.organisation
-    elif key in ("minister", "deputy-minister", "head-of-state", "head-of-government", "ambassador") and not names:
+    elif key in ("unga-president", "commissioner") and not owner:
+        named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
+        org = named[0] if named else None
+    elif key in _STATE_SERVANTS and not any(_is_government(words, n) for n in names):
         org = None
-    short = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
-    status = extent.status if extent.status not in ("", "current") else None
+    start, end = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
     return RoleValue(
         key=key,
-        label=page.written(*short),
+        label=page.written(seen.origin(start), seen.end(end)),
         org=org,
         nationality=_nationality(key, extent),
-        status=status,
+        status=extent.status if extent.status not in ("", "current") else None,
         plural=title.plural,
         possessed=extent.possessed,
-        stated=bool(names or extent.owner),
+        stated=bool(owner),
         own=title.own,
         orgs=tuple(names),
-        start=short[0],
-        end=short[1],
+        start=seen.origin(start),
+        end=seen.end(end),
     )
 
 
@@ -86,55 +91,88 @@ _OWN_KEYS = (
 )
 
 
-def _body_name(page: Page, words: Lexicon, body: Mention) -> str:
+def _body_name(words: Lexicon, body: Mention, text: str) -> str:
     """Return a body as written; the organisation itself, and its offices named after it, by its acronym."""
-    if getattr(body.value, "key", "") == "iom" or _OWN_NAME.match(page.text, body.start, body.end):
+    if getattr(body.value, "key", "") == "iom" or _OWN_NAME.match(text, body.start, body.end):
         return words.organisation
-    return page.written(body.start, body.end)
+    return text[body.start : body.end]
 
 
-def _key(words: Lexicon, title: Title, extent: Extent, bodies: list[Mention], foreign: bool) -> str:
+def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title: Title) -> str:
+    """Return the body that "its" or "whose" leads back to: the last one named before in the sentence, or "".
+
+    For a post of the organisation's own kind any mention of the organisation in the sentence goes first.
+    """
+    at = seen.origin(extent.start)
+    sentence = page.sentence_at(at)
+    if sentence is None:
+        return ""
+    before = [m for m in page.mentions("body", sentence) if m.end <= at]
+    names = [_body_name(words, m, page.text) for m in before]
+    if not names or (title.own and words.organisation in names):
+        return words.organisation if names else ""
+    return names[-1]
+
+
+def _is_government(words: Lexicon, name: str) -> bool:
+    return bool(words.government.search(name))
+
+
+def _key(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str) -> str:
     key, complement = title.key, extent.complement
-    around = f"{complement} {extent.owner}"
-    keys = {getattr(m.value, "key", "") for m in bodies}
+    keys = {getattr(m.value, "key", "") for m in extent.bodies}
     if title.own:
-        return "other" if foreign or extent.owner else key
+        return "other" if foreign else key
+    if key == "chief":
+        return _chief(words, extent, owner)
     if key == "president":
-        return _president(words, extent, bodies)
+        return _president(words, extent, owner)
     if key == "vice-president":
+        around = f"{complement} {owner}"
         return "chair" if words.collegial.search(around) and not words.parliament.search(around) else "other"
     if key == "secretary-general":
-        other = extent.possessed or extent.owner or (bodies and "un" not in keys) or extent.served
+        other = (owner and "un" not in keys) or extent.served or extent.possessed
         return "other" if other else "un-secretary-general"
     if key == "special-representative":
-        theirs = words.secretary_general.search(complement) or "un" in keys or "UN" in extent.owner
-        return "srsg" if theirs else "other"
+        return "srsg" if words.secretary_general.search(complement) or "un" in keys else "other"
     if key == "high-commissioner":
-        return "ambassador" if extent.served and not bodies else "commissioner"
+        return "ambassador" if extent.served and not owner else "commissioner"
     if key == "secretary-of-state":
         american = not extent.served or any(m.value.iso3 == "USA" for m in extent.served)
-        return "minister" if american and not words.link.match(complement) else "deputy-minister"
+        return "minister" if american and " " not in complement[len("secretary of state") + 4 :] else "deputy-minister"
     if key == "secretary":
-        return "minister" if words.ministerial.search(complement) and not bodies else "other"
-    if key in ("chair", "goodwill-ambassador", "candidate", *RELATIVE):
-        return key
+        return "minister" if words.ministerial.search(complement) and not owner else "other"
     return key
 
 
-def _president(words: Lexicon, extent: Extent, bodies: list[Mention]) -> str:
-    around = f"{extent.complement} {extent.owner} " + " ".join(str(getattr(m.value, "name", "")) for m in bodies)
+def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
+    """Return whose chief it is: of the organisation, of its mission in a country, or of something else."""
+    if owner != words.organisation or not extent.bodies:
+        return "other"
+    body = extent.bodies[0]
+    if body.start >= extent.core[1]:
+        plain = extent.end in (body.end, body.end + 2)
+        named_place = extent.states or extent.served
+        return "director-general" if plain else "chief-of-mission" if named_place else "other"
+    return "director-general" if extent.end == extent.core[1] and not extent.states else "other"
+
+
+def _president(words: Lexicon, extent: Extent, owner: str) -> str:
+    around = f"{extent.complement} {owner}"
     if words.general_assembly.search(around):
         return "unga-president"
-    if bodies or extent.owner:
+    if owner:
         collegial = words.collegial.search(around) and not words.parliament.search(around)
-        return "chair" if collegial else "other"
-    if extent.served or words.republic.search(around):
+        return "chair" if collegial else "head-of-state" if words.republic.search(owner) else "other"
+    if words.republic.search(around):
         return "head-of-state"
     if words.parliament.search(around):
         return "other"
     if words.collegial.search(around):
         return "chair"
-    return "other" if extent.possessed or extent.complement.strip() else "head-of-state"
+    if extent.served:
+        return "head-of-state"
+    return "other" if extent.possessed or " " in extent.complement else "head-of-state"
 
 
 def _nationality(key: str, extent: Extent) -> str | None:

@@ -9,8 +9,10 @@ from typing import Any
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import UPPER, given_names, words
+from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
-from iomgraph.extract.page import Page, Span
+from iomgraph.extract.page import Page
+from iomgraph.language.packs import Pack
 
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
 _POSSESSOR = re.compile(rf"((?:{UPPER}[\w&-]{{1,30}}\s){{0,3}}{UPPER}[\w&-]{{1,30}})'s?\s$")
@@ -39,35 +41,35 @@ class Extent:
 class Reach:
     """The mentions of a page by where they begin and end, to look around a title."""
 
-    def __init__(self, page: Page) -> None:
-        self.text = page.text
+    def __init__(self, page: Page, seen: View) -> None:
+        self.text = seen.text
         self.common: frozenset[str] = frozenset()
         self.begins: dict[tuple[str, int], Mention] = {}
         self.ends: dict[tuple[str, int], Mention] = {}
         for kind in ("body", "state", "city", "demonym"):
             for mention in page.mentions(kind):
-                self.begins[kind, mention.start] = mention
-                self.ends[kind, mention.end] = mention
+                start, end = seen.place(mention.start), seen.place(mention.end)
+                placed = Mention(kind, start, end, mention.value)
+                self.begins[kind, start] = self.ends[kind, end] = placed
 
     def extend(
         self,
-        block: Span,
+        pack: Pack,
         lexicon: Lexicon,
-        start: int,
-        end: int,
+        core: tuple[int, int],
         title: Title,
         titles: Mapping[int, Any],
-        first: int,
+        bounds: tuple[int, int],
     ) -> Extent:
-        """Return how far the title at ``[start, end)`` reaches inside its block, not before ``first``."""
-        self.common = words(block.pack).stop
-        extent = Extent(start, end, (start, end), (start, end), status=title.status)
-        self._before(extent, block, lexicon, title, max(first, block.start))
-        self._after(extent, block, lexicon, title, titles)
-        extent.complement = self.text[extent.core[1] : extent.end]
+        """Return how far the title at ``core`` reaches inside the bounds. All offsets are the view's."""
+        self.common = words(pack).stop
+        extent = Extent(*core, core, core, status=title.status)
+        self._before(extent, lexicon, title, bounds[0])
+        self._after(extent, lexicon, title, titles, bounds[1])
+        extent.complement = self.text[core[0] : extent.end]
         return extent
 
-    def _before(self, extent: Extent, block: Span, lexicon: Lexicon, title: Title, first: int) -> None:
+    def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int) -> None:
         text, generic = self.text, title.key == "other"
         for _ in range(6):
             at = extent.start
@@ -107,7 +109,12 @@ class Reach:
                 extent.owner = possessor[1]
                 extent.start = at - len(near) + possessor.start(1)
                 break
-            elif lexicon.premodified and generic and extent.label[0] == at and self._titular(word[1], begin, first, lexicon):
+            elif (
+                lexicon.premodified
+                and generic
+                and extent.label[0] == at
+                and self._titular(word[1], begin, first, lexicon)
+            ):
                 extent.start, extent.label = begin, (begin, extent.label[1])
             else:
                 break
@@ -115,11 +122,11 @@ class Reach:
 
     def _titular(self, word: str, begin: int, first: int, lexicon: Lexicon) -> bool:
         """Return whether a capitalised word before a title belongs to it: Migration Health Coordinator."""
-        initial = begin == first or self.text[begin - 2 : begin - 1] in ".!?:“\"»"
+        initial = begin == first or self.text[begin - 2 : begin - 1] in '.!?:“"»'
         return word[0].isupper() and not initial and fold(word) not in lexicon.stop and word not in given_names()
 
-    def _after(self, extent: Extent, block: Span, lexicon: Lexicon, title: Title, titles: Mapping[int, Any]) -> None:
-        text, end = self.text, block.end
+    def _after(self, extent: Extent, lexicon: Lexicon, title: Title, titles: Mapping[int, Any], end: int) -> None:
+        text = self.text
         for _ in range(8):
             at = extent.end
             if at >= end:
@@ -177,7 +184,10 @@ class Reach:
             extent.states.append(place)
             return place.end
         if at < len(text) and text[at].isupper():
-            return self._capitals(at, end, lexicon)
+            stop = self._capitals(at, end, lexicon)
+            if stop and not extent.owner and lexicon.definite.search(text, link.start(), at):
+                extent.owner = text[at:stop]
+            return stop
         return self._small(at, end, lexicon)
 
     def _second_body(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
@@ -197,19 +207,20 @@ class Reach:
 
     def _capitals(self, at: int, end: int, lexicon: Lexicon) -> int:
         """Return where a run of capitalised words and the small words between them ends; names of people stay out."""
-        text, stop = self.text, 0
-        common = self.common
-        joined = True
+        text, stop, common = self.text, 0, self.common
+        joined, previous = True, ""
         for _ in range(12):
             body = self.begins.get(("body", at))
             word = _WORD.match(text, at, end)
             if body:
                 stop = body.end
+            elif stop and ("state", at) in self.begins:
+                break
             elif word and word[0][0].isupper():
-                known = word[0] in common or word[0].removesuffix("'s") in common
+                known = word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
                 if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
                     break
-                stop = word.end()
+                stop, previous = word.end(), fold(word[0])
             else:
                 break
             join = lexicon.join.match(text, stop, end)
@@ -217,6 +228,9 @@ class Reach:
                 at, joined = join.end(), True
             elif text[stop : stop + 1].isspace():
                 at, joined = stop + 1, False
+                if not text[at : at + 1].isupper():
+                    closing = self._small(at, end, lexicon, whole=True) if not lexicon.premodified else 0
+                    return closing or stop
             else:
                 listed = self._listed(stop, end, common, lexicon)
                 return listed or stop
@@ -240,10 +254,13 @@ class Reach:
                 return self._capitals(join.end(), end, lexicon)
         return 0
 
-    def _small(self, at: int, end: int, lexicon: Lexicon) -> int:
-        """Return where one to four small words end that close a phrase; else where the first one ends; 0 for none."""
+    def _small(self, at: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> int:
+        """Return where up to six small words end that close a phrase; else where the first one ends; 0 for none.
+
+        With ``whole``, 0 where they do not close it.
+        """
         text, first = self.text, 0
-        for _ in range(4):
+        for _ in range(6):
             word = _WORD.match(text, at, end)
             if not word or fold(word[0]) in lexicon.halt or not (word[0][0].islower() or first):
                 break
@@ -251,5 +268,6 @@ class Reach:
             first = first or at
             if _ENDS.match(text, at, end) or lexicon.link.match(text, at, end):
                 return at
-            at += 1
-        return first
+            join = lexicon.join.match(text, at, end)
+            at = join.end() if join else at + 1
+        return 0 if whole else first

@@ -33,9 +33,11 @@ class Lexicon:
     modifier: frozenset[str]
     stop: frozenset[str]
     status: dict[str, str]
-    article: frozenset[str]
-    before: re.Pattern[str]
     possessed: re.Pattern[str]
+    possessive: re.Pattern[str]
+    definite: re.Pattern[str]
+    not_title: re.Pattern[str] | None
+    compass: frozenset[str]
     link: re.Pattern[str]
     join: re.Pattern[str]
     adjective: re.Pattern[str]
@@ -47,6 +49,8 @@ class Lexicon:
     general_assembly: re.Pattern[str]
     secretary_general: re.Pattern[str]
     republic: re.Pattern[str]
+    government: re.Pattern[str]
+    commission: re.Pattern[str]
     ministerial: re.Pattern[str]
 
 
@@ -55,7 +59,9 @@ def _fold_letter(letter: str) -> str:
     return base if len(base) == 1 else letter
 
 
-_FOLD = str.maketrans({**{chr(c): _fold_letter(chr(c)) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))}, "-": " "})
+_FOLD = str.maketrans(
+    {**{chr(c): _fold_letter(chr(c)) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))}, "-": " "}
+)
 
 
 def fold(text: str) -> str:
@@ -75,15 +81,18 @@ def lexicon(pack: Pack) -> Lexicon:
 
     link, article = alternation(words["link"]), alternation(words["article"])
     gap = r"(?:(?<=')|\s)"
-    before = alternation([*words["article"], *words["possessed"]])
     return Lexicon(
         titles=_automaton(content["titles"]),
         modifier=frozenset(fold(w) for w in words["modifier"]),
         stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
         status=status,
-        article=frozenset(words["article"]),
-        before=re.compile(rf"(?<!\w){before}\s$", re.I),
         possessed=re.compile(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
+        possessive=re.compile(
+            rf"(?:(?<!\w){alternation(words['possessive'])}|'s)(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
+        ),
+        definite=re.compile(rf"(?<!\w){alternation(words['definite'])}\s?$", re.I),
+        not_title=re.compile(alternation(words["not_title"]), re.I) if words["not_title"] else None,
+        compass=frozenset(fold(w) for w in words["compass"]),
         link=re.compile(rf"\s(?P<link>{link}){gap}(?:{article}{gap})?", re.I),
         join=re.compile(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
         adjective=re.compile(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
@@ -97,6 +106,8 @@ def lexicon(pack: Pack) -> Lexicon:
         general_assembly=pattern("general_assembly"),
         secretary_general=pattern("secretary_general"),
         republic=pattern("republic"),
+        government=pattern("government"),
+        commission=pattern("commission"),
         ministerial=pattern("ministerial"),
     )
 

@@ -12,7 +12,7 @@ AD_INTERIM = "ad interim"
 
 def officials(row: Row) -> Iterator[TenureRow]:
     """Return the tenure of a row; none where it names no person or no role."""
-    person, role, label = row.cell("person"), row.cell("role_key"), row.cell("role_en")
+    person, role, label = row.cell("person"), row.key("role_key"), row.cell("role_en")
     if person and role and label:
         yield TenureRow(
             **row.common("officials"),
@@ -22,7 +22,7 @@ def officials(row: Row) -> Iterator[TenureRow]:
             label_fr=row.cell("role_fr"),
             label_es=row.cell("role_es"),
             org=row.cell("body"),
-            nationality=row.cell("nationality_iso3"),
+            nationality=row.key("nationality_iso3"),
             status="acting" if AD_INTERIM in label.lower() else None,
             start=row.cell("start"),
             end=row.cell("end"),

@@ -16,8 +16,8 @@ from iomgraph.model.facts import Role, Session, Unit
 class TenureRow(Role):
     """A person in a role from and until partial dates; the title in three languages."""
 
-    label_fr: str | None = stated(":roleLabel", datatype="@fr")
-    label_es: str | None = stated(":roleLabel", datatype="@es")
+    label_fr: str | None = None
+    label_es: str | None = None
     start: str | None = stated(":from", datatype="bounds")
     end: str | None = stated(":until", datatype="bounds")
 
@@ -33,7 +33,7 @@ class SessionRow(Session):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MembershipRow(Fact):
-    """A stretch of membership: from the day it is in force until its last day; ``event`` is ``observer`` or None.
+    """A stretch of membership: from the day it is in force until its last day; ``event`` as in the facts contract.
 
     ``session`` is the number of the session that admitted the member, as the table has it.
     """

@@ -22,7 +22,7 @@ def _series() -> Mapping[str, str]:
 
 def council_sessions(row: Row) -> Iterator[Fact]:
     """Return the session of a row and, where the row has it, the number of members at that time."""
-    kind, start = row.cell("kind"), row.cell("start")
+    kind, start = row.key("kind"), row.cell("start")
     ordinal = row.cell("ordinal")
     if not kind:
         return

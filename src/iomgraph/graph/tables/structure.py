@@ -10,7 +10,7 @@ from iomgraph.graph.tables.rows import UnitRow
 
 def org_structure(row: Row) -> Iterator[UnitRow]:
     """Return a unit or post as a snapshot shows it, under the unit of the same snapshot that its parent key names."""
-    label, kind = row.cell("name_en"), row.cell("kind")
+    label, kind = row.cell("name_en"), row.key("kind")
     if label and kind:
         yield UnitRow(
             **row.common("org_structure"),
@@ -19,7 +19,7 @@ def org_structure(row: Row) -> Iterator[UnitRow]:
             label_es=row.cell("name_es"),
             kind=kind,
             parent=_name_of(row, row.cell("parent_key")),
-            unit_key=row.cell("unit_key"),
+            unit_key=row.key("unit_key"),
             parent_key=row.cell("parent_key"),
             snapshot=row.cell("snapshot"),
             head_role=row.cell("head_role_key"),

@@ -10,7 +10,9 @@ from iomgraph.model.fact import Fact, stated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(Fact):
-    """``event`` is ``applied``, ``admitted``, ``observer`` or ``withdrew``; ``name`` stands for a member that is no State."""
+    """``event`` is ``applied``, ``admitted``, ``observer`` or ``withdrew``; ``name`` stands for a member that is no
+    State.
+    """
 
     type: ClassVar[str] = "membership"
 

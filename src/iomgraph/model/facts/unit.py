@@ -10,7 +10,9 @@ from iomgraph.model.fact import Fact, stated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit(Fact):
-    """``kind`` is ``post``, ``office``, ``department``, ``division``, ``unit``, ``regional-office`` or ``country-office``."""
+    """``kind`` is ``post``, ``office``, ``department``, ``division``, ``unit``, ``regional-office`` or
+    ``country-office``.
+    """
 
     type: ClassVar[str] = "unit"
 

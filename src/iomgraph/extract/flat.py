@@ -1,4 +1,6 @@
-"""The page's text with single blanks, and the same text folded, so that names match across line breaks and spellings."""
+"""The page's text with single blanks, and the same text folded, so that names match across line breaks and
+spellings.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,9 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = re.compile(r"\s{2,}|(?<=[^\W\d_A-Z]-) (?=[^\W\d_A-Z])(?!\w{1,3} )")
 
 
 class _Fold(dict[int, str]):
@@ -29,7 +32,9 @@ _FOLD = _Fold()
 
 
 def fold(text: str) -> str:
-    """Return the text in small letters without accents, hyphens as blanks; as long as the text, which must be composed."""
+    """Return the text in small letters without accents, hyphens as blanks; as long as the text, which must be
+    composed.
+    """
     return text.translate(_FOLD)
 
 
@@ -61,14 +66,16 @@ class Flat:
         return end >= len(text) or not text[end].isalnum()
 
 
+@lru_cache(maxsize=2)
 def flatten(text: str) -> Flat:
     """Return the flat form of a normal text. Linear in its length."""
     parts: list[str] = []
     flat, normal = [0], [0]
     at = length = 0
     for blank in _BLANKS.finditer(text):
-        parts.append(text[at : blank.start() + 1])
-        length += blank.start() + 1 - at
+        kept = blank.start() + (blank.end() - blank.start() > 1)  # a lone blank follows the hyphen of a broken word
+        parts.append(text[at:kept])
+        length += kept - at
         at = blank.end()
         flat.append(length)
         normal.append(at)

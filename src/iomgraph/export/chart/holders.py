@@ -1,0 +1,102 @@
+"""Who held a post on a day, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from iomgraph.export.chart.names import titles
+from iomgraph.export.chart.records import Labels, Structure, Term
+from iomgraph.identity.resolver import seats
+
+CERTAIN, OPEN, MAYBE, VACANT, UNKNOWN = "certain", "open", "maybe", "vacant", "unknown"
+"""Surely held; surely begun, its end unknown; perhaps begun; surely ended, and nobody known since; nothing known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A post as a box shows it: the title by language, the holder's name (empty where nobody is known) and the state."""
+
+    post: str
+    title: Labels
+    state: str
+    person: str = ""
+    name: str = ""
+    term: Term | None = None
+
+
+def longest(structure: Structure) -> timedelta:
+    """Return how long the longest term lasted whose beginning and end are both known; for ever where none is.
+
+    A term without a known end is not taken to have lasted longer than that since a source last showed its holder.
+    """
+    spans = [
+        t.bounds.until_max - t.bounds.from_min
+        for terms in structure.terms.values()
+        for t in terms
+        if t.bounds.until_max and t.bounds.from_min
+    ]
+    return max(spans, default=timedelta.max)
+
+
+def lines_on(structure: Structure, post: str, day: date, limit: timedelta = timedelta.max) -> tuple[Line, ...]:
+    """Return the holders of a post on a day, one line each; one line without a holder where nobody is known.
+
+    ``limit`` is how long a term without a known end is drawn after a source last showed its holder.
+    """
+    terms = structure.terms.get(post, ())
+    held = [(t, state) for t in terms if (state := _state(t, day)) in (CERTAIN, OPEN, MAYBE)]
+    held = [(t, state) for t, state in held if state != OPEN or day - _last_shown(t, day) <= limit]
+    if _single(structure, post):
+        held = _without_predecessors(structure, post, held, day)
+    held = [each for each in held if each[1] == CERTAIN] or [e for e in held if e[1] == OPEN] or held
+    if held:
+        return tuple(
+            Line(post, titles(structure, t), state, t.person, structure.people[t.person], t)
+            for t, state in sorted(held, key=lambda each: (each[0].began or each[0].bounds.from_min or day, each[0].iri))
+        )
+    ended = [t for t in terms if t.bounds.until_max and t.bounds.until_max < day]
+    undated = [t for t in terms if _state(t, day) == UNKNOWN]
+    role = structure.roles.get(structure.things[post].role)
+    return (Line(post, role.neutral if role else {}, VACANT if ended and not undated else UNKNOWN),)
+
+
+def _state(term: Term, day: date) -> str:
+    """Return how a term relates to a day; UNKNOWN where no source dates it, empty where it is excluded."""
+    if not term.bounds.possible(day):
+        return ""
+    if term.bounds.certain(day):
+        return CERTAIN
+    if term.began is None and term.bounds.from_min is None:
+        return UNKNOWN
+    if term.status == "elect" and term.bounds.from_max is None:
+        return ""
+    if term.began and term.began <= day:
+        return OPEN
+    return MAYBE if term.bounds.from_max else ""
+
+
+def _last_shown(term: Term, day: date) -> date:
+    return max(d for d in (term.began, *term.attested) if d and d <= day)
+
+
+def _single(structure: Structure, post: str) -> bool:
+    """Return whether the post is a seat for one person: any is, but for the roles that several have in one body."""
+    thing = structure.things[post]
+    row: Mapping[str, str] = seats().get(thing.role.rpartition("/")[2], {})
+    return not (row.get("single") == "no" and thing.body.rpartition("/")[2] == row.get("org"))
+
+
+def _without_predecessors(
+    structure: Structure, post: str, held: list[tuple[Term, str]], day: date
+) -> list[tuple[Term, str]]:
+    """Return the terms after which no other began: whoever follows in a seat, or in a narrower one, ends what has no end."""
+    thing = structure.things[post]
+    rivals = list(structure.terms.get(post, ()))
+    for other in structure.things.values():
+        role = structure.roles.get(other.role)
+        if other.is_post and other.body == thing.body and role and thing.role in role.broader:
+            rivals += structure.terms.get(other.iri, ())
+    begun = [t.began for t in rivals if t.began and t.began <= day]
+    return [(t, s) for t, s in held if s != OPEN or not any(t.began and start > t.began for start in begun)]

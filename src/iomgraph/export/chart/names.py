@@ -1,0 +1,85 @@
+"""What a unit or post is called on a day, and the title of whoever holds a post, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from iomgraph.export.chart.records import Labels, Place, Role, Sentence, Structure, Term, Thing
+from iomgraph.identity.fold import fold
+
+FALLBACK = ("en", "fr", "es")
+"""In which language a name is shown where the wanted language has none."""
+
+
+def in_language(names: Labels, lang: str) -> tuple[str, str]:
+    """Return the name in a language, else in another, with the language that it is in; empty where there is none."""
+    for code in (lang, *FALLBACK, *sorted(names)):
+        if names.get(code):
+            return names[code], code
+    return "", ""
+
+
+def names_on(structure: Structure, thing: Thing, place: Place | None, day: date) -> dict[str, str]:
+    """Return what a thing is called on a day, by language; a language in which no name of that day is known is left out.
+
+    The name is the one that the sources of that place give: from its last sighting on the last, before it the first. A
+    translation from another day counts where the source that gives it has the same name in another language.
+    """
+    names: dict[str, str] = {}
+    if place:
+        _take(names, place.sentences_on(day))
+        _take(names, place.sentences, same=True)
+        _take(names, (s for each in structure.places.get(thing.iri, ()) for s in each.sentences), same=True)
+    settled = dict(thing.labels)
+    if not names:
+        names = settled
+        for lang, text in thing.others:
+            names.setdefault(lang, text)
+    elif _shared(names, settled):
+        names = {**settled, **names}
+    return dict(sorted(names.items()))
+
+
+def _take(names: dict[str, str], sentences: Iterable[Sentence], *, same: bool = False) -> None:
+    for sentence in sentences:
+        if not same or _shared(names, sentence.labels):
+            for lang, text in sorted(sentence.labels.items()):
+                names.setdefault(lang, text)
+
+
+def _shared(names: Mapping[str, str], others: Mapping[str, str]) -> bool:
+    return any(fold(others[lang]) == fold(text) for lang, text in names.items() if lang in others)
+
+
+def gender(structure: Structure, person: str) -> str:
+    """Return ``f`` or ``m`` where a source gives the person a title that only a woman or only a man bears, else nothing."""
+    found = set()
+    for terms in structure.terms.values():
+        for term in terms:
+            role = _role(structure, term)
+            if term.person != person or role is None:
+                continue
+            for lang, title in term.titles:
+                feminine, masculine = fold(role.feminine.get(lang, "")), fold(role.masculine.get(lang, ""))
+                if feminine != masculine and fold(title) in (feminine, masculine):
+                    found.add("f" if fold(title) == feminine else "m")
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def titles(structure: Structure, term: Term) -> dict[str, str]:
+    """Return the title of a term's holder by language: as a source gives it, else the role's in the holder's gender."""
+    role = _role(structure, term)
+    found: dict[str, str] = {}
+    whose = gender(structure, term.person)
+    forms: Labels = {}
+    if role:
+        forms = role.feminine if whose == "f" else role.masculine if whose == "m" else role.neutral
+    for lang, title in sorted(term.titles, key=lambda pair: (pair[0], pair[1] != forms.get(pair[0]), pair[1])):
+        found.setdefault(lang, title)
+    return {**forms, **found}
+
+
+def _role(structure: Structure, term: Term) -> Role | None:
+    thing = structure.things.get(term.post)
+    return structure.roles.get(thing.role) if thing else None

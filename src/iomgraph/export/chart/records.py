@@ -1,0 +1,141 @@
+"""What a chart is drawn from: units, places in the tree, posts, tenures and their sentences, over all time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from iomgraph.model.dates import Bounds
+
+Labels = Mapping[str, str]
+"""A text by language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A claim as a chart shows it: its quotation, the document, what it calls the thing, and what of it is inferred.
+
+    ``place`` sorts claims in the order of their sources. ``doubts`` are the fields that are inferred or known from no
+    source at hand; ``*`` is the claim as a whole. ``shown`` are the first and last day of the date that the claim speaks
+    of, ``heads`` the roles that it says head the unit.
+    """
+
+    iri: str
+    quote: str
+    source: str
+    place: tuple[str, int, int]
+    labels: Labels = field(default_factory=dict)
+    doubts: frozenset[str] = frozenset()
+    shown: tuple[date, date] | None = None
+    heads: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit's place under a parent: bounds, the days of its first and last sighting, and its sentences.
+
+    ``first`` and ``last`` are None where no source dates the place at all.
+    """
+
+    iri: str
+    unit: str
+    parent: str
+    kind: str
+    bounds: Bounds
+    first: date | None
+    last: date | None
+    starts: tuple[Sentence, ...] = ()
+    ends: tuple[Sentence, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def order(self) -> tuple[tuple[str, int, int], str]:
+        """Where the place comes among its siblings: as the last source to show it lists it."""
+        return min((s.place for s in self.ends or self.sentences), default=("\uffff", 0, 0)), self.unit
+
+    @property
+    def inferred(self) -> bool:
+        """Whether every sentence that puts the unit there is doubted as to the parent or as a whole."""
+        return bool(self.sentences) and all(s.doubts & {"parent", "*"} for s in self.sentences)
+
+    def sentences_on(self, day: date) -> tuple[Sentence, ...]:
+        """Return the sentences that tell of the place as of a day: of the last date that is not after it.
+
+        Where sentences are not dated themselves, those of the last sighting count from its day on, those of the first
+        before.
+        """
+        dated = sorted({s.shown for s in self.sentences if s.shown and s.shown[0] <= day})
+        if dated:
+            return tuple(s for s in self.sentences if s.shown == dated[-1])
+        late = self.bounds.until_min is not None and self.bounds.until_min <= day
+        return (self.ends if late else self.starts) or self.sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A person's time in a post: bounds, days on which a page shows the person there, titles as attested.
+
+    ``status`` is ``current``, ``former``, ``elect``, ``acting`` or ``unknown``.
+    """
+
+    iri: str
+    person: str
+    post: str
+    bounds: Bounds
+    attested: tuple[date, ...] = ()
+    status: str = "unknown"
+    titles: tuple[tuple[str, str], ...] = ()
+    """Titles as attested: (language, title)."""
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def began(self) -> date | None:
+        """The first day on which the person surely held the post; None where no source dates it."""
+        return min(filter(None, (self.bounds.from_max, *self.attested)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A unit, post or body: its labels, kind, role and body (of a post), and the bodies it is said to be part of."""
+
+    iri: str
+    labels: Labels = field(default_factory=dict)
+    others: tuple[tuple[str, str], ...] = ()
+    """Other names: (language, name)."""
+    kinds: tuple[str, ...] = ()
+    is_post: bool = False
+    role: str = ""
+    body: str = ""
+    part_of: tuple[str, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The local part of the IRI."""
+        return self.iri.rpartition("/")[2].rpartition("#")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role with the titles of a man and of a woman by language, and the wider role that it is a case of."""
+
+    iri: str
+    neutral: Labels = field(default_factory=dict)
+    masculine: Labels = field(default_factory=dict)
+    feminine: Labels = field(default_factory=dict)
+    broader: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All that a build knows of structures, indexed by IRI."""
+
+    things: Mapping[str, Thing]
+    places: Mapping[str, tuple[Place, ...]]
+    """By unit."""
+    terms: Mapping[str, tuple[Term, ...]]
+    """By post."""
+    roles: Mapping[str, Role]
+    people: Mapping[str, str]
+    kinds: Mapping[str, Labels]

@@ -1,0 +1,99 @@
+"""Addresses in a text: electronic mail, spelt out or broken by scraping, and telephone numbers as E.164."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{2,24}){1,4}", re.A)
+_NUMBER = re.compile(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
+_EXTENSION = re.compile(r"\(0\)")
+_SHORTEST, _LONGEST = 8, 15
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """``value`` is the address in its plain form; ``kind`` is ``email`` or ``phone``; ``plus`` tells an international number."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    plus: bool = True
+
+
+@cache
+def _spelt(pack: Pack) -> re.Pattern[str]:
+    lists = pack.fact("contact")["words"]
+    at, dot = alternation(lists["at"]), alternation(lists["dot"])
+    sign = rf"(?: ?[(\[{{] ?(?:@|{at}|a) ?[)\]}}] ?| {at} )"
+    point = rf"(?: ?[(\[{{] ?(?:\.|{dot}) ?[)\]}}] ?| {dot} |\.)"
+    return re.compile(
+        rf"([A-Za-z0-9][\w.+-]{{0,63}}){sign}([A-Za-z0-9-]{{2,63}}(?:{point}[A-Za-z0-9-]{{2,24}}){{1,4}})\b",
+        re.I | re.A,
+    )
+
+
+@cache
+def _labels(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    lists = pack.fact("contact")["words"]
+    tail = r"\.?(?: ?(?:n[o°º]\.?|number))?[ .:)(]{0,4}$"
+    return (
+        re.compile(rf"(?<!\w){alternation(lists['phone'])}{tail}", re.I),
+        re.compile(rf"(?<!\w){alternation(lists['fax'])}{tail}", re.I),
+    )
+
+
+def emails(text: str, start: int, end: int, pack: Pack) -> Iterator[Address]:
+    """Yield the addresses of electronic mail in ``text[start:end]``."""
+    for found in _EMAIL.finditer(text, start, end):
+        yield Address("email", found[0].replace(" ", "").rstrip("."), found.start(), found.end())
+    for found in _spelt(pack).finditer(text, start, end):
+        domain = re.sub(
+            rf" ?[(\[{{]? ?(?:{alternation(pack.fact('contact')['words']['dot'])}|\.) ?[)\]}}]? ?", ".", found[2]
+        )
+        if "." in domain and "@" not in found[0]:
+            yield Address("email", f"{found[1]}@{domain}", found.start(), found.end())
+
+
+def phones(text: str, start: int, end: int, pack: Pack, *, region: str | None = None) -> Iterator[Address]:
+    """Yield the telephone numbers in ``text[start:end]`` as E.164, faxes left out.
+
+    A number without "+" or "00" counts where a label stands before it or it is as long as an international one; ``region``
+    (ISO alpha-2) completes one in national form, which is otherwise left out.
+    """
+    label, fax = _labels(pack)
+    for found in _NUMBER.finditer(text, start, end):
+        before = text[max(start, found.start() - 24) : found.start()]
+        if fax.search(before) or text[found.start() - 1 : found.start()].isalnum():
+            continue
+        raw = _EXTENSION.sub("", found[0])
+        digits = re.sub(r"\D", "", raw)
+        plus = "+" in found[0] or digits.startswith("00")
+        digits = digits.removeprefix("00") if digits.startswith("00") else digits
+        if not plus and not label.search(before) and len(digits) < 11:
+            continue
+        value = _international(digits, plus, region)
+        if value:
+            yield Address("phone", value, found.start(), found.end(), plus)
+
+
+def _international(digits: str, plus: bool, region: str | None) -> str | None:
+    if not _SHORTEST <= len(digits) <= _LONGEST:
+        return None
+    if plus or (len(digits) >= 10 and digits[0] != "0"):
+        return "+" + digits
+    if region is None:
+        return None
+    import phonenumbers  # slow to import, and seldom needed
+
+    try:
+        number = phonenumbers.parse(digits, region)
+    except phonenumbers.NumberParseException:
+        return None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,113 @@
+"""Posts that one sentence names and another one's person holds: "…, said X. The Director General asked …"; candidates."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from iomgraph.extract.facts.role_links import Sentence
+from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles import RoleValue
+from iomgraph.extract.mentions.roles_words import lexicon
+from iomgraph.extract.page import Page, Span
+
+_TITLED_BY_ALL = ("minister", "head-of-state", "head-of-government", "spokesperson", "chief-of-staff")
+_NEAR_START = 40
+_LOOK_BACK = 3
+
+
+def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a claim for each definite title that nobody on the page is told to hold, where one person must be meant.
+
+    The person is one whom the sentences just before name and to whom no post is given.
+    """
+    held = {c.value.key for c in claims if c.value.status != "former"}
+    posted = {c.person for c in claims if c.value.key not in ("candidate", "ambassador")}
+    counts = Counter(m.value.full for m in page.mentions("person"))
+    order = {(s.start, s.end): index for index, s in enumerate(page.sentences)}
+    for sentence in sentences:
+        for mark in sentence.loose():
+            value: RoleValue = mark.mention.value
+            general = value.key in _TITLED_BY_ALL
+            if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
+                continue
+            if value.status == "elect" or not _is_definite(sentence, mark.index, value):
+                continue
+            person = _meant(page, order[sentence.span.start, sentence.span.end], posted, counts, alone=general)
+            if person:
+                held.add(value.key)
+                posted.add(person)
+                start, end = mark.mention.start, mark.mention.end
+                yield Claim(person, value, sentence.span, start, end, "title of the one just named")
+
+
+def _is_definite(sentence: Sentence, index: int, value: RoleValue) -> bool:
+    before = sentence.text[:index]
+    opens = index < _NEAR_START and sentence.patterns.definite.search(before)
+    return bool(opens) or bool(sentence.patterns.said.search(before)) or (index < 3 and value.stated)
+
+
+def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, alone: bool) -> str | None:
+    for back in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
+        span = page.sentences[back]
+        if span.scope != "release" or span.block.kind == "contact":
+            continue
+        people = list(dict.fromkeys(m.value.full for m in page.mentions("person", span)))
+        free = [p for p in people if p not in posted and " " in p]
+        if back == index:
+            if people:
+                return None
+            continue
+        if free:
+            return max(free, key=lambda name: counts[name]) if not alone or len(people) == 1 else None
+        if people and alone:
+            return None
+    return None
+
+
+def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
+    """Yield a claim for each person whom a State puts forward, or who stands in the list that a title announces."""
+    for sentence in sentences:
+        for mark in sentence.loose():
+            if mark.mention.value.key == "candidate" and sentence.text.rstrip().endswith(":"):
+                for span, person in _listed(page, sentence.span):
+                    yield _candidacy(page, span, person, mark.mention.value.label)
+
+
+def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
+    """Yield the people whom a sentence says that a State puts forward; a list goes on after each semicolon."""
+    found = sentence.patterns.nominated.search(sentence.text)
+    if not found:
+        return
+    people = [m for m in sentence.marks if m.mention.kind == "person"]
+    start = sentence.text.rfind(";", 0, found.start()) + 1
+    subjects = [m for m in people if start <= m.index < found.start()]
+    if not subjects:
+        return
+    firsts = [subjects[0]]
+    end = sentence.text.find(";", found.end())
+    while end >= 0:
+        following = next((m for m in people if end < m.index < end + 12), None)
+        if following:
+            firsts.append(following)
+        end = sentence.text.find(";", end + 1)
+    label = page.written(*sentence.skeleton.span(found))
+    for mark in firsts:
+        yield _candidacy(page, sentence.span, mark.mention, label)
+
+
+def _listed(page: Page, before: Span) -> Iterator[tuple[Span, Mention]]:
+    after = [s for s in page.release_sentences() if s.start >= before.end]
+    for span in after:
+        if span.block.kind != "item":
+            return
+        people = page.mentions("person", span)
+        if people and people[0].start - span.start < 12:
+            yield span, people[0]
+
+
+def _candidacy(page: Page, span: Span, person: Mention, label: str) -> Claim:
+    value = RoleValue(key="candidate", label=label, org=lexicon(page.pack).organisation)
+    return Claim(person.value.full, replace(value), span, person.start, person.end, "candidate")

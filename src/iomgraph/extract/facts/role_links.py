@@ -1,0 +1,171 @@
+"""Which person a title is told of: the marks of a sentence's skeleton, two by two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iomgraph.extract.facts.role_words import Between, between
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+
+_NEAR_START = 12
+"""A title this near to the sentence's start opens it."""
+
+KINDS = ("person", "role", "body", "state", "city", "demonym")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A person in a post, as one sentence tells it; ``how`` names the construction, ``words`` is the text between."""
+
+    person: Mention
+    role: Mention
+    how: str
+    words: str = ""
+    org: str | None = None
+
+
+@dataclass
+class _Mark:
+    index: int
+    mention: Mention
+    target: _Mark | None = None
+    how: str = ""
+    words: str = ""
+
+
+class Sentence:
+    """A sentence's people and titles in their order, and the links between them."""
+
+    def __init__(self, page: Page, span: Span) -> None:
+        self.span = span
+        self.skeleton: Skeleton = page.skeleton(span, KINDS)
+        self.text = self.skeleton.text
+        self.patterns: Between = between(span.pack)
+        self.marks = [
+            _Mark(index, self.skeleton.marks[c])
+            for index, c in enumerate(self.text)
+            if c in self.skeleton.marks and self.skeleton.marks[c].kind in ("person", "role")
+        ]
+        self._link()
+
+    def links(self) -> Iterator[Link]:
+        """Yield the sentence's links: one a title and person."""
+        for position, mark in enumerate(self.marks):
+            if mark.mention.kind != "role" or mark.target is None:
+                continue
+            people = self._everyone(position, mark) if mark.mention.value.plural else [mark.target]
+            orgs = mark.mention.value.orgs
+            for number, person in enumerate(people):
+                org = orgs[number] if len(orgs) == len(people) > 1 else None
+                yield Link(person.mention, mark.mention, mark.how, mark.words, org)
+
+    def loose(self) -> Iterator[_Mark]:
+        """Yield the titles that no person of the sentence is linked to."""
+        return (m for m in self.marks if m.mention.kind == "role" and m.target is None)
+
+    def is_oblique(self, person: _Mark) -> bool:
+        """Return whether a person stands in someone else's sentence: "under President X"."""
+        start = person.index
+        for mark in self.marks:
+            if mark.mention.kind == "role" and mark.target is person and mark.index < person.index:
+                start = min(start, mark.index)
+        return bool(self.patterns.oblique.search(self.text, 0, start))
+
+    def _gap(self, first: _Mark, second: _Mark) -> str:
+        return self.text[first.index + 1 : second.index]
+
+    def _link(self) -> None:
+        for position, mark in enumerate(self.marks):
+            if mark.mention.kind == "role":
+                self._choose(position, mark)
+        # A title before another one shares the person to the right of both.
+        for position in range(len(self.marks) - 2, -1, -1):
+            mark, following = self.marks[position], self.marks[position + 1]
+            if mark.mention.kind == following.mention.kind == "role" and mark.target is None:
+                right = following.target is not None and following.target.index > following.index
+                same = mark.mention.value.plural == following.mention.value.plural
+                if right and same and self.patterns.titles_beside.fullmatch(self._gap(mark, following)):
+                    mark.target, mark.how = following.target, "joined"
+
+    def _choose(self, position: int, mark: _Mark) -> None:
+        before = self.marks[position - 1] if position else None
+        after = self.marks[position + 1] if position + 1 < len(self.marks) else None
+        right = self._right(mark, after) if after and after.mention.kind == "person" else ""
+        left = self._left(before, mark) if before and before.mention.kind == "person" else ""
+        taken = bool(before) and any(m.target is before and m.index < before.index for m in self.marks)
+        if right == "direct" and after:
+            self._set(mark, after, "title-name")
+        elif left == "comma" and before and not (right == "comma" and taken):
+            self._set(mark, before, "name-title")
+        elif right == "comma" and after and self._is_apposition(mark, after):
+            self._set(mark, after, "title-name")
+        elif left == "verb" and before:
+            subject = self._subject(position, mark, before)
+            if subject:
+                self._set(mark, subject, "name-verb-title")
+        elif right == "is" and after:
+            self._set(mark, after, "title-is-name")
+        elif before and before.mention.kind == "role" and before.target:
+            joined = self.patterns.titles_joined.fullmatch(self._gap(before, mark))
+            if (
+                joined
+                and before.target.index < before.index
+                and before.mention.value.plural == mark.mention.value.plural
+            ):
+                mark.target, mark.how, mark.words = before.target, "joined", before.words
+
+    def _is_apposition(self, mark: _Mark, person: _Mark) -> bool:
+        """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
+        if mark.mention.value.key != "other" or mark.index < _NEAR_START:
+            return True
+        closed = self.patterns.closes.match(self.text, person.index + 1)
+        return bool(closed) or not self.patterns.determined.search(self.text, 0, mark.index)
+
+    def _subject(self, position: int, mark: _Mark, before: _Mark) -> _Mark | None:
+        """Return the person that a verb before a title is told of: not one that stands under a preposition."""
+        if self.patterns.relative.match(self._gap(before, mark)) or not self.is_oblique(before):
+            return before
+        if self.patterns.anyone.search(self.text, 0, mark.index):
+            return None
+        people = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
+        subjects = [m for m in people if not self.is_oblique(m)] or people
+        return subjects[-1] if subjects else None
+
+    def _set(self, mark: _Mark, person: _Mark, how: str) -> None:
+        first, second = sorted((mark, person), key=lambda m: m.index)
+        mark.target, mark.how, mark.words = person, how, self._gap(first, second)
+
+    def _right(self, mark: _Mark, person: _Mark) -> str:
+        gap = self._gap(mark, person)
+        if len(gap) > 120:
+            return ""
+        if self.patterns.direct.fullmatch(gap):
+            return "direct"
+        if self.patterns.title_comma_name.fullmatch(gap):
+            return "comma"
+        return "is" if self.patterns.title_is_name.fullmatch(gap) else ""
+
+    def _left(self, person: _Mark, mark: _Mark) -> str:
+        gap = self._gap(person, mark)
+        if len(gap) > 160:
+            return ""
+        if self.patterns.name_comma_title.fullmatch(gap) or gap == " ":
+            return "comma"
+        return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
+
+    def _everyone(self, position: int, mark: _Mark) -> list[_Mark]:
+        """Return all the people of a list that a title in the plural is told of."""
+        assert mark.target is not None
+        step = 1 if mark.target.index > mark.index else -1
+        people = [mark.target]
+        at = self.marks.index(mark.target) + step
+        while 0 <= at < len(self.marks) and self.marks[at].mention.kind == "person":
+            first, second = sorted((people[-1], self.marks[at]), key=lambda m: m.index)
+            if not self.patterns.names_joined.fullmatch(self._gap(first, second)):
+                break
+            people.append(self.marks[at])
+            at += step
+        return people[::step]

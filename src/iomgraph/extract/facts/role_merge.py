@@ -1,0 +1,87 @@
+"""One fact a person and post: what several sentences tell of the same post is put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from iomgraph.extract.mentions.people_identity import parts
+from iomgraph.extract.mentions.roles import RoleValue
+from iomgraph.extract.mentions.roles_words import fold
+from iomgraph.extract.page import Span
+
+_WORDS = re.compile(r"\w+")
+_SPECIFIC = ("deputy-director-general-operations", "deputy-director-general-management-reform")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one sentence says: a person in a post, with the span that says it."""
+
+    person: str
+    value: RoleValue
+    span: Span
+    start: int
+    end: int
+    rule: str
+
+
+def merged(claims: Sequence[Claim]) -> list[Claim]:
+    """Return one claim a person and post, in the order of the text; a past and a present post are two."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        if not _is_courtesy(claim):
+            groups.setdefault(_identity(claim), []).append(claim)
+    kept = [_best(group) for group in groups.values()]
+    return [claim for claim in kept if not any(_is_covered(claim, other) for other in kept if other is not claim)]
+
+
+def _identity(claim: Claim) -> tuple[object, ...]:
+    value = claim.value
+    former = value.status == "former"
+    person = parts(claim.person)
+    if value.key == "other":
+        return person, "other", tuple(sorted(_words(value.label))), former
+    return person, value.key, former
+
+
+def _is_courtesy(claim: Claim) -> bool:
+    """Return whether it is an ambassador by courtesy: of no State, and not the permanent representative of one."""
+    value = claim.value
+    return value.key == "ambassador" and not value.plural and value.nationality is None and len(_words(value.label)) < 2
+
+
+def _best(group: Sequence[Claim]) -> Claim:
+    """Return the claim with the fullest label, with what the others tell of body, nationality and status."""
+    first = max(group, key=lambda c: (c.span.block.kind == "paragraph", bool(c.value.stated), len(c.value.label)))
+    value = first.value
+    for other in group:
+        value = replace(
+            value,
+            org=value.org or other.value.org,
+            nationality=value.nationality or other.value.nationality,
+            status=value.status or other.value.status,
+        )
+    return replace(first, value=value)
+
+
+def _is_covered(claim: Claim, other: Claim) -> bool:
+    """Return whether a claim tells less of the same post than another one of the same person."""
+    if parts(claim.person) != parts(other.person):
+        return False
+    mine, theirs = claim.value, other.value
+    if mine.key == "deputy-director-general" and theirs.key in _SPECIFIC:
+        return True
+    if mine.own and mine.key != "other":
+        return mine.key == theirs.key == "director-general" and theirs.status is not None and mine.status is None
+    if mine.nationality or (mine.stated and mine.org != theirs.org):
+        return mine.key == theirs.key == "other" and _words(mine.label) < _words(theirs.label)
+    if (mine.status == "former") != (theirs.status == "former"):
+        return False
+    words, others = _words(mine.label), _words(theirs.label)
+    return words < others or (words == others and mine.key == "other" and theirs.key != "other")
+
+
+def _words(label: str) -> set[str]:
+    return set(_WORDS.findall(fold(label)))

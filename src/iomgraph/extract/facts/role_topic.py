@@ -1,0 +1,55 @@
+"""Whom "she" and "he" mean: the person that the sentences just before speak of most."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+
+from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+
+_MEMORY = 4
+"""How many sentences with people are looked back on."""
+
+
+class Topics:
+    """The people of the sentences read so far."""
+
+    def __init__(self, page: Page) -> None:
+        self.counts = Counter(m.value.full for m in page.mentions("person"))
+        self.genders: dict[str, str] = {}
+        for mention in page.mentions("person"):
+            if mention.value.gender:
+                self.genders.setdefault(mention.value.full, mention.value.gender)
+        self.recent: deque[Sequence[Mention]] = deque(maxlen=_MEMORY)
+
+    def pass_by(self, span: Span, people: Sequence[Mention]) -> None:
+        """Remember the people of a sentence that has been read."""
+        if people and span.block.kind not in ("contact", "caption"):
+            self.recent.append(people)
+
+    def links(self, sentence: Sentence) -> Iterator[Link]:
+        """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""
+        for mark in sentence.loose():
+            if mark.mention.value.plural:
+                continue
+            before = sentence.text[max(0, mark.index - 160) : mark.index]
+            found = sentence.patterns.pronoun.search(before)
+            person = self._person(sentence, found[0]) if found else None
+            if found and person:
+                yield Link(person, mark.mention, "pronoun", found[0])
+
+    def _person(self, sentence: Sentence, words: str) -> Mention | None:
+        gender = ""
+        if sentence.patterns.feminine.search(words):
+            gender = "f"
+        elif sentence.patterns.masculine.search(words):
+            gender = "m"
+        near = [m for people in self.recent for m in people]
+        fitting = [m for m in near if not gender or self.genders.get(m.value.full, gender) == gender]
+        if not fitting:
+            return None
+        latest = {m.value.full: index for index, m in enumerate(fitting)}
+        best = max(latest, key=lambda name: (self.counts[name], latest[name]))
+        return fitting[latest[best]]

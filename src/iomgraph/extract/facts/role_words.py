@@ -1,0 +1,111 @@
+"""What may stand between a person and a title, compiled from ``facts/role.yaml`` once a language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, slot_class, word_lists
+
+
+@dataclass(frozen=True, eq=False)
+class Between:
+    """Patterns for the whole text between two marks of a skeleton; ``anchored`` ones look back from a title."""
+
+    direct: re.Pattern[str]
+    title_comma_name: re.Pattern[str]
+    title_is_name: re.Pattern[str]
+    name_comma_title: re.Pattern[str]
+    name_verb_title: re.Pattern[str]
+    titles_joined: re.Pattern[str]
+    titles_beside: re.Pattern[str]
+    closes: re.Pattern[str]
+    relative: re.Pattern[str]
+    anyone: re.Pattern[str]
+    determined: re.Pattern[str]
+    definite: re.Pattern[str]
+    said: re.Pattern[str]
+    until: re.Pattern[str]
+    made: re.Pattern[str]
+    nominated: re.Pattern[str]
+    names_joined: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    succeed: re.Pattern[str]
+    oblique: re.Pattern[str]
+    earlier: re.Pattern[str]
+    past: re.Pattern[str]
+    elected: re.Pattern[str]
+    takes_office: re.Pattern[str]
+    of_state: re.Pattern[str]
+    feminine: re.Pattern[str]
+    masculine: re.Pattern[str]
+
+
+def _words(items: list[str]) -> str:
+    return alternation(items)
+
+
+@cache
+def between(pack: Pack) -> Between:
+    """Return the compiled patterns of a language. Raises ResourceError where ``facts/role.yaml`` is missing."""
+    lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
+    texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
+    place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
+    honorific = rf"(?:{_honorifics(pack)} ?)?"
+    determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
+    current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
+    bracket = r"(?: \([^()]{1,60}\))?"
+    link = _words(lists["link"])
+    article = rf"(?:{_words(lists['article'])}(?:(?<=')| ))?"
+    of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
+    earlier = _words(lists["earlier"])
+    tail = rf"(?: {link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
+    subject = _words(lists["pronoun"])
+    alone = (
+        rf"|(?:^|[,;] |\b(?:{_words(lists['and'])}) )(?:[^,;:.]{{0,60}} )?" if pack.fact("role")["null_subject"] else ""
+    )
+    years = r"(?:\D{1,12}\b(?:19|20)\d\d\D{1,4}(?:19|20)\d\d)"
+
+    def whole(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.I)
+
+    return Between(
+        direct=whole(rf"{bracket} ?{honorific}"),
+        title_comma_name=whole(rf"{bracket}{tail}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{honorific}"),
+        title_is_name=whole(rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} {honorific}"),
+        name_comma_title=whole(
+            rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
+            rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
+        ),
+        name_verb_title=whole(rf"(?:[^;:.]{{0,100}}[ ,])?{verb} {determiner}{current}{determiner}"),
+        titles_joined=whole(rf"{bracket}{tail}(?:,? {_words(lists['and'])},? ){determiner}{current}{determiner}"),
+        titles_beside=whole(rf"{bracket}{tail}(?:, ?|,? {_words(lists['and'])} (?:{determiner}){current})"),
+        closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
+        relative=whole(rf",? ?{_words(lists['relative'])}\b"),
+        anyone=whole(rf"\b{subject}\b"),
+        determined=whole(rf"(?<!\w){_words(lists['determiner'])}(?:(?<=')| )$"),
+        definite=whole(rf"(?:^|[^\w])(?P<the>{_words(lists['definite_article'])})(?:(?<=')| ){current}$"),
+        said=whole(rf"\b{_words(lists['said'])} {_words(lists['definite_article'])}(?:(?<=')| )$"),
+        until=whole(rf"{bracket},? {_words(lists['until'])}"),
+        made=whole(rf"\b{_words(lists['made'])}"),
+        nominated=whole(rf"\b{_words(lists['nominated'])} "),
+        names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:d'|de )?"),
+        pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
+        succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
+        oblique=whole(rf"\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
+        earlier=whole(rf"\b{earlier}\b"),
+        past=whole(rf"\b{_words(lists['past_verb'])}\b"),
+        elected=whole(rf"\b{_words(lists['elected'])}\b"),
+        takes_office=re.compile(texts["takes_office"], re.I),
+        of_state=whole(rf"{of_place}"),
+        feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
+        masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
+    )
+
+
+def _honorifics(pack: Pack) -> str:
+    lists = pack.fact("person")["words"]
+    return alternation([*lists["honorific_m"], *lists["honorific_f"], *lists["honorific"]])

@@ -1,0 +1,103 @@
+"""The body of a release and what follows it: where the contact lines are, and where the page takes over again."""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.loaders.pieces import Piece
+from iomgraph.model.document import CHROME, RELEASE
+
+_TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
+_KIND_OF_TAIL = {"footer": "footer", **dict.fromkeys(("share", "menu", "language", "breadcrumb", "skip"), "menu")}
+_DEBRIS = re.compile(
+    r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
+)
+_ADDRESS = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}"
+)
+"""An electronic address or a telephone number."""
+
+
+def is_debris(text: str) -> bool:
+    """Return whether a line is left over from markup rather than text."""
+    if "=" not in text and "px" not in text and "rgb(" not in text and '"' not in text:
+        return False
+    return _DEBRIS.search(text) is not None and _ADDRESS.search(text) is None
+
+
+def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
+    """Assign the body and what follows it."""
+    zone, listed, past_contact = "body", False, False
+    for i in range(start, len(pieces)):
+        piece = pieces[i]
+        if piece.kind:
+            continue
+        inside = i < stop
+        if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
+            zone = "body"
+        if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
+            zone = "body" if piece.prose and piece.cue not in _TAIL else "after"
+        if zone in {"body", "contact", "after"}:
+            if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
+                piece.cue = "footer"
+            if piece.cue == "contact" or ("@" in piece.text and zone != "after" and _ADDRESS.search(piece.text)):
+                zone = "contact"
+            elif piece.cue == "debris":
+                piece.kind, piece.scope = "boilerplate", CHROME
+                continue
+            elif piece.cue in _TAIL and not piece.prose:
+                zone = "aside" if inside and not past_contact else "tail"
+        if zone == "after" and piece.prose and piece.cue not in _TAIL:
+            zone = "body"
+        if zone == "contact":
+            past_contact = True
+            piece.kind, piece.scope = "contact", RELEASE
+        elif zone == "body":
+            _assign_body(pieces, i, listed, inside)
+        else:
+            unnamed = "boilerplate" if piece.prose or piece.cue == "debris" else "related"
+            piece.kind = _KIND_OF_TAIL.get(piece.cue, unnamed)
+            piece.scope = CHROME
+        listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
+
+
+def _has_address(pieces: list[Piece], i: int) -> bool:
+    """Return whether a heading of a few words is followed by an address or a telephone number."""
+    return any(_ADDRESS.search(piece.text) for piece in pieces[i : i + 5])
+
+
+def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
+    piece = pieces[i]
+    if piece.cue in _TAIL or piece.cue == "debris":
+        return False
+    if piece.cue == "contact" or _ADDRESS.search(piece.text):
+        return True
+    if piece.prose or len(piece.text) > 90:
+        return False
+    for later in pieces[i + 1 : i + 4]:
+        if later.cue in _TAIL or later.prose or later.kind:
+            return False
+        if _ADDRESS.search(later.text):
+            return True
+    return False
+
+
+def _assign_body(pieces: list[Piece], i: int, listed: bool, inside: bool) -> None:
+    piece = pieces[i]
+    piece.scope = RELEASE
+    if piece.hint in {"item", "caption", "heading", "cell"}:
+        piece.kind = piece.hint
+    elif piece.cue == "caption" and len(piece.text) < 260:
+        piece.kind = "caption"
+    elif piece.cue == "contact":
+        piece.kind = "contact"
+    elif piece.bullet and (listed or pieces[i - 1].kind == "item" or not piece.prose or piece.text[-1] not in '.!?»”"'):
+        piece.kind = "item"
+    elif piece.cue == "stamp":
+        piece.kind = "stamp"
+    elif listed and len(piece.text) < 120 and not piece.terminal:
+        piece.kind = "item"
+    elif inside and len(piece.text) < 100 and not piece.terminal and piece.text[-1] != ",":
+        piece.kind = "heading"
+    else:
+        piece.kind = "paragraph"

@@ -1,0 +1,104 @@
+"""Collecting the text of an HTML page: runs of characters become pieces, line breaks divide them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from iomgraph.loaders.pieces import Piece, bullet_length
+
+CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
+OUTSIDE = "outside"
+"""The hint of what stands outside the element that holds the release, and that nothing else explains."""
+BREAK = "\x0b"
+"""Stands for a ``br`` element while a block is collected."""
+
+_SPACE = re.compile("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+"""White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
+_SIGN = re.compile(r"\w")
+
+
+@dataclass(slots=True)
+class Entry:
+    """An open list entry: its nesting, the piece it hangs from, and its first piece (-1 while it has none)."""
+
+    depth: int
+    parent: int
+    first: int = -1
+
+
+@dataclass(slots=True)
+class Context:
+    """What the open elements say of the text in them."""
+
+    hint: str = ""
+    content: bool = False
+    entry: Entry | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The outcome: the text, its pieces, and the first dated ``time`` element outside menus as (piece index, value)."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    times: list[tuple[int, str]] = field(default_factory=list)
+    buffer: list[str] = field(default_factory=list)
+    title: int = -1
+    """The piece that the headline begins with."""
+    passed: bool = False
+    """Whether the element that holds the release has ended."""
+
+    def flush(self, context: Context) -> None:
+        """End the block under way: its text becomes one piece, or several where line breaks divide it."""
+        if not self.buffer:
+            return
+        raw = "".join(self.buffer)
+        self.buffer.clear()
+        if raw.isspace():
+            return
+        text = _SPACE.sub(" ", raw).strip()
+        if not text:
+            return
+        if BREAK not in text:
+            self._add(text, context)
+            return
+        lines = [line.strip() for line in text.split(BREAK)]
+        if context.hint in CHROME_HINTS or context.hint == OUTSIDE:
+            for line in lines:
+                if line:
+                    self._add(line, context)
+            return
+        group: list[str] = []
+        for line in lines:
+            if group and (not line or bullet_length(line)):
+                self._add("\n".join(group), context)
+                group = []
+            if line:
+                group.append(line)
+        if group:
+            self._add("\n".join(group), context)
+
+    def _add(self, text: str, context: Context) -> None:
+        bullet = bullet_length(text)
+        if bullet == len(text) or not (text[0].isalnum() or _SIGN.search(text)):
+            return
+        start = self.length
+        self.parts.append(text)
+        self.length += len(text) + 1
+        words = text[bullet:]
+        if "\n" in words or "\xa0" in words:
+            words = " ".join(words.split())
+        piece = Piece(start + bullet, start + len(text), words, bullet=bullet > 0)
+        piece.hint = context.hint
+        if piece.hint == OUTSIDE:
+            piece.hint = "footer" if self.passed else "menu"
+        entry = context.entry
+        if entry is not None:
+            piece.depth, piece.parent = entry.depth, entry.parent
+            if entry.first < 0:
+                entry.first = len(self.pieces)
+            elif piece.hint != "item":
+                piece.parent = entry.first
+        self.pieces.append(piece)

@@ -1,0 +1,53 @@
+"""The words that tell a page from its release: every language has the same kinds, and they are found as written."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.loaders.cues import fold, load_cues, packs
+
+
+def test_every_language_has_the_same_cues() -> None:
+    chrome = packs("chrome")
+    assert sorted(chrome) == ["en", "es", "fr"]
+    assert len({tuple(sorted(pack)) for pack in chrome.values()}) == 1
+
+
+@pytest.mark.parametrize("code", ["en", "fr", "es"])
+def test_exact_words_are_found_in_capitals_and_with_a_colon(code: str) -> None:
+    cues = load_cues()
+    checked = 0
+    for cue, forms in packs("chrome")[code].items():
+        if isinstance(forms, dict):
+            for phrase in forms.get("exact", ()):
+                found = cues.of(str(phrase).upper() + " :")
+                assert found, phrase
+                checked += 1
+                assert found == cue or cues.exact[fold(str(phrase))] != cue
+    assert checked > 60
+
+
+@pytest.mark.parametrize(
+    ("line", "cue"),
+    [
+        ("26 June 2018", "stamp"),
+        ("Communiqué | 1er juin 2018", "stamp"),
+        ("Publicado el 4 de marzo de 2019", "stamp"),
+        ("Oslo - 4 mars 2004", "stamp"),
+        ("March 4, 2019", "stamp"),
+        ("EN | FR | ES", "language"),
+        ("Home » World » A ferry for everybody", "breadcrumb"),
+        ("Accueil / Salle de presse / Communiqués", "breadcrumb"),
+        ("News | Global", "kicker"),
+        ("Facebook WhatsApp", ""),
+        ("By Ana Roe", "byline"),
+        ("By the end of the year, the harbour will have helped a great many sailors", ""),
+        ("Contact: Ana Roe", "contact"),
+        ("Contact tracing begins on the ferries", ""),
+        ("The Union Helps 20 Countries in 2019", ""),
+        ("***", ""),
+        ("©", "footer"),
+    ],
+)
+def test_lines(line: str, cue: str) -> None:
+    assert load_cues().of(line) == cue

@@ -1,0 +1,210 @@
+"""HTML pages: what they say of themselves, what a reader sees, and how much a page may cost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from iomgraph.errors import InputError
+from iomgraph.loaders import load_bytes
+from iomgraph.loaders.html_limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS
+from iomgraph.model.document import CHROME, RELEASE, Document
+
+BODY = "<p>Oslo &ndash; A second ferry joined the northern line today, and everybody on the quay was glad of it.</p>"
+
+PAGE = f"""<!doctype html>
+<html lang="en-GB"><head><meta charset="utf-8">
+<title>Second Ferry Joins the Northern Line | Harbour Union</title>
+<meta property="og:title" content="Second Ferry Joins the Northern Line">
+<meta property="og:site_name" content="Harbour Union">
+<meta property="article:published_time" content="2019-03-04T10:05:00+01:00">
+<meta property="article:modified_time" content="2021-01-01T08:00:00+01:00">
+<link rel="canonical" href="https://example.org/news/ferry">
+<link rel="alternate" hreflang="fr" href="https://example.org/fr/news/ferry">
+<link rel="alternate" hreflang="es" href="javascript:alert(1)">
+<style>p{{color:red}}</style><script>var x = "<p>no</p>";</script>
+</head><body>
+<div class="cookie-banner">We use cookies.</div>
+<header><a href="/">Harbour Union</a>
+<nav><ul><li><a href="#">Who we are</a><p>The Harbour Union has served its 41 member states since 1950, on every sea.</p>
+<ul><li>Director of Works<ul><li>Office of Maps</li><li>Office of Ropes</li></ul></li></ul></li><li>Our work</li></ul></nav>
+</header>
+<main><article>
+<div class="type">Press release</div>
+<h1><span>Second Ferry Joins the Northern&nbsp;Line</span></h1>
+<figure><img src="a.jpg" alt="no"><figcaption>Two crews on the quay</figcaption></figure>
+<div class="share"><a>Share</a></div>
+{BODY}
+<p>The Har<b>bour</b> Union<br>keeps <em>38</em> quays.<span hidden> secret</span><span style="display: none">secret</span></p>
+<ul><li>sail at night;<ul><li>in summer</li></ul></li><li>carry post.</li></ul>
+<p>For more information contact Ana&nbsp;Roe, <a href="mailto:aroe@example.org">aroe@example.org</a></p>
+</article></main>
+<aside><h2>Related</h2><ul><li>Old Lighthouse Painted Again</li></ul></aside>
+<footer><p>&copy; Harbour Union, with 44 member states</p></footer>
+</body></html>"""
+
+
+def load_page(markup: str) -> Document:
+    return load_bytes(markup.encode(), "page.html")
+
+
+def texts(document: Document, scope: str) -> list[tuple[str, str]]:
+    return [(b.kind, document.block_text(b)) for b in document.blocks if b.scope == scope and b.kind != "metadata"]
+
+
+def test_what_the_head_states_is_kept_and_can_be_quoted() -> None:
+    document = load_page(PAGE)
+    assert dict(document.metadata) == {
+        "title": "Second Ferry Joins the Northern Line",
+        "published": "2019-03-04T10:05:00+01:00",
+        "modified": "2021-01-01T08:00:00+01:00",
+        "language": "en",
+        "site": "Harbour Union",
+        "url": "https://example.org/news/ferry",
+        "alternate:fr": "https://example.org/fr/news/ferry",
+        "format": "html",
+    }
+    lines = {document.block_text(b): b.scope for b in document.blocks if b.kind == "metadata"}
+    assert lines["published: 2019-03-04T10:05:00+01:00"] == RELEASE
+    assert lines["modified: 2021-01-01T08:00:00+01:00"] == CHROME
+
+
+def test_the_release_in_the_order_of_reading() -> None:
+    assert texts(load_page(PAGE), RELEASE) == [
+        ("stamp", "Press release"),
+        ("title", "Second Ferry Joins the Northern\xa0Line"),
+        ("caption", "Two crews on the quay"),
+        (
+            "paragraph",
+            "Oslo – A second ferry joined the northern line today, and everybody on the quay was glad of it.",
+        ),
+        ("paragraph", "The Harbour Union\nkeeps 38 quays."),
+        ("item", "sail at night;"),
+        ("item", "in summer"),
+        ("item", "carry post."),
+        ("contact", "For more information contact Ana\xa0Roe, aroe@example.org"),
+    ]
+
+
+def test_the_page_around_it_and_the_nesting_of_its_menu() -> None:
+    document = load_page(PAGE)
+    chrome = dict((text, kind) for kind, text in texts(document, CHROME))
+    assert chrome["We use cookies."] == "boilerplate"
+    assert chrome["The Harbour Union has served its 41 member states since 1950, on every sea."] == "boilerplate"
+    assert chrome["Old Lighthouse Painted Again"] == "related"
+    assert chrome["© Harbour Union, with 44 member states"] == "footer"
+    parents = {
+        document.block_text(b): document.block_text(document.blocks[b.parent])
+        for b in document.blocks
+        if b.kind == "menu" and b.parent >= 0
+    }
+    assert parents == {
+        "Director of Works": "Who we are",
+        "Office of Maps": "Director of Works",
+        "Office of Ropes": "Director of Works",
+    }
+
+
+def test_an_old_page_without_landmarks() -> None:
+    document = load_page(
+        "<html><head><title>Ferry News &#8211; Second Ferry</title></head><body>"
+        "<div class='menu-left'>Home<br>Who we are<br>&nbsp;&nbsp;Press<br></div>"
+        "<div><h2>Ferry News</h2><div class='meta'><time datetime='2019-03-04T18:05:00Z'>04.03.2019</time> | North</div>"
+        f"<div class='text'>{BODY[3:-4]}<br><br>The crews will:<br>&ndash; sail at night;<br>&ndash; carry post."
+        "<br><br><b>Contact</b><br>Ana Roe, aroe@example.org</div></div>"
+        "<div class='box'><b>Related</b><br>Old Lighthouse Painted Again</div></body></html>"
+    )
+    assert document.metadata["title"] == "Ferry News"
+    assert document.metadata["published"] == "2019-03-04T18:05:00Z"
+    kinds = [kind for kind, _ in texts(document, RELEASE)]
+    assert kinds == ["title", "stamp", "paragraph", "paragraph", "item", "item", "contact"]
+    assert [text for _, text in texts(document, CHROME)][:3] == ["Home", "Who we are", "\xa0\xa0Press".strip()]
+
+
+def test_the_headline_is_not_the_sites_name() -> None:
+    document = load_page(
+        "<head><meta property='og:title' content='Second Ferry'></head>"
+        f"<h1>International Organization for Migration</h1><h2>Second Ferry</h2>{BODY}"
+    )
+    assert document.metadata["title"] == "Second Ferry"
+
+
+def test_a_title_that_the_page_does_not_show_is_still_stated() -> None:
+    document = load_page(f"<title>Second Ferry | Harbour Union</title>{BODY}")
+    assert document.metadata["title"] == "Second Ferry"
+    assert "title: Second Ferry" in document.text
+
+
+@pytest.mark.parametrize(
+    ("script", "published"),
+    [
+        ('{"@type":"NewsArticle","datePublished":"2018-06-26","headline":"Second Ferry"}', "2018-06-26"),
+        ('{"@graph":[{"@type":["Thing","Article"],"datePublished":"2018-06-26T08:00:00Z"}]}', "2018-06-26T08:00:00Z"),
+        ('{"@type":"NewsArticle","datePublished":"yesterday"}', None),
+        ('{"@type":"Organization","datePublished":"2018-06-26"}', None),
+        ('{"@type":"NewsArticle",', None),
+        ("[" * 50_000, None),
+    ],
+)
+def test_json_ld(script: str, published: str | None) -> None:
+    document = load_page(f'<h1>Second Ferry Again</h1><script type="application/ld+json">{script}</script>{BODY}')
+    assert document.metadata.get("published") == published
+
+
+def test_declared_language_yields_to_a_text_plainly_in_another() -> None:
+    spanish = (
+        "<p>El barco llegó por la mañana al puerto y los marineros de la línea del norte bajaron con sus maletas.</p>"
+    )
+    assert load_page(f"<html lang='fr_CH'>{BODY}").lang == "fr"
+    assert load_page(f"<html lang='en'><h1>La segunda línea</h1>{spanish * 5}").lang == "es"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "<meta charset=iso-8859-1><p>Le café fermé près du quai</p>".encode("cp1252"),
+        "<meta charset=klingon><p>Le café fermé près du quai</p>".encode(),
+        "\ufeff<p>Le café fermé près du quai</p>".encode(),
+        "<p>Le café fermé près du quai</p>".encode("utf-16"),
+        "<p>Le café fermé près du quai</p>".encode("cp1252"),
+    ],
+)
+def test_encodings(data: bytes) -> None:
+    assert "Le café fermé près du quai" in load_bytes(data, "page.html").text
+
+
+def test_format_is_sniffed_where_the_name_does_not_tell() -> None:
+    assert load_bytes(b"<!DOCTYPE html><p>hello there", "https://example.org/page").metadata["format"] == "html"
+    assert load_bytes(b"---\ntitle: x\n---\nhello there", "-").metadata["format"] == "markdown"
+    assert load_bytes(b"hello there", "-").metadata["format"] == "text"
+
+
+def test_forbidden_characters_do_not_reach_the_text() -> None:
+    assert "\x01" not in load_page("<p>a&#1;b\x02c</p>" + BODY * 3).text
+
+
+@pytest.mark.parametrize(
+    ("markup", "what"),
+    [
+        ("<div>" * (MAX_DEPTH + 1) + "x", "nested deeper"),
+        ("<b>" * (MAX_DEPTH + 1) + "x", "nested deeper"),
+        ("<p " + " ".join(f"a{i}" for i in range(MAX_ATTRIBUTES + 2)) + ">x", "attributes"),
+        ("<a " * 200_000, "nested deeper"),
+        ("<i></i>" * (MAX_TAGS // 2 + 1), "elements"),
+        ("<br>" * (2 * MAX_TAGS + 1), "elements"),
+        ("<!-- nothing -->", "no text"),
+    ],
+)
+def test_pages_that_would_cost_too_much(markup: str, what: str) -> None:
+    start = time.process_time()
+    with pytest.raises(InputError, match=what):
+        load_page(markup)
+    assert time.process_time() - start < 5
+
+
+def test_the_limits_let_large_honest_pages_pass() -> None:
+    document = load_page(
+        "<div>" * 200 + "<h1>A long page of the harbour</h1>" + BODY * 5_000 + "<img src='data:" + "A" * 99_999 + "'>"
+    )
+    assert len(document.blocks) > 5_000

@@ -1,0 +1,56 @@
+"""Reference tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.errors import InputError
+from iomgraph.loaders import load_bytes
+from iomgraph.loaders.decoding import MAX_BLOCKS
+
+HEADER = b"name_en,kind,iso3,since,source\n"
+
+
+def test_each_row_is_a_block_and_a_mapping() -> None:
+    data = HEADER + 'Norland,state,NLD,2001,"a page, and another"\r\nSudland,state,SDL,,"two\nlines"\n\n'.encode()
+    document = load_bytes(data, "tables/observers.csv")
+    assert document.text == data.decode()
+    assert [document.block_text(b) for b in document.blocks if b.kind == "cell"] == [
+        'Norland,state,NLD,2001,"a page, and another"',
+        'Sudland,state,SDL,,"two\nlines"',
+    ]
+    assert [dict(row)["source"] for row in document.rows] == ["a page, and another", "two\nlines"]
+    assert (document.lang, document.metadata["format"]) == ("en", "table")
+
+
+def test_a_table_of_another_name_may_have_any_columns() -> None:
+    assert load_bytes(b"\xef\xbb\xbfa,b\n1,2\n", "other.csv").rows[0] == {"a": "1", "b": "2"}
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "place"),
+    [
+        (HEADER.replace(b"iso3,", b""), "column 'iso3' is missing", "line 1"),
+        (HEADER + b"Norland,state\n", "2 cells under 5 columns, at column iso3", "row 1 (line 2)"),
+        (HEADER + b'"two\nlines",a,b,c,d\nx,y\n', "2 cells", "row 2 (line 4)"),
+        (HEADER + b"a,b,c,d,e,f\n", "6 cells under 5 columns", "row 1"),
+        (HEADER.replace(b"since", b"kind"), "column 'kind' stands twice", "line 1"),
+        (HEADER.replace(b"since", b""), "column 4 has no name", "line 1"),
+        (HEADER + b"a,Curla\xe7ao,c,d,e\n", "not UTF-8", "line 2, column 2"),
+        (HEADER + b'a,"b"x,c,d,e\n', "broken quoting", "line 2"),
+        (HEADER + b'a,"b\n', "broken quoting", "line 2"),
+        (b"\n\n", "no header", "observers.csv"),
+        (b"a\x00b", "zero byte", "observers.csv"),
+    ],
+)
+def test_errors_name_row_and_column(data: bytes, what: str, place: str) -> None:
+    with pytest.raises(InputError) as caught:
+        load_bytes(data, "observers.csv")
+    assert what in caught.value.what
+    assert place in caught.value.place
+    assert caught.value.remedy
+
+
+def test_too_many_rows() -> None:
+    with pytest.raises(InputError, match="more than 200000 lines"):
+        load_bytes(b"a\n" + b"1\n" * (MAX_BLOCKS + 2), "other.csv")

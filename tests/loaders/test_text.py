@@ -1,0 +1,228 @@
+"""Plain text as scraped: exact offsets, wrapped lines, and the release told from the page around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iomgraph.errors import InputError, UsageError
+from iomgraph.loaders import load, load_bytes
+from iomgraph.model.document import CHROME, RELEASE
+
+SCRAPED = """\
+Skip to main content
+English | Français | Español
+-
+Who we are
+WHO WE AREThe Harbour Union has served its 41 member states since 1950 and keeps quays in 12 countries.
+Structure
+Structure
+- Council of Pilots
+- Director of Works
+  - Office of Maps
+  - Office of Ropes
+- Where we work
+News
+4 March 2019
+Second Ferry Joins the Northern Line
+Two crews on the quay. Photo: Harbour Union
+Share on Facebook
+Oslo – A second ferry joined the northern line today, and the Harbour Union now reaches its 38 member states by sea.
+“Nobody has to wait for the tide,” said Ana Roe, who keeps the timetable. “That is new.”
+The crews will:
+• sail at night;
+• carry post and bread.
+For more information, please contact:
+Ana Roe, Tel: +47 22 11 00 99, Email: aroe@example.org
+Tags
+Ferries
+Related News
+Old Lighthouse Painted Again
+© Harbour Union
+"""
+
+WRAPPED = """\
+A Headline That Is So Long That It Had to Be Broken after the
+word before this one
+
+The harbour master opened the gates at six, and a crowd that had
+been waiting since the evening went aboard with its baskets and
+bicycles. Nobody was left on the quay.
+
+"We had not expected so many", says Ana
+Roe, who sells the tickets. "Next year there will be two boats,
+and then three."
+
+For more information, contact:
+
+Ana Roe
+Harbour Union
+Tel: +47 22 11 00 99
+"""
+
+
+def text_of(kind: str, text: str) -> list[str]:
+    document = load_bytes(text.encode(), "page.txt")
+    return [document.block_text(b) for b in document.blocks if b.kind == kind]
+
+
+def test_the_release_is_told_from_the_page(rows) -> None:
+    found = rows(load_bytes(SCRAPED.encode(), "page.txt"))
+    release = [(kind, text) for kind, scope, text in found if scope == RELEASE]
+    assert [kind for kind, _ in release] == [
+        *("stamp", "stamp", "title", "caption", "paragraph", "paragraph", "paragraph", "item", "item"),
+        *("contact", "contact"),
+    ]
+    assert release[2][1] == "Second Ferry Joins the Northern Line"
+    chrome = {text: kind for kind, scope, text in found if scope == CHROME}
+    assert chrome["Office of Maps"] == "menu"
+    assert chrome["Old Lighthouse Painted Again"] == "related"
+    assert chrome["© Harbour Union"] == "footer"
+    assert [kind for text, kind in chrome.items() if text.startswith("WHO WE ARE")] == ["boilerplate"]
+
+
+def test_menu_entries_hang_from_those_indented_less() -> None:
+    document = load_bytes(SCRAPED.encode(), "page.txt")
+    parents = {
+        document.block_text(b): document.block_text(document.blocks[b.parent])
+        for b in document.blocks
+        if b.kind == "menu" and b.parent >= 0
+    }
+    assert parents["Office of Maps"] == parents["Office of Ropes"] == "Director of Works"
+    assert parents["Director of Works"] == parents["Where we work"] == "Structure"
+
+
+def test_wrapped_lines_are_joined_and_the_title_too() -> None:
+    document = load_bytes(WRAPPED.encode(), "page.txt")
+    assert document.metadata["title"].endswith("Broken after the word before this one")
+    paragraphs = text_of("paragraph", WRAPPED)
+    assert len(paragraphs) == 2
+    assert paragraphs[0].startswith("The harbour master") and paragraphs[0].endswith("on the quay.")
+    assert "\n" in paragraphs[0]
+    assert text_of("contact", WRAPPED)[-1] == "Ana Roe\nHarbour Union\nTel: +47 22 11 00 99"
+
+
+def test_a_title_right_above_wrapped_prose_stands_alone() -> None:
+    text = "- Where we work\nHarbour Gates Open at Six\n" + WRAPPED.split("\n\n", 1)[1]
+    assert text_of("title", text) == ["Harbour Gates Open at Six"]
+
+
+def test_text_without_title_or_surroundings() -> None:
+    text = (
+        "The harbour master opened the gates at six, and a crowd that had been waiting since the evening went aboard."
+    )
+    document = load_bytes(text.encode(), "page.txt")
+    assert "title" not in document.metadata
+    assert [(b.kind, b.scope) for b in document.blocks] == [("paragraph", RELEASE)]
+
+
+def test_a_link_list_within_the_body_is_the_pages() -> None:
+    text = WRAPPED.replace('\n\n"We', '\n\nRelated Links | |\nHow a quay is built | |\n\n"We')
+    assert text_of("related", text) == ["Related Links | |", "How a quay is built | |"]
+    assert len(text_of("paragraph", text)) == 2
+
+
+def test_statement_with_numbered_paragraphs() -> None:
+    text = (
+        "Permanent Mission of Norland\nOslo\n*****\nStatement by Norland at the 7th Session of the Ferry Committee\n\n"
+        "Oslo, 16.06.2016\n\nMr. Chairperson,\n\n"
+        "1. May I begin with thanks to the harbour master for the way in which he has steered the ships this year.\n\n"
+        "2. The delegation of Norland notes that two of the quays are still without lamps, and asks when they will come.\n\n"
+        "I thank you.\n"
+    )
+    document = load_bytes(text.encode(), "page.txt")
+    assert document.metadata["title"] == "Statement by Norland at the 7th Session of the Ferry Committee"
+    assert text_of("stamp", text)[-1] == "Oslo, 16.06.2016"
+    assert text_of("paragraph", text)[-1] == "I thank you."
+    assert text_of("paragraph", text)[1].startswith("May I begin")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_the_text_is_the_input_exactly(newline: str, tmp_path: Path) -> None:
+    data = ("\ufeff" + SCRAPED.replace("\n", newline)).encode()
+    path = tmp_path / "page.txt"
+    path.write_bytes(data)
+    document = load(path)
+    assert document.text == data.decode("utf-8")
+    assert document.source == str(path)
+    assert [document.block_text(b) for b in document.blocks if b.kind == "title"] == [
+        "Second Ferry Joins the Northern Line"
+    ]
+
+
+def test_windows_1252_and_utf_16() -> None:
+    text = (
+        "L’été au port\n\nLes marins sont rentrés, et « tout le monde » est venu voir les bateaux amarrés près du quai."
+    )
+    for data in (text.encode("cp1252"), text.encode("utf-16")):
+        document = load_bytes(data, "page.txt")
+        assert document.text == text
+        assert document.lang == "fr"
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b" \n\t\r\n", "white space"),
+        (b"\xef\xbb\xbf", "white space"),
+        (b"abc\x00def", "zero byte"),
+        (bytes(range(1, 9)) * 20, "control characters"),
+        (b"caf\xe9 \x81", "neither UTF-8"),
+        (b"\xff\xfea", "UTF-16"),
+    ],
+)
+def test_what_is_no_text_is_refused(data: bytes, what: str) -> None:
+    with pytest.raises(InputError, match=what) as caught:
+        load_bytes(data, "junk.txt")
+    assert caught.value.place == "junk.txt"
+    assert caught.value.remedy
+
+
+def test_missing_file_and_directory(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        load(tmp_path / "none.txt")
+    with pytest.raises(InputError, match="directory"):
+        load(tmp_path)
+
+
+def test_too_large_a_file_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(100 * 1024 * 1024)
+    with pytest.raises(InputError, match="larger than 50 MB"):
+        load(path)
+
+
+def test_unknown_format_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="unknown format"):
+        load_bytes(b"x", "page", format="docx")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        (
+            "El barco llegó por la mañana al puerto, y los marineros de la línea del norte bajaron con sus maletas al muelle.",
+            "es",
+        ),
+        (
+            "Le bateau est arrivé au port dans la matinée, et les marins de la ligne du nord sont descendus avec leurs valises.",
+            "fr",
+        ),
+        (
+            "The boat arrived at the port in the morning, and the sailors of the northern line came ashore with their bags.",
+            "en",
+        ),
+    ],
+)
+def test_language_by_frequent_words(text: str, lang: str) -> None:
+    assert load_bytes(text.encode(), "page.txt").lang == lang
+
+
+def test_a_block_in_another_language_is_marked() -> None:
+    english = "The boat arrived at the port in the morning, and the sailors of the northern line came ashore with their bags.\n"
+    french = "Le bateau est arrivé au port dans la matinée, et les marins de la ligne du nord sont descendus avec leurs valises.\n"
+    document = load_bytes((english * 3 + french).encode(), "page.txt")
+    assert [b.lang for b in document.blocks] == [None, None, None, "fr"]

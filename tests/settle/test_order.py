@@ -1,0 +1,55 @@
+"""The graph depends on the set of documents alone: any order gives the same bytes, a withdrawn page leaves no trace."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from settle_pages import make_page
+
+from iomgraph.graph.tables.rows import TenureRow
+from iomgraph.model.facts import Body, Count, Quote, Release, Role, Session
+from iomgraph.store.builder import compute
+
+_TEXT = "On this day, words were said by one and noted by another."
+
+
+def _facts(name, day, value, full):
+    return [
+        (Release, "On this day", {"title": "Words", "published": day}),
+        (Role, "by one", {"person": name, "role": "director-general", "label": "Director General", "org": "IOM"}),
+        (TenureRow, "noted", {"person": full, "role": "director-general", "label": "DG", "start": day[:4]}),
+        (Quote, "words were said", {"speaker": name, "text": "words were said"}),
+        (Count, "another", {"org": "IOM", "kind": "staff", "value": value, "comparator": "=", "as_of": day}),
+        (Session, "day", {"body": "council", "ordinal": 130, "kind": "regular", "start": day}),
+        (Body, "another", {"name": "Institute of Tides", "acronym": "IT"}),
+    ]
+
+
+_PAGES = [
+    make_page(f"{index}.txt", f"{_TEXT} {index}", _facts(name, day, value, full), published=day)
+    for index, (name, day, value, full) in enumerate(
+        [
+            ("A. Ferrand", "2031-03-04", 7, "Adele M. Ferrand"),
+            ("Adele Ferrand", "2031-03-04", 8, "Adele Ferrand"),
+            ("Adèle Marie Ferrand", "2031-03-05", 8, "Ferrand"),
+            ("Ferrand", "2032-03-05", 9, "Anton Ferrand"),
+            ("Adele N. Ferrand", "2032-03-05", 9, "Anton Ferrand Sr."),
+        ]
+    )
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(_PAGES), st.integers(1, len(_PAGES)))
+def test_any_order_gives_the_same_bytes(order, size):
+    chosen = order[:size]
+    assert compute(chosen).lines == compute(sorted(chosen, key=lambda each: each.document.source)).lines
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, len(_PAGES) - 1), min_size=2, unique=True))
+def test_a_withdrawn_page_leaves_no_trace(chosen):
+    withdrawn, *rest = (_PAGES[index] for index in chosen)
+    lines = compute(rest).lines
+    assert not any(withdrawn.key in line for line in lines)
+    assert not any(claim.key in line for claim in withdrawn.claims for line in lines)

@@ -1,0 +1,64 @@
+"""Tenures: a start, an end and attestations from different pages are one."""
+
+from __future__ import annotations
+
+from iomgraph.graph.tables.rows import TenureRow
+from iomgraph.model.facts import Role
+
+BOUNDS = """SELECT ?t ?a ?b ?c ?d ?s WHERE { ?t a iom:Tenure ; iom:status ?s
+  OPTIONAL { ?t iom:fromMin ?a } OPTIONAL { ?t iom:fromMax ?b }
+  OPTIONAL { ?t iom:untilMin ?c } OPTIONAL { ?t iom:untilMax ?d } }"""
+KEY = "tenure:mara-lindqvist--iom-director-general"
+
+
+def role(**more):
+    return {"person": "Mara Lindqvist", "role": "director-general", "label": "Director General", "org": "IOM", **more}
+
+
+def test_start_end_and_attestation_join(page, ask):
+    pages = [
+        page("start.csv", "began 2030-01", [(TenureRow, "2030-01", role(start="2030-01"))]),
+        page("end.csv", "until 2034-09-30", [(TenureRow, "2034-09-30", role(end="2034-09-30"))]),
+        page("day.txt", "Mara Lindqvist spoke.", [(Role, "Mara Lindqvist", role())], published="2032-02-03"),
+    ]
+    assert ask(pages, BOUNDS) == [(KEY, "2030-01-01", "2030-01-31", "2034-09-30", "2034-09-30", "iom:status-former")]
+    parts = """SELECT ?how ?source WHERE { VALUES ?how { iom:supportsStart iom:supportsEnd iom:supportsAttestation }
+      ?claim ?how ?t ; iom:statedIn/iom:sourceName ?source . ?t a iom:Tenure }"""
+    assert ask(pages, parts) == [
+        ("iom:supportsAttestation", "day.txt"),
+        ("iom:supportsEnd", "end.csv"),
+        ("iom:supportsStart", "start.csv"),
+    ]
+
+
+def test_a_start_in_a_year_and_one_in_its_month_are_no_conflict(page, ask):
+    pages = [
+        page("year.csv", "since 2030", [(TenureRow, "2030", role(start="2030"))]),
+        page("month.csv", "since 2030-04", [(TenureRow, "2030-04", role(start="2030-04"))]),
+    ]
+    assert ask(pages, BOUNDS) == [(KEY, "2030-04-01", "2030-04-30", "", "", "iom:status-unknown")]
+    assert ask(pages, "SELECT ?c WHERE { ?c a iom:Conflict }") == []
+
+
+def test_two_stretches_of_one_person_are_two_tenures(page, ask):
+    pages = [
+        page("a.csv", "2030 to 2031", [(TenureRow, "2030", role(start="2030", end="2031"))]),
+        page("b.csv", "2035 to 2036", [(TenureRow, "2035", role(start="2035", end="2036"))]),
+        page("day.txt", "Mara Lindqvist spoke.", [(Role, "Mara Lindqvist", role())], published="2035-06-03"),
+    ]
+    found = ask(pages, "SELECT ?t ?d WHERE { ?t a iom:Tenure OPTIONAL { ?t iom:attestedOn ?d } }")
+    assert found == [(KEY, ""), (f"{KEY}-2", "2035-06-03")]
+
+
+def test_elect_is_not_yet_and_former_is_no_more(page, ask):
+    elect = page(
+        "e.txt", "Mara Lindqvist, elect", [(Role, "Mara Lindqvist", role(status="elect"))], published="2030-06-01"
+    )
+    former = page("f.txt", "Mara Lindqvist, former", [(Role, "former", role(status="former"))], published="2036-06-01")
+    assert ask([elect, former], BOUNDS) == [(KEY, "2030-06-01", "", "", "2036-06-01", "iom:status-former")]
+    assert ask([elect, former], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []
+
+
+def test_the_furniture_of_a_page_attests_no_day(page, ask):
+    read = page("c.txt", "Mara Lindqvist", [(Role, "Mara Lindqvist", role(scope="chrome"))], published="2030-06-01")
+    assert ask([read], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []
