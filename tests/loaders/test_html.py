@@ -27,8 +27,10 @@ PAGE = f"""<!doctype html>
 </head><body>
 <div class="cookie-banner">We use cookies.</div>
 <header><a href="/">Harbour Union</a>
-<nav><ul><li><a href="#">Who we are</a><p>The Harbour Union has served its 41 member states since 1950, on every sea.</p>
-<ul><li>Director of Works<ul><li>Office of Maps</li><li>Office of Ropes</li></ul></li></ul></li><li>Our work</li></ul></nav>
+<nav><ul><li><a href="#">Who we are</a>
+<p>The Harbour Union has served its 41 member states since 1950, on every sea.</p>
+<ul><li>Director of Works<ul><li>Office of Maps</li><li>Office of Ropes</li></ul></li></ul></li>
+<li>Our work</li></ul></nav>
 </header>
 <main><article>
 <div class="type">Press release</div>
@@ -36,7 +38,8 @@ PAGE = f"""<!doctype html>
 <figure><img src="a.jpg" alt="no"><figcaption>Two crews on the quay</figcaption></figure>
 <div class="share"><a>Share</a></div>
 {BODY}
-<p>The Har<b>bour</b> Union<br>keeps <em>38</em> quays.<span hidden> secret</span><span style="display: none">secret</span></p>
+<p>The Har<b>bour</b> Union<br>keeps <em>38</em> quays.
+<span hidden> secret</span><span style="display: none">secret</span></p>
 <ul><li>sail at night;<ul><li>in summer</li></ul></li><li>carry post.</li></ul>
 <p>For more information contact Ana&nbsp;Roe, <a href="mailto:aroe@example.org">aroe@example.org</a></p>
 </article></main>
@@ -89,7 +92,7 @@ def test_the_release_in_the_order_of_reading() -> None:
 
 def test_the_page_around_it_and_the_nesting_of_its_menu() -> None:
     document = load_page(PAGE)
-    chrome = dict((text, kind) for kind, text in texts(document, CHROME))
+    chrome = {text: kind for kind, text in texts(document, CHROME)}
     assert chrome["We use cookies."] == "boilerplate"
     assert chrome["The Harbour Union has served its 41 member states since 1950, on every sea."] == "boilerplate"
     assert chrome["Old Lighthouse Painted Again"] == "related"
@@ -110,7 +113,8 @@ def test_an_old_page_without_landmarks() -> None:
     document = load_page(
         "<html><head><title>Ferry News &#8211; Second Ferry</title></head><body>"
         "<div class='menu-left'>Home<br>Who we are<br>&nbsp;&nbsp;Press<br></div>"
-        "<div><h2>Ferry News</h2><div class='meta'><time datetime='2019-03-04T18:05:00Z'>04.03.2019</time> | North</div>"
+        "<div><h2>Ferry News</h2><div class='meta'>"
+        "<time datetime='2019-03-04T18:05:00Z'>04.03.2019</time> | North</div>"
         f"<div class='text'>{BODY[3:-4]}<br><br>The crews will:<br>&ndash; sail at night;<br>&ndash; carry post."
         "<br><br><b>Contact</b><br>Ana Roe, aroe@example.org</div></div>"
         "<div class='box'><b>Related</b><br>Old Lighthouse Painted Again</div></body></html>"
@@ -134,6 +138,20 @@ def test_a_title_that_the_page_does_not_show_is_still_stated() -> None:
     document = load_page(f"<title>Second Ferry | Harbour Union</title>{BODY}")
     assert document.metadata["title"] == "Second Ferry"
     assert "title: Second Ferry" in document.text
+
+
+def test_names_that_make_the_whole_page_a_menu_are_not_believed() -> None:
+    document = load_page(f"<h1>A Call for Safer Crossings</h1><div class='with-sidebar menu-open'>{BODY}</div>")
+    assert ("paragraph", RELEASE) in {(b.kind, b.scope) for b in document.blocks}
+
+
+def test_role_main_holds_the_release() -> None:
+    document = load_page(
+        "<div class='x'>Somewhere Else in the World Today</div>"
+        f"<div role='main'><h1>A Call for Safer Crossings</h1>{BODY}</div><div>Old Lighthouse Painted</div>"
+    )
+    chrome = [("menu", "Somewhere Else in the World Today"), ("footer", "Old Lighthouse Painted")]
+    assert texts(document, CHROME) == chrome
 
 
 @pytest.mark.parametrize(

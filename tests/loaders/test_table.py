@@ -12,7 +12,7 @@ HEADER = b"name_en,kind,iso3,since,source\n"
 
 
 def test_each_row_is_a_block_and_a_mapping() -> None:
-    data = HEADER + 'Norland,state,NLD,2001,"a page, and another"\r\nSudland,state,SDL,,"two\nlines"\n\n'.encode()
+    data = HEADER + b'Norland,state,NLD,2001,"a page, and another"\r\nSudland,state,SDL,,"two\nlines"\n\n'
     document = load_bytes(data, "tables/observers.csv")
     assert document.text == data.decode()
     assert [document.block_text(b) for b in document.blocks if b.kind == "cell"] == [

@@ -7,6 +7,7 @@ or middle names left out), and only where everything that says more agrees with 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ NAME_CONTAINED = "name-contained"
 INITIAL_WITH_ROLE = "initial-with-same-role"
 SURNAME_WITH_ROLE = "surname-with-same-role"
 JUDGED = "judged-same"
+
+
+_APOSTROPHE = re.compile("['\u2019\u02bc`\u00b4]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,7 +59,8 @@ def _generations() -> Mapping[str, str]:
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
     """Return a full name in parts: the last word is compared as the surname, what precedes it as given names."""
-    parts = words(text) or ["x"]
+    # An apostrophe inside a name parts nothing: O'Hara is no "Hara" with an initial.
+    parts = words(_APOSTROPHE.sub("", text)) or ["x"]
     generation = ""
     while len(parts) > 2 and parts[-1] in _generations():
         generation = _generations()[parts.pop()]

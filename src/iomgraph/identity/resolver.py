@@ -108,11 +108,14 @@ class Resolver:
         return named
 
     def post(self, claim: Claim) -> Resolution | None:
-        """Return the seat of a role: the role in its body; for a role of no scheme, its words in its body."""
-        fact: Any = claim.fact
+        """Return the seat of a role: the role in its body; None where no body is known, for then there is no seat."""
         body = self.organization_of(claim)
-        role = fact.role if fact.role != "other" else slug(fact.label)
-        return self.mint("post", f"{body.key}-{role}" if body else f"--{role}", "role-in-body")
+        return self.mint("post", f"{body.key}-{self.role_key(claim)}", "role-in-body") if body else None
+
+    def role_key(self, claim: Claim) -> str:
+        """Return the key of a role; of a role outside the scheme, its words."""
+        fact: Any = claim.fact
+        return fact.role if fact.role != "other" else slug(fact.label)
 
     def unit(self, claim: Claim) -> Resolution:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""

@@ -10,6 +10,7 @@ from iomgraph import resources
 from iomgraph.errors import ResourceError
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "attested": ("table", "day", "why"),
     "bodies": ("key", "kind", "parent", "en", "fr", "es", "acronyms", "aliases"),
     "doubts": ("word", "fields"),
     "generic": ("lang", "word"),
@@ -19,6 +20,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "posts": ("role", "org", "always", "single"),
     "publications": ("key", "lang", "title"),
     "rules": ("rule", "en", "fr", "es"),
+    "sites": ("host", "standing"),
     "series": ("key", "body", "kind", "from", "until", "lowest", "highest", "prefix", "table", "en", "fr", "es"),
 }
 """The tables and the columns that each must have."""

@@ -5,22 +5,17 @@ Linear in the length of the text: windows are of bounded width, and patterns hol
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from iomgraph.language.date_patterns import BRACKETED, NUMERIC, YEARS, Patterns, date_patterns
+from iomgraph.language.date_months import month_date, qualified, weekday_date
+from iomgraph.language.date_numbers import Found, numeric_dates, years
+from iomgraph.language.date_patterns import Patterns, date_patterns
 from iomgraph.language.date_words import Trigger
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
 
 LEFT, RIGHT = 48, 80
 """How far a date may reach before and after its trigger word."""
-
-PIVOT = 50
-"""Two-digit years below are of this century, others of the last."""
-
-Found = tuple[int, int, DateValue]
 
 
 def lower(text: str) -> str:
@@ -48,11 +43,11 @@ def find_dates(text: str, spans: list[tuple[int, int]], pack: Pack) -> list[Foun
             index += 1
             if at < taken or at + trigger.length > end:
                 continue
-            date = _read(text, small, at, trigger, max(taken, at - LEFT), min(end, at + RIGHT), patterns)
+            date = _read(text, at, trigger, max(taken, at - LEFT), min(end, at + RIGHT), patterns)
             if date:
                 found.append(date)
                 taken = date[1]
-    found = _without(found, [*_numeric(text, spans), *_years(text, small, spans, patterns)])
+    found = _without(found, [*numeric_dates(text), *years(text, small, patterns)])
     return _joined(text, small, found, patterns)
 
 
@@ -67,22 +62,18 @@ def _triggers(small: str, patterns: Patterns) -> list[tuple[int, Trigger]]:
     return hits
 
 
-def _read(
-    text: str, small: str, at: int, trigger: Trigger, low: int, high: int, patterns: Patterns
-) -> Found | None:
+def _read(text: str, at: int, trigger: Trigger, low: int, high: int, patterns: Patterns) -> Found | None:
     """Return the date to which a trigger word at ``at`` belongs, within ``text[low:high]``."""
     end = at + trigger.length
     if trigger.kind == "month":
-        return _month(text, at, end, low, high, trigger, patterns)
+        return month_date(text, at, low, high, trigger, patterns)
     if trigger.kind == "weekday":
         if patterns.words.capital and text[at].islower():
             return None
-        dated = _month_around(text, at, low, high, patterns)
-        if dated:
-            return _this_day(text, low, dated, patterns)
-        return _qualified(text, at, end, low, high, Point(weekday=trigger.value, unit="weekday"), patterns)
+        day = Point(weekday=trigger.value, unit="weekday")
+        return weekday_date(text, at, low, high, patterns) or qualified(text, at, end, low, high, day, patterns)
     if trigger.kind == "unit":
-        return _qualified(text, at, end, low, high, Point(unit=trigger.value), patterns)
+        return qualified(text, at, end, low, high, Point(unit=trigger.value), patterns)
     if trigger.kind == "span":
         year = patterns.year_after.match(text, end, high)
         if year:
@@ -90,196 +81,6 @@ def _read(
         whole = patterns.whole_year.match(text, end, high)
         return (at, whole.end(), DateValue(replace(trigger.value, unit="year", offset=0))) if whole else None
     return at, end, DateValue(trigger.value)
-
-
-def _this_day(text: str, low: int, dated: Found, patterns: Patterns) -> Found:
-    """Return a date that begins with a weekday, with "this" or "last" before it where it stands there."""
-    start, end, value = dated
-    before = patterns.qualifier_before.search(text, low, start)
-    if before is None or value.end is not None or value.start.weekday is None:
-        return dated
-    offset = patterns.words.before[" ".join(before["q"].lower().split())]
-    return before.start(), end, replace(value, start=replace(value.start, unit="weekday", offset=offset))
-
-
-def _month_around(text: str, at: int, low: int, high: int, patterns: Patterns) -> Found | None:
-    """Return the date with a month's name that covers an offset."""
-    for match in patterns.month.finditer(text, low, high):
-        if match.start() > at:
-            break
-        if match.start() <= at < match.end():
-            value = _value(match, patterns)
-            return (match.start(), match.end(), value) if value and value.has_day else None
-    return None
-
-
-def _month(
-    text: str, at: int, end: int, low: int, high: int, trigger: Trigger, patterns: Patterns
-) -> Found | None:
-    words = patterns.words
-    if words.capital and text[at].islower():
-        return None
-    for match in patterns.month.finditer(text, low, high):
-        if match.end() <= at:
-            continue
-        value = _value(match, patterns) if match.start() <= at else None
-        if value is None:
-            return None
-        alone = value.end is None and value.start.day is None
-        before = text[max(0, match.start() - 24) : match.start()].lower()
-        if alone:
-            if value.start.year is None and trigger.short:
-                return None
-            if value.start.year is None and trigger.value in words.ambiguous and not before.endswith(words.before_text("before_month")):
-                return None
-            qualified = _qualified(text, at, end, low, high, value.start, patterns) if value.start.year is None else None
-            if qualified:
-                return qualified
-        elif value.start.day and value.year is None and text[match.start()].isalpha() and before.endswith(words.before_text("month_alone_after")):
-            # "in May 25 people": the number counts people.
-            return at, end, DateValue(Point(month=value.start.month))
-        return match.start(), match.end(), value
-    return None
-
-
-def _value(match: re.Match[str], patterns: Patterns) -> DateValue | None:
-    """Return what a match of the month patterns means; None where a day or month does not exist."""
-    parts = {name.partition("_")[2]: text for name, text in match.groupdict().items() if text}
-    words = patterns.words
-
-    def point(prefix: str) -> Point:
-        day = parts.get(f"{prefix}d")
-        number = None
-        if day:
-            digits = re.match(r"[0-9]+", day)
-            number = int(digits[0]) if digits else 1
-        month, year, weekday = (parts.get(f"{prefix}{key}") for key in "myw")
-        return Point(
-            int(year) if year else None,
-            words.month(month) if month else None,
-            number,
-            words.weekdays[weekday.lower()] if weekday else None,
-        )
-
-    start, end = point(""), point("2")
-    if end == Point():
-        return DateValue(start) if _possible(start) else None
-    start = replace(start, month=start.month or end.month)
-    end = replace(end, month=end.month or start.month)
-    if start.year is None and end.year and (start.month or 0, start.day or 0) <= (end.month or 0, end.day or 0):
-        start = replace(start, year=end.year)
-    elif start.year is None and end.year:
-        start = replace(start, year=end.year - 1)
-    elif end.year is None and start.year:
-        end = replace(end, year=start.year)
-    return DateValue(start, end) if _possible(start) and _possible(end) else None
-
-
-def _possible(point: Point) -> bool:
-    if point.month is None or point.day is None:
-        return True
-    return Point(point.year or 2000, point.month, point.day).in_year(point.year or 2000) is not None
-
-
-def _qualified(
-    text: str, at: int, end: int, low: int, high: int, point: Point, patterns: Patterns
-) -> Found | None:
-    """Return a weekday, a week, month or year, or a month's name, with "last", "this" or "next" beside it.
-
-    A unit or a month without such a word is None; a weekday stands alone.
-    """
-    words = patterns.words
-    before = patterns.qualifier_before.search(text, low, at)
-    after = patterns.qualifier_after.match(text, end, high)
-    offset = None
-    if after:
-        offset, end = words.after[" ".join(after["q"].lower().split())], after.end()
-    if before and offset is None:
-        offset = words.before[" ".join(before["q"].lower().split())]
-    at = before.start() if before else at
-    if offset is None:
-        if point.unit != "weekday":
-            return None
-        second = patterns.second_weekday.match(text, end, high)
-        if second:
-            return at, second.end(), DateValue(point, Point(weekday=words.weekdays[second["w"].lower()], unit="weekday"))
-        return at, end, DateValue(point)
-    if point.month is not None:
-        return at, end, DateValue(replace(point, unit="", offset=offset))
-    if point.unit == "weekend":
-        friday = Point(weekday=5, unit="weekday", offset=offset)
-        return at, end, DateValue(friday, Point(weekday=6, unit="weekday", offset=offset))
-    return at, end, DateValue(replace(point, offset=offset))
-
-
-def _numeric(text: str, spans: list[tuple[int, int]]) -> Iterator[Found]:
-    for match in NUMERIC.finditer(text):
-        if match["iso_y"]:
-            point = Point(int(match["iso_y"]), int(match["iso_m"]), int(match["iso_d"]))
-            if _valid(point):
-                yield match.start(), match.end(), DateValue(point)
-            continue
-        year = int(match["y"])
-        if year < 100:
-            if match["sep"] == ".":
-                continue
-            year += 2000 if year < PIVOT else 1900
-        value = _either(int(match["a"]), int(match["b"]), year)
-        if value:
-            yield match.start(), match.end(), value
-    for match in BRACKETED.finditer(text):
-        year_text = match["y"]
-        year_or_none = (int(year_text) + (2000 if len(year_text) == 2 else 0)) if year_text else None
-        if match["d2"] is None:
-            if match["m1"] is None:
-                single = _either(int(match["d1"]), int(match["m2"]), year_or_none)
-                if single:
-                    yield match.start(), match.end(), single
-            continue
-        month = int(match["m2"])
-        start = Point(year_or_none, int(match["m1"] or month), int(match["d1"]))
-        end = Point(year_or_none, month, int(match["d2"]))
-        if _valid(start) and _valid(end):
-            yield match.start(), match.end(), DateValue(start, end)
-
-
-def _either(first: int, second: int, year: int | None) -> DateValue | None:
-    """Return the date of two numbers, day first where both orders are dates, with the other order as alternative."""
-    day_first, month_first = Point(year, second, first), Point(year, first, second)
-    if not _valid(day_first):
-        return DateValue(month_first, month_first=True) if _valid(month_first) else None
-    if _valid(month_first) and first != second:
-        return DateValue(day_first, alternative=month_first)
-    return DateValue(day_first, month_first=False if first > 12 else None)
-
-
-def _valid(point: Point) -> bool:
-    return bool(point.month and point.day and 1 <= point.month <= 12) and _possible(point)
-
-
-def _years(text: str, small: str, spans: list[tuple[int, int]], patterns: Patterns) -> Iterator[Found]:
-    """Yield years in a context that makes the number one, and stretches of years."""
-    words = patterns.words
-    cues = words.before_text("before_year")
-    openings = words.before_text("from", "between")
-    for match in YEARS.finditer(text):
-        start, end = match.span()
-        first = Point(int(match["y1"]))
-        if match["y2"]:
-            last = int(match["y2"]) if len(match["y2"]) == 4 else int(match["y1"][:2] + match["y2"])
-            if last > int(match["y1"]):
-                yield start, end, DateValue(first, Point(last))
-            continue
-        second = patterns.second_year.match(text, end, end + 20)
-        opening = small.endswith(openings, 0, start)
-        if second and int(second["y"]) > int(match["y1"]) and (opening or second["to"].lower() in words.lists["to"]):
-            if opening:
-                start -= len(max((cue for cue in openings if small.endswith(cue, 0, start)), key=len))
-            yield start, second.end(), DateValue(first, Point(int(second["y"])))
-        elif (small.endswith(cues, 0, start) and small[start - 2 : start - 1] != "0") or (
-            text[start - 1 : start] == "(" and text[end : end + 1] in (")", ";", ",")
-        ):
-            yield start, end, DateValue(first)
 
 
 def _without(found: list[Found], others: list[Found]) -> list[Found]:
@@ -294,14 +95,6 @@ def _without(found: list[Found], others: list[Found]) -> list[Found]:
 
 def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> list[Found]:
     """Return the dates with "yesterday (8/12)" and the like made one, and with the word before each as its relation."""
-    words = patterns.words
-    relations = [
-        ("since-start", words.before_text("since_start")),
-        ("since", words.before_text("since")),
-        ("until", words.before_text("until")),
-    ]
-    the = "|".join(re.escape(word) for word in words.lists["the"])
-    link = re.compile(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:(?:{the}) {{1,3}})?", re.I)
     result: list[Found] = []
     for start, end, value in found:
         if result:
@@ -313,15 +106,20 @@ def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> li
                 and value.has_day
                 and value.start.unit == ""
                 and start - stop < 8
-                and link.fullmatch(text, stop, start)
+                and patterns.link.fullmatch(text, stop, start)
             ):
                 bracket = "(" in text[stop:start] and text[end : end + 1] == ")"
-                point = replace(value.start, unit=near.unit, offset=near.offset, weekday=near.weekday if near.weekday is not None else value.start.weekday)
+                point = replace(
+                    value.start,
+                    unit=near.unit,
+                    offset=near.offset,
+                    weekday=near.weekday if near.weekday is not None else value.start.weekday,
+                )
                 if value.end is None:
                     other = value.alternative and replace(value.alternative, unit=near.unit, offset=near.offset)
                     result[-1] = first, end + bracket, DateValue(point, None, earlier.relation, other)
                     continue
-        relation = next((name for name, cues in relations if small.endswith(cues, 0, start)), "")
+        relation = next((name for name, cues in patterns.relations if small.endswith(cues, 0, start)), "")
         result.append((start, end, replace(value, relation=relation) if relation else value))
     # Day and month in brackets alone, "(2/3)", may be a fraction or a page: it needs a day's name beside it.
     return [f for f in result if not (text[f[0]] == "(" and f[2].end is None and f[2].year is None)]

@@ -14,22 +14,7 @@ _GAP = " {1,3}"
 _MAY = " {0,3}"
 _DASH = "[-–—]"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
-
-NUMERIC = re.compile(
-    r"(?<![\w.,/+-])(?:"
-    r"(?P<iso_y>[0-9]{4})-(?P<iso_m>[0-9]{2})-(?P<iso_d>[0-9]{2})(?![0-9-])"
-    r"|(?P<a>[0-9]{1,2})(?P<sep>[./-])(?P<b>[0-9]{1,2})(?P=sep)(?P<y>(?:19|20)[0-9]{2}|(?<!\.)[0-9]{2})(?![\w/-])(?!\.[0-9])"
-    r")"
-)
-"""A date in digits alone: ISO 8601, or day, month and year (two digits after a slash or hyphen) in either order."""
-
-BRACKETED = re.compile(
-    r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})(?:/(?P<y>[0-9]{4}|[0-9]{2}))? ?\)"
-)
-"""Day and month in brackets: (8/12), (27-30/11), (30/11-3/12)."""
-
-YEARS = re.compile(rf"(?<![\w.,/+-])(?P<y1>{_YEAR})(?:(?P<join> ?[-–/] ?)(?P<y2>{_YEAR}|[0-9]{{2}}(?![0-9])))?(?![\w/])")
-"""A year, or two joined by a dash."""
+_RELATIONS = (("since-start", "since_start"), ("since", "since"), ("until", "until"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +29,12 @@ class Patterns:
     qualifier_before: re.Pattern[str]
     qualifier_after: re.Pattern[str]
     second_weekday: re.Pattern[str]
+    link: re.Pattern[str]
+    relations: tuple[tuple[str, tuple[str, ...]], ...]
+    year_cues: tuple[str, ...]
+    year_openings: tuple[str, ...]
+    month_cues: tuple[str, ...]
+    month_alone_cues: tuple[str, ...]
 
 
 @cache
@@ -86,7 +77,9 @@ def date_patterns(pack: Pack) -> Patterns:
         rf"{month}(?:{year})?",
     ]
     alternatives = [p.replace("@", f"p{n}_") for n, p in enumerate([*day_first, *month_first, *months])]
-    before = alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.before]) if words.before else "(?!)"
+    before = (
+        alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.before]) if words.before else "(?!)"
+    )
     after = alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.after]) if words.after else "(?!)"
     return Patterns(
         words,
@@ -97,4 +90,10 @@ def date_patterns(pack: Pack) -> Patterns:
         re.compile(rf"(?<!\w)(?P<q>{before}){_GAP}\Z", re.I),
         re.compile(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
         re.compile(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
+        re.compile(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
+        tuple((name, words.before_text(key)) for name, key in _RELATIONS),
+        words.before_text("before_year"),
+        words.before_text("from", "between"),
+        words.before_text("before_month"),
+        words.before_text("month_alone_after"),
     )

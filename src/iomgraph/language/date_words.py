@@ -31,7 +31,10 @@ class Trigger:
 
 @dataclass(frozen=True, eq=False)
 class DateWords:
-    """A language's date words. ``automaton`` finds triggers in lower-cased text, as (last index, Trigger)."""
+    """A language's date words. ``automaton`` finds triggers in lower-cased text, as (last index, Trigger).
+
+    ``parts`` are the single words that may stand in a date before its month.
+    """
 
     automaton: Any
     months: dict[str, int]
@@ -44,11 +47,11 @@ class DateWords:
     month_first: bool
     capital: bool
     ambiguous: frozenset[int]
+    parts: frozenset[str]
 
     def group(self, *names: str) -> str:
         """Return a pattern for any word of these lists, its blanks standing for one to three; never the empty word."""
-        words = [word for name in names for word in self.lists[name]]
-        return alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words]) if words else r"(?!)"
+        return spaced(word for name in names for word in self.lists[name])
 
     def month(self, word: str) -> int:
         """Return the number of a month's full or short name, a full stop after it or not."""
@@ -80,6 +83,8 @@ LISTS = (
 )
 """The word lists that ``facts/date.yaml`` must have; a list without words stays empty there."""
 
+_PARTS = ("of", "the", "to", "and", "from", "between", "first_day")
+
 
 @cache
 def date_words(pack: Pack) -> DateWords:
@@ -100,19 +105,31 @@ def date_words(pack: Pack) -> DateWords:
     for entry in data["spans"]:
         point = Point(months=tuple(entry["months"]))
         triggers += [(word, Trigger("span", len(word), point)) for word in entry["words"]]
-    qualifiers = {place: data["qualifiers"][place] for place in ("before", "after")}
     return DateWords(
-        _automaton(triggers),
-        months,
-        short_months,
-        {**_numbered(data["weekdays_short"], 0), **weekdays},
-        frozenset(data["words"]["first_day"]),
-        {name: tuple(data["words"][name]) for name in LISTS},
-        *({word: offset for offset, words in qualifiers[place].items() for word in words} for place in ("before", "after")),
-        bool(data["month_first"]),
-        bool(data["capital"]),
-        frozenset(data["ambiguous_months"]),
+        automaton=_automaton(triggers),
+        months=months,
+        short_months=short_months,
+        weekdays={**_numbered(data["weekdays_short"], 0), **weekdays},
+        first_day=frozenset(data["words"]["first_day"]),
+        lists={name: tuple(data["words"][name]) for name in LISTS},
+        before={word: offset for offset, words in data["qualifiers"]["before"].items() for word in words},
+        after={word: offset for offset, words in data["qualifiers"]["after"].items() for word in words},
+        month_first=bool(data["month_first"]),
+        capital=bool(data["capital"]),
+        ambiguous=frozenset(data["ambiguous_months"]),
+        parts=frozenset(
+            part
+            for words in (months, short_months, weekdays, data["weekdays_short"], *(data["words"][k] for k in _PARTS))
+            for word in words
+            for part in (word if isinstance(word, list) else word.split())
+        ),
     )
+
+
+def spaced(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, literally, each of their blanks standing for one to three."""
+    escaped = [re.escape(word).replace(r"\ ", " {1,3}") for word in words]
+    return alternation(escaped) if escaped else "(?!)"
 
 
 def _numbered(rows: Iterable[Iterable[str]], first: int) -> dict[str, int]:

@@ -57,6 +57,14 @@ class Point:
             return date(self.year, 1, 1), date(self.year, 12, 31)
         return self._relative(anchor, prefer) if anchor else None
 
+    def possible(self) -> bool:
+        """Return whether there is such a day, in a leap year where none is stated."""
+        return (
+            self.month is None
+            or self.day is None
+            or Point(month=self.month, day=self.day).in_year(self.year or 2000) is not None
+        )
+
     def in_year(self, year: int) -> Days | None:
         """Return the days of a point with a month in a year; None where there is no such day, or no such weekday."""
         if self.months is not None:

@@ -72,9 +72,7 @@ def number_words(data: dict[str, Any]) -> dict[str, int]:
     whole.update(dict.fromkeys(data["hundred"], 100))
     for prefix in data["hundred_joined"]:
         whole.update({prefix + word: 100 + number for word, number in below.items()})
-        whole.update(
-            {prefix + word: 100 + unit for unit, words in data["after_joined"].items() for word in words}
-        )
+        whole.update({prefix + word: 100 + unit for unit, words in data["after_joined"].items() for word in words})
     return whole
 
 

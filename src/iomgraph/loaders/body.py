@@ -36,10 +36,11 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
         if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
             zone = "body"
         if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
-            zone = "body" if piece.prose and piece.cue not in _TAIL else "after"
+            zone = "body" if _goes_on(pieces, i, inside) else "after"
         if zone in {"body", "contact", "after"}:
             if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
-                piece.cue = "footer"
+                explained = i + 1 < len(pieces) and pieces[i + 1].terminal and pieces[i + 1].cue not in _TAIL
+                piece.cue = "" if explained else "footer"
             if piece.cue == "contact" or ("@" in piece.text and zone != "after" and _ADDRESS.search(piece.text)):
                 zone = "contact"
             elif piece.cue == "debris":
@@ -47,7 +48,7 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
                 continue
             elif piece.cue in _TAIL and not piece.prose:
                 zone = "aside" if inside and not past_contact else "tail"
-        if zone == "after" and piece.prose and piece.cue not in _TAIL:
+        if zone == "after" and _goes_on(pieces, i, inside):
             zone = "body"
         if zone == "contact":
             past_contact = True
@@ -59,6 +60,14 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             piece.kind = _KIND_OF_TAIL.get(piece.cue, unnamed)
             piece.scope = CHROME
         listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
+
+
+def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:
+    """Return whether the release goes on after its contact lines: with prose, or with a heading above prose."""
+    piece = pieces[i]
+    if piece.kind or piece.cue in _TAIL:
+        return False
+    return piece.prose or (inside and i + 1 < len(pieces) and pieces[i + 1].prose and not pieces[i + 1].kind)
 
 
 def _has_address(pieces: list[Piece], i: int) -> bool:

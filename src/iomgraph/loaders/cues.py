@@ -30,6 +30,7 @@ _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 260 is running text, of which only the beginning is matched."""
 
 _NUMERIC_DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+_DIGITS = re.compile(r"\d\d")
 _ANY_MONTH = re.compile(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
 """A whole line that is a day in a language of which we know no months."""
 
@@ -106,7 +107,10 @@ class Cues:
         words = folded.replace("|", " ").replace("/", " ").split()
         if len(words) > 1 and all(word in self.languages for word in words):
             return "language"
-        day = self.day.search(text) or _ANY_MONTH.fullmatch(text)
+        shared = sum(self.exact.get(word) == "share" for word in words)
+        if shared > 1 and shared >= 0.45 * len(words):
+            return "share"
+        day = (self.day.search(text) or _ANY_MONTH.fullmatch(text)) if _DIGITS.search(text) else None
         rest = text[: day.start()] + text[day.end() :] if day else text
         cells = [fold(cell) for cell in _CELLS.split(rest)]
         kinds = [
@@ -128,7 +132,7 @@ class Cues:
 
     def has_day(self, text: str) -> bool:
         """Return whether a text names a calendar day with its year."""
-        return self.day.search(text) is not None
+        return _DIGITS.search(text) is not None and self.day.search(text) is not None
 
     def tells_membership(self, text: str) -> bool:
         """Return whether a text speaks of an organisation's members with a number, as who-we-are texts do."""

@@ -12,7 +12,7 @@ from iomgraph.loaders.decoding import decode_html
 from iomgraph.loaders.html_limits import check_markup
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk
-from iomgraph.loaders.html_title import find_headline, without_site
+from iomgraph.loaders.html_title import Place, find_headline, without_site
 from iomgraph.loaders.html_walk import walk_body
 from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.zones import segment
@@ -37,6 +37,10 @@ def load_html(data: bytes, source: str) -> Document:
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
     title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
+    if body is not None and not any(piece.kind == "paragraph" for piece in walk.pieces):
+        # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
+        walk = walk_body(body, Place(place.title, 0, place.around), names=False)
+        title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
     if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]
     if "published" not in stated:

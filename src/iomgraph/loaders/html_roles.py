@@ -66,8 +66,11 @@ def _hint_of_names(names: str) -> str:
     return ""
 
 
-def hint_of(attributes: dict[str, str | None]) -> str:
-    """Return what an element's attributes say: a block kind, ``header``, ``hidden``, or the empty string."""
+def hint_of(attributes: dict[str, str | None], believed: bool = True) -> str:
+    """Return what an element's attributes say: a block kind, ``header``, ``hidden``, or the empty string.
+
+    Class and id names count only where they are ``believed``.
+    """
     if not attributes:
         return ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
@@ -78,6 +81,8 @@ def hint_of(attributes: dict[str, str | None]) -> str:
     role = attributes.get("role")
     if role and role in _LANDMARKS:
         return _LANDMARKS[role]
+    if not believed:
+        return ""
     names = attributes.get("class") or ""
     ident = attributes.get("id")
     if ident:

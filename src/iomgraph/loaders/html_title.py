@@ -39,7 +39,7 @@ def find_headline(tree: LexborHTMLParser, stated: str, head_title: str) -> Place
     parent = node
     while parent is not None and parent.tag != "body":
         around.add(parent.mem_id)
-        if parent.tag == "main" or (parent.tag == "article" and not content):
+        if parent.tag == "main" or parent.attributes.get("role") == "main" or (parent.tag == "article" and not content):
             content = parent.mem_id
         parent = parent.parent
     return Place(node.mem_id if node is not None else 0, content, around)

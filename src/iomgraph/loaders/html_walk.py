@@ -21,13 +21,14 @@ _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
 
 
-def walk_body(body: LexborNode, place: Place) -> Walk:
+def walk_body(body: LexborNode, place: Place, names: bool = True) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
-    holds the release belongs to the page.
+    holds the release belongs to the page. ``names`` says whether class and id names are to be believed.
     """
     walk = Walk()
+    buffer = walk.buffer
     skipped = load_roles().skipped
     content = place.content
     context = Context(hint=OUTSIDE if content else "")
@@ -52,9 +53,11 @@ def walk_body(body: LexborNode, place: Place) -> Walk:
             continue
         tag = node.tag
         if tag == "-text":
-            walk.buffer.append(node.text_content or "")
+            value = node.text_content or ""
+            if buffer or not value.isspace():
+                buffer.append(value)
         elif tag == "br":
-            walk.buffer.append(BREAK)
+            buffer.append(BREAK)
         elif tag in _INLINE:
             child = node.first_child
             if child is not None:
@@ -62,7 +65,7 @@ def walk_body(body: LexborNode, place: Place) -> Walk:
                 node = child
                 continue
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
-            inner = _enter(walk, node, tag, context, place)
+            inner = _enter(walk, node, tag, context, place, names)
             if inner is not None:
                 block = tag not in _INLINE_NAMED
                 if block:
@@ -82,10 +85,10 @@ def walk_body(body: LexborNode, place: Place) -> Walk:
     return walk
 
 
-def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Place) -> Context | None:
+def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Place, names: bool) -> Context | None:
     """Return the context inside an element, the same object where nothing changes, or None where it is hidden."""
     attributes = node.attributes
-    hint = hint_of(attributes) if attributes else ""
+    hint = hint_of(attributes, names) if attributes else ""
     if hint == "hidden":
         return None
     if tag == "time":

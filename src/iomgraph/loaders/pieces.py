@@ -36,14 +36,19 @@ class Piece:
     terminal: bool = False
     """Whether the text ends as a sentence does. Set, like ``prose``, by ``measure``."""
     prose: bool = False
-    """Whether it reads as running prose: long and ended as a sentence, or too long for a headline."""
+    """Whether it reads as running prose: long and ended as a sentence, or too long for a headline. See ``measure``."""
 
     def measure(self) -> None:
         """Judge the finished text by its shape."""
         text = self.text
         size = len(text)
         self.terminal = ends_sentence(text)
-        self.prose = size >= 180 or (size >= 70 and self.terminal and text[-1] != ":" and not text.isupper())
+        if size < 70:
+            return
+        whole = self.terminal and text[-1] != ":" and not text.isupper()
+        # A headline may end with a question mark, and may be long; it holds no second sentence.
+        several = size >= 120 or text[-1] == "." or ". " in text
+        self.prose = (whole and several) or (size >= 180 and ". " in text) or size >= 300
 
 
 def ends_sentence(text: str) -> bool:

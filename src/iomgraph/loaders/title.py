@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from iomgraph.loaders.cues import fold
+from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.pieces import Piece
 
 _REACH = 16
 """How many pieces above the body a headline may stand."""
-_LEAST = 2.0
+_LEAST = 1.5
 _LEAST_DATED = 45
 """A line with a date in it may still be a headline if it is this long."""
 _NO_TITLE = frozenset(
@@ -55,29 +55,33 @@ def find_title(pieces: list[Piece], body: int) -> int:
 
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
-    dated = piece.cue == "stamp" and len(piece.text) >= _LEAST_DATED
-    if (piece.cue in _NO_TITLE and not dated) or piece.kind in {"boilerplate", "menu"}:
+    dated = load_cues().has_day(piece.text)
+    if piece.kind or (piece.cue in _NO_TITLE and not (dated and len(piece.text) >= _LEAST_DATED)):
         return 0.0
     size = len(piece.text)
     if size < 8 or size > 320 or piece.text[-1] == ",":
         return 0.0
-    score = min(size, 90) / 10.0 - 0.35 * (body - i)
-    if piece.bullet or dated:
-        score -= 3.0
-    if size < 20 or " " not in piece.text:
-        score -= 3.0
-    if size > 200:
-        score -= 5.0
-    if piece.text[-1] in ".:;":
-        score -= 4.0
+    score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]
-    if above is None or piece.blank_before:
-        score += 1.5
+    if above is None or above.cue or above.kind or above.bullet or piece.blank_before:
+        score += 2.5
+    elif len(above.text) >= 25 and not above.terminal:
+        score -= 3.0  # a subtitle stands right under the headline
     if below.blank_before or i + 1 == body:
         score += 2.0
     if (above is not None and above.cue in _NEIGHBOURS) or below.cue in _NEIGHBOURS:
         score += 2.0
+    if piece.bullet or dated:
+        score -= 3.0
+    if size < 28:
+        score -= (28 - size) / 4
+    if size < 20 or " " not in piece.text:
+        score -= 1.0
+    if size > 200:
+        score -= 5.0
+    if piece.text[-1] in ".:;":
+        score -= 4.0
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0
     if piece.hint == "heading":

@@ -93,11 +93,12 @@ def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
         return False
     if not cues.tells_membership(piece.text):
         return False
-    if i == 0 or len(pieces[i - 1].text) > 40:
+    if i and len(pieces[i - 1].text) > 40:
         return False
     following = pieces[i + 1 : i + 9]
     until_prose = next((n for n, p in enumerate(following) if p.prose), len(following))
-    return any(len(p.text) >= 30 and not p.terminal for p in following[:until_prose])
+    headlines = [p for p in following[:until_prose] if not p.terminal]
+    return any(len(p.text) >= 30 for p in headlines) and (i > 0 or len(headlines) > 1)
 
 
 def _body(pieces: list[Piece], title: int) -> tuple[int, int]:
@@ -147,6 +148,12 @@ def _above(pieces: list[Piece], first: int) -> None:
             piece.kind, piece.scope = "menu", CHROME
 
 
+def _is_stamp(piece: Piece, cues: Cues) -> bool:
+    """Return whether a line under the headline is a date, or a few words that are no sentence and no address."""
+    size = len(piece.text)
+    return (size < 120 and cues.has_day(piece.text)) or (size < 40 and not piece.terminal and piece.text[-1] != ",")
+
+
 def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
     """Assign what stands between the headline and the body."""
     for i in range(title + 1, min(start, len(pieces))):
@@ -158,7 +165,7 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
             piece.kind, piece.scope = "menu", CHROME
         elif piece.hint == "caption" or piece.cue == "caption":
             piece.kind = "caption"
-        elif piece.cue in _STAMPS or piece.hint == "stamp" or (cues.has_day(piece.text) and len(piece.text) < 120):
+        elif piece.cue in _STAMPS or piece.hint == "stamp" or _is_stamp(piece, cues):
             piece.kind = "stamp"
         elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):
             piece.kind = pieces[i + 1].kind = "caption"

@@ -22,17 +22,20 @@ def add_conflict(
     severity: str,
     about: str | None = None,
     preferred: Claim | None = None,
+    open_question: bool | None = None,
 ) -> str:
     """Add a conflict to the settled graph; return its IRI. The same claims in the same slot are one conflict.
 
-    ``severity`` is MINOR or MAJOR; without a preferred claim the conflict stays OPEN.
+    ``severity`` is MINOR or MAJOR; without a preferred claim the conflict is OPEN, unless
+    ``open_question`` says that there is nothing to decide.
     """
+    undecided = preferred is None if open_question is None else open_question
     keys = sorted({claim.key for claim in claims})
     node = case.names.of("conflict", digest(slot, *keys)[:24])
     graph = case.graph
     graph.types(node, ":Conflict")
     graph.add(node, ":slot", string(slot))
-    graph.link(node, ":severity", value(":severity", severity if preferred else OPEN))
+    graph.link(node, ":severity", value(":severity", OPEN if undecided else severity))
     case.settle_by(node, rule)
     for key in keys:
         graph.link(node, ":between", case.names.claim(key))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import PurePath
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.fold import slug
+from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.preference import Stated
@@ -16,6 +19,7 @@ from iomgraph.settle.slots import SettledDate, settle_date, stated
 from iomgraph.vocabulary import value
 
 FULL, OBSERVER = "full", "observer"
+SHOWN = "table-shows-a-day"
 
 
 @dataclass
@@ -25,6 +29,16 @@ class Period:
     claims: list[Claim] = field(default_factory=list)
     start: PartialDate | None = None
     end: PartialDate | None = None
+
+
+@dataclass
+class Belonging:
+    """A settled stretch of membership and its bounds so far."""
+
+    node: str
+    kind: str
+    bounds: Bounds
+    claims: tuple[Claim, ...]
 
 
 def settle_memberships(case: Case) -> None:
@@ -41,10 +55,17 @@ def settle_memberships(case: Case) -> None:
         body = case.resolver.body(fact.org, claim.origin.key).key
         return body, member, OBSERVER if _observes(claim) else FULL
 
+    settled: dict[tuple[str, str], list[Belonging]] = defaultdict(list)
     for (body, member, kind), claims in case.grouped("membership", key):
         for index, period in enumerate(_periods(claims), 1):
             name = f"{body}-{member}-{kind}" + (f"-{index}" if index > 1 else "")
-            _settle_period(case, case.names.of("membership", name), (body, member, kind), period)
+            node = case.names.of("membership", name)
+            bounds = _settle_period(case, node, (body, member, kind), period)
+            settled[(body, member)].append(Belonging(node, kind, bounds, tuple(period.claims)))
+    for _, belongings in sorted(settled.items()):
+        _end_observers(case, belongings)
+        for each in belongings:
+            case.bounds(each.node, each.bounds)
 
 
 def _observes(claim: Claim) -> bool:
@@ -78,7 +99,7 @@ def _periods(claims: list[Claim]) -> list[Period]:
     return [period for period in periods if period.claims]
 
 
-def _settle_period(case: Case, node: str, slot: tuple[str, str, str], period: Period) -> None:
+def _settle_period(case: Case, node: str, slot: tuple[str, str, str], period: Period) -> Bounds:
     graph, (body, _, kind), claims = case.graph, slot, period.claims
     graph.types(node, "org:Membership", ":Membership")
     graph.link(node, "org:organization", case.names.of("body", body))
@@ -95,19 +116,65 @@ def _settle_period(case: Case, node: str, slot: tuple[str, str, str], period: Pe
             graph.add(node, ":memberName", in_language(fact.name, fact.lang))
     name = " ".join(slot)
     _settle_steps(case, node, name, claims)
-    start = settle_date(case, node, f"membership start {name}", _effective(claims))
+    start = settle_date(case, node, f"membership start {name}", _effective(case, node, claims))
     end = settle_date(case, node, f"membership end {name}", stated([c for c in claims if _end(c)], "end", _end))
-    case.bounds(node, _bounds(start, end))
     for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
         if settled:
             case.support(settled.claims, node, how)
             case.settle_by(node, settled.rule)
+    if start and start.first == start.last and (exact := start.first.exact()) and stated(claims, "start"):
+        graph.add(node, ":inEffectOn", day(exact))
+    return _attested(case, node, claims, _bounds(start, end))
 
 
-def _effective(claims: list[Claim]) -> list[Stated]:
-    """Return what is said of the start: entry into force where any source has it, else the admission."""
+def _attested(case: Case, node: str, claims: list[Claim], bounds: Bounds) -> Bounds:
+    """Return the bounds with the last day on which a table shows the membership, where its rows leave the end open."""
+    shown: dict[date, list[Claim]] = defaultdict(list)
+    for row in table("attested"):
+        stated_day = date.fromisoformat(row["day"])
+        for claim in claims:
+            if (
+                claim.origin.table
+                and not _end(claim)
+                and not _observes(claim)
+                and PurePath(claim.origin.source).stem == row["table"]
+            ):
+                shown[stated_day].append(claim)
+    for stated_day, rows in sorted(shown.items()):
+        if bounds.until_max is None or stated_day <= bounds.until_max:
+            case.graph.add(node, ":attestedOn", day(stated_day))
+            case.support(rows, node, ":supportsAttestation")
+            case.settle_by(node, SHOWN)
+            if bounds.until_min is None or bounds.until_min < stated_day:
+                bounds = replace(bounds, until_min=stated_day)
+    return bounds
+
+
+def _end_observers(case: Case, belongings: list[Belonging]) -> None:
+    """End an observer's time by the full membership that followed: the next one, or where the start is unknown the last."""
+    full = [b for b in belongings if b.kind == FULL and b.bounds.from_max]
+    for each in belongings:
+        if each.kind != OBSERVER or each.bounds.until_max or not full:
+            continue
+        since = each.bounds.from_max
+        after = [b for b in full if since and b.bounds.from_min and b.bounds.from_min >= since]
+        unknown = [max(full, key=lambda b: b.bounds.from_max or date.min)] if since is None else []
+        following = min(after or unknown, key=lambda b: b.bounds.from_max or date.max, default=None)
+        if following and following.bounds.from_max:
+            each.bounds = replace(each.bounds, until_max=following.bounds.from_max)
+            case.support([c for c in following.claims if _start(c)], each.node, ":supportsEnd")
+            case.settle_by(each.node, "member-ends-observer")
+
+
+def _effective(case: Case, node: str, claims: list[Claim]) -> list[Stated]:
+    """Return what is said of the start: entry into force where any source has it, else the admission stands for it."""
     in_force = stated(claims, "start")
-    return in_force or stated([c for c in claims if fact_of(c).event in ("admitted", "observer")], "date")
+    if in_force:
+        return in_force
+    admitted = stated([c for c in claims if fact_of(c).event in ("admitted", OBSERVER)], "date")
+    if admitted:
+        case.settle_by(node, "admission-stands-for-effect")
+    return admitted
 
 
 def _settle_steps(case: Case, node: str, name: str, claims: list[Claim]) -> None:

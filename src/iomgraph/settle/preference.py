@@ -28,7 +28,7 @@ class Stated:
     field: str
 
 
-Rank = Callable[[Stated], float]
+Rank = Callable[[Stated], float | None]
 
 
 def _sureness(stated: Stated) -> float:
@@ -52,9 +52,9 @@ def _precision(stated: Stated) -> float:
     return (partial.last - partial.first).days if partial else 0
 
 
-def _lateness(stated: Stated) -> float:
+def _lateness(stated: Stated) -> float | None:
     said = parse_partial(stated.claim.said_on() or "")
-    return -said.last.toordinal() if said else 0
+    return -said.last.toordinal() if said else None
 
 
 PREFERENCES: Mapping[str, Rank] = MappingProxyType(
@@ -67,7 +67,8 @@ PREFERENCES: Mapping[str, Rank] = MappingProxyType(
         "later-over-earlier": _lateness,
     }
 )
-"""The rules in the order in which they are asked; the lower number wins."""
+"""The rules in the order in which they are asked; the lower number wins. A rule that cannot rank each claim (None) is
+not asked: a table has no day on which it was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,10 @@ def choose(stated: Sequence[Stated]) -> Choice:
 
     Partial dates that contain one another are no contradiction: the more precise is taken.
     """
-    ranked = sorted(stated, key=lambda s: (*(rank(s) for rank in PREFERENCES.values()), s.value, s.claim.key))
-    if not ranked:
+    if not stated:
         raise ValueError("no claim to choose from")
+    asked = {name: rank for name, rank in PREFERENCES.items() if all(rank(each) is not None for each in stated)}
+    ranked = sorted(stated, key=lambda s: (*(rank(s) or 0 for rank in asked.values()), s.value, s.claim.key))
     by_value: dict[str, list[Stated]] = {}
     for each in ranked:
         by_value.setdefault(each.value, []).append(each)
@@ -100,7 +102,7 @@ def choose(stated: Sequence[Stated]) -> Choice:
     other = next((each for each in ranked if each.value != best.value), None)
     if other is None:
         return Choice(best, SAME_VALUE, values)
-    for name, rank in PREFERENCES.items():
+    for name, rank in asked.items():
         if rank(best) != rank(other):
             return Choice(best, name, values)
     return Choice(None, UNDECIDED, values)

@@ -33,13 +33,20 @@ def settle_publications(case: Case) -> None:
     for slot, claims in case.grouped("publication", key):
         node, graph = case.names.of("publication", slot), case.graph
         graph.types(node, ":Publication")
+        titles: dict[str, list[tuple[bool, str]]] = {}
         for claim in claims:
             fact = fact_of(claim)
             for field, lang in (("title", fact.lang), ("title_fr", "fr"), ("title_es", "es")):
                 if title := getattr(fact, field, None):
-                    graph.add(node, "dcterms:title", in_language(title, lang))
+                    titles.setdefault(lang, []).append((not claim.origin.table, title))
             if release := case.releases.get(claim.origin.key):
                 graph.link(release, "schema:mentions", node)
+        for lang, found in sorted(titles.items()):
+            # The reference table's title first, else the fullest; the other spellings stay as other names.
+            shown = min(found, key=lambda item: (item[0], -len(item[1]), item[1]))[1]
+            graph.add(node, "dcterms:title", in_language(shown, lang))
+            for other in sorted({title for _, title in found} - {shown}):
+                graph.add(node, "skos:altLabel", in_language(other, lang))
         case.support(claims, node)
         case.settle_by(node, "same-slot-same-value-merge")
         launched = [claim for claim in claims if fact_of(claim).event == "launch"]

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day, in_language, integer
+from iomgraph.graph.terms import day, integer
 from iomgraph.identity.bodies import known_bodies
-from iomgraph.identity.sessions import series_of
+from iomgraph.identity.sessions import SPECIAL, series_of
 from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case
 from iomgraph.settle.releases import mention
-from iomgraph.settle.slots import SettledDate, settle_date, settle_value, stated
+from iomgraph.settle.slots import SettledDate, settle_date, settle_text, settle_value, stated
 from iomgraph.vocabulary import value
 
 
@@ -42,17 +42,14 @@ def _settle_session(case: Case, slot: str, claims: list[Claim]) -> None:
         mention(case, claim, node)
         if series := series_of(found):
             _settle_series(case, node, series, case.names.of("body", found.body))
-    for field, predicate in (("kind", ":sessionKind"), ("ordinal", ":ordinal")):
-        choice = settle_value(case, node, f"session {field} {slot}", stated(claims, field))
-        for each in sorted(choice.values) if choice else ():
-            if field == "ordinal":
-                graph.add(node, predicate, integer(int(each)))
-            elif choice and choice.best and each == choice.best.value:
-                graph.link(node, predicate, value(predicate, each))
+    # A text that only says "session" says nothing of its kind: that it is special is what has to be said.
+    kinds = {each.value for each in stated(claims, "kind")}
+    graph.link(node, ":sessionKind", value(":sessionKind", SPECIAL if SPECIAL in kinds else min(kinds)))
+    ordinal = settle_value(case, node, f"session ordinal {slot}", stated(claims, "ordinal"))
+    if ordinal and ordinal.best:
+        graph.add(node, ":ordinal", integer(int(ordinal.best.value)))
     for field, predicate in (("city", ":city"), ("venue", ":venue")):
-        for claim in claims:
-            if text := getattr(claim.fact, field, None):
-                graph.add(node, predicate, in_language(text, claim.fact.lang))
+        settle_text(case, node, predicate, claims, field)
     for claim in claims:
         if chair := getattr(claim.fact, "chair", None):
             graph.link(node, ":chair", case.resolver.person(chair).iri)
@@ -96,10 +93,10 @@ def _name(case: Case, node: str, claims: list[Claim], start: SettledDate | None)
     for row in table("labels"):
         if not found or not known or row["lang"] not in known.labels:
             continue
-        if found.ordinal is not None and row["kind"] == f"session-{found.kind}":
-            case.call(node, row["pattern"].format(body=known.labels[row["lang"]], ordinal=found.ordinal), row["lang"])
-        elif found.ordinal is None and start and row["kind"] == f"session-{found.kind}-day":
-            case.call(node, row["pattern"].format(body=known.labels[row["lang"]], day=start.first), row["lang"])
+        kind = "" if found.ordinal is not None else "-day" if start else "-page"
+        if row["kind"] == f"session-{found.kind}{kind}":
+            body, day_text = known.labels[row["lang"]], str(start.first) if start else ""
+            case.call(node, row["pattern"].format(body=body, ordinal=found.ordinal, day=day_text), row["lang"])
 
 
 def _ends(settled: SettledDate | None) -> tuple[date | None, date | None]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import in_language
 from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case
 from iomgraph.settle.conflicts import MAJOR, add_conflict
@@ -39,6 +40,20 @@ def settle_value(case: Case, node: str, slot: str, said: Sequence[Stated], sever
             preferred=choice.best.claim if choice.best else None,
         )
     return choice
+
+
+def settle_text(case: Case, node: str, predicate: str, claims: Iterable[Claim], field: str) -> None:
+    """Add the text held true for a field, one a language: a thing is written differently in different languages.
+
+    Two spellings in one language are no conflict; the rules choose one, the more frequent where they cannot.
+    """
+    by_language: dict[str, list[Stated]] = {}
+    for each in stated(claims, field):
+        by_language.setdefault(each.claim.fact.lang, []).append(each)
+    for language, said in sorted(by_language.items()):
+        choice = choose(said)
+        often = min(choice.values, key=lambda text: (-len(choice.values[text]), text))
+        case.graph.add(node, predicate, in_language(choice.best.value if choice.best else often, language))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day, in_language
+from iomgraph.graph.terms import in_language
+from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import role_labels
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case, fact_of
-from iomgraph.settle.slots import SettledDate, settle_date, stated
+from iomgraph.settle.slots import settle_date, stated
+from iomgraph.settle.succession import bound_by_successors
+from iomgraph.settle.tenure_bounds import Held, bounds_from
 from iomgraph.vocabulary import value
 
 JOIN = "tenure-join"
@@ -49,16 +52,20 @@ def settle_tenures(case: Case) -> None:
     that state it. An attestation outside every dated stretch makes a tenure of its own.
     """
 
-    def key(claim: Claim) -> str | None:
+    def key(claim: Claim) -> str:
         post = case.resolver.post(claim)
         person = case.resolver.person(fact_of(claim).person)
-        return f"{person.key}--{post.key}" if post else None
+        return f"{person.key}--{post.key if post else case.resolver.role_key(claim)}"
 
+    tenures = []
     for slot, claims in case.grouped("role", key):
-        stints = _stints(claims)
-        for index, stint in enumerate(stints, 1):
+        for index, stint in enumerate(_stints(claims), 1):
             node = case.names.of("tenure", slot if index == 1 else f"{slot}-{index}")
-            _settle_tenure(case, node, slot, stint)
+            tenures.append(_settle_tenure(case, node, slot, stint))
+    bound_by_successors(case, tenures)
+    for tenure in tenures:
+        case.bounds(tenure.node, tenure.bounds)
+        case.graph.link(tenure.node, ":status", value(":status", _status(tenure)))
 
 
 def _dated(claim: Claim) -> bool:
@@ -99,11 +106,12 @@ def _home(claim: Claim, stints: list[Stint]) -> Stint | None:
     return next(iter(certain or possible), None)
 
 
-def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> None:
+def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
     graph, resolver = case.graph, case.resolver
     graph.types(node, "org:Membership", ":Tenure")
     case.settle_by(node, JOIN)
     case.support(stint.claims, node)
+    seat = None
     for claim in stint.claims:
         fact = fact_of(claim)
         case.tenures[claim.key] = node
@@ -113,13 +121,18 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> None:
         if body := resolver.organization_of(claim):
             graph.link(node, "org:organization", body.iri)
         if post := resolver.post(claim):
-            graph.link(node, ":post", post.iri)
-            _settle_post(case, post.iri, claim)
+            seat = post.iri
+            graph.link(node, ":post", seat)
+            _settle_post(case, seat, claim)
+    fact = fact_of(stint.claims[0])
+    row = seats().get(fact.role)
+    # A seat for one person is one in the body that the role belongs to: other bodies may have several spokespersons.
+    single = bool(row and row["single"] == "yes" and seat == case.names.of("post", f"{row['org']}-{fact.role}"))
+    person = resolver.person(fact.person).iri
     start = settle_date(case, node, f"tenure start {slot}", stated(stint.claims, "start"))
     end = settle_date(case, node, f"tenure end {slot}", stated(stint.claims, "end"))
-    _attest(case, node, stint)
-    case.bounds(node, _with_hints(case, node, stint, start, end))
-    graph.link(node, ":status", value(":status", _status(stint, end)))
+    bounds = bounds_from(case, node, stint.claims, start, end)
+    return Held(node, person, seat if single else None, stint.claims, bounds, start, end)
 
 
 def _settle_post(case: Case, post: str, claim: Claim) -> None:
@@ -137,45 +150,10 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
         case.call(post, title, lang, rank=1)
 
 
-def _attest(case: Case, node: str, stint: Stint) -> None:
-    """Add the days on which a page shows the person in the seat."""
-    for claim in stint.claims:
-        said = parse_partial(claim.said_on() or "")
-        exact = said.exact() if said else None
-        if exact and fact_of(claim).status not in ("former", "elect") and not claim.origin.table:
-            case.graph.add(node, ":attestedOn", day(exact))
-            case.support([claim], node, ":supportsAttestation")
-
-
-def _with_hints(case: Case, node: str, stint: Stint, start: SettledDate | None, end: SettledDate | None) -> Bounds:
-    """Return the bounds: stated ones with their claims; unstated ones from pages that say former or elect."""
-    from_min, from_max = (start.first.first, start.last.last) if start else (None, None)
-    until_min, until_max = (end.first.first, end.last.last) if end else (None, None)
-    for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
-        if settled:
-            case.support(settled.claims, node, how)
-            case.settle_by(node, settled.rule)
-    for claim in sorted(stint.claims, key=lambda c: (c.said_on() or "", c.key)):
-        said = parse_partial(claim.said_on() or "")
-        if said is None:
-            continue
-        status = fact_of(claim).status
-        if status == "elect" and from_min is None:
-            from_min = said.first
-            case.support([claim], node, ":supportsStart")
-            case.settle_by(node, "elect-is-not-yet")
-        elif status == "former" and until_max is None:
-            until_max = said.last
-            case.support([claim], node, ":supportsEnd")
-            case.settle_by(node, "former-is-no-more")
-    bounds = Bounds(from_min, from_max, until_min, until_max)
-    return bounds if bounds.consistent() else bounds_of(start.first if start else None, end.last if end else None)
-
-
-def _status(stint: Stint, end: SettledDate | None) -> str:
+def _status(tenure: Held) -> str:
     """Return what the tenure is known to be. No known end never means that it still lasts."""
-    statuses = {fact_of(claim).status for claim in stint.claims}
-    if end or "former" in statuses:
+    statuses = {fact_of(claim).status for claim in tenure.claims}
+    if tenure.bounds.until_max or "former" in statuses:
         return "former"
     if "acting" in statuses:
         return "acting"

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from urllib.parse import urlsplit
 
 from iomgraph.errors import InputError
 from iomgraph.extract import read
 from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
 from iomgraph.graph.tables import TABLES, read_table
+from iomgraph.identity.tables import table
 from iomgraph.loaders import load
 from iomgraph.model.document import RELEASE, Document
 from iomgraph.model.fact import Fact
@@ -71,13 +73,21 @@ def read_document(document: Document) -> Read:
     """Return the claims of a document: of a reference table its rows', of a page its facts'."""
     key = document_key(document)
     if document.rows:
-        table = read_table(document)
+        rows = read_table(document)
         origin = Origin(key, document.source, document.lang, table=True)
-        claims = claims_of(origin, table.facts, table.doubts, table.sources)
-        return Read(key, document, claims, table.unread)
+        claims = claims_of(origin, rows.facts, rows.doubts, rows.sources)
+        return Read(key, document, claims, rows.unread)
     reading = read(document)
-    origin = Origin(key, document.source, document.lang, published=_published(document, reading.facts))
+    published, reprint = _published(document, reading.facts), _reprint(document)
+    origin = Origin(key, document.source, document.lang, published=published, reprint=reprint)
     return Read(key, document, claims_of(origin, reading.facts), len(reading.unread))
+
+
+def _reprint(document: Document) -> bool:
+    """Return whether the page says that it stands on a site other than the organisation's own (``sites.csv``)."""
+    host = urlsplit(document.metadata.get("url", "")).hostname or ""
+    official = [row["host"] for row in table("sites") if row["standing"] == "official"]
+    return bool(host) and not any(host == site or host.endswith(f".{site}") for site in official)
 
 
 def _published(document: Document, facts: Sequence[Fact]) -> str | None:

@@ -19,6 +19,7 @@ def _iri(name: str) -> URIRef:
 _CLAIM, _DOCUMENT = _iri("iom:Claim"), _iri("iom:Document")
 _SUPPORTS = tuple(_iri(f"iom:supports{side}") for side in ("", "Start", "End", "Attestation"))
 _LABELS = (SKOS.prefLabel, DCTERMS.title, RDFS.label, _iri("schema:name"), FOAF.name)
+_JOINS = tuple(map(_iri, ("org:member", "iom:placedUnit", "iom:placedUnder", "org:organization", "iom:ofBody")))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,15 +33,25 @@ class Origin:
 
 
 def label(graph: Graph, thing: Node, language: str) -> str:
-    """Return the name of a thing: in the language, else without a language, else in the first language it has."""
+    """Return what to call a thing: its own name, else the names of those what it joins, say a person and a body.
+
+    A name is taken in the language, else without a language, else in the first language that there is.
+    """
+    own = _name(graph, thing, language)
+    if own:
+        return own
+    joined = [each for predicate in _JOINS for each in sorted(graph.objects(thing, predicate), key=str)]
+    return " – ".join(filter(None, (_name(graph, each, language) for each in joined)))
+
+
+def _name(graph: Graph, thing: Node, language: str) -> str:
+    def rank(name: Literal) -> tuple[bool, bool, str, str]:
+        return name.language != language, name.language is not None, name.language or "", str(name)
+
     for predicate in _LABELS:
         names = [name for name in graph.objects(thing, predicate) if isinstance(name, Literal)]
         if names:
-            wanted = (language, None)
-            rank = {tag: place for place, tag in enumerate(wanted)}
-            return str(
-                min(names, key=lambda name: (rank.get(name.language, len(wanted)), name.language or "", str(name)))
-            )
+            return str(min(names, key=rank))
     return ""
 
 

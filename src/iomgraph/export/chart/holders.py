@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iomgraph.export.chart.names import titles
+from iomgraph.export.chart.names import neutral_titles, titles
 from iomgraph.export.chart.records import Labels, Structure, Term
 from iomgraph.identity.resolver import seats
 
@@ -16,7 +16,7 @@ CERTAIN, OPEN, MAYBE, VACANT, UNKNOWN = "certain", "open", "maybe", "vacant", "u
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A post as a box shows it: the title by language, the holder's name (empty where nobody is known) and the state."""
+    """A post as a box shows it: title by language, holder's name (empty where nobody is known) and state."""
 
     post: str
     title: Labels
@@ -45,21 +45,24 @@ def lines_on(structure: Structure, post: str, day: date, limit: timedelta = time
 
     ``limit`` is how long a term without a known end is drawn after a source last showed its holder.
     """
-    terms = structure.terms.get(post, ())
+    terms, neutral = structure.terms.get(post, ()), neutral_titles(structure, post)
     held = [(t, state) for t in terms if (state := _state(t, day)) in (CERTAIN, OPEN, MAYBE)]
     held = [(t, state) for t, state in held if state != OPEN or day - _last_shown(t, day) <= limit]
     if _single(structure, post):
         held = _without_predecessors(structure, post, held, day)
+    else:
+        # Nobody follows anybody in a seat of several: only a known end can end a term, and only a known one is drawn.
+        held = [each for each in held if each[1] == CERTAIN]
     held = [each for each in held if each[1] == CERTAIN] or [e for e in held if e[1] == OPEN] or held
     if held:
+        held.sort(key=lambda each: (each[0].began or day, each[0].iri))
         return tuple(
-            Line(post, titles(structure, t), state, t.person, structure.people[t.person], t)
-            for t, state in sorted(held, key=lambda each: (each[0].began or each[0].bounds.from_min or day, each[0].iri))
+            Line(post, {**neutral, **titles(structure, t)}, state, t.person, structure.people[t.person], t)
+            for t, state in held
         )
     ended = [t for t in terms if t.bounds.until_max and t.bounds.until_max < day]
     undated = [t for t in terms if _state(t, day) == UNKNOWN]
-    role = structure.roles.get(structure.things[post].role)
-    return (Line(post, role.neutral if role else {}, VACANT if ended and not undated else UNKNOWN),)
+    return (Line(post, neutral, VACANT if ended and not undated else UNKNOWN),)
 
 
 def _state(term: Term, day: date) -> str:
@@ -91,7 +94,7 @@ def _single(structure: Structure, post: str) -> bool:
 def _without_predecessors(
     structure: Structure, post: str, held: list[tuple[Term, str]], day: date
 ) -> list[tuple[Term, str]]:
-    """Return the terms after which no other began: whoever follows in a seat, or in a narrower one, ends what has no end."""
+    """Return the terms after which no other began: whoever follows in a seat, or a narrower one, ends an open term."""
     thing = structure.things[post]
     rivals = list(structure.terms.get(post, ()))
     for other in structure.things.values():

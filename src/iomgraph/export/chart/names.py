@@ -21,10 +21,9 @@ def in_language(names: Labels, lang: str) -> tuple[str, str]:
 
 
 def names_on(structure: Structure, thing: Thing, place: Place | None, day: date) -> dict[str, str]:
-    """Return what a thing is called on a day, by language; a language in which no name of that day is known is left out.
+    """Return what a thing is called on a day, by language, as far as the sources of that day name it.
 
-    The name is the one that the sources of that place give: from its last sighting on the last, before it the first. A
-    translation from another day counts where the source that gives it has the same name in another language.
+    A translation from another day counts where the source that gives it has the same name in another language.
     """
     names: dict[str, str] = {}
     if place:
@@ -36,8 +35,6 @@ def names_on(structure: Structure, thing: Thing, place: Place | None, day: date)
         names = settled
         for lang, text in thing.others:
             names.setdefault(lang, text)
-    elif _shared(names, settled):
-        names = {**settled, **names}
     return dict(sorted(names.items()))
 
 
@@ -53,7 +50,7 @@ def _shared(names: Mapping[str, str], others: Mapping[str, str]) -> bool:
 
 
 def gender(structure: Structure, person: str) -> str:
-    """Return ``f`` or ``m`` where a source gives the person a title that only a woman or only a man bears, else nothing."""
+    """Return ``f`` or ``m`` where sources give the person titles of women alone or of men alone, else nothing."""
     found = set()
     for terms in structure.terms.values():
         for term in terms:
@@ -68,16 +65,26 @@ def gender(structure: Structure, person: str) -> str:
 
 
 def titles(structure: Structure, term: Term) -> dict[str, str]:
-    """Return the title of a term's holder by language: as a source gives it, else the role's in the holder's gender."""
+    """Return the title of a term's holder by language: as a source gives it, else the role's in the holder's gender.
+
+    A language in which neither is known is left out; ``neutral_titles`` fit anybody.
+    """
     role = _role(structure, term)
     found: dict[str, str] = {}
     whose = gender(structure, term.person)
     forms: Labels = {}
     if role:
-        forms = role.feminine if whose == "f" else role.masculine if whose == "m" else role.neutral
+        forms = role.feminine if whose == "f" else role.masculine if whose == "m" else {}
     for lang, title in sorted(term.titles, key=lambda pair: (pair[0], pair[1] != forms.get(pair[0]), pair[1])):
         found.setdefault(lang, title)
     return {**forms, **found}
+
+
+def neutral_titles(structure: Structure, post: str) -> Labels:
+    """Return the title of a post by language that fits a woman and a man."""
+    thing = structure.things.get(post)
+    role = structure.roles.get(thing.role) if thing else None
+    return role.neutral if role else {}
 
 
 def _role(structure: Structure, term: Term) -> Role | None:

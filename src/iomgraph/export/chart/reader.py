@@ -39,7 +39,7 @@ class _Reader:
         terms = self._terms()
         posts = t.of_type("org:Post")
         wanted = {place.unit for place in places} | {place.parent for place in places} | posts
-        wanted |= {s for s in t.subjects("org:subOrganizationOf")}
+        wanted |= set(t.subjects("org:subOrganizationOf"))
         wanted |= {o for s in t.subjects("org:subOrganizationOf") for o in t.all(s, "org:subOrganizationOf")}
         wanted |= {body for post in posts for body in t.all(post, "org:postIn")}
         by_unit: dict[str, list[Place]] = defaultdict(list)
@@ -105,8 +105,9 @@ class _Reader:
         for iri, bounds, starts, ends in raw:
             attested = t.days(iri, ":attestedOn")
             seen_to, seen_from = bounds.from_max, bounds.until_min
-            first = min(filter(None, (first_of.get(seen_to, seen_to) if seen_to else None, *attested)), default=None)
-            last = max(filter(None, (last_of.get(seen_from, seen_from) if seen_from else None, *attested)), default=None)
+            begin = [first_of.get(seen_to, seen_to)] if seen_to else []
+            finish = [last_of.get(seen_from, seen_from)] if seen_from else []
+            first, last = min([*begin, *attested], default=None), max([*finish, *attested], default=None)
             first, last = first or bounds.from_min or last, last or bounds.until_max or first
             for unit in t.all(iri, ":placedUnit"):
                 for parent in t.all(iri, ":placedUnder"):

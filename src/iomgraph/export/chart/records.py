@@ -17,8 +17,8 @@ class Sentence:
     """A claim as a chart shows it: its quotation, the document, what it calls the thing, and what of it is inferred.
 
     ``place`` sorts claims in the order of their sources. ``doubts`` are the fields that are inferred or known from no
-    source at hand; ``*`` is the claim as a whole. ``shown`` are the first and last day of the date that the claim speaks
-    of, ``heads`` the roles that it says head the unit.
+    source at hand; ``*`` is the claim as a whole. ``shown`` are the first and last day of the date that the claim
+    speaks of, ``heads`` the roles that it says head the unit.
     """
 
     iri: str

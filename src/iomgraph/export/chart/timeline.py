@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from iomgraph.export.chart.holders import longest
 from iomgraph.export.chart.records import Place, Structure
 from iomgraph.model.dates import Bounds
 
@@ -36,6 +37,7 @@ class Timeline:
         """Find the whole pictures of a structure."""
         self.structure = structure
         self.whole = _whole_pictures(structure)
+        self.longest = longest(structure)
 
     def spot(self, unit: str, day: date) -> Spot:
         """Return where a unit is on a day."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.bodies import INSIDE
 from iomgraph.extract.page import Page
 from iomgraph.model.document import CHROME, RELEASE
 from iomgraph.model.fact import Fact
@@ -25,7 +26,7 @@ def extract(page: Page) -> Iterator[Fact]:
         for span in spans:
             if span.block.kind in _SKIPPED:
                 continue
-            for mention in page.mentions("body", span):
+            for mention in (*page.mentions("body", span), *page.mentions(INSIDE, span)):
                 if mention.value.told:
                     found.setdefault(mention.value.group, []).append((mention, span.lang))
         for group, mentions in found.items():

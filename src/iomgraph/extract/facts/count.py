@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +23,7 @@ _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 @dataclass(frozen=True, eq=False)
 class _Words:
-    gate: re.Pattern[str]
+    gates: Mapping[str, re.Pattern[str]]
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
     own: re.Pattern[str]
@@ -40,7 +40,7 @@ class _Found:
 def _words(pack: Pack) -> _Words:
     data = pack.fact("count")
     return _Words(
-        re.compile(rf"(?<![^\W_]){alternation(data['gate'])}(?![^\W_])", re.I),
+        {kind: re.compile(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I) for kind, gate in data["gate"].items()},
         re.compile(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         re.compile(alternation(data["partial"]), re.I),
         re.compile(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
@@ -69,16 +69,16 @@ def _all(page: Page) -> Iterator[_Found]:
         if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
             continue
         words = _words(sentence.pack)
-        if not words.gate.search(page.text, sentence.start, sentence.end):
-            continue
-        yield from _sentence(page, sentence, words)
+        kinds = {kind for kind, gate in words.gates.items() if gate.search(page.text, sentence.start, sentence.end)}
+        if kinds:
+            yield from _sentence(page, sentence, words, kinds)
 
 
-def _sentence(page: Page, sentence: Span, words: _Words) -> Iterator[_Found]:
+def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     for template in templates(sentence.pack, "count"):
-        if template.sets.get("in", sentence.scope) != sentence.scope:
+        if template.sets["kind"] not in kinds or template.sets.get("in", sentence.scope) != sentence.scope:
             continue
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.facts.session_phrases import find_phrases
+from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
@@ -69,14 +69,18 @@ def _who(step: _Step) -> str:
 
 def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
     """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier."""
+    small = page.text[sentence.start : sentence.end].lower()
+    gate = sentence.pack.fact("membership")["gate"]
+    if not any(stem in small for stem in gate["step"]) or not any(stem in small for stem in gate["membership"]):
+        return []
+    if not page.mentions("state", sentence) and not any(stem in small for stem in gate["observer"]):
+        return []
     words = _words(sentence.pack)
-    if not page.mentions("state", sentence) and not words.observer.search(page.text, sentence.start, sentence.end):
-        return []
-    if not words.gate.search(page.text, sentence.start, sentence.end):
-        return []
     bones = page.skeleton(sentence, _KINDS)
     found: list[_Step] = []
     for template in templates(sentence.pack, "membership"):
+        if not any(stem in small for stem in template.sets["needs"]):
+            continue
         for match in template.pattern.finditer(bones.text):
             if _real(page, bones, match, template, words):
                 found += _steps(bones, match, template, sentence)
@@ -99,8 +103,6 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
 
 @dataclass(frozen=True, eq=False)
 class _Words:
-    gate: re.Pattern[str]
-    observer: re.Pattern[str]
     unreal: re.Pattern[str]
     not_before: re.Pattern[str]
     opening: re.Pattern[str]
@@ -111,8 +113,6 @@ class _Words:
 def _words(pack: Pack) -> _Words:
     data = pack.fact("membership")
     return _Words(
-        re.compile(alternation(data["gate"]), re.I),
-        re.compile(r"observ", re.I),
         re.compile(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         re.compile(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
@@ -125,7 +125,9 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     text = bones.text
     if words.unreal.search(text, max(0, match.start() - 20), match.end()):
         return False
-    if match.start("who") == match.start() and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
+    if match.start("who") == match.start() and words.not_before.search(
+        text[max(0, match.start() - 12) : match.start()]
+    ):
         return False
     belongs = words.belongs.match(text, match.end())
     if belongs and not _own(belongs["what"], bones):
@@ -170,4 +172,6 @@ def _told_today(page: Page, sentence: Span | list[object]) -> bool:
     if not sentence:
         return False
     first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
-    return any(m.value.start.unit == "day" and m.value.start.offset == 0 for s in first for m in page.mentions("date", s))
+    return any(
+        m.value.start.unit == "day" and m.value.start.offset == 0 for s in first for m in page.mentions("date", s)
+    )

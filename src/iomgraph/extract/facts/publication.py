@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import islice
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
@@ -16,13 +18,16 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Publication
 
 _NEAR = 75
+_MOST = 100
+"""Most titles that are compared with each other: a bound for pages that are no release."""
 _RECENT = 60
-"""Days before the release within which a publication told with its day is that release's news; an older one is a mention."""
+"""Days before the release within which a publication is that release's news; an older one is a mention."""
 
 
 @cache
 def _words(pack: Pack, pattern: str) -> re.Pattern[str]:
-    return compile_pattern(pattern, word_lists(pack, "publication"), place=str(pack.folder / "facts" / "publication.yaml"))
+    place = str(pack.folder / "facts" / "publication.yaml")
+    return compile_pattern(pattern, word_lists(pack, "publication"), place=place)
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -31,7 +36,7 @@ def extract(page: Page) -> Iterator[Fact]:
     for sentence in page.release_sentences():
         for mention in page.mentions("publication", sentence):
             folded = fold(mention.value.title)
-            known = next((t for t in titles if folded in t or t in folded), folded)
+            known = next((t for t in islice(titles, _MOST) if folded in t or t in folded), folded)
             titles.setdefault(known, []).append((mention, sentence))
     for named in titles.values():
         mention, sentence = max(named, key=lambda pair: pair[0].end - pair[0].start)
@@ -49,16 +54,9 @@ def extract(page: Page) -> Iterator[Fact]:
 
 
 def _launch(page: Page, named: list[tuple[Mention, Span]]) -> tuple[str, str | None]:
-    event: tuple[str, str | None] = ("mention", None)
-    for mention, sentence in named:
-        told = _told(page, mention, sentence)
-        if told is None:
-            told = _told_next(page, sentence)
-        if told and (event == ("mention", None) or event[0] == "mention" and told[0] == "launch"):
-            event = told
-        elif told and told[0] == event[0] and event[1] is None:
-            event = told
-    return event
+    """Return event and day: a launch before a mention, one with its day before one without."""
+    told = [_told(page, mention, sentence) or _told_next(page, sentence) for mention, sentence in named]
+    return max((t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=("mention", None))
 
 
 def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None] | None:
@@ -71,7 +69,8 @@ def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None
 
 def _told_next(page: Page, sentence: Span) -> tuple[str, str | None] | None:
     """The sentence after may tell it of "the report"."""
-    following = next((s for s in page.sentences if s.start >= sentence.end), None)
+    place = bisect_left(page.sentences, sentence.end, key=lambda s: s.start)
+    following = page.sentences[place] if place < len(page.sentences) else None
     if following is None or following.block.kind != sentence.block.kind:
         return None
     found = _words(following.pack, r"^@back\b[^.;]{0,60}?\b(?P<launch>@launch)\b").match(

@@ -36,18 +36,26 @@ class Dateline:
 
 def find_dateline(page: Page) -> Dateline | None:
     """Return the release's dateline: at the head of a paragraph, else on a line of its own."""
-    body = [b for b in page.release_blocks("paragraph", "stamp", "heading", "item")]
+    body = list(page.release_blocks("paragraph", "stamp", "heading", "item"))
     paragraphs = [b for b in body if b.block.kind == "paragraph"]
     lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]
     feet = [b for b in page.release_blocks() if b.end - b.start <= REACH][-FOOT:]
     for index, block in enumerate(paragraphs[:HEAD]):
-        found = _at_head(page, block, first=index == 0)
+        found = _at_head(page, block, first=index == 0) if index == 0 or _placed(page, block) else None
         if found:
             return found
-    candidates = [*(_line(page, block) for block in lines), *(_line(page, block) for block in feet)]
+    candidates = [_line(page, block) for block in [*lines, *feet] if _short(page, block)]
     stated = [found for found in candidates if found]
     dated = next((found for found in stated if found.date), None)
     return dated or _beside_stamp(page, lines, stated)
+
+
+def _placed(page: Page, block: Span) -> bool:
+    """Return whether a paragraph begins with a known place, or soon names a day."""
+    near = Span(block.start, block.start + 3, block.block, block.pack)
+    if page.mentions("city", near) or page.mentions("state", near):
+        return True
+    return bool(page.mentions("date", Span(block.start, min(block.end, block.start + 60), block.block, block.pack)))
 
 
 def _beside_stamp(page: Page, lines: list[Span], stated: list[Dateline]) -> Dateline | None:
@@ -74,7 +82,9 @@ def _patterns(pack: Pack) -> _Patterns:
     city, state, date = slot_class("city"), slot_class("state"), slot_class("date")
     the, also = alternation(words["the"]), alternation(words["and"])
     # A town that no list knows: up to four words with capitals, small words between them.
-    name = rf"(?:[^\W\d_a-zà-ÿ][\w'.]*(?:[- ](?:{alternation(words['inside_names'])}[- ])?[^\W\d_a-zà-ÿ][\w'.]*){{0,3}})"
+    name = (
+        rf"(?:[^\W\d_a-zà-ÿ][\w'.]*(?:[- ](?:{alternation(words['inside_names'])}[- ])?[^\W\d_a-zà-ÿ][\w'.]*){{0,3}})"
+    )
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
@@ -115,8 +125,18 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
         return line
     # An unknown place without a day: only at the very beginning, with a dash set off, before a new sentence.
     plain = found["places"].split("/")[0].strip().lower()
-    shown = first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-")
-    return line if shown and (after.isupper() or after in "«“\"¿¡‘" or after in skeleton.marks or after.isdigit()) else None
+    shown = (
+        first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-")
+    )
+    return (
+        line if shown and (after.isupper() or after in '«“"¿¡‘' or after in skeleton.marks or after.isdigit()) else None
+    )
+
+
+def _short(page: Page, block: Span) -> bool:
+    """Return whether a line may be a place and a day: it names one of them and says little else."""
+    known = sum(m.end - m.start for kind in ("date", "city", "state") for m in page.mentions(kind, block))
+    return known > 0 and block.end - block.start - known < 60
 
 
 def _line(page: Page, block: Span) -> Dateline | None:
@@ -144,7 +164,7 @@ def _skeleton(page: Page, block: Span) -> Skeleton:
 
 def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str]) -> Dateline | None:
     """Return what a match says, its first place deciding the State; None where the place is a sentence's beginning."""
-    start, end = skeleton.span(found, "places")
+    start, _ = skeleton.span(found, "places")
     marks = list(_places(skeleton, found["places"]))
     first = marks[0]
     cities = [m for m in first if m.kind == "city"]

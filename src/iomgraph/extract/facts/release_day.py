@@ -56,7 +56,9 @@ def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
             near = DateValue(point).day(settled.day)
             if near and abs((date.fromisoformat(near) - date.fromisoformat(settled.day)).days) <= 60:
                 same = near == settled.day
-                return Settled(near, "dateline", "" if same else f"dateline + year of the page's own date {settled.day}")
+                return Settled(
+                    near, "dateline", "" if same else f"dateline + year of the page's own date {settled.day}"
+                )
     return _with_year(page, dateline.date, 0, "dateline")
 
 
@@ -65,7 +67,11 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
     for block in _head(page):
         if block.block.kind == "stamp" or block.end - block.start < 60:
             for mention in page.mentions("date", block):
-                if mention.value.is_full_day and not _modified(page, block, mention) and not _in_prose(page, block, mention):
+                if (
+                    mention.value.is_full_day
+                    and not _modified(page, block, mention)
+                    and not _in_prose(page, block, mention)
+                ):
                     return Settled(_iso(page, mention.value), "stamp")
     return None
 
@@ -114,12 +120,20 @@ def _same_event(page: Page, dateline: Dateline | None) -> Settled | None:
     """The first sentences tell of something today, and one full date of the text belongs to the same thing: "The panel
     takes place on …"."""
     sentences = [s for s in page.release_sentences() if s.block.kind == "paragraph"]
-    today = [s for s in sentences[:3] if any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", s))]
+    today = [
+        s
+        for s in sentences[:3]
+        if any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", s))
+    ]
     full = [(s, m) for s in sentences for m in page.mentions("date", s) if m.value.is_full_day and not _quoted(page, m)]
     if not today or len(full) != 1:
         return None
     sentence, mention = full[0]
-    subject = re.match(rf"{alternation(sentence.pack.fact('release')['words']['the'])} (?P<noun>\w{{5,}}) ", page.text[sentence.start : mention.start], re.I)
+    subject = re.match(
+        rf"{alternation(sentence.pack.fact('release')['words']['the'])} (?P<noun>\w{{5,}}) ",
+        page.text[sentence.start : mention.start],
+        re.I,
+    )
     if not subject or subject["noun"].lower() not in page.text[today[0].start : today[0].end].lower().split():
         return None
     return Settled(_iso(page, mention.value), "told", f"today = {page.written(mention.start, mention.end)}")

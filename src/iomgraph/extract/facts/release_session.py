@@ -9,7 +9,7 @@ from functools import cache
 from iomgraph.extract.facts.council_calendar import Sitting, sitting
 from iomgraph.extract.facts.session import grouped
 from iomgraph.extract.facts.session_days import days_of
-from iomgraph.extract.facts.session_phrases import Phrase, find_phrases
+from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
@@ -74,6 +74,10 @@ def _day_of(page: Page, held: Sitting, sentence: Span) -> str | None:
 def _now(pack: Pack) -> re.Pattern[str]:
     """Return the pattern of "this second and last day", its last words named."""
     words = pack.fact("session")["words"]
-    days = [*words["first_day"], *words["last_day"], *(day for listed in words["ordinal_day"].values() for day in listed)]
+    days = [
+        *words["first_day"],
+        *words["last_day"],
+        *(day for listed in words["ordinal_day"].values() for day in listed),
+    ]
     this = alternation(pack.fact("release")["words"]["this"])
     return re.compile(rf"(?<!\w){this} (?:[\w']+ (?:[\w']+ )?)?(?P<day>{alternation(days)})(?!\w)", re.I)

@@ -15,6 +15,9 @@ from iomgraph.extract.page import Page
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
 
+_CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
+_LED_BY_CHANCELLORS = ("AUT", "DEU")
+_ORGANS = ("council", "executive-committee", "scpf")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -34,7 +37,9 @@ def extract(page: Page) -> Iterator[Fact]:
         if election:
             claims.extend(nominated(page, sentence))
         links = [*sentence.links(), *topics.links(sentence)]
-        claims.extend(_claim(page, sentence, link, claims) for link in links)
+        for link in links:
+            if link.role.value.org or not link.role.value.calling:
+                claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
@@ -60,9 +65,13 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = _relative(value, claims)
     if link.org:
         value = replace(value, org=link.org)
+    if link.how != "title-name" or link.words.strip():
+        value = _presiding(page, sentence, value, claims)
     value = replace(value, status=_status(page, sentence, link, value))
-    nationality = value.nationality or _nationality(sentence, link, value)
+    nationality = link.state or value.nationality or _nationality(sentence, link, value)
     value = replace(value, nationality=nationality)
+    if value.key in _CHANCELLOR:
+        value = replace(value, key="head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[value.key])
     start = min(link.person.start, link.role.start)
     end = max(link.person.end, link.role.end)
     if not sentence.span.start <= start <= end <= sentence.span.end:
@@ -70,13 +79,27 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     return Claim(link.person.value.full, value, sentence.span, start, end, link.how)
 
 
+def _presiding(page: Page, sentence: Sentence, value: RoleValue, claims: list[Claim]) -> RoleValue:
+    """Return a bare "President" as the chair of the organ that its sentence names, or whose chair was just told of."""
+    if value.stated or value.nationality or value.key not in ("head-of-state", "other") or not value.presides:
+        return value
+    organs = [b for b in page.mentions("body", sentence.span) if getattr(b.value, "key", "") in _ORGANS]
+    if organs:
+        return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
+    last = claims[-1] if claims else None
+    if last and last.value.key == "chair" and sentence.span.start - last.end < 200:
+        return replace(value, key="chair", org=last.value.org)
+    return value
+
+
 def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
     """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
-    known = [c.value for c in claims if c.value.key != "candidate"]
+    known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
     heads = [v for v in known if v.key == "director-general"]
     model = (heads or known)[-1] if known else None
     if value.key == "counterpart":
-        return replace(value, key=known[-1].key if known else "other", org=None)
+        peers = [c.value.key for c in claims if c.value.key != "candidate"]
+        return replace(value, key=peers[-1] if peers else "other", org=None)
     if value.key == "deputy":
         own = model is not None and model.key == "director-general"
         return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
@@ -92,6 +115,8 @@ def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str
         return value.status
     if link.how in ("name-verb-title", "pronoun"):
         if patterns.elected.search(link.words) and value.own and patterns.takes_office.search(page.text):
+            return "elect"
+        if value.own and patterns.future.search(link.words):
             return "elect"
         if patterns.past.search(link.words) and not patterns.made.search(link.words):
             return "former"

@@ -13,7 +13,7 @@ from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 
-_TITLED_BY_ALL = ("minister", "head-of-state", "head-of-government", "spokesperson", "chief-of-staff")
+_TITLED_BY_ALL = ("minister", "head-of-state", "head-of-government", "spokesperson", "chief-of-staff", "foreign-chancellor")
 _NEAR_START = 40
 _LOOK_BACK = 3
 
@@ -31,6 +31,8 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
         for mark in sentence.loose():
             value: RoleValue = mark.mention.value
             general = value.key in _TITLED_BY_ALL
+            if general and len(value.label.split()) > 2:
+                continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
             if value.status == "elect" or not _is_definite(sentence, mark.index, value):
@@ -74,6 +76,9 @@ def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
             if mark.mention.value.key == "candidate" and sentence.text.rstrip().endswith(":"):
                 for span, person in _listed(page, sentence.span):
                     yield _candidacy(page, span, person, mark.mention.value.label)
+            elif mark.mention.value.key == "candidate" and mark.mention.value.plural:
+                for person in _inline(sentence, mark.index):
+                    yield _candidacy(page, sentence.span, person, mark.mention.value.label)
 
 
 def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
@@ -106,6 +111,19 @@ def _listed(page: Page, before: Span) -> Iterator[tuple[Span, Mention]]:
         people = page.mentions("person", span)
         if people and people[0].start - span.start < 12:
             yield span, people[0]
+
+
+def _inline(sentence: Sentence, index: int) -> Iterator[Mention]:
+    """Yield the people of the list that a colon after "candidates" opens."""
+    colon = sentence.text.find(":", index)
+    first = True
+    for mark in sentence.marks:
+        if colon < 0 or mark.mention.kind != "person" or mark.index < colon:
+            continue
+        before = sentence.text[colon + 1 : mark.index]
+        if (first and not before.strip()) or (not first and sentence.patterns.next_listed.search(before)):
+            first = False
+            yield mark.mention
 
 
 def _candidacy(page: Page, span: Span, person: Mention, label: str) -> Claim:

@@ -25,6 +25,7 @@ class Link:
     how: str
     words: str = ""
     org: str | None = None
+    state: str | None = None
 
 
 @dataclass
@@ -53,14 +54,15 @@ class Sentence:
 
     def links(self) -> Iterator[Link]:
         """Yield the sentence's links: one a title and person."""
-        for position, mark in enumerate(self.marks):
-            if mark.mention.kind != "role" or mark.target is None:
+        for mark in self.marks:
+            if mark.target is None:
                 continue
-            people = self._everyone(position, mark) if mark.mention.value.plural else [mark.target]
-            orgs = mark.mention.value.orgs
+            people = self._targets(mark)
+            orgs, states = mark.mention.value.orgs, mark.mention.value.states
             for number, person in enumerate(people):
                 org = orgs[number] if len(orgs) == len(people) > 1 else None
-                yield Link(person.mention, mark.mention, mark.how, mark.words, org)
+                state = states[number] if len(states) == len(people) > 1 else None
+                yield Link(person.mention, mark.mention, mark.how, mark.words, org, state)
 
     def loose(self) -> Iterator[_Mark]:
         """Yield the titles that no person of the sentence is linked to."""
@@ -95,7 +97,7 @@ class Sentence:
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
-        taken = bool(before) and any(m.target is before and m.index < before.index for m in self.marks)
+        taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
         elif left == "comma" and before and not (right == "comma" and taken):
@@ -108,14 +110,18 @@ class Sentence:
                 self._set(mark, subject, "name-verb-title")
         elif right == "is" and after:
             self._set(mark, after, "title-is-name")
-        elif before and before.mention.kind == "role" and before.target:
-            joined = self.patterns.titles_joined.fullmatch(self._gap(before, mark))
-            if (
-                joined
-                and before.target.index < before.index
-                and before.mention.value.plural == mark.mention.value.plural
-            ):
-                mark.target, mark.how, mark.words = before.target, "joined", before.words
+        elif before and before.mention.kind == "role" and before.target and before.target.index < before.index:
+            self._go_on(before, mark)
+
+    def _go_on(self, before: _Mark, mark: _Mark) -> None:
+        """Link a title to the person of the title before it: "X, Director of Y and Chair of Z", "X, R, was elected S"."""
+        gap = self._gap(before, mark)
+        same_number = before.mention.value.plural == mark.mention.value.plural
+        if same_number and self.patterns.titles_joined.fullmatch(gap):
+            how = before.how if before.how == "name-verb-title" else "joined"
+            mark.target, mark.how, mark.words = before.target, how, before.words
+        elif len(gap) < 160 and self.patterns.name_verb_title.fullmatch(gap):
+            mark.target, mark.how, mark.words = before.target, "name-verb-title", gap
 
     def _is_apposition(self, mark: _Mark, person: _Mark) -> bool:
         """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
@@ -126,6 +132,9 @@ class Sentence:
 
     def _subject(self, position: int, mark: _Mark, before: _Mark) -> _Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""
+        if self.patterns.succeed.search(self.text, 0, before.index):
+            earlier = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
+            return earlier[-1] if earlier else None
         if self.patterns.relative.match(self._gap(before, mark)) or not self.is_oblique(before):
             return before
         if self.patterns.anyone.search(self.text, 0, mark.index):
@@ -152,13 +161,16 @@ class Sentence:
         gap = self._gap(person, mark)
         if len(gap) > 160:
             return ""
-        if self.patterns.name_comma_title.fullmatch(gap) or gap == " ":
+        if self.patterns.name_comma_title.fullmatch(gap) or self.patterns.bracketed.fullmatch(gap):
             return "comma"
         return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
 
-    def _everyone(self, position: int, mark: _Mark) -> list[_Mark]:
-        """Return all the people of a list that a title in the plural is told of."""
-        assert mark.target is not None
+    def _targets(self, mark: _Mark) -> list[_Mark]:
+        """Return the person of a title, or all the people of a list where the title is in the plural."""
+        if mark.target is None:
+            return []
+        if not mark.mention.value.plural:
+            return [mark.target]
         step = 1 if mark.target.index > mark.index else -1
         people = [mark.target]
         at = self.marks.index(mark.target) + step

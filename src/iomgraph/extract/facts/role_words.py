@@ -15,6 +15,9 @@ class Between:
     """Patterns for the whole text between two marks of a skeleton; ``anchored`` ones look back from a title."""
 
     direct: re.Pattern[str]
+    bracketed: re.Pattern[str]
+    future: re.Pattern[str]
+    next_listed: re.Pattern[str]
     title_comma_name: re.Pattern[str]
     title_is_name: re.Pattern[str]
     name_comma_title: re.Pattern[str]
@@ -53,7 +56,8 @@ def between(pack: Pack) -> Between:
     lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
-    honorific = rf"(?:{_honorifics(pack)} ?)?"
+    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?{_honorifics(pack)} ?)?"
+    beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
     determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
     current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
     bracket = r"(?: \([^()]{1,60}\))?"
@@ -73,7 +77,10 @@ def between(pack: Pack) -> Between:
         return re.compile(pattern, re.I)
 
     return Between(
-        direct=whole(rf"{bracket} ?{honorific}"),
+        direct=whole(rf"{bracket}{beside} ?{honorific}"),
+        bracketed=whole(rf"{of_place}? "),
+        next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
+        future=whole(rf"\b{_words(lists['future'])}\b"),
         title_comma_name=whole(rf"{bracket}{tail}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{honorific}"),
         title_is_name=whole(rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} {honorific}"),
         name_comma_title=whole(
@@ -81,8 +88,8 @@ def between(pack: Pack) -> Between:
             rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
         name_verb_title=whole(rf"(?:[^;:.]{{0,100}}[ ,])?{verb} {determiner}{current}{determiner}"),
-        titles_joined=whole(rf"{bracket}{tail}(?:,? {_words(lists['and'])},? ){determiner}{current}{determiner}"),
-        titles_beside=whole(rf"{bracket}{tail}(?:, ?|,? {_words(lists['and'])} (?:{determiner}){current})"),
+        titles_joined=whole(rf"{bracket}{tail}(?:,? {_words(lists['and'])}(?:,? |, [^,;:.]{{1,40}}, )){determiner}{current}{determiner}"),
+        titles_beside=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? {_words(lists['and'])} (?:{determiner}){current})"),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf",? ?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),

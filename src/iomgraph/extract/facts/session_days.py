@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
-from iomgraph.extract.facts.release_dateline import find_dateline
-from iomgraph.extract.facts.session_phrases import ORGANS, Phrase, is_line, session_patterns
+from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.mentions.sessions import Phrase, is_line
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
@@ -34,6 +35,7 @@ class _Patterns:
     length: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
+    place: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -47,6 +49,7 @@ def _patterns(pack: Pack) -> _Patterns:
         re.compile(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
+        re.compile(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
         numbers,
     )
 
@@ -55,7 +58,8 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
     """Return the days of a session: a stretch of days told with it; else its opening or, of a special session, its day,
     and the length told of it. Sentences that name one of the ``others`` speak of those."""
     sentences = [
-        s for s in _about(page, phrases)
+        s
+        for s in _about(page, phrases)
         if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
     ]
     special = any(p.special for p in phrases)
@@ -87,16 +91,28 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
 
 
 def city_of(page: Page, phrases: Sequence[Phrase]) -> str | None:
-    """Return the town told with the session, as written; that of a statement's own place line where its head names the session."""
+    """Return the town told with the session, as written; for an organ's session, else that of the release's own place line
+    where it stands beside the session's name."""
+    dateline = find_dateline(page)
     for sentence in _about(page, phrases):
-        cities = page.mentions("city", sentence)
+        cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities
             return page.written(after[0].start, after[0].end)
-    if any(p.sentence.block.kind in LINES for p in phrases):
-        dateline = find_dateline(page)
-        return dateline.place if dateline else None
-    return None
+    if dateline is None or phrases[0].body not in ORGANS:
+        return None
+    block = page.block_at(dateline.start)
+    beside = any(is_line(page, p.sentence) or (block and block.start <= p.start < block.end) for p in phrases)
+    return dateline.place if beside else None
+
+
+def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
+    """Return whether a sentence tells that something is in a town: by its preposition, at its head, or in a line."""
+    if dateline and dateline.start <= city.start < dateline.end:
+        return False
+    if city.start == sentence.start or is_line(page, sentence):
+        return True
+    return bool(_patterns(sentence.pack).place.search(page.text, max(sentence.start, city.start - 16), city.start))
 
 
 def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
@@ -115,9 +131,15 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
             yield sentences[i]
     for i in named:
         for j in (i - 1, i + 1):
-            if 0 <= j < len(sentences) and (
-                sentences[j].block is sentences[i].block or is_line(page, sentences[i]) or is_line(page, sentences[j])
-            ) and fresh(sentences[j]):
+            if (
+                0 <= j < len(sentences)
+                and (
+                    sentences[j].block is sentences[i].block
+                    or is_line(page, sentences[i])
+                    or is_line(page, sentences[j])
+                )
+                and fresh(sentences[j])
+            ):
                 yield sentences[j]
     body = phrases[0].body
     for sentence in sentences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from iomgraph.extract.mentions import bodies, dates, numbers, people, publications, quotes, roles, states
+from iomgraph.extract.mentions import bodies, dates, numbers, people, publications, quotes, roles, sessions, states
 from iomgraph.extract.page import Page
 
 RECOGNISERS: dict[str, Callable[[Page], None]] = {
@@ -17,4 +17,5 @@ RECOGNISERS: dict[str, Callable[[Page], None]] = {
     "bodies": bodies.recognise,
     "roles": roles.recognise,
     "people": people.recognise,
+    "sessions": sessions.recognise,
 }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.language.packs import Pack
 
 _BRACKET = re.compile(r" ?\((?:the |la |le |l'|el )?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
@@ -18,11 +20,12 @@ _WIDEST = 140
 
 
 def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
-    """Return the names with their abbreviations put in, and those names that only their abbreviation shows to be one."""
+    """Return the names with their abbreviations put in, and those that only their abbreviation shows to be names."""
     dropped: set[str] = set()
     added: list[Named] = []
+    starts = [n.start for n in found]
     for line in scene.lines:
-        here = [n for n in found if line.start <= n.start < line.end]
+        here = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         for bracket in _BRACKET.finditer(scene.flat.text, line.start, line.end):
             acronym = bracket[1]
             if sum(c.isupper() for c in acronym) < 2 and not acronym[0].isupper():
@@ -42,8 +45,8 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             if named.acronym is None and named.why != "acronym":
                 after = _known_as(line.pack).match(scene.flat.text, named.end, line.end)
                 named.acronym = after[1] if after else None
-    kept = [n for n in found if not any(a.start <= n.start and n.end <= a.end for a in added)]
-    kept = [n for n in kept if not (n.why == "acronym" and n.name in dropped)]
+    new = Spans((n.start, n.end) for n in added)
+    kept = [n for n in found if not new.overlap(n.start, n.end) and not (n.why == "acronym" and n.name in dropped)]
     return sorted(kept + added, key=lambda n: (n.start, -n.end))
 
 
@@ -61,17 +64,17 @@ def _plausible(word: str) -> bool:
 
 
 def _ending(names: Sequence[Named], at: int) -> Named | None:
-    ending = [n for n in names if n.end == at and n.why != "acronym"]
+    ending = [n for n in names if n.end == at and n.why != "acronym" and not n.inside]
     return min(ending, key=lambda n: n.start) if ending else None
 
 
 def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
-    """A name that ends at the bracket and begins at a head word before it, by grammar or by the abbreviation's letters."""
+    """A name from a head word to the bracket, by grammar or by the abbreviation's letters."""
     text, walker = scene.flat.text, scene.walker(line)
     start = max(line.start, at - _WIDEST)
     for found in _BREAK.finditer(text, start, at):
         start = found.end()
-    heads = [h for h in line.heads if start <= h.start < at and h.what != "masked"]
+    heads = [h for h in line.heads if start <= h.start < at and h.what != "masked" and not _generic(text, line, h)]
     for head in heads:
         name = walker.name(head.start, head.end)
         if name.end == at and name.full:
@@ -85,17 +88,30 @@ def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
     return None
 
 
+def _generic(text: str, line: Line, head: Hit) -> bool:
+    """Return whether a head in small letters is a common noun even where it is abbreviated ("a health centre (HC)")."""
+    return text[head.start].islower() and fold(text[head.start : head.end]) in line.rules.generic
+
+
 def _described(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
     """A description in small letters with a head word, its own name in brackets: "the port authority unit (Kesdam)"."""
     text = scene.flat.text
     found = _SMALL.search(text, max(line.start, at - 80), at)
     heads = [h for h in line.heads if found and found.start(1) <= h.start and h.end <= at and h.what == "body"]
+    if acronym.isupper():
+        heads = [h for h in heads if not _generic(text, line, h)]
     return _make(text, found.start(1), at, heads[0], acronym) if found and heads else None
 
 
 def _make(text: str, start: int, end: int, head: Hit, acronym: str) -> Named:
     return Named(
-        start, end, text[start:end], head=fold(text[head.start : head.end]), kind=head.what, why="defined", acronym=acronym
+        start,
+        end,
+        text[start:end],
+        head=fold(text[head.start : head.end]),
+        kind=head.what,
+        why="defined",
+        acronym=acronym,
     )
 
 

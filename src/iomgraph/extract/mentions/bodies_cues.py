@@ -1,4 +1,4 @@
-"""Names that only a word beside them shows to be a body's: "the charity X", "X, a non-governmental organization", "NGOs such as X and Y"."""
+"""Names that only a word beside them shows to be bodies': "the charity X", "X, an aid agency", "NGOs such as X"."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.extract.mentions.bodies_known import Hit
+from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
 from iomgraph.language.packs import Pack
 
-_CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w&/.-]*(?<!\.)(?:'s\b)?"
+_CAPITAL = rf"{CAPITAL_LETTER}[\w&/.-]*(?<!\.)(?:'s\b)?"
 _WINDOW = 90
+_BEGINNING = re.compile(rf"(?<![\w'-]){CAPITAL_LETTER}")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def cues(pack: Pack) -> Cues:
 def beside(
     text: str, pack: Pack, cue: Hit, known: Mapping[int, int], first: int, limit: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield where the names beside a cue word begin and end in ``text[first:limit]``; ``known`` names are passed over."""
+    """Yield where the names beside a cue word begin and end in ``text[first:limit]``, ``known`` names passed over."""
     patterns = cues(pack)
     if cue.what == "cues":
         yield from _listed(text, patterns, known, cue.end, limit)
@@ -63,9 +65,7 @@ def beside(
                 return
 
 
-def _listed(
-    text: str, patterns: Cues, known: Mapping[int, int], at: int, limit: int
-) -> Iterator[tuple[int, int]]:
+def _listed(text: str, patterns: Cues, known: Mapping[int, int], at: int, limit: int) -> Iterator[tuple[int, int]]:
     lead = patterns.several.match(text, at, limit)
     while lead:
         end = known.get(lead.end())
@@ -80,9 +80,9 @@ def _listed(
 
 
 def _starts(text: str, first: int, last: int) -> Sequence[int]:
-    return [i for i in range(first, last) if text[i].isupper() and (i == 0 or not (text[i - 1].isalnum() or text[i - 1] in "-'"))]
+    return [found.start() for found in _BEGINNING.finditer(text, first, last)]
 
 
 def _name(found: re.Match[str], stop: frozenset[str]) -> bool:
     words = found["name"].split()
-    return words[0] not in stop and (len(words) > 1 or len(words[0]) > 3 or words[0].isupper() and len(words[0]) > 2)
+    return words[0] not in stop and (len(words) > 1 or len(words[0]) > 3 or (words[0].isupper() and len(words[0]) > 2))

@@ -1,76 +1,31 @@
-"""Where the name of a body ends: from its head word through the words that complete it, by the rules of its language."""
+"""How far the name of a body reaches from its head word, by the rules of its language."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from iomgraph.extract.flat import Flat, fold
-from iomgraph.language.packs import Pack
+from iomgraph.extract.flat import Flat
+from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
+from iomgraph.extract.mentions.bodies_spans import Spans
 
 LONGEST = 14
 """Most words that may complete a name."""
 
-_CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿœ][\w.&/'-]*(?<!['.])(?:'s\b)?")
+_CAPITAL = re.compile(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _WORD_BEFORE = re.compile(r"([\w&][\w.&/'-]*) $")
 
 
-@dataclass(frozen=True)
-class Grammar:
-    """A language's rules, compiled: see ``grammar`` in ``facts/body.yaml``."""
-
-    link: re.Pattern[str]
-    conjunction: re.Pattern[str]
-    comma: re.Pattern[str]
-    article: re.Pattern[str]
-    adjective: re.Pattern[str]
-    noun: re.Pattern[str]
-    inner: re.Pattern[str]
-    region: re.Pattern[str]
-    determiner: re.Pattern[str]
-    extension: re.Pattern[str]
-    stop: frozenset[str]
-    titles: frozenset[str]
-    premodifiers: bool
-    small: bool
-    thick: frozenset[str]
-
-
-@cache
-def grammar(pack: Pack) -> Grammar:
-    """Return the grammar of names of a language."""
-    data = pack.fact("body")["grammar"]
-    return Grammar(
-        link=re.compile(" " + data["link"]),
-        conjunction=re.compile(data["and"]),
-        comma=re.compile(data["comma"]),
-        article=re.compile(data["article"], re.I),
-        adjective=re.compile(" (" + data["adjective"] + ")"),
-        noun=re.compile(data["noun"]),
-        inner=re.compile(rf"(?:{data['inner']})$"),
-        region=re.compile(data["region"]),
-        determiner=re.compile(rf"(?:{data['determiner']})$"),
-        extension=re.compile(data["extension"]),
-        stop=frozenset(data["stop"]),
-        titles=frozenset(data["titles"]),
-        premodifiers=bool(data["premodifiers"]),
-        small=bool(data["small_complement"]),
-        thick=frozenset(fold(head) for head in data["thick"]),
-    )
-
-
 @dataclass
 class Around:
-    """What else the page names: offsets in the flat text at which known bodies, places, peoples and heads begin, and their ends."""
+    """What else the page names, in the flat text: known bodies (``own``: where IOM is), places, peoples, heads."""
 
-    known: Mapping[int, int]
+    known: Spans
     own: frozenset[int]
-    places: Mapping[int, int]
-    peoples: Mapping[int, int]
-    heads: frozenset[int]
+    places: Spans
+    peoples: Spans
+    heads: Spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +51,8 @@ class Walker:
         last = self.tail(end)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
-        after = last == end or around.peoples.get(end + 1) == last or around.places.get(end + 1) == last
-        before = first == start or first in around.peoples and around.peoples[first] + 1 == start
+        after = last in (end, around.peoples.end(end + 1), around.places.end(end + 1))
+        before = first == start or around.peoples.end(first) == start - 1
         return Name(first, last, last > end or first < start, after and before)
 
     def tail(self, at: int) -> int:
@@ -124,16 +79,17 @@ class Walker:
     def _place(self, start: int) -> int | None:
         """Return where the country, town or region that begins here ends."""
         region = self.rules.region.match(self.text, start, self.limit)
-        return region.end() if region else self.around.places.get(start)
+        return region.end() if region else self.around.places.end(start)
 
     def _bare(self, at: int) -> int | None:
         """A word that follows directly: a capital one, a people's adjective, a small adjective."""
         if self.text[at : at + 1] != " ":
             return None
         start = at + 1
-        if start in self.around.peoples:
-            return self.around.peoples[start]
-        if start in self.around.known or start in self.around.places or start >= self.limit:
+        around = self.around
+        if around.peoples.end(start) is not None:
+            return around.peoples.end(start)
+        if around.known.end(start) is not None or around.places.end(start) is not None or start >= self.limit:
             return None
         found = _CAPITAL.match(self.text, start, self.limit)
         if found and found[0] not in self.rules.stop and (found[0] not in self.rules.titles or self._after_title(at)):
@@ -149,11 +105,9 @@ class Walker:
         """What may follow a link: a known body, a place, a capital word, in some languages a small noun."""
         if start in self.around.own:
             return None
-        if start in self.around.known:
-            return self.around.known[start]
-        place = self._place(start)
-        if place is not None:
-            return place
+        for known in (self.around.known.end(start), self._place(start)):
+            if known is not None:
+                return known
         found = _CAPITAL.match(self.text, start, self.limit)
         if found:
             return None if found[0] in self.rules.stop else found.end()
@@ -200,7 +154,8 @@ class Walker:
             end = self._place(at)
             alone = end is not None and not _CAPITAL.match(self.text, end + 1, self.limit)
             return end if alone and (not article or self.rules.region.match(self.text, at, self.limit)) else None
-        if article or at in around.known or at in around.heads or at in around.peoples or self._place(at) is not None:
+        named = (around.known, around.heads, around.peoples)
+        if article or self._place(at) is not None or any(spans.end(at) is not None for spans in named):
             return None
         if self._titled(at):
             return None
@@ -216,16 +171,16 @@ class Walker:
         return found is not None and found[0] in self.rules.titles
 
     def extended(self, at: int, bracket: int) -> bool:
-        """Return whether what lies between a name's end and the bracket after it may still be the name's: "… en mobilité (RAO)"."""
+        """Return whether what lies between a name's end and the bracket after it may still be the name's."""
         between = self.text[at:bracket]
         if self.rules.extension.fullmatch(between) is None:
             return False
-        return not any(at <= start < bracket for start in (*self.around.heads, *self.around.known))
+        return not self.around.heads.begins(at, bracket) and not self.around.known.begins(at, bracket)
 
     def lead(self, start: int) -> int:
         """Return where the words before the head that belong to the name begin.
 
-        Words joined by "and" belong to it only after an article or a possessive: "the Media and Communications Division".
+        Words joined by "and" belong to it only after an article or a possessive: "the Media and Outreach Division".
         """
         at = start
         for _ in range(8):
@@ -249,12 +204,12 @@ class Walker:
         word, start = found[1], found.start(1)
         if self.rules.inner.match(word):
             previous = self._before(start) if start > self.first else None
-            if previous is None or at in around.known or previous in around.known or previous in around.places:
+            if previous is None or any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous)):
                 return None
             return previous
         if not word[0].isupper() or word in self.rules.stop or word in self.rules.titles:
             return None
-        if word.endswith("'s") and start in around.places:
+        if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:
             return None
-        holder = next((k for k, e in around.known.items() if k <= start < e), start)
-        return None if holder in around.own else holder
+        holder = around.known.holder(start)
+        return start if holder is None else None if holder in around.own else holder

@@ -21,13 +21,18 @@ _ACRONYM = re.compile(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name or a head word in the flat text. ``form`` is ``name``, ``acronym`` or ``head``; ``what`` the key or the head's class."""
+    """A name or a head word in the flat text. ``form`` is ``name``, ``acronym`` or ``head``; ``what`` the body's
+    key or the head's class."""
 
     start: int
     end: int
     form: str
     what: str
     told: bool = True
+
+    def written(self, text: str) -> str:
+        """Return the words of the flat text that were hit."""
+        return text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)

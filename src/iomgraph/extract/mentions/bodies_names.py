@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.flat import Flat, fold
-from iomgraph.extract.mentions.bodies_grammar import Around, Grammar, Walker, grammar
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.bodies_cues import beside
+from iomgraph.extract.mentions.bodies_grammar import Around, Walker
 from iomgraph.extract.mentions.bodies_known import Hit, hits
+from iomgraph.extract.mentions.bodies_rules import Grammar, grammar
+from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.model.document import RELEASE
 
 OWN = "iom"
-UN = "un"
+_PARTS = frozenset({OWN, "un", "red-cross", "red-crescent"})
+"""Bodies that are not told where they only are part of a longer name, whatever that names."""
 _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
+_TOLD = frozenset({"body", "plain", "whole"})
 _CUES = frozenset({"cue", "cues"})
 _HEADLINES = frozenset({"title", "heading", "related", "caption"})
 _WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
@@ -63,14 +68,14 @@ class Scene:
         self.page, self.flat = page, flat
         self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
         self.lines = [line for line in map(self._line, page.sentences) if line]
-        known = {hit.start: hit for line in self.lines for hit in line.known}
-        peoples = self._spans(page, "demonym")
+        known = [hit for line in self.lines for hit in line.known]
+        places = [m for kind in ("city", "state") for m in page.mentions(kind)]
         self.around = Around(
-            known={start: hit.end for start, hit in known.items()},
-            own=frozenset(start for start, hit in known.items() if hit.what == OWN),
-            places={**self._spans(page, "city"), **self._spans(page, "state")},
-            peoples=peoples,
-            heads=frozenset(hit.start for line in self.lines for hit in line.heads),
+            known=Spans((hit.start, hit.end) for hit in known),
+            own=frozenset(hit.start for hit in known if hit.what == OWN),
+            places=self._spans(places),
+            peoples=self._spans(page.mentions("demonym")),
+            heads=Spans((hit.start, hit.end) for line in self.lines for hit in line.heads),
         )
 
     def walker(self, line: Line) -> Walker:
@@ -78,11 +83,11 @@ class Scene:
         return Walker(self.flat, line.rules, self.around, line.start, line.end)
 
     def is_place(self, start: int, end: int) -> bool:
-        """Return whether a span is a country, a town or a people, or begins with one and holds nothing more."""
-        return self.around.places.get(start) == end or self.around.peoples.get(start) == end
+        """Return whether a span is a country, a town or a people and nothing more."""
+        return end in (self.around.places.end(start), self.around.peoples.end(start))
 
-    def _spans(self, page: Page, kind: str) -> dict[int, int]:
-        return {self.flat.place(m.start): self.flat.place(m.end) for m in page.mentions(kind)}
+    def _spans(self, mentions: Sequence[Mention]) -> Spans:
+        return Spans((self.flat.place(m.start), self.flat.place(m.end)) for m in mentions)
 
     def _line(self, sentence: Span) -> Line | None:
         if sentence.block.kind in _SKIPPED:
@@ -96,9 +101,8 @@ class Scene:
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         cues = tuple(h for h in all_hits if h.what in _CUES)
         headline = sentence.block.kind in _HEADLINES and _title_case(flat.text[start:end])
-        return Line(
-            start, end, sentence.pack, grammar(sentence.pack), tuple(known), tuple(heads), cues, headline, sentence.scope == RELEASE
-        )
+        rules, release = grammar(sentence.pack), sentence.scope == RELEASE
+        return Line(start, end, sentence.pack, rules, tuple(known), tuple(heads), cues, headline, release)
 
     def _in_title(self, hit: Hit) -> bool:
         place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
@@ -114,43 +118,55 @@ def names(scene: Scene) -> list[Named]:
 
 
 def _named(scene: Scene, line: Line) -> Iterator[Named]:
-    text, walker = scene.flat.text, scene.walker(line)
-    taken: list[tuple[int, int]] = []
-    last = line.start
-    heads = [] if line.headline and line.rules.premodifiers else line.heads
-    for place, head in enumerate(heads):
-        written = text[head.start : head.end]
-        small = not written[0].isupper()
-        if head.start < last or small and head.what != "plain":
-            continue
-        if head.what == "suffix":
-            first = walker.lead(head.start)
-            if first < head.start:
-                taken.append((first, head.end))
-                yield Named(first, head.end, text[first : head.end], why="head")
-            continue
-        if line.rules.premodifiers and place + 1 < len(heads) and _one_compound(text, head, heads[place + 1]):
-            continue
-        name = walker.name(head.start, head.end)
-        if head.what != "whole" and (not name.full or name.thin and fold(written) in line.rules.thick):
-            continue
-        taken.append((name.start, name.end))
-        last = name.end
-        told = head.what in ("body", "plain", "whole")
-        yield Named(name.start, name.end, text[name.start : name.end], head=fold(written), kind=head.what, told=told, why="head")
-    spans = {**{hit.start: hit.end for hit in line.known}, **dict(taken)}
+    text = scene.flat.text
+    built = list(_built(scene, line))
+    yield from built
+    spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
     for cue in line.cues:
         for start, end in beside(text, line.pack, cue, spans, line.start, line.end):
             if not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
                 spans[start] = end
                 yield Named(start, end, text[start:end], why="cue")
     for hit in line.known:
-        inside = any(s <= hit.start and hit.end <= e for s, e in taken)
-        why = "acronym" if hit.form == "acronym" else "known"
-        head = next((fold(text[h.start : h.end]) for h in line.heads if h.start == hit.start), "")
-        told = hit.told and not (inside and hit.what in (OWN, UN))
+        around = [
+            n for n in built if n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start
+        ]
         yield Named(
-            hit.start, hit.end, text[hit.start : hit.end], key=hit.what, head=head, told=told, why=why, inside=inside
+            hit.start,
+            hit.end,
+            hit.written(text),
+            key=hit.what,
+            head=next((fold(text[h.start : h.end]) for h in line.heads if h.start == hit.start), ""),
+            told=hit.told and not (around and (hit.what in _PARTS or any(n.told for n in around))),
+            why="acronym" if hit.form == "acronym" else "known",
+            inside=bool(around),
+        )
+
+
+def _built(scene: Scene, line: Line) -> Iterator[Named]:
+    """Yield the names that the grammar builds on the line's head words, none inside another."""
+    text, walker, rules = scene.flat.text, scene.walker(line), line.rules
+    last = line.start
+    heads = () if line.headline and rules.premodifiers else line.heads
+    for place, head in enumerate(heads):
+        written = text[head.start : head.end]
+        if head.start < last or (written[0].islower() and head.what != "plain"):
+            continue
+        if head.what == "suffix":
+            first = walker.lead(head.start)
+            if first < head.start:
+                last = head.end
+                yield Named(first, head.end, text[first : head.end], why="head")
+            continue
+        if rules.premodifiers and place + 1 < len(heads) and _one_compound(text, head, heads[place + 1]):
+            continue
+        name = walker.name(head.start, head.end)
+        if head.what != "whole" and (not name.full or (name.thin and fold(written) in rules.thick)):
+            continue
+        last = name.end
+        named = text[name.start : name.end]
+        yield Named(
+            name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
         )
 
 

@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_names import Named
 
+_MOST = 300
+"""Most names of one head word that are compared with each other: a bound for pages that are no release."""
+
 
 @dataclass(frozen=True, slots=True)
 class BodyValue:
     """``name`` as written here; ``acronym`` and ``full``, the fullest name that the page gives the body; ``key`` of a
-    well-known body (``iom``, ``council``, ``scpf``, ``executive-committee``, ``un``, ...) or ``""``. ``told`` is False for
-    what is named like a body and told as none: a government, an office in the field, a programme. ``group`` is the
+    well-known body (``iom``, ``council``, ``scpf``, ``executive-committee``, ``un``, ...) or ``""``. ``told`` is False
+    for what is named like a body and told as none: a government, an office in the field, a programme. ``group`` is the
     same for all mentions of one body on the page."""
 
     name: str
@@ -44,38 +47,56 @@ class Group:
         """Return whether any of the names is one to tell."""
         return any(n.told for n in [n for n in self.members if n.why != "short"] or self.members)
 
-    def value(self, index: int, written: str) -> BodyValue:
-        """Return the value of a mention of the body."""
-        return BodyValue(written, self.acronym, self.key, self.full, self.told, index)
-
-    def holds(self, named: Named) -> bool:
-        """Return whether the name is one of this body's."""
-        if named.key and self.key:
-            return named.key == self.key
-        if self.acronym and (named.acronym == self.acronym or named.name == self.acronym):
-            return True
-        return any(_same(named, other) for other in self.members)
+    def values(self, index: int) -> list[tuple[Named, BodyValue]]:
+        """Return the members, each with the value of its mention; ``index`` is the body's number on the page."""
+        full, told = self.full, self.told
+        return [(n, BodyValue(n.name, self.acronym, self.key, full, told, index)) for n in self.members]
 
 
 def settle(found: Sequence[Named]) -> list[Group]:
-    """Return the bodies of the page, in the order in which it first names them."""
+    """Return the bodies of the page, in the order in which it first names them.
+
+    Names are one body's where their key is the same, or their abbreviation, or the name itself; or where one holds the
+    other and both are built on the same head word ("the Ministry of Health" of "the Kenyan Ministry of Health").
+    """
     groups: list[Group] = []
+    by_word: dict[tuple[str, str], Group] = {}
+    by_head: dict[str, list[tuple[str, Group]]] = {}
     for named in found:
-        group = next((g for g in groups if g.holds(named)), None)
+        folded = fold(named.name)
+        signs = _signs(named, folded)
+        group = next((by_word[s] for s in signs if s in by_word), None)
+        if group is not None and group.key and named.key and group.key != named.key:
+            group = None
+        if group is None and named.head and named.why != "acronym":
+            group = _held(by_head.get(named.head, ()), folded, named.key)
         if group is None:
             group = Group()
             groups.append(group)
         group.members.append(named)
         group.key = group.key or named.key
         group.acronym = group.acronym or named.acronym or (named.name if named.why == "acronym" else None)
+        for sign in signs:
+            by_word.setdefault(sign, group)
+        known = by_head.setdefault(named.head, [])
+        if named.head and len(known) < _MOST and all(name != folded for name, _ in known):
+            known.append((folded, group))
     return groups
 
 
-def _same(one: Named, other: Named) -> bool:
-    first, second = fold(one.name), fold(other.name)
-    if first == second:
-        return True
-    if one.why == "acronym" or other.why == "acronym" or not one.head or one.head != other.head:
-        return False
-    short, long = sorted((first, second), key=len)
-    return re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long) is not None
+def _signs(named: Named, folded: str) -> list[tuple[str, str]]:
+    signs = [("key", named.key)] if named.key else []
+    signs.append(("acronym", named.name) if named.why == "acronym" else ("name", folded))
+    if named.acronym:
+        signs.append(("acronym", named.acronym))
+    return signs
+
+
+def _held(known: Sequence[tuple[str, Group]], folded: str, key: str) -> Group | None:
+    for name, group in known:
+        if key and group.key and key != group.key:
+            continue
+        short, long = sorted((name, folded), key=len)
+        if re.search(rf"(?<!\w){re.escape(short)}(?!\w)", long):
+            return group
+    return None

@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
+from iomgraph.language.date_foreign import find_foreign_date
 from iomgraph.language.date_grammar import Found, find_dates
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
@@ -29,8 +30,16 @@ def recognise(page: Page) -> None:
     found: list[Found] = []
     for pack in sorted(stretches, key=lambda p: p.code):
         found += find_dates(page.text, sorted(stretches[pack]), pack)
+    found += _foreign(page, found)
     found.sort(key=lambda f: f[:2])
     page.add("date", [Mention("date", start, end, value) for start, end, value in _ordered(found)])
+
+
+def _foreign(page: Page, found: list[Found]) -> list[Found]:
+    """Return the dates of stamps that no language of the page explains."""
+    stamps = [b for b in page.release_blocks("stamp") if b.end - b.start <= 160]
+    silent = [b for b in stamps if not any(b.start <= start < b.end and v.has_day for start, _, v in found)]
+    return [date for b in silent if (date := find_foreign_date(page.text, b.start, b.end))]
 
 
 def _ordered(found: list[Found]) -> list[Found]:
@@ -65,4 +74,10 @@ def _apart(first: Point, second: Point) -> int:
     days = abs((first.month or 0) * 30 + (first.day or 0) - (second.month or 0) * 30 - (second.day or 0))
     if first.year is None or second.year is None:
         return min(days, 360 - days)
-    return abs((first.year - second.year) * 360 + (first.month or 0) * 30 + (first.day or 0) - (second.month or 0) * 30 - (second.day or 0))
+    return abs(
+        (first.year - second.year) * 360
+        + (first.month or 0) * 30
+        + (first.day or 0)
+        - (second.month or 0) * 30
+        - (second.day or 0)
+    )

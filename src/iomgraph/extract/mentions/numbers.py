@@ -15,8 +15,10 @@ from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import COMPARATORS, Lexicon, lexicon
 from iomgraph.extract.page import Page, Span
 
-_SKIPPED = ("metadata", "contact")
+_SKIPPED = ("metadata", "contact", "related")
 _BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+")
 _WINDOW = 48
 _YEAR = range(1900, 2101)
 
@@ -53,46 +55,56 @@ def recognise(page: Page) -> None:
 def _scan(page: Page, block: Span) -> Iterator[Mention]:
     words, text = lexicon(block.pack), page.text
     dates = page.mentions("date", block)
-    share = words.share.finditer(text, block.start, block.end)
-    taken = [Mention("number", m.start(), m.end(), _share_value(words, text, m, block)) for m in share]
-    yield from (m for m in taken if not _overlaps(dates, m.start, m.end))
-    position = block.start
-    while found := words.start.search(text, position, block.end):
-        start = found.start()
-        parsed = parse(words, text, start, block.end)
-        if parsed is None:
-            position = found.end()
+    position, starts = block.start, words.starts
+    for token in _TOKEN.finditer(text, block.start, block.end):
+        if token[0] not in starts and not token[0].isdigit():
             continue
-        mention = _mention(words, text, start, parsed, block)
-        position = max(parsed.end, mention.end if mention else 0)
-        if mention and not _overlaps(dates, start, parsed.end) and not _overlaps(taken, start, parsed.end):
+        start = token.start()
+        if start < position:
+            continue
+        mention = _share(words, text, start, block) or _number(words, text, start, block)
+        if mention is None:
+            continue
+        position = max(mention.end, start + 1)
+        if mention.value is not None and not any(m.start < mention.end and start < m.end for m in dates):
             yield mention
 
 
-def _overlaps(mentions: Sequence[Mention], start: int, end: int) -> bool:
-    return any(m.start < end and start < m.end for m in mentions)
+def _share(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:
+    """Return the share told in words at a place ("half of", "one in five")."""
+    found = words.share.match(text, start, block.end)
+    if found is None:
+        return None
+    comparator, first = _comparator(words, text, start, block.start)
+    value = NumberValue(
+        int(str(found.lastgroup)[1:]), comparator, percent=True, start=first, spelled=True, share=True, sign="%"
+    )
+    return Mention("number", start, found.end(), value)
 
 
-def _share_value(words: Lexicon, text: str, found: re.Match[str], block: Span) -> NumberValue:
-    comparator, start = _comparator(words, text, found.start(), block.start)
-    return NumberValue(int(str(found.lastgroup)[1:]), comparator, percent=True, start=start, spelled=True, share=True, sign="%")
+def _number(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:
+    """Return the number at a place; without a value where it is no quantity, so that its digits are not read again."""
+    parsed = parse(words, text, start, block.end)
+    if parsed is None:
+        return None
+    return _mention(words, text, start, parsed, block) or Mention("number", start, parsed.end)
 
 
 def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> Mention | None:
     """Return the number with its currency, per cent sign and comparator; None where it is no quantity."""
     end, value, scale = parsed.end, parsed.value, parsed.scale
     first, currency, written = start, None, ""
-    sign = words.currency_before.search(text, max(block.start, start - 8), start)
+    sign = _sign_before(words, text, start, block)
     if sign:
         first, currency, written = sign.start(), sign.lastgroup, sign[0].strip()
     letter = words.scale_letter.match(text, end, block.end) if not parsed.spelled and scale == 1 else None
     if letter:
-        after = words.currency_after.match(text, letter.end(), block.end)
+        after = _currency_after(words, text, letter.end(), block.end)
         if currency or after:
             scale = words.scale_letters[letter["letter"].casefold()]
             value, end = value * scale, letter.end()
     if not currency:
-        after = words.currency_after.match(text, end, block.end)
+        after = _currency_after(words, text, end, block.end)
         if after:
             end, currency, written = after.end(), after.lastgroup, after[str(after.lastgroup)]
     percent = None if currency else words.percent.match(text, end, block.end)
@@ -116,47 +128,80 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
     return Mention("number", first, end, details)
 
 
+def _sign_before(words: Lexicon, text: str, start: int, block: Span) -> re.Match[str] | None:
+    """Return the currency sign just before a number; no word in small letters is one."""
+    lead = text[max(block.start, start - 8) : start].rstrip().rpartition(" ")[2]
+    if not lead or lead[0].islower() or lead[-1] in _NO_SIGN:
+        return None
+    return words.currency_before.search(text, max(block.start, start - 8), start)
+
+
+def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[str] | None:
+    """Return the currency just after a number, a blank, a hyphen or an "of" between them."""
+    between = words.of.match(text, end, stop)
+    place = between.end() if between else end + text.startswith("-", end)
+    return words.currency_after.match(text, end, stop) if text.startswith(words.currency_heads, place) else None
+
+
 def _year(parsed: Parsed, value: float) -> bool:
     return not parsed.spelled and not parsed.grouped and value in _YEAR and value != 2000
 
 
-_GLUED_BEFORE = re.compile(r"[^\W_]|[-#+/:.°@_=&]|\d[ ,]?")
-# The word before a number: Article 5, Flight ET 302.
-_LABEL = re.compile(r"(?:(?P<code>[^\W\d_]+) (?=[A-Z]{1,3} ?\d?))?(?P<word>[^\W\d_]+|[º°])\.? ?$")
+_MARKS = "«»“”\"'()[]"
+_NO_SIGN = frozenset(",;:()[]!?–—-/\"'«»“”")
+_GLUED_NOUN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _LIST_MARK = re.compile(r"[.)°º]\s")
+_RANGE_BEFORE = re.compile(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
+_RANGE_AFTER = re.compile(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4} $")
 
 
 def _no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
     """Return whether what stands around a plain number makes it a label, an ordinal, a time, or part of a longer code."""
-    end = parsed.end
-    before, after = text[max(block.start, start - 2) : start], text[end : min(end + 2, block.end)]
-    if words.not_before.match(text, end, block.end):
+    if words.not_before.match(text, parsed.end, block.end):
         return True
-    if not parsed.spelled:
-        if before[-1:] and (before[-1] in "-#+/:.°@_=&*\\" or before[-1].isalnum()):
-            return True
-        if before[-1:] == " " and before[:1].isdigit() and not _quantity_before(text, start):
-            return True
-        if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "-–.," and after[1:].isdigit())):
-            return after[0] != "–" and after[0] != "-" or not after[1:].isdigit()
-        if after[:1].isalpha() and not re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}").match(text, end):
-            return True
-        if after[:1] == " " and after[1:].isdigit():
-            return True
-        if start == block.start and _LIST_MARK.match(text, end):
-            return True
-        if text.startswith("0", start) and parsed.value >= 1:
-            return True
-    if parsed.value < 1000 or not parsed.grouped:
-        last = _LABEL.search(text, max(block.start, start - 30), start)
-        return bool(last and (last["word"].casefold() in words.labels or (last["code"] or "").casefold() in words.labels))
-    return False
+    if not parsed.spelled and (_glued_before(text, start, parsed, block) or _glued_after(text, start, parsed, block)):
+        return True
+    if parsed.grouped and parsed.value >= 1000:
+        return False
+    lead = text[max(block.start, start - 30) : start].split()[-2:]
+    if not lead:
+        return False
+    last = lead[-1].rstrip(".").strip(_MARKS)
+    if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
+        return True
+    return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
 
 
-def _quantity_before(text: str, start: int) -> bool:
-    """Return whether the digits just before a blank are a year or longer, not a group of a telephone number."""
-    found = re.compile(r"(?<!\d)\d{4} $").search(text, max(0, start - 6), start)
-    return bool(found)
+def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether what stands before digits makes them part of a code, a telephone number or a date."""
+    before = text[max(block.start, start - 2) : start]
+    last = before[-1:]
+    if not last:
+        return False
+    if last in "-–" and before[:1].isdigit():
+        low = _RANGE_BEFORE.search(text, max(block.start, start - 9), start)
+        return not low or int(low[1]) >= parsed.value
+    if last == " " and before[:1].isdigit():
+        # A year may stand before a number; a shorter group of digits makes both a telephone number.
+        return not _FOUR_DIGITS.search(text, max(block.start, start - 6), start)
+    return last in "-#+/:.°@_=&*\\" or last.isalnum()
+
+
+def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether what stands after digits makes them part of a code, a time, an ordinal or a list's numbering."""
+    end = parsed.end
+    after = text[end : min(end + 2, block.end)]
+    high = _RANGE_AFTER.match(text, end, block.end)
+    if high:
+        return int(high[1]) <= parsed.value
+    if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "-–., " and after[1:].isdigit())):
+        return True
+    if after[:1].isalpha() and not _GLUED_NOUN.match(text, end):
+        return True
+    if start == block.start and _LIST_MARK.match(text, end):
+        return True
+    return text.startswith("0", start) and parsed.value >= 1
 
 
 def _comparator(words: Lexicon, text: str, start: int, least: int) -> tuple[str, int]:
@@ -165,7 +210,14 @@ def _comparator(words: Lexicon, text: str, start: int, least: int) -> tuple[str,
         return ("~", start - 1) if start > least else ("=", start)
     if text[max(least, start - 1) : start] in "><":
         return text[start - 1], start - 1
-    window = list(_BEFORE.finditer(text, max(least, start - _WINDOW), start))
+    begin = max(least, start - _WINDOW)
+    lead = _WORD.findall(text, begin, start)[-2:]
+    if not lead or not (
+        lead[-1].casefold() in words.comparator_ends
+        or (lead[-1].casefold() in words.articles and lead[0].casefold() in words.comparator_ends)
+    ):
+        return "=", start
+    window = list(_BEFORE.finditer(text, begin, start))
     names = [m[0].casefold() for m in window if m[0] not in "'"]
     places = [m.start() for m in window if m[0] not in "'"]
     for skipped in (0, 1):
@@ -184,6 +236,9 @@ def _comparator(words: Lexicon, text: str, start: int, least: int) -> tuple[str,
 def _comparator_after(words: Lexicon, text: str, end: int, stop: int) -> tuple[int, str]:
     if text.startswith("+", end):
         return end + 1, ">"
+    ahead = _WORD.findall(text, end, min(stop, end + 40))[:4]
+    if words.comparator_heads.isdisjoint(ahead):
+        return end, "="
     found = words.comparator_after.match(text, end, min(stop, end + 60))
     if not found:
         return end, "="

@@ -9,6 +9,7 @@ from iomgraph.extract.mentions.numbers_lexicon import Lexicon
 
 # Groups of three digits, set apart by a blank, a comma, a point or an apostrophe; or plain digits with decimals.
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[ ,.'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?P<decimals>[.,]\d{1,2}(?!\d))?")
+_REST = re.compile(r" (\d{3})(?![\d.,]?\d)")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 
 
@@ -87,11 +88,10 @@ def parse(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None:
         return _scaled(lexicon, text, start, stop)
     half = lexicon.half_before.match(text, start, stop)
     if half:
-        word = lexicon.word.match(text, half.end(), stop)
-        name = word[0].casefold() if word else ""
+        name, end = lexicon.name_at(text, half.end(), stop)
         scale = lexicon.scales.get(name) or lexicon.approximations.get(name)
-        if word and scale:
-            return Parsed(word.end(), scale / 2, near=name in lexicon.approximations, scale=scale)
+        if scale:
+            return Parsed(end, scale / 2, near=name in lexicon.approximations, scale=scale)
     return _spelled(lexicon, text, start, stop)
 
 
@@ -118,7 +118,7 @@ def _scaled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None
     if number is None:
         return None
     scale = _scale_at(lexicon, text, number.end, stop)
-    if (scale and scale[0] >= 1000) or lexicon.percent.match(text, number.end, stop):
+    if (scale and scale[0] >= 1000) or (number.grouped and lexicon.percent.match(text, number.end, stop)):
         number = digits(text, start, stop, lexicon.decimal) or number
     sums = _Sum(current=number.value)
     end = number.end
@@ -141,14 +141,14 @@ def _scale_at(lexicon: Lexicon, text: str, at: int, stop: int) -> tuple[float, i
     """Return the scale that follows a number, a blank or a hyphen between them, and its end."""
     if text[at : at + 1] in (" ", "-"):
         at += 1
-    word = lexicon.word.match(text, at, stop)
-    scale = lexicon.scales.get(word[0].casefold()) if word else None
-    return (scale, word.end()) if word and scale else None
+    name, end = lexicon.name_at(text, at, stop)
+    scale = lexicon.scales.get(name)
+    return (scale, end) if scale else None
 
 
 def _rest(text: str, end: int, stop: int) -> Parsed | None:
     """Return the three digits that go on a number: the 500 of "6 mil 500"."""
-    found = re.compile(r" (\d{3})(?![\d.,]?\d)").match(text, end, stop)
+    found = _REST.match(text, end, stop)
     return Parsed(found.end(), float(found[1])) if found else None
 
 
@@ -159,10 +159,7 @@ def _spelled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | Non
     whole: Parsed | None = None
     at, end = start, start
     while True:
-        found = (lexicon.start if at == start else lexicon.word).match(text, at, stop)
-        if found is None:
-            break
-        name = found[0].casefold()
+        name, stop_at = lexicon.name_at(text, at, stop)
         before = end
         if name in lexicon.approximations and not sums.parts:
             if sums.current is None:
@@ -178,7 +175,7 @@ def _spelled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | Non
                 return whole
             counted = True
         elif name in lexicon.ones:
-            if not sums.numeral(1, False):
+            if (at != start and name in lexicon.articles_one) or not sums.numeral(1, False):
                 break
             counted = counted or at != start
         elif name in lexicon.numerals:
@@ -187,7 +184,9 @@ def _spelled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | Non
             counted = True
         else:
             break
-        end = found.end()
+        end = stop_at
+        if text[end : end + 1] not in (" ", "-"):
+            break
         half = lexicon.half_after.match(text, end, stop)
         if half:
             sums.half()

@@ -11,6 +11,7 @@ from typing import Any
 from iomgraph.language.packs import Pack
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_IN_WORD = tuple("0123456789_")
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,12 +20,14 @@ class Lexicon:
 
     decimal: str
     numerals: Mapping[str, float]
+    names: frozenset[str]
+    phrases: Mapping[str, str]
     ones: frozenset[str]
+    articles_one: frozenset[str]
     bare_scales: frozenset[str]
     scales: Mapping[str, float]
     approximations: Mapping[str, float]
-    start: re.Pattern[str]
-    word: re.Pattern[str]
+    starts: frozenset[str]
     joiner: re.Pattern[str]
     half_before: re.Pattern[str]
     half_after: re.Pattern[str]
@@ -34,14 +37,27 @@ class Lexicon:
     scale_letter: re.Pattern[str]
     currency_before: re.Pattern[str]
     currency_after: re.Pattern[str]
+    currency_heads: tuple[str, ...]
     comparators: Mapping[tuple[str, ...], str]
     comparator_ends: frozenset[str]
     comparator_after: re.Pattern[str]
+    comparator_heads: frozenset[str]
     articles: frozenset[str]
     labels: frozenset[str]
     not_before: re.Pattern[str]
     range: re.Pattern[str]
     share: re.Pattern[str]
+
+    def name_at(self, text: str, at: int, stop: int) -> tuple[str, int]:
+        """Return the number word at a place, in small letters, and its end; ("", ``at``) where there is none."""
+        found = _WORDS.match(text, at, stop)
+        if found is None:
+            return "", at
+        name, end = found[0].casefold(), found.end()
+        phrase = self.phrases.get(name)
+        if phrase and text[at : at + len(phrase)].casefold() == phrase:
+            return phrase, at + len(phrase)
+        return (name, end) if name in self.names and text[end : end + 1] not in _IN_WORD else ("", at)
 
 
 COMPARATORS = {">": "more", "<": "less", "~": "near"}
@@ -55,6 +71,19 @@ def _any(patterns: Iterable[str]) -> str:
 
 def _words(words: Iterable[str]) -> str:
     return _any(re.escape(word) for word in words)
+
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    """Return the first words of phrases as they may be written: small, capitalised, in capitals."""
+    first = {_WORDS.findall(word)[0] for word in words}
+    return frozenset(form for word in first for form in (word, word.capitalize(), word.upper()))
+
+
+def _heads(pattern: str) -> tuple[str, ...]:
+    """Return what a currency's pattern can begin with, small and in capitals: its letters up to the first operator."""
+    literal = re.match(r"(?:\\?[^\\()\[\]?*+|{}](?![?*{]))+", pattern)
+    head = literal[0].replace("\\", "") if literal else ""
+    return head.casefold(), head, head.upper(), head.capitalize()
 
 
 def _coded(table: Mapping[str, list[str]]) -> str:
@@ -80,18 +109,20 @@ def lexicon(pack: Pack) -> Lexicon:
         for phrase in phrases
     }
     after = "|".join(f"(?P<{COMPARATORS[sign]}>{_any(ps)})" for sign, ps in data["comparators_after"].items())
-    named = _coded(_join(data["currency_signs"], data["currency_names"]))
+    named = _join(data["currency_signs"], data["currency_names"])
     shares = "|".join(f"(?P<s{value}>{_any(patterns)})" for value, patterns in data["shares"].items())
     flags = re.I
     return Lexicon(
         decimal=data["decimal"],
         numerals=data["numerals"],
+        names=frozenset([*words, *articles_one]),
+        phrases={word.split()[0]: word for word in words if " " in word},
         ones=frozenset([*ones, *articles_one]),
+        articles_one=frozenset(articles_one),
         bare_scales=frozenset(data["bare_scales"]),
         scales=scales,
         approximations=data["approximations"],
-        start=re.compile(rf"(?<!\d)\d|(?<![^\W_])(?:{_any(data['half_before'])}|{_words([*words, *articles_one])}(?![^\W_]))", flags),
-        word=re.compile(rf"{_words(words)}(?![^\W_])", flags),
+        starts=_forms([*data["starts"], *words, *articles_one]),
         joiner=re.compile(_any(data["joiners"]), flags),
         half_before=re.compile(_any(data["half_before"]), flags),
         half_after=re.compile(rf"{_any(data['half_after'])}(?![^\W_])", flags),
@@ -100,13 +131,17 @@ def lexicon(pack: Pack) -> Lexicon:
         scale_letters=data["scale_letters"],
         scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
         currency_before=re.compile(rf"(?<![^\W_])(?:{_coded(data['currency_signs'])}) ?$"),
-        currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{named})(?![^\W_])", flags),
+        currency_heads=tuple(sorted({head for patterns in named.values() for p in patterns for head in _heads(p)})),
+        currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
         comparators=comparators,
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),
         comparator_after=re.compile(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
+        comparator_heads=frozenset(
+            _WORDS.findall(p)[0] for patterns in data["comparators_after"].values() for p in patterns
+        ),
         articles=frozenset(data["articles"]),
         labels=frozenset(data["labels"]),
         not_before=re.compile(_any(data["not_before"]), flags),
         range=re.compile(_any(data["range"]), flags),
-        share=re.compile(rf"(?<![^\W_])(?:{shares})", flags),
+        share=re.compile(shares, flags),
     )

@@ -75,7 +75,8 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     first = candidate.word(text, 0)
     if len(candidate.tokens) == 1:
         running = candidate.block.block.kind not in _HEADLINES
-        if running and _follows_title(text, candidate, ends) and not first.isupper() and len(first) > 2:
+        named = not first.isupper() and len(first) > 2 and not lexicon.of.match(after)
+        if running and named and _follows_title(text, candidate, ends):
             return True
         return _lone_name(candidate, first, before, after, lexicon)
     if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import Words, given_names, particles, run_pattern, token_pattern, words
 from iomgraph.extract.page import Page, Span
 
@@ -45,10 +47,27 @@ def _taken(page: Page) -> bytearray:
     for kind in ("state", "city", "demonym"):
         for mention in page.mentions(kind):
             taken[mention.start : mention.end] = bytes([_PLACE]) * (mention.end - mention.start)
+    lexicon = words(page.pack)
+    roles = {role.start: role for role in page.mentions("role")}
+    ends = sorted(roles)
     for kind in ("body", "role", "date", "session", "publication"):
         for mention in page.mentions(kind):
+            if kind == "body" and (_runs_on(mention, roles, ends) or _is_name(page.text, mention, lexicon)):
+                continue
             taken[mention.start : mention.end] = bytes([_NAMED]) * (mention.end - mention.start)
     return taken
+
+
+def _runs_on(body: Mention, roles: dict[int, Mention], starts: list[int]) -> bool:
+    """Return whether a supposed body begins inside a title and ends behind it: it has swallowed the name."""
+    at = bisect_right(starts, body.start) - 1
+    return at >= 0 and body.start < roles[starts[at]].end < body.end
+
+
+def _is_name(text: str, body: Mention, lexicon: Words) -> bool:
+    """Return whether a supposed body reads as a person: a forename, and no word that bodies are named with."""
+    tokens = [text[slice(*m.span())] for m in token_pattern().finditer(text, body.start, body.end)]
+    return 1 < len(tokens) < 5 and tokens[0] in given_names() and not any(_is_stop(t, lexicon) for t in tokens)
 
 
 def _cut(

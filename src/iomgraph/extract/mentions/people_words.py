@@ -28,6 +28,7 @@ class Words:
     honorific: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
+    of: re.Pattern[str]
     possessive: tuple[str, ...]
     stop: frozenset[str]
 
@@ -48,6 +49,7 @@ def words(language: Pack) -> Words:
         honorific=re.compile(honorific),
         feminine=re.compile(alternation(feminine)),
         masculine=re.compile(alternation(masculine)),
+        of=re.compile(rf"\s{alternation(lists['of'])}(?!\w)"),
         possessive=tuple(lists["possessive"]),
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
@@ -99,7 +101,9 @@ def token_pattern() -> re.Pattern[str]:
 def _token() -> str:
     initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}"
     capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
-    mixed = rf"{UPPER}{LOWER}*(?:(?:['-]{UPPER}?|{UPPER}){LOWER}+){{0,4}}"
+    # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
+    joint = rf"(?:-{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER})(?<!qu)')"
+    mixed = rf"{UPPER}{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
     return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
 
 

@@ -1,6 +1,6 @@
 """Mentions of publications: reports and studies with a title, between marks, after a word of titling, or in capitals.
 
-The value of a mention of kind ``publication`` is a :class:`PublicationValue`; the mention covers the title without its marks.
+The value of a mention of kind ``publication`` is a :class:`PublicationValue`; it covers the title without its marks.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, compile_pattern, word_lists
-from iomgraph.model.document import RELEASE
 
 KIND = "publication"
 _SKIPPED = frozenset({"metadata", "contact", "related", "menu", "footer"})
 _HEADLINES = frozenset({"title", "heading", "stamp"})
 _LONGEST_TITLE = 220
-_TITLE = r"(?P<title>[^\W\d_a-zà-öø-ÿœ][\w'-]*(?: (?:[a-zà-öø-ÿœ&]{1,5} ){0,4}[^\W\d_a-zà-öø-ÿœ][\w'-]*|:? [^\W\d_a-zà-öø-ÿœ][\w'-]*| \d{4})*)"
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w'-]*"
+_TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_CAPITAL}| \d{{4}})*"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule`` tells what showed it to be one: ``series``, ``marks``, ``titled``, ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``capitals``."""
 
     title: str
     rule: str
@@ -66,7 +66,9 @@ def patterns(pack: Pack) -> Patterns:
         after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[a-zà-ÿ]+ ){0,2}@noun\b"),
         head=re.compile(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
         capitals=re.compile(data["heads"]),
-        titled=put(rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:{_TITLE})|@titled (?-i:(?P<alone>{_TITLE.replace('?P<title>', '?:')}))"),
+        titled=put(
+            rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:(?P<title>{_TITLE}))|@titled (?-i:(?P<alone>{_TITLE}))"
+        ),
         noun=put(r"\b@noun\b"),
         wrong=re.compile(data["not_title"]),
         stop=frozenset(data["stop"]),
@@ -107,7 +109,9 @@ def longest_first(spans: Iterator[tuple[int, int, str]]) -> list[tuple[int, int,
     return sorted(kept)
 
 
-def _titles(page: Page, flat: Flat, rules: Patterns, sentence: Span, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _titles(
+    page: Page, flat: Flat, rules: Patterns, sentence: Span, start: int, end: int
+) -> Iterator[tuple[int, int, str]]:
     text = flat.text
     for quote in page.mentions("quote", sentence):
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
@@ -131,7 +135,12 @@ def _between_marks(
     text: str, rules: Patterns, line: tuple[int, int], marks: tuple[int, int], inner: tuple[int, int]
 ) -> bool:
     title = text[inner[0] : inner[1]]
-    if not title or len(title) > _LONGEST_TITLE or not (title[0].isupper() or title[0].isdigit()) or title[-1] in ".,!…;":
+    if (
+        not title
+        or len(title) > _LONGEST_TITLE
+        or not (title[0].isupper() or title[0].isdigit())
+        or title[-1] in ".,!…;"
+    ):
         return False
     if rules.wrong.search(title):
         return False
@@ -146,7 +155,7 @@ def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, in
     """Cut the words off the front that belong to the sentence ("The", "IOM")."""
     while first < last:
         word = re.compile(r"[\w']+").match(text, first, last)
-        if not word or word[0].removesuffix("'s") not in rules.stop and not word[0].endswith("'s"):
+        if not word or (word[0].removesuffix("'s") not in rules.stop and not word[0].endswith("'s")):
             break
         first = word.end()
         while first < last and not text[first].isalnum():
@@ -161,7 +170,7 @@ def _is_title(title: str, rules: Patterns) -> bool:
 
 
 def _specific(text: str, first: int, last: int, rules: Patterns) -> bool:
-    """Return whether capital words make a title: more than the head word, and a year, a subject, or two words before it."""
+    """Return whether capital words make a title: beside the head word a year, a subject, or two words before it."""
     head = rules.capitals.search(text, first, last)
     if not head:
         return False

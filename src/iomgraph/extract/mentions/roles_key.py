@@ -14,7 +14,7 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
-_STATE_SERVANTS = ("minister", "deputy-minister", "head-of-state", "head-of-government", "ambassador")
+_STATE_SERVANTS = ("chancellor", "foreign-chancellor", "minister", "deputy-minister", "head-of-state", "head-of-government", "ambassador")
 _OWN_NAME = re.compile(r"(?:IOM|OIM)\b")
 
 
@@ -36,7 +36,10 @@ class RoleValue:
     possessed: bool = False
     stated: bool = False
     own: bool = False
+    calling: bool = False
+    presides: bool = False
     orgs: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
 
@@ -74,6 +77,9 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         possessed=extent.possessed,
         stated=bool(owner),
         own=title.own,
+        calling=title.calling,
+        presides=title.key in ("president", "vice-president"),
+        states=tuple(m.value.iso3 for m in extent.served) if title.plural else (),
         orgs=tuple(names),
         start=seen.origin(start),
         end=seen.end(end),
@@ -122,16 +128,17 @@ def _key(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str
     key, complement = title.key, extent.complement
     keys = {getattr(m.value, "key", "") for m in extent.bodies}
     if title.own:
-        return "other" if foreign else key
+        return "other" if foreign else _deputy(words, extent) if key == "deputy-director-general" else key
     if key == "chief":
         return _chief(words, extent, owner)
     if key == "president":
         return _president(words, extent, owner)
     if key == "vice-president":
         around = f"{complement} {owner}"
-        return "chair" if words.collegial.search(around) and not words.parliament.search(around) else "other"
+        collegial = words.collegial.search(around) and not words.parliament.search(around)
+        return "chair" if collegial and not words.government.search(around) else "other"
     if key == "secretary-general":
-        other = (owner and "un" not in keys) or extent.served or extent.possessed
+        other = ((owner or extent.tail) and "un" not in keys) or extent.served or extent.possessed
         return "other" if other else "un-secretary-general"
     if key == "special-representative":
         return "srsg" if words.secretary_general.search(complement) or "un" in keys else "other"
@@ -139,10 +146,18 @@ def _key(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str
         return "ambassador" if extent.served and not owner else "commissioner"
     if key == "secretary-of-state":
         american = not extent.served or any(m.value.iso3 == "USA" for m in extent.served)
-        return "minister" if american and " " not in complement[len("secretary of state") + 4 :] else "deputy-minister"
+        return "minister" if american and (extent.served or not extent.tail) else "deputy-minister"
     if key == "secretary":
         return "minister" if words.ministerial.search(complement) and not owner else "other"
     return key
+
+
+def _deputy(words: Lexicon, extent: Extent) -> str:
+    if words.operations.search(extent.complement):
+        return "deputy-director-general-operations"
+    if words.management.search(extent.complement):
+        return "deputy-director-general-management-reform"
+    return "deputy-director-general"
 
 
 def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
@@ -150,6 +165,8 @@ def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
     if owner != words.organisation or not extent.bodies:
         return "other"
     body = extent.bodies[0]
+    if body.start >= extent.core[1] and not words.link.fullmatch(extent.complement, extent.core[1] - extent.core[0], body.start - extent.core[0]):
+        return "other"
     if body.start >= extent.core[1]:
         plain = extent.end in (body.end, body.end + 2)
         named_place = extent.states or extent.served

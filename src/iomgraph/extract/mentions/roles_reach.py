@@ -36,6 +36,7 @@ class Extent:
     served: list[Mention] = field(default_factory=list)
     possessed: bool = False
     complement: str = ""
+    tail: str = ""
 
 
 class Reach:
@@ -44,6 +45,7 @@ class Reach:
     def __init__(self, page: Page, seen: View) -> None:
         self.text = seen.text
         self.common: frozenset[str] = frozenset()
+        self.honorific = re.compile("")
         self.begins: dict[tuple[str, int], Mention] = {}
         self.ends: dict[tuple[str, int], Mention] = {}
         for kind in ("body", "state", "city", "demonym"):
@@ -62,11 +64,12 @@ class Reach:
         bounds: tuple[int, int],
     ) -> Extent:
         """Return how far the title at ``core`` reaches inside the bounds. All offsets are the view's."""
-        self.common = words(pack).stop
+        self.common, self.honorific = words(pack).stop, words(pack).honorific
         extent = Extent(*core, core, core, status=title.status)
         self._before(extent, lexicon, title, bounds[0])
         self._after(extent, lexicon, title, titles, bounds[1])
         extent.complement = self.text[core[0] : extent.end]
+        extent.tail = self.text[extent.core[1] : extent.end].strip()
         return extent
 
     def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int) -> None:
@@ -99,7 +102,8 @@ class Reach:
             word = _WORD_BEFORE.search(near)
             if word is None:
                 break
-            folded, begin = fold(word[1]), at - len(near) + word.start(1)
+            last = word[1].rsplit("'", 1)[-1]
+            folded, begin = fold(last), at - len(near) + word.end(1) - len(last)
             if folded in lexicon.status:
                 extent.status = lexicon.status[folded] if extent.status in ("", "current") else extent.status
                 extent.start = begin
@@ -182,13 +186,25 @@ class Reach:
         if place:
             (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
             extent.states.append(place)
-            return place.end
+            return self._more_places(extent, place.end, lexicon) if title.plural else place.end
         if at < len(text) and text[at].isupper():
             stop = self._capitals(at, end, lexicon)
             if stop and not extent.owner and lexicon.definite.search(text, link.start(), at):
                 extent.owner = text[at:stop]
             return stop
         return self._small(at, end, lexicon)
+
+    def _more_places(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
+        """Return where a list of States ends: the Ambassadors of A, B and C."""
+        for _ in range(12):
+            join = lexicon.join.match(self.text, at)
+            begin = join.end() if join else at + 2 if self.text[at : at + 2] == ", " else 0
+            place = self.begins.get(("state", begin))
+            if not place:
+                break
+            extent.served.append(place)
+            at = place.end
+        return at
 
     def _second_body(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
         join = lexicon.join.match(self.text, at)
@@ -216,8 +232,9 @@ class Reach:
                 stop = body.end
             elif stop and ("state", at) in self.begins:
                 break
-            elif word and word[0][0].isupper():
-                known = word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
+            elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
+                agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
+                known = agrees or  word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
                 if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
                     break
                 stop, previous = word.end(), fold(word[0])

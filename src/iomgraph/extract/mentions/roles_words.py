@@ -23,6 +23,7 @@ class Title:
     own: bool = False
     plural: bool = False
     status: str = ""
+    calling: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,8 @@ class Lexicon:
     government: re.Pattern[str]
     commission: re.Pattern[str]
     ministerial: re.Pattern[str]
+    operations: re.Pattern[str]
+    management: re.Pattern[str]
 
 
 def _fold_letter(letter: str) -> str:
@@ -109,13 +112,15 @@ def lexicon(pack: Pack) -> Lexicon:
         government=pattern("government"),
         commission=pattern("commission"),
         ministerial=pattern("ministerial"),
+        operations=pattern("operations"),
+        management=pattern("management"),
     )
 
 
 def _automaton(titles: list[dict[str, Any]]) -> Any:
     automaton = ahocorasick.Automaton()
     for entry in titles:
-        title = Title(entry["key"], bool(entry.get("own")), bool(entry.get("plural")), entry.get("status", ""))
+        title = Title(entry["key"], bool(entry.get("own")), bool(entry.get("plural")), entry.get("status", ""), bool(entry.get("calling")))
         for form in entry["forms"]:
             for phrase in expand(form):
                 key = fold(phrase).strip()

@@ -1,20 +1,18 @@
-"""Where a text names a session: its ordinal or "special", the word for a sitting, and the body that sits."""
+"""Mentions: sessions. An ordinal or "special", the word for a sitting, and the body that sits; the value is a ``Phrase``."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
 from iomgraph.language.ordinals import find_ordinals
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation, slot_class
+from iomgraph.language.templates import alternation
 
-ORGANS = ("council", "executive-committee", "scpf")
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
 LOWEST = 20
@@ -25,8 +23,6 @@ _LINE = 140
 """Longest line in characters: a block without a full stop at its end, of a statement's head for instance."""
 _REACH = 160
 _APART = 80
-_NAMED = re.compile(r"(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,} \Z")
-"""A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
 _BESIDE = re.compile(r"(?:,|:| ?[-–—]) (?:the )?")
 
 
@@ -42,53 +38,6 @@ class Phrase:
     sentence: Span
 
 
-@dataclass(frozen=True, eq=False)
-class SessionPatterns:
-    """A language's compiled patterns; in them an ordinal is a mention of kind ``session``."""
-
-    gate: re.Pattern[str]
-    numbered: re.Pattern[str]
-    unnumbered: re.Pattern[str]
-    in_special: re.Pattern[str]
-    of: re.Pattern[str]
-    its: re.Pattern[str]
-    headed: re.Pattern[str]
-    organs: tuple[tuple[str, re.Pattern[str]], ...]
-    organ_before: re.Pattern[str]
-    name: re.Pattern[str]
-
-
-@cache
-def session_patterns(pack: Pack) -> SessionPatterns:
-    """Return the compiled session patterns of a language."""
-    data = pack.fact("session")
-    words = data["words"]
-    sitting, special, regular, strict = (
-        f"(?i:{alternation(words[key])})" for key in ("sitting", "special", "regular", "strict_sitting")
-    )
-    ordinal = slot_class("session")
-    kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
-    after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
-    inner = alternation(words["inner"])
-    capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
-    name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
-    organs = tuple((key, re.compile(pattern)) for key in ORGANS for pattern in data["organs"][key])
-    anyone = "|".join(p.pattern for _, p in organs)
-    heads = alternation(words["heads"])
-    return SessionPatterns(
-        re.compile(rf"{sitting}|{anyone}|{heads}"),
-        re.compile(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
-        re.compile(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
-        re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
-        re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
-        re.compile(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
-        re.compile(rf"(?P<o>{ordinal}) ?(?:(?P<s1>{special}) )?(?P<name>{name})"),
-        organs,
-        re.compile(rf"(?:{anyone})"),
-        re.compile(name),
-    )
-
-
 def is_line(page: Page, sentence: Span) -> bool:
     """Return whether a sentence is a line of its own rather than running text."""
     block = page.block_at(sentence.start)
@@ -97,22 +46,30 @@ def is_line(page: Page, sentence: Span) -> bool:
     return block.end - block.start <= _LINE and page.text[block.end - 1] not in ".!?"
 
 
+def recognise(page: Page) -> None:
+    """Set the page's sessions: those that the release names, contact lines apart."""
+    found: list[Phrase] = []
+    for sentence in page.release_sentences():
+        small = page.text[sentence.start : sentence.end].lower()
+        gate = sentence.pack.fact("session")["gate"]
+        if sentence.block.kind != "contact" and any(stem in small for stem in gate["body"]):
+            found += _in_sentence(page, sentence, any(stem in small for stem in gate["special"]))
+    page.add("session", [Mention("session", phrase.start, phrase.end, phrase) for phrase in found])
+
+
 def find_phrases(page: Page) -> list[Phrase]:
     """Return the sessions that the release names, in the order of the text."""
-    found: list[Phrase] = []
-    for sentence in page.sentences:
-        if sentence.scope == "release" and sentence.block.kind not in ("contact",):
-            patterns = session_patterns(sentence.pack)
-            if patterns.gate.search(page.text, sentence.start, sentence.end):
-                found += _in_sentence(page, sentence, patterns)
-    return found
+    return [mention.value for mention in page.mentions("session")]
 
 
-def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Iterator[Phrase]:
+def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phrase]:
+    patterns = session_patterns(sentence.pack)
     ordinals = [
         Mention("session", start, end, number)
         for start, end, number in find_ordinals(page.text, sentence.start, sentence.end, sentence.pack)
     ]
+    if not ordinals and not special_told:
+        return
     bones = skeleton(page.text, sentence.start, sentence.end, {"session": ordinals})
     text = bones.text
     taken: list[tuple[int, int]] = []
@@ -122,7 +79,9 @@ def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Itera
         linked = _body_of(page, sentence, patterns, bones, found, number)
         if linked and _plausible(linked[0], number, special):
             taken.append(found.span())
-            yield _phrase(bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence)
+            yield _phrase(
+                bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence
+            )
     for found in patterns.headed.finditer(text):
         if any(s < found.end() and found.start() < e for s, e in taken):
             continue
@@ -136,14 +95,16 @@ def _in_sentence(page: Page, sentence: Span, patterns: SessionPatterns) -> Itera
         if body and _plausible(body, number, bool(found["s1"])):
             taken.append((found.start(), end))
             yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)
-    for pattern in (patterns.unnumbered, patterns.in_special):
+    for pattern in (patterns.unnumbered, patterns.in_special) if special_told else ():
         for found in pattern.finditer(text):
             if any(s < found.end() and found.start() < e for s, e in taken):
                 continue
             linked = _body_of(page, sentence, patterns, bones, found, None)
             if linked and linked[0] in ORGANS:
                 taken.append(found.span())
-                yield _phrase(bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], None, True, sentence)
+                yield _phrase(
+                    bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], None, True, sentence
+                )
 
 
 def _phrase(
@@ -155,17 +116,6 @@ def _phrase(
 def _plausible(body: str, number: int, special: bool) -> bool:
     low = LOWEST if body == "council" and not special else 1
     return low <= number <= HIGHEST.get(body, 199)
-
-
-def organ_at(text: str, at: int, patterns: SessionPatterns) -> tuple[str, int] | None:
-    """Return the organ whose name begins there, and where the name ends."""
-    for key, pattern in patterns.organs:
-        found = pattern.match(text, at)
-        if found and _NAMED.search(text, max(0, at - 30), at):
-            return None
-        if found and found.end() > at and not text[found.end() : found.end() + 1].isalnum():
-            return key, found.end()
-    return None
 
 
 def _body_of(
@@ -204,7 +154,7 @@ def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleto
             organ = organ_at(text, found.start(), patterns)
             if organ:
                 last, end_of_last = (_told_by_body(page, bones, found.start()) or organ[0], found.start()), organ[1]
-    if last and (tied or at - end_of_last < _APART):
+    if last and (tied or (last[0] in ORGANS and at - end_of_last < _APART)):
         return last
     if tied:
         start, end = bones.origin(near), bones.origin(at)
@@ -265,8 +215,8 @@ def _headed(
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
     """Return the body mention that begins there: key or fullest name, its end in the skeleton, whether it is another's organ."""
     start = bones.origin(at)
-    for body in page.mentions("body"):
-        if body.start == start and body.value.key not in ("iom", "un"):
+    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
+        if body.value.key not in ("iom", "un"):
             stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
             return _key_or_name(body), stop, body.value.full != body.value.name
     return None

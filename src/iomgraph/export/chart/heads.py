@@ -1,0 +1,65 @@
+"""Which holders a box names: of a post its own, of a unit its head and those of its posts that have no box."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+
+from iomgraph.export.chart.boxes import Node
+from iomgraph.export.chart.holders import Line, lines_on
+from iomgraph.export.chart.names import neutral_titles, titles
+from iomgraph.export.chart.records import Structure
+
+
+def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit: timedelta) -> dict[str, Node]:
+    """Return boxes (given in drawing order) with the holders of their posts on a day.
+
+    A post is named once: in its own box, else in the first unit that a source says it heads, else in its body. Of the
+    posts without a box only those are named whose holder is known. A post's box bears its holder's title.
+    """
+    seats: dict[str, list[str]] = defaultdict(list)
+    for iri, thing in structure.things.items():
+        if thing.is_post and iri not in nodes:
+            seats[thing.role].append(iri)
+    taken: set[str] = set()
+    heads: dict[str, list[str]] = {}
+    for node in nodes.values():
+        found = [post for role in _headed_by(node, day) for post in _seat(structure, nodes, node, seats[role])]
+        heads[node.iri] = [post for post in dict.fromkeys(found) if post not in taken]
+        taken.update(heads[node.iri])
+    drawn = {}
+    for iri, node in nodes.items():
+        if node.is_post:
+            lines = lines_on(structure, iri, day, limit)
+            title = titles(structure, lines[0].term) if len(lines) == 1 and lines[0].term else {}
+            names = {**({} if node.names else neutral_titles(structure, iri)), **node.names, **title}
+            drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
+            continue
+        others = [post for posts in seats.values() for post in posts if structure.things[post].body == iri]
+        posts = [*heads[iri], *sorted(post for post in others if post not in taken)]
+        drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day, limit)))
+    return drawn
+
+
+def _headed_by(node: Node, day: date) -> tuple[str, ...]:
+    if node.place is None or node.is_post:
+        return ()
+    return tuple(dict.fromkeys(role for s in node.place.sentences_on(day) for role in s.heads))
+
+
+def _seat(structure: Structure, nodes: Mapping[str, Node], node: Node, posts: Iterable[str]) -> list[str]:
+    """Return the post of a role that heads a unit: the unit's own, else that of the nearest body above it."""
+    by_body = {structure.things[post].body: post for post in sorted(posts, reverse=True)}
+    at: str | None = node.iri
+    while at is not None:
+        if at in by_body:
+            return [by_body[at]]
+        at = nodes[at].parent
+    return []
+
+
+def _named(structure: Structure, posts: Iterable[str], day: date, limit: timedelta) -> Iterable[Line]:
+    for post in posts:
+        yield from (line for line in lines_on(structure, post, day, limit) if line.name)

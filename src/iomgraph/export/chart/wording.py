@@ -1,0 +1,93 @@
+"""The words of a chart in one language (``data/languages/<code>/chart_labels.yaml``), and its dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from babel.dates import format_date
+
+from iomgraph.errors import ResourceError
+from iomgraph.export.chart.boxes import CYCLE, Chart, Node, Problem
+from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.records import Structure
+from iomgraph.language.packs import languages, pack
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """The words of one language."""
+
+    lang: str
+    texts: Mapping[str, Any]
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a text, its gaps filled. Raises ResourceError where the language lacks it."""
+        text = self.texts.get(key)
+        if not isinstance(text, str):
+            raise ResourceError(f"chart_labels.yaml of {self.lang} has no text {key!r}", remedy="Add it to the pack.")
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def count(self, key: str, n: int) -> str:
+        """Return a text with a number in it."""
+        forms = self.texts[key]
+        text: str = forms["one" if self.plural(n) == "one" else "other"]
+        return text.replace("{n}", str(n))
+
+    def plural(self, n: int) -> str:
+        """Return the plural category of a number (Unicode CLDR)."""
+        from babel import Locale
+
+        return Locale.parse(self.texts["locale"], sep="-").plural_form(n)
+
+    def day(self, day: date) -> str:
+        """Return a day as the language writes it."""
+        return format_date(day, "long", locale=self.texts["locale"].replace("-", "_"))
+
+    def name(self, node: Node) -> str:
+        """Return what a box is called."""
+        return in_language(node.names, self.lang)[0] or self.say("no_name", key=node.key)
+
+    def named(self, chart: Chart, structure: Structure, iris: Iterable[str]) -> str:
+        """Return the names of units, drawn or not, joined by commas."""
+        found = []
+        for iri in iris:
+            if iri in chart.nodes:
+                found.append(self.name(chart.nodes[iri]))
+            elif iri in structure.things:
+                thing = structure.things[iri]
+                labels = {**dict(reversed(thing.others)), **thing.labels}
+                found.append(in_language(labels, self.lang)[0] or self.say("no_name", key=thing.key))
+        return ", ".join(found)
+
+    def problem(self, chart: Chart, structure: Structure, problem: Problem) -> str:
+        """Return in words what is wrong."""
+        others = self.named(chart, structure, problem.others)
+        if problem.kind == CYCLE:
+            return self.say(CYCLE, names=others)
+        return self.say(problem.kind, name=self.named(chart, structure, [problem.unit]), others=others)
+
+    def notes(self, chart: Chart, structure: Structure) -> list[str]:
+        """Return what a reader of a chart must know: what is wrong in the data, and how much is left out."""
+        found = [self.problem(chart, structure, each) for each in chart.problems]
+        if chart.gone:
+            found.append(self.count("gone_count", len(chart.gone)))
+        if chart.unseen:
+            found.append(self.count("unseen_count", len(chart.unseen)))
+        return found
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the words of a language. Raises ResourceError where it has no pack or no words for charts."""
+    return Words(lang, pack(lang).file("chart_labels"))
+
+
+def chart_languages() -> tuple[str, ...]:
+    """Return the languages that charts come in, the fallback languages first."""
+    return tuple(sorted(languages(), key=lambda code: (code != "en", code != "fr", code)))

@@ -1,0 +1,71 @@
+"""The patterns with which a language names sessions and the organs that hold them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, slot_class
+
+ORGANS = ("council", "executive-committee", "scpf")
+"""Keys of the organisation's organs; the packs name them under ``organs``."""
+
+_NAMED = re.compile(r"(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,} \Z")
+"""A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
+
+
+@dataclass(frozen=True, eq=False)
+class SessionPatterns:
+    """A language's compiled patterns; in them an ordinal is a mention of kind ``session``."""
+
+    numbered: re.Pattern[str]
+    unnumbered: re.Pattern[str]
+    in_special: re.Pattern[str]
+    of: re.Pattern[str]
+    its: re.Pattern[str]
+    headed: re.Pattern[str]
+    organs: tuple[tuple[str, re.Pattern[str]], ...]
+    organ_before: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+@cache
+def session_patterns(pack: Pack) -> SessionPatterns:
+    """Return the compiled session patterns of a language."""
+    data = pack.fact("session")
+    words = data["words"]
+    sitting, special, regular, strict = (
+        f"(?i:{alternation(words[key])})" for key in ("sitting", "special", "regular", "strict_sitting")
+    )
+    ordinal = slot_class("session")
+    kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
+    after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
+    inner = alternation(words["inner"])
+    capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
+    name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
+    organs = tuple((key, re.compile(pattern)) for key in ORGANS for pattern in data["organs"][key])
+    anyone = "|".join(p.pattern for _, p in organs)
+    return SessionPatterns(
+        re.compile(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
+        re.compile(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
+        re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
+        re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
+        re.compile(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
+        re.compile(rf"(?P<o>{ordinal}) ?(?:(?P<s1>{special}) )?(?P<name>{name})"),
+        organs,
+        re.compile(rf"(?:{anyone})"),
+        re.compile(name),
+    )
+
+
+def organ_at(text: str, at: int, patterns: SessionPatterns) -> tuple[str, int] | None:
+    """Return the organ whose name begins there, and where the name ends."""
+    for key, pattern in patterns.organs:
+        found = pattern.match(text, at)
+        if found and _NAMED.search(text, max(0, at - 30), at):
+            return None
+        if found and found.end() > at and not text[found.end() : found.end() + 1].isalnum():
+            return key, found.end()
+    return None

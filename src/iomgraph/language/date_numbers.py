@@ -1,0 +1,98 @@
+"""Dates in digits alone: 26/11/2019, 2019-11-26, (27-30/11), and years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iomgraph.language.date_patterns import Patterns
+from iomgraph.language.dates import DateValue, Point
+
+Found = tuple[int, int, DateValue]
+
+PIVOT = 50
+"""Two-digit years below are of this century, others of the last."""
+
+_NUMERIC = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?![\w/-])(?!\.[0-9])")
+_ISO_TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?=T[0-9])")
+_BRACKETED = re.compile(
+    r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})"
+    r"(?:/(?P<y>[0-9]{4}|[0-9]{2}))? ?\)"
+)
+_YEARS = re.compile(
+    r"((?:19|20)[0-9]{2})(?![0-9])(?<![\w.,/+-][0-9]{4})"
+    r"(?: ?[-–/] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))?(?![\w/])"
+)
+
+
+def numeric_dates(text: str) -> Iterator[Found]:
+    """Yield ISO dates, days, months and years in either order, and days and months in brackets: (8/12), (30/11-3/12)."""
+    for match in (*_NUMERIC.finditer(text), *_ISO_TIME.finditer(text)):
+        if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "./,+-_"):
+            continue
+        value = _value(match)
+        if value:
+            yield match.start(), match.end(), value
+    for match in _BRACKETED.finditer(text):
+        value = _bracketed(match)
+        if value:
+            yield match.start(), match.end(), value
+
+
+def _value(match: re.Match[str]) -> DateValue | None:
+    parts = match.groups()
+    first, middle, last = parts[0], parts[-2], parts[-1]
+    if len(first) == 4:
+        point = Point(int(first), int(middle), int(last))
+        return DateValue(point) if len(middle) == len(last) == 2 and _valid(point) else None
+    if len(first) > 2 or len(last) not in (2, 4) or (len(last) == 2 and parts[1] == "."):
+        return None
+    year = int(last) if len(last) == 4 else int(last) + (2000 if int(last) < PIVOT else 1900)
+    return _either(int(first), int(middle), year) if 1900 <= year < 2100 else None
+
+
+def _bracketed(match: re.Match[str]) -> DateValue | None:
+    stated = match["y"]
+    year = (int(stated) + (2000 if len(stated) == 2 else 0)) if stated else None
+    if match["d2"] is None:
+        return _either(int(match["d1"]), int(match["m2"]), year) if match["m1"] is None else None
+    month = int(match["m2"])
+    start, end = Point(year, int(match["m1"] or month), int(match["d1"])), Point(year, month, int(match["d2"]))
+    return DateValue(start, end) if _valid(start) and _valid(end) else None
+
+
+def _either(first: int, second: int, year: int | None) -> DateValue | None:
+    """Return the date of two numbers, day first where both orders are dates, with the other order as alternative."""
+    day_first, month_first = Point(year, second, first), Point(year, first, second)
+    if not _valid(day_first):
+        return DateValue(month_first, month_first=True) if _valid(month_first) else None
+    if _valid(month_first) and first != second:
+        return DateValue(day_first, alternative=month_first)
+    return DateValue(day_first, month_first=False if first > 12 else None)
+
+
+def _valid(point: Point) -> bool:
+    return bool(point.month and point.day and 1 <= point.month <= 12) and point.possible()
+
+
+def years(text: str, small: str, patterns: Patterns) -> Iterator[Found]:
+    """Yield years in a context that makes the number one, and stretches of years."""
+    words = patterns.words
+    for match in _YEARS.finditer(text):
+        start, end = match.span()
+        first = Point(int(match[1]))
+        if match[2]:
+            last = int(match[2]) if len(match[2]) == 4 else int(match[1][:2] + match[2])
+            if last > int(match[1]):
+                yield start, end, DateValue(first, Point(last))
+            continue
+        second = patterns.second_year.match(text, end, end + 20)
+        opening = bool(second) and small.endswith(patterns.year_openings, 0, start)
+        if second and int(second["y"]) > int(match[1]) and (opening or second["to"].lower() in words.lists["to"]):
+            if opening:
+                start -= len(max((cue for cue in patterns.year_openings if small.endswith(cue, 0, start)), key=len))
+            yield start, second.end(), DateValue(first, Point(int(second["y"])))
+        elif small.endswith(patterns.year_cues, 0, start) or (
+            text[start - 1 : start] == "(" and text[end : end + 1] in (")", ";", ",")
+        ):
+            yield start, end, DateValue(first)

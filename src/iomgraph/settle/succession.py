@@ -1,0 +1,73 @@
+"""Seats for one person at a time: a successor bounds an open end, two holders at once are a contradiction."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from iomgraph.settle.case import Case
+from iomgraph.settle.conflicts import MAJOR, MINOR, add_conflict
+from iomgraph.settle.tenure_bounds import Held
+
+SUCCESSOR = "successor-bounds-end"
+ONE_HOLDER = "one-holder-at-a-time"
+HANDOVER = timedelta(days=2)
+"""Two holders on so many days are a handover: the outgoing and the incoming holder both count the day."""
+
+
+def bound_by_successors(case: Case, tenures: Sequence[Held]) -> None:
+    """Bound the open ends of tenures by those who followed in the same seat, and add what cannot be true together."""
+    by_seat: dict[str, list[Held]] = defaultdict(list)
+    for tenure in tenures:
+        if tenure.seat:
+            by_seat[tenure.seat].append(tenure)
+    for seat, held in sorted(by_seat.items()):
+        for tenure in held:
+            _bound(case, tenure, held)
+        for first, second in combinations(sorted(held, key=lambda t: t.node), 2):
+            _compare(case, seat, first, second)
+
+
+def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
+    """Where the end is unknown, the next holder's start is its latest day; that the seat was left then is inferred."""
+    begun = tenure.bounds.from_max
+    if tenure.bounds.until_max or begun is None:
+        return
+    after = [
+        o for o in held if o.person != tenure.person and o.start and o.bounds.from_min and o.bounds.from_min > begun
+    ]
+    if not after:
+        return
+    following = min(after, key=lambda o: (o.bounds.from_min or date.max, o.node))
+    latest = following.bounds.from_max
+    if latest is None or (tenure.bounds.until_min and tenure.bounds.until_min > latest):
+        return
+    tenure.bounds = replace(tenure.bounds, until_max=latest)
+    case.support(following.start.claims if following.start else (), tenure.node, ":supportsEnd")
+    case.settle_by(tenure.node, SUCCESSOR)
+
+
+def _compare(case: Case, seat: str, first: Held, second: Held) -> None:
+    """Two persons who both surely held the seat on the same days: a note for a handover, else a contradiction."""
+    if first.person == second.person:
+        return
+    starts = (first.bounds.from_max, second.bounds.from_max)
+    ends = (first.bounds.until_min, second.bounds.until_min)
+    if None in starts or None in ends:
+        return
+    begin = max(day for day in starts if day)
+    end = min(day for day in ends if day)
+    if end < begin:
+        return
+    add_conflict(
+        case,
+        slot=f"holder {seat.rpartition('/')[2]} {begin.isoformat()}",
+        claims=[*first.claims, *second.claims],
+        rule=ONE_HOLDER,
+        severity=MINOR if end - begin < HANDOVER else MAJOR,
+        about=seat,
+        open_question=end - begin >= HANDOVER,
+    )

@@ -1,0 +1,107 @@
+"""When a tenure began and ended, from all that is said of it: stated, attested, or to be inferred from a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import day
+from iomgraph.model.dates import Bounds, bounds_of, parse_partial
+from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.slots import SettledDate
+
+ATTESTED = "attested-day-is-within"
+
+
+@dataclass
+class Held:
+    """A tenure in the making; ``seat`` is set where the seat is one for a single person at a time."""
+
+    node: str
+    person: str
+    seat: str | None
+    claims: Sequence[Claim]
+    bounds: Bounds
+    start: SettledDate | None
+    end: SettledDate | None
+
+
+def bounds_from(
+    case: Case, node: str, claims: Sequence[Claim], start: SettledDate | None, end: SettledDate | None
+) -> Bounds:
+    """Return the bounds of a tenure, and link them to the claims that they rest on.
+
+    A stated start or end gives its bounds. Where one is not stated: who is elect on a day begins no earlier, who is
+    former on a day ended no later, and who is shown in the seat on a day began no later and ended no earlier. Bounds
+    that would contradict stated ones are left out.
+    """
+    for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
+        if settled:
+            case.support(settled.claims, node, how)
+            case.settle_by(node, settled.rule)
+    bounds = Bounds(
+        start.first.first if start else None,
+        start.last.last if start else None,
+        end.first.first if end else None,
+        end.last.last if end else None,
+    )
+    if not bounds.consistent():
+        bounds = bounds_of(start.first if start else None, None)
+    bounds = _from_words(case, node, claims, bounds)
+    return _from_days(case, node, attested_days(case, node, claims), bounds)
+
+
+def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
+    """Add the days on which a page shows the person in the seat, and return them in order."""
+    days = set()
+    for claim in claims:
+        said = parse_partial(claim.said_on() or "")
+        exact = said.exact() if said else None
+        if exact and fact_of(claim).status not in ("former", "elect") and not claim.origin.table:
+            case.graph.add(node, ":attestedOn", day(exact))
+            case.support([claim], node, ":supportsAttestation")
+            days.add(exact)
+    return sorted(days)
+
+
+def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds) -> Bounds:
+    dated = [(said, claim) for claim in claims if (said := parse_partial(claim.said_on() or ""))]
+    dated.sort(key=lambda pair: (pair[0].first, pair[1].key))
+    for said, claim in dated:
+        status = fact_of(claim).status
+        if status == "elect" and bounds.from_min is None:
+            bounds = _unless_absurd(bounds, replace(bounds, from_min=said.first))
+            if bounds.from_min:
+                case.support([claim], node, ":supportsStart")
+                case.settle_by(node, "elect-is-not-yet")
+        elif status == "former" and bounds.until_max is None:
+            bounds = _unless_absurd(bounds, replace(bounds, until_max=said.last))
+            if bounds.until_max:
+                case.support([claim], node, ":supportsEnd")
+                case.settle_by(node, "former-is-no-more")
+    return bounds
+
+
+def _from_days(case: Case, node: str, days: list[date], bounds: Bounds) -> Bounds:
+    if not days:
+        return bounds
+    found = bounds
+    if bounds.from_max is None:
+        found = _unless_absurd(found, replace(found, from_max=days[0]))
+    if bounds.until_min is None:
+        found = _unless_absurd(found, replace(found, until_min=days[-1]))
+    if found != bounds:
+        case.settle_by(node, ATTESTED)
+    return found
+
+
+def _unless_absurd(old: Bounds, new: Bounds) -> Bounds:
+    """Return the new bounds, or the old ones where the new contradict themselves."""
+    sound = (
+        new.consistent()
+        and not (new.from_min and new.from_max and new.from_max < new.from_min)
+        and not (new.until_min and new.until_max and new.until_max < new.until_min)
+    )
+    return new if sound else old

@@ -1,0 +1,147 @@
+"""The commands as a user calls them: what they print, and how they fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from iomgraph.cli.main import COMMANDS
+
+PAGE = "Roads Reopen in the North\n\nGeneva, 3 May 2021 – The teams went to Chad and to Mali, and came back by boat.\n"
+
+
+def call(*arguments: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a folder."""
+    code = "from iomgraph.cli import main; main()"
+    environment = {**os.environ, "COLUMNS": "100"}
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, cwd=cwd, input=stdin, env=environment, capture_output=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with one page and the build of it."""
+    home = tmp_path_factory.mktemp("user")
+    (home / "page.txt").write_text(PAGE, encoding="utf-8")
+    done = call("build", "page.txt", "--out", "out", cwd=home)
+    assert done.returncode == 0, done.stderr.decode()
+    return home
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_help_opens_with_examples(name: str, tmp_path: Path) -> None:
+    """Every command explains itself, with examples before its options."""
+    done = call(name, "--help", cwd=tmp_path)
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert f"iomgraph {name}" in text.split("Options:")[0]
+
+
+def test_unknown_command_names_the_nearest(tmp_path: Path) -> None:
+    """A misspelt command is a usage error with a hint."""
+    done = call("buidl", cwd=tmp_path)
+    assert done.returncode == 2
+    assert b"build" in done.stderr
+
+
+def test_facts_of_standard_input(tmp_path: Path) -> None:
+    """``-`` reads standard input; every line is a fact whose evidence stands in the text."""
+    done = call("facts", "-", cwd=tmp_path, stdin=PAGE.encode())
+    facts = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert {f["iso3"] for f in facts if f["type"] == "state"} == {"TCD", "MLI"}
+    assert all(PAGE[f["evidence"]["start"] : f["evidence"]["end"]] == f["evidence"]["quote"] for f in facts)
+
+
+def test_a_bad_page_costs_only_itself(folder: Path) -> None:
+    """The other pages are read; the exit code says that one could not be."""
+    (folder / "empty.txt").write_bytes(b"")
+    done = call("facts", "empty.txt", "page.txt", cwd=folder)
+    assert done.returncode == 3
+    assert b"empty.txt" in done.stderr
+    assert b'"TCD"' in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("junk.txt", bytes(range(256)) * 8, "text"),
+        ("officials.csv", b"person,role_key\nA,b\n", "column"),
+        ("deep.html", b"<div>" * 60_000, "nested"),
+        ("missing.txt", None, "no such file"),
+    ],
+)
+def test_bad_input_leaves_the_build_as_it_was(
+    folder: Path, name: str, content: bytes | None, says: str, tmp_path: Path
+) -> None:
+    """Each kind of bad input: a message with file and remedy, exit code 3, and the earlier build still answers."""
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    before = call("export", "-f", "nquads", "--out", "out", cwd=folder).stdout
+    done = call("build", str(path), "--out", "out", cwd=folder)
+    message = done.stderr.decode()
+    assert done.returncode == 3, message
+    assert name in message
+    assert says in message
+    assert len(message.strip().splitlines()) >= 2, "no remedy"
+    assert "Traceback" not in message
+    assert call("export", "-f", "nquads", "--out", "out", cwd=folder).stdout == before
+
+
+def test_building_twice_gives_the_same_bytes(folder: Path) -> None:
+    """The same sources give the same N-Quads."""
+    call("build", "page.txt", "--out", "again", cwd=folder)
+    first = call("export", "-f", "nquads", "--out", "out", cwd=folder).stdout
+    assert first
+    assert first == call("export", "-f", "nquads", "--out", "again", cwd=folder).stdout
+
+
+def test_query_formats_and_errors(folder: Path) -> None:
+    """CSV in a pipe; an update, an unknown prefix and a syntax error are usage errors that say where."""
+    done = call("query", "SELECT ?s { ?s a schema:Country } ORDER BY ?s", "--out", "out", cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.decode().splitlines() == [
+        "s",
+        "https://w3id.org/iomgraph/state/CHE",
+        "https://w3id.org/iomgraph/state/MLI",
+        "https://w3id.org/iomgraph/state/TCD",
+    ] or b"TCD" in done.stdout
+    for sparql, says in (
+        ("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "read-only"),
+        ("SELECT ?s { ?s foo:bar ?o }", "foo"),
+        ("SELECT ?s {\n ?s ?p }", "line 2"),
+        ("SELECT ?s { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE"),
+    ):
+        failed = call("query", sparql, "--out", "out", cwd=folder)
+        assert failed.returncode == 2, (sparql, failed.stdout)
+        assert says in failed.stderr.decode()
+
+
+def test_no_build_is_an_error_with_a_remedy(tmp_path: Path) -> None:
+    """Asking before building says what to do."""
+    done = call("stats", cwd=tmp_path)
+    assert done.returncode == 3
+    assert b"iomgraph build" in done.stderr
+
+
+def test_explain_a_place(folder: Path) -> None:
+    """FILE:OFFSET tells the sentence, what was recognised in it and the rules that fired."""
+    done = call("explain", f"page.txt:{PAGE.index('Chad')}", cwd=folder)
+    text = done.stdout.decode()
+    assert done.returncode == 0
+    assert "state" in text
+    assert "iso3=TCD" in text
+
+
+def test_writing_is_atomic(folder: Path) -> None:
+    """A file that cannot be written is an error, and nothing is left behind."""
+    done = call("export", "-o", "nowhere/graph.ttl", "--out", "out", cwd=folder)
+    assert done.returncode == 3
+    assert b"nowhere" in done.stderr
+    assert not list(folder.glob(".graph*"))

@@ -1,0 +1,89 @@
+"""JSON-LD for web pages: one root, no more than the page says, the same triples for every reader."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyld import jsonld
+from rdflib import Graph
+from rdflib.compare import isomorphic
+
+from iomgraph import resources
+from iomgraph.errors import ResourceError, UsageError
+from iomgraph.export.schema import framed, page_nodes, thing_nodes
+from iomgraph.export.schema.frame import context, local_context, script_safe
+from iomgraph.loaders import load
+from iomgraph.store import graph_of
+
+PAGES = sorted(p for p in resources.path("data", "samples").iterdir() if p.suffix in (".html", ".txt", ".md"))
+
+
+def embed(page: Path) -> dict[str, Any]:
+    """Return the JSON-LD of a page."""
+    store, document, lang = graph_of(page)
+    return framed(*page_nodes(store, document, lang))
+
+
+def values(content: Any, key: str = "") -> list[tuple[str, str]]:
+    """Return every (key, text) of a JSON-LD tree."""
+    if isinstance(content, dict):
+        return [pair for name, each in content.items() for pair in values(each, name)]
+    if isinstance(content, list):
+        return [pair for each in content for pair in values(each, key)]
+    return [(key, content)] if isinstance(content, str) else []
+
+
+@pytest.mark.parametrize("page", PAGES[::3], ids=lambda p: p.name)
+def test_readers_agree(page: Path) -> None:
+    """PyLD and rdflib read the same triples from the document, the context at hand."""
+    content = embed(page)
+    assert content["@context"] == "https://schema.org"
+    assert content["@type"] == "NewsArticle"
+    by_pyld = Graph().parse(
+        data=jsonld.to_rdf(content, {"format": "application/n-quads", "documentLoader": local_context}), format="nt"
+    )
+    by_rdflib = Graph().parse(data=json.dumps({**content, **context()}), format="json-ld")
+    assert len(by_pyld) > 5
+    assert isomorphic(by_pyld, by_rdflib)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_says_no_more_than_the_page(page: Path) -> None:
+    """Every name, title and quotation stands in the page's text, letter for letter."""
+    text = " ".join(load(page).text.split())
+    for key, value in values(embed(page)):
+        if key in ("headline", "name", "text", "jobTitle", "alternateName"):
+            assert value in text, (key, value)
+
+
+def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
+    """A person's roles are OrganizationRole nodes with the days that are known."""
+    table = resources.path("data", "organisation", "officials.csv")
+    store, _, _ = graph_of(table)
+    found = framed(*thing_nodes(store, "https://w3id.org/iomgraph/person/antonio-vitorino", "fr"))
+    roles = found["worksFor"] if isinstance(found["worksFor"], list) else [found["worksFor"]]
+    assert {"OrganizationRole"} == {role["@type"] for role in roles}
+    assert ("2018-10-01", "2023-09-30") in {(role.get("startDate"), role.get("endDate")) for role in roles}
+
+
+def test_a_table_has_no_page(tmp_path: Path) -> None:
+    """A reference table is a usage error, not an empty answer."""
+    store, document, lang = graph_of(resources.path("data", "organisation", "observers.csv"))
+    with pytest.raises(UsageError):
+        page_nodes(store, document, lang)
+
+
+def test_nothing_ends_the_script_element() -> None:
+    """Text from a page cannot close the element or open a comment in it."""
+    out = script_safe({"name": "</script><!--<script>&\u2028"})
+    assert not {"<", ">", "&", "\u2028"} & set(out)
+    assert json.loads(out)["name"] == "</script><!--<script>&\u2028"
+
+
+def test_no_other_context_is_loaded() -> None:
+    """Any address but schema.org's is refused."""
+    with pytest.raises(ResourceError):
+        local_context("https://example.org/context")

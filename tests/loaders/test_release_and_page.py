@@ -1,0 +1,50 @@
+"""Hard cases of headline and scope: subtitles, questions, round-ups, who-we-are text in several places."""
+
+from __future__ import annotations
+
+from iomgraph.loaders import load_bytes
+from iomgraph.model.document import CHROME, RELEASE
+
+LEAD = "Oslo – More than 300 people crossed the fjord this week to reach the harbour, and many more are expected soon."
+QUOTE = "“Nobody should have to cross twice,” said Ana Roe. She added that the boats were old and the crews were tired."
+
+
+def kinds(text: str) -> dict[str, tuple[str, str]]:
+    document = load_bytes(text.encode(), "page.txt")
+    return {document.block_text(b): (b.kind, b.scope) for b in document.blocks}
+
+
+def test_a_subtitle_is_not_the_headline() -> None:
+    subtitle = "Three hundred arrive in a week and the harbour has no more room, says the harbour master"
+    found = kinds(f"26 November 2019\nA Call for Safer Crossings\n{subtitle}\nBy Ana Roe\n{LEAD}\n{QUOTE}\n")
+    assert found["A Call for Safer Crossings"] == ("title", RELEASE)
+    assert found[subtitle] == ("heading", RELEASE)
+
+
+def test_a_headline_may_be_a_question() -> None:
+    title = "Who Will Help the Fishermen of the Northern Coast When the Storms Return Next Winter?"
+    assert kinds(f"Home\nNews\n{title}\n12/03/2018\n{LEAD}\n{QUOTE}\n")[title] == ("title", RELEASE)
+
+
+def test_a_round_up_goes_on_after_its_first_contact() -> None:
+    second = "Bergen – New Wells for the Islands of the East"
+    contact = "For more information contact Ana Roe, aroe@example.org"
+    found = kinds(f"A Call for Safer Crossings\n{LEAD}\n{contact}\n{second}\n{QUOTE}\n{contact}\n")
+    assert found[second] == ("heading", RELEASE)
+    assert found[QUOTE] == ("paragraph", RELEASE)
+
+
+def test_who_we_are_text_belongs_to_the_release_only_where_it_stands_in_it() -> None:
+    about = "The Harbour Union has 172 member states. It was founded in 1951 and keeps quays in over 100 countries."
+    contact = "For more information contact Ana Roe, aroe@example.org"
+    inside = kinds(f"A Call for Safer Crossings\n{LEAD}\n{contact}\nAbout us\n{about}\nShare this page\n")
+    assert inside[about][1] == RELEASE
+    below = kinds(f"A Call for Safer Crossings\n{LEAD}\n{contact}\nRelated News\nA Ferry\nAbout us\n{about}\n")
+    assert below[about] == ("boilerplate", CHROME)
+    above = kinds(f"About us\n{about}\nHome / News\nA Call for Safer Crossings\n{LEAD}\n{contact}\n")
+    assert above[about] == ("boilerplate", CHROME)
+
+
+def test_notes_to_editors_are_no_contact() -> None:
+    found = kinds(f"A Call for Safer Crossings\n{LEAD}\n{QUOTE}\nNotes to editors\nThe ferry was built in 1951.\n")
+    assert found["The ferry was built in 1951."] == ("paragraph", RELEASE)
