@@ -226,3 +226,27 @@ def test_the_limits_let_large_honest_pages_pass() -> None:
         "<div>" * 200 + "<h1>A long page of the harbour</h1>" + BODY * 5_000 + "<img src='data:" + "A" * 99_999 + "'>"
     )
     assert len(document.blocks) > 5_000
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<html><body><h1>Title here",
+        "<html><body><p>Teams went to Chad.</p><p>They came ba",
+        "<html><body><p>Teams went to Chad.</p><a href='/x",
+        "<p>Teams went to Chad.</p><!-- menu",
+    ],
+)
+def test_a_page_cut_off_is_an_error(markup: str) -> None:
+    """A page that ends inside a tag, a comment or an unclosed text was not saved whole."""
+    with pytest.raises(InputError, match="cut off"):
+        load_page(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<html><body><p>Teams went to Chad.", "<p>Teams went to Chad and came back", "<body><p>Teams went.</p>"],
+)
+def test_end_tags_may_be_left_out(markup: str) -> None:
+    """HTML without its optional end tags is whole."""
+    assert "Teams went" in load_page(markup).text

@@ -19,7 +19,7 @@ def make_page(
     source: str, text: str, stated: Sequence[Stated], *, lang: str = "en", published: str | None = None
 ) -> Read:
     """Return a page whose facts are these."""
-    document = Document(source, text, lang, (), hash_bytes(text.encode()))
+    document = Document(source, text, lang, (), hash_bytes(text.encode("utf-8", "surrogatepass")))
     facts = []
     for kind, quote, values in stated:
         start = text.index(quote)

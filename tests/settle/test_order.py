@@ -39,14 +39,14 @@ _PAGES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.permutations(_PAGES), st.integers(1, len(_PAGES)))
 def test_any_order_gives_the_same_bytes(order, size):
     chosen = order[:size]
     assert compute(chosen).lines == compute(sorted(chosen, key=lambda each: each.document.source)).lines
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, len(_PAGES) - 1), min_size=2, unique=True))
 def test_a_withdrawn_page_leaves_no_trace(chosen):
     withdrawn, *rest = (_PAGES[index] for index in chosen)

@@ -62,3 +62,40 @@ def test_elect_is_not_yet_and_former_is_no_more(page, ask):
 def test_the_furniture_of_a_page_attests_no_day(page, ask):
     read = page("c.txt", "Mara Lindqvist", [(Role, "Mara Lindqvist", role(scope="chrome"))], published="2030-06-01")
     assert ask([read], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []
+
+
+def test_a_successor_bounds_an_open_end(page, ask):
+    after = {"person": "Otto Brandauer", "role": "director-general", "label": "Director General", "start": "2034-10-01"}
+    pages = [
+        page("a.csv", "since 2030-10-01", [(TenureRow, "2030-10-01", role(start="2030-10-01"))]),
+        page("b.csv", "since 2034-10-01", [(TenureRow, "2034-10-01", after)]),
+    ]
+    found = {line[0]: line[1:] for line in ask(pages, BOUNDS)}
+    assert found[KEY] == ("2030-10-01", "2030-10-01", "", "2034-10-01", "iom:status-former")
+    question = f"SELECT ?s WHERE {{ ?c iom:supportsEnd {KEY} ; iom:statedIn/iom:sourceName ?s }}"
+    assert ask(pages, question) == [("b.csv",)]
+    assert ("rule:successor-bounds-end",) in ask(pages, f"SELECT ?r WHERE {{ {KEY} iom:rule ?r }}")
+
+
+def _two_holders(page, handover):
+    first = role(start="2030-10-01", end="2034-10-01")
+    second = {**role(start=handover, end="2039-09-30"), "person": "Otto Brandauer"}
+    return [
+        page("a.csv", "one", [(TenureRow, "one", first)]),
+        page("b.csv", "two", [(TenureRow, "two", second)]),
+    ]
+
+
+def test_two_holders_of_one_seat_at_once_are_a_contradiction(page, ask):
+    question = "SELECT ?rule ?severity WHERE { ?c a iom:Conflict ; iom:rule ?rule ; iom:severity ?severity }"
+    assert ask(_two_holders(page, "2034-01-01"), question) == [("rule:one-holder-at-a-time", "iom:severity-open")]
+    assert ask(_two_holders(page, "2034-10-01"), question) == [("rule:one-holder-at-a-time", "iom:severity-minor")]
+    assert ask(_two_holders(page, "2034-10-02"), question) == []
+
+
+def test_attestations_bound_what_nobody_states(page, ask):
+    pages = [
+        page(f"{day}.txt", f"Mara Lindqvist, {day}", [(Role, "Mara Lindqvist", role())], published=day)
+        for day in ("2031-02-03", "2033-05-06")
+    ]
+    assert ask(pages, BOUNDS) == [(KEY, "", "2031-02-03", "2033-05-06", "", "iom:status-unknown")]

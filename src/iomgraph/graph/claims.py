@@ -25,6 +25,9 @@ class Origin:
     published: str | None = None
     table: bool = False
     reprint: bool = False
+    url: str = ""
+    alternates: tuple[str, ...] = ()
+    """The addresses that the page gives for its other language versions."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,9 @@ def labels(iso3: str) -> Mapping[str, str]:
 
 @cache
 def _spellings() -> frozenset[str]:
-    content: Mapping[str, Any] = yaml.safe_load(resources.path("data", "countries.yaml").read_text(encoding="utf-8"))
+    content: Mapping[str, Any] = yaml.load(
+        resources.path("data", "countries.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+    )
     return frozenset(fold(text) for country in content.values() for text in _texts(country))
 
 

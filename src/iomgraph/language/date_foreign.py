@@ -10,18 +10,19 @@ from babel import Locale
 from iomgraph.language.dates import DateValue, Point
 
 LOCALES = (
-    "az", "bg", "bs", "ca", "cs", "da", "de", "el", "et", "fi", "hr", "hu", "id", "it", "kk", "lt", "lv", "mk", "ms", "nb",
-    "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "tr", "uk", "uz",
+    "az", "bg", "bs", "ca", "cs", "da", "de", "el", "et", "fi", "hr", "hu", "id", "it", "kk", "lt", "lv", "mk", "ms",
+    "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "sw", "tr", "uk", "uz",
 )  # fmt: skip
 """Languages of sites that reprint releases."""
 
 _DATE = re.compile(
-    r"(?<![\w.,/+-])(?P<d>[0-9]{1,2})(?:\.|º)? {1,2}(?:[a-z]{2} )?(?P<m>[^\W\d_]{3,14})\.?,? {1,2}(?:[a-z]{2} )?(?P<y>(?:19|20)[0-9]{2})(?!\w)"
+    r"(?<![\w.,/+-])(?P<d>[0-9]{1,2})(?:\.|º)? {1,2}(?:[a-z]{2} )?(?P<m>[^\W\d_]{3,14})\.?,? {1,2}"
+    r"(?:[a-z]{2} )?(?P<y>(?:19|20)[0-9]{2})(?!\w)"
 )
 
 
 def find_foreign_date(text: str, start: int, end: int) -> tuple[int, int, DateValue] | None:
-    """Return the first day, month and year in ``text[start:end]`` whose month another language names, with its place."""
+    """Return the first date in ``text[start:end]`` whose month another language names, with its place."""
     for found in _DATE.finditer(text, start, end):
         month = _months().get(found["m"].casefold())
         value = DateValue(Point(int(found["y"]), month, int(found["d"]))) if month else None

@@ -119,7 +119,23 @@ def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> li
                     other = value.alternative and replace(value.alternative, unit=near.unit, offset=near.offset)
                     result[-1] = first, end + bracket, DateValue(point, None, earlier.relation, other)
                     continue
+            if _next_day(earlier, value) and patterns.and_link.fullmatch(text, stop, start):
+                result[-1] = (
+                    first,
+                    end,
+                    replace(earlier, start=replace(near, year=near.year or value.start.year), end=value.start),
+                )
+                continue
         relation = next((name for name, cues in patterns.relations if small.endswith(cues, 0, start)), "")
         result.append((start, end, replace(value, relation=relation) if relation else value))
     # Day and month in brackets alone, "(2/3)", may be a fraction or a page: it needs a day's name beside it.
     return [f for f in result if not (text[f[0]] == "(" and f[2].end is None and f[2].year is None)]
+
+
+def _next_day(first: DateValue, second: DateValue) -> bool:
+    """Return whether the second date is the day after the first: 31 October and 1 November 2017 are one stretch."""
+    if first.end or second.end or not first.has_day or not second.has_day:
+        return False
+    year = first.start.year or second.start.year or 2000
+    days, later = replace(first.start, weekday=None).in_year(year), replace(second.start, weekday=None).in_year(year)
+    return bool(days and later and (later[0] - days[0]).days == 1)

@@ -63,7 +63,7 @@ def _covering(text: str, at: int, low: int, high: int, patterns: Patterns) -> re
 
 
 def _starts(text: str, at: int, low: int, patterns: Patterns) -> Iterator[int]:
-    """Yield where a date that holds the offset may begin: at each of the date's possible words before it, the first first."""
+    """Return where a date that holds the offset may begin: at each of a date's words before it, the first first."""
     starts = [at]
     for token in reversed(list(_TOKEN.finditer(text, low, at))):
         word = token[0].rstrip(".'").lower()

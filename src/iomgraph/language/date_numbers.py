@@ -26,7 +26,7 @@ _YEARS = re.compile(
 
 
 def numeric_dates(text: str) -> Iterator[Found]:
-    """Yield ISO dates, days, months and years in either order, and days and months in brackets: (8/12), (30/11-3/12)."""
+    """Yield ISO dates, days, months and years in either order, days and months in brackets: (8/12), (30/11-3/12)."""
     for match in (*_NUMERIC.finditer(text), *_ISO_TIME.finditer(text)):
         if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "./,+-_"):
             continue

@@ -30,6 +30,7 @@ class Patterns:
     qualifier_after: re.Pattern[str]
     second_weekday: re.Pattern[str]
     link: re.Pattern[str]
+    and_link: re.Pattern[str]
     relations: tuple[tuple[str, tuple[str, ...]], ...]
     year_cues: tuple[str, ...]
     year_openings: tuple[str, ...]
@@ -91,6 +92,7 @@ def date_patterns(pack: Pack) -> Patterns:
         re.compile(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
         re.compile(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
         re.compile(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
+        re.compile(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),
         tuple((name, words.before_text(key)) for name, key in _RELATIONS),
         words.before_text("before_year"),
         words.before_text("from", "between"),

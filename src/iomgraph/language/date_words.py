@@ -20,7 +20,7 @@ from iomgraph.language.templates import alternation
 class Trigger:
     """A word that may be part of a date: ``kind`` is ``month``, ``weekday``, ``unit``, ``day`` or ``span``.
 
-    ``value`` is the month's number, the weekday (Monday 0), the unit's name, or the point that the words mean by themselves.
+    ``value`` is the month's number, the weekday (Monday 0), the unit's name, or the point that the words mean alone.
     """
 
     kind: str

@@ -24,8 +24,8 @@ class Point:
     """One end of a date: calendar parts as far as stated, or a distance from the day of writing, or both.
 
     ``weekday`` counts from Monday, 0. ``months`` is a stretch of months of one year (a half, a quarter). ``unit``
-    (``day``, ``week``, ``month``, ``year``, ``weekday``) and ``offset`` tell the distance: yesterday is day -1, this week
-    week 0, next Friday weekday 1; a bare weekday has no offset.
+    (``day``, ``week``, ``month``, ``year``, ``weekday``) and ``offset`` tell the distance: yesterday is day -1, this
+    week week 0, next Friday weekday 1; a bare weekday has no offset.
     """
 
     year: int | None = None
@@ -123,7 +123,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class DateValue:
-    """A date, or a stretch from ``start`` to ``end``. ``relation`` is what the word before it says: ``since``, ``until`` or "".
+    """A date, or a stretch from ``start`` to ``end``. ``relation``: since, since-start, until or "".
 
     ``alternative`` is the other reading of day and month where the numbers alone leave both open (03/04);
     ``month_first`` tells the order where the numbers show it.

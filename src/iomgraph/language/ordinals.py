@@ -57,8 +57,8 @@ def roman_number(text: str) -> int:
 def number_words(data: dict[str, Any]) -> dict[str, int]:
     """Return every ordinal from 1 to 199 in words, built from a pack's ``ordinals``.
 
-    ``units`` are the words up to nineteen, ``after_joined`` those that stand for them after a ten only; ``joined`` is what a
-    ten becomes before a unit, ``hundred_joined`` what a hundred becomes before the rest.
+    ``units`` are the words up to nineteen, ``after_joined`` those that stand for them after a ten only; ``joined`` is
+    what a ten becomes before a unit, ``hundred_joined`` what a hundred becomes before the rest.
     """
     units: dict[int, list[str]] = data["units"]
     below: dict[str, int] = {word: number for number, words in units.items() for word in words}

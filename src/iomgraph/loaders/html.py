@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from iomgraph.errors import InputError
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_html
-from iomgraph.loaders.html_limits import check_markup
+from iomgraph.loaders.html_limits import check_complete, check_markup
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk
 from iomgraph.loaders.html_title import Place, find_headline, without_site
@@ -24,10 +24,11 @@ _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 def load_html(data: bytes, source: str) -> Document:
     """Return the document of an HTML page: its text one block a line, the lines of its metadata first.
 
-    Raises InputError where the page is no text, is too large or too deeply nested, or shows no text at all.
+    Raises InputError where the page is no text, is too large or too deeply nested, is cut off, or shows no text.
     """
     markup = decode_html(data, source)
     check_markup(markup, source)
+    check_complete(markup, source)
     tree = LexborHTMLParser(markup)
     stated = read_metadata(tree, markup)
     head_title = stated.pop("head-title", "")

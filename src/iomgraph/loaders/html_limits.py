@@ -82,3 +82,26 @@ def _check_depth(markup: str, place: str) -> None:
 
 def _too_much(place: str, what: str) -> InputError:
     return InputError(what, place=place, remedy="Leave the page out, or save its text alone as .txt.")
+
+
+_CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.I)
+_OPENED = re.compile(r"<\s*(?:html|body)\b", re.I)
+_OPEN_TAG = re.compile(r"<[/a-zA-Z!][^<>]*$")
+
+
+def check_complete(markup: str, source: str) -> None:
+    """Raise InputError where a page was cut off while it was fetched or saved.
+
+    HTML lets the end tags of ``html`` and ``body`` be left out, so that alone proves nothing: a page is cut off where
+    it ends inside a tag, or where it opens ``html`` or ``body``, closes neither, and ends in the middle of a text.
+    """
+    end = markup.rstrip()
+    tail = end[-4000:]
+    inside_tag = _OPEN_TAG.search(tail) is not None
+    opened = _OPENED.search(markup) is not None and _CLOSED.search(markup) is None
+    if inside_tag or (opened and end[-1:] not in ">.!?…»”\"')"):
+        raise InputError(
+            "the page is cut off before its end",
+            place=f"{source}, character {len(end)}",
+            remedy="Fetch or save the whole page again.",
+        )

@@ -17,6 +17,7 @@ _INLINE = frozenset(
 )
 _INLINE_NAMED = frozenset({"span", "time"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_LINKS = frozenset({"a", "button"})
 _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
 
@@ -59,6 +60,8 @@ def walk_body(body: LexborNode, place: Place, names: bool = True) -> Walk:
         elif tag == "br":
             buffer.append(BREAK)
         elif tag in _INLINE:
+            if tag == "a" and buffer and _follows_link(node, context):
+                walk.flush(context)
             child = node.first_child
             if child is not None:
                 stack.append((node, context, False))
@@ -83,6 +86,16 @@ def walk_body(body: LexborNode, place: Place, names: bool = True) -> Walk:
         node = node.next
     walk.flush(context)
     return walk
+
+
+def _follows_link(node: LexborNode, context: Context) -> bool:
+    """Return whether a link of a menu stands right after another: each is an entry of its own."""
+    if context.hint not in CHROME_HINTS and context.hint != OUTSIDE:
+        return False
+    before = node.prev
+    if before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+        before = before.prev
+    return before is not None and before.tag in _LINKS
 
 
 def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Place, names: bool) -> Context | None:

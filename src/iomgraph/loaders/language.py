@@ -64,6 +64,8 @@ def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[
             votes.append((i, found))
             if block.scope == RELEASE and len(every) < _MAX_VOTES:
                 every.extend(found)
+    if not every:
+        every = vote(text[:_MAX_VOTES])
     lang = declared or "en"
     best = max(sorted(set(every)), key=every.count, default=lang)
     if not declared or (every.count(best) >= _OVERRULE and every.count(best) > 4 * every.count(declared)):

@@ -151,7 +151,7 @@ def _attested(case: Case, node: str, claims: list[Claim], bounds: Bounds) -> Bou
 
 
 def _end_observers(case: Case, belongings: list[Belonging]) -> None:
-    """End an observer's time by the full membership that followed: the next one, or where the start is unknown the last."""
+    """End an observer's time by the full membership that followed: the next, or the last where the start is unknown."""
     full = [b for b in belongings if b.kind == FULL and b.bounds.from_max]
     for each in belongings:
         if each.kind != OBSERVER or each.bounds.until_max or not full:

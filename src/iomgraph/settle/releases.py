@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language, string
 from iomgraph.identity.fold import slug
@@ -38,6 +40,21 @@ def settle_releases(case: Case) -> None:
         country = settle_value(case, node, f"release country {key}", stated(claims, "country"))
         if country and country.best:
             graph.link(node, ":datelineCountry", case.resolver.state(country.best.value).iri)
+    _link_languages(case)
+
+
+def _link_languages(case: Case) -> None:
+    """Link releases of which one names the other's address as its version in another language."""
+    by_address: dict[str, set[str]] = defaultdict(set)
+    origins = {claim.origin.key: claim.origin for claim in case.of_type("release")}
+    for key, origin in sorted(origins.items()):
+        if origin.url:
+            by_address[origin.url].add(key)
+    for key, origin in sorted(origins.items()):
+        for other in sorted(found for url in origin.alternates for found in by_address.get(url, ())):
+            for one, two in ((key, other), (other, key)):
+                if case.releases[one] != case.releases[two]:
+                    case.graph.link(case.releases[one], ":languageVersion", case.releases[two])
 
 
 def mention(case: Case, claim: Claim, thing: str) -> None:

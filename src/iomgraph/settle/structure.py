@@ -6,11 +6,18 @@ from collections import defaultdict
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day
+from iomgraph.identity.bodies import known_bodies
+from iomgraph.identity.fold import fold
+from iomgraph.identity.roles import titles
 from iomgraph.model.dates import Bounds, PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.vocabulary import value
 
 PLACING = "snapshots-to-placements"
+ROOT = "iom"
+"""The key of the body whose structure the tables and menus show."""
+TODAY = "9999"
+"""Sorts after every snapshot."""
 Shown = dict[PartialDate, list[Claim]]
 """By snapshot: the claims that show a unit under one parent."""
 
@@ -23,16 +30,22 @@ def settle_structure(case: Case) -> None:
         return unit.kind, unit.key
 
     parents = _parents(case)
+    # A menu shows today's structure, and of the snapshots the latest one does.
+    latest = max((_shown_on(claim) for claim in case.of_type("unit") if _shown_on(claim) != TODAY), default=TODAY)
     for (kind, slot), claims in case.grouped("unit", key):
         node, graph = case.names.of(kind, slot), case.graph
         if kind == "post":
             graph.types(node, "org:Post")
-            graph.link(node, "org:postIn", case.names.of("body", "iom"))
+            graph.link(node, "org:postIn", case.names.of("body", ROOT))
+            for role in sorted({role for claim in claims if (role := titles().get(fold(fact_of(claim).label)))}):
+                graph.link(node, "org:role", value("org:role", role))
         else:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
         case.support(claims, node)
         _describe(case, node, claims)
-        _place(case, node, f"{kind}-{slot}", claims, parents)
+        under = _place(case, node, f"{kind}-{slot}", claims, parents)
+        if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
+            _hang(case, node, under)
 
 
 def _describe(case: Case, node: str, claims: list[Claim]) -> None:
@@ -49,7 +62,14 @@ def _describe(case: Case, node: str, claims: list[Claim]) -> None:
 
 
 def _shown_on(claim: Claim) -> str:
-    return getattr(claim.fact, "snapshot", None) or "9999"
+    return getattr(claim.fact, "snapshot", None) or TODAY
+
+
+def _hang(case: Case, node: str, under: str | None) -> None:
+    """State what body a unit is part of today: the unit above it, or the root where a post or nothing is above."""
+    bodies = case.names.of("body", "")
+    parent = under if under and under.startswith(bodies) else case.names.of("body", ROOT)
+    case.graph.link(node, "org:subOrganizationOf", parent)
 
 
 def _parents(case: Case) -> dict[tuple[str, str, str], str]:
@@ -63,8 +83,10 @@ def _parents(case: Case) -> dict[tuple[str, str, str], str]:
     return found
 
 
-def _place(case: Case, node: str, slot: str, claims: list[Claim], parents: dict[tuple[str, str, str], str]) -> None:
-    """Add the placements of a unit: one a parent and unbroken run of snapshots.
+def _place(
+    case: Case, node: str, slot: str, claims: list[Claim], parents: dict[tuple[str, str, str], str]
+) -> str | None:
+    """Add the placements of a unit, one a parent and unbroken run of snapshots; return the parent of the last.
 
     A snapshot shows the unit there on some day of its date; between two snapshots with the same parent it stayed.
     Where the parent differs, the change lies between the two. A snapshot that lacks the unit says nothing: most are
@@ -94,6 +116,7 @@ def _place(case: Case, node: str, slot: str, claims: list[Claim], parents: dict[
         )
         name = f"{slot}-under-{parent.rpartition('/')[2]}-{whens[0]}"
         _add_placement(case, case.names.of("placement", name), node, parent, bounds, by_parent[parent], whens)
+    return runs[-1][0] if runs else None
 
 
 def _add_placement(

@@ -79,7 +79,10 @@ def read_document(document: Document) -> Read:
         return Read(key, document, claims, rows.unread)
     reading = read(document)
     published, reprint = _published(document, reading.facts), _reprint(document)
-    origin = Origin(key, document.source, document.lang, published=published, reprint=reprint)
+    metadata = document.metadata
+    others = tuple(sorted(url for name, url in metadata.items() if name.startswith("alternate:")))
+    url = metadata.get("url", "")
+    origin = Origin(key, document.source, document.lang, published, reprint=reprint, url=url, alternates=others)
     return Read(key, document, claims_of(origin, reading.facts), len(reading.unread))
 
 

@@ -18,13 +18,13 @@ def gather(roots: Sequence[Path]) -> list[tuple[str, Path]]:
     out; a file given by itself is taken whatever its name. The name of a file is its path below the folder given, so
     that no path of the machine enters the graph. Raises InputError where a path does not exist or nothing is found.
     """
-    found: dict[tuple[str, Path], None] = {}
+    found: dict[Path, tuple[str, Path]] = {}
     for root in roots:
         if root.is_dir():
             for name, file in _walk(root):
-                found[(name, file)] = None
+                _keep(found, name, file)
         elif root.exists():
-            found[(root.name, root)] = None
+            _keep(found, root.name, root)
         else:
             raise InputError("no such file or folder", place=str(root), remedy="Check the path.")
     if not found:
@@ -33,7 +33,15 @@ def gather(roots: Sequence[Path]) -> list[tuple[str, Path]]:
             place=", ".join(map(str, roots)) or "no path given",
             remedy=f"Give files or folders with files that end in {', '.join(SUFFIXES)}.",
         )
-    return sorted(found, key=lambda item: (item[0], str(item[1])))
+    return sorted(found.values(), key=lambda item: (item[0], str(item[1])))
+
+
+def _keep(found: dict[Path, tuple[str, Path]], name: str, file: Path) -> None:
+    """Keep a file once, under the shortest of its names: two folders given may lie in one another."""
+    place = file.resolve()
+    known = found.get(place)
+    if known is None or (len(name), name) < (len(known[0]), known[0]):
+        found[place] = (name, file)
 
 
 def _walk(root: Path) -> Iterable[tuple[str, Path]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from iomgraph.export.chart.boxes import PROBLEMS, UNDATED, Chart, Node
 from iomgraph.export.chart.holders import CERTAIN, MAYBE, OPEN, UNKNOWN, VACANT
 from iomgraph.export.chart.plan import rank
-from iomgraph.export.chart.records import Sentence
+from iomgraph.export.chart.reader import kind_key
+from iomgraph.export.chart.records import Labels, Sentence
 from iomgraph.export.chart.timeline import CERTAIN as SURE
 from iomgraph.export.chart.timeline import LAPSED, Timeline
 from iomgraph.export.chart.tree import chart_on
@@ -18,22 +19,30 @@ from iomgraph.export.chart.wording import chart_languages
 
 POST, INFERRED, DASHED, SURELY = 1, 2, 4, 8
 LINES = (CERTAIN, OPEN, MAYBE, VACANT, UNKNOWN)
-_PIECE = re.compile(r"[^,|]*[,|]?")
 
 
 class Table:
     """Values numbered in the order in which they first come."""
 
     def __init__(self) -> None:
-        self.index: dict[Hashable, int] = {}
+        self.index: dict[Any, int] = {}
 
-    def number(self, value: Hashable) -> int:
+    def number(self, value: Any) -> int:
         """Return the number of a value."""
         return self.index.setdefault(value, len(self.index))
 
     def values(self) -> list[Any]:
         """Return the values in the order of their numbers."""
         return list(self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Charts packed: what the script reads, the number of every unit in it, and the kinds in the order of theirs."""
+
+    data: dict[str, Any]
+    numbers: dict[str, int]
+    kinds: list[str]
 
 
 def charts_of(timeline: Timeline, root: str, days: Iterable[date]) -> list[Chart]:
@@ -45,7 +54,7 @@ def charts_of(timeline: Timeline, root: str, days: Iterable[date]) -> list[Chart
     for day in sorted({*asked, *(d for d in timeline.days() if d <= last)}):
         chart = chart_on(timeline, root, day)
         now = _shape(chart)
-        if day in asked or (now != shape and len(chart.nodes) > 1):
+        if day in asked or (now != shape and any(node.place for node in chart.nodes.values())):
             found.append(chart)
         shape = now
     return found
@@ -58,21 +67,21 @@ def _shape(chart: Chart) -> object:
     ]
 
 
-def pack(timeline: Timeline, charts: list[Chart], sentences: bool = True) -> dict[str, Any]:
+def pack(timeline: Timeline, charts: list[Chart]) -> Packed:
     """Return charts as the numbers and tables that the page's script reads (``assets/chart.js`` names the fields)."""
-    return _Packer(timeline, charts, sentences).packed()
+    return _Packer(timeline, charts).packed()
 
 
 class _Packer:
-    def __init__(self, timeline: Timeline, charts: list[Chart], sentences: bool) -> None:
-        self.structure, self.charts, self.sentences = timeline.structure, charts, sentences
+    def __init__(self, timeline: Timeline, charts: list[Chart]) -> None:
+        self.structure, self.charts = timeline.structure, charts
         self.langs = chart_languages()
-        self.names, self.kinds, self.units, self.pieces = Table(), Table(), Table(), Table()
-        self.quotes, self.people = Table(), Table()
+        self.names, self.kinds, self.units, self.quotes, self.texts = Table(), Table(), Table(), Table(), Table()
+        self.texts.number("")
         ranks = sorted({rank(node.iri, node.place) for chart in charts for node in chart.nodes.values()})
         self.rank = {each: index for index, each in enumerate(ranks)}
 
-    def packed(self) -> dict[str, Any]:
+    def packed(self) -> Packed:
         frames: list[Any] = []
         before: dict[str, Any] = {}
         for chart in self.charts:
@@ -83,27 +92,29 @@ class _Packer:
                 [PROBLEMS.index(p.kind), self._unit(p.unit), [self._unit(iri) for iri in p.others if iri]]
                 for p in chart.problems
             ]
-            frames.append(_trimmed([chart.day.isoformat(), changed, removed, len(chart.gone), len(chart.unseen), problems]))
+            frames.append(
+                _trimmed([chart.day.isoformat(), changed, removed, len(chart.gone), len(chart.unseen), problems])
+            )
             before = now
-        extra = {iri: self._other_name(iri) for iri in self.units.index if iri not in self._drawn()}
-        return {
+        drawn = {iri for chart in self.charts for iri in chart.nodes}
+        extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri not in drawn}
+        kinds = self.kinds.values()
+        labels = {kind_key(iri): each for iri, each in self.structure.kinds.items()}
+        data = {
             "l": self.langs,
             "r": self.units.number(self.charts[0].root),
             "u": [iri.rpartition("/")[2] for iri in self.units.values()],
-            "x": {self.units.number(iri): name for iri, name in extra.items()},
-            "k": [self._texts(self.structure.kinds.get(self._kind_iri(kind), {})) for kind in self.kinds.values()],
+            "x": extra,
+            "k": [self._texts(labels.get(kind, {})) for kind in kinds],
             "f": frames,
-            "s": [[self.pieces.number(piece) for piece in each] for each in self._quoted()],
-            "p": self.people.values(),
+            "s": [
+                [self.texts.number(piece) for piece in (source, *quote.split(","))]
+                for source, quote in self.quotes.values()
+            ],
             "n": [list(each) for each in self.names.values()],
-            "q": self.pieces.values(),
+            "q": self.texts.values(),
         }
-
-    def _quoted(self) -> list[list[str]]:
-        return [[source, *_PIECE.findall(quote)[:-1]] for source, quote in self.quotes.values()]
-
-    def _drawn(self) -> set[str]:
-        return {iri for chart in self.charts for iri in chart.nodes}
+        return Packed(data, dict(self.units.index), kinds)
 
     def _unit(self, iri: str) -> int:
         return self.units.number(iri)
@@ -113,20 +124,18 @@ class _Packer:
         labels = {**dict(reversed(thing.others)), **thing.labels} if thing else {}
         return self.names.number(tuple(self._texts(labels)))
 
-    def _texts(self, labels: Any) -> list[str | int]:
-        return [labels.get(lang) or 0 for lang in self.langs]
-
-    def _kind_iri(self, kind: str) -> str:
-        return next((iri for iri in self.structure.kinds if iri.endswith(f"-{kind}")), "")
+    def _texts(self, labels: Labels) -> list[int]:
+        return [self.texts.number(labels.get(lang, "")) for lang in self.langs]
 
     def _record(self, node: Node) -> list[Any]:
         flags = POST * node.is_post | INFERRED * node.inferred | DASHED * dashed(node) | SURELY * (node.state == SURE)
         lines = [
             _trimmed(
                 [
+                    self._unit(line.post),
                     self.names.number(tuple(self._texts(line.title))),
                     LINES.index(line.state),
-                    self.people.number(line.name) if line.name else -1,
+                    self.texts.number(line.name) if line.name else -1,
                     _since(line.term.began or line.term.bounds.from_min) if line.term else 0,
                     self._sentences(line.term.sentences if line.term else ()),
                 ]
@@ -148,8 +157,6 @@ class _Packer:
         )
 
     def _sentences(self, sentences: Iterable[Sentence]) -> list[int]:
-        if not self.sentences:
-            return []
         return list(dict.fromkeys(self.quotes.number((s.source, s.quote)) for s in sentences if s.quote))
 
 
@@ -162,8 +169,8 @@ def _since(day: date | None) -> str | int:
     return day.isoformat() if day else 0
 
 
-def _trimmed(values: list[Any], empty: Callable[[Any], bool] = lambda value: value in ([], 0, "")) -> list[Any]:
-    """Return a list without the empty values at its end."""
-    while values and empty(values[-1]):
+def _trimmed(values: list[Any]) -> list[Any]:
+    """Return a list without the empty lists at its end."""
+    while values and values[-1] == []:
         values.pop()
     return values

@@ -11,6 +11,7 @@ from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
 from iomgraph.export.chart.names import neutral_titles, titles
 from iomgraph.export.chart.records import Structure
+from iomgraph.identity.resolver import seats
 
 
 def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit: timedelta) -> dict[str, Node]:
@@ -38,9 +39,15 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit
             drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
             continue
         others = [post for posts in seats.values() for post in posts if structure.things[post].body == iri]
-        posts = [*heads[iri], *sorted(post for post in others if post not in taken)]
+        posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: _standing(structure, p))]
         drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day, limit)))
     return drawn
+
+
+def _standing(structure: Structure, post: str) -> tuple[int, str]:
+    """Where a post comes among those of its body: in the order of ``data/identity/posts.csv``, the others after."""
+    ranks = {role: index for index, role in enumerate(seats())}
+    return ranks.get(structure.things[post].role.rpartition("/")[2], len(ranks)), post
 
 
 def _headed_by(node: Node, day: date) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from iomgraph.vocabulary import term
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
     "rdf:type", "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
-    ":placedUnit", ":placedUnder", ":unitKind", ":attestedOn", ":post", ":status", ":roleLabel", "org:member",
-    "org:role", "org:postIn", "org:subOrganizationOf", "oa:hasTarget", "oa:hasSelector", "oa:exact", "oa:start",
-    ":statedIn", ":sourceName", "dcterms:date", ":inferred", ":inferredField", *_SUPPORTS, *BOUNDS,
+    ":placedUnit", ":placedUnder", ":unitKind", ":acronym", ":attestedOn", ":post", ":status", ":roleLabel",
+    "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "oa:hasTarget", "oa:hasSelector", "oa:exact",
+    "oa:start", ":statedIn", ":sourceName", "dcterms:date", ":inferred", ":inferredField", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
 
 
@@ -150,6 +150,7 @@ class _Reader:
             is_post=is_post,
             role=t.one(iri, "org:role"),
             body=t.one(iri, "org:postIn"),
+            acronyms=tuple(t.all(iri, ":acronym")),
             part_of=tuple(t.all(iri, "org:subOrganizationOf")),
             sentences=self._sentences(iri),
         )

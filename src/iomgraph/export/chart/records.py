@@ -108,12 +108,17 @@ class Thing:
     role: str = ""
     body: str = ""
     part_of: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
     sentences: tuple[Sentence, ...] = ()
 
     @property
     def key(self) -> str:
         """The local part of the IRI."""
         return self.iri.rpartition("/")[2].rpartition("#")[2]
+
+    def called(self) -> tuple[str, ...]:
+        """Return every name and acronym."""
+        return (*self.labels.values(), *(text for _, text in self.others), *self.acronyms)
 
 
 @dataclass(frozen=True, slots=True)

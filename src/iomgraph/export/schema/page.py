@@ -25,7 +25,7 @@ def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Nod
         raise UsageError(
             "the document carries no release", place=document, remedy="Choose a page; a reference table has no JSON-LD."
         )
-    root = node("NewsArticle", release, inLanguage=text(about, "dcterms:language"), url=text(about, "schema:url"))
+    root = node("NewsArticle", release, inLanguage=text(about, "dcterms:language"), url=text(about, "foaf:page"))
     nodes: list[Node] = [root]
     for iri in subjects(store, ":statedIn", document):
         claim = described(store, iri)

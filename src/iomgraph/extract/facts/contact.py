@@ -17,6 +17,9 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts.contact import Contact
 
 _LEFT_OUT = ("title", "caption", "metadata", "stamp", "heading")
+_SIGNS = ("@", "+", "(at", "[at", "{at", "(a)", "(arroba", " 00")
+"""What running text must hold to be looked at for addresses."""
+
 _CAPITAL = re.compile(r"[^\W\d_a-z]")
 
 
@@ -74,7 +77,8 @@ def _cue(pack: Pack) -> re.Pattern[str]:
 
 def _found(page: Page, span: Span) -> Iterator[Address]:
     """Yield the addresses of a span; a number in running text counts only with its "+" or in lines of contacts."""
-    if not any(c in page.text[span.start : span.end] for c in "@+0123456789(["):
+    text = page.text[span.start : span.end]
+    if span.block.kind != "contact" and not any(sign in text for sign in _SIGNS):
         return
     known = list(emails(page.text, span.start, span.end, span.pack))
     yield from known

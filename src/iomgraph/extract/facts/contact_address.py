@@ -10,7 +10,9 @@ from functools import cache
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
-_EMAIL = re.compile(r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?: ?\. ?[A-Za-z0-9-]{2,24}){1,4}", re.A)
+_EMAIL = re.compile(
+    r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}| ?\. ?(?:int|org|com|net)\b){1,4}", re.A
+)
 _NUMBER = re.compile(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
 _EXTENSION = re.compile(r"\(0\)")
 _SHORTEST, _LONGEST = 8, 15

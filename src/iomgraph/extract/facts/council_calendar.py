@@ -1,4 +1,4 @@
-"""The sessions of the Council that the reference data know, by ordinal: they settle the year of a day told without one."""
+"""The sessions of the Council that the reference data know,: they settle the year of a day told without it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from iomgraph.model.dates import PartialDate, parse_partial
 _COUNCIL = "council"
 _SPECIAL = "special"
 NEW_SERIES_BELOW = 40
-"""Special sessions have been numbered anew since 2016; below this ordinal a special session is of the new numbering, any
-other of the old one, whose numbers of that height lie before 1975."""
+"""Special sessions have been numbered anew since 2016; below this ordinal a special session is of the new numbering:
+those of the old one lie before 1975."""
 
 
 @dataclass(frozen=True, slots=True)

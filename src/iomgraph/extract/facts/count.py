@@ -18,6 +18,12 @@ from iomgraph.model.facts import Count
 
 _KINDS = ("number", "body")
 _SKIPPED = ("metadata", "contact", "related")
+_OF_THE_BODY = ("countries-present", "field-offices", "staff")
+"""Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
+_START = 3
+_BESIDE = 6
+_FEWEST = 4
+"""No body has fewer members: "the three Member States" are some of them."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
@@ -27,6 +33,7 @@ class _Words:
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
     own: re.Pattern[str]
+    subject: re.Pattern[str]
     default_org: str
 
 
@@ -44,24 +51,24 @@ def _words(pack: Pack) -> _Words:
         re.compile(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         re.compile(alternation(data["partial"]), re.I),
         re.compile(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
+        re.compile(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
         data["default_org"],
     )
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield a fact for each body, kind and value, once in the release and once in the page around it."""
+    """Yield a fact for each body, kind and value, once in the release and once in the page around it.
+
+    Sets the page's mentions of kind ``count``: the numbers that are counts, so that they are not figures too.
+    """
+    found = list(_all(page))
+    page.add("count", [Mention("count", f.number.start, f.number.end, f.fact) for f in found])
     seen: set[tuple[str, str | None, str, float]] = set()
-    for found in _all(page):
-        fact = found.fact
+    for fact in (f.fact for f in found):
         key = (fact.scope, fact.org, fact.kind, fact.value)
         if key not in seen:
             seen.add(key)
             yield fact
-
-
-def places(page: Page) -> frozenset[int]:
-    """Return where the numbers begin that are counts, so that they are not figures too."""
-    return frozenset(found.number.start for found in _all(page))
 
 
 def _all(page: Page) -> Iterator[_Found]:
@@ -86,10 +93,7 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
             number = skeleton.optional(found, "n") or skeleton.optional(found, "m")
             if number is None or number.start in taken or not _fits(number):
                 continue
-            tail = skeleton.text[found.end() : found.end() + 60]
-            if sentence.scope == RELEASE and (
-                words.partial.match(tail) or words.hypothetical.search(skeleton.text[max(0, found.start() - 40) : found.end()])
-            ):
+            if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number, words), number)
@@ -99,9 +103,24 @@ def _block(page: Page, sentence: Span) -> tuple[int, int]:
     return page.normal.place(sentence.block.start), page.normal.place(sentence.block.end)
 
 
+def _told(
+    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], words: _Words
+) -> bool:
+    """Return whether a match in a release tells what a body has, not what it may have, some of it, or what others have."""
+    text = skeleton.text
+    if words.partial.match(text, found.end()) or words.hypothetical.search(text, max(0, found.start() - 40), found.end()):
+        return False
+    if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START:
+        return True
+    end = skeleton.span(found)[1]
+    return bool(words.subject.search(text, 0, found.end())) or any(
+        m.end <= end for m in page.mentions("body", sentence)
+    )
+
+
 def _fits(number: Mention) -> bool:
     value = number.value
-    return not value.percent and not value.currency and not value.share and isinstance(value.value, int)
+    return not value.percent and not value.currency and not value.share and isinstance(value.value, int) and value.value >= _FEWEST
 
 
 def _fact(
@@ -124,8 +143,18 @@ def _fact(
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,
-        as_of=None if sentence.scope == CHROME else page.published,
+        as_of=None if sentence.scope == CHROME else _as_of(page, sentence, end),
     )
+
+
+def _as_of(page: Page, sentence: Span, end: int) -> str | None:
+    """Return the day of the release, or the earlier year that stands right after the count ("had 120 members in 2008")."""
+    for date in page.mentions("date", sentence):
+        if 0 <= date.start - end <= _BESIDE and date.value.precision == "year" and not date.value.is_range:
+            stated: str | None = date.value.iso(page.published)
+            if stated and page.published and stated < page.published[:4]:
+                return stated
+    return page.published
 
 
 def _org(page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: _Words) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from iomgraph.extract.facts import count
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_unit import after, before, counts_nothing, plural_before, predicate, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
@@ -25,16 +24,29 @@ _MONEY = 1_000_000
 class _Told:
     """What the figures before left to lean on.
 
-    ``unit`` is the last unit, ``first`` the first one of its sentence; ``large`` is the currency of the last number in
-    millions, None where that counted something else.
+    ``units`` are the values and units of ``sentence``, the last one that has figures; ``large`` is the currency of the
+    last number in millions, which stands in ``large_in``, None where that counted something else.
     """
 
-    unit: str | None = None
-    first: str | None = None
+    units: list[tuple[float, str]] = field(default_factory=list)
     large: str | None = None
+    large_in: Span | None = None
     period: str | None = None
     sentence: Span | None = None
     before: Span | None = None
+
+    def of(self, value: float, sentence: Span) -> str:
+        """Return the unit of which a number in the same sentence is a part: the nearest of no smaller number, else the first."""
+        if self.sentence is not sentence or not self.units:
+            return ""
+        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
+
+    def note(self, value: float, unit: str, sentence: Span) -> None:
+        """Remember a figure that is neither money nor a share."""
+        if self.sentence is not sentence:
+            self.units.clear()
+        self.units.append((value, unit))
+        self.sentence = sentence
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -65,7 +77,7 @@ def _same(one: Figure, two: Figure, title: bool) -> bool:
 
 def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
     told = _Told()
-    counted = count.places(page)
+    counted = {m.start for m in page.mentions("count")}
     for sentence in page.sentences:
         if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
             continue
@@ -75,7 +87,6 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
-                told.sentence = sentence
                 yield figure, sentence.block.kind in _TITLES
         told.before = sentence
 
@@ -90,17 +101,16 @@ def _in_name(page: Page, number: Mention) -> bool:
 
 def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told) -> Figure | None:
     value = number.value
-    if not value.currency and counts_nothing(page, words, value.start, number.end, sentence):
+    if not value.currency and counts_nothing(page, words, number, sentence):
         return None
     unit, end, currency, rule = _unit(page, words, sentence, number, told)
     if not unit:
         return None
     when = period(page, words, sentence, number, told.period)
     if value.scale >= _MONEY:
-        told.large = currency
+        told.large, told.large_in = currency, sentence
     if not currency and not value.percent:
-        told.first = told.first if told.sentence is sentence and told.first else unit
-        told.unit = unit
+        told.note(value.value, unit, sentence)
     told.period = when or told.period
     return Figure(
         source=page.document.source,
@@ -125,13 +135,19 @@ def _unit(
         return value.sign, number.end, value.currency, "money"
     if value.percent:
         noun, end = after(page, words, start, sentence.end)
-        written = value.sign if value.share else page.written(start - len(value.sign), end)
+        signed = page.text.endswith(value.sign, 0, start) and not value.share
+        written = page.written(start - len(value.sign), end) if signed else value.sign
         return (f"{value.sign} {noun}" if noun and value.share else written), max(end, start), None, "share"
     if page.text.startswith("-", start):
         start += 1
     leans = words.of_them.match(page.text, start, sentence.end)
-    if leans and told.unit:
-        return told.unit, leans.end(), None, "of-them"
+    if leans:
+        noun, end = after(page, words, leans.end(), sentence.end)
+        if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
+            return noun, end, None, "of-them"
+        unit = told.of(value.value, sentence) or subject(page, words, sentence.start, value.start)
+        unit = unit or (told.units[0][1] if told.units else "")
+        return (unit, leans.end(), None, "of-them") if unit else ("", start, None, "")
     noun, end = after(page, words, start, sentence.end)
     if noun:
         return noun, end, None, "noun-after"
@@ -155,16 +171,16 @@ def _understood(
     if noun:
         return noun, number.end, None, "noun-before"
     here, close = told.sentence is sentence, told.sentence is told.before
-    if value.scale >= _MONEY and told.large and (here or close):
+    if value.scale >= _MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):
         return told.large, number.end, told.large, "money-before"
-    if told.unit and here:
-        return told.unit, number.end, None, "unit-before"
+    if here and told.of(value.value, sentence):
+        return told.of(value.value, sentence), number.end, None, "unit-before"
     noun = plural_before(page, words, sentence.start, value.start, nearest=True)
     noun = noun or subject(page, words, sentence.start, value.start)
     if noun:
         return noun, number.end, None, "subject"
-    if told.first and close:
-        return told.first, number.end, None, "unit-before"
+    if close and told.units:
+        return told.units[0][1], number.end, None, "unit-before"
     if told.before is not None and told.before.block is sentence.block:
         noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
         if noun:
@@ -177,8 +193,8 @@ def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> 
     following = next((m for m in page.mentions("number", sentence) if m.start >= number.end), None)
     if following is None or not words.connector.fullmatch(page.text, number.end, following.value.start):
         return None
-    if following.value.currency or following.value.percent:
+    if following.value.currency or following.value.percent or following.value.start < following.start:
         return None
-    if counts_nothing(page, words, following.value.start, following.end, sentence):
+    if counts_nothing(page, words, following, sentence):
         return ""
     return after(page, words, following.end, sentence.end)[0] or None

@@ -87,4 +87,4 @@ def _titled(words: FigureWords, lead: str, value: DateValue) -> bool:
     if value.precision != "year" or value.relation:
         return False
     found = re.search(r"([^\W\d_][\w'-]*) $", lead)
-    return bool(found and found[1][0].isupper() and found[1].casefold() not in words.stop)
+    return bool(found and found[1][0].isupper() and not found[1].endswith("'s") and found[1].casefold() not in words.stop)

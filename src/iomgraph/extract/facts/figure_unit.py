@@ -75,10 +75,12 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[st
 def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
     """Return the plural noun phrase that begins a clause ("Deaths stand at 669"); "" where it begins otherwise."""
     lead = page.text[start:stop]
-    begin = start + max(lead.rfind("; ") + 1, lead.rfind(": ") + 1, 0)
-    found = words.lead_in.match(page.text, begin, stop)
-    noun, _ = after(page, words, found.end() if found else begin, stop)
-    return noun if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]) else ""
+    for begin in (start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1, start):
+        found = words.lead_in.match(page.text, begin, stop)
+        noun, _ = after(page, words, found.end() if found else begin, stop)
+        if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
+            return noun
+    return ""
 
 
 def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
@@ -93,8 +95,11 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
         unit, _ = after(page, words, sentence.start + named[-1].start(named[-1].lastindex or 0), start)
         if unit:
             return unit
-    noun = words.noun_of.search(page.text[sentence.start : number.start])
-    return noun["unit"] if noun and noun["unit"].casefold() not in words.stop else ""
+    noun = words.noun_of.search(lead)
+    if noun and noun["unit"].casefold() not in words.stop:
+        return noun["unit"]
+    estimate = words.estimate.match(page.text, start, number.start)
+    return estimate[0] if estimate else ""
 
 
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
@@ -107,13 +112,13 @@ def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, near
     return ""
 
 
-def counts_nothing(page: Page, words: FigureWords, start: int, end: int, sentence: Span) -> bool:
+def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: Span) -> bool:
     """Return whether a number tells a duration, an age, a magnitude or a rank."""
-    text = page.text
-    lead = text[max(sentence.start, start - 30) : start]
+    text, number, end = page.text, mention.start, mention.end
+    lead = text[max(sentence.start, mention.value.start - 30) : mention.value.start]
     if words.unit_before.search(lead):
         return True
-    if words.aged.search(lead):
+    if words.aged.search(text[max(sentence.start, number - 30) : number]):
         following = _TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop

@@ -28,6 +28,7 @@ class FigureWords:
     since: re.Pattern[str]
     event: re.Pattern[str]
     connector: re.Pattern[str]
+    estimate: re.Pattern[str]
     contrast: re.Pattern[str]
     coordination: re.Pattern[str]
     keep: frozenset[str]
@@ -69,6 +70,7 @@ def figure_words(pack: Pack) -> FigureWords:
         change=re.compile(rf"\s*{_any(data['change'])}\s*", re.I),
         since=re.compile(rf"(?<![^\W_]){_any(data['since'])}$", re.I),
         event=re.compile(rf"(?<![^\W_]){_any(data['event'])}[^.;:]{{0,25}}$", re.I),
+        estimate=re.compile(_any(words["estimate"]), re.I),
         contrast=re.compile(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
         keep=small("keep"),
         copula=re.compile(rf" ?{_any(words['copula'])} ", re.I),

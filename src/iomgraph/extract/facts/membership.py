@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.mentions.sessions import find_phrases
+from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.dates import Prefer
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, templates
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Membership
 
 OWN = ("iom", "council", "executive-committee", "scpf", "")
-"""Keys of bodies whose membership a sentence may speak of; "" where the body is no known one but the text says "the Organization"."""
+"""Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
 
 _KINDS = ("state", "body", "date")
+_DATED = ("day", "month", "year")
 _WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
 
 
@@ -37,17 +40,21 @@ class _Step:
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield each member's step once; of an application told and its approval told, both only where they differ in time."""
-    seen: set[tuple[str, str]] = set()
+    """Yield each member's step once; an application only where its approval is not told too."""
     steps = [step for sentence in page.release_sentences() for step in _in_sentence(page, sentence)]
+    dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
+    told: dict[tuple[str, str], tuple[_Step, str | None, str]] = {}
     for step in steps:
         key = (_who(step), step.event)
-        if key in seen or (step.event == "applied" and _who(step) in admitted):
+        if step.event == "applied" and _who(step) in admitted:
             continue
-        seen.add(key)
+        date, how = _date(page, step, dateline)
+        # A headline often lacks the date that the text gives.
+        if key not in told or (told[key][1] is None and date is not None):
+            told[key] = step, date, how
+    for step, date, how in told.values():
         state = step.member.kind == "state"
-        date, how = _date(page, step)
         yield Membership(
             source=page.document.source,
             lang=step.sentence.lang,
@@ -147,18 +154,21 @@ def _own(word: str, bones: Skeleton) -> bool:
     return not word[0].isupper() or word.casefold() in ("iom", "oim") or word.casefold().startswith("organi")
 
 
-def _date(page: Page, step: _Step) -> tuple[str | None, str]:
+def _date(page: Page, step: _Step, dateline: Dateline | None) -> tuple[str | None, str]:
     """Return the day, month or year of a step, and what it was inferred from where it was."""
-    dates = [m for m in page.mentions("date", step.sentence) if not m.value.is_range]
+    dates = [
+        m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
+    ]
     chosen = step.when or min(dates, key=lambda m: (m.start < step.start - 60, _gap(m, step), m.start), default=None)
+    if chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED):
+        return None, ""
     if chosen is not None:
-        prefer = "past" if not chosen.value.start.unit else "near"
+        prefer: Prefer = "near" if chosen.value.start.unit else "past"
         return chosen.value.iso(page.published, prefer), ""
     if page.published and step.event != "applied":
+        council = any(phrase.body == "council" for phrase in find_phrases(page))
         opening = _words(step.sentence.pack).opening
-        text = page.text[step.sentence.start : step.sentence.end]
-        phrases = [p for p in find_phrases(page) if p.body == "council"]
-        if opening.search(text) or _told_today(page, phrases and step.sentence):
+        if opening.search(page.text, step.sentence.start, step.sentence.end) or (council and _told_today(page)):
             return page.published, "day of the release"
     return None, ""
 
@@ -167,11 +177,8 @@ def _gap(mention: Mention, step: _Step) -> int:
     return max(mention.start - step.end, step.start - mention.end, 0)
 
 
-def _told_today(page: Page, sentence: Span | list[object]) -> bool:
+def _told_today(page: Page) -> bool:
     """Return whether the release's first sentences speak of today."""
-    if not sentence:
-        return False
     first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
-    return any(
-        m.value.start.unit == "day" and m.value.start.offset == 0 for s in first for m in page.mentions("date", s)
-    )
+    dates = [m.value.start for s in first for m in page.mentions("date", s)]
+    return any(point.unit == "day" and point.offset == 0 for point in dates)

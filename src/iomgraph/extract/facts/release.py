@@ -40,7 +40,7 @@ def _title(page: Page) -> Span | None:
 
 
 def _evidence(page: Page, title: Span | None) -> tuple[int, int]:
-    """Return the span that stands for the release: its title, else the line that states its title, else its first words."""
+    """Return the span that stands for the release: its title, else the line that states it, else its first words."""
     if title:
         return title.start, title.end
     stated = page.document.metadata.get("title", "")

@@ -89,7 +89,7 @@ def _patterns(pack: Pack) -> _Patterns:
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\))?"
-    day = rf"(?:(?:,| ?[-–—|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    day = rf"(?:(?:,|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),

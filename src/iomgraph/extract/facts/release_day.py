@@ -1,7 +1,7 @@
 """The day of a release: its own date line or stamp, else a day that the text ties to itself.
 
-Rules in their order, the first that settles a day wins; each is ``rule(page, dateline) -> Settled | None``. Modification
-stamps, copyright years and the days of events never count (``FACTS.md``, "Conventions of the gold", release).
+Rules in their order, the first that settles a day wins; each is ``rule(page, dateline) -> Settled | None``. Stamps of
+modification, copyright years and the days of events never count (``FACTS.md``, "Conventions of the gold", release).
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from functools import cache
 from iomgraph.extract.facts.council_calendar import Sitting, sitting
 from iomgraph.extract.facts.session import grouped
 from iomgraph.extract.facts.session_days import days_of
-from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -58,7 +58,7 @@ def _bare_day(mention: Mention) -> bool:
 
 
 def _day_of(page: Page, held: Sitting, sentence: Span) -> str | None:
-    """Return the day of a sitting of which a sentence speaks: its only one, its first if it opens, its last if it ends."""
+    """Return the day of a sitting of which a sentence speaks: its only, its first or its last day."""
     if held.one_day:
         return held.one_day
     words = sentence.pack.fact("release")["words"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from iomgraph.extract.facts.council_calendar import sitting
-from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page
 from iomgraph.language.dates import DateValue, Point
 

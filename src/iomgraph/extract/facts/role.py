@@ -71,7 +71,9 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     value = replace(value, nationality=nationality)
     if value.key in _CHANCELLOR:
-        value = replace(value, key="head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[value.key])
+        value = replace(
+            value, key="head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[value.key]
+        )
     start = min(link.person.start, link.role.start)
     end = max(link.person.end, link.role.end)
     if not sentence.span.start <= start <= end <= sentence.span.end:
@@ -86,10 +88,8 @@ def _presiding(page: Page, sentence: Sentence, value: RoleValue, claims: list[Cl
     organs = [b for b in page.mentions("body", sentence.span) if getattr(b.value, "key", "") in _ORGANS]
     if organs:
         return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
-    last = claims[-1] if claims else None
-    if last and last.value.key == "chair" and sentence.span.start - last.end < 200:
-        return replace(value, key="chair", org=last.value.org)
-    return value
+    near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
+    return replace(value, key="chair", org=near[-1].value.org) if near else value
 
 
 def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:

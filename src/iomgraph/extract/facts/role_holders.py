@@ -13,7 +13,14 @@ from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 
-_TITLED_BY_ALL = ("minister", "head-of-state", "head-of-government", "spokesperson", "chief-of-staff", "foreign-chancellor")
+_TITLED_BY_ALL = (
+    "minister",
+    "head-of-state",
+    "head-of-government",
+    "spokesperson",
+    "chief-of-staff",
+    "foreign-chancellor",
+)
 _NEAR_START = 40
 _LOOK_BACK = 3
 

@@ -58,6 +58,8 @@ class Sentence:
             if mark.target is None:
                 continue
             people = self._targets(mark)
+            if mark.mention.value.plural and len(people) < 2:
+                continue
             orgs, states = mark.mention.value.orgs, mark.mention.value.states
             for number, person in enumerate(people):
                 org = orgs[number] if len(orgs) == len(people) > 1 else None
@@ -89,7 +91,9 @@ class Sentence:
             if mark.mention.kind == following.mention.kind == "role" and mark.target is None:
                 right = following.target is not None and following.target.index > following.index
                 same = mark.mention.value.plural == following.mention.value.plural
-                if right and same and self.patterns.titles_beside.fullmatch(self._gap(mark, following)):
+                courtesy = following.mention.value.key == "ambassador"
+                beside = self.patterns.titles_beside_courtesy if courtesy else self.patterns.titles_beside
+                if right and same and beside.fullmatch(self._gap(mark, following)):
                     mark.target, mark.how = following.target, "joined"
 
     def _choose(self, position: int, mark: _Mark) -> None:

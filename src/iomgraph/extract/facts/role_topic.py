@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.mention import Mention
@@ -31,14 +32,20 @@ class Topics:
 
     def links(self, sentence: Sentence) -> Iterator[Link]:
         """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""
+        last: tuple[int, Link] | None = None
         for mark in sentence.loose():
             if mark.mention.value.plural:
+                continue
+            if last and sentence.patterns.titles_joined.fullmatch(sentence.text[last[0] + 1 : mark.index]):
+                last = mark.index, replace(last[1], role=mark.mention)
+                yield last[1]
                 continue
             before = sentence.text[max(0, mark.index - 160) : mark.index]
             found = sentence.patterns.pronoun.search(before)
             person = self._person(sentence, found[0]) if found else None
             if found and person:
-                yield Link(person, mark.mention, "pronoun", found[0])
+                last = mark.index, Link(person, mark.mention, "pronoun", found[0])
+                yield last[1]
 
     def _person(self, sentence: Sentence, words: str) -> Mention | None:
         gender = ""

@@ -24,6 +24,7 @@ class Between:
     name_verb_title: re.Pattern[str]
     titles_joined: re.Pattern[str]
     titles_beside: re.Pattern[str]
+    titles_beside_courtesy: re.Pattern[str]
     closes: re.Pattern[str]
     relative: re.Pattern[str]
     anyone: re.Pattern[str]
@@ -64,8 +65,10 @@ def between(pack: Pack) -> Between:
     link = _words(lists["link"])
     article = rf"(?:{_words(lists['article'])}(?:(?<=')| ))?"
     of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
+    joined = rf",? {_words(lists['and'])}"
     earlier = _words(lists["earlier"])
     tail = rf"(?: {link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
     subject = _words(lists["pronoun"])
     alone = (
@@ -81,15 +84,18 @@ def between(pack: Pack) -> Between:
         bracketed=whole(rf"{of_place}? "),
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
         future=whole(rf"\b{_words(lists['future'])}\b"),
-        title_comma_name=whole(rf"{bracket}{tail}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{honorific}"),
+        title_comma_name=whole(rf"{bracket}{tail}{listed}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{honorific}"),
         title_is_name=whole(rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} {honorific}"),
         name_comma_title=whole(
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
             rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
         name_verb_title=whole(rf"(?:[^;:.]{{0,100}}[ ,])?{verb} {determiner}{current}{determiner}"),
-        titles_joined=whole(rf"{bracket}{tail}(?:,? {_words(lists['and'])}(?:,? |, [^,;:.]{{1,40}}, )){determiner}{current}{determiner}"),
-        titles_beside=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? {_words(lists['and'])} (?:{determiner}){current})"),
+        titles_joined=whole(
+            rf"{bracket}{tail}(?:, {current}|,? {_words(lists['and'])}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
+        ),
+        titles_beside=whole(rf"{bracket}{tail}(?:, ?|{beside} |{joined} (?:{determiner}){current})"),
+        titles_beside_courtesy=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?{determiner}{current}"),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf",? ?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),

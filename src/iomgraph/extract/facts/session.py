@@ -29,12 +29,12 @@ def extract(page: Page) -> Iterator[Fact]:
             kind="special" if any(p.special for p in phrases) else "regular",
             start=days.start,
             end=days.end,
-            city=city_of(page, phrases),
+            city=city_of(page, phrases, days),
         )
 
 
 def grouped(phrases: list[Phrase]) -> list[list[Phrase]]:
-    """Return the phrases by session: same body and ordinal; an unnumbered special session is a numbered one's, if told."""
+    """Return the phrases by session: same body, same ordinal; an unnumbered special session may be the numbered one."""
     groups: dict[tuple[str, int | None], list[Phrase]] = {}
     for phrase in phrases:
         groups.setdefault((phrase.body.casefold(), phrase.ordinal), []).append(phrase)

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
-from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.dates import DateValue, Prefer
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -72,12 +73,22 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
         if start:
             break
     if start is None:
-        return Held()
+        return _from_end(page, sentences)
     end = _closing(page, sentences, start)
     if end is None and (length := _length(page, sentences)):
         end = (date.fromisoformat(start) + timedelta(days=length[0] - 1)).isoformat()
         return Held(start, end, {"end": f"start + {length[1]}"})
     return Held(start, end)
+
+
+def _from_end(page: Page, sentences: Sequence[Span]) -> Held:
+    """Return the days of a session whose end alone is told, with its length where it has one."""
+    end = next((day for s in sentences if (day := _last_day(page, s, page.published, "past"))), None)
+    length = _length(page, sentences) if end else None
+    if end is None or length is None:
+        return Held(None, end)
+    start = date.fromisoformat(end) - timedelta(days=length[0] - 1)
+    return Held(start.isoformat(), end, {"start": f"end - {length[1]}"})
 
 
 def _stretch(page: Page, sentence: Span) -> Held | None:
@@ -90,8 +101,8 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
     return None
 
 
-def city_of(page: Page, phrases: Sequence[Phrase]) -> str | None:
-    """Return the town told with the session, as written; for an organ's session, else that of the release's own place line
+def city_of(page: Page, phrases: Sequence[Phrase], held: Held) -> str | None:
+    """Return the town told with the session, as written; else, for an organ's session, that of the release's place line
     where it stands beside the session's name."""
     dateline = find_dateline(page)
     for sentence in _about(page, phrases):
@@ -101,9 +112,17 @@ def city_of(page: Page, phrases: Sequence[Phrase]) -> str | None:
             return page.written(after[0].start, after[0].end)
     if dateline is None or phrases[0].body not in ORGANS:
         return None
+    return dateline.place if any(is_line(page, p.sentence) or _now(page, dateline, p, held) for p in phrases) else None
+
+
+def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
+    """Return whether a session is told in the dateline's own block, as of today or held on the day of the release."""
     block = page.block_at(dateline.start)
-    beside = any(is_line(page, p.sentence) or (block and block.start <= p.start < block.end) for p in phrases)
-    return dateline.place if beside else None
+    if block is None or not block.start <= phrase.start < block.end:
+        return False
+    if held.start and page.published and held.start <= page.published <= (held.end or held.start):
+        return True
+    return any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", block))
 
 
 def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
@@ -130,17 +149,10 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
         if fresh(sentences[i]):
             yield sentences[i]
     for i in named:
-        for j in (i - 1, i + 1):
-            if (
-                0 <= j < len(sentences)
-                and (
-                    sentences[j].block is sentences[i].block
-                    or is_line(page, sentences[i])
-                    or is_line(page, sentences[j])
-                )
-                and fresh(sentences[j])
-            ):
-                yield sentences[j]
+        for sentence in (*sentences[max(0, i - 1) : i], *_following(page, sentences, i)):
+            beside = sentence.block is sentences[i].block or is_line(page, sentences[i]) or is_line(page, sentence)
+            if beside and fresh(sentence):
+                yield sentence
     body = phrases[0].body
     for sentence in sentences:
         names = any(body in (b.value.key, b.value.full) for b in page.mentions("body", sentence))
@@ -148,6 +160,14 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
             names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
         if names and fresh(sentence):
             yield sentence
+
+
+def _following(page: Page, sentences: Sequence[Span], i: int) -> Iterator[Span]:
+    """Yield the sentence after the one that names a session; after a line, the lines that follow it."""
+    for sentence in sentences[i + 1 : i + 5]:
+        yield sentence
+        if not (is_line(page, sentences[i]) and is_line(page, sentence)):
+            return
 
 
 def _dates(page: Page, sentence: Span) -> list[Mention]:
@@ -166,7 +186,8 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
         closed = list(patterns.closing.finditer(before))
         if closed and (not opened or closed[-1].start() > opened[-1].start()):
             continue
-        day = mention.value.day(page.published) if special or opened else None
+        value: DateValue = mention.value
+        day = value.day(page.published) if special or opened else None
         if day:
             return day
     return None
@@ -175,15 +196,22 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
 def _closing(page: Page, sentences: Sequence[Span], start: str) -> str | None:
     first = date.fromisoformat(start)
     for sentence in sentences:
-        patterns = _patterns(sentence.pack)
-        for mention in _dates(page, sentence):
-            if mention.value.precision != "day" or mention.value.is_range:
-                continue
+        day = _last_day(page, sentence, start, "future")
+        if day and 0 <= (date.fromisoformat(day) - first).days <= LONGEST:
+            return day
+    return None
+
+
+def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> str | None:
+    """Return the day in a sentence on which the session ends."""
+    patterns = _patterns(sentence.pack)
+    for mention in _dates(page, sentence):
+        value: DateValue = mention.value
+        if value.precision == "day" and not value.is_range:
             before = page.text[max(sentence.start, mention.start - 40) : mention.start]
-            if patterns.closing.search(before):
-                day = mention.value.day(start, "future")
-                if day and 0 <= (date.fromisoformat(day) - first).days <= LONGEST:
-                    return day
+            day = value.day(anchor, prefer) if patterns.closing.search(before) else None
+            if day:
+                return day
     return None
 
 

@@ -12,17 +12,19 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, templates, word_lists
+from iomgraph.model.document import Block
 
 _KINDS = ("quote", "person", "role", "body")
 
 
 @dataclass
 class Speaker:
-    """What a reader remembers from sentence to sentence: who spoke last, and who the last sentence was about."""
+    """What a reader remembers from sentence to sentence: who spoke last, whom the text was last about and where."""
 
     last: str | None = None
     spoke_in: Span | None = None
     subject: str | None = None
+    about: Block | None = None
     roles: dict[str, str] = field(default_factory=dict)
     """Role key → the person last named with it."""
 
@@ -38,7 +40,7 @@ class Speaker:
         skeleton = page.skeleton(sentence, _KINDS)
         people = [m for m in skeleton.marks.values() if m.kind == "person"]
         if people:
-            self.subject = people[0].value.full
+            self.subject, self.about = people[0].value.full, sentence.block
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
             self.subject = ""
         for mention in page.mentions("role", sentence):
@@ -138,13 +140,17 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
     """A quotation with nothing beside it goes on with the words of who spoke just before.
 
     In the sentence itself that is the second part of an interrupted quotation; else a sentence that is nothing but the
-    quotation, in the block of the last one or at the start of the next.
+    quotation, in the block of the last one or at the start of the next. Where its block quotes nobody yet, it is taken up
+    from what the sentence before reports: "X recalled that … «…»".
     """
     if told.spoke_in is sentence:
         return Attribution(told.last, "interrupted")
     rest = skeleton.text[:at] + skeleton.text[at + 1 :]
-    if any(c.isalnum() for c in rest) or told.spoke_in is None:
+    if any(c.isalnum() for c in rest):
         return None
-    if told.spoke_in.block is sentence.block or page.text[told.spoke_in.end : sentence.start].isspace():
+    if told.subject and told.about is sentence.block and (told.spoke_in is None or told.spoke_in.block is not sentence.block):
+        return Attribution(told.subject, "after-report")
+    spoke = told.spoke_in
+    if spoke and (spoke.block is sentence.block or page.text[spoke.end : sentence.start].isspace()):
         return Attribution(told.last, "continued")
     return None

@@ -16,6 +16,7 @@ from iomgraph.language.packs import Pack
 _BRACKET = re.compile(r" ?\((?:the |la |le |l'|el )?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
 _BREAK = re.compile(r"[;:()«»“”\"!?]|\. ")
 _SMALL = re.compile(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
+_AHEAD = re.compile(r"(?<!\w)([A-Z][A-Z0-9&-]{1,9})(?: \(|, )(?:[^\W\d_]{2,3} |l')?$")
 _WIDEST = 140
 
 
@@ -42,9 +43,9 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             elif _initials(fold(scene.flat.text[max(line.start, bracket.start() - 80) : bracket.start()]), acronym):
                 dropped.add(acronym)
         for named in here:
-            if named.acronym is None and named.why != "acronym":
+            if named.acronym is None and named.why != "acronym" and not named.inside:
                 after = _known_as(line.pack).match(scene.flat.text, named.end, line.end)
-                named.acronym = after[1] if after else None
+                named.acronym = after[1] if after else _ahead(scene, line, named)
     new = Spans((n.start, n.end) for n in added)
     kept = [n for n in found if not new.overlap(n.start, n.end) and not (n.why == "acronym" and n.name in dropped)]
     return sorted(kept + added, key=lambda n: (n.start, -n.end))
@@ -53,6 +54,15 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
 @cache
 def _known_as(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf",? {pack.fact('body')['acronym_after']}[«“\"' ]*([A-Z][A-Z0-9/-]{{1,11}})\b")
+
+
+def _ahead(scene: Scene, line: Line, named: Named) -> str | None:
+    """The abbreviation before the name: "NDMA (National Disaster Management Authority)"."""
+    text = scene.flat.text
+    if text[named.end : named.end + 1] not in (")", ","):
+        return None
+    found = _AHEAD.search(text, max(line.start, named.start - 24), named.start)
+    return found[1] if found and _initials(fold(named.name), found[1]) else None
 
 
 def _is_acronym(word: str) -> bool:
@@ -64,8 +74,8 @@ def _plausible(word: str) -> bool:
 
 
 def _ending(names: Sequence[Named], at: int) -> Named | None:
-    ending = [n for n in names if n.end == at and n.why != "acronym" and not n.inside]
-    return min(ending, key=lambda n: n.start) if ending else None
+    ending = [n for n in names if n.end == at and (n.why == "head" or (n.why != "acronym" and not n.inside))]
+    return min(ending, key=lambda n: (not n.told, n.start)) if ending else None
 
 
 def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from iomgraph.extract.flat import Flat
+from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
 from iomgraph.extract.mentions.bodies_spans import Spans
 
@@ -45,15 +45,23 @@ class Walker:
     def __init__(self, flat: Flat, rules: Grammar, around: Around, start: int, end: int) -> None:
         self.flat, self.text, self.rules, self.around = flat, flat.text, rules, around
         self.first, self.limit = start, end
+        self.broad = False
 
     def name(self, start: int, end: int) -> Name:
         """Return the name around the head ``text[start:end]``."""
+        self.broad = fold(self.text[start:end]) in self.rules.broad
         last = self.tail(end)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
         after = last in (end, around.peoples.end(end + 1), around.places.end(end + 1))
         before = first == start or around.peoples.end(first) == start - 1
         return Name(first, last, last > end or first < start, after and before)
+
+    def named_after(self, name: Name) -> bool:
+        """Return whether a single word that is no place or people stands before the head."""
+        words = self.text[name.start : name.end].split()
+        around = self.around
+        return len(words) == 2 and around.peoples.end(name.start) is None and around.places.end(name.start) is None
 
     def tail(self, at: int) -> int:
         """Return where the words that complete a name end."""
@@ -150,14 +158,17 @@ class Walker:
         article = None if linked else self.rules.article.match(self.text, start, self.limit)
         at = linked.end() if linked else article.end() if article else start
         around = self.around
-        if place:
-            end = self._place(at)
-            alone = end is not None and not _CAPITAL.match(self.text, end + 1, self.limit)
-            return end if alone and (not article or self.rules.region.match(self.text, at, self.limit)) else None
-        named = (around.known, around.heads, around.peoples)
-        if article or self._place(at) is not None or any(spans.end(at) is not None for spans in named):
+        end = self._place(at)
+        if end is not None:
+            alone = not _CAPITAL.match(self.text, end + 1, self.limit)
+            return end if place and alone and (not article or self.rules.region.match(self.text, at)) else None
+        if place and around.places.holder(before - 1) is not None:
             return None
-        if self._titled(at):
+        if article and not self.rules.portfolio_article.match(self.text, start, self.limit):
+            return None
+        if around.known.end(at) is not None or self._own_head(at) or self._titled(at):
+            return None
+        if around.peoples.end(at) is not None and not linked:
             return None
         if not linked and self.rules.small and not self.text[at : at + 1].isupper():
             adjective = self.rules.adjective.match(self.text, at - 1, self.limit)
@@ -165,6 +176,11 @@ class Walker:
         if capital is None and not linked and not self.rules.premodifiers:
             return None
         return self._item(at, capital)
+
+    def _own_head(self, at: int) -> bool:
+        """Return whether another body's name begins here, and not a ministry's further field of work."""
+        end = self.around.heads.end(at)
+        return end is not None and not (self.broad and fold(self.text[at:end]) in self.rules.portfolio)
 
     def _titled(self, at: int) -> bool:
         found = _CAPITAL.match(self.text, at, self.limit)
@@ -180,7 +196,7 @@ class Walker:
     def lead(self, start: int) -> int:
         """Return where the words before the head that belong to the name begin.
 
-        Words joined by "and" belong to it only after an article or a possessive: "the Media and Outreach Division".
+        Words joined by a small one belong to it only after an article or a possessive: "its Press and Media Division".
         """
         at = start
         for _ in range(8):
@@ -188,11 +204,9 @@ class Walker:
             if step is None:
                 break
             at = step
-        before = self.text[at:start]
-        joined = before.rfind(" and ") if " and " in before else before.rfind(" & ")
-        if joined >= 0 and not self.rules.determiner.search(self.text, max(self.first, at - 8), at):
-            at += joined + before[joined + 1 :].index(" ") + 2
-        return at
+        joined = [found.end() for found in self.rules.inside.finditer(self.text, at, start)]
+        free = joined and not self.rules.determiner.search(self.text, max(self.first, at - 8), at)
+        return joined[-1] if free else at
 
     def _before(self, at: int) -> int | None:
         text, around = self.text, self.around
@@ -208,6 +222,8 @@ class Walker:
                 return None
             return previous
         if not word[0].isupper() or word in self.rules.stop or word in self.rules.titles:
+            return None
+        if word.removesuffix("'s") in self.rules.titles:
             return None
         if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:
             return None

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mention import Mention
@@ -19,8 +20,8 @@ from iomgraph.language.packs import Pack
 from iomgraph.model.document import RELEASE
 
 OWN = "iom"
-_PARTS = frozenset({OWN, "un", "red-cross", "red-crescent"})
-"""Bodies that are not told where they only are part of a longer name, whatever that names."""
+_PARTS = frozenset({OWN, "red-cross", "red-crescent"})
+"""Bodies that are not told where they only are part of a longer name, even of one that names no body."""
 _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
 _TOLD = frozenset({"body", "plain", "whole"})
 _CUES = frozenset({"cue", "cues"})
@@ -120,6 +121,8 @@ def names(scene: Scene) -> list[Named]:
 def _named(scene: Scene, line: Line) -> Iterator[Named]:
     text = scene.flat.text
     built = list(_built(scene, line))
+    for one, other in pairwise(built):
+        other.inside = other.end <= one.end
     yield from built
     spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
     for cue in line.cues:
@@ -137,7 +140,7 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
             hit.written(text),
             key=hit.what,
             head=next((fold(text[h.start : h.end]) for h in line.heads if h.start == hit.start), ""),
-            told=hit.told and not (around and (hit.what in _PARTS or any(n.told for n in around))),
+            told=hit.told and not any(n.told or hit.what in _PARTS for n in around),
             why="acronym" if hit.form == "acronym" else "known",
             inside=bool(around),
         )
@@ -146,11 +149,13 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
 def _built(scene: Scene, line: Line) -> Iterator[Named]:
     """Yield the names that the grammar builds on the line's head words, none inside another."""
     text, walker, rules = scene.flat.text, scene.walker(line), line.rules
-    last = line.start
+    last = masked = line.start
     heads = () if line.headline and rules.premodifiers else line.heads
     for place, head in enumerate(heads):
         written = text[head.start : head.end]
         if head.start < last or (written[0].islower() and head.what != "plain"):
+            continue
+        if head.start < masked and not rules.definite.search(text, max(line.start, head.start - 12), head.start):
             continue
         if head.what == "suffix":
             first = walker.lead(head.start)
@@ -163,7 +168,10 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         name = walker.name(head.start, head.end)
         if head.what != "whole" and (not name.full or (name.thin and fold(written) in rules.thick)):
             continue
-        last = name.end
+        if fold(written) in rules.weak and walker.named_after(name):
+            continue
+        last = head.end if head.what == "masked" else name.end
+        masked = max(masked, name.end)
         named = text[name.start : name.end]
         yield Named(
             name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"

@@ -16,10 +16,13 @@ CAPITAL_LETTER = r"[^\W\d_a-zà-öø-ÿœ]"
 class Grammar:
     """``link``: words that join a complement; ``conjunction`` and ``comma``: what joins a further part; ``article``:
     may follow a conjunction only before a region; ``adjective`` and ``noun``: small words that may belong to the name;
-    ``inner``: small words inside what stands before the head; ``region``: completes a name as countries do;
-    ``determiner``: stands before a name with "and" before its head; ``extension``: may lie between a name and its
-    abbreviation; ``stop``: words never part of a name; ``titles``: only after a link; ``thick`` and ``generic``: heads
-    that a people's adjective alone, or an abbreviation after small letters, makes no name."""
+    ``inner`` and ``inside``: small words among those before the head; ``region``: completes a name as countries do;
+    ``determiner``: stands before a name with a small word before its head; ``definite``: before a body named inside a programme's or an
+    office's name; ``extension``: may lie between a name and
+    its abbreviation; ``stop``: words never part of a name; ``titles``: only after a link. Heads: ``thick``, that a
+    people's adjective alone makes no name; ``generic``, common nouns in small letters; ``broad``, to which a further
+    part may be joined that is a head of ``portfolio``; ``weak``, of which one word before makes no name.
+    ``portfolio_article``: parts of a name that have an article."""
 
     link: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -28,13 +31,19 @@ class Grammar:
     adjective: re.Pattern[str]
     noun: re.Pattern[str]
     inner: re.Pattern[str]
+    inside: re.Pattern[str]
     region: re.Pattern[str]
     determiner: re.Pattern[str]
+    definite: re.Pattern[str]
     extension: re.Pattern[str]
     stop: frozenset[str]
     titles: frozenset[str]
     thick: frozenset[str]
     generic: frozenset[str]
+    portfolio: frozenset[str]
+    broad: frozenset[str]
+    weak: frozenset[str]
+    portfolio_article: re.Pattern[str]
     premodifiers: bool
     small: bool
 
@@ -51,13 +60,19 @@ def grammar(pack: Pack) -> Grammar:
         adjective=re.compile(" (" + data["adjective"] + ")"),
         noun=re.compile(data["noun"]),
         inner=re.compile(rf"(?:{data['inner']})$"),
+        inside=re.compile(rf" (?:{data['inner']}) "),
         region=re.compile(data["region"]),
         determiner=re.compile(rf"(?:{data['determiner']})$"),
+        definite=re.compile(rf"(?:{data['definite']})$"),
         extension=re.compile(data["extension"]),
         stop=frozenset(data["stop"]),
         titles=frozenset(data["titles"]),
         thick=frozenset(fold(head) for head in data["thick"]),
         generic=frozenset(fold(head) for head in data["generic"]),
+        broad=frozenset(fold(head) for head in data["broad"]),
+        weak=frozenset(fold(head) for head in data["weak"]),
+        portfolio=frozenset(fold(head) for head in data["portfolio"]),
+        portfolio_article=re.compile(data["portfolio_article"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )

@@ -1,13 +1,13 @@
 """Mentions: dates. The value is a ``language.dates.DateValue``:
 
-- ``.iso(anchor, prefer="near")`` → ``2019-11-26``, ``2019-11``, ``2019`` or ``2019-11-26/2019-11-28``; None where not settled;
+- ``.iso(anchor, prefer="near")`` → ``2019-11-26``, ``2019-11``, ``2019``, ``2019-11-26/2019-11-28`` or None;
 - ``.interval(anchor, prefer)`` → (first day, last day); ``.day(anchor, prefer)`` → ISO day where it is one day;
-- ``.period(anchor)`` → the ISO period of a figure ("since 2015" → ``2015/2019``); ``.resolve(anchor)`` → ``iso(anchor)``;
+- ``.period(anchor)`` → the ISO period of a figure ("since 2015" → ``2015/2019``); ``.resolve`` is ``iso``;
 - ``.relation`` → ``since``, ``since-start`` (since the beginning of), ``until`` or "", from the words before the date;
 - ``.precision``, ``.year``, ``.has_day``, ``.is_full_day``, ``.is_range``, ``.start`` and ``.end`` (``Point``).
 
-``anchor`` is the ISO day of writing, ``page.published`` as a rule. A stretch's mention holds its "from", a single date's mention
-neither its article nor its preposition.
+``anchor`` is the ISO day of writing, ``page.published`` as a rule. The mention of a stretch holds its "from", that of a
+single date neither its article nor its preposition.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from dataclasses import replace
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
 from iomgraph.language.date_foreign import find_foreign_date
-from iomgraph.language.date_grammar import Found, find_dates
+from iomgraph.language.date_grammar import find_dates
+from iomgraph.language.date_numbers import Found
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
 
@@ -45,8 +46,8 @@ def _foreign(page: Page, found: list[Found]) -> list[Found]:
 def _ordered(found: list[Found]) -> list[Found]:
     """Return the dates, those in numbers that allow both orders read the way the rest of the page is written.
 
-    A number over 12 shows the order of a page's numeric dates; else the reading within a month of another date of the page
-    is taken where the other is not; else day first, as the organisation itself writes.
+    A number over 12 shows the order of a page's numeric dates; else the reading within a month of another date of the
+    page is taken where the other is not; else day first, as the organisation itself writes.
     """
     doubtful = [v for _, _, v in found if v.alternative]
     if not doubtful:

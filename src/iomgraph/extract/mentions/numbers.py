@@ -75,6 +75,8 @@ def _share(words: Lexicon, text: str, start: int, block: Span) -> Mention | None
     found = words.share.match(text, start, block.end)
     if found is None:
         return None
+    if found.lastgroup == "s0":
+        return Mention("number", start, found.end())
     comparator, first = _comparator(words, text, start, block.start)
     value = NumberValue(
         int(str(found.lastgroup)[1:]), comparator, percent=True, start=first, spelled=True, share=True, sign="%"
@@ -251,6 +253,9 @@ def _ranges(words: Lexicon, text: str, found: list[Mention]) -> list[Mention]:
     for i in range(len(found) - 2, -1, -1):
         one, two = found[i].value, found[i + 1].value
         between = words.range.match(text, found[i].end, found[i + 1].start)
+        if between and between.end() == found[i + 1].start and two.comparator == "=" and not two.share:
+            two = replace(two, comparator=one.comparator)
+            found[i + 1] = replace(found[i + 1], value=two)
         if not between or between.end() != found[i + 1].start or one.percent or one.share or two.share:
             continue
         if one.currency and two.currency or not (two.percent or two.currency or two.scale > 1):

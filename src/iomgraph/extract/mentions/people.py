@@ -26,7 +26,8 @@ class PersonValue:
 _BETWEEN_TITLE_AND_NAME = re.compile(r"\s*[,:(–—-]?\s*")
 _BETWEEN_NAME_AND_TITLE = re.compile(r"\s*[,(–—-]\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
 _LIST = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
-_ADDRESS = re.compile(r"[^@\n]{0,80}?(?:@|\+\s?\d{2})")
+_ADDRESS = re.compile(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
+_NEAR_ADDRESS = re.compile(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
 _REACH = 40
 _HEADLINES = ("title", "heading", "metadata")
 """Kinds of block whose every word may have a capital."""
@@ -90,7 +91,8 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         or lexicon.after_said.match(after)
         or lexicon.before_cue.search(before)
         or lexicon.after_bio.match(after)
-        or (candidate.block.block.kind == "contact" and _ADDRESS.match(text[candidate.end : candidate.block.end]))
+        or (candidate.block.block.kind == "contact" and _ADDRESS.match(text, candidate.end))
+        or _NEAR_ADDRESS.match(text, candidate.end, candidate.block.end)
     )
 
 

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import Words, given_names, particles, run_pattern, token_pattern, words
+from iomgraph.extract.mentions.people_words import (
+    Words,
+    capital_pattern,
+    given_names,
+    particles,
+    prefix_pattern,
+    prefixes,
+    run_pattern,
+    token_pattern,
+    words,
+)
 from iomgraph.extract.page import Page, Span
 
 _NAMED, _PLACE = 1, 2
@@ -34,11 +44,24 @@ def candidates(page: Page) -> Iterator[Candidate]:
     """Yield the runs of the release's blocks that may be names, in the order of the text."""
     text = page.text
     taken = _taken(page)
+    token = token_pattern()
     for block in page.release_blocks():
         lexicon = words(block.pack)
-        for run in run_pattern().finditer(text, block.start, block.end):
-            tokens = [m.span() for m in token_pattern().finditer(text, *run.span())]
+        for start, end in _runs(text, block.start, block.end):
+            tokens = [m.span() for m in token.finditer(text, start, end)]
             yield from _cut(text, tokens, taken, lexicon, block)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of capitalised words. Only capitals are looked at, which makes the search quick."""
+    capital, run, prefix = capital_pattern(), run_pattern(), prefix_pattern()
+    while found := capital.search(text, start, end):
+        first = found.start()
+        joined = prefix.search(text, max(start, first - 4), first) if text[first - 1 : first] == "-" else None
+        whole = run.match(text, joined.start() if joined else first, end)
+        if whole:
+            yield whole.span()
+        start = whole.end() if whole else found.end()
 
 
 def _taken(page: Page) -> bytearray:
@@ -66,6 +89,8 @@ def _runs_on(body: Mention, roles: dict[int, Mention], starts: list[int]) -> boo
 
 def _is_name(text: str, body: Mention, lexicon: Words) -> bool:
     """Return whether a supposed body reads as a person: a forename, and no word that bodies are named with."""
+    if text[body.start : body.end].split(" ", 1)[0] not in given_names():
+        return False
     tokens = [text[slice(*m.span())] for m in token_pattern().finditer(text, body.start, body.end)]
     return 1 < len(tokens) < 5 and tokens[0] in given_names() and not any(_is_stop(t, lexicon) for t in tokens)
 
@@ -123,7 +148,7 @@ def _is_stop(word: str, lexicon: Words) -> bool:
     if word in lexicon.stop or word.capitalize() in lexicon.stop:
         return True
     first = word.split("-", 1)[0] if "-" in word else word
-    return first != word and first in lexicon.stop and first not in given_names()
+    return first != word and first in lexicon.stop and first not in given_names() and first not in prefixes()
 
 
 def _name_like_place(

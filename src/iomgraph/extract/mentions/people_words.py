@@ -72,6 +72,12 @@ def _all(key: str) -> tuple[str, ...]:
 
 
 @cache
+def prefixes() -> frozenset[str]:
+    """Return what a hyphen joins to a name (al-, El-), of all packs."""
+    return frozenset(_all("prefix"))
+
+
+@cache
 def particles() -> frozenset[str]:
     """Return the small words inside names, in small letters, of all packs."""
     return frozenset(word for particle in _all("particle") for word in particle.split())
@@ -82,13 +88,25 @@ def _particles() -> str:
 
 
 @cache
+def capital_pattern() -> re.Pattern[str]:
+    """Return the pattern of a capital that may begin a word."""
+    return re.compile(UPPER)
+
+
+@cache
+def prefix_pattern() -> re.Pattern[str]:
+    """Return the pattern of what a hyphen joins to the name that follows (al-)."""
+    return re.compile(rf"(?<!\w){alternation(_all('prefix'))}-$")
+
+
+@cache
 def run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run of capitalised words that may be a name, its small words inside.
 
     Each word is an initial, capitals only, or a capital and small letters with inner capitals, apostrophes, hyphens.
     """
     gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}"
-    return re.compile(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,6}}(?![^\W_])")
+    return re.compile(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,14}}(?![^\W_])")
 
 
 @cache

@@ -25,12 +25,15 @@ def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``role``, those of the release only."""
     seen = view(page.text)
     folded = fold(seen.text)
-    reach = Reach(page, seen)
+    reach: Reach | None = None
     mentions: list[Mention] = []
     for block in page.release_blocks():
         words = lexicon(block.pack)
         first, last = seen.place(block.start), seen.place(block.end)
         hits = _hits(seen.text, folded, first, last, words)
+        if not hits:
+            continue
+        reach = reach or Reach(page, seen)
         starts = {hit.start: hit for hit in hits}
         for hit in hits:
             if hit.start < first:

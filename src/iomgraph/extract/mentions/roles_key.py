@@ -14,7 +14,15 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
-_STATE_SERVANTS = ("chancellor", "foreign-chancellor", "minister", "deputy-minister", "head-of-state", "head-of-government", "ambassador")
+_STATE_SERVANTS = (
+    "chancellor",
+    "foreign-chancellor",
+    "minister",
+    "deputy-minister",
+    "head-of-state",
+    "head-of-government",
+    "ambassador",
+)
 _OWN_NAME = re.compile(r"(?:IOM|OIM)\b")
 
 
@@ -165,7 +173,9 @@ def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
     if owner != words.organisation or not extent.bodies:
         return "other"
     body = extent.bodies[0]
-    if body.start >= extent.core[1] and not words.link.fullmatch(extent.complement, extent.core[1] - extent.core[0], body.start - extent.core[0]):
+    if body.start >= extent.core[1] and not words.link.fullmatch(
+        extent.complement, extent.core[1] - extent.core[0], body.start - extent.core[0]
+    ):
         return "other"
     if body.start >= extent.core[1]:
         plain = extent.end in (body.end, body.end + 2)

@@ -48,11 +48,12 @@ class Reach:
         self.honorific = re.compile("")
         self.begins: dict[tuple[str, int], Mention] = {}
         self.ends: dict[tuple[str, int], Mention] = {}
-        for kind in ("body", "state", "city", "demonym"):
+        for kind in ("body", "state", "city", "demonym", "date"):
             for mention in page.mentions(kind):
-                start, end = seen.place(mention.start), seen.place(mention.end)
-                placed = Mention(kind, start, end, mention.value)
-                self.begins[kind, start] = self.ends[kind, end] = placed
+                placed = mention
+                if not seen.plain:
+                    placed = Mention(kind, seen.place(mention.start), seen.place(mention.end), mention.value)
+                self.begins[kind, placed.start] = self.ends[kind, placed.end] = placed
 
     def extend(
         self,
@@ -154,7 +155,7 @@ class Reach:
                 if fold(text[extent.core[1] : extent.end]).strip() not in lexicon.status:
                     extent.core = (extent.core[0], extent.end)
                 continue
-            link = lexicon.link.match(text, at, end)
+            link = (title.own and lexicon.charge.match(text, at, end)) or lexicon.link.match(text, at, end)
             stop = self._complement(extent, link, lexicon, title, titles, end) if link else 0
             if not stop:
                 break
@@ -172,6 +173,8 @@ class Reach:
     ) -> int:
         """Return where the words end that a link word leads to, or 0 where they are no complement."""
         text, at = self.text, link.end()
+        if ("date", at) in self.begins:
+            return 0
         body = self.begins.get(("body", at))
         if body:
             extent.bodies.append(body)
@@ -234,7 +237,9 @@ class Reach:
                 break
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
                 agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
-                known = agrees or  word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
+                known = (
+                    agrees or word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
+                )
                 if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
                     break
                 stop, previous = word.end(), fold(word[0])
@@ -276,15 +281,16 @@ class Reach:
 
         With ``whole``, 0 where they do not close it.
         """
-        text, first = self.text, 0
+        text, first, joined = self.text, 0, False
         for _ in range(6):
             word = _WORD.match(text, at, end)
             if not word or fold(word[0]) in lexicon.halt or not (word[0][0].islower() or first):
                 break
             at = word.end()
             first = first or at
-            if _ENDS.match(text, at, end) or lexicon.link.match(text, at, end):
+            if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
                 return at
             join = lexicon.join.match(text, at, end)
+            joined = joined or bool(join)
             at = join.end() if join else at + 1
         return 0 if whole else first

@@ -18,6 +18,11 @@ class View:
     _pieces: Sequence[int] = (0,)
     _origins: Sequence[int] = (0,)
 
+    @property
+    def plain(self) -> bool:
+        """Return whether the view is the page's text itself."""
+        return len(self._pieces) == 1
+
     def origin(self, index: int) -> int:
         """Return the page's offset of an offset in the view."""
         piece = bisect_right(self._pieces, index) - 1

@@ -53,6 +53,7 @@ class Lexicon:
     government: re.Pattern[str]
     commission: re.Pattern[str]
     ministerial: re.Pattern[str]
+    charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
 
@@ -76,7 +77,7 @@ def fold(text: str) -> str:
 def lexicon(pack: Pack) -> Lexicon:
     """Return the compiled titles and words of a language. Raises ResourceError where ``facts/role.yaml`` is missing."""
     content = pack.fact("role")
-    words = content["words"]
+    words, language = content["words"], pack.file("language")
     status = {fold(w): name for name in ("current", "elect", "acting", "former") for w in words[name]}
 
     def pattern(key: str) -> re.Pattern[str]:
@@ -101,7 +102,7 @@ def lexicon(pack: Pack) -> Lexicon:
         adjective=re.compile(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
         if words.get("adjective")
         else re.compile(r"(?!)"),
-        halt=frozenset(fold(w) for w in words["halt"]),
+        halt=frozenset(fold(w) for w in (*words["halt"], *language["months"], *language["weekdays"])),
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
         collegial=pattern("collegial"),
@@ -112,6 +113,7 @@ def lexicon(pack: Pack) -> Lexicon:
         government=pattern("government"),
         commission=pattern("commission"),
         ministerial=pattern("ministerial"),
+        charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
     )
@@ -120,7 +122,13 @@ def lexicon(pack: Pack) -> Lexicon:
 def _automaton(titles: list[dict[str, Any]]) -> Any:
     automaton = ahocorasick.Automaton()
     for entry in titles:
-        title = Title(entry["key"], bool(entry.get("own")), bool(entry.get("plural")), entry.get("status", ""), bool(entry.get("calling")))
+        title = Title(
+            entry["key"],
+            bool(entry.get("own")),
+            bool(entry.get("plural")),
+            entry.get("status", ""),
+            bool(entry.get("calling")),
+        )
         for form in entry["forms"]:
             for phrase in expand(form):
                 key = fold(phrase).strip()

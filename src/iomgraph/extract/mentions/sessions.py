@@ -1,4 +1,4 @@
-"""Mentions: sessions. An ordinal or "special", the word for a sitting, and the body that sits; the value is a ``Phrase``."""
+"""Mentions of sessions: an ordinal or "special", a word for a sitting, the body that sits. The value is a ``Phrase``."""
 
 from __future__ import annotations
 
@@ -23,12 +23,14 @@ _LINE = 140
 """Longest line in characters: a block without a full stop at its end, of a statement's head for instance."""
 _REACH = 160
 _APART = 80
+_AFTER = 90
+"""How far after the session its body may follow as the subject, its name's end included."""
 _BESIDE = re.compile(r"(?:,|:| ?[-–—]) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """``page.text[start:end]`` names a session of a body (an organ's key or a name); ``ordinal`` None where unnumbered."""
+    """``page.text[start:end]`` names a session of ``body``, a key or a name; ``ordinal`` None where unnumbered."""
 
     start: int
     end: int
@@ -123,7 +125,7 @@ def _body_of(
 ) -> tuple[str, int, int] | None:
     """Return the body of a session phrase and the stretch (in the skeleton) that names it.
 
-    It follows ("session of the Council"), stands before as owner ("the Council's session", "the Council, at its session"), or
+    It follows ("session of the Council"), stands before as owner ("the Council's session", "the Council, at its …"), or
     beside it in a line; last, a high ordinal in a sentence with an organ before it is that organ's.
     """
     text = bones.text
@@ -136,8 +138,9 @@ def _body_of(
     owner = _owner(page, sentence, patterns, bones, found.start())
     if owner:
         return owner[0], owner[1], found.end()
-    if not is_line(page, sentence):
-        return None
+    later = _subject(patterns, bones, found, tied=number is None)
+    if later or not is_line(page, sentence):
+        return later
     beside = _BESIDE.match(text, found.end())
     named = _name_at(page, patterns, bones, beside.end(), told=True) if beside else None
     return (named[0], found.start(), named[1]) if named else _neighbour(page, sentence, patterns, found)
@@ -160,7 +163,21 @@ def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleto
         start, end = bones.origin(near), bones.origin(at)
         for body in reversed(page.mentions("body", Span(start, end, sentence.block, sentence.pack))):
             if body.end <= end and body.value.key not in ("iom", "un"):
-                return _key_or_name(body), near
+                return _key_or_name(body), max(near, at - (end - body.start))
+    return None
+
+
+def _subject(
+    patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], *, tied: bool
+) -> tuple[str, int, int] | None:
+    """Return the organ that follows as the subject: "at its session the Council …"."""
+    text = bones.text
+    if not tied and not patterns.its.search(text, max(0, found.start() - 14), found.start()):
+        return None
+    for hit in patterns.organ_before.finditer(text, found.end(), min(len(text), found.end() + _AFTER)):
+        organ = organ_at(text, hit.start(), patterns) if hit.end() > hit.start() else None
+        if organ and not re.search(r"[.;:]", text[found.end() : hit.start()]):
+            return organ[0], found.start(), found.end()
     return None
 
 
@@ -213,7 +230,7 @@ def _headed(
 
 
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
-    """Return the body mention that begins there: key or fullest name, its end in the skeleton, whether it is another's organ."""
+    """Return the body mention that begins there: key or fullest name, its end, whether it is part of a name."""
     start = bones.origin(at)
     for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
         if body.value.key not in ("iom", "un"):
@@ -228,4 +245,4 @@ def _told_by_body(page: Page, bones: Skeleton, at: int) -> str | None:
 
 
 def _key_or_name(body: Mention) -> str:
-    return body.value.key if body.value.key in ORGANS else body.value.full
+    return str(body.value.key if body.value.key in ORGANS else body.value.full)

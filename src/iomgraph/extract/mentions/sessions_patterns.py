@@ -53,7 +53,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
         re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
         re.compile(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
-        re.compile(rf"(?P<o>{ordinal}) ?(?:(?P<s1>{special}) )?(?P<name>{name})"),
+        re.compile(rf"(?P<o>{ordinal}) ?(?:\(?(?P<s1>{special})\)? )?(?P<name>{name})"),
         organs,
         re.compile(rf"(?:{anyone})"),
         re.compile(name),

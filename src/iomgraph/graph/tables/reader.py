@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
 
+from iomgraph.graph.claims import WHOLE
 from iomgraph.graph.tables.doubts import doubts_of, sources_of
 from iomgraph.graph.tables.membership import member_states, membership_periods, observers
 from iomgraph.graph.tables.officials import officials
@@ -56,7 +57,8 @@ def read_table(document: Document) -> TableReading:
         found = list(adapter(row))
         unread += not found
         for fact in found:
-            doubts[len(facts)] = doubts_of(row.cell("source") or "")
+            marked = doubts_of(row.cell("source") or "")
+            doubts[len(facts)] = {name: why for name, why in marked.items() if name == WHOLE or hasattr(fact, name)}
             sources[len(facts)] = sources_of(row.cell("source") or "")
             facts.append(fact)
     return TableReading(tuple(facts), doubts, sources, unread)

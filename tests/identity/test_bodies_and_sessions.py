@@ -1,0 +1,87 @@
+"""One body across languages, one session across numberings."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.identity.bodies import Bodies
+from iomgraph.identity.fold import fold, slug
+from iomgraph.identity.sessions import Mention, Sessions
+from iomgraph.identity.tables import COLUMNS, table
+from iomgraph.settle.rules import explanations
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("IOM", "iom"),
+        ("l’OIM", "iom"),
+        ("Organización Internacional para las Migraciones", "iom"),
+        ("council", "iom-council"),
+        ("le Conseil", "iom-council"),
+        ("Conseil de l’OIM", "iom-council"),
+        ("Comité permanent des programmes et des finances", "iom-scpf"),
+        ("Haut-Commissariat des Nations Unies pour les réfugiés", "unhcr"),
+        ("Council of Europe", "council-of-europe"),
+    ],
+)
+def test_known_bodies_in_each_language(name, key):
+    assert Bodies([], []).resolve(name, "d")[0] == key
+
+
+def test_an_acronym_means_what_its_page_says():
+    bodies = Bodies([("d1", "TI", "Tide Institute")], [])
+    assert bodies.resolve("TI", "d1") == ("tide-institute", "acronym-given-on-the-page")
+    assert bodies.resolve("TI", "d2") == ("ti", "same-name")
+
+
+def mention(ordinal=None, start=None, kind="regular", series=None):
+    return Mention("iom-council", kind, ordinal, start, "document", series)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        (mention(110, "2019-11-26"), "iom-council-110"),
+        (mention(110), "iom-council-110"),
+        (mention(95, "2008-06-18", "special"), "iom-council-95"),
+        (mention(95, kind="special"), "iom-council-95"),
+        (mention(2, "2018-06-29", "special"), "iom-council-special-2"),
+        (mention(2, kind="special"), "iom-council-special-2"),
+        (mention(8, "1954-11-30"), "iom-council-committee-8"),
+        (mention(8, "1958-05-07"), "iom-council-8"),
+        (mention(6, "1953-10", series="iom-council-committee"), "iom-council-committee-6"),
+        (mention(start="2018-06-29", kind="special"), "iom-council-special-2018-06-29"),
+    ],
+)
+def test_a_number_alone_is_no_key(said, key):
+    assert Sessions([]).resolve(said)[0] == key
+
+
+def test_a_session_without_a_number_is_the_one_of_its_day():
+    sessions = Sessions([mention(2, "2018-06-29", "special")])
+    assert sessions.resolve(mention(start="2018-06-29", kind="special"))[0] == "iom-council-special-2"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Élément", "element"), ("L’OIM", "l'oim"), ("Straße", "strasse"), ("İstanbul", "istanbul")]
+)
+def test_folding(a, b):
+    assert fold(a) == fold(b)
+
+
+def test_slugs_are_short_and_never_empty():
+    assert slug("") == slug("«»") == "x"
+    assert len(slug("word " * 100)) <= 80
+    assert slug("x" * 300) == "x" * 80
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_the_identity_tables_have_their_columns_and_no_row_twice(name):
+    rows = [tuple(sorted(row.items())) for row in table(name)]
+    assert rows
+    assert len(rows) == len(set(rows))
+
+
+def test_every_rule_is_explained_in_three_languages():
+    assert all(text for texts in explanations().values() for text in texts.values())
