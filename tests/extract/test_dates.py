@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from iomgraph.extract.page import open_page
 from iomgraph.extract.mentions import dates
+from iomgraph.extract.page import open_page
 from iomgraph.language.date_grammar import find_dates
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import languages, pack
@@ -18,7 +18,11 @@ ANCHOR = "2019-11-26"
 
 def cases(key: str) -> list[Any]:
     """Return every (language, entry) of a section of the packs' date files."""
-    return [pytest.param(code, entry, id=f"{code}-{n}") for code in languages() for n, entry in enumerate(pack(code).fact("date")[key])]
+    return [
+        pytest.param(code, entry, id=f"{code}-{n}")
+        for code in languages()
+        for n, entry in enumerate(pack(code).fact("date")[key])
+    ]
 
 
 def values(text: str, code: str) -> dict[str, DateValue]:
@@ -62,7 +66,11 @@ def test_period(text: str, period: str) -> None:
 def test_direction() -> None:
     """A weekday or a date without its year is read the way that is asked for."""
     tuesday = DateValue(Point(weekday=1, unit="weekday"))
-    assert [tuesday.iso("2019-11-28", way) for way in ("past", "future", "near")] == ["2019-11-26", "2019-12-03", "2019-11-26"]
+    assert [tuesday.iso("2019-11-28", way) for way in ("past", "future", "near")] == [
+        "2019-11-26",
+        "2019-12-03",
+        "2019-11-26",
+    ]
     spring = DateValue(Point(month=3, day=4))
     assert [spring.iso(ANCHOR, way) for way in ("past", "future")] == ["2019-03-04", "2020-03-04"]
 

@@ -78,3 +78,9 @@ def test_certain_possible_excluded():
 @given(st.dates())
 def test_nothing_known_is_possible_and_never_certain(day):
     assert Bounds().on(day) == "possible"
+
+
+@given(st.lists(PARTIALS))
+def test_dates_of_any_precision_sort(partials):
+    ordered = sorted(partials)
+    assert [p.first for p in ordered] == sorted(p.first for p in partials)

@@ -73,3 +73,12 @@ def test_the_speaker_speaks_in_the_tenure_that_the_page_shows(page, ask):
 def test_an_organisation_can_speak(page, ask):
     read = page("a.txt", "UNHCR: Tides rise.", [(Quote, "Tides rise.", {"speaker": "UNHCR", "text": "Tides rise."})])
     assert ask([read], "SELECT ?who WHERE { ?q iom:speaker ?who ; a iom:Quotation }") == [("body:unhcr",)]
+
+
+def test_pages_of_one_day_that_state_the_same_are_versions(page, ask):
+    pages = []
+    for lang, title in (("en", "Tides Rise"), ("fr", "La marée monte")):
+        stated = [(State, title, {"iso3": code}) for code in ("FJI", "TON", "WSM", "VUT", "KIR")]
+        pages.append(page(f"{lang}.txt", title, [(Release, title, {**TITLE, "title": title}), *stated], lang=lang))
+    other = page("es.txt", "La marea", [(Release, "La marea", {**TITLE, "title": "La marea"})], lang="es")
+    assert len(ask([*pages, other], "SELECT ?a ?b WHERE { ?a iom:languageVersion ?b }")) == 2

@@ -94,7 +94,7 @@ def test_what_the_organisation_was_called(held) -> None:
     assert called("2000-01-01") == []
 
 
-# The yearly numbers of the Correlates of War, and where dated sources differ, theirs (data/organisation/CONFLICTS.md, 5).
+# The yearly numbers of the Correlates of War (data/organisation/CONFLICTS.md, 10).
 @pytest.mark.parametrize(
     ("year", "members"), [(2005, 115), (2006, 118), (2007, 120), (2008, 123), (2013, 155), (2014, 157)]
 )

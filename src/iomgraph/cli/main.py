@@ -16,6 +16,7 @@ COMMANDS = {
     "build": "Build the graph from release pages and reference tables.",
     "facts": "Print what pages state, one fact a line (JSON Lines).",
     "text": "Print the text that evidence counts in.",
+    "compare": "Compare the language versions of a release.",
     "query": "Ask the graph in SPARQL, or by a named question.",
     "explain": "Say how a fact or a thing is known: sentences, pages, rules.",
     "validate": "Check the graph against the shapes.",

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BLANKS = re.compile(r"\s{2,}|(?<=[^\W\d_A-Z]-) (?=[^\W\d_A-Z])(?!\w{1,3} )")
+_BLANKS = re.compile(r"  +")
+_BROKEN = re.compile(r"- (?=[^\W\d_A-Z])(?!\w{1,3} )")
 
 
 class _Fold(dict[int, str]):
@@ -68,15 +69,14 @@ class Flat:
 
 @lru_cache(maxsize=2)
 def flatten(text: str) -> Flat:
-    """Return the flat form of a normal text. Linear in its length."""
+    """Return the flat form of a normal text, whose only white space is blanks. Linear in its length."""
     parts: list[str] = []
     flat, normal = [0], [0]
     at = length = 0
-    for blank in _BLANKS.finditer(text):
-        kept = blank.start() + (blank.end() - blank.start() > 1)  # a lone blank follows the hyphen of a broken word
+    for kept, resumed in _cuts(text):
         parts.append(text[at:kept])
         length += kept - at
-        at = blank.end()
+        at = resumed
         flat.append(length)
         normal.append(at)
     parts.append(text[at:])
@@ -84,6 +84,11 @@ def flatten(text: str) -> Flat:
     return Flat(whole, fold(whole), flat, normal)
 
 
-def starting(starts: Sequence[int], first: int, last: int) -> slice:
-    """Return the slice of the sorted ``starts`` that lie in ``[first, last)``."""
-    return slice(bisect_left(starts, first), bisect_left(starts, last))
+def _cuts(text: str) -> list[tuple[int, int]]:
+    """Return what to leave out: further blanks of a run, and the blank after the hyphen of a word broken at a line's end."""
+    cuts = [(found.start() + 1, found.end()) for found in _BLANKS.finditer(text)]
+    if "- " in text:
+        broken = (found.start() for found in _BROKEN.finditer(text))
+        cuts += [(at + 1, at + 2) for at in broken if at and text[at - 1].islower()]
+        cuts.sort()
+    return cuts

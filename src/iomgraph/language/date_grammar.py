@@ -10,7 +10,7 @@ from dataclasses import replace
 from iomgraph.language.date_months import month_date, qualified, weekday_date
 from iomgraph.language.date_numbers import Found, numeric_dates, years
 from iomgraph.language.date_patterns import Patterns, date_patterns
-from iomgraph.language.date_words import Trigger
+from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
 
@@ -126,7 +126,7 @@ def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> li
                     replace(earlier, start=replace(near, year=near.year or value.start.year), end=value.start),
                 )
                 continue
-        relation = next((name for name, cues in patterns.relations if small.endswith(cues, 0, start)), "")
+        relation = next((name for name, cues in patterns.relations if cue_before(small, cues, start)), "")
         result.append((start, end, replace(value, relation=relation) if relation else value))
     # Day and month in brackets alone, "(2/3)", may be a fraction or a page: it needs a day's name beside it.
     return [f for f in result if not (text[f[0]] == "(" and f[2].end is None and f[2].year is None)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from iomgraph.language.date_numbers import Found
 from iomgraph.language.date_patterns import Patterns
-from iomgraph.language.date_words import Trigger
+from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
 
 _TOKEN = re.compile(r"[^\s,()\[\]–—/-]+")
@@ -28,12 +28,14 @@ def month_date(text: str, at: int, low: int, high: int, trigger: Trigger, patter
         return None
     before = text[max(0, match.start() - 24) : match.start()].lower()
     if value.end is None and value.start.day is None and value.start.year is None:
-        if trigger.short or (trigger.value in words.ambiguous and not before.endswith(patterns.month_cues)):
+        if trigger.short or (
+            trigger.value in words.ambiguous and not cue_before(before, patterns.month_cues, len(before))
+        ):
             return None
         end = at + trigger.length
         return qualified(text, at, end, low, high, value.start, patterns) or (match.start(), match.end(), value)
     month_first = value.start.day and value.year is None and text[match.start()].isalpha()
-    if month_first and match.start() == at and before.endswith(patterns.month_alone_cues):
+    if month_first and match.start() == at and cue_before(before, patterns.month_alone_cues, len(before)):
         # "in May 25 people": the number counts people.
         return at, at + trigger.length, DateValue(Point(month=value.start.month))
     return match.start(), match.end(), value

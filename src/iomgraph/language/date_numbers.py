@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from iomgraph.language.date_patterns import Patterns
+from iomgraph.language.date_words import cue_before
 from iomgraph.language.dates import DateValue, Point
 
 Found = tuple[int, int, DateValue]
@@ -13,8 +14,7 @@ Found = tuple[int, int, DateValue]
 PIVOT = 50
 """Two-digit years below are of this century, others of the last."""
 
-_NUMERIC = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?![\w/-])(?!\.[0-9])")
-_ISO_TIME = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?=T[0-9])")
+_NUMERIC = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?!(?!T[0-9])[\w/-]|\.[0-9])")
 _BRACKETED = re.compile(
     r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})"
     r"(?:/(?P<y>[0-9]{4}|[0-9]{2}))? ?\)"
@@ -27,7 +27,7 @@ _YEARS = re.compile(
 
 def numeric_dates(text: str) -> Iterator[Found]:
     """Yield ISO dates, days, months and years in either order, days and months in brackets: (8/12), (30/11-3/12)."""
-    for match in (*_NUMERIC.finditer(text), *_ISO_TIME.finditer(text)):
+    for match in _NUMERIC.finditer(text):
         if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "./,+-_"):
             continue
         value = _value(match)
@@ -40,12 +40,11 @@ def numeric_dates(text: str) -> Iterator[Found]:
 
 
 def _value(match: re.Match[str]) -> DateValue | None:
-    parts = match.groups()
-    first, middle, last = parts[0], parts[-2], parts[-1]
+    first, separator, middle, last = match.groups()
     if len(first) == 4:
         point = Point(int(first), int(middle), int(last))
         return DateValue(point) if len(middle) == len(last) == 2 and _valid(point) else None
-    if len(first) > 2 or len(last) not in (2, 4) or (len(last) == 2 and parts[1] == "."):
+    if len(first) > 2 or len(last) not in (2, 4) or (len(last) == 2 and separator == "."):
         return None
     year = int(last) if len(last) == 4 else int(last) + (2000 if int(last) < PIVOT else 1900)
     return _either(int(first), int(middle), year) if 1900 <= year < 2100 else None
@@ -87,12 +86,10 @@ def years(text: str, small: str, patterns: Patterns) -> Iterator[Found]:
                 yield start, end, DateValue(first, Point(last))
             continue
         second = patterns.second_year.match(text, end, end + 20)
-        opening = bool(second) and small.endswith(patterns.year_openings, 0, start)
+        opening = cue_before(small, patterns.year_openings, start) if second else ""
         if second and int(second["y"]) > int(match[1]) and (opening or second["to"].lower() in words.lists["to"]):
-            if opening:
-                start -= len(max((cue for cue in patterns.year_openings if small.endswith(cue, 0, start)), key=len))
-            yield start, second.end(), DateValue(first, Point(int(second["y"])))
-        elif small.endswith(patterns.year_cues, 0, start) or (
+            yield start - len(opening), second.end(), DateValue(first, Point(int(second["y"])))
+        elif cue_before(small, patterns.year_cues, start) or (
             text[start - 1 : start] == "(" and text[end : end + 1] in (")", ";", ",")
         ):
             yield start, end, DateValue(first)

@@ -126,6 +126,18 @@ def date_words(pack: Pack) -> DateWords:
     )
 
 
+def cue_before(small: str, cues: tuple[str, ...], end: int) -> str:
+    """Return the longest of the cues with which ``small[:end]`` ends as whole words; "" where there is none."""
+    if not small.endswith(cues, 0, end):
+        return ""
+    whole = (
+        cue
+        for cue in cues
+        if small.endswith(cue, 0, end) and not small[max(0, end - len(cue) - 1) : end - len(cue)].isalnum()
+    )
+    return max(whole, key=len, default="")
+
+
 def spaced(words: Iterable[str]) -> str:
     """Return a pattern for any of the words, literally, each of their blanks standing for one to three."""
     escaped = [re.escape(word).replace(r"\ ", " {1,3}") for word in words]

@@ -19,9 +19,9 @@ POSSIBLE = "possible"
 EXCLUDED = "excluded"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A year, a month of a year, or a day."""
+    """A year, a month of a year, or a day. Dates sort by their first day, then by their last."""
 
     year: int
     month: int | None = None
@@ -48,6 +48,10 @@ class PartialDate:
     def precision(self) -> str:
         """``day``, ``month`` or ``year``."""
         return "day" if self.day else "month" if self.month else "year"
+
+    def __lt__(self, other: PartialDate) -> bool:
+        """Return whether the date comes first in a sorted list."""
+        return (self.first, self.last) < (other.first, other.last)
 
     def exact(self) -> date | None:
         """Return the day where the date is one, else None."""
@@ -88,7 +92,7 @@ def partial_of(day: date) -> PartialDate:
     return PartialDate(day.year, day.month, day.day)
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of days, both ends included; an absent end is open."""
 

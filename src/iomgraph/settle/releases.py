@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language, string
 from iomgraph.identity.fold import slug
+from iomgraph.identity.versions import Version, same_release, version
+from iomgraph.model.fact import Fact
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.slots import settle_date, settle_value, stated
 
@@ -44,7 +47,7 @@ def settle_releases(case: Case) -> None:
 
 
 def _link_languages(case: Case) -> None:
-    """Link releases of which one names the other's address as its version in another language."""
+    """Link releases that are versions of one another: a page gives the other's address, or they state the same."""
     by_address: dict[str, set[str]] = defaultdict(set)
     origins = {claim.origin.key: claim.origin for claim in case.of_type("release")}
     for key, origin in sorted(origins.items()):
@@ -52,9 +55,27 @@ def _link_languages(case: Case) -> None:
             by_address[origin.url].add(key)
     for key, origin in sorted(origins.items()):
         for other in sorted(found for url in origin.alternates for found in by_address.get(url, ())):
-            for one, two in ((key, other), (other, key)):
-                if case.releases[one] != case.releases[two]:
-                    case.graph.link(case.releases[one], ":languageVersion", case.releases[two])
+            _link(case, key, other, "page-names-its-version")
+    by_day: dict[str, list[tuple[str, Version]]] = defaultdict(list)
+    facts: dict[str, list[Fact]] = defaultdict(list)
+    for claim in case.claims:
+        facts[claim.origin.key].append(claim.fact)
+    for key, origin in sorted(origins.items()):
+        compared = version(origin.source, origin.lang, facts[key])
+        if compared.published:
+            by_day[compared.published].append((key, compared))
+    for _, pages in sorted(by_day.items()):
+        for (one, first), (two, second) in combinations(pages, 2):
+            if same_release(first, second):
+                _link(case, one, two, "versions-state-the-same")
+
+
+def _link(case: Case, one: str, two: str, rule: str) -> None:
+    first, second = case.releases[one], case.releases[two]
+    if first != second:
+        for release, other in ((first, second), (second, first)):
+            case.graph.link(release, ":languageVersion", other)
+            case.settle_by(release, rule)
 
 
 def mention(case: Case, claim: Claim, thing: str) -> None:

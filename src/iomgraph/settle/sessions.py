@@ -89,13 +89,16 @@ def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
 def _name(case: Case, node: str, claims: list[Claim], start: SettledDate | None) -> None:
     """Call the session by its body and number, or by its day where it has no number."""
     found = next((m for m in map(case.resolver.session_mention, claims) if m), None)
-    known = known_bodies().get(found.body) if found else None
+    if not found:
+        return
+    known = known_bodies().get(found.body)
+    bodies = known.labels if known else {claim.fact.lang: str(getattr(claim.fact, "body", "")) for claim in claims}
     for row in table("labels"):
-        if not found or not known or row["lang"] not in known.labels:
+        if row["lang"] not in bodies:
             continue
         kind = "" if found.ordinal is not None else "-day" if start else "-page"
         if row["kind"] == f"session-{found.kind}{kind}":
-            body, day_text = known.labels[row["lang"]], str(start.first) if start else ""
+            body, day_text = bodies[row["lang"]], str(start.first) if start else ""
             case.call(node, row["pattern"].format(body=body, ordinal=found.ordinal, day=day_text), row["lang"])
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day
+from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.bodies import known_bodies
-from iomgraph.identity.fold import fold
+from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.roles import titles
-from iomgraph.model.dates import Bounds, PartialDate, parse_partial
+from iomgraph.model.dates import parse_partial
 from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.runs import Run, runs_of
 from iomgraph.vocabulary import value
 
 PLACING = "snapshots-to-placements"
@@ -18,8 +17,6 @@ ROOT = "iom"
 """The key of the body whose structure the tables and menus show."""
 TODAY = "9999"
 """Sorts after every snapshot."""
-Shown = dict[PartialDate, list[Claim]]
-"""By snapshot: the claims that show a unit under one parent."""
 
 
 def settle_structure(case: Case) -> None:
@@ -43,6 +40,8 @@ def settle_structure(case: Case) -> None:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
         case.support(claims, node)
         _describe(case, node, claims)
+        if kind == "body":
+            _record_names(case, node, slot, claims)
         under = _place(case, node, f"{kind}-{slot}", claims, parents)
         if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
             _hang(case, node, under)
@@ -86,54 +85,53 @@ def _parents(case: Case) -> dict[tuple[str, str, str], str]:
 def _place(
     case: Case, node: str, slot: str, claims: list[Claim], parents: dict[tuple[str, str, str], str]
 ) -> str | None:
-    """Add the placements of a unit, one a parent and unbroken run of snapshots; return the parent of the last.
-
-    A snapshot shows the unit there on some day of its date; between two snapshots with the same parent it stayed.
-    Where the parent differs, the change lies between the two. A snapshot that lacks the unit says nothing: most are
-    partial.
-    """
-    by_parent: dict[str, Shown] = defaultdict(lambda: defaultdict(list))
+    """Add the placements of a unit, one a parent and unbroken run of snapshots; return the parent of the last."""
+    shown = []
     for claim in claims:
-        fact = fact_of(claim)
-        when = parse_partial(getattr(fact, "snapshot", None) or "")
-        parent = parents.get(
-            (claim.origin.key, getattr(fact, "snapshot", None) or "", getattr(fact, "parent_key", None) or "")
-        )
+        snapshot, key = getattr(claim.fact, "snapshot", None) or "", getattr(claim.fact, "parent_key", None) or ""
+        when, parent = parse_partial(snapshot), parents.get((claim.origin.key, snapshot, key))
         if when and parent and parent != node:
-            by_parent[parent][when].append(claim)
-    timeline = sorted((when, parent) for parent, shown in by_parent.items() for when in shown)
-    runs: list[tuple[str, list[PartialDate]]] = []
-    for when, parent in timeline:
-        if runs and runs[-1][0] == parent:
-            runs[-1][1].append(when)
-        else:
-            runs.append((parent, [when]))
-    for index, (parent, whens) in enumerate(runs):
-        earlier = runs[index - 1][1][-1] if index else None
-        later = runs[index + 1][1][0] if index + 1 < len(runs) else None
-        bounds = Bounds(
-            earlier.first if earlier else None, whens[0].last, whens[-1].first, later.last if later else None
-        )
-        name = f"{slot}-under-{parent.rpartition('/')[2]}-{whens[0]}"
-        _add_placement(case, case.names.of("placement", name), node, parent, bounds, by_parent[parent], whens)
-    return runs[-1][0] if runs else None
+            shown.append((when, parent, claim))
+    runs = runs_of(shown)
+    for run in runs:
+        name = f"{slot}-under-{run.value.rpartition('/')[2]}-{run.first}"
+        _add_placement(case, case.names.of("placement", name), node, run)
+    return runs[-1].value if runs else None
 
 
-def _add_placement(
-    case: Case, placement: str, node: str, parent: str, bounds: Bounds, shown: Shown, whens: list[PartialDate]
-) -> None:
+def _add_placement(case: Case, placement: str, node: str, run: Run) -> None:
     graph = case.graph
     graph.types(placement, ":Placement")
     graph.link(placement, ":placedUnit", node)
-    graph.link(placement, ":placedUnder", parent)
-    case.settle_by(placement, PLACING)
-    case.bounds(placement, bounds)
-    for when in whens:
-        claims = shown[when]
-        case.support(claims, placement, ":supportsAttestation")
-        if exact := when.exact():
-            graph.add(placement, ":attestedOn", day(exact))
-    kind = fact_of(max(shown[whens[-1]], key=lambda claim: claim.key)).kind
+    graph.link(placement, ":placedUnder", run.value)
+    kind = fact_of(max(run.shown[run.last], key=lambda claim: claim.key)).kind
     graph.link(placement, ":unitKind", value(":unitKind", kind))
-    case.support(shown[whens[0]], placement, ":supportsStart")
-    case.support(shown[whens[-1]], placement, ":supportsEnd")
+    support_run(case, placement, run)
+
+
+def support_run(case: Case, node: str, run: Run) -> None:
+    """State when a settled stretch held and which snapshots show it."""
+    case.settle_by(node, PLACING)
+    case.bounds(node, run.bounds)
+    for when, claims in sorted(run.shown.items()):
+        case.support(claims, node, ":supportsAttestation")
+        if exact := when.exact():
+            case.graph.add(node, ":attestedOn", day(exact))
+    case.support(run.shown[run.first], node, ":supportsStart")
+    case.support(run.shown[run.last], node, ":supportsEnd")
+
+
+def _record_names(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
+    """Add the names that a unit bore from snapshot to snapshot, a record a name, language and unbroken run."""
+    for lang, field in (("en", "label"), ("fr", "label_fr"), ("es", "label_es")):
+        shown = []
+        for claim in claims:
+            when, text = parse_partial(getattr(claim.fact, "snapshot", None) or ""), getattr(claim.fact, field, None)
+            if when and text:
+                shown.append((when, text, claim))
+        for run in runs_of(shown):
+            record = case.names.of("name", f"{slot}-{lang}-{slug(run.value)}-{run.first}")
+            case.graph.types(record, ":NameRecord")
+            case.graph.link(record, ":nameOf", node)
+            case.graph.add(record, "schema:name", in_language(run.value, lang))
+            support_run(case, record, run)

@@ -142,12 +142,12 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
     if body := case.resolver.organization_of(claim):
         graph.link(post, "org:postIn", body.iri)
     case.support([claim], post)
-    titles = {fact.lang: fact.label, **{lang: getattr(fact, f"label_{lang}", None) for lang in ("fr", "es")}}
-    for lang, title in titles.items():
-        if title:
+    case.call(post, fact.label, fact.lang)
+    for lang in ("fr", "es"):
+        if title := getattr(fact, f"label_{lang}", None):
             case.call(post, title, lang)
-    for lang, title in role_labels(fact.role).items() if fact.role != "other" else ():
-        case.call(post, title, lang, rank=1)
+    for lang, label in role_labels(fact.role).items() if fact.role != "other" else ():
+        case.call(post, label, lang, rank=1)
 
 
 def _status(tenure: Held) -> str:

@@ -98,7 +98,7 @@ class _Packer:
             before = now
         drawn = {iri for chart in self.charts for iri in chart.nodes}
         extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri not in drawn}
-        kinds = self.kinds.values()
+        kinds, quotes = self.kinds.values(), self.quotes.values()
         labels = {kind_key(iri): each for iri, each in self.structure.kinds.items()}
         data = {
             "l": self.langs,
@@ -107,13 +107,10 @@ class _Packer:
             "x": extra,
             "k": [self._texts(labels.get(kind, {})) for kind in kinds],
             "f": frames,
-            "s": [
-                [self.texts.number(piece) for piece in (source, *quote.split(","))]
-                for source, quote in self.quotes.values()
-            ],
+            "s": [[self.texts.number(text) for text in (source, *quote.split(","))] for source, quote in quotes],
             "n": [list(each) for each in self.names.values()],
-            "q": self.texts.values(),
         }
+        data["q"] = self.texts.values()
         return Packed(data, dict(self.units.index), kinds)
 
     def _unit(self, iri: str) -> int:
@@ -136,7 +133,7 @@ class _Packer:
                     self.names.number(tuple(self._texts(line.title))),
                     LINES.index(line.state),
                     self.texts.number(line.name) if line.name else -1,
-                    _since(line.term.began or line.term.bounds.from_min) if line.term else 0,
+                    line.term.since if line.term else "",
                     self._sentences(line.term.sentences if line.term else ()),
                 ]
             )
@@ -163,10 +160,6 @@ class _Packer:
 def dashed(node: Node) -> bool:
     """Return whether a box is drawn dashed: no source shows the unit on that day."""
     return node.state in (LAPSED, UNDATED)
-
-
-def _since(day: date | None) -> str | int:
-    return day.isoformat() if day else 0
 
 
 def _trimmed(values: list[Any]) -> list[Any]:

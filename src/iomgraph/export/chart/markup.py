@@ -100,7 +100,8 @@ class _Tree:
         chips = "".join(f"<em class={kind}>{escape(self.words.say(f'chip_{kind}'))}</em>" for kind in node.changes)
         if count := self.lost.get(node.iri):
             chips += f"<em class=gone>{escape(self.words.count('lost', count))}</em>"
-        return f'<span role=treeitem id=n{self.number(node.iri)} class="{classes}"{expanded}>{body}{chips}</span>'
+        marks = f"<small>{chips}</small>" if chips else ""
+        return f'<span role=treeitem id=n{self.number(node.iri)} class="{classes}"{expanded}>{body}{marks}</span>'
 
     def _line(self, node: Node, line: Line) -> str:
         if not line.name:

@@ -73,7 +73,7 @@ def html(drawing: Drawing) -> bytes:
 def caption(chart: Chart, say: Words) -> str:
     """Return the day and the size of a chart in words."""
     posts = sum(node.is_post for node in chart.nodes.values())
-    counts = [say.count("units", len(chart.nodes) - posts), say.count("posts", posts)]
+    counts = [say.count("units", len(chart.nodes) - posts), *([say.count("posts", posts)] if posts else [])]
     return " · ".join([say.say("as_of", day=say.day(chart.day)), *counts])
 
 

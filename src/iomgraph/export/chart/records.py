@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from iomgraph.model.dates import Bounds
+from iomgraph.model.dates import Bounds, parse_partial
 
 Labels = Mapping[str, str]
 """A text by language."""
@@ -93,6 +93,17 @@ class Term:
     def began(self) -> date | None:
         """The first day on which the person surely held the post; None where no source dates it."""
         return min(filter(None, (self.bounds.from_max, *self.attested)), default=None)
+
+    @property
+    def since(self) -> str:
+        """When the term began in ISO 8601, as precisely as the sources say: a day, month or year; empty if unknown."""
+        first, last = self.bounds.from_min, self.bounds.from_max
+        if first and last and first != last:
+            for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
+                whole = parse_partial(text)
+                if whole and (whole.first, whole.last) == (first, last):
+                    return text
+        return began.isoformat() if (began := self.began or first) else ""
 
 
 @dataclass(frozen=True, slots=True)

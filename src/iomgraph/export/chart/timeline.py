@@ -57,6 +57,12 @@ class Timeline:
             return Spot(gone=True)
         return Spot((last,), LAPSED)
 
+    def drawn_until(self, place: Place) -> date | None:
+        """Return the last day on which a place may be drawn; None where nothing ends it."""
+        missed = [picture for picture in self.whole if place.last and picture > place.last]
+        ends = [*(picture - timedelta(days=1) for picture in missed[:1]), place.bounds.until_max]
+        return min(filter(None, ends), default=None)
+
     def days(self) -> list[date]:
         """Return the days on which a place or a term may begin or end, sorted."""
         found: set[date] = set()

@@ -11,6 +11,7 @@ from iomgraph.model.document import CHROME, RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Body
 
+_FORMS = ("short", "acronym", "name")
 _SKIPPED = ("metadata", "contact")
 
 
@@ -36,8 +37,7 @@ def extract(page: Page) -> Iterator[Fact]:
 
 
 def _fact(page: Page, scope: str, mentions: list[tuple[Mention, str]]) -> Body:
-    full = max((m.value.name for m, _ in mentions), key=lambda name: (name != mentions[0][0].value.acronym, len(name)))
-    mention, lang = next((m, lang) for m, lang in mentions if m.value.name == full)
+    mention, lang = max(mentions, key=lambda pair: (_FORMS.index(pair[0].value.form), len(pair[0].value.name)))
     return Body(
         source=page.document.source,
         lang=lang,

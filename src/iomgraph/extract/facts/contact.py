@@ -128,16 +128,16 @@ def _facts(page: Page, entry: _Entry, region: Sequence[Span]) -> Iterator[Fact]:
         if lone and _cue(region[0].pack).search(page.text, region[0].start, entry.start):
             yield _contact(page, entry, region, entry.people[0].value.full, None, None)
         return
+    phone = entry.phones[0].value if entry.phones else None
     if len(entry.people) > 1 and len(entry.emails) > 1:
         for person in entry.people:
             email = next((e for e in entry.emails if _is_theirs(e.value, person)), None)
-            phone = entry.phones[0].value if entry.phones and person is entry.people[0] else None
-            if email or phone:
-                yield _contact(page, entry, region, person.value.full, phone, email.value if email else None)
+            first = phone if person is entry.people[0] else None
+            if email or first:
+                yield _contact(page, entry, region, person.value.full, first, email.value if email else None)
         return
-    person = _owner(entry)
-    name = person.value.full if person else None
-    phone = entry.phones[0].value if entry.phones else None
+    owner = _owner(entry)
+    name = owner.value.full if owner else None
     yield _contact(page, entry, region, name, phone, entry.emails[0].value if entry.emails else None)
 
 
@@ -170,7 +170,7 @@ def _contact(
 
 
 def _office(page: Page, entry: _Entry, region: Sequence[Span]) -> str | None:
-    """Return the office between a name and the first address, or before an address that has no name; None if none is told."""
+    """Return the office between a name and the first address, or before an address without a name; None for none."""
     first = min((a.start for a in (*entry.phones, *entry.emails)), default=entry.end)
     names = [p for p in entry.people if p.end <= first]
     start = names[-1].end if names else max((s.start for s in region if s.start <= first), default=entry.start)

@@ -20,7 +20,7 @@ _SHORTEST, _LONGEST = 8, 15
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``value`` is the address in its plain form; ``kind`` is ``email`` or ``phone``; ``plus`` tells an international number."""
+    """``value`` is the plain form; ``kind`` is ``email`` or ``phone``; ``plus`` tells an international number."""
 
     kind: str
     value: str
@@ -66,8 +66,8 @@ def emails(text: str, start: int, end: int, pack: Pack) -> Iterator[Address]:
 def phones(text: str, start: int, end: int, pack: Pack, *, region: str | None = None) -> Iterator[Address]:
     """Yield the telephone numbers in ``text[start:end]`` as E.164, faxes left out.
 
-    A number without "+" or "00" counts where a label stands before it or it is as long as an international one; ``region``
-    (ISO alpha-2) completes one in national form, which is otherwise left out.
+    A number without "+" or "00" counts where a label stands before it or it is as long as an international one;
+    ``region`` (ISO alpha-2) completes one in national form, which is otherwise left out.
     """
     label, fax = _labels(pack)
     for found in _NUMBER.finditer(text, start, end):

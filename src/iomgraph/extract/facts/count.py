@@ -106,9 +106,11 @@ def _block(page: Page, sentence: Span) -> tuple[int, int]:
 def _told(
     page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], words: _Words
 ) -> bool:
-    """Return whether a match in a release tells what a body has, not what it may have, some of it, or what others have."""
+    """Return whether a match in a release tells what a body has, not what it may have or what others have."""
     text = skeleton.text
-    if words.partial.match(text, found.end()) or words.hypothetical.search(text, max(0, found.start() - 40), found.end()):
+    if words.partial.match(text, found.end()) or words.hypothetical.search(
+        text, max(0, found.start() - 40), found.end()
+    ):
         return False
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START:
         return True
@@ -120,7 +122,13 @@ def _told(
 
 def _fits(number: Mention) -> bool:
     value = number.value
-    return not value.percent and not value.currency and not value.share and isinstance(value.value, int) and value.value >= _FEWEST
+    return (
+        not value.percent
+        and not value.currency
+        and not value.share
+        and isinstance(value.value, int)
+        and value.value >= _FEWEST
+    )
 
 
 def _fact(
@@ -148,7 +156,7 @@ def _fact(
 
 
 def _as_of(page: Page, sentence: Span, end: int) -> str | None:
-    """Return the day of the release, or the earlier year that stands right after the count ("had 120 members in 2008")."""
+    """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008")."""
     for date in page.mentions("date", sentence):
         if 0 <= date.start - end <= _BESIDE and date.value.precision == "year" and not date.value.is_range:
             stated: str | None = date.value.iso(page.published)

@@ -36,7 +36,7 @@ class _Told:
     before: Span | None = None
 
     def of(self, value: float, sentence: Span) -> str:
-        """Return the unit of which a number in the same sentence is a part: the nearest of no smaller number, else the first."""
+        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the first."""
         if self.sentence is not sentence or not self.units:
             return ""
         return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
@@ -129,7 +129,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
 def _unit(
     page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told
 ) -> tuple[str, int, str | None, str]:
-    """Return what is counted, where its words end, the currency of money, and the rule that found it; "" for nothing."""
+    """Return what is counted ("" for nothing), where its words end, the currency of money, the rule that found it."""
     value, start = number.value, number.end
     if value.currency:
         return value.sign, number.end, value.currency, "money"

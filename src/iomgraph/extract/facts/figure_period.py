@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
@@ -11,6 +12,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue
 
 _CLAUSE = re.compile(r"[;:]|\s[–—]\s")
+_LAST_WORD = re.compile(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = re.compile(r"[.!?](?=\s?[^\W\d_a-z])")
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
@@ -21,9 +23,9 @@ _SHORT = 6
 def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None) -> str | None:
     """Return the ISO period of a figure, None where the sentence names none.
 
-    Of several dates the nearest in the same clause counts; one from the clause before governs, one from the next does not. A day counts only as the start of a stretch ("since 19
-    September"): the day of an event is no period. ``last`` is the period of the figure before, which "in the same
-    period" takes up.
+    Of several dates the nearest in the same clause counts; one from the clause before governs, one from the next does
+    not. A day counts only as the start of a stretch ("since 19 September"): the day of an event is no period. ``last``
+    is the period of the figure before, which "in the same period" takes up.
     """
     if words.same_period.search(page.text, sentence.start, sentence.end):
         return last
@@ -42,7 +44,7 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
             continue
         direct = not ahead and high - low <= _BESIDE and "," not in between
         candidate = (not direct, clauses, high - low, stated)
-        if (best is None or candidate[:3] < best[:3]):
+        if best is None or candidate[:3] < best[:3]:
             best = candidate
     return best[3] if best else None
 
@@ -53,7 +55,9 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     lead = page.text[max(sentence.start, date.start - 60) : date.start]
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
-    elif words.event.search(lead) or value.relation == "until" or _inside_name(page, date) or _titled(words, lead, value):
+    elif (
+        words.event.search(lead) or value.relation == "until" or _inside_name(page, date) or _titled(words, lead, value)
+    ):
         return None
     if not value.relation and value.precision in ("day", "week"):
         days = value.interval(page.published, "past") if value.is_range else None
@@ -69,7 +73,7 @@ def _end_of_change(page: Page, words: FigureWords, sentence: Span, number: Menti
     """Return the year that an amount belongs to where two years and two amounts tell a change: from 10 to 20."""
     first, _, last = stated.partition("/")
     near = page.mentions("number", sentence)
-    for one, two in zip(near, near[1:], strict=False):
+    for one, two in pairwise(near):
         if number in (one, two) and words.change.fullmatch(page.text, one.end, two.value.start):
             return first if number is one else last
     return stated
@@ -86,5 +90,7 @@ def _titled(words: FigureWords, lead: str, value: DateValue) -> bool:
     """Return whether a bare year stands right after a capitalised noun, as in a title ("Strategic Plan 2024-2028")."""
     if value.precision != "year" or value.relation:
         return False
-    found = re.search(r"([^\W\d_][\w'-]*) $", lead)
-    return bool(found and found[1][0].isupper() and not found[1].endswith("'s") and found[1].casefold() not in words.stop)
+    found = _LAST_WORD.search(lead)
+    return bool(
+        found and found[1][0].isupper() and not found[1].endswith("'s") and found[1].casefold() not in words.stop
+    )

@@ -12,6 +12,8 @@ _TOKEN = re.compile(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\
 _LABEL = re.compile(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
 _SHORT = 30
+_FEW = 20
+_LIST = re.compile(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
@@ -25,7 +27,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     while found := _TOKEN.match(text, position, stop):
         word = (found["word"] or "").casefold()
         if not word:
-            if kept == 0 and found["other"] in "(\"“«" and position == start:
+            if kept == 0 and found["other"] in '("“«' and position == start:
                 break
             break
         if kept == 0 and (word in words.skip or word.rstrip("-") == ""):
@@ -41,7 +43,11 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             continue
         if word in words.stop or (kept and word in words.of):
             break
-        if word not in words.keep and words.trailing.fullmatch(word) and (kept or not _noun_at(words, text, found.end(), stop)):
+        if (
+            word not in words.keep
+            and words.trailing.fullmatch(word)
+            and (kept or not _noun_at(words, text, found.end(), stop))
+        ):
             break
         if found["elided"] and word not in words.of:
             break
@@ -84,7 +90,7 @@ def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
 
 
 def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
-    """Return what a number counts that has no noun after it, from the words before it in its sentence; "" for nothing."""
+    """Return what a number without a noun after it counts, from the words before it; "" for nothing."""
     start = number.value.start
     lead = page.text[sentence.start : start]
     label = _LABEL.search(lead)
@@ -103,7 +109,7 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
 
 
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
-    """Return a plural noun phrase with its determiner gone, the nearest to the end or the first; "" where there is none."""
+    """Return a plural noun phrase without its determiner, the nearest to the end or the first; "" for none."""
     found = list(words.plural.finditer(page.text, start, stop))
     for match in reversed(found) if nearest else found:
         unit, _ = after(page, words, match.start("unit"), match.end())
@@ -122,6 +128,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         following = _TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop
+    if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
+        return True
     position = end + 1 if text[end : end + 1] == "-" else end
     for _ in range(3):
         found = _TOKEN.match(text, position, sentence.end)
@@ -135,6 +143,12 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
             return False
         position = found.end()
     return False
+
+
+def _introduces(text: str, words: FigureWords, start: int, stop: int) -> bool:
+    """Return whether a small number in words, with its noun, ends at a colon: it says how long the list after it is."""
+    found = _LIST.match(text, start, stop)
+    return bool(found and not any(word in words.stop for word in found[1].casefold().split()))
 
 
 def _trim(words: FigureWords, text: str) -> str:

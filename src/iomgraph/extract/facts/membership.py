@@ -22,6 +22,9 @@ OWN = ("iom", "council", "executive-committee", "scpf", "")
 """Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
 
 _KINDS = ("state", "body", "date")
+NEXT = 30
+"""How many characters after a step its date may follow to win over one before it."""
+
 _DATED = ("day", "month", "year")
 _WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
 
@@ -82,12 +85,13 @@ def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
         return []
     if not page.mentions("state", sentence) and not any(stem in small for stem in gate["observer"]):
         return []
+    tried = [t for t in templates(sentence.pack, "membership") if any(stem in small for stem in t.sets["needs"])]
+    if not tried:
+        return []
     words = _words(sentence.pack)
     bones = page.skeleton(sentence, _KINDS)
     found: list[_Step] = []
-    for template in templates(sentence.pack, "membership"):
-        if not any(stem in small for stem in template.sets["needs"]):
-            continue
+    for template in tried:
         for match in template.pattern.finditer(bones.text):
             if _real(page, bones, match, template, words):
                 found += _steps(bones, match, template, sentence)
@@ -159,7 +163,9 @@ def _date(page: Page, step: _Step, dateline: Dateline | None) -> tuple[str | Non
     dates = [
         m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
     ]
-    chosen = step.when or min(dates, key=lambda m: (m.start < step.start - 60, _gap(m, step), m.start), default=None)
+    chosen = step.when or min(
+        dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
+    )
     if chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED):
         return None, ""
     if chosen is not None:

@@ -16,6 +16,9 @@ from iomgraph.language.templates import alternation, slot_class
 REACH = 160
 """How far into its block a dateline may reach."""
 
+PROSE = 60
+"""From how many characters on a line beside the title may be the release's first paragraph."""
+
 HEAD = 6
 """How many of the first paragraphs may hold the dateline: a standfirst or a byline may come before it."""
 
@@ -37,7 +40,7 @@ class Dateline:
 def find_dateline(page: Page) -> Dateline | None:
     """Return the release's dateline: at the head of a paragraph, else on a line of its own."""
     body = list(page.release_blocks("paragraph", "stamp", "heading", "item"))
-    paragraphs = [b for b in body if b.block.kind == "paragraph"]
+    paragraphs = [b for b in body if b.block.kind == "paragraph" or b.end - b.start > PROSE]
     lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]
     feet = [b for b in page.release_blocks() if b.end - b.start <= REACH][-FOOT:]
     for index, block in enumerate(paragraphs[:HEAD]):
@@ -46,6 +49,7 @@ def find_dateline(page: Page) -> Dateline | None:
             return found
     candidates = [_line(page, block) for block in [*lines, *feet] if _short(page, block)]
     stated = [found for found in candidates if found]
+    stated.sort(key=lambda found: not (found.date and found.date.value.is_full_day))
     dated = next((found for found in stated if found.date), None)
     return dated or _beside_stamp(page, lines, stated)
 
@@ -88,8 +92,8 @@ def _patterns(pack: Pack) -> _Patterns:
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
-    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\))?"
-    day = rf"(?:(?:,|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
@@ -113,7 +117,7 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     after = skeleton.text[found.end() : found.end() + 1]
     if not after or (found["open"] and not close.startswith(")")) or (close.startswith(")") and not found["open"]):
         return None
-    if line.date and not known and not re.search(r"[,.|(–—-]", page.text[line.start : line.date.start]):
+    if line.date and not known and not re.search(r"[,;.|(–—-]", page.text[line.start : line.date.start]):
         return None
     if close == ":":
         capitals = found["places"].isupper() or page.text[line.start : line.end].isupper()
@@ -153,7 +157,8 @@ def _line(page: Page, block: Span) -> Dateline | None:
         return None
     marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
     if line.date is not None:
-        return line if marks or found["places"].lower() not in patterns.not_places else None
+        named = page.mentions("body", block) or page.mentions("session", block)
+        return line if marks or not (named or found["places"].lower() in patterns.not_places) else None
     return line if marks[:1] == ["city"] and found["places"][0] in skeleton.marks else None
 
 

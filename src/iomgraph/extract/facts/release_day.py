@@ -14,7 +14,7 @@ from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
-from iomgraph.extract.facts.release_year import settle_year
+from iomgraph.extract.facts.release_year import is_modification, settle_year
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Point
@@ -69,7 +69,7 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
             for mention in page.mentions("date", block):
                 if (
                     mention.value.is_full_day
-                    and not _modified(page, block, mention)
+                    and not is_modification(page, block, mention)
                     and not _in_prose(page, block, mention)
                 ):
                     return Settled(_iso(page, mention.value), "stamp")
@@ -87,7 +87,11 @@ def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
     for block in [b for b in page.release_blocks() if b.end - b.start < 60][-4:]:
         for mention in page.mentions("date", block):
             rest = page.text[block.start : mention.start] + page.text[mention.end : block.end]
-            if mention.value.is_full_day and len(rest.strip(" .,()-–—")) < 12 and not _modified(page, block, mention):
+            if (
+                mention.value.is_full_day
+                and len(rest.strip(" .,()-–—")) < 12
+                and not is_modification(page, block, mention)
+            ):
                 return Settled(_iso(page, mention.value), "foot")
     return None
 
@@ -173,23 +177,11 @@ def _head(page: Page) -> Iterator[Span]:
 
 
 def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
-    """Return whether a short block outside the stamps says more than a date line does."""
-    if block.block.kind == "stamp":
-        return False
+    """Return whether a block says more than a date line does."""
     rest = page.text[block.start : mention.start] + page.text[mention.end : block.end]
-    return len(rest.strip(" .,:|()-–—")) > 25
-
-
-def _modified(page: Page, block: Span, mention: Mention) -> bool:
-    """Return whether the words before a date in its line tell of a change, not of publication."""
-    earlier = [m.end for m in page.mentions("date", block) if m.end <= mention.start]
-    start = max([block.start, *earlier])
-    return bool(_modified_words(block.pack).search(page.text, start, mention.start))
-
-
-@cache
-def _modified_words(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['modified'])}(?!\w)", re.I)
+    if rest.rstrip().endswith(".") and len(rest.split()) > 3:
+        return True
+    return len(rest.strip(" .,:|()-–—")) > (70 if block.block.kind == "stamp" else 25)
 
 
 @cache

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from iomgraph.extract.facts.council_calendar import sitting
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import find_phrases
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 
 WINDOW = 62
 """How many days another date of the text may lie from the release's to settle its year."""
@@ -72,7 +76,20 @@ def _told_years(page: Page, mention: Mention) -> Iterator[tuple[Mention, tuple[d
     """Yield the release's dates with a year, and their days."""
     for sentence in page.release_sentences():
         for other in page.mentions("date", sentence):
-            if other is not mention and other.value.year is not None:
+            skipped = other is mention or other.value.year is None or other.value.relation == "until"
+            if not skipped and not is_modification(page, sentence, other):
                 days = other.value.interval()
                 if days:
                     yield other, days
+
+
+def is_modification(page: Page, line: Span, mention: Mention) -> bool:
+    """Return whether the words before a date in its line tell of a change, not of publication."""
+    earlier = [m.end for m in page.mentions("date", line) if m.end <= mention.start]
+    start = max([line.start, *earlier])
+    return mention.start - start < 40 and bool(_modified_words(line.pack).search(page.text, start, mention.start))
+
+
+@cache
+def _modified_words(pack: Pack) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['modified'])}(?!\w)", re.I)

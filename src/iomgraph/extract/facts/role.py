@@ -70,6 +70,9 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     value = replace(value, status=_status(page, sentence, link, value))
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     value = replace(value, nationality=nationality)
+    if value.key == "special-representative":
+        theirs = any(m.value.key == "un-secretary-general" for m in page.mentions("role", sentence.span))
+        value = replace(value, key="srsg" if theirs else "other")
     if value.key in _CHANCELLOR:
         value = replace(
             value, key="head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[value.key]

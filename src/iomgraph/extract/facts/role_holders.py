@@ -1,4 +1,4 @@
-"""Posts that one sentence names and another one's person holds: "…, said X. The Director General asked …"; candidates."""
+"""Posts that one sentence names and whose holder another one names; the candidates for a post."""
 
 from __future__ import annotations
 

@@ -93,7 +93,12 @@ class Sentence:
                 same = mark.mention.value.plural == following.mention.value.plural
                 courtesy = following.mention.value.key == "ambassador"
                 beside = self.patterns.titles_beside_courtesy if courtesy else self.patterns.titles_beside
-                if right and same and beside.fullmatch(self._gap(mark, following)):
+                if (
+                    right
+                    and same
+                    and not following.mention.value.possessed
+                    and beside.fullmatch(self._gap(mark, following))
+                ):
                     mark.target, mark.how = following.target, "joined"
 
     def _choose(self, position: int, mark: _Mark) -> None:
@@ -104,7 +109,7 @@ class Sentence:
         taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
-        elif left == "comma" and before and not (right == "comma" and taken):
+        elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark))):
             self._set(mark, before, "name-title")
         elif right == "comma" and after and self._is_apposition(mark, after):
             self._set(mark, after, "title-name")
@@ -116,9 +121,18 @@ class Sentence:
             self._set(mark, after, "title-is-name")
         elif before and before.mention.kind == "role" and before.target and before.target.index < before.index:
             self._go_on(before, mark)
+        elif before and before.mention.kind == "role" and before.target is None:
+            # "X, a career diplomat who served as Ambassador": the title between is told of nobody.
+            person = self.marks[position - 2] if position > 1 else None
+            if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
+                self._set(mark, person, "name-verb-title")
+
+    def _is_another(self, before: _Mark, mark: _Mark) -> bool:
+        """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor"."""
+        return bool(self.patterns.definite.search(self.text, before.index, mark.index))
 
     def _go_on(self, before: _Mark, mark: _Mark) -> None:
-        """Link a title to the person of the title before it: "X, Director of Y and Chair of Z", "X, R, was elected S"."""
+        """Link a title to the person of the title before it: "X, Director of Y and Chair of Z"."""
         gap = self._gap(before, mark)
         same_number = before.mention.value.plural == mark.mention.value.plural
         if same_number and self.patterns.titles_joined.fullmatch(gap):

@@ -41,7 +41,9 @@ class Topics:
                 yield last[1]
                 continue
             before = sentence.text[max(0, mark.index - 160) : mark.index]
-            found = sentence.patterns.pronoun.search(before)
+            found = sentence.patterns.pronoun.search(before) or sentence.patterns.ahead.search(
+                before + sentence.text[mark.index : mark.index + 24]
+            )
             person = self._person(sentence, found[0]) if found else None
             if found and person:
                 last = mark.index, Link(person, mark.mention, "pronoun", found[0])

@@ -36,6 +36,7 @@ class Between:
     nominated: re.Pattern[str]
     names_joined: re.Pattern[str]
     pronoun: re.Pattern[str]
+    ahead: re.Pattern[str]
     succeed: re.Pattern[str]
     oblique: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -92,7 +93,7 @@ def between(pack: Pack) -> Between:
         ),
         name_verb_title=whole(rf"(?:[^;:.]{{0,100}}[ ,])?{verb} {determiner}{current}{determiner}"),
         titles_joined=whole(
-            rf"{bracket}{tail}(?:, {current}|,? {_words(lists['and'])}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
+            rf"{bracket}{tail}(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
         ),
         titles_beside=whole(rf"{bracket}{tail}(?:, ?|{beside} |{joined} (?:{determiner}){current})"),
         titles_beside_courtesy=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?{determiner}{current}"),
@@ -107,6 +108,7 @@ def between(pack: Pack) -> Between:
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:d'|de )?"),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
+        ahead=whole(rf"(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{slot_class('role')},? {subject}\b"),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
         oblique=whole(rf"\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         earlier=whole(rf"\b{earlier}\b"),

@@ -64,14 +64,15 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
         if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
     ]
     special = any(p.special for p in phrases)
+    naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
+    lines = [s for s in sentences if s not in naming and is_line(page, s)]
     start = None
-    for sentence in sentences:
-        stretch = _stretch(page, sentence)
-        if stretch:
-            return stretch
-        start = _opening(page, sentence, special=special)
-        if start:
-            break
+    for sentence in (*naming, *lines, *sentences):
+        if not (special and start):
+            stretch = _stretch(page, sentence)
+            if stretch and (start is None or sentence in lines):
+                return stretch
+            start = start or (None if sentence in lines else _opening(page, sentence, special=special))
     if start is None:
         return _from_end(page, sentences)
     end = _closing(page, sentences, start)

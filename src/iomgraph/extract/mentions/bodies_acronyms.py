@@ -13,10 +13,13 @@ from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.language.packs import Pack
 
-_BRACKET = re.compile(r" ?\((?:the |la |le |l'|el )?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
+_BRACKET = re.compile(
+    r"\((?:[^\W\d_A-Z]{2,3} |[^\W\d_]')?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))"
+)
 _BREAK = re.compile(r"[;:()«»“”\"!?]|\. ")
 _SMALL = re.compile(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
 _AHEAD = re.compile(r"(?<!\w)([A-Z][A-Z0-9&-]{1,9})(?: \(|, )(?:[^\W\d_]{2,3} |l')?$")
+_WORD = re.compile(r"(?<!\w)\w")
 _WIDEST = 140
 
 
@@ -25,26 +28,27 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
     dropped: set[str] = set()
     added: list[Named] = []
     starts = [n.start for n in found]
+    text = scene.flat.text
     for line in scene.lines:
         here = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        for bracket in _BRACKET.finditer(scene.flat.text, line.start, line.end):
-            acronym = bracket[1]
-            if sum(c.isupper() for c in acronym) < 2 and not acronym[0].isupper():
+        for bracket in _BRACKET.finditer(text, line.start, line.end):
+            acronym, at = bracket[1], bracket.start() - (text[bracket.start() - 1 : bracket.start()] == " ")
+            if not acronym[0].isupper() and not _plausible(acronym):
                 continue
-            named = _ending(here, bracket.start())
-            if named is not None and _is_acronym(acronym):
+            named = _ending(here, at)
+            if named is not None:
                 named.acronym = acronym
                 named.told = named.told or named.kind == "process"
                 continue
-            named = _defined(scene, line, bracket.start(), acronym) if _plausible(acronym) else None
-            named = named or _described(scene, line, bracket.start(), acronym)
+            named = _defined(scene, line, at, acronym) if _plausible(acronym) else None
+            named = named or _described(scene, line, at, acronym)
             if named is not None:
                 added.append(named)
-            elif _initials(fold(scene.flat.text[max(line.start, bracket.start() - 80) : bracket.start()]), acronym):
+            elif _initials(fold(text[max(line.start, at - 80) : at]), acronym):
                 dropped.add(acronym)
         for named in here:
             if named.acronym is None and named.why != "acronym" and not named.inside:
-                after = _known_as(line.pack).match(scene.flat.text, named.end, line.end)
+                after = _known_as(line.pack).match(text, named.end, line.end) if named.end < line.end else None
                 named.acronym = after[1] if after else _ahead(scene, line, named)
     new = Spans((n.start, n.end) for n in added)
     kept = [n for n in found if not new.overlap(n.start, n.end) and not (n.why == "acronym" and n.name in dropped)]
@@ -63,10 +67,6 @@ def _ahead(scene: Scene, line: Line, named: Named) -> str | None:
         return None
     found = _AHEAD.search(text, max(line.start, named.start - 24), named.start)
     return found[1] if found and _initials(fold(named.name), found[1]) else None
-
-
-def _is_acronym(word: str) -> bool:
-    return sum(c.isupper() for c in word) >= 2 or word[0].isupper()
 
 
 def _plausible(word: str) -> bool:
@@ -110,7 +110,11 @@ def _described(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
     heads = [h for h in line.heads if found and found.start(1) <= h.start and h.end <= at and h.what == "body"]
     if acronym.isupper():
         heads = [h for h in heads if not _generic(text, line, h)]
-    return _make(text, found.start(1), at, heads[0], acronym) if found and heads else None
+    if not found or not heads:
+        return None
+    words = [m.start() for m in _WORD.finditer(text, found.start(1), heads[0].start + 1)]
+    after = [i for i in words if line.rules.definite.search(text, max(line.start, i - 8), i)]
+    return _make(text, after[-1] if after else words[0], at, heads[0], acronym)
 
 
 def _make(text: str, start: int, end: int, head: Hit, acronym: str) -> Named:

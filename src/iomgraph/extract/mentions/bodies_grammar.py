@@ -13,6 +13,7 @@ LONGEST = 14
 """Most words that may complete a name."""
 
 _CAPITAL = re.compile(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
+_RUN = re.compile(rf"{CAPITAL_LETTER}[\w'-]*(?: {CAPITAL_LETTER}[\w'-]*){{0,6}}")
 _LAST_WORD = re.compile(r"[\w-]+$")
 _WORD_BEFORE = re.compile(r"([\w&][\w.&/'-]*) $")
 
@@ -179,8 +180,10 @@ class Walker:
 
     def _own_head(self, at: int) -> bool:
         """Return whether another body's name begins here, and not a ministry's further field of work."""
-        end = self.around.heads.end(at)
-        return end is not None and not (self.broad and fold(self.text[at:end]) in self.rules.portfolio)
+        heads = self.around.heads
+        run = _RUN.match(self.text, at, self.limit) if self.rules.premodifiers else None
+        words = [fold(self.text[i : heads.ends[i]]) for i in heads.between(at, run.end() if run else at + 1)]
+        return any(not (self.broad and word in self.rules.portfolio) for word in words)
 
     def _titled(self, at: int) -> bool:
         found = _CAPITAL.match(self.text, at, self.limit)

@@ -55,11 +55,11 @@ class Line:
     end: int
     pack: Pack
     rules: Grammar
-    known: tuple[Hit, ...]
-    heads: tuple[Hit, ...]
-    cues: tuple[Hit, ...]
-    headline: bool
     release: bool
+    known: tuple[Hit, ...] = ()
+    heads: tuple[Hit, ...] = ()
+    cues: tuple[Hit, ...] = ()
+    headline: bool = False
 
 
 class Scene:
@@ -83,6 +83,11 @@ class Scene:
         """Return the walker for names of one line."""
         return Walker(self.flat, line.rules, self.around, line.start, line.end)
 
+    def line_at(self, at: int) -> Line | None:
+        """Return the line that holds an offset of the flat text."""
+        place = bisect_right(self.lines, at, key=lambda line: line.start) - 1
+        return self.lines[place] if place >= 0 and at < self.lines[place].end else None
+
     def is_place(self, start: int, end: int) -> bool:
         """Return whether a span is a country, a town or a people and nothing more."""
         return end in (self.around.places.end(start), self.around.peoples.end(start))
@@ -95,15 +100,17 @@ class Scene:
             return None
         flat = self.flat
         start, end = flat.place(sentence.start), flat.place(sentence.end)
-        all_hits = [h for h in hits(flat, sentence.pack, start, end) if not self._in_title(h)]
+        rules, release = grammar(sentence.pack), sentence.scope == RELEASE
+        all_hits = [h for h in hits(flat, sentence.pack, start, end) if not (self.titles and self._in_title(h))]
+        if not all_hits:
+            return Line(start, end, sentence.pack, rules, release)
         known = _longest([h for h in all_hits if h.form != "head"])
         heads = _longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         cues = tuple(h for h in all_hits if h.what in _CUES)
         headline = sentence.block.kind in _HEADLINES and _title_case(flat.text[start:end])
-        rules, release = grammar(sentence.pack), sentence.scope == RELEASE
-        return Line(start, end, sentence.pack, rules, tuple(known), tuple(heads), cues, headline, release)
+        return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
 
     def _in_title(self, hit: Hit) -> bool:
         place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
@@ -114,7 +121,8 @@ def names(scene: Scene) -> list[Named]:
     """Return the names that stand in the lines, in the order of the text."""
     found: list[Named] = []
     for line in scene.lines:
-        found.extend(_named(scene, line))
+        if line.known or line.heads or line.cues:
+            found.extend(_named(scene, line))
     return sorted(found, key=lambda n: (n.start, -n.end))
 
 
@@ -155,7 +163,8 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         written = text[head.start : head.end]
         if head.start < last or (written[0].islower() and head.what != "plain"):
             continue
-        if head.start < masked and not rules.definite.search(text, max(line.start, head.start - 12), head.start):
+        first = walker.lead(head.start) if head.start < masked and rules.premodifiers else head.start
+        if head.start < masked and not rules.definite.search(text, max(line.start, first - 12), first):
             continue
         if head.what == "suffix":
             first = walker.lead(head.start)

@@ -14,15 +14,19 @@ CAPITAL_LETTER = r"[^\W\d_a-zà-öø-ÿœ]"
 
 @dataclass(frozen=True)
 class Grammar:
-    """``link``: words that join a complement; ``conjunction`` and ``comma``: what joins a further part; ``article``:
-    may follow a conjunction only before a region; ``adjective`` and ``noun``: small words that may belong to the name;
+    """The parts of a name's grammar.
+
+    ``link``: words that join a complement; ``conjunction`` and ``comma``: what joins a further part; ``article``: may
+    follow a conjunction only before a region; ``adjective`` and ``noun``: small words that may belong to the name;
     ``inner`` and ``inside``: small words among those before the head; ``region``: completes a name as countries do;
-    ``determiner``: stands before a name with a small word before its head; ``definite``: before a body named inside a programme's or an
-    office's name; ``extension``: may lie between a name and
-    its abbreviation; ``stop``: words never part of a name; ``titles``: only after a link. Heads: ``thick``, that a
-    people's adjective alone makes no name; ``generic``, common nouns in small letters; ``broad``, to which a further
-    part may be joined that is a head of ``portfolio``; ``weak``, of which one word before makes no name.
-    ``portfolio_article``: parts of a name that have an article."""
+    ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
+    named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
+    ``stop``: words never part of a name; ``titles``: only after a link.
+
+    Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
+    ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
+    makes no name. ``portfolio_article``: parts of a name that have an article.
+    """
 
     link: re.Pattern[str]
     conjunction: re.Pattern[str]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_names import Named
 
+_FORMS = {"acronym": "acronym", "short": "short"}
 _MOST = 300
 """Most names of one head word that are compared with each other: a bound for pages that are no release."""
 
@@ -18,7 +19,8 @@ class BodyValue:
     """``name`` as written here; ``acronym`` and ``full``, the fullest name that the page gives the body; ``key`` of a
     well-known body (``iom``, ``council``, ``scpf``, ``executive-committee``, ``un``, ...) or ``""``. ``told`` is False
     for what is named like a body and told as none: a government, an office in the field, a programme. ``group`` is the
-    same for all mentions of one body on the page."""
+    same for all mentions of one body on the page; ``form`` is ``name``, ``acronym`` or, where it only refers back ("the
+    Organization"), ``short``."""
 
     name: str
     acronym: str | None
@@ -26,6 +28,7 @@ class BodyValue:
     full: str
     told: bool
     group: int
+    form: str = "name"
 
 
 @dataclass
@@ -50,7 +53,10 @@ class Group:
     def values(self, index: int) -> list[tuple[Named, BodyValue]]:
         """Return the members, each with the value of its mention; ``index`` is the body's number on the page."""
         full, told = self.full, self.told
-        return [(n, BodyValue(n.name, self.acronym, self.key, full, told, index)) for n in self.members]
+        return [
+            (n, BodyValue(n.name, self.acronym, self.key, full, told, index, _FORMS.get(n.why, "name")))
+            for n in self.members
+        ]
 
 
 def settle(found: Sequence[Named]) -> list[Group]:

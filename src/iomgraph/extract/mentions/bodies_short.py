@@ -22,33 +22,46 @@ def shortened(scene: Scene, groups: list[Group]) -> None:
     _abbreviations(scene, groups, taken)
     _councils(scene, groups, taken)
     own = next((g for g in groups if g.key == OWN), None)
+    if own is None and any(g.key in _ORGANS and g.told for g in groups):
+        own = Group(key=OWN)
     if own is not None:
         for line in scene.lines:
             own.members.extend(_bare(scene, line, "organisation", taken))
+        if own.members and own not in groups:
+            groups.append(own)
 
 
 @cache
-def _pattern(pack: Pack, which: str) -> re.Pattern[str]:
-    return re.compile(pack.fact("body")[which])
+def _pattern(pack: Pack, which: str, part: str) -> re.Pattern[str]:
+    pattern = pack.fact("body")["bare"][which][part]
+    return re.compile(rf"(?:{pattern})$" if part == "before" else pattern)
 
 
 def _bare(scene: Scene, line: Line, which: str, taken: Spans) -> Iterator[Named]:
-    for found in _pattern(line.pack, which).finditer(scene.flat.text, line.start, line.end):
-        start, end = found.span("name")
-        if not taken.overlap(start, end):
-            yield Named(start, end, found["name"], why="short")
+    text = scene.flat.text
+    for found in _pattern(line.pack, which, "name").finditer(text, line.start, line.end):
+        start, end = found.span()
+        before = _pattern(line.pack, which, "before").search(text, max(line.start, start - 12), start)
+        if before and not taken.overlap(start, end):
+            yield Named(start, end, found[0], why="short")
 
 
 def _abbreviations(scene: Scene, groups: list[Group], taken: Spans) -> None:
-    owners = {g.acronym: g for g in groups if g.acronym}
-    words = sorted((a for a in owners if a), key=lambda a: (-len(a), a))
-    if not words:
-        return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?!\w)")
-    for line in scene.lines:
-        for found in pattern.finditer(scene.flat.text, line.start, line.end):
-            if not taken.overlap(*found.span()):
-                owners[found[0]].members.append(Named(*found.span(), found[0], why="short"))
+    """The abbreviations that the page itself defines; well-known ones have been found already."""
+    text = scene.flat.text
+    for group in groups:
+        word = group.acronym
+        at = text.find(word) if word else -1
+        while word and at >= 0:
+            line = scene.line_at(at)
+            if line and not taken.overlap(at, at + len(word)) and _alone(text, at, at + len(word)):
+                group.members.append(Named(at, at + len(word), word, why="short"))
+            at = text.find(word, at + len(word))
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    return not (before.isalnum() or before in ("-", "_")) and not (after.isalnum() or after == "_")
 
 
 def _councils(scene: Scene, groups: list[Group], taken: Spans) -> None:
@@ -57,7 +70,7 @@ def _councils(scene: Scene, groups: list[Group], taken: Spans) -> None:
     settled = any(g.key in _ORGANS for g in groups)
     named = sorted(((n.start, n.name, i) for i, g in enumerate(groups) for n in g.members), key=lambda n: n[0])
     for line in scene.lines:
-        word = line.pack.fact("body")["council_word"]
+        word = line.pack.fact("body")["bare"][COUNCIL]["word"]
         for bare in _bare(scene, line, COUNCIL, taken) if line.release else ():
             before = [] if settled else named[: bisect_left(named, bare.start, key=lambda n: n[0])]
             last = next((i for _, name, i in reversed(before) if word in name), None)

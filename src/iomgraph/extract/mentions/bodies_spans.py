@@ -28,7 +28,11 @@ class Spans:
 
     def begins(self, start: int, end: int) -> bool:
         """Return whether any span begins in ``[start, end)``."""
-        return bisect_left(self.starts, start) < bisect_left(self.starts, end)
+        return bool(self.between(start, end))
+
+    def between(self, start: int, end: int) -> list[int]:
+        """Return the starts of the spans that begin in ``[start, end)``."""
+        return self.starts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def holder(self, at: int) -> int | None:
         """Return the start of the span, the last to begin, that holds an offset."""

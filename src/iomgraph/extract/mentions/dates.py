@@ -22,6 +22,9 @@ from iomgraph.language.date_numbers import Found
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
 
+NEAR = 14
+"""How many days from another date of the page a reading of an ambiguous one may lie to be preferred."""
+
 
 def recognise(page: Page) -> None:
     """Set the page's dates, each block read in its own language; 03/04 in the order that the rest of the page shows."""
@@ -46,7 +49,7 @@ def _foreign(page: Page, found: list[Found]) -> list[Found]:
 def _ordered(found: list[Found]) -> list[Found]:
     """Return the dates, those in numbers that allow both orders read the way the rest of the page is written.
 
-    A number over 12 shows the order of a page's numeric dates; else the reading within a month of another date of the
+    A number over 12 shows the order of a page's numeric dates; else the reading close to another date of the
     page is taken where the other is not; else day first, as the organisation itself writes.
     """
     doubtful = [v for _, _, v in found if v.alternative]
@@ -63,7 +66,7 @@ def _ordered(found: list[Found]) -> list[Found]:
         other = value.alternative
         if other is None:
             return value
-        if month_first or (nearest(other) <= 31 < nearest(value.start)):
+        if month_first or (nearest(other) <= NEAR < nearest(value.start)):
             return replace(value, start=other, alternative=value.start)
         return value
 

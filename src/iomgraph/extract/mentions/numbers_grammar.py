@@ -15,7 +15,7 @@ _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A number that ends at ``end``. ``near``: a word rounds it; ``scale``: the last of its scales, 1 where it has none.
+    """A number that ends at ``end``. ``near``: a word rounds it; ``scale``: the last of its scales, else 1.
 
     ``spelled`` is False where it has digits; ``grouped`` is True where a mark splits its thousands.
     """
@@ -50,7 +50,7 @@ class _Sum:
         elif (
             (current % 100 == 0 and value < 100)
             or (value < 10 and current % 10 == 0 and current % 100 >= 20)
-            or (10 < value + 0 < 20 or value == 10) and current % 100 in (60, 80)
+            or (10 <= value < 20 and current % 100 in (60, 80))
         ):
             self.current = current + value
         else:

@@ -16,7 +16,7 @@ _IN_WORD = tuple("0123456789_")
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by the words of a phrase."""
+    """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by a phrase's words."""
 
     decimal: str
     numerals: Mapping[str, float]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate, candidates
@@ -119,9 +120,9 @@ def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool
 
 def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: Sequence[int]) -> bool:
     last = bisect_right(ends, candidate.start) - 1
-    if last >= 0 and ends[last] >= candidate.block.start:
-        if _BETWEEN_TITLE_AND_NAME.fullmatch(text, ends[last], candidate.start):
-            return True
+    near = last >= 0 and ends[last] >= candidate.block.start
+    if near and _BETWEEN_TITLE_AND_NAME.fullmatch(text, ends[last], candidate.start):
+        return True
     following = bisect_left(starts, candidate.end)
     if following < len(starts) and starts[following] < min(candidate.block.end, candidate.end + _REACH):
         return bool(_BETWEEN_NAME_AND_TITLE.fullmatch(text, candidate.end, starts[following]))
@@ -131,7 +132,7 @@ def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: 
 def _spread(text: str, found: Sequence[Candidate]) -> None:
     """Take as names the neighbours of a name in a list, and the words that are part of a full name found elsewhere."""
     for sequence in (list(found), list(reversed(found))):
-        for one, other in zip(sequence, sequence[1:], strict=False):
+        for one, other in pairwise(sequence):
             if one.sure and not other.sure and len(other.tokens) > 1 and one.block is other.block:
                 first, second = sorted((one, other), key=lambda c: c.start)
                 other.sure = len(one.tokens) > 1 and bool(_LIST.fullmatch(text, first.end, second.start))

@@ -15,6 +15,7 @@ from iomgraph.extract.mentions.people_words import (
     prefix_pattern,
     prefixes,
     run_pattern,
+    surnames_too,
     token_pattern,
     words,
 )
@@ -102,11 +103,13 @@ def _cut(
     honorific = ""
     for index, (start, end) in enumerate(tokens):
         word, end = _bare(text, start, end, lexicon)
-        titled = bool(lexicon.honorific.fullmatch(word)) and not (kept and len(word) == 2 and word[1] == ".")
+        titled = bool(lexicon.honorific.fullmatch(word)) and not (kept and _is_inside(word))
         stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
+        if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
+            stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
         if stops and kept and not titled and taken[start] != _NAMED and _is_inner(text, tokens, index, kept, taken):
             stops = False
-        if not stops and taken[start] == _PLACE:
+        if not stops and taken[start] == taken[end - 1] == _PLACE:
             stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))
         if stops:
             if kept:
@@ -142,6 +145,11 @@ def _is_inner(
         and text[end : tokens[index + 1][0]].isspace()
         and not taken[tokens[index + 1][0]]
     )
+
+
+def _is_inside(word: str) -> bool:
+    """Return whether a courtesy title may as well be a word within a name: an initial, a forename."""
+    return (len(word) == 2 and word[1] == ".") or word in given_names()
 
 
 def _is_stop(word: str, lexicon: Words) -> bool:

@@ -27,7 +27,7 @@ class Name:
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name that identify: folded, hyphens split, initials left out."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    words = []
+    words: list[str] = []
     for word in plain.split():
         if not _INITIAL.fullmatch(word):
             words.extend(p for p in _PREFIXED.sub("", word).split("-") if p)

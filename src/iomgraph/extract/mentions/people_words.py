@@ -83,8 +83,18 @@ def particles() -> frozenset[str]:
     return frozenset(word for particle in _all("particle") for word in particle.split())
 
 
+@cache
+def surnames_too() -> frozenset[str]:
+    """Return the common words that are surnames as well, of all packs."""
+    return frozenset(_all("surname_too"))
+
+
 def _particles() -> str:
-    return alternation([particle.replace(" ", r"\s") for particle in _all("particle")])
+    return alternation([p.replace(" ", r"\s") for p in _all("particle") if not p.endswith("'")])
+
+
+def _elided() -> str:
+    return alternation([p for p in _all("particle") if p.endswith("'")])
 
 
 @cache
@@ -105,7 +115,7 @@ def run_pattern() -> re.Pattern[str]:
 
     Each word is an initial, capitals only, or a capital and small letters with inner capitals, apostrophes, hyphens.
     """
-    gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}"
+    gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}{_elided()}?"
     return re.compile(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,14}}(?![^\W_])")
 
 

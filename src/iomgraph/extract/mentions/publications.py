@@ -47,6 +47,7 @@ class Patterns:
     titled: re.Pattern[str]
     noun: re.Pattern[str]
     wrong: re.Pattern[str]
+    small: re.Pattern[str]
     stop: frozenset[str]
 
 
@@ -71,6 +72,7 @@ def patterns(pack: Pack) -> Patterns:
         ),
         noun=put(r"\b@noun\b"),
         wrong=re.compile(data["not_title"]),
+        small=re.compile(data["small"]),
         stop=frozenset(data["stop"]),
     )
 
@@ -160,7 +162,7 @@ def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, in
         first = word.end()
         while first < last and not text[first].isalnum():
             first += 1
-        small = re.compile(r"(?:of|and|the|in|on|for) ").match(text, first, last)
+        small = rules.small.match(text, first, last)
         first = small.end() if small else first
     return first, last
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
@@ -11,7 +12,11 @@ from iomgraph.extract.mentions.roles_view import view
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
 from iomgraph.extract.page import Page
 
-__all__ = ["RoleValue", "recognise"]
+__all__ = ["RELATIVE", "RoleValue", "recognise"]
+
+
+_WORD_BEFORE = re.compile(r"\w+$")
+_WORD_AFTER = re.compile(r"-(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,16 @@ def recognise(page: Page) -> None:
     page.add("role", mentions)
 
 
+def _stands_alone(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Return whether a hyphen beside a title joins it to nothing but a modifier: ex-Minister, President-elect."""
+    if text[start - 1 : start] == "-":
+        word = _WORD_BEFORE.search(text, max(0, start - 24), start - 1)
+        if word and word[0].isalpha() and fold(word[0]) not in words.status and fold(word[0]) not in words.modifier:
+            return False
+    following = _WORD_AFTER.match(text, end)
+    return not following or fold(following[1]) in words.status
+
+
 def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list[_Hit]:
     """Return the titles in a block, whole words only, of overlapping ones the first and longest."""
     found: list[_Hit] = []
@@ -53,6 +68,8 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
         before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
         glued = before.islower() and text[start].isupper()
         if (before.isalnum() and not glued) or (after.isalnum() and end < last):
+            continue
+        if not _stands_alone(text, start, end, words):
             continue
         if words.not_title and words.not_title.search(text, start, end):
             continue

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_reach import Extent
+from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title
 from iomgraph.extract.page import Page
@@ -30,9 +30,10 @@ _OWN_NAME = re.compile(r"(?:IOM|OIM)\b")
 class RoleValue:
     """A title: its key (or ``other``, or one of RELATIVE), the words of it, whose it is.
 
-    ``org`` is the body as written, or the organisation's own acronym; ``orgs`` are all of a title shared out between several;
-    ``possessed`` is True where its body was named before ("its Director"); ``stated`` where the text itself tells the body;
-    ``plural`` where the title is of several people; ``state`` the State that the post serves.
+    ``org`` is the body as written, or the organisation's own acronym; ``orgs`` and ``states`` are all of those of a
+    title in the ``plural``, to be shared out; ``possessed`` is True where its body was named before ("its Director"),
+    ``stated`` where the text tells the body, ``own`` for the posts of the organisation, ``calling`` for a profession,
+    ``presides`` for presidents of all kinds; ``start`` and ``end`` are where the label stands.
     """
 
     key: str
@@ -55,8 +56,8 @@ class RoleValue:
 def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View) -> RoleValue:
     """Return the value of a title with its surroundings.
 
-    Source of the rules: the conventions of the facts contract ("The keys of the Director General, the deputies and chief of
-    mission are IOM's; the same title elsewhere is ``other``").
+    Source of the rules: the conventions of the facts contract ("The keys of the Director General, the deputies and
+    chief of mission are IOM's; the same title elsewhere is ``other``").
     """
     names = [_body_name(words, m, seen.text) for m in extent.bodies]
     if extent.owner and not names and _OWN_NAME.match(extent.owner):
@@ -149,7 +150,9 @@ def _key(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str
         other = ((owner or extent.tail) and "un" not in keys) or extent.served or extent.possessed
         return "other" if other else "un-secretary-general"
     if key == "special-representative":
-        return "srsg" if words.secretary_general.search(complement) or "un" in keys else "other"
+        if words.secretary_general.search(complement) or "un" in keys:
+            return "srsg"
+        return "other" if owner and not extent.possessed else key
     if key == "high-commissioner":
         return "ambassador" if extent.served and not owner else "commissioner"
     if key == "secretary-of-state":

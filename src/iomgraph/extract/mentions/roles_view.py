@@ -12,7 +12,7 @@ _RUN = re.compile(r" {2,}")
 
 @dataclass(frozen=True)
 class View:
-    """``text`` is the page's normal text, runs of blanks made one. ``_pieces`` and ``_origins`` are where its pieces begin."""
+    """``text`` is the normal text, runs of blanks made one. ``_pieces`` and ``_origins`` are where its pieces begin."""
 
     text: str
     _pieces: Sequence[int] = (0,)

@@ -1,4 +1,4 @@
-"""The titles and small words by which roles are told, from ``facts/role.yaml`` of the packs, compiled once a language."""
+"""The titles and small words by which roles are told, from ``facts/role.yaml``, compiled once a language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iomgraph.language.templates import alternation
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a pack says of a title: ``own`` marks posts of the organisation itself, whose title elsewhere is ``other``."""
+    """What a pack says of a title: ``own`` marks posts of the organisation, whose title elsewhere is ``other``."""
 
     key: str
     own: bool = False
@@ -139,7 +139,7 @@ def _automaton(titles: list[dict[str, Any]]) -> Any:
 
 
 def expand(form: str) -> Iterator[str]:
-    """Yield the phrases that a form stands for: ``chef{,fe} de mission`` gives two. A comma inside is written ``\\,``."""
+    """Yield the phrases that a form stands for: ``chef{,fe} de mission`` gives two. ``\\,`` is a comma inside."""
     opening = form.find("{")
     if opening < 0:
         yield form.replace("\\,", ",")

@@ -1,4 +1,4 @@
-"""Mentions of sessions: an ordinal or "special", a word for a sitting, the body that sits. The value is a ``Phrase``."""
+"""Mentions of sessions: an ordinal or "special", a word for a sitting, its body. The value is a ``Phrase``."""
 
 from __future__ import annotations
 

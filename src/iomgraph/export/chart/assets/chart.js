@@ -15,7 +15,7 @@ let lang = O.lang, at = O.at, other = O.cmp, folded = new Set(), typed = "", tim
 /* words */
 const say = (key, gaps = {}) => Object.entries(gaps).reduce((t, [k, v]) => t.replaceAll("{" + k + "}", v), D.w[lang][key]);
 const count = (key, n) => D.w[lang][key][new Intl.PluralRules(D.w[lang].locale).select(n) === "one" ? "one" : "other"].replace("{n}", n);
-const date = iso => new Intl.DateTimeFormat(D.w[lang].locale, {dateStyle: "long", timeZone: "UTC"}).format(new Date(iso));
+const date = iso => new Intl.DateTimeFormat(D.w[lang].locale, {timeZone: "UTC", ...(iso.length > 7 ? {dateStyle: "long"} : iso.length > 4 ? {year: "numeric", month: "long"} : {year: "numeric"})}).format(new Date(iso));
 const pick = n => {
   const texts = D.n[n].map(i => D.q[i]), own = D.l.indexOf(lang);
   if (texts[own]) return [texts[own], lang];
@@ -103,7 +103,7 @@ const tree = (F, marks, lost) => {
     const open = kids.has(r[0]) || ghosts.has(r[0]) ? " aria-expanded=true" : "";
     let chips = KIND.filter(k => (marks.get(r[0]) || new Set()).has(k)).map(k => `<em class=${k}>${esc(say("chip_" + k))}</em>`).join("");
     if (lost.get(r[0])) chips += `<em class=gone>${esc(count("lost", lost.get(r[0])))}</em>`;
-    return `<span role=treeitem id=n${r[0]} class="k${D.c[r[4]]}${r[5] & 4 ? " l" : ""}"${open}>${label(r)}${(r[7] || []).map(l => line(r, l)).join("")}${chips}</span>`;
+    return `<span role=treeitem id=n${r[0]} class="k${D.c[r[4]]}${r[5] & 4 ? " l" : ""}"${open}>${label(r)}${(r[7] || []).map(l => line(r, l)).join("")}${chips ? `<small>${chips}</small>` : ""}</span>`;
   };
   const ghost = r => `<li role=none class="z"><span role=treeitem data-u=${r[0]} class="g">${label(r)}<b class=v>${esc(say("see", {name: name(F.get(r[1]) || r)}))}</b></span>`;
   const under = u => {
@@ -199,7 +199,7 @@ const draw = keep => {
 const texts = now => {
   const F = now.all, posts = [...F.values()].filter(r => r[5] & 1).length, title = say("chart") + " – " + name(F.get(D.r));
   $("h").textContent = document.title = title;
-  $("cap").textContent = [say("as_of", {day: date(now.day)}), count("units", F.size - posts), count("posts", posts)].join(" · ");
+  $("cap").textContent = [say("as_of", {day: date(now.day)}), count("units", F.size - posts), posts ? count("posts", posts) : ""].filter(Boolean).join(" · ");
   $("last").textContent = O.last && now === get(O.at) ? " · " + say("last_known", {day: date(now.day)}) : "";
   const notes = now.problems.map(([k, u, o]) => {
     const others = o.map(x => unit(x, F)).join(", ");
@@ -221,7 +221,7 @@ const items = () => [...T.querySelectorAll("[role=treeitem]")];
 const seen = () => items().filter(e => e.getClientRects().length);
 const group = e => e.nextElementSibling;
 const num = e => +(e.id ? e.id.slice(1) : e.dataset.u);
-const chip = u => { const c = T.querySelector(`[data-f="${u}"]`); if (c) c.textContent = (folded.has(u) ? "+" : "−") + (L.size.get(u) - 1); };
+const chip = u => { const c = T.querySelector(`[data-f="${u}"]`); if (c) c.textContent = folded.has(u) ? "+" + (L.size.get(u) - 1) : "−"; };
 const fold = (u, shut) => {
   const e = $("n" + u);
   if (!e || !group(e)) return;
@@ -246,7 +246,7 @@ const sheet = u => {
   const names = D.l.map((l, i) => D.n[r[3]][i] ? row(D.w[l].self, `<span lang="${l}">${esc(D.q[D.n[r[3]][i]])}</span>`) : "").join("");
   const lines = (r[7] || []).map(l => row(pick(l[1])[0] || name(r), l[3] < 0
     ? esc(say(l[2] === 3 ? "vacant" : "holder_unknown"))
-    : esc([D.q[l[3]], l[4] ? say(l[2] === 2 ? "perhaps_since" : "since", {day: date(l[4])}) : "", l[2] ? say("no_end") : ""].filter(Boolean).join(", ")))).join("");
+    : esc([D.q[l[3]], l[4] ? say("since", {day: date(l[4])}) : "", l[2] ? say("no_end") : ""].filter(Boolean).join(", ")))).join("");
   const sure = r[1] < 0 ? "" : [say(r[5] & 4 ? r[6] && r[6].length ? "lapsed" : "undated" : r[5] & 8 ? "certain" : "shown"), r[5] & 2 ? say("inferred") : ""].join(" ");
   const quotes = [...new Set([...(r[6] || []), ...(r[7] || []).flatMap(l => l[5] || [])])].map(i => {
     const [source, ...pieces] = D.s[i];

@@ -1,0 +1,116 @@
+"""The chart as a graph for Gephi, yEd and networkx: typed attributes, and in GEXF the whole timeline."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from iomgraph.export.chart.drawing import Drawing
+from iomgraph.export.chart.names import in_language, names_on
+from iomgraph.export.chart.plaintext import clean
+from iomgraph.export.chart.reader import kind_key
+from iomgraph.export.chart.wording import words
+
+
+def network(drawing: Drawing) -> nx.DiGraph[Any]:
+    """Return the chart as a directed graph, parents to children, with the attributes that its boxes show."""
+    chart, say = drawing.chart, words(drawing.lang)
+    graph: nx.DiGraph[Any] = nx.DiGraph(asOf=chart.day.isoformat(), lang=drawing.lang)
+    for node, depth in chart.depth_first():
+        graph.add_node(
+            clean(node.key),
+            label=clean(say.name(node)),
+            iri=clean(node.iri),
+            kind=node.kind,
+            post=node.is_post,
+            depth=depth,
+            state=node.state,
+            holder=clean(", ".join(line.name for line in node.lines if line.name)),
+            changes=" ".join(node.changes),
+        )
+    for node, _ in chart.depth_first():
+        for parent in (*([node.parent] if node.parent else []), *node.secondary):
+            ends = clean(chart.nodes[parent].key), clean(node.key)
+            graph.add_edge(*ends, inferred=node.inferred, secondary=parent != node.parent)
+    return graph
+
+
+def graphml(drawing: Drawing) -> bytes:
+    """Return the chart as GraphML (http://graphml.graphdrawing.org/specification.html)."""
+    out = io.BytesIO()
+    nx.write_graphml_xml(network(drawing), out, named_key_ids=True)
+    return out.getvalue() + b"\n"
+
+
+def timeline_network(drawing: Drawing) -> nx.DiGraph[Any]:
+    """Return the units below the chart's root through time: nodes and edges with the days between which they are drawn.
+
+    ``spells`` are pairs of first and last day; an end that no source gives is open.
+    """
+    structure, lang = drawing.timeline.structure, drawing.lang
+    graph: nx.DiGraph[Any] = nx.DiGraph(mode="dynamic", timeformat="date")
+    reached = _below(drawing)
+    for iri in sorted(reached):
+        thing, places = structure.things[iri], structure.places.get(iri, ())
+        last = max(places, key=lambda p: (p.last or date.min, p.iri), default=None)
+        name = in_language(names_on(structure, thing, last, date.max), lang)[0] or thing.key
+        kind = last.kind if last else next(iter(thing.kinds), "")
+        spells = _merged([(p.first, drawing.timeline.drawn_until(p)) for p in places])
+        graph.add_node(clean(thing.key), label=clean(name), kind=kind_key(kind), post=thing.is_post, iri=clean(iri))
+        if spells:
+            graph.nodes[clean(thing.key)]["spells"] = spells
+    for iri in sorted(reached):
+        spans: dict[str, list[tuple[date | None, date | None]]] = {}
+        for place in structure.places.get(iri, ()):
+            if place.parent in reached:
+                spans.setdefault(place.parent, []).append((place.first, drawing.timeline.drawn_until(place)))
+        for parent, each in sorted(spans.items()):
+            ends = clean(structure.things[parent].key), clean(structure.things[iri].key)
+            graph.add_edge(*ends, spells=_merged(each), inferred=all(
+                p.inferred for p in structure.places[iri] if p.parent == parent
+            ))  # fmt: skip
+    return graph
+
+
+def gexf(drawing: Drawing) -> bytes:
+    """Return the units through time as GEXF 1.2 with dates, for Gephi's timeline (https://gexf.net)."""
+    graph = timeline_network(drawing)
+    text = "\n".join(nx.generate_gexf(graph, encoding="utf-8", version="1.2draft"))
+    # networkx writes the day of writing into the file, which is no part of the graph.
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", text)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+
+
+def _below(drawing: Drawing) -> set[str]:
+    """Return the root and every unit that was ever below it."""
+    structure = drawing.timeline.structure
+    children: dict[str, set[str]] = {}
+    for unit, places in structure.places.items():
+        for place in places:
+            children.setdefault(place.parent, set()).add(unit)
+    for iri, thing in structure.things.items():
+        for body in thing.part_of:
+            children.setdefault(body, set()).add(iri)
+    reached = set(drawing.chart.nodes)
+    todo = sorted(reached)
+    while todo:
+        fresh = children.get(todo.pop(), set()) - reached
+        reached |= fresh
+        todo.extend(sorted(fresh))
+    return reached
+
+
+def _merged(spans: list[tuple[date | None, date | None]]) -> list[tuple[str | None, str | None]]:
+    """Return spans of days, those that touch or overlap as one, in order; an unknown end is None."""
+    found: list[list[date | None]] = []
+    for first, last in sorted(spans, key=lambda span: (span[0] or date.min, span[1] or date.max)):
+        if found and (found[-1][1] is None or (first or date.min) <= (found[-1][1] or date.max)):
+            if found[-1][1] is not None and (last is None or last > (found[-1][1] or date.min)):
+                found[-1][1] = last
+        else:
+            found.append([first, last])
+    return [(a.isoformat() if a else None, b.isoformat() if b else None) for a, b in found]

@@ -1,0 +1,103 @@
+"""The chart as a table and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+from iomgraph.export.chart.changes import tell
+from iomgraph.export.chart.drawing import Drawing
+from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.wording import words
+
+COLUMNS = (
+    "key", "iri", "name", "lang", "kind", "parent_key", "other_parents", "depth", "state", "inferred", "title",
+    "holder", "holder_state", "holder_since", "changes", "sources",
+)  # fmt: skip
+
+
+def table(drawing: Drawing) -> bytes:
+    """Return the chart as CSV (RFC 4180), a line per box and holder, a parent before its children.
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    chart, say = drawing.chart, words(drawing.lang)
+    for node, depth in chart.depth_first():
+        name, lang = in_language(node.names, drawing.lang)
+        places = node.place.sentences if node.place else ()
+        parent = chart.nodes[node.parent].key if node.parent else ""
+        others = " ".join(chart.nodes[iri].key for iri in node.secondary)
+        head = (node.key, node.iri, name or say.say("no_name", key=node.key), lang, node.kind, parent, others, depth)
+        sources = " ".join(sorted({s.source for s in places}))
+        for line in node.lines or (None,):
+            who: tuple[str, ...] = ("", "", "", "")
+            if line:
+                title = in_language(line.title, drawing.lang)[0]
+                who = (title, line.name, line.state, line.term.since if line.term else "")
+            row = (*head, node.state, "yes" if node.inferred else "no", *who, " ".join(node.changes), sources)
+            writer.writerow([_safe(cell) for cell in row])
+    return out.getvalue().encode()
+
+
+def tree_json(drawing: Drawing) -> bytes:
+    """Return the chart as JSON: the boxes in drawing order with their sentences, what is wrong, and what changed."""
+    chart, say = drawing.chart, words(drawing.lang)
+    nodes = []
+    for node, depth in chart.depth_first():
+        sentences = [*(node.place.sentences if node.place else ())]
+        sentences += [s for line in node.lines if line.term for s in line.term.sentences]
+        once = {s.iri: s for s in sentences}.values()
+        nodes.append(
+            {
+                "iri": node.iri,
+                "key": node.key,
+                "names": dict(sorted(node.names.items())),
+                "kind": node.kind,
+                "post": node.is_post,
+                "parent": node.parent,
+                "otherParents": list(node.secondary),
+                "depth": depth,
+                "state": node.state,
+                "inferred": node.inferred,
+                "holders": [
+                    {
+                        "post": line.post,
+                        "title": in_language(line.title, drawing.lang)[0],
+                        "person": line.person or None,
+                        "name": line.name or None,
+                        "state": line.state,
+                        "since": (line.term.since if line.term else "") or None,
+                    }
+                    for line in node.lines
+                ],
+                "changes": list(node.changes),
+                "sentences": [{"claim": s.iri, "quote": s.quote, "source": s.source} for s in once],
+            }
+        )
+    found: dict[str, Any] = {
+        "root": chart.root,
+        "asOf": chart.day.isoformat(),
+        "lastKnownDay": drawing.is_last,
+        "lang": drawing.lang,
+        "nodes": nodes,
+        "problems": [{"kind": p.kind, "unit": p.unit, "others": list(p.others)} for p in chart.problems],
+        "leftOut": {"gone": list(chart.gone), "unseen": list(chart.unseen)},
+    }
+    if drawing.comparison:
+        found["comparedWith"] = drawing.comparison.before.day.isoformat()
+        found["changes"] = [
+            {"kind": each.kind, "unit": each.unit, "told": tell(drawing.comparison, each, say)}
+            for each in drawing.comparison.changes
+        ]
+    return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value

@@ -1,0 +1,108 @@
+"""What stands around a number: words that make it no quantity, and words that say how exact it is."""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.extract.mentions.numbers_grammar import Parsed
+from iomgraph.extract.mentions.numbers_lexicon import COMPARATORS, Lexicon
+from iomgraph.extract.page import Span
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
+_WINDOW = 48
+_MARKS = "«»“”\"'()[]"
+_GLUED_NOUN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
+_LIST_MARK = re.compile(r"[.)°º]\s")
+_RANGE_BEFORE = re.compile(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
+_RANGE_AFTER = re.compile(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4} $")
+
+
+def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether what stands around a plain number makes it a label, an ordinal, a time or part of a code."""
+    if words.not_before.match(text, parsed.end, block.end):
+        return True
+    if not parsed.spelled and (_glued_before(text, start, parsed, block) or _glued_after(text, start, parsed, block)):
+        return True
+    if parsed.grouped and parsed.value >= 1000:
+        return False
+    lead = text[max(block.start, start - 30) : start].split()[-2:]
+    if not lead:
+        return False
+    last = lead[-1].rstrip(".").strip(_MARKS)
+    if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
+        return True
+    return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
+
+
+def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether what stands before digits makes them part of a code, a telephone number or a date."""
+    before = text[max(block.start, start - 2) : start]
+    last = before[-1:]
+    if not last:
+        return False
+    if last in "-–" and before[:1].isdigit():
+        low = _RANGE_BEFORE.search(text, max(block.start, start - 9), start)
+        return not low or int(low[1]) >= parsed.value
+    if last == " " and before[:1].isdigit():
+        # A year may stand before a number; a shorter group of digits makes both a telephone number.
+        return not _FOUR_DIGITS.search(text, max(block.start, start - 6), start)
+    return last in "-#+/:.°@_=&*\\" or last.isalnum()
+
+
+def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether what stands after digits makes them part of a code, a time, an ordinal or a list's numbering."""
+    end = parsed.end
+    after = text[end : min(end + 2, block.end)]
+    high = _RANGE_AFTER.match(text, end, block.end)
+    if high:
+        return int(high[1]) <= parsed.value
+    if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "-–., " and after[1:].isdigit())):
+        return True
+    if after[:1].isalpha() and not _GLUED_NOUN.match(text, end):
+        return True
+    if start == block.start and _LIST_MARK.match(text, end):
+        return True
+    return text.startswith("0", start) and parsed.value >= 1
+
+
+def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tuple[str, int]:
+    """Return the comparator before a number, and where its words begin: ``=`` and the number's start for none."""
+    if text[max(least, start - 1) : start] in "~≈":
+        return ("~", start - 1) if start > least else ("=", start)
+    if text[max(least, start - 1) : start] in "><":
+        return text[start - 1], start - 1
+    begin = max(least, start - _WINDOW)
+    lead = _WORD.findall(text, begin, start)[-2:]
+    if not lead or not (
+        lead[-1].casefold() in words.comparator_ends
+        or (lead[-1].casefold() in words.articles and lead[0].casefold() in words.comparator_ends)
+    ):
+        return "=", start
+    window = list(_BEFORE.finditer(text, begin, start))
+    names = [m[0].casefold() for m in window if m[0] not in "'"]
+    places = [m.start() for m in window if m[0] not in "'"]
+    for skipped in (0, 1):
+        last = len(names) - skipped
+        if last <= 0 or (skipped and names[-1] not in words.articles):
+            break
+        if names[last - 1] not in words.comparator_ends:
+            continue
+        for size in range(min(6, last), 0, -1):
+            sign = words.comparators.get(tuple(names[last - size : last]))
+            if sign:
+                return sign, places[last - size]
+    return "=", start
+
+
+def comparator_after(words: Lexicon, text: str, end: int, stop: int) -> tuple[int, str]:
+    if text.startswith("+", end):
+        return end + 1, ">"
+    ahead = _WORD.findall(text, end, min(stop, end + 40))[:4]
+    if words.comparator_heads.isdisjoint(ahead):
+        return end, "="
+    found = words.comparator_after.match(text, end, min(stop, end + 60))
+    if not found:
+        return end, "="
+    return end, next(sign for sign, name in COMPARATORS.items() if found[name])

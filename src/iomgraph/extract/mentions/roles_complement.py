@@ -1,0 +1,174 @@
+"""What a title is a title of: the bodies, States and words that its "of" and "for" lead to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import given_names, words
+from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
+from iomgraph.language.packs import Pack
+
+_WORD = re.compile(r"[^\W_][\w'&/-]*")
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
+
+
+class Complements:
+    """Reads complements in one language of a page: ``begins`` tells the mentions that begin at a place."""
+
+    def __init__(self, text: str, begins: Mapping[tuple[str, int], Mention], pack: Pack) -> None:
+        self.text = text
+        self.begins = begins
+        self.common, self.honorific = words(pack).stop, words(pack).honorific
+
+    def end_of(
+        self,
+        extent: Extent,
+        link: re.Match[str],
+        lexicon: Lexicon,
+        title: Title,
+        titles: Mapping[int, Any],
+        end: int,
+    ) -> int:
+        """Return where the words end that a link word leads to, or 0 where they are no complement."""
+        text, at = self.text, link.end()
+        if ("date", at) in self.begins:
+            return 0
+        body = self.begins.get(("body", at))
+        if body:
+            extent.bodies.append(body)
+            owned = text[body.end : body.end + 3] == "'s "
+            if owned:
+                return self._capitals(body.end + 3, end, lexicon, titles) or body.end
+            return self._second_body(extent, body.end, lexicon)
+        nested = titles.get(at)
+        if nested:
+            return nested.end if self._absorbs(nested, title, end) else 0
+        place = self.begins.get(("state", at)) or self.begins.get(("city", at))
+        if place:
+            (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
+            extent.states.append(place)
+            many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
+            return self._more_places(extent, place.end, lexicon, served=title.plural) if many else place.end
+        if at < len(text) and text[at].isupper():
+            stop = self._capitals(at, end, lexicon, titles)
+            if stop and not extent.owner and lexicon.definite.search(text, link.start(), at):
+                extent.owner = text[at:stop]
+            return stop
+        return self._small(at, end, lexicon)
+
+    def _more_places(self, extent: Extent, at: int, lexicon: Lexicon, *, served: bool) -> int:
+        """Return where a list of States ends: the Ambassadors of A, B and C."""
+        for _ in range(12):
+            join = lexicon.join.match(self.text, at)
+            begin = join.end() if join else at + 2 if self.text[at : at + 2] == ", " else 0
+            place = self.begins.get(("state", begin))
+            if not place:
+                break
+            (extent.served if served else extent.states).append(place)
+            at = place.end
+        return at
+
+    def _second_body(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
+        join = lexicon.join.match(self.text, at)
+        second = self.begins.get(("body", join.end())) if join else None
+        if second:
+            extent.bodies.append(second)
+            return second.end
+        return at
+
+    def _absorbs(self, nested: Any, title: Title, end: int) -> bool:
+        """Return whether a title inside another's complement is no post of its own: Representative of the …"""
+        if title.key in ("special-representative", "special-envoy"):
+            return True
+        following = _WORD.match(self.text, nested.end + 1, end)
+        return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
+
+    def _capitals(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
+        """Return where a run of capitalised words and the small words between them ends; names of people stay out."""
+        text, stop, common = self.text, 0, self.common
+        joined, previous = True, ""
+        for _ in range(12):
+            body = self.begins.get(("body", at))
+            word = _WORD.match(text, at, end)
+            if body:
+                stop = body.end
+            elif stop and ("state", at) in self.begins:
+                break
+            elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
+                agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
+                known = (
+                    agrees or word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
+                )
+                if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
+                    break
+                stop, previous = word.end(), fold(word[0])
+            else:
+                break
+            join = lexicon.join.match(text, stop, end)
+            if join and join.end() < end and text[join.end()].isupper():
+                if self._leads_to_title(join.end(), titles):
+                    return stop
+                at, joined = join.end(), True
+            elif text[stop : stop + 1].isspace():
+                at, joined = stop + 1, False
+                if not text[at : at + 1].isupper():
+                    closing = self._small(at, end, lexicon, whole=True) if not lexicon.premodified else 0
+                    return closing or stop
+            else:
+                listed = self._listed(stop, end, common, lexicon)
+                return listed or stop
+        return stop
+
+    def _leads_to_title(self, at: int, titles: Mapping[int, Any]) -> bool:
+        """Return whether capitalised words lead up to another title: … and Emergency Relief Coordinator."""
+        for _ in range(5):
+            if at in titles:
+                return True
+            word = _WORD.match(self.text, at)
+            if not word or not word[0][0].isupper() or self.text[word.end() : word.end() + 1] != " ":
+                return False
+            at = word.end() + 1
+        return False
+
+    def _listed(self, at: int, end: int, common: frozenset[str], lexicon: Lexicon) -> int:
+        """Return where a list of complements ends (Health, Humanitarian Affairs and Social Development), or 0."""
+        text = self.text
+        for _ in range(3):
+            if text[at : at + 2] != ", ":
+                return 0
+            at += 2
+            count = 0
+            while (word := _WORD.match(text, at, end)) and word[0] in common and count < 4:
+                at, count = word.end() + (text[word.end() : word.end() + 1] == " "), count + 1
+            if not count:
+                return 0
+            at -= text[at - 1] == " "
+            join = lexicon.join.match(text, at, end)
+            if join and join.end() < end and text[join.end()].isupper():
+                return self._capitals(join.end(), end, lexicon, {})
+        return 0
+
+    def _small(self, at: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> int:
+        """Return where up to six small words end that close a phrase; else where the first one ends; 0 for none.
+
+        With ``whole``, 0 where they do not close it.
+        """
+        text, first, last, joined = self.text, 0, 0, False
+        for _ in range(6):
+            word = _WORD.match(text, at, end)
+            if not word or fold(word[0]) in lexicon.halt:
+                break
+            if not word[0][0].islower() and word[0] not in self.common:
+                return 0 if whole else last
+            at = last = word.end()
+            first = first or at
+            if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
+                return at
+            join = lexicon.join.match(text, at, end)
+            joined = joined or bool(join)
+            at = join.end() if join else at + 1
+        return 0 if whole else first

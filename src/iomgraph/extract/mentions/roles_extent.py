@@ -1,0 +1,25 @@
+"""A title with its surroundings, while it is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from iomgraph.extract.mention import Mention
+
+
+@dataclass
+class Extent:
+    """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    label: tuple[int, int]
+    status: str = ""
+    bodies: list[Mention] = field(default_factory=list)
+    owner: str = ""
+    states: list[Mention] = field(default_factory=list)
+    served: list[Mention] = field(default_factory=list)
+    possessed: bool = False
+    complement: str = ""
+    tail: str = ""

@@ -1,0 +1,72 @@
+"""Addresses as sources write them, and whose they are."""
+
+from __future__ import annotations
+
+import phonenumbers
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.extract.facts.contact_address import emails, phones
+from iomgraph.language.packs import pack
+from iomgraph.model.document import Block, Document
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Tel: +41 22 717 93 61", "+41227179361"),
+        ("Tel. 41 22 717 93 61", "+41227179361"),
+        ("Tel: 00 41 22 717 93 61", "+41227179361"),
+        ("Tel: + 41 (0)79 812 77 34", "+41798127734"),
+        ("Tel: +62.21.5795 1275 (ext. 126)", "+622157951275"),
+        ("Phone: (507) 305 33501", "+50730533501"),
+        ("Mobile +509-3702-5066", "+50937025066"),
+    ],
+)
+def test_phone(text: str, number: str) -> None:
+    """Every form gives E.164, as the phonenumbers library writes it."""
+    found = [a.value for a in phones(text, 0, len(text), pack("en"))]
+    assert found == [number]
+    assert phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164) == number
+
+
+@pytest.mark.parametrize("text", ["Fax: +41 22 798 61 50", "from 2016 to 2018", "1,250,000 people", "S/20/3"])
+def test_no_phone(text: str) -> None:
+    """Faxes, years and quantities are no telephone numbers."""
+    assert list(phones(text, 0, len(text), pack("en"))) == []
+
+
+def test_national_number() -> None:
+    """A number in national form needs its country."""
+    text = "Tel: 022 717 91 11"
+    assert list(phones(text, 0, len(text), pack("en"))) == []
+    assert [a.value for a in phones(text, 0, len(text), pack("en"), region="CH")] == ["+41227179111"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "aklein@iom.int."),
+        ("en", "aklein(at)iom.int"),
+        ("en", "aklein [at] iom [dot] int"),
+        ("es", "aklein (arroba) iom (punto) int"),
+        ("fr", "aklein@iom.int, Tél."),
+    ],
+)
+def test_email(lang: str, text: str) -> None:
+    """Addresses spelt out to hide them from robots."""
+    assert [a.value for a in emails(text, 0, len(text), pack(lang))] == ["aklein@iom.int"]
+
+
+def test_footer_is_no_contact() -> None:
+    """Only the release says whom to ask; the page's footer does not."""
+    text = "Write to webmaster@iom.int"
+    document = Document("example", text, "en", (Block(0, len(text), "footer", "chrome"),), "0" * 64)
+    assert [f for f in read(document).facts if f.type == "contact"] == []
+
+
+def test_office() -> None:
+    """The office stands between the name and the first address."""
+    text = "For more information please contact Anna Klein at IOM Geneva, Tel: +41 22 717 93 61"
+    document = Document("example", text, "en", (Block(0, len(text), "contact"),), "0" * 64)
+    assert [f.record()["office"] for f in read(document).facts if f.type == "contact"] == ["IOM Geneva"]

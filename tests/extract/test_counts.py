@@ -1,0 +1,52 @@
+"""Counts: release against the page around it, whose they are, and the day that they hold for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iomgraph.extract import read
+from iomgraph.model.document import CHROME, RELEASE, Block, Document
+
+
+def counts(lang: str, text: str, *, around: str = "", published: str = "2017-03-01") -> list[dict[str, Any]]:
+    """Return the counts of a release and of the boilerplate that stands after it."""
+    whole = f"{text}\n{around}"
+    blocks = [Block(0, len(text), "paragraph")]
+    if around:
+        blocks.append(Block(len(text) + 1, len(whole), "boilerplate", CHROME))
+    document = Document("x", whole, lang, tuple(blocks), "0" * 64, {"published": published})
+    return [f.record() for f in read(document).facts if f.type == "count"]
+
+
+def test_release_and_chrome_are_told_apart() -> None:
+    """The page around a release is newer than it: its counts have no day."""
+    found = counts("en", "IOM has 160 Member States.", around="IOM: 170 member states, a presence in 150 countries.")
+    assert [(f["scope"], f["kind"], f["value"], f["as_of"]) for f in found] == [
+        (RELEASE, "member-states", 160, "2017-03-01"),
+        (CHROME, "member-states", 170, None),
+        (CHROME, "countries-present", 150, None),
+    ]
+
+
+def test_year_beside_an_earlier_count() -> None:
+    """A count of a year told beside it holds for that year."""
+    found = counts("fr", "L'Organisation, qui comptait 120 États membres en 2008, en réunit aujourd'hui 160.")
+    assert [(f["value"], f["as_of"]) for f in found] == [(120, "2008"), (160, "2017-03-01")]
+
+
+def test_count_is_no_figure() -> None:
+    """A number that is a count is not told as a figure too."""
+    text = "La OIM cuenta con 160 Estados Miembros."
+    document = Document("x", text, "es", (Block(0, len(text), "paragraph"),), "0" * 64)
+    assert {f.type for f in read(document).facts} >= {"count"}
+    assert not [f for f in read(document).facts if f.type == "figure"]
+
+
+def test_some_of_the_members_are_no_count() -> None:
+    """Members who do something are not all members."""
+    assert counts("en", "With 80 member States attending, the Council opened.") == []
+
+
+def test_news_page_of_others() -> None:
+    """A news site's own reach is no count of IOM's."""
+    assert counts("en", "Rain fell.", around="Our desk carries stories of 90 newsrooms.") == []

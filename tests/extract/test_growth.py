@@ -1,0 +1,62 @@
+"""No rule's work grows faster than the text: near misses of growing length, compared by ratio."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.language.packs import languages
+from iomgraph.model.document import Block, Document
+
+SMALL, FACTOR = 4_000, 4
+MOST = 8.0
+"""Four times the text may cost at most eight times the time: linear work costs four, quadratic sixteen."""
+
+NEAR_MISSES = {
+    "capitals": "Alpha Beta Gamma Delta ",
+    "particles": "de la de los van der de la ",
+    "initials": "A. B. C. D. E. ",
+    "honorifics": "Mr. Mme. Sr. Dr. M. Sra. ",
+    "digits": "12 345,678.90 ",
+    "one number": "1234567890",
+    "dates": "26 November 2019 lundi 3 mai martes 4 de junio ",
+    "bare months": "November mai junio ",
+    "opening marks": "« “ \" ‘ ",
+    "quotations": "“so it is” she said, « ainsi » a-t-il dit, ",
+    "brackets": "(ABC (DEF) [GHI ",
+    "acronyms": "IOM UNHCR OIM ABC DEF GHI ",
+    "heads": "Ministry of Department of the Bureau de la Oficina de ",
+    "titles": "Director General of the Director of Ministre de la Jefe de Misión ",
+    "states": "Chad, Mali, Tchad, Malí, Sudan and ",
+    "commas": ", , , ; : , ",
+    "one word": "a",
+    "hyphens": "a-b-c-d-",
+    "dots": ". . . ",
+    "links": "info@example.org +41 22 717 91 11 ",
+    "percent": "% US$ 5 million per cent ",
+    "blanks": " \t\u00a0",
+}
+
+
+def seconds(text: str, lang: str) -> float:
+    """Return the least time of three that reading a text of one paragraph took."""
+    document = Document("near-miss", text, lang, (Block(0, len(text), "paragraph"),), "0" * 64)
+    times = []
+    for _ in range(3):
+        begin = time.process_time()
+        read(document)
+        times.append(time.process_time() - begin)
+    return min(times)
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("name", NEAR_MISSES)
+def test_work_grows_with_the_text(name: str, lang: str) -> None:
+    """Compare a near miss with one four times as long; what takes no measurable time is fine."""
+    unit = NEAR_MISSES[name]
+    small = unit * (SMALL // len(unit))
+    first = seconds(small, lang)
+    second = seconds(small * FACTOR, lang)
+    assert second < 0.05 or second / max(first, 1e-4) < MOST, f"{first:.3f} s, then {second:.3f} s"

@@ -1,0 +1,105 @@
+"""The release: its day from lines, stamps, metadata and the text itself; its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.loaders import load_bytes
+from iomgraph.model.facts import Release
+
+
+def release(text: str, name: str = "page.txt") -> Release:
+    """Return the release of a page given as text."""
+    found = [f for f in read(load_bytes(text.encode(), name)).facts if isinstance(f, Release)]
+    assert len(found) == 1
+    return found[0]
+
+
+BODY = (
+    "More than two hundred families have moved into the new houses on the hill, the Organization said. "
+    "They had been living in tents since the river took their village away.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "published", "country"),
+    [
+        ("Lilongwe, Malawi, 3 May 2016 – ", "2016-05-03", "MWI"),
+        ("LILONGWE, May 3, 2016 /NewsDesk/ -- ", "2016-05-03", "MWI"),
+        ("Lilongwe (IOM) – ", None, "MWI"),
+        ("Malawi - ", None, "MWI"),
+        ("Lilongwe/Geneva – ", None, "MWI"),
+        ("", None, None),
+    ],
+)
+def test_dateline(head: str, published: str | None, country: str | None) -> None:
+    """A dateline gives the State of its first place, and the day where it has one."""
+    fact = release(f"Families Move to New Houses on the Hill\n\n{head}{BODY}")
+    assert (fact.published, fact.country) == (published, country)
+
+
+def test_dateline_over_stamp() -> None:
+    """A reprint keeps the day that the release itself bears."""
+    fact = release(f"Families Move to New Houses\n\n11 May 2016\n\nLilongwe, 9 May 2016 – {BODY}")
+    assert fact.published == "2016-05-09"
+
+
+def test_year_of_the_stamp() -> None:
+    """A dateline without a year takes the one of the page's own date."""
+    fact = release(f"Families Move to New Houses\n\n2 January 2017\n\nLilongwe, 30 December – {BODY}")
+    assert fact.published == "2016-12-30"
+    assert "2017-01-02" in fact.inferred["published"]
+
+
+def test_modification_is_no_publication() -> None:
+    """A stamp of modification is passed over."""
+    fact = release(f"Families Move to New Houses\n\nLast updated: 2 January 2017\n\nLilongwe – {BODY}")
+    assert fact.published is None
+
+
+def test_event_day_is_no_publication() -> None:
+    """The day of an event is not the release's."""
+    fact = release(f"Families Move to New Houses\n\nLilongwe – {BODY}The river rose on 13 January 2015.\n")
+    assert fact.published is None
+
+
+def test_yesterday_in_brackets() -> None:
+    """Yesterday with its day, and a date of the text close to it, settle the day after."""
+    told = "The keys were given yesterday (05/09). On 4 September 2016 it rained.\n"
+    fact = release(f"Families Move to New Houses\n\nLilongwe – {BODY}{told}")
+    assert fact.published == "2016-09-06"
+    assert "05/09" in fact.inferred["published"]
+
+
+def test_foot() -> None:
+    """A statement may be dated at its foot."""
+    fact = release(
+        f"Statement by Freedonia on the Houses\n\nMr. Chair,\n\n{BODY}\nThank you.\n\nGeneva, 12 June 2017\n"
+    )
+    assert (fact.published, fact.country) == ("2017-06-12", "CHE")
+
+
+def test_last_day_of_a_session() -> None:
+    """ "This second and last day" counts in the days that the head gives the session."""
+    head = "20th Session of the Standing Committee on Programmes and Finance: Statement by Freedonia"
+    fact = release(
+        f"{head}\n\nGeneva, 22-23 June 2017\n\nMr. Chair,\n\nOn this second and last day of our work we thank you. {BODY}"
+    )
+    assert fact.published == "2017-06-23"
+
+
+def test_session_of_the_reference_data() -> None:
+    """What opens today, a session of the Council with a number, tells the day."""
+    fact = release(f"Council Opens\n\nGeneva – The 110th session of the IOM Council opened today in Geneva. {BODY}")
+    assert fact.published == "2019-11-26"
+
+
+def test_metadata_settles_order() -> None:
+    """03/04 beside a stated publication date is read as that date."""
+    page = (
+        "<html lang='en'><head><meta property='article:published_time' content='2018-03-04T10:00:00Z'></head>"
+        "<body><main><h1>Families Move to New Houses on the Hill</h1><p class='date'>03/04/2018</p>"
+        f"<p>Lilongwe – {BODY}</p></main></body></html>"
+    )
+    assert release(page, "page.html").published == "2018-03-04"
