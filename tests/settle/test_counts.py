@@ -49,3 +49,12 @@ def test_equal_counts_are_one_observation_with_two_sources(page, ask):
         pages, "SELECT ?o (COUNT(?c) AS ?n) WHERE { ?o a iom:CountObservation . ?c iom:supports ?o } GROUP BY ?o"
     )
     assert found == [("count:iom-member-states-2030-05-04-170", "2")]
+
+
+def test_what_more_pages_state_is_taken_where_nothing_else_decides(page, ask):
+    pages = [
+        page(f"{n}.txt", f"{n}: {v} members.", [(Count, f"{v} members", count(v, as_of="2030-05-04"))])
+        for n, v in ((1, 170), (2, 171), (3, 171))
+    ]
+    question = "SELECT ?rule ?value WHERE { ?c a iom:Conflict ; iom:rule ?rule ; iom:preferred/iom:value ?value }"
+    assert ask(pages, question) == [("rule:more-sources", "171")]

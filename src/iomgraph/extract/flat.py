@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,13 +30,17 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
+_SPECIAL = re.compile(r"[^\x00-\x7f]|-")
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, hyphens as blanks; as long as the text, which must be
     composed.
     """
-    return text.translate(_FOLD)
+    small = text.lower()
+    if len(small) != len(text):
+        return text.translate(_FOLD)
+    return _SPECIAL.sub(lambda found: _FOLD[ord(found[0])], small)
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def flatten(text: str) -> Flat:
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
-    """Return what to leave out: further blanks of a run, and the blank after the hyphen of a word broken at a line's end."""
+    """Return what to leave out: further blanks of a run, the blank after the hyphen of a broken word."""
     cuts = [(found.start() + 1, found.end()) for found in _BLANKS.finditer(text)]
     if "- " in text:
         broken = (found.start() for found in _BROKEN.finditer(text))

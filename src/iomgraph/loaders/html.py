@@ -12,7 +12,7 @@ from iomgraph.loaders.decoding import decode_html
 from iomgraph.loaders.html_limits import check_complete, check_markup
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk
-from iomgraph.loaders.html_title import Place, find_headline, without_site
+from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
 from iomgraph.loaders.html_walk import walk_body
 from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.zones import segment
@@ -34,13 +34,14 @@ def load_html(data: bytes, source: str) -> Document:
     head_title = stated.pop("head-title", "")
     place = find_headline(tree, stated.get("title", ""), head_title)
     body = tree.body
-    walk = walk_body(body, place) if body is not None else Walk()
+    titles = frozenset(fold(title) for title in readings(stated.get("title", ""), head_title) if len(title) > 15)
+    walk = walk_body(body, place, titles=titles) if body is not None else Walk()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
     title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
     if body is not None and not any(piece.kind == "paragraph" for piece in walk.pieces):
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
-        walk = walk_body(body, Place(place.title, 0, place.around), names=False)
+        walk = walk_body(body, Place(place.title, 0, place.around), names=False, titles=titles)
         title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
     if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]
@@ -57,7 +58,7 @@ def _title_piece(walk: Walk, stated: dict[str, str], head_title: str) -> int:
     """Return the piece that shows the headline: what its heading holds, else a piece that says what the head says."""
     if walk.title >= 0:
         return walk.title
-    for title in ([stated["title"]] if "title" in stated else []) + without_site(head_title):
+    for title in readings(stated.get("title", ""), head_title):
         wanted = fold(title)
         for i, piece in enumerate(walk.pieces):
             if wanted and piece.hint in {"", "heading"} and fold(piece.text) == wanted:

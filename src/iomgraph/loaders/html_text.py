@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from iomgraph.loaders.cues import fold
 from iomgraph.loaders.pieces import Piece, bullet_length
 
 CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
@@ -47,6 +48,8 @@ class Walk:
     buffer: list[str] = field(default_factory=list)
     title: int = -1
     """The piece that the headline begins with."""
+    titles: frozenset[str] = frozenset()
+    """What the head says the headline is, folded: a line that says so is a block of its own."""
     passed: bool = False
     """Whether the element that holds the release has ended."""
 
@@ -72,11 +75,15 @@ class Walk:
             return
         group: list[str] = []
         for line in lines:
-            if group and (not line or bullet_length(line)):
+            alone = bool(line) and fold(line) in self.titles
+            if group and (not line or alone or bullet_length(line)):
                 self._add("\n".join(group), context)
                 group = []
             if line:
                 group.append(line)
+            if alone:
+                self._add(line, context)
+                group = []
         if group:
             self._add("\n".join(group), context)
 

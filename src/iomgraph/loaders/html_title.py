@@ -12,6 +12,7 @@ from iomgraph.loaders.cues import fold, load_cues
 _SITE = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 _NO_HEADLINE = frozenset({"masthead", "menu", "about", "kicker", "skip", "search"})
 _MAX_HEADINGS = 100
+_SHORTEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ def without_site(head_title: str) -> list[str]:
     return [head_title, *(head_title[:cut] for cut in reversed(cuts))]
 
 
+def readings(stated: str, head_title: str) -> list[str]:
+    """Return what the headline may be by the head: its metadata's title, its title element without end or beginning.
+
+    A short end of a title element is a section's name, not a headline.
+    """
+    ends = [match.end() for match in _SITE.finditer(head_title)][:5]
+    tails = [head_title[end:] for end in ends if len(head_title) - end > _SHORTEST]
+    return [*([stated] if stated else []), *without_site(head_title), *tails]
+
+
 def _headline(tree: LexborHTMLParser, stated: str, head_title: str) -> LexborNode | None:
     headings = tree.css("h1")[:_MAX_HEADINGS]
     texts = [" ".join(heading.text().split()) for heading in headings]
@@ -60,7 +71,7 @@ def _headline(tree: LexborHTMLParser, stated: str, head_title: str) -> LexborNod
         and (texts[0] == stated or (len(texts[0]) > 20 and head_title.startswith(texts[0])))
     ):
         return headings[0]
-    wanted = [fold(title) for title in ([stated] if stated else []) + without_site(head_title)]
+    wanted = [fold(title) for title in readings(stated, head_title)]
     named = _named(headings, texts, wanted)
     if named is None:
         lesser = tree.css("h2, h3")[:_MAX_HEADINGS]

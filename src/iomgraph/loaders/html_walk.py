@@ -22,13 +22,14 @@ _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
 
 
-def walk_body(body: LexborNode, place: Place, names: bool = True) -> Walk:
+def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozenset[str] = frozenset()) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
-    holds the release belongs to the page. ``names`` says whether class and id names are to be believed.
+    holds the release belongs to the page. ``names`` says whether class and id names are to be believed;
+    ``titles`` are the folded texts that the head gives for the headline.
     """
-    walk = Walk()
+    walk = Walk(titles=titles)
     buffer = walk.buffer
     skipped = load_roles().skipped
     content = place.content

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.pieces import Piece
 
@@ -34,6 +36,12 @@ _NO_TITLE = frozenset(
         "debris",
     ]
 )
+_CELLS = re.compile(r"\s(?:\||::?|>|»|•|·)\s")
+"""What divides the entries of a menu or a path that stands in one line."""
+_LABELLED = re.compile(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
+"""A short field with its value: a name, a telephone, a place."""
+_LETTERHEAD = re.compile(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
+"""The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption"})
 
 
@@ -59,7 +67,9 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     if piece.kind or (piece.cue in _NO_TITLE and not (dated and len(piece.text) >= _LEAST_DATED)):
         return 0.0
     size = len(piece.text)
-    if size < 8 or size > 320 or piece.text[-1] == ",":
+    if size < 8 or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):
+        return 0.0
+    if len(_CELLS.findall(piece.text)) > 1:
         return 0.0
     score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     above = pieces[i - 1] if i else None
@@ -82,6 +92,10 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 5.0
     if piece.text[-1] in ".:;":
         score -= 4.0
+    if _LABELLED.match(piece.text):
+        score -= 3.0
+    if i == 0 and _LETTERHEAD.match(piece.text):
+        score -= 5.0
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0
     if piece.hint == "heading":

@@ -15,6 +15,8 @@ from iomgraph.model.dates import parse_partial
 
 UNDECIDED = "undecided"
 MORE_PRECISE = "more-precise"
+MORE_SOURCES = "more-sources"
+"""Asked last of all, of the claims of a slot together: in how many documents a value is stated."""
 SAME_VALUE = "same-slot-same-value-merge"
 _STANDING = {OFFICIAL: 0, REFERENCE: 0, REPRINT: 1, GENERAL_KNOWLEDGE: 1}
 
@@ -93,6 +95,10 @@ def choose(stated: Sequence[Stated]) -> Choice:
     if not stated:
         raise ValueError("no claim to choose from")
     asked = {name: rank for name, rank in PREFERENCES.items() if all(rank(each) is not None for each in stated)}
+    witnesses: dict[str, set[str]] = {}
+    for each in stated:
+        witnesses.setdefault(each.value, set()).add(each.claim.origin.key)
+    asked[MORE_SOURCES] = lambda s: -len(witnesses[s.value])
     ranked = sorted(stated, key=lambda s: (*(rank(s) or 0 for rank in asked.values()), s.value, s.claim.key))
     by_value: dict[str, list[Stated]] = {}
     for each in ranked:

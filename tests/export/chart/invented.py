@@ -40,10 +40,12 @@ class Invented:
         if day:
             self.add(subject, predicate, ox.Literal(day, datatype=ox.NamedNode(term("xsd:date"))))
 
-    def body(self, key: str, labels: Mapping[str, str], part_of: str | None = None) -> None:
+    def body(
+        self, key: str, labels: Mapping[str, str], part_of: str | None = None, kind: str = "org:FormalOrganization"
+    ) -> None:
         """Add a body with its names."""
         thing = node("body", key)
-        self.add(thing, "rdf:type", ox.NamedNode(term("org:Organization")))
+        self.add(thing, "rdf:type", ox.NamedNode(term(kind)))
         for lang, text in labels.items():
             self.add(thing, "skos:prefLabel", ox.Literal(text, language=lang))
         if part_of:
@@ -88,7 +90,7 @@ class Invented:
         """Add a place of a unit under a parent; by default as one picture of the year 2020 shows it."""
         iri, thing = node("placement", f"{key}-{under}-{bounds[1]}"), node(unit, key)
         self.add(iri, "rdf:type", ox.NamedNode(term(":Placement")))
-        self.add(thing, "rdf:type", ox.NamedNode(term("org:Post" if unit == "post" else "org:Organization")))
+        self.add(thing, "rdf:type", ox.NamedNode(term("org:Post" if unit == "post" else "org:OrganizationalUnit")))
         if unit == "post":
             self.add(thing, "org:postIn", node("body", "iom"))
         self.add(iri, ":placedUnit", thing)
@@ -131,7 +133,7 @@ def names(key: str) -> dict[str, str]:
 
 
 def large(count: int) -> ox.Store:
-    """Return a structure of some units: departments with divisions with units, in three languages, over two pictures."""
+    """Return a structure of some units: departments, divisions, units, in three languages, over two pictures."""
     graph = Invented()
     topics = ("Water", "Fisheries", "Harbours", "Weather", "Training", "Archives", "Boats", "Shores", "Permits", "Maps")
     for index in range(count):

@@ -13,9 +13,10 @@ from iomgraph.export.chart.boxes import Chart
 SPINE, COLUMNS, HANG = "s", "c", "h"
 """One child carries on in the middle, the others stand beside; side by side; below each other."""
 
-SIDES, OWN, ROWS, ROW = 3, 4, 8, 6
+SIDES, OWN, ROWS, ROW, MOST = 3, 4, 8, 6, 10
 """How many leaves may stand beside a spine; from how many boxes on a child has a column of its own; how many rows a
-column may have at least; how many children without descendants stand side by side at most."""
+column may have at least; how many children without descendants stand side by side at most; how many columns there are
+before large children too stand below each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,10 @@ def columns(children: Iterable[str], sizes: Mapping[str, int], kinds: Mapping[st
             merged[-1] += stack
         else:
             merged.append(stack)
-    return own + [tuple(stack) for stack in merged]
+    found = own + [tuple(stack) for stack in merged]
+    if len(found) > MOST:
+        found = [tuple(stack) for stack in _split(listed, sizes, max(rows, -(-_rows(listed, sizes) // MOST)))]
+    return found
 
 
 def _rows(stack: Iterable[str], sizes: Mapping[str, int]) -> int:

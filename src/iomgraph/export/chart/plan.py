@@ -75,7 +75,7 @@ def _attach_strays(structure: Structure, plan: Plan, root: str) -> None:
         if top in structure.places:
             for unit in below[top]:
                 plan.force(unit, root, Problem(ORPHAN, unit, (top,)))
-        else:
+        elif not structure.things[top].is_independent:
             plan.state[top] = UNDATED
             plan.force(top, root, Problem(DETACHED, top))
 

@@ -32,6 +32,7 @@ class _Reader:
         self.triples = triples
         self.backing = {name: self._inverse(name) for name in _SUPPORTS}
         self.known: dict[str, Sentence] = {}
+        self.formal = triples.of_type("org:FormalOrganization") - triples.of_type("org:OrganizationalUnit")
 
     def structure(self) -> Structure:
         t = self.triples
@@ -148,6 +149,7 @@ class _Reader:
             others=tuple((lang, text) for lang, text in t.texts(iri, "skos:altLabel") if text.strip()),
             kinds=tuple(t.all(iri, ":unitKind")),
             is_post=is_post,
+            is_independent=iri in self.formal,
             role=t.one(iri, "org:role"),
             body=t.one(iri, "org:postIn"),
             acronyms=tuple(t.all(iri, ":acronym")),

@@ -108,7 +108,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A unit, post or body: its labels, kind, role and body (of a post), and the bodies it is said to be part of."""
+    """A unit, post or body: its labels, kind, role and body (of a post), and the bodies it is said to be part of.
+
+    ``is_independent`` is an organisation that is no unit of another.
+    """
 
     iri: str
     labels: Labels = field(default_factory=dict)
@@ -116,6 +119,7 @@ class Thing:
     """Other names: (language, name)."""
     kinds: tuple[str, ...] = ()
     is_post: bool = False
+    is_independent: bool = False
     role: str = ""
     body: str = ""
     part_of: tuple[str, ...] = ()
@@ -129,7 +133,8 @@ class Thing:
 
     def called(self) -> tuple[str, ...]:
         """Return every name and acronym."""
-        return (*self.labels.values(), *(text for _, text in self.others), *self.acronyms)
+        attested = (text for sentence in self.sentences for text in sentence.labels.values())
+        return (*self.labels.values(), *(text for _, text in self.others), *self.acronyms, *attested)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from iomgraph.extract.facts.figure_period import period
-from iomgraph.extract.facts.figure_unit import after, before, counts_nothing, plural_before, predicate, subject
+from iomgraph.extract.facts.figure_unit import after, before, clause, counts_nothing, plural_before, predicate, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -33,6 +33,7 @@ class _Told:
     large_in: Span | None = None
     period: str | None = None
     sentence: Span | None = None
+    end: int = 0
     before: Span | None = None
 
     def of(self, value: float, sentence: Span) -> str:
@@ -51,22 +52,20 @@ class _Told:
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each quantity of the release; a repetition gives none, the body's wording before the title's."""
-    kept: list[Figure] = []
-    titled: list[bool] = []
+    kept: dict[tuple[float, str | None], list[tuple[Figure, bool]]] = {}
     for found, title in _all(page):
-        twin = next((i for i, k in enumerate(kept) if _same(k, found, titled[i] or title)), None)
+        alike = kept.setdefault((found.value, found.currency), [])
+        twin = next((i for i, (k, titled) in enumerate(alike) if _same(k, found, titled or title)), None)
         if twin is None:
-            kept.append(found)
-            titled.append(title)
-        elif titled[twin] and not title:
-            kept[twin], titled[twin] = found, title
-    yield from kept
+            alike.append((found, title))
+        elif alike[twin][1] and not title:
+            alike[twin] = (found, title)
+    for alike in kept.values():
+        yield from (figure for figure, _ in alike)
 
 
 def _same(one: Figure, two: Figure, title: bool) -> bool:
-    """Return whether two figures say the same: a headline rounds, the body means what it says."""
-    if one.value != two.value or one.currency != two.currency:
-        return False
+    """Return whether two figures of one value say the same: a headline rounds, the body means what it says."""
     if not title and one.comparator != two.comparator and one.period != two.period:
         return False
     if one.currency:
@@ -83,7 +82,7 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
             continue
         words = figure_words(sentence.pack)
         for number in page.mentions("number", sentence):
-            if number.end > sentence.end or number.start in counted or _in_name(page, number):
+            if number.end > sentence.end or number.start in counted or _in_name(page, sentence, number):
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
@@ -91,11 +90,11 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
         told.before = sentence
 
 
-def _in_name(page: Page, number: Mention) -> bool:
+def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
     return any(
         m.start < number.end and number.start < m.end
         for kind in ("body", "publication", "session")
-        for m in page.mentions(kind)
+        for m in page.mentions(kind, sentence)
     )
 
 
@@ -111,6 +110,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.large, told.large_in = currency, sentence
     if not currency and not value.percent:
         told.note(value.value, unit, sentence)
+        told.end = number.end
     told.period = when or told.period
     return Figure(
         source=page.document.source,
@@ -151,6 +151,9 @@ def _unit(
     noun, end = after(page, words, start, sentence.end)
     if noun:
         return noun, end, None, "noun-after"
+    shared = _shared(page, words, sentence, number)
+    if shared is not None:
+        return shared, number.end, None, "shared"
     if value.spelled and value.value < _SMALL:
         return "", start, None, ""
     return _understood(page, words, sentence, number, told)
@@ -161,9 +164,6 @@ def _understood(
 ) -> tuple[str, int, str | None, str]:
     """Return the unit of a number without a noun after it, as ``_unit``."""
     value = number.value
-    shared = _shared(page, words, sentence, number)
-    if shared is not None:
-        return shared, number.end, None, "shared"
     noun, end = predicate(page, words, number.end, sentence.end)
     if noun:
         return noun, end, None, "predicate"
@@ -173,6 +173,11 @@ def _understood(
     here, close = told.sentence is sentence, told.sentence is told.before
     if value.scale >= _MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):
         return told.large, number.end, told.large, "money-before"
+    begin = clause(page, sentence.start, value.start)
+    if here and begin > told.end:
+        noun = subject(page, words, begin, value.start)
+        if noun:
+            return noun, number.end, None, "subject"
     if here and told.of(value.value, sentence):
         return told.of(value.value, sentence), number.end, None, "unit-before"
     noun = plural_before(page, words, sentence.start, value.start, nearest=True)

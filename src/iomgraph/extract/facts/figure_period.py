@@ -56,7 +56,7 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
     elif (
-        words.event.search(lead) or value.relation == "until" or _inside_name(page, date) or _titled(words, lead, value)
+        words.event.search(lead) or value.relation == "until" or _inside_name(page, sentence, date) or _titled(words, lead, value)
     ):
         return None
     if not value.relation and value.precision in ("day", "week"):
@@ -79,10 +79,10 @@ def _end_of_change(page: Page, words: FigureWords, sentence: Span, number: Menti
     return stated
 
 
-def _inside_name(page: Page, date: Mention) -> bool:
+def _inside_name(page: Page, sentence: Span, date: Mention) -> bool:
     """Return whether a date belongs to the name of a body or of a publication."""
     return any(
-        m.start < date.end and date.start < m.end for kind in ("body", "publication") for m in page.mentions(kind)
+        m.start < date.end and date.start < m.end for kind in ("body", "publication") for m in page.mentions(kind, sentence)
     )
 
 

@@ -78,10 +78,16 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[st
     return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
 
 
-def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
-    """Return the plural noun phrase that begins a clause ("Deaths stand at 669"); "" where it begins otherwise."""
+def clause(page: Page, start: int, stop: int) -> int:
+    """Return where the clause begins that ends at ``stop``: after the last semicolon or colon."""
     lead = page.text[start:stop]
-    for begin in (start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1, start):
+    return start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1
+
+
+def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
+    """Return the plural noun phrase that begins a clause ("Deaths stand at 669"), or its sentence; "" for none."""
+    begin = clause(page, start, stop)
+    for begin in dict.fromkeys((begin, start)):
         found = words.lead_in.match(page.text, begin, stop)
         noun, _ = after(page, words, found.end() if found else begin, stop)
         if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):

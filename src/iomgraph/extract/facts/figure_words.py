@@ -61,7 +61,7 @@ def figure_words(pack: Pack) -> FigureWords:
         uncounted=small("uncounted"),
         skip=small("skip"),
         of=small("of"),
-        aged=re.compile(before.format(_any(words["aged"])), re.I),
+        aged=re.compile(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
         unit_before=re.compile(before.format(_any(words["unit_before"])), re.I),
         of_them=re.compile(r"\W{0,2}" + _any(data["of_them"]), re.I),
         lean=re.compile(_any(data["lean"]), re.I),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_topic import Topics
+from iomgraph.extract.facts.role_words import between
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
 
@@ -29,7 +31,8 @@ def extract(page: Page) -> Iterator[Fact]:
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     for span in page.release_sentences():
         people = page.mentions("person", span)
-        if not page.mentions("role", span) and not (election and people):
+        roles = page.mentions("role", span)
+        if not (roles and (people or _may_refer(page, span, roles))) and not (election and people):
             topics.pass_by(span, people)
             continue
         sentence = Sentence(page, span)
@@ -59,24 +62,31 @@ def extract(page: Page) -> Iterator[Fact]:
         )
 
 
+def _may_refer(page: Page, span: Span, roles: Sequence[Mention]) -> bool:
+    """Return whether titles in a sentence without a name may be told of somebody named before."""
+    if any(m.value.key != "other" or m.value.plural for m in roles):
+        return True
+    return bool(between(span.pack).referring.search(page.text, span.start, span.end))
+
+
 def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> Claim:
     value: RoleValue = link.role.value
     if value.key in RELATIVE:
         value = _relative(value, claims)
     if link.org:
         value = replace(value, org=link.org)
-    if link.how != "title-name" or link.words.strip():
+    if value.presides and (link.how != "title-name" or link.words.strip()):
         value = _presiding(page, sentence, value, claims)
-    value = replace(value, status=_status(page, sentence, link, value))
+    status = _status(page, sentence, link, value)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
-    value = replace(value, nationality=nationality)
-    if value.key == "special-representative":
+    key = value.key
+    if key == "special-representative":
         theirs = any(m.value.key == "un-secretary-general" for m in page.mentions("role", sentence.span))
-        value = replace(value, key="srsg" if theirs else "other")
-    if value.key in _CHANCELLOR:
-        value = replace(
-            value, key="head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[value.key]
-        )
+        key = "srsg" if theirs else "other"
+    elif key in _CHANCELLOR:
+        key = "head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[key]
+    if (key, status, nationality) != (value.key, value.status, value.nationality):
+        value = replace(value, key=key, status=status, nationality=nationality)
     start = min(link.person.start, link.role.start)
     end = max(link.person.end, link.role.end)
     if not sentence.span.start <= start <= end <= sentence.span.end:
@@ -117,7 +127,9 @@ def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str
     if value.status:
         return value.status
     if link.how in ("name-verb-title", "pronoun"):
-        if patterns.elected.search(link.words) and value.own and patterns.takes_office.search(page.text):
+        person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
+        told = f"{text[max(0, person - 25) : person]} {link.words}"
+        if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
         if value.own and patterns.future.search(link.words):
             return "elect"

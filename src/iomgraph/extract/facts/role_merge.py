@@ -49,13 +49,16 @@ def _identity(claim: Claim) -> tuple[object, ...]:
 def _is_courtesy(claim: Claim) -> bool:
     """Return whether it is an ambassador by courtesy: of no State, and not the permanent representative of one."""
     value = claim.value
-    return value.key == "ambassador" and not value.plural and value.nationality is None and len(_words(value.label)) < 2
+    named = value.plural or value.nationality is not None or value.stated
+    return value.key == "ambassador" and not named and len(_words(value.label)) < 2
 
 
 def _best(group: Sequence[Claim]) -> Claim:
     """Return the claim with the fullest label, with what the others tell of body, nationality and status."""
     first = max(group, key=lambda c: (c.span.block.kind == "paragraph", bool(c.value.stated), len(c.value.label)))
     value = first.value
+    if len(group) == 1:
+        return first
     for other in group:
         value = replace(
             value,

@@ -40,10 +40,11 @@ class Topics:
                 last = mark.index, replace(last[1], role=mark.mention)
                 yield last[1]
                 continue
-            before = sentence.text[max(0, mark.index - 160) : mark.index]
-            found = sentence.patterns.pronoun.search(before) or sentence.patterns.ahead.search(
-                before + sentence.text[mark.index : mark.index + 24]
-            )
+            start = max(0, mark.index - 160)
+            before = sentence.text[start : mark.index]
+            found = sentence.patterns.pronoun.search(before)
+            if not found and start == 0:
+                found = sentence.patterns.ahead.search(sentence.text[: mark.index + 24])
             person = self._person(sentence, found[0]) if found else None
             if found and person:
                 last = mark.index, Link(person, mark.mention, "pronoun", found[0])

@@ -37,6 +37,7 @@ class Between:
     names_joined: re.Pattern[str]
     pronoun: re.Pattern[str]
     ahead: re.Pattern[str]
+    referring: re.Pattern[str]
     succeed: re.Pattern[str]
     oblique: re.Pattern[str]
     earlier: re.Pattern[str]
@@ -71,6 +72,7 @@ def between(pack: Pack) -> Between:
     tail = rf"(?: {link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
+    role = slot_class("role")
     subject = _words(lists["pronoun"])
     alone = (
         rf"|(?:^|[,;] |\b(?:{_words(lists['and'])}) )(?:[^,;:.]{{0,60}} )?" if pack.fact("role")["null_subject"] else ""
@@ -108,7 +110,10 @@ def between(pack: Pack) -> Between:
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:d'|de )?"),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
-        ahead=whole(rf"(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{slot_class('role')},? {subject}\b"),
+        ahead=whole(
+            rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?|^{determiner}{current}{role},) {subject}\b"
+        ),
+        referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
         oblique=whole(rf"\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         earlier=whole(rf"\b{earlier}\b"),

@@ -13,9 +13,10 @@ import ahocorasick
 from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.extract.flat import Flat, fold
-from iomgraph.language.packs import Pack, read_yaml
+from iomgraph.language.packs import Pack, languages, read_yaml
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
+_NEXT = re.compile(r" ?([^\W\d_]{2,})")
 _ACRONYM = re.compile(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
 
 
@@ -41,7 +42,6 @@ class _Entry:
     what: str
     name: str
     unsure: bool = False
-    lang: str = ""
     told: bool = True
 
 
@@ -79,27 +79,28 @@ def automaton(pack: Pack) -> Any:
             found = _ACRONYM.match(acronym)
             if found and found["lang"] in (None, pack.code):
                 put(_Entry("acronym", key, found["name"], unsure=bool(found["unsure"]), told=told))
-        for lang in ("en", "fr", "es"):
+        for lang in languages():
             for name in body.get(lang, ()):
                 for spelling in expand(name):
-                    put(_Entry("name", key, spelling, lang=lang, told=told))
+                    put(_Entry("name", key, spelling, told=told))
     for kind, heads in pack.fact("body").get("heads", {}).items():
         for head in heads:
             for spelling in expand(head):
                 put(_Entry("head", kind, spelling))
     built = ahocorasick.Automaton()
     for name, listed in sorted(entries.items()):
-        built.add_word(name, (len(name), tuple(listed)))
+        capital = all(entry.form == "acronym" and entry.name[0].isupper() for entry in listed)
+        built.add_word(name, (len(name), capital, tuple(listed)))
     built.make_automaton()
     return built
 
 
-def hits(flat: Flat, pack: Pack, start: int, end: int) -> Iterator[Hit]:
-    """Yield the known names, acronyms and head words in ``flat.text[start:end]``, overlaps included."""
+def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
+    """Yield the known names, acronyms and head words of a language in the flat text, overlaps included."""
     text = flat.text
-    for last, (length, listed) in automaton(pack).iter(flat.folded, start, end):
+    for last, (length, capital, listed) in automaton(pack).iter(flat.folded):
         first = last + 1 - length
-        if not flat.whole(first, last + 1):
+        if (capital and text[first].islower()) or not flat.whole(first, last + 1):
             continue
         written = text[first : last + 1]
         for entry in listed:
@@ -112,6 +113,6 @@ def hits(flat: Flat, pack: Pack, start: int, end: int) -> Iterator[Hit]:
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Return whether the word stands among words in capitals, where it may be no acronym ("WHO WE ARE")."""
-    after = re.compile(r" ?([^\W\d_]{2,})").match(text, end)
-    before = text[:start].rsplit(None, 1)[-1:] if start else []
+    after = _NEXT.match(text, end)
+    before = text[max(0, start - 40) : start].rsplit(None, 1)[-1:]
     return bool(after and after[1].isupper()) or bool(before and len(before[0]) > 1 and before[0].isupper())

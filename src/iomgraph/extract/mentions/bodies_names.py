@@ -68,7 +68,7 @@ class Scene:
     def __init__(self, page: Page, flat: Flat) -> None:
         self.page, self.flat = page, flat
         self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
-        self.lines = [line for line in map(self._line, page.sentences) if line]
+        self.lines = self._lines(page)
         known = [hit for line in self.lines for hit in line.known]
         places = [m for kind in ("city", "state") for m in page.mentions(kind)]
         self.around = Around(
@@ -95,13 +95,20 @@ class Scene:
     def _spans(self, mentions: Sequence[Mention]) -> Spans:
         return Spans((self.flat.place(m.start), self.flat.place(m.end)) for m in mentions)
 
-    def _line(self, sentence: Span) -> Line | None:
-        if sentence.block.kind in _SKIPPED:
-            return None
-        flat = self.flat
-        start, end = flat.place(sentence.start), flat.place(sentence.end)
+    def _lines(self, page: Page) -> list[Line]:
+        place = self.flat.place
+        sentences = [s for s in page.sentences if s.block.kind not in _SKIPPED]
+        starts, ends = [place(s.start) for s in sentences], [place(s.end) for s in sentences]
+        found: list[list[Hit]] = [[] for _ in sentences]
+        for pack in sorted({s.pack for s in sentences}, key=lambda p: p.code):
+            for hit in hits(self.flat, pack):
+                at = bisect_right(starts, hit.start) - 1
+                if at >= 0 and hit.end <= ends[at] and sentences[at].pack is pack and not self._in_title(hit):
+                    found[at].append(hit)
+        return [self._line(*parts) for parts in zip(sentences, starts, ends, found, strict=True)]
+
+    def _line(self, sentence: Span, start: int, end: int, all_hits: list[Hit]) -> Line:
         rules, release = grammar(sentence.pack), sentence.scope == RELEASE
-        all_hits = [h for h in hits(flat, sentence.pack, start, end) if not (self.titles and self._in_title(h))]
         if not all_hits:
             return Line(start, end, sentence.pack, rules, release)
         known = _longest([h for h in all_hits if h.form != "head"])
@@ -109,10 +116,12 @@ class Scene:
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         cues = tuple(h for h in all_hits if h.what in _CUES)
-        headline = sentence.block.kind in _HEADLINES and _title_case(flat.text[start:end])
+        headline = sentence.block.kind in _HEADLINES and _title_case(self.flat.text[start:end])
         return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
 
     def _in_title(self, hit: Hit) -> bool:
+        if not self.titles:
+            return False
         place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
         return place >= 0 and self.titles[place][0] <= hit.start < self.titles[place][1]
 

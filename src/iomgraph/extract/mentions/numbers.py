@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from iomgraph.extract.mention import Mention
+from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.mentions.numbers_context import comparator_after, comparator_before, no_quantity
 from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
@@ -19,6 +19,7 @@ from iomgraph.extract.page import Page, Span
 _SKIPPED = ("metadata", "contact", "related")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
 _NO_SIGN = frozenset(",;:()[]!?–—-/\"'«»“”")
+_LONGEST_DATE = 120
 _YEAR = range(1900, 2101)
 
 
@@ -66,7 +67,8 @@ def _scan(page: Page, block: Span) -> Iterator[Mention]:
         if mention is None:
             continue
         position = max(mention.end, start + 1)
-        if mention.value is not None and not any(m.start < mention.end and start < m.end for m in dates):
+        near = within(dates, start - _LONGEST_DATE, mention.end)
+        if mention.value is not None and not any(start < date.end for date in near):
             yield mention
 
 

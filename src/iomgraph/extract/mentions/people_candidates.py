@@ -49,6 +49,8 @@ def candidates(page: Page) -> Iterator[Candidate]:
     for block in page.release_blocks():
         lexicon = words(block.pack)
         for start, end in _runs(text, block.start, block.end):
+            if text[start:end] in lexicon.stop:
+                continue
             tokens = [m.span() for m in token.finditer(text, start, end)]
             yield from _cut(text, tokens, taken, lexicon, block)
 

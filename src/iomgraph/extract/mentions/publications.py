@@ -6,6 +6,7 @@ The value of a mention of kind ``publication`` is a :class:`PublicationValue`; i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -90,12 +91,14 @@ def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``publication``, sentence by sentence of the release."""
     flat = flatten(page.text)
     found: list[Mention] = []
+    stems = {p: [last for last, _ in _gate(p).iter(flat.folded)] for p in {block.pack for block in page.blocks}}
     for sentence in page.release_sentences():
         if sentence.block.kind in _SKIPPED:
             continue
         rules = patterns(sentence.pack)
         start, end = flat.place(sentence.start), flat.place(sentence.end)
-        if next(_gate(sentence.pack).iter(flat.folded, start, end), None):
+        place = bisect_left(stems[sentence.pack], start)
+        if place < len(stems[sentence.pack]) and stems[sentence.pack][place] < end:
             for first, last, rule in longest_first(_titles(page, flat, rules, sentence, start, end)):
                 value = PublicationValue(flat.text[first:last], rule)
                 found.append(Mention(KIND, flat.origin(first), flat.origin(last - 1) + 1, value))

@@ -69,7 +69,7 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
         glued = before.islower() and text[start].isupper()
         if (before.isalnum() and not glued) or (after.isalnum() and end < last):
             continue
-        if not _stands_alone(text, start, end, words):
+        if (before == "-" or after == "-") and not _stands_alone(text, start, end, words):
             continue
         if words.not_title and words.not_title.search(text, start, end):
             continue

@@ -13,6 +13,7 @@ from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.language.packs import Pack
 
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
+_BLANK = re.compile(r"\s")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -35,6 +36,11 @@ class Complements:
     ) -> int:
         """Return where the words end that a link word leads to, or 0 where they are no complement."""
         text, at = self.text, link.end()
+        for blank in _BLANK.finditer(text, link.start() + 1, at):
+            # An article may be the first word of a name: El Salvador.
+            if ("state", blank.end()) in self.begins:
+                at = blank.end()
+                break
         if ("date", at) in self.begins:
             return 0
         body = self.begins.get(("body", at))
@@ -169,6 +175,8 @@ class Complements:
             if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
                 return at
             join = lexicon.join.match(text, at, end)
+            if join and ("body", join.end()) in self.begins:
+                return at
             joined = joined or bool(join)
             at = join.end() if join else at + 1
         return 0 if whole else first

@@ -83,14 +83,15 @@ class Reach:
             if word is None:
                 break
             last = word[1].rsplit("'", 1)[-1]
-            if last[-1] == "." and len(last) > 4:
+            if not last or (last[-1] == "." and len(last) > 4):
                 break
             folded, begin = fold(last), at - len(near) + word.end(1) - len(last)
             if folded in lexicon.status:
                 extent.status = lexicon.status[folded] if extent.status in ("", "current") else extent.status
                 extent.start = begin
-            elif folded in lexicon.modifier and extent.label[0] == at:
-                extent.start, extent.label = begin, (begin, extent.label[1])
+            elif folded in lexicon.modifier:
+                extent.label = (begin if extent.label[0] == at else extent.label[0], extent.label[1])
+                extent.start = begin
             elif lexicon.premodified and owned and (possessor := _POSSESSOR.search(near)):
                 extent.owner = possessor[1]
                 extent.start = at - len(near) + possessor.start(1)
@@ -112,6 +113,11 @@ class Reach:
             return False
         initial = begin == first or self.text[begin - 2 : begin - 1] in '.!?:“"»'
         return word[0].isupper() and not initial and fold(word) not in lexicon.stop and word not in given_names()
+
+    def _adjectival(self, word: re.Match[str], lexicon: Lexicon) -> bool:
+        """Return whether an unknown small word after a title is its adjective: it closes the title before a comma."""
+        closed = self.text[word.end() : word.end() + 1] in (",", ")", ";")
+        return closed and word[0].islower() and len(word[0]) > 4 and fold(word[0]) not in lexicon.stop
 
     def _after(
         self,
@@ -146,6 +152,10 @@ class Reach:
                 if fold(text[extent.core[1] : extent.end]).strip() not in lexicon.status:
                     extent.core = (extent.core[0], extent.end)
                 continue
+            if word and not lexicon.premodified and self._adjectival(word, lexicon):
+                extent.end = word.end()
+                extent.label = (extent.label[0], extent.end)
+                break
             link = (title.own and lexicon.charge.match(text, at, end)) or lexicon.link.match(text, at, end)
             stop = complements.end_of(extent, link, lexicon, title, titles, end) if link else 0
             if not stop:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions_bodies import headed, key_or_name, name_at, told_by_body
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
 from iomgraph.language.ordinals import find_ordinals
-from iomgraph.language.templates import alternation
 
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
@@ -84,6 +84,13 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
             yield _phrase(
                 bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence
             )
+    for found in patterns.loose.finditer(text) if ordinals else ():
+        after = patterns.of.match(text, found.end())
+        named = name_at(page, patterns, bones, after.end(), told=True) if after else None
+        number = bones.mention(found, "o").value
+        if named and named[0] not in ORGANS and not any(s < found.end() and found.start() < e for s, e in taken):
+            taken.append((found.start(), named[1]))
+            yield _phrase(bones, found.start(), named[1], named[0], number, False, sentence)
     for found in patterns.headed.finditer(text):
         if any(s < found.end() and found.start() < e for s, e in taken):
             continue
@@ -93,7 +100,7 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
         if organ:
             body, end = organ
         else:
-            body, end = _headed(page, patterns, bones, found, sentence)
+            body, end = headed(page, patterns, bones, found, sentence)
         if body and _plausible(body, number, bool(found["s1"])):
             taken.append((found.start(), end))
             yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)
@@ -131,7 +138,7 @@ def _body_of(
     text = bones.text
     link = patterns.of.match(text, found.end())
     if link:
-        named = _name_at(page, patterns, bones, link.end())
+        named = name_at(page, patterns, bones, link.end())
         if named:
             return named[0], found.start(), named[1]
         return None
@@ -142,7 +149,7 @@ def _body_of(
     if later or not is_line(page, sentence):
         return later
     beside = _BESIDE.match(text, found.end())
-    named = _name_at(page, patterns, bones, beside.end(), told=True) if beside else None
+    named = name_at(page, patterns, bones, beside.end(), told=True) if beside else None
     return (named[0], found.start(), named[1]) if named else _neighbour(page, sentence, patterns, found)
 
 
@@ -156,14 +163,14 @@ def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleto
         if found.end() > found.start() and text[found.start() - 1 : found.start()] in (" ", "'", "(", ""):
             organ = organ_at(text, found.start(), patterns)
             if organ:
-                last, end_of_last = (_told_by_body(page, bones, found.start()) or organ[0], found.start()), organ[1]
+                last, end_of_last = (told_by_body(page, bones, found.start()) or organ[0], found.start()), organ[1]
     if last and (tied or (last[0] in ORGANS and at - end_of_last < _APART)):
         return last
     if tied:
         start, end = bones.origin(near), bones.origin(at)
         for body in reversed(page.mentions("body", Span(start, end, sentence.block, sentence.pack))):
             if body.end <= end and body.value.key not in ("iom", "un"):
-                return _key_or_name(body), max(near, at - (end - body.start))
+                return key_or_name(body), max(near, at - (end - body.start))
     return None
 
 
@@ -195,54 +202,3 @@ def _neighbour(
             if organ:
                 return organ[0], found.start(), found.end()
     return None
-
-
-def _name_at(
-    page: Page, patterns: SessionPatterns, bones: Skeleton, at: int, *, told: bool = False
-) -> tuple[str, int] | None:
-    """Return the body whose name begins at an offset of the skeleton, an organ's key or its name, and the name's end.
-
-    With ``told`` only an organ or a body that is mentioned as one, not any name with capitals.
-    """
-    body = _body_at(page, bones, at)
-    organ = organ_at(bones.text, at, patterns)
-    if organ:
-        return (body[0] if body and body[0] not in ORGANS and body[2] else organ[0]), organ[1]
-    if body or told:
-        return (body[0], body[1]) if body else None
-    run = patterns.name.match(bones.text, at)
-    return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
-
-
-def _headed(
-    page: Page, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], sentence: Span
-) -> tuple[str, int]:
-    """Return the body of "the XI Conference on …": a name with one of the pack's head words; else ""."""
-    at = found.start("name")
-    heads = alternation(sentence.pack.fact("session")["words"]["heads"])
-    name = found["name"]
-    if not re.search(rf"(?<!\w){heads}(?!\w)", name):
-        return "", found.end()
-    told = _body_at(page, bones, at)
-    if told and told[1] >= found.end("name"):
-        return told[0], told[1]
-    return page.written(bones.origin(at), bones.end_of(found.end())), found.end()
-
-
-def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
-    """Return the body mention that begins there: key or fullest name, its end, whether it is part of a name."""
-    start = bones.origin(at)
-    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
-        if body.value.key not in ("iom", "un"):
-            stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
-            return _key_or_name(body), stop, body.value.full != body.value.name
-    return None
-
-
-def _told_by_body(page: Page, bones: Skeleton, at: int) -> str | None:
-    told = _body_at(page, bones, at)
-    return told[0] if told and told[0] not in ORGANS and told[2] else None
-
-
-def _key_or_name(body: Mention) -> str:
-    return str(body.value.key if body.value.key in ORGANS else body.value.full)

@@ -12,7 +12,7 @@ from iomgraph.language.templates import alternation, slot_class
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs; the packs name them under ``organs``."""
 
-_NAMED = re.compile(r"(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,} \Z")
+_NAMED = re.compile(r"(?:(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,}|(?<!\w)(?!IOM)[A-Z]{3,}'s) \Z")
 """A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
 
 
@@ -21,6 +21,7 @@ class SessionPatterns:
     """A language's compiled patterns; in them an ordinal is a mention of kind ``session``."""
 
     numbered: re.Pattern[str]
+    loose: re.Pattern[str]
     unnumbered: re.Pattern[str]
     in_special: re.Pattern[str]
     of: re.Pattern[str]
@@ -42,13 +43,14 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     ordinal = slot_class("session")
     kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
     after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
-    inner = alternation(words["inner"])
+    inner, of = alternation(words["inner"]), f"(?i:{alternation(words['of'])})"
     capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
     name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
     organs = tuple((key, re.compile(pattern)) for key in ORGANS for pattern in data["organs"][key])
     anyone = "|".join(p.pattern for _, p in organs)
     return SessionPatterns(
         re.compile(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
+        re.compile(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+)??(?= {of})"),
         re.compile(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
         re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
         re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),

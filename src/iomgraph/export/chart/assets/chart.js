@@ -62,24 +62,27 @@ const arrange = (F, kids, size) => {
   }
   for (const [u, list] of kids) if (!found.has(u)) found.set(u, ["h", [list]]);
   return found;
+  function split(pool, high) {
+    const total = rows(pool), wanted = Math.ceil(total / Math.ceil(total / high)), stacks = [[]];
+    for (const r of pool) {
+      const last = stacks[stacks.length - 1];
+      if (last.length && rows(last) + size.get(r[0]) > wanted) stacks.push([r]); else last.push(r);
+    }
+    return stacks;
+  }
   function columns(list) {
     if (list.length <= 6 && list.every(r => size.get(r[0]) === 1)) return list.map(r => [r]);
     const own = list.filter(r => size.get(r[0]) >= 4), most = Math.max(8, ...own.map(r => size.get(r[0]))), pools = new Map();
     for (const r of list) if (size.get(r[0]) < 4) (pools.get(r[4]) || pools.set(r[4], []).get(r[4])).push(r);
     const merged = [];
     for (const pool of pools.values()) {
-      const total = rows(pool), wanted = Math.ceil(total / Math.ceil(total / most));
-      const stacks = [[]];
-      for (const r of pool) {
-        const last = stacks[stacks.length - 1];
-        if (last.length && rows(last) + size.get(r[0]) > wanted) stacks.push([r]); else last.push(r);
-      }
-      for (const stack of stacks) {
+      for (const stack of split(pool, most)) {
         const last = merged[merged.length - 1];
         if (last && rows(last) + rows(stack) <= most) last.push(...stack); else merged.push(stack);
       }
     }
-    return own.map(r => [r]).concat(merged);
+    const found = own.map(r => [r]).concat(merged);
+    return found.length > 10 ? split(list, Math.max(most, Math.ceil(rows(list) / 10))) : found;
   }
 };
 

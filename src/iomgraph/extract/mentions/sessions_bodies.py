@@ -1,0 +1,64 @@
+"""Which body a session's phrase names: an organ by its key, any other by the fullest name that the page gives it."""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.templates import alternation
+
+
+def name_at(
+    page: Page, patterns: SessionPatterns, bones: Skeleton, at: int, *, told: bool = False
+) -> tuple[str, int] | None:
+    """Return the body whose name begins at an offset of the skeleton, an organ's key or its name, and the name's end.
+
+    With ``told`` only an organ or a body that is mentioned as one, not any name with capitals.
+    """
+    body = _body_at(page, bones, at)
+    organ = organ_at(bones.text, at, patterns)
+    if organ:
+        return (body[0] if body and body[0] not in ORGANS and body[2] else organ[0]), organ[1]
+    if body or told:
+        return (body[0], body[1]) if body else None
+    run = patterns.name.match(bones.text, at)
+    return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
+
+
+def headed(
+    page: Page, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], sentence: Span
+) -> tuple[str, int]:
+    """Return the body of "the XI Conference on …": a name with one of the pack's head words; else ""."""
+    at = found.start("name")
+    heads = alternation(sentence.pack.fact("session")["words"]["heads"])
+    name = found["name"]
+    if not re.search(rf"(?<!\w){heads}(?!\w)", name):
+        return "", found.end()
+    told = _body_at(page, bones, at)
+    if told and told[1] >= found.end("name"):
+        return told[0], told[1]
+    if " " not in name:
+        return "", found.end()
+    return page.written(bones.origin(at), bones.end_of(found.end())), found.end()
+
+
+def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
+    """Return the body mention that begins there: key or fullest name, its end, whether it is part of a name."""
+    start = bones.origin(at)
+    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
+        if body.value.key not in ("iom", "un"):
+            stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
+            return key_or_name(body), stop, body.value.full != body.value.name
+    return None
+
+
+def told_by_body(page: Page, bones: Skeleton, at: int) -> str | None:
+    told = _body_at(page, bones, at)
+    return told[0] if told and told[0] not in ORGANS and told[2] else None
+
+
+def key_or_name(body: Mention) -> str:
+    return str(body.value.key if body.value.key in ORGANS else body.value.full)

@@ -1,0 +1,60 @@
+"""What changed between two days, in marks and in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from invented import Invented, names
+
+from iomgraph.export.chart import Drawing, draw
+from iomgraph.export.chart.changes import sections
+from iomgraph.export.chart.wording import words
+
+LATE = ("2020-01-01", "2022-12-31", "2022-01-01", None)
+
+
+def compared(lang: str = "en") -> Drawing:
+    """Return a comparison with one change of every kind."""
+    graph = Invented()
+    graph.place("water", "iom", names("Water"), bounds=(None, "2020-12-31", "2022-01-01", None))
+    graph.place("maps", "iom", names("Maps"), bounds=(None, "2020-12-31", "2022-01-01", None))
+    graph.place("boats", "water", names("Boats"), bounds=(None, "2020-12-31", "2020-01-01", "2022-12-31"))
+    graph.place("boats", "maps", names("Ships"), bounds=LATE)
+    graph.place("docks", "water", names("Docks"), bounds=(None, "2020-12-31", "2020-01-01", "2021-12-31"))
+    graph.place("shores", "maps", names("Shores"), bounds=("2021-01-01", "2022-12-31", "2022-01-01", None))
+    for name, bounds in (
+        ("Ana Lindqvist", ("2018-01-01", "2018-01-01", "2020-12-31", "2020-12-31")),
+        ("Bo Marchetti", ("2021-01-01", "2021-01-01", None, None)),
+    ):
+        graph.term(name.split()[0], name, "iom-director-general", "director-general", bounds=bounds)
+    return draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
+
+
+def test_every_kind_of_change_is_found_and_marked() -> None:
+    drawing = compared()
+    assert drawing.comparison is not None
+    found = [(c.kind, c.unit.rpartition("/")[2]) for c in drawing.comparison.changes]
+    boats = [("renamed", "boats"), ("moved", "boats")]
+    assert found == [("created", "shores"), ("gone", "docks"), *boats, ("holder", "iom")]
+    marks = {node.key: node.changes for node in drawing.chart.nodes.values() if node.changes}
+    assert marks == {"shores": ("created",), "boats": ("renamed", "moved"), "iom": ("holder",)}
+    assert {iri.rpartition("/")[2]: n for iri, n in drawing.comparison.lost().items()} == {"water": 1}
+
+
+def test_changes_are_told_in_every_language() -> None:
+    told = sections(compared("fr").comparison, words("fr"))  # type: ignore[arg-type]
+    assert told == [
+        ("Nouveau", ["Département Shores (sous Département Maps)"]),
+        ("N'est plus montré", ["Département Docks (sous Département Water)"]),
+        ("Renommé", ["Département Ships : Département Boats → Département Ships"]),
+        ("Déplacé", ["Département Ships : Département Water → Département Maps"]),
+        ("Nouveau titulaire", ["Directeur général / Directrice générale : Ana Lindqvist → Bo Marchetti"]),
+    ]
+    assert len(sections(compared("es").comparison, words("es"))) == 5  # type: ignore[arg-type]
+
+
+def test_the_later_day_is_drawn_whichever_is_asked_for() -> None:
+    one = compared()
+    assert one.chart.day == date(2022, 6, 1)
+    assert one.comparison is not None
+    assert one.comparison.before.day == date(2020, 6, 1)

@@ -1,0 +1,168 @@
+"""Files: the same bytes every time, small, quick, safe whatever the texts, read by those who read the format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from datetime import date
+
+import networkx as nx
+import pytest
+from invented import Invented, large, names
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph.cli.chart import FORMATS
+from iomgraph.export.chart import SUFFIXES, WRITERS, Drawing, draw
+from iomgraph.export.chart.page import asset
+from iomgraph.export.chart.wording import chart_languages, words
+
+DAY = date(2020, 6, 1)
+HOSTILE = "</script><script>alert(1)</script><!--<script><img src=x onerror=alert(1)>\"'`&{}[]|;\\\x07\u2028]]>"
+
+
+def hostile() -> Drawing:
+    """Return a drawing whose every text tries to break out."""
+    graph = Invented()
+    graph.place("evil", "iom", {"en": HOSTILE, "fr": HOSTILE, "es": "=cmd()"})
+    graph.place("head", "iom", {"en": HOSTILE}, unit="post", kind="post")
+    bounds = ("2019-01-01", "2019-01-01", None, None)
+    graph.term("eve", HOSTILE, "head", "director-general", bounds=bounds, title=("en", HOSTILE))
+    graph.place("below", "evil", names(HOSTILE))
+    return draw(graph.store, day=DAY)
+
+
+def test_the_tables_of_formats_agree() -> None:
+    assert tuple(WRITERS) == FORMATS
+    assert set(SUFFIXES.values()) == set(WRITERS)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_drawing_gives_the_same_bytes_in_every_process(form: str) -> None:
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from invented import large; import hashlib;"
+        "from iomgraph.export.chart import draw, WRITERS;"
+        "print(hashlib.sha256(WRITERS[sys.argv[2]](draw(large(60)))).hexdigest())"
+    )
+    here = os.path.dirname(__file__)  # noqa: PTH120
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code, here, form],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+@pytest.mark.parametrize(("units", "most"), [(60, 60_000), (500, 200_000), (2000, 800_000)])
+def test_pages_are_small_and_quick(units: int, most: int) -> None:
+    begun = time.perf_counter()
+    page = WRITERS["html"](draw(large(units)))
+    assert len(page) < most
+    assert time.perf_counter() - begun < 20
+
+
+def test_a_page_asks_nothing_of_any_other_place() -> None:
+    page = WRITERS["html"](draw(large(60))).decode()
+    outside = re.sub(r"<script type=\"application/json\".*?</script>", "", page, flags=re.S)
+    assert not re.search(r"(?:src|href)\s*=\s*(?![\"']?data:)|url\(|@import|fetch\(|XMLHttp|import\(", outside)
+    assert "default-src 'none'" in page
+
+
+def test_no_text_breaks_out_of_a_page() -> None:
+    tree = LexborHTMLParser(WRITERS["html"](hostile()).decode())
+    scripts = tree.css("script")
+    assert [each.attributes.get("type") for each in scripts] == ["application/json", None]
+    assert not tree.css("img")
+    assert scripts[1].text() == asset("chart.js")
+    assert HOSTILE in json.loads(scripts[0].text())["q"]
+    assert any("alert(1)" in (each.text() or "") for each in tree.css("[role=treeitem]"))
+
+
+@pytest.mark.parametrize("form", ["svg", "graphml", "gexf"])
+def test_no_text_breaks_out_of_xml(form: str) -> None:
+    root = ET.fromstring(WRITERS[form](hostile()))
+    assert "alert(1)" in "".join(root.itertext()) + "".join(v for e in root.iter() for v in e.attrib.values())
+    assert not [e for e in root.iter() if e.tag.rpartition("}")[2] in ("script", "img")]
+
+
+def test_no_text_breaks_out_of_diagrams_and_tables() -> None:
+    drawing = hostile()
+    dot = WRITERS["dot"](drawing).decode()
+    assert all(line.count('"') - line.count('\\"') == line.replace('\\"', "").count('"') for line in dot.splitlines())
+    assert all(line.replace("\\\\", "").replace('\\"', "").count('"') % 2 == 0 for line in dot.splitlines())
+    mermaid = WRITERS["mermaid"](drawing).decode().partition("flowchart LR")[2]
+    assert "<script" not in mermaid
+    rows = list(csv.DictReader(io.StringIO(WRITERS["csv"](draw(hostile_store(), day=DAY, lang="es")).decode())))
+    assert next(row["name"] for row in rows if row["key"] == "evil") == "'=cmd()"
+    assert json.loads(WRITERS["json"](drawing))["nodes"][1]["names"]["en"] == HOSTILE
+
+
+def hostile_store():  # type: ignore[no-untyped-def]
+    """Return a graph with a name that a spreadsheet would run."""
+    graph = Invented()
+    graph.place("evil", "iom", {"es": "=cmd()"})
+    return graph.store
+
+
+def test_the_page_follows_the_tree_pattern() -> None:
+    page = LexborHTMLParser(WRITERS["html"](draw(large(60))).decode())
+    tree = page.css_first("[role=tree]")
+    assert tree is not None
+    assert tree.attributes["aria-label"]
+    items = tree.css("[role=treeitem]")
+    assert len(items) == 61
+    for item in items:
+        assert item.tag == "span"
+        assert item.parent is not None
+        assert item.parent.attributes["role"] == "none"
+        assert item.parent.parent is not None
+        assert item.parent.parent.attributes["role"] in ("tree", "group", "none")
+        group = item.next
+        assert ("aria-expanded" in item.attributes) == (group is not None and group.tag == "ul")
+
+
+def test_graphml_and_gexf_read_back() -> None:
+    drawing = draw(large(60))
+    graph = nx.read_graphml(io.BytesIO(WRITERS["graphml"](drawing)))
+    assert (graph.number_of_nodes(), graph.number_of_edges()) == (61, 60)
+    assert graph.nodes["u7"]["depth"] == 2
+    assert graph.nodes["u7"]["post"] is False
+    dynamic = WRITERS["gexf"](drawing)
+    assert b'mode="dynamic"' in dynamic
+    assert b"lastmodifieddate" not in dynamic
+    graph = nx.read_gexf(io.BytesIO(dynamic))
+    assert graph.number_of_nodes() == 61
+    # Both parents of the units that moved, each with its own days.
+    assert graph.number_of_edges() == 63
+
+
+def test_svg_is_text_in_boxes_that_do_not_leave_the_picture() -> None:
+    root = ET.fromstring(WRITERS["svg"](draw(large(500))))
+    width, height = float(root.attrib["width"]), float(root.attrib["height"])
+    space = "{http://www.w3.org/2000/svg}"
+    boxes = [e for e in root.iter(f"{space}rect") if e.attrib.get("rx")]
+    assert len(boxes) == 501
+    for each in boxes:
+        assert 0 <= float(each.attrib["x"]) <= width - float(each.attrib["width"])
+        assert 0 <= float(each.attrib["y"]) <= height - float(each.attrib["height"])
+
+
+def test_every_language_has_every_word() -> None:
+    packs = {lang: words(lang).texts for lang in chart_languages()}
+    assert set(packs) >= {"en", "fr", "es"}
+    gap = re.compile(r"\{(\w+)\}")
+    for lang, texts in packs.items():
+        assert texts.keys() == packs["en"].keys(), lang
+        for key, text in texts.items():
+            assert sorted(set(gap.findall(str(text)))) == sorted(set(gap.findall(str(packs["en"][key])))), (lang, key)

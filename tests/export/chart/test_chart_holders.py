@@ -1,0 +1,89 @@
+"""Who holds a post on a day, how surely, and under which title."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from invented import Invented, names
+
+from iomgraph.export.chart import draw
+from iomgraph.export.chart.holders import Line
+
+POST = "iom-director-general"
+Bounds = tuple[str | None, str | None, str | None, str | None]
+
+
+def graph_with(*terms: tuple[str, Bounds], title: tuple[str, str] | None = None) -> Invented:
+    """Return a structure in which the head's post has a box, and people held it."""
+    graph = Invented()
+    graph.place(POST, "iom", {"en": "Director General", "fr": "Directeur général"}, unit="post", kind="post")
+    graph.place("boats", "iom", names("Boats"))
+    for name, bounds in terms:
+        graph.term(name.lower().replace(" ", "-"), name, POST, "director-general", bounds=bounds, title=title)
+    return graph
+
+
+def lines(graph: Invented, day: str) -> tuple[Line, ...]:
+    """Return the lines of the post's box."""
+    chart = draw(graph.store, day=date.fromisoformat(day)).chart
+    return next(node for node in chart.nodes.values() if node.is_post).lines
+
+
+@pytest.mark.parametrize(
+    ("bounds", "day", "state"),
+    [
+        (("2018-10-01", "2018-10-01", "2023-09-30", "2023-09-30"), "2020-06-01", "certain"),
+        (("2018-10-01", "2018-10-01", None, None), "2020-06-01", "open"),
+        (("2020-01-01", "2020-12-31", None, None), "2020-06-01", "maybe"),
+        (("2020-01-01", "2020-12-31", None, None), "2020-12-31", "open"),
+        ((None, None, "2020-03-31", "2020-03-31"), "2020-06-01", "vacant"),
+        ((None, None, None, None), "2020-06-01", "unknown"),
+        (("2020-08-01", "2020-08-01", None, None), "2020-06-01", "unknown"),
+    ],
+)
+def test_how_surely_a_post_is_held(bounds: Bounds, day: str, state: str) -> None:
+    found = lines(graph_with(("Ana Lindqvist", bounds)), day)
+    assert [line.state for line in found] == [state]
+    assert bool(found[0].name) == (state in ("certain", "open", "maybe"))
+
+
+def test_whoever_follows_ends_a_term_without_end() -> None:
+    graph = graph_with(
+        ("Ana Lindqvist", ("2015-01-01", "2015-01-01", None, None)),
+        ("Bo Marchetti", ("2019-01-01", "2019-01-01", None, None)),
+    )
+    assert [line.name for line in lines(graph, "2020-06-01")] == ["Bo Marchetti"]
+
+
+def test_a_term_without_end_is_not_drawn_for_longer_than_the_longest_on_record() -> None:
+    graph = graph_with(
+        ("Bo Marchetti", ("1960-01-01", "1960-01-01", None, None)),
+        ("Ana Lindqvist", ("1950-01-01", "1950-01-01", "1959-12-31", "1959-12-31")),
+    )
+    assert lines(graph, "2020-06-01")[0].name == ""
+
+
+def test_a_post_without_a_box_is_named_in_its_body() -> None:
+    graph = Invented()
+    graph.place("boats", "iom", names("Boats"))
+    graph.term("ana", "Ana Lindqvist", POST, "director-general", bounds=("2019-01-01", "2019-01-01", None, None))
+    chart = draw(graph.store, day=date(2020, 6, 1)).chart
+    assert [line.name for line in chart.nodes[chart.root].lines] == ["Ana Lindqvist"]
+
+
+def test_the_title_follows_the_holder() -> None:
+    bounds = ("2019-01-01", "2019-01-01", None, None)
+    graph = graph_with(("Ana Lindqvist", bounds), title=("es", "Directora General"))
+    chart = draw(graph.store, day=date(2020, 6, 1)).chart
+    post = next(node for node in chart.nodes.values() if node.is_post)
+    assert (post.names["fr"], post.names["es"]) == ("Directrice générale", "Directora General")
+    graph = graph_with(("Bo Marchetti", bounds), title=("fr", "Directeur général"))
+    chart = draw(graph.store, day=date(2020, 6, 1)).chart
+    assert next(n for n in chart.nodes.values() if n.is_post).names["es"] == "Director General"
+
+
+def test_a_partial_start_is_told_as_it_is() -> None:
+    found = lines(graph_with(("Ana Lindqvist", ("2019-01-01", "2019-12-31", None, None))), "2020-06-01")
+    assert found[0].term is not None
+    assert found[0].term.since == "2019"
