@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from iomgraph.api import open_graph as open
     from iomgraph.extract import read
     from iomgraph.loaders import load
-    from iomgraph.store import build
+    from iomgraph.store.builder import build
 
 __all__ = ["__version__", "build", "load", "open", "read"]
 
@@ -23,7 +23,7 @@ _HOME = {
     "open": ("iomgraph.api", "open_graph"),
     "read": ("iomgraph.extract", "read"),
     "load": ("iomgraph.loaders", "load"),
-    "build": ("iomgraph.store", "build"),
+    "build": ("iomgraph.store.builder", "build"),
 }
 
 

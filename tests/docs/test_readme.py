@@ -45,19 +45,22 @@ def matches(wanted: list[str], got: list[str]) -> bool:
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in got)) is not None
 
 
+def reader(folder: Path) -> dict[str, str]:
+    """Return the environment of a reader in a folder where the project's data lies, the command at hand."""
+    (folder / "data").symlink_to(ROOT / "data")
+    (folder / "README.md").symlink_to(ROOT / "README.md")
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "COLUMNS": "120"}
+
+
 def test_readme(tmp_path: Path) -> None:
-    """Run the README's examples as a reader would: from the project's folder, into a folder of their own."""
+    """Run the README's examples as a reader would, in a folder of their own."""
     listed = examples((ROOT / "README.md").read_text(encoding="utf-8"))
     assert len(listed) >= 8
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "IOMGRAPH_OUT": str(tmp_path / "out"),
-        "COLUMNS": "120",
-    }
+    environment = reader(tmp_path)
     for example in listed:
         done = subprocess.run(
-            example.command, shell=True, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+            example.command, shell=True, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         got = (done.stdout + done.stderr).splitlines()
         assert matches(example.output, got), f"$ {example.command}\n" + "\n".join(got)

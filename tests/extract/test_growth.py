@@ -23,7 +23,7 @@ NEAR_MISSES = {
     "one number": "1234567890",
     "dates": "26 November 2019 lundi 3 mai martes 4 de junio ",
     "bare months": "November mai junio ",
-    "opening marks": "« “ \" ‘ ",
+    "opening marks": '« “ " ‘ ',
     "quotations": "“so it is” she said, « ainsi » a-t-il dit, ",
     "brackets": "(ABC (DEF) [GHI ",
     "acronyms": "IOM UNHCR OIM ABC DEF GHI ",

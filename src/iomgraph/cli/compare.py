@@ -35,19 +35,22 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
     pages.finish()
     if len(versions) < 2:
         raise UsageError("there is nothing to compare with", remedy="Give two pages or more.")
-    pairs = [
-        {"pages": [a.source, b.source], "shared": overlap(a, b)[0], "same_release": same_release(a, b)}
-        for a, b in itertools.combinations(versions, 2)
-    ]
+    pairs = list(itertools.combinations(versions, 2))
     found = differences(versions)
     if as_json:
-        content = {"pairs": pairs, "differences": [{"fact": list(d.key), "times": dict(d.times)} for d in found]}
+        content = {
+            "pairs": [
+                {"pages": [a.source, b.source], "shared": overlap(a, b)[0], "same_release": same_release(a, b)}
+                for a, b in pairs
+            ],
+            "differences": [{"fact": list(d.key), "times": dict(d.times)} for d in found],
+        }
         write(json.dumps(content, ensure_ascii=False, indent=1) + "\n", output)
     else:
         lines = [
-            f"{a['pages'][0]} and {a['pages'][1]}: {a['shared']} facts shared, "
-            f"{'versions of one release' if a['same_release'] else 'not versions of one release'}"
-            for a in pairs
+            f"{a.source} and {b.source}: {overlap(a, b)[0]} facts shared, "
+            f"{'versions of one release' if same_release(a, b) else 'not versions of one release'}"
+            for a, b in pairs
         ]
         lines += [f"{' '.join(filter(None, d.key))}: " + ", ".join(f"{n} × {s}" for s, n in d.times) for d in found]
         write("\n".join(lines) + "\n", output)

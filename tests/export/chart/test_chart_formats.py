@@ -103,16 +103,11 @@ def test_no_text_breaks_out_of_diagrams_and_tables() -> None:
     assert all(line.replace("\\\\", "").replace('\\"', "").count('"') % 2 == 0 for line in dot.splitlines())
     mermaid = WRITERS["mermaid"](drawing).decode().partition("flowchart LR")[2]
     assert "<script" not in mermaid
-    rows = list(csv.DictReader(io.StringIO(WRITERS["csv"](draw(hostile_store(), day=DAY, lang="es")).decode())))
-    assert next(row["name"] for row in rows if row["key"] == "evil") == "'=cmd()"
-    assert json.loads(WRITERS["json"](drawing))["nodes"][1]["names"]["en"] == HOSTILE
-
-
-def hostile_store():  # type: ignore[no-untyped-def]
-    """Return a graph with a name that a spreadsheet would run."""
     graph = Invented()
     graph.place("evil", "iom", {"es": "=cmd()"})
-    return graph.store
+    rows = list(csv.DictReader(io.StringIO(WRITERS["csv"](draw(graph.store, day=DAY, lang="es")).decode())))
+    assert next(row["name"] for row in rows if row["key"] == "evil") == "'=cmd()"
+    assert json.loads(WRITERS["json"](drawing))["nodes"][1]["names"]["en"] == HOSTILE
 
 
 def test_the_page_follows_the_tree_pattern() -> None:

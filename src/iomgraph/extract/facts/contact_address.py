@@ -44,7 +44,7 @@ def _spelt(pack: Pack) -> re.Pattern[str]:
 @cache
 def _labels(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = pack.fact("contact")["words"]
-    tail = r"\.?(?: ?(?:n[o°º]\.?|number))?[ .:)(]{0,4}$"
+    tail = r"\.?(?: ?n[o°º]\.?)?[ .:)(]{0,4}$"
     return (
         re.compile(rf"(?<!\w){alternation(lists['phone'])}{tail}", re.I),
         re.compile(rf"(?<!\w){alternation(lists['fax'])}{tail}", re.I),

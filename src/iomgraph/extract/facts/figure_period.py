@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ _LAST_WORD = re.compile(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = re.compile(r"[.!?](?=\s?[^\W\d_a-z])")
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
+_NEAR = 3
 _SHORT = 6
 """Up to so many days a stretch of days is an event, such as a meeting, and no period of counting."""
 
@@ -30,9 +32,7 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     if words.same_period.search(page.text, sentence.start, sentence.end):
         return last
     best: tuple[bool, int, int, str] | None = None
-    for date in page.mentions("date", sentence):
-        if date.end > sentence.end:
-            continue
+    for date in _around(page, sentence, number):
         stated = _stated(page, words, sentence, number, date)
         if stated is None:
             continue
@@ -49,6 +49,13 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     return best[3] if best else None
 
 
+def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:
+    """Return the dates of the sentence nearest to a number, a few on each side: no list of dates costs its square."""
+    dates = page.mentions("date", sentence)
+    place = bisect_left(dates, number.start, key=lambda m: m.start)
+    return [date for date in dates[max(0, place - _NEAR) : place + _NEAR] if date.end <= sentence.end]
+
+
 def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, date: Mention) -> str | None:
     """Return what a date says as a period; None for the day of an event, a date inside a name, a founding year."""
     value: DateValue = date.value
@@ -56,7 +63,10 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
     elif (
-        words.event.search(lead) or value.relation == "until" or _inside_name(page, sentence, date) or _titled(words, lead, value)
+        words.event.search(lead)
+        or value.relation == "until"
+        or _inside_name(page, sentence, date)
+        or _titled(words, lead, value)
     ):
         return None
     if not value.relation and value.precision in ("day", "week"):
@@ -82,7 +92,9 @@ def _end_of_change(page: Page, words: FigureWords, sentence: Span, number: Menti
 def _inside_name(page: Page, sentence: Span, date: Mention) -> bool:
     """Return whether a date belongs to the name of a body or of a publication."""
     return any(
-        m.start < date.end and date.start < m.end for kind in ("body", "publication") for m in page.mentions(kind, sentence)
+        m.start < date.end and date.start < m.end
+        for kind in ("body", "publication")
+        for m in page.mentions(kind, sentence)
     )
 
 

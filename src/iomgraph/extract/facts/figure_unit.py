@@ -12,6 +12,8 @@ _TOKEN = re.compile(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\
 _LABEL = re.compile(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
 _SHORT = 30
+_FAR = 300
+"""How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
 _LIST = re.compile(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
@@ -86,8 +88,7 @@ def clause(page: Page, start: int, stop: int) -> int:
 
 def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
     """Return the plural noun phrase that begins a clause ("Deaths stand at 669"), or its sentence; "" for none."""
-    begin = clause(page, start, stop)
-    for begin in dict.fromkeys((begin, start)):
+    for begin in dict.fromkeys((clause(page, start, stop), start)):
         found = words.lead_in.match(page.text, begin, stop)
         noun, _ = after(page, words, found.end() if found else begin, stop)
         if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
@@ -98,13 +99,14 @@ def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
 def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
     """Return what a number without a noun after it counts, from the words before it; "" for nothing."""
     start = number.value.start
-    lead = page.text[sentence.start : start]
-    label = _LABEL.search(lead)
-    if label and label.start() == 0 and sentence.end - start <= _SHORT:
+    begin = max(sentence.start, start - _FAR)
+    lead = page.text[begin:start]
+    label = _LABEL.match(lead) if begin == sentence.start and sentence.end - start <= _SHORT else None
+    if label:
         return _trim(words, label["unit"])
     named = list(words.number_of.finditer(lead))
     if named:
-        unit, _ = after(page, words, sentence.start + named[-1].start(named[-1].lastindex or 0), start)
+        unit, _ = after(page, words, begin + named[-1].start(named[-1].lastindex or 0), start)
         if unit:
             return unit
     noun = words.noun_of.search(lead)
@@ -116,6 +118,8 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
 
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
     """Return a plural noun phrase without its determiner, the nearest to the end or the first; "" for none."""
+    if nearest:
+        start = max(start, stop - _FAR)
     found = list(words.plural.finditer(page.text, start, stop))
     for match in reversed(found) if nearest else found:
         unit, _ = after(page, words, match.start("unit"), match.end())

@@ -21,7 +21,6 @@ class FigureWords:
     aged: re.Pattern[str]
     unit_before: re.Pattern[str]
     of_them: re.Pattern[str]
-    lean: re.Pattern[str]
     number_of: re.Pattern[str]
     same_period: re.Pattern[str]
     change: re.Pattern[str]
@@ -64,7 +63,6 @@ def figure_words(pack: Pack) -> FigureWords:
         aged=re.compile(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
         unit_before=re.compile(before.format(_any(words["unit_before"])), re.I),
         of_them=re.compile(r"\W{0,2}" + _any(data["of_them"]), re.I),
-        lean=re.compile(_any(data["lean"]), re.I),
         number_of=re.compile(_any(data["number_of"]), re.I),
         same_period=re.compile(_any(data["same_period"]), re.I),
         change=re.compile(rf"\s*{_any(data['change'])}\s*", re.I),

@@ -91,8 +91,8 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, 
     if nearest is not None and min(_gap(nearest, h) for h in hits) > _NEAR:
         nearest = None
     day = nearest.value.iso(page.published) if nearest is not None else None
-    if day and "/" in day:
-        day = day.split("/")[0]
+    if day and "/" in day:  # "last week" settles no day
+        day = None
     if day and not _news(page.published, day):
         return "mention", day
     if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):

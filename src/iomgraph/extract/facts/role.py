@@ -13,6 +13,7 @@ from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
+from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
@@ -118,7 +119,7 @@ def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
         return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
     status = "former" if value.key == "predecessor" else value.status
     if model is None:
-        return replace(value, key="director-general" if value.org in (None, "IOM", "OIM") else "other", status=status)
+        return replace(value, key="director-general" if value.org in (None, *own_names()) else "other", status=status)
     return replace(value, key=model.key, org=model.org, status=status)
 
 

@@ -108,10 +108,11 @@ def between(pack: Pack) -> Between:
         until=whole(rf"{bracket},? {_words(lists['until'])}"),
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
-        names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:d'|de )?"),
+        names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:{link}(?:(?<=')| ))?"),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
         ahead=whole(
-            rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?|^{determiner}{current}{role},) {subject}\b"
+            rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?"
+            rf"|^{determiner}{current}{role},) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),

@@ -130,7 +130,8 @@ def _token() -> str:
     initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}"
     capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
     # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
-    joint = rf"(?:-{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER})(?<!qu)')"
+    elided = "".join(rf"(?<!{ending})" for ending in _all("elides"))
+    joint = rf"(?:-{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER}){elided}')"
     mixed = rf"{UPPER}{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
     return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
 

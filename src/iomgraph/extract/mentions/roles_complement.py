@@ -46,9 +46,9 @@ class Complements:
         body = self.begins.get(("body", at))
         if body:
             extent.bodies.append(body)
-            owned = text[body.end : body.end + 3] == "'s "
+            owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
             if owned:
-                return self._capitals(body.end + 3, end, lexicon, titles) or body.end
+                return self._capitals(body.end + len(owned) + 1, end, lexicon, titles) or body.end
             return self._second_body(extent, body.end, lexicon)
         nested = titles.get(at)
         if nested:
@@ -107,7 +107,7 @@ class Complements:
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
                 agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
                 known = (
-                    agrees or word[0] in common or word[0].removesuffix("'s") in common or previous in lexicon.compass
+                    agrees or word[0] in common or self._bare(word[0], lexicon) in common or previous in lexicon.compass
                 )
                 if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
                     break
@@ -128,6 +128,10 @@ class Complements:
                 listed = self._listed(stop, end, common, lexicon)
                 return listed or stop
         return stop
+
+    def _bare(self, word: str, lexicon: Lexicon) -> str:
+        ending = next((g for g in lexicon.genitive if word.endswith(g)), "")
+        return word.removesuffix(ending)
 
     def _leads_to_title(self, at: int, titles: Mapping[int, Any]) -> bool:
         """Return whether capitalised words lead up to another title: … and Emergency Relief Coordinator."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_view import View
-from iomgraph.extract.mentions.roles_words import Lexicon, Title
+from iomgraph.extract.mentions.roles_words import Lexicon, Title, own_names
 from iomgraph.extract.page import Page
 
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
@@ -23,7 +22,6 @@ _STATE_SERVANTS = (
     "head-of-government",
     "ambassador",
 )
-_OWN_NAME = re.compile(r"(?:IOM|OIM)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     chief of mission are IOM's; the same title elsewhere is ``other``").
     """
     names = [_body_name(words, m, seen.text) for m in extent.bodies]
-    if extent.owner and not names and _OWN_NAME.match(extent.owner):
+    if extent.owner and not names and _is_own(extent.owner):
         names = [words.organisation]
     owner = names[0] if names else extent.owner
     if extent.possessed and words.organisation not in names:
@@ -108,9 +106,12 @@ _OWN_KEYS = (
 
 def _body_name(words: Lexicon, body: Mention, text: str) -> str:
     """Return a body as written; the organisation itself, and its offices named after it, by its acronym."""
-    if getattr(body.value, "key", "") == "iom" or _OWN_NAME.match(text, body.start, body.end):
-        return words.organisation
-    return text[body.start : body.end]
+    name = text[body.start : body.end]
+    return words.organisation if getattr(body.value, "key", "") == "iom" or _is_own(name) else name
+
+
+def _is_own(name: str) -> bool:
+    return name.split(" ", 1)[0] in own_names()
 
 
 def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title: Title) -> str:

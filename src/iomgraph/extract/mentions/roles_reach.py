@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import UPPER, given_names
+from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_complement import Complements
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_view import View
@@ -16,7 +16,6 @@ from iomgraph.extract.page import Page
 from iomgraph.language.packs import Pack
 
 _WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
-_POSSESSOR = re.compile(rf"((?:{UPPER}[\w&-]{{1,30}}\s){{0,3}}{UPPER}[\w&-]{{1,30}})'s?\s$")
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _LAST_WORDS = 60
 
@@ -62,8 +61,8 @@ class Reach:
             if near[-1:] not in " -":
                 break
             stop = at - len(near) + len(near.rstrip())
-            owned = text[stop - 2 : stop] == "'s" or text[stop - 1 : stop] == "'"
-            bare = stop - (2 if text[stop - 2 : stop] == "'s" else 1) if owned else stop
+            owned = next((g for g in lexicon.genitive if text.endswith(g, first, stop)), "")
+            bare = stop - len(owned)
             body = self.ends.get(("body", bare)) or self.ends.get(("body", stop))
             if body and body.start >= first and (lexicon.premodified or text[at - 1] == "-"):
                 extent.bodies.append(body)
@@ -92,7 +91,7 @@ class Reach:
             elif folded in lexicon.modifier:
                 extent.label = (begin if extent.label[0] == at else extent.label[0], extent.label[1])
                 extent.start = begin
-            elif lexicon.premodified and owned and (possessor := _POSSESSOR.search(near)):
+            elif lexicon.premodified and owned and (possessor := lexicon.possessor.search(near)):
                 extent.owner = possessor[1]
                 extent.start = at - len(near) + possessor.start(1)
                 break

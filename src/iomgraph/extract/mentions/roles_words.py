@@ -11,7 +11,9 @@ from typing import Any
 
 import ahocorasick
 
-from iomgraph.language.packs import Pack
+from iomgraph.extract.mentions.people_words import UPPER
+from iomgraph.language.packs import Pack, languages
+from iomgraph.language.packs import pack as language_pack
 from iomgraph.language.templates import alternation
 
 
@@ -43,6 +45,8 @@ class Lexicon:
     join: re.Pattern[str]
     adjective: re.Pattern[str]
     halt: frozenset[str]
+    genitive: tuple[str, ...]
+    possessor: re.Pattern[str]
     premodified: bool
     organisation: str
     collegial: re.Pattern[str]
@@ -56,6 +60,9 @@ class Lexicon:
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
+
+
+_NAME = rf"{UPPER}[\w&-]{{1,30}}"
 
 
 def _fold_letter(letter: str) -> str:
@@ -83,6 +90,7 @@ def lexicon(pack: Pack) -> Lexicon:
     def pattern(key: str) -> re.Pattern[str]:
         return re.compile(words[key], re.I)
 
+    genitive = alternation(words["genitive"]) if words["genitive"] else "(?!)"
     link, article = alternation(words["link"]), alternation(words["article"])
     gap = r"(?:(?<=')|\s)"
     return Lexicon(
@@ -92,7 +100,7 @@ def lexicon(pack: Pack) -> Lexicon:
         status=status,
         possessed=re.compile(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
         possessive=re.compile(
-            rf"(?:(?<!\w){alternation(words['possessive'])}|'s)(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
+            rf"(?:(?<!\w){alternation(words['possessive'])}|{genitive})(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
         ),
         definite=re.compile(rf"(?<!\w){alternation(words['definite'])}\s?$", re.I),
         not_title=re.compile(alternation(words["not_title"]), re.I) if words["not_title"] else None,
@@ -103,6 +111,8 @@ def lexicon(pack: Pack) -> Lexicon:
         if words.get("adjective")
         else re.compile(r"(?!)"),
         halt=frozenset(fold(w) for w in (*words["halt"], *language["months"], *language["weekdays"])),
+        genitive=tuple(words["genitive"]),
+        possessor=re.compile(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
         collegial=pattern("collegial"),
@@ -136,6 +146,12 @@ def _automaton(titles: list[dict[str, Any]]) -> Any:
                     automaton.add_word(key, (len(key), title))
     automaton.make_automaton()
     return automaton
+
+
+@cache
+def own_names() -> tuple[str, ...]:
+    """Return the organisation's acronym in every language that has a pack."""
+    return tuple(sorted({str(language_pack(code).fact("role")["organisation"]) for code in languages()}))
 
 
 def expand(form: str) -> Iterator[str]:
