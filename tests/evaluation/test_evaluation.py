@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from run import pages_of, score
+from measure import pages_of, score
 
 EVALUATION = Path(__file__).resolve().parents[3] / "shared" / "eval"
 

@@ -151,8 +151,10 @@ def _above(pieces: list[Piece], first: int) -> None:
 def _is_stamp(piece: Piece, cues: Cues) -> bool:
     """Return whether a line under the headline is a date, or a few words that are no sentence and no address."""
     size = len(piece.text)
+    if size < 40 and not piece.terminal and piece.text[-1] != ",":
+        return True
     sentence = piece.terminal and len(piece.text.split()) > 8
-    return (size < 120 and cues.has_day(piece.text) and not sentence) or (size < 40 and not piece.terminal and piece.text[-1] != ",")
+    return size < 120 and cues.has_day(piece.text) and not sentence
 
 
 def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:

@@ -161,3 +161,11 @@ def test_every_language_has_every_word() -> None:
         assert texts.keys() == packs["en"].keys(), lang
         for key, text in texts.items():
             assert sorted(set(gap.findall(str(text)))) == sorted(set(gap.findall(str(packs["en"][key])))), (lang, key)
+
+
+def test_a_notebook_shows_the_page_and_the_picture() -> None:
+    drawing = hostile()
+    frame = LexborHTMLParser(drawing._repr_html_()).css_first("iframe")
+    assert frame is not None
+    assert frame.attributes["srcdoc"] == WRITERS["html"](drawing).decode()
+    assert drawing._repr_svg_().startswith("<svg")

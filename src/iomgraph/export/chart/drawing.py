@@ -34,6 +34,22 @@ class Drawing:
         """The languages that a page can show."""
         return chart_languages()
 
+    def _repr_html_(self) -> str:
+        """Return the page in a frame of its own, for notebooks."""
+        from html import escape
+
+        from iomgraph.export.chart.page import html
+
+        sandbox = 'sandbox="allow-scripts allow-modals" style="width:100%;height:40em;border:0"'
+        title, page = escape(self.chart.day.isoformat()), escape(html(self).decode())
+        return f'<iframe {sandbox} title="{title}" srcdoc="{page}"></iframe>'
+
+    def _repr_svg_(self) -> str:
+        """Return the picture, for notebooks."""
+        from iomgraph.export.chart.svg import svg
+
+        return svg(self).decode()
+
 
 def draw(
     store: ox.Store,

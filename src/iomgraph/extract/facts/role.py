@@ -13,7 +13,7 @@ from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
-from iomgraph.extract.mentions.roles_words import own_names
+from iomgraph.extract.mentions.roles_words import lexicon, own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
@@ -47,7 +47,7 @@ def extract(page: Page) -> Iterator[Fact]:
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
-    for claim in merged(claims):
+    for claim in merged(claims, page.acronyms):
         yield Role(
             source=page.document.source,
             lang=claim.span.lang,
@@ -77,7 +77,7 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     if link.org:
         value = replace(value, org=link.org)
     if value.presides and (link.how != "title-name" or link.words.strip()):
-        value = _presiding(page, sentence, value, claims)
+        value = _presiding(page, sentence, link, value, claims)
     status = _status(page, sentence, link, value)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
@@ -95,11 +95,17 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     return Claim(link.person.value.full, value, sentence.span, start, end, link.how)
 
 
-def _presiding(page: Page, sentence: Sentence, value: RoleValue, claims: list[Claim]) -> RoleValue:
+def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: list[Claim]) -> RoleValue:
     """Return a bare "President" as the chair of the organ that its sentence names, or whose chair was just told of."""
     if value.stated or value.nationality or value.key not in ("head-of-state", "other") or not value.presides:
         return value
-    organs = [b for b in page.mentions("body", sentence.span) if getattr(b.value, "key", "") in _ORGANS]
+    words = lexicon(sentence.span.pack)
+    organs = [
+        b
+        for b in page.mentions("body", sentence.span)
+        if getattr(b.value, "key", "") in _ORGANS
+        or (link.how == "name-title" and words.organ.match(page.text, b.start, b.end))
+    ]
     if organs:
         return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
     near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]

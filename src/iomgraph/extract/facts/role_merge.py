@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.mentions.people_identity import parts
@@ -27,22 +27,26 @@ class Claim:
     rule: str
 
 
-def merged(claims: Sequence[Claim]) -> list[Claim]:
-    """Return one claim a person and post, in the order of the text; a past and a present post are two."""
+def merged(claims: Sequence[Claim], acronyms: Mapping[str, str]) -> list[Claim]:
+    """Return one claim a person and post, in the order of the text; a past and a present post are two.
+
+    ``acronyms`` gives the full names by which two labels of one post are known as one.
+    """
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         if not _is_courtesy(claim):
-            groups.setdefault(_identity(claim), []).append(claim)
+            groups.setdefault(_identity(claim, acronyms), []).append(claim)
     kept = [_best(group) for group in groups.values()]
     return [claim for claim in kept if not any(_is_covered(claim, other) for other in kept if other is not claim)]
 
 
-def _identity(claim: Claim) -> tuple[object, ...]:
+def _identity(claim: Claim, acronyms: Mapping[str, str]) -> tuple[object, ...]:
     value = claim.value
     former = value.status == "former"
     person = parts(claim.person)
     if value.key == "other":
-        return person, "other", tuple(sorted(_words(value.label))), former
+        label = " ".join(acronyms.get(word, word) for word in value.label.split())
+        return person, "other", tuple(sorted(_words(label))), former
     return person, value.key, former
 
 

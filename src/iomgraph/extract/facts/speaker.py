@@ -140,17 +140,17 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
     """A quotation with nothing beside it goes on with the words of who spoke just before.
 
     In the sentence itself that is the second part of an interrupted quotation; else a sentence that is nothing but the
-    quotation, in the block of the last one or at the start of the next. Where its block quotes nobody yet, it is taken up
-    from what the sentence before reports: "X recalled that … «…»".
+    quotation, in the block of the last one or at the start of the next. Where its block quotes nobody yet, it is taken
+    up from what the sentence before reports: "X recalled that … «…»".
     """
     if told.spoke_in is sentence:
         return Attribution(told.last, "interrupted")
     rest = skeleton.text[:at] + skeleton.text[at + 1 :]
     if any(c.isalnum() for c in rest):
         return None
-    if told.subject and told.about is sentence.block and (told.spoke_in is None or told.spoke_in.block is not sentence.block):
-        return Attribution(told.subject, "after-report")
     spoke = told.spoke_in
+    if told.subject and told.about is sentence.block and (spoke is None or spoke.block is not sentence.block):
+        return Attribution(told.subject, "after-report")
     if spoke and (spoke.block is sentence.block or page.text[spoke.end : sentence.start].isspace()):
         return Attribution(told.last, "continued")
     return None

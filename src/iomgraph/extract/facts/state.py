@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
@@ -13,7 +15,7 @@ from iomgraph.model.facts import State
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each country that the release names by its name, with the first place where it does.
 
-    Adjectives, peoples, towns and territories name no State here: the contract makes them optional.
+    A surname that is also a State's name is none. Adjectives, peoples, towns and territories name no State here: the contract makes them optional.
     """
     seen: set[str] = set()
     for block in page.release_blocks():
@@ -21,7 +23,7 @@ def extract(page: Page) -> Iterator[Fact]:
             continue
         for mention in page.mentions("state", block):
             iso3 = mention.value.iso3
-            if mention.value.form == "name" and iso3 not in seen:
+            if mention.value.form == "name" and iso3 not in seen and not _in_name(page, mention):
                 seen.add(iso3)
                 yield State(
                     source=page.document.source,
@@ -31,3 +33,9 @@ def extract(page: Page) -> Iterator[Fact]:
                     rule="named",
                     iso3=iso3,
                 )
+
+
+def _in_name(page: Page, mention: Mention) -> bool:
+    people = page.mentions("person")
+    before = bisect_right(people, mention.start, key=lambda person: person.start)
+    return before > 0 and mention.overlaps(people[before - 1])

@@ -78,6 +78,8 @@ def _taken(page: Page) -> bytearray:
     ends = sorted(roles)
     for kind in ("body", "role", "date", "session", "publication"):
         for mention in page.mentions(kind):
+            if kind == "date" and page.text[mention.start : mention.end].isalpha():
+                continue
             if kind == "body" and (_runs_on(mention, roles, ends) or _is_name(page.text, mention, lexicon)):
                 continue
             taken[mention.start : mention.end] = bytes([_NAMED]) * (mention.end - mention.start)

@@ -102,16 +102,20 @@ class Complements:
             word = _WORD.match(text, at, end)
             if body:
                 stop = body.end
-            elif stop and ("state", at) in self.begins:
+            elif stop and ("state", at) in self.begins and not lexicon.republic.fullmatch(previous):
                 break
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
                 agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
                 known = (
-                    agrees or word[0] in common or self._bare(word[0], lexicon) in common or previous in lexicon.compass
+                    agrees
+                    or word[0] in common
+                    or self._bare(word[0], lexicon) in common
+                    or fold(previous) in lexicon.compass
+                    or lexicon.republic.fullmatch(previous) is not None
                 )
                 if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
                     break
-                stop, previous = word.end(), fold(word[0])
+                stop, previous = word.end(), word[0]
             else:
                 break
             join = lexicon.join.match(text, stop, end)

@@ -52,7 +52,7 @@ class Reach:
         return extent
 
     def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int) -> None:
-        text, generic = self.text, title.key == "other"
+        text, generic = self.text, not title.own
         for _ in range(6):
             at = extent.start
             if at <= first:

@@ -57,6 +57,7 @@ class Lexicon:
     government: re.Pattern[str]
     commission: re.Pattern[str]
     ministerial: re.Pattern[str]
+    organ: re.Pattern[str]
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
@@ -123,6 +124,7 @@ def lexicon(pack: Pack) -> Lexicon:
         government=pattern("government"),
         commission=pattern("commission"),
         ministerial=pattern("ministerial"),
+        organ=pattern("organ"),
         charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
