@@ -14,13 +14,13 @@ from iomgraph.model.document import Block, Document
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("Tel: +41 22 717 93 61", "+41227179361"),
-        ("Tel. 41 22 717 93 61", "+41227179361"),
-        ("Tel: 00 41 22 717 93 61", "+41227179361"),
-        ("Tel: + 41 (0)79 812 77 34", "+41798127734"),
-        ("Tel: +62.21.5795 1275 (ext. 126)", "+622157951275"),
-        ("Phone: (507) 305 33501", "+50730533501"),
-        ("Mobile +509-3702-5066", "+50937025066"),
+        ("Tel: +41 22 555 93 61", "+41225559361"),
+        ("Tel. 41 22 555 93 61", "+41225559361"),
+        ("Tel: 00 41 22 555 93 61", "+41225559361"),
+        ("Tel: + 41 (0)79 555 77 34", "+41795557734"),
+        ("Tel: +62.21.5550 1234 (ext. 126)", "+622155501234"),
+        ("Phone: (507) 555 33501", "+50755533501"),
+        ("Mobile +509-5550-5066", "+50955505066"),
     ],
 )
 def test_phone(text: str, number: str) -> None:
@@ -30,7 +30,7 @@ def test_phone(text: str, number: str) -> None:
     assert phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164) == number
 
 
-@pytest.mark.parametrize("text", ["Fax: +41 22 798 61 50", "from 2016 to 2018", "1,250,000 people", "S/20/3"])
+@pytest.mark.parametrize("text", ["Fax: +41 22 555 61 50", "from 2016 to 2018", "1,250,000 people", "S/20/3"])
 def test_no_phone(text: str) -> None:
     """Faxes, years and quantities are no telephone numbers."""
     assert list(phones(text, 0, len(text), pack("en"))) == []
@@ -38,9 +38,9 @@ def test_no_phone(text: str) -> None:
 
 def test_national_number() -> None:
     """A number in national form needs its country."""
-    text = "Tel: 022 717 91 11"
+    text = "Tel: 022 555 91 11"
     assert list(phones(text, 0, len(text), pack("en"))) == []
-    assert [a.value for a in phones(text, 0, len(text), pack("en"), region="CH")] == ["+41227179111"]
+    assert [a.value for a in phones(text, 0, len(text), pack("en"), region="CH")] == ["+41225559111"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +67,6 @@ def test_footer_is_no_contact() -> None:
 
 def test_office() -> None:
     """The office stands between the name and the first address."""
-    text = "For more information please contact Anna Klein at IOM Geneva, Tel: +41 22 717 93 61"
+    text = "For more information please contact Anna Klein at IOM Geneva, Tel: +41 22 555 93 61"
     document = Document("example", text, "en", (Block(0, len(text), "contact"),), "0" * 64)
     assert [f.record()["office"] for f in read(document).facts if f.type == "contact"] == ["IOM Geneva"]

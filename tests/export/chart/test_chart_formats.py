@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.cli.chart import FORMATS
 from iomgraph.export.chart import SUFFIXES, WRITERS, Drawing, draw
-from iomgraph.export.chart.page import asset
+from iomgraph.export.chart.page import script
 from iomgraph.export.chart.wording import chart_languages, words
 
 DAY = date(2020, 6, 1)
@@ -84,7 +84,7 @@ def test_no_text_breaks_out_of_a_page() -> None:
     scripts = tree.css("script")
     assert [each.attributes.get("type") for each in scripts] == ["application/json", None]
     assert not tree.css("img")
-    assert scripts[1].text() == asset("chart.js")
+    assert scripts[1].text() == script()
     assert HOSTILE in json.loads(scripts[0].text())["q"]
     assert any("alert(1)" in (each.text() or "") for each in tree.css("[role=treeitem]"))
 

@@ -68,7 +68,7 @@ def _shape(chart: Chart) -> object:
 
 
 def pack(timeline: Timeline, charts: list[Chart]) -> Packed:
-    """Return charts as the numbers and tables that the page's script reads (``assets/chart.js`` names the fields)."""
+    """Return charts as the numbers and tables that the page's script reads (``assets/data.js`` names the fields)."""
     return _Packer(timeline, charts).packed()
 
 

@@ -1,6 +1,6 @@
 """How a tree hangs: a spine from the root down, then columns, then units below each other.
 
-The page's script does the same (``assets/chart.js``, ``arrange``): keep both in step, a browser test compares them.
+The page's script does the same (``assets/layout.js``): keep both in step, a browser test compares them.
 """
 
 from __future__ import annotations

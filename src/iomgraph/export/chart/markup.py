@@ -1,6 +1,6 @@
 """The tree as HTML: nested lists after the WAI-ARIA tree pattern, readable without scripts and styles.
 
-The page's script builds the same (``assets/chart.js``, ``tree``): keep both in step, a browser test compares them.
+The page's script builds the same (``assets/tree.js``): keep both in step, a browser test compares them.
 Pattern: https://www.w3.org/WAI/ARIA/apg/patterns/treeview/ with the role on the ``span``, so that a box can be styled
 apart from what hangs on it.
 """
@@ -21,7 +21,7 @@ KINDS = {
     "council": 1, "committee": 1, "post": 2, "office": 3, "department": 4, "division": 5, "unit": 6,
     "regional-office": 7, "country-office": 8, "administrative-centre": 9,
 }  # fmt: skip
-"""The colour of a kind: class ``k0`` to ``k9``; the script's table ``C`` is the same."""
+"""The colour of a kind: class ``k0`` to ``k9``."""
 
 
 def tree(chart: Chart, words: Words, number: Callable[[str], int], lost: Mapping[str, int]) -> str:

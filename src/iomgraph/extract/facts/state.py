@@ -15,7 +15,8 @@ from iomgraph.model.facts import State
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each country that the release names by its name, with the first place where it does.
 
-    A surname that is also a State's name is none. Adjectives, peoples, towns and territories name no State here: the contract makes them optional.
+    A surname or a body's acronym that is also a State's name is none. Adjectives, peoples, towns and territories name
+    no State here: the contract makes them optional.
     """
     seen: set[str] = set()
     for block in page.release_blocks():
@@ -36,6 +37,9 @@ def extract(page: Page) -> Iterator[Fact]:
 
 
 def _in_name(page: Page, mention: Mention) -> bool:
+    """Return whether the word is part of a person's name, or an acronym that the page gives to a body."""
+    if page.text[mention.start : mention.end] in page.acronyms:
+        return True
     people = page.mentions("person")
     before = bisect_right(people, mention.start, key=lambda person: person.start)
     return before > 0 and mention.overlaps(people[before - 1])
