@@ -84,7 +84,7 @@ def test_last_day_of_a_session() -> None:
     """ "This second and last day" counts in the days that the head gives the session."""
     head = "20th Session of the Standing Committee on Programmes and Finance: Statement by Freedonia"
     fact = release(
-        f"{head}\n\nGeneva, 22-23 June 2017\n\nMr. Chair,\n\nOn this second and last day of our work we thank you. {BODY}"
+        f"{head}\n\nGeneva, 22-23 June 2017\n\nMr. Chair,\n\nOn this second and last day of our work, thank you. {BODY}"
     )
     assert fact.published == "2017-06-23"
 

@@ -11,7 +11,8 @@ import click
 from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
 from iomgraph.version import __version__
 
-# Name → the line that the list of commands shows. The command is ``iomgraph.cli.<name>.command``.
+# Name → the line that the list of commands shows. The command is ``iomgraph.cli.<name>.command``, a hyphen
+# of the name an underscore in the module.
 COMMANDS = {
     "build": "Build the graph from release pages and reference tables.",
     "facts": "Print what pages state, one fact a line (JSON Lines).",
@@ -23,6 +24,8 @@ COMMANDS = {
     "verify": "Prove that every quoted sentence stands in its source.",
     "stats": "Count what the graph holds.",
     "jsonld": "Print a page or a thing as JSON-LD for the web.",
+    "embed": "Put the JSON-LD of a page into the page.",
+    "lint-jsonld": "Check the JSON-LD of a page or a file for what search engines require.",
     "chart": "Draw the org chart as of a day.",
     "export": "Write the graph as Turtle, TriG, N-Quads or JSON-LD.",
 }
@@ -39,7 +42,7 @@ class Commands(click.Group):
         """Return a command, or None where there is none of the name."""
         if name not in COMMANDS:
             return None
-        found: click.Command = importlib.import_module(f"iomgraph.cli.{name}").command
+        found: click.Command = importlib.import_module(f"iomgraph.cli.{name.replace('-', '_')}").command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -86,8 +86,8 @@ class Invented:
         parent: str = "body",
         kind: str = "department",
         doubt: str = "",
-    ) -> None:
-        """Add a place of a unit under a parent; by default as one picture of the year 2020 shows it."""
+    ) -> ox.NamedNode:
+        """Add a place of a unit under a parent, by default as a picture of 2020 shows it; return the claim."""
         iri, thing = node("placement", f"{key}-{under}-{bounds[1]}"), node(unit, key)
         self.add(iri, "rdf:type", ox.NamedNode(term(":Placement")))
         self.add(thing, "rdf:type", ox.NamedNode(term("org:Post" if unit == "post" else "org:OrganizationalUnit")))
@@ -99,7 +99,19 @@ class Invented:
         for predicate, day in zip((":fromMin", ":fromMax", ":untilMin", ":untilMax"), bounds, strict=True):
             self.day(iri, predicate, day)
         both = [(iri, how) for how in (":supports", ":supportsStart", ":supportsEnd")]
-        self.claim([*both, (thing, ":supports")], labels, f"2020,{key},{labels.get('en', '')},{kind},{under}", doubt)
+        return self.claim(
+            [*both, (thing, ":supports")], labels, f"2020,{key},{labels.get('en', '')},{kind},{under}", doubt
+        )
+
+    def name(
+        self, key: str, text: str, lang: str, bounds: tuple[str | None, str | None, str | None, str | None]
+    ) -> None:
+        """Add a dated name of a unit."""
+        iri = node("name", f"{key}-{lang}-{text}")
+        self.add(iri, ":nameOf", node("body", key))
+        self.add(iri, "schema:name", ox.Literal(text, language=lang))
+        for predicate, day in zip((":fromMin", ":fromMax", ":untilMin", ":untilMax"), bounds, strict=True):
+            self.day(iri, predicate, day)
 
     def term(
         self,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
 from invented import Invented, names
 
 from iomgraph.export.chart import draw
 from iomgraph.export.chart.holders import Line
+from iomgraph.vocabulary import value
 
 POST = "iom-director-general"
 Bounds = tuple[str | None, str | None, str | None, str | None]
@@ -87,3 +89,20 @@ def test_a_partial_start_is_told_as_it_is() -> None:
     found = lines(graph_with(("Ana Lindqvist", ("2019-01-01", "2019-12-31", None, None))), "2020-06-01")
     assert found[0].term is not None
     assert found[0].term.since == "2019"
+
+
+def test_a_head_is_named_in_the_first_unit_that_a_source_says_it_heads() -> None:
+    graph = Invented()
+    for key, under in (("office", "iom"), ("cabinet", "office")):
+        claim = graph.place(key, under, names(key))
+        graph.add(claim, "org:role", ox.NamedNode(value("org:role", "director-general")))
+        graph.add(claim, ":unitKind", ox.NamedNode(value(":unitKind", "office")))
+    graph.term("ana", "Ana Lindqvist", POST, "director-general", bounds=("2019-01-01", "2019-01-01", None, None))
+    chart = draw(graph.store, day=date(2020, 6, 1)).chart
+    assert {n.key: [line.name for line in n.lines] for n in chart.nodes.values()} == {
+        "iom": [], "office": ["Ana Lindqvist"], "cabinet": [],
+    }  # fmt: skip
+
+
+def test_an_end_without_a_known_beginning_is_no_beginning() -> None:
+    assert lines(graph_with(("Ana Lindqvist", (None, "2024-01-01", None, None))), "2020-06-01")[0].name == ""

@@ -195,3 +195,14 @@ def test_a_name_of_another_day_counts_only_where_its_source_has_the_same_name() 
     chart = draw(graph.store, day=date(2022, 6, 1)).chart
     assert box(chart, "a").names == {"en": "Boats", "fr": "Bateaux"}
     assert box(chart, "b").names == {"en": "Ponds"}
+
+
+def test_a_dated_name_goes_before_that_of_the_first_sighting() -> None:
+    graph = Invented()
+    graph.place("a", "iom", {"en": "Boats", "fr": "Bateaux"}, bounds=(None, "2010-12-31", "2022-01-01", None))
+    graph.place("b", "iom", names("b"), bounds=(None, "2016-12-31", "2016-01-01", None))
+    graph.name("a", "Boats", "en", (None, "2010-12-31", "2010-01-01", "2016-12-31"))
+    graph.name("a", "Bateaux", "fr", (None, "2010-12-31", "2010-01-01", "2016-12-31"))
+    graph.name("a", "Ships", "en", ("2010-01-01", "2016-12-31", "2022-01-01", None))
+    assert box(draw(graph.store, day=date(2013, 6, 1)).chart, "a").names == {"en": "Boats", "fr": "Bateaux"}
+    assert box(draw(graph.store, day=date(2016, 6, 1)).chart, "a").names == {"en": "Ships"}

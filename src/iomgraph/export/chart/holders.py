@@ -27,15 +27,15 @@ class Line:
 
 
 def longest(structure: Structure) -> timedelta:
-    """Return how long the longest term lasted whose beginning and end are both known; for ever where none is.
+    """Return how long the longest term surely lasted; for ever where none has both a beginning and an end.
 
     A term without a known end is not taken to have lasted longer than that since a source last showed its holder.
     """
     spans = [
-        t.bounds.until_max - t.bounds.from_min
+        t.bounds.until_min - t.bounds.from_max
         for terms in structure.terms.values()
         for t in terms
-        if t.bounds.until_max and t.bounds.from_min
+        if t.bounds.until_min and t.bounds.from_max and t.bounds.until_min > t.bounds.from_max
     ]
     return max(spans, default=timedelta.max)
 
@@ -77,7 +77,7 @@ def _state(term: Term, day: date) -> str:
         return ""
     if term.began and term.began <= day:
         return OPEN
-    return MAYBE if term.bounds.from_max else ""
+    return MAYBE if term.bounds.from_max and term.bounds.from_min else ""
 
 
 def _last_shown(term: Term, day: date) -> date:

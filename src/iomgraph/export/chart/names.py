@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from iomgraph.export.chart.records import Labels, Place, Role, Sentence, Structure, Term, Thing
+from iomgraph.export.chart.records import DatedName, Labels, Place, Role, Sentence, Structure, Term, Thing
 from iomgraph.identity.fold import fold
 
 FALLBACK = ("en", "fr", "es")
@@ -25,9 +25,10 @@ def names_on(structure: Structure, thing: Thing, place: Place | None, day: date)
 
     A translation from another day counts where the source that gives it has the same name in another language.
     """
-    names: dict[str, str] = {}
-    if place:
+    names = _dated(structure.names.get(thing.iri, ()), day)
+    if place and not names:
         _take(names, place.sentences_on(day))
+    if place:
         _take(names, place.sentences, same=True)
         _take(names, (s for each in structure.places.get(thing.iri, ()) for s in each.sentences), same=True)
     settled = dict(thing.labels)
@@ -36,6 +37,18 @@ def names_on(structure: Structure, thing: Thing, place: Place | None, day: date)
         for lang, text in thing.others:
             names.setdefault(lang, text)
     return dict(sorted(names.items()))
+
+
+def _dated(records: Iterable[DatedName], day: date) -> dict[str, str]:
+    """Return the names of a day by language: of each the latest begun, if a source has it beside the very latest."""
+    begun: dict[str, DatedName] = {}
+    for each in sorted(records, key=lambda n: (n.first or date.min, n.last or date.max, n.text)):
+        if each.first is None or each.first <= day:
+            begun[each.lang] = each
+    if not begun:
+        return {}
+    latest = max(begun.values(), key=lambda n: (n.first or date.min, n.last or date.max))
+    return {lang: each.text for lang, each in begun.items() if (each.last or date.max) >= (latest.first or date.min)}
 
 
 def _take(names: dict[str, str], sentences: Iterable[Sentence], *, same: bool = False) -> None:

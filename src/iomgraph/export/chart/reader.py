@@ -8,7 +8,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from iomgraph.export.chart.records import Place, Role, Sentence, Structure, Term, Thing
+from iomgraph.export.chart.records import DatedName, Place, Role, Sentence, Structure, Term, Thing
 from iomgraph.export.chart.triples import BOUNDS, Triples
 from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import term
@@ -17,6 +17,7 @@ _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
     "rdf:type", "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
     ":placedUnit", ":placedUnder", ":unitKind", ":acronym", ":attestedOn", ":post", ":status", ":roleLabel",
+    ":nameOf", "schema:name",
     "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "oa:hasTarget", "oa:hasSelector", "oa:exact",
     "oa:start", ":statedIn", ":sourceName", "dcterms:date", ":inferred", ":inferredField", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
@@ -32,6 +33,8 @@ class _Reader:
         self.triples = triples
         self.backing = {name: self._inverse(name) for name in _SUPPORTS}
         self.known: dict[str, Sentence] = {}
+        self.first_of: dict[date, date] = {}
+        self.last_of: dict[date, date] = {}
         self.formal = triples.of_type("org:FormalOrganization") - triples.of_type("org:OrganizationalUnit")
 
     def structure(self) -> Structure:
@@ -56,6 +59,7 @@ class _Reader:
             roles={iri: self._role(iri) for iri in sorted(t.of_type("org:Role"))},
             people={person: self._person(person) for person in sorted({each.person for each in terms})},
             kinds={iri: t.labels(iri, "skos:prefLabel") for iri in sorted(self._kind_values())},
+            names=self._names(wanted),
         )
 
     def _inverse(self, predicate: str) -> dict[str, list[str]]:
@@ -101,13 +105,13 @@ class _Reader:
         for iri in t.subjects(":placedUnit"):
             starts, ends = self._sentences(iri, ":supportsStart"), self._sentences(iri, ":supportsEnd")
             raw.append((iri, t.bounds(iri), starts, ends))
-        first_of, last_of = _pictures((bounds, starts == ends) for _, bounds, starts, ends in raw)
+        self.first_of, self.last_of = _pictures((bounds, starts == ends) for _, bounds, starts, ends in raw)
         found = []
         for iri, bounds, starts, ends in raw:
             attested = t.days(iri, ":attestedOn")
             seen_to, seen_from = bounds.from_max, bounds.until_min
-            begin = [first_of.get(seen_to, seen_to)] if seen_to else []
-            finish = [last_of.get(seen_from, seen_from)] if seen_from else []
+            begin = [self.first_of.get(seen_to, seen_to)] if seen_to else []
+            finish = [self.last_of.get(seen_from, seen_from)] if seen_from else []
             first, last = min([*begin, *attested], default=None), max([*finish, *attested], default=None)
             first, last = first or bounds.from_min or last, last or bounds.until_max or first
             for unit in t.all(iri, ":placedUnit"):
@@ -118,6 +122,17 @@ class _Reader:
                               self._sentences(iri))
                     )  # fmt: skip
         return found
+
+    def _names(self, wanted: set[str]) -> dict[str, tuple[DatedName, ...]]:
+        found: dict[str, list[DatedName]] = defaultdict(list)
+        for iri in self.triples.subjects(":nameOf"):
+            unit, bounds = self.triples.one(iri, ":nameOf"), self.triples.bounds(iri)
+            texts = {**self.triples.labels(iri, "skos:prefLabel"), **self.triples.labels(iri, "schema:name")}
+            first = self.first_of.get(bounds.from_max, bounds.from_max) if bounds.from_max else bounds.from_min
+            last = self.last_of.get(bounds.until_min, bounds.until_min) if bounds.until_min else bounds.until_max
+            if unit in wanted:
+                found[unit] += [DatedName(lang, text, first, last) for lang, text in sorted(texts.items())]
+        return {unit: tuple(names) for unit, names in sorted(found.items())}
 
     def _terms(self) -> list[Term]:
         t = self.triples

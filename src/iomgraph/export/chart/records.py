@@ -107,6 +107,16 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name of a unit in a language, with the first and last day on which a source surely has it; open where None."""
+
+    lang: str
+    text: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """A unit, post or body: its labels, kind, role and body (of a post), and the bodies it is said to be part of.
 
@@ -160,3 +170,5 @@ class Structure:
     roles: Mapping[str, Role]
     people: Mapping[str, str]
     kinds: Mapping[str, Labels]
+    names: Mapping[str, tuple[DatedName, ...]] = field(default_factory=dict)
+    """The dated names by unit."""

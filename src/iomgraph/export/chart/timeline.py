@@ -64,7 +64,7 @@ class Timeline:
         return min(filter(None, ends), default=None)
 
     def days(self) -> list[date]:
-        """Return the days on which a place or a term may begin or end, sorted."""
+        """Return the days on which a place, name or term may begin or end, sorted."""
         found: set[date] = set()
         for place in (p for places in self.structure.places.values() for p in places):
             if place.first:
@@ -74,6 +74,7 @@ class Timeline:
             found.update(filter(None, (term.began, term.bounds.from_min, term.bounds.from_max)))
             found.update(_ends(term.bounds))
         found.update(self.whole)
+        found.update(name.first for names in self.structure.names.values() for name in names if name.first)
         return sorted(found)
 
     def last_known(self) -> date | None:

@@ -42,9 +42,9 @@ def framed(root: str, nodes: list[Node]) -> dict[str, Any]:
     return {"@context": CONTEXT, **{name: value for name, value in found.items() if name != "@context"}}
 
 
-def script_safe(content: Any) -> str:
+def script_safe(content: Any, *, ascii_only: bool = False) -> str:
     """Return JSON that may stand inside a ``<script>`` element: nothing in it ends the element or opens a comment."""
-    text = json.dumps(content, ensure_ascii=False, indent=2)
+    text = json.dumps(content, ensure_ascii=ascii_only, indent=2)
     for sign, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),

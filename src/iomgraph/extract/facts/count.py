@@ -22,6 +22,7 @@ _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
 _START = 3
 _BESIDE = 6
+_AHEAD = 16
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
@@ -115,7 +116,9 @@ def _told(
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START:
         return True
     end = skeleton.span(found)[1]
-    return bool(words.subject.search(text, 0, found.end())) or any(
+    # The subject may follow what it has: "With offices in 100 countries, it …".
+    after = words.subject.search(text, found.end(), found.end() + _AHEAD) if text.startswith(",", found.end()) else None
+    return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
     )
 

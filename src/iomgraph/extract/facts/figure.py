@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_unit import after, before, clause, counts_nothing, plural_before, predicate, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
-from iomgraph.extract.mention import Mention
+from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
@@ -40,6 +41,10 @@ class _Told:
         """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the first."""
         if self.sentence is not sentence or not self.units:
             return ""
+        return self.nearest(value)
+
+    def nearest(self, value: float) -> str:
+        """Return the unit of the last figure that is no smaller, else of the first."""
         return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
 
     def note(self, value: float, unit: str, sentence: Span) -> None:
@@ -100,6 +105,8 @@ def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
 
 def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told) -> Figure | None:
     value = number.value
+    if not value.value and not value.percent and not value.currency:
+        return None
     if not value.currency and counts_nothing(page, words, number, sentence):
         return None
     unit, end, currency, rule = _unit(page, words, sentence, number, told)
@@ -108,7 +115,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     when = period(page, words, sentence, number, told.period)
     if value.scale >= _MONEY:
         told.large, told.large_in = currency, sentence
-    if not currency and not value.percent:
+    if not value.currency and not currency and not value.percent:
         told.note(value.value, unit, sentence)
         told.end = number.end
     told.period = when or told.period
@@ -132,7 +139,7 @@ def _unit(
     """Return what is counted ("" for nothing), where its words end, the currency of money, the rule that found it."""
     value, start = number.value, number.end
     if value.currency:
-        return value.sign, number.end, value.currency, "money"
+        return value.sign, number.end, settled(page, sentence, number), "money"
     if value.percent:
         noun, end = after(page, words, start, sentence.end)
         signed = page.text.endswith(value.sign, 0, start) and not value.share
@@ -145,11 +152,14 @@ def _unit(
         noun, end = after(page, words, leans.end(), sentence.end)
         if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
             return noun, end, None, "of-them"
-        unit = told.of(value.value, sentence) or subject(page, words, sentence.start, value.start)
+        unit = told.of(value.value, sentence)
+        if page.text.startswith(", ", value.start - 2):
+            unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
+        unit = unit or subject(page, words, sentence.start, value.start)
         unit = unit or (told.units[0][1] if told.units else "")
         return (unit, leans.end(), None, "of-them") if unit else ("", start, None, "")
     noun, end = after(page, words, start, sentence.end)
-    if noun:
+    if noun and not _place(page, noun, end):
         return noun, end, None, "noun-after"
     shared = _shared(page, words, sentence, number)
     if shared is not None:
@@ -157,6 +167,11 @@ def _unit(
     if value.spelled and value.value < _SMALL:
         return "", start, None, ""
     return _understood(page, words, sentence, number, told)
+
+
+def _place(page: Page, noun: str, end: int) -> bool:
+    """Return whether what seems a unit is a State alone ("230,000 of Libya"), where the number came from."""
+    return any(m.end == end and m.end - m.start == len(noun) for m in within(page.mentions("state"), end - 60, end))
 
 
 def _understood(
@@ -185,7 +200,7 @@ def _understood(
     if noun:
         return noun, number.end, None, "subject"
     if close and told.units:
-        return told.units[0][1], number.end, None, "unit-before"
+        return told.nearest(value.value), number.end, None, "unit-before"
     if told.before is not None and told.before.block is sentence.block:
         noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
         if noun:

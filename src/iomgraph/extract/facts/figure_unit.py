@@ -35,6 +35,8 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         if kept == 0 and (word in words.skip or word.rstrip("-") == ""):
             position = found.end()
             continue
+        if kept == 0 and word in words.numerals:
+            break
         if word in words.of and kept and not linked:
             following = _TOKEN.match(text, found.end(), stop)
             name = (following["word"] or "").casefold() if following else ""
@@ -138,6 +140,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         following = _TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop
+    if mention.value.spelled and mention.value.value < _FEW and _adjective(text, end, lead, words):
+        return True
     if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
         return True
     position = end + 1 if text[end : end + 1] == "-" else end
@@ -153,6 +157,14 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
             return False
         position = found.end()
     return False
+
+
+def _adjective(text: str, end: int, lead: str, words: FigureWords) -> bool:
+    """Return whether a small number in words is part of an adjective ("a seven-country") or takes up what was told."""
+    last = lead.split()[-1:]
+    return (text.startswith("-", end) and text[end + 1 : end + 2].isalpha()) or bool(
+        last and last[0].casefold() in words.taken_up
+    )
 
 
 def _introduces(text: str, words: FigureWords, start: int, stop: int) -> bool:

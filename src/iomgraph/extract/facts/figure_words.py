@@ -18,6 +18,8 @@ class FigureWords:
     uncounted: frozenset[str]
     skip: frozenset[str]
     of: frozenset[str]
+    numerals: frozenset[str]
+    taken_up: frozenset[str]
     aged: re.Pattern[str]
     unit_before: re.Pattern[str]
     of_them: re.Pattern[str]
@@ -60,6 +62,8 @@ def figure_words(pack: Pack) -> FigureWords:
         uncounted=small("uncounted"),
         skip=small("skip"),
         of=small("of"),
+        numerals=frozenset(pack.fact("number")["numerals"]),
+        taken_up=small("taken_up"),
         aged=re.compile(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
         unit_before=re.compile(before.format(_any(words["unit_before"])), re.I),
         of_them=re.compile(r"\W{0,2}" + _any(data["of_them"]), re.I),

@@ -18,7 +18,7 @@ from iomgraph.extract.page import Page, Span
 
 _SKIPPED = ("metadata", "contact", "related")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_NO_SIGN = frozenset(",;:()[]!?–—-/\"'«»“”")
+_NO_SIGN = frozenset(",;:()[]!?–—-\"'«»“”")
 _LONGEST_DATE = 120
 _YEAR = range(1900, 2101)
 
@@ -27,7 +27,7 @@ _YEAR = range(1900, 2101)
 class NumberValue:
     """What a number says. ``value`` is an int where it is whole.
 
-    ``currency`` is ISO 4217; ``percent`` is True for a share, whose value is 87, not 0.87; ``start`` is where the words
+    ``currency`` is ISO 4217, several codes joined by "/" where they share the name that is written; ``percent`` is True for a share, whose value is 87, not 0.87; ``start`` is where the words
     that belong to the number begin, its comparator included; ``spelled`` is True where it has no digits, ``share``
     where words tell a share ("half of"); ``scale`` is its last scale (1000000 for "2.5 million"), 1 where it has none;
     ``sign`` is the currency or the per cent sign as written.
@@ -124,6 +124,7 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
         end, comparator = comparator_after(words, text, end, block.end)
     if plain and scale == 1 and _year(parsed, value) and comparator == "=":
         return None
+    currency = words.currency_shared.get(currency or "", currency)
     whole = round(value, 6)
     number = int(whole) if whole == int(whole) else whole
     details = NumberValue(number, comparator, currency, bool(percent), begin, parsed.spelled, scale=scale, sign=written)

@@ -27,6 +27,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
         return True
     if parsed.grouped and parsed.value >= 1000:
         return False
+    if not parsed.spelled and parsed.value >= 1000 and _postal(words, text, start, parsed, block):
+        return True
     lead = text[max(block.start, start - 30) : start].split()[-2:]
     if not lead:
         return False
@@ -34,6 +36,12 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
         return True
     return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
+
+
+def _postal(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether a number stands between a street and a place: it is a postal code."""
+    town = text[parsed.end + 1 : parsed.end + 2]
+    return town.isupper() and bool(words.address.search(text, max(block.start, start - 70), start))
 
 
 def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
@@ -44,11 +52,16 @@ def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
         return False
     if last in "-–" and before[:1].isdigit():
         low = _RANGE_BEFORE.search(text, max(block.start, start - 9), start)
-        return not low or int(low[1]) >= parsed.value
+        return not low or int(low[1]) >= parsed.value or _telephone(low[1], parsed.end - start)
     if last == " " and before[:1].isdigit():
         # A year may stand before a number; a shorter group of digits makes both a telephone number.
         return not _FOUR_DIGITS.search(text, max(block.start, start - 6), start)
     return last in "-#+/:.°@_=&*\\" or last.isalnum()
+
+
+def _telephone(first: str, second: int) -> bool:
+    """Return whether three digits, a hyphen and four more make a local telephone number rather than a range."""
+    return len(first) == 3 and second == 4
 
 
 def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
@@ -57,7 +70,7 @@ def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
     after = text[end : min(end + 2, block.end)]
     high = _RANGE_AFTER.match(text, end, block.end)
     if high:
-        return int(high[1]) <= parsed.value
+        return int(high[1]) <= parsed.value or _telephone(text[start:end], len(high[1]))
     if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "-–., " and after[1:].isdigit())):
         return True
     if after[:1].isalpha() and not _GLUED_NOUN.match(text, end):

@@ -11,6 +11,8 @@ from iomgraph.extract.mentions.numbers_lexicon import Lexicon
 _GROUPED = re.compile(r"\d{1,3}(?P<mark>[ ,.'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?P<decimals>[.,]\d{1,2}(?!\d))?")
 _REST = re.compile(r" (\d{3})(?![\d.,]?\d)")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_MOST_DIGITS = 15
+"""More digits than these are no quantity but an identifier, and a float holds no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ def digits(text: str, start: int, stop: int, decimal: str = "") -> Parsed | None
     """
     found = _GROUPED.match(text, start, stop)
     mark = found["mark"] if found else ""
+    if found and len(found[0]) > 2 * _MOST_DIGITS:
+        return None
     if found and mark != decimal and found["decimals"] != mark and not text.startswith("0", start):
         decimals = found["decimals"] or ""
         body = found[0][: len(found[0]) - len(decimals)]
@@ -109,7 +113,9 @@ def digits(text: str, start: int, stop: int, decimal: str = "") -> Parsed | None
             value = float(body.replace(mark, "")) + (float("0." + decimals[1:]) if decimals else 0)
             return Parsed(found.end(), value, spelled=False, grouped=True)
     found = _PLAIN.match(text, start, stop)
-    return Parsed(found.end(), float(found[0].replace(",", ".")), spelled=False) if found else None
+    if found is None or found.end() - start > _MOST_DIGITS:
+        return None
+    return Parsed(found.end(), float(found[0].replace(",", ".")), spelled=False)
 
 
 def _scaled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None:

@@ -43,6 +43,8 @@ class Lexicon:
     comparator_after: re.Pattern[str]
     comparator_heads: frozenset[str]
     articles: frozenset[str]
+    currency_shared: Mapping[str, str]
+    address: re.Pattern[str]
     labels: frozenset[str]
     not_before: re.Pattern[str]
     range: re.Pattern[str]
@@ -140,6 +142,8 @@ def lexicon(pack: Pack) -> Lexicon:
             _WORDS.findall(p)[0] for patterns in data["comparators_after"].values() for p in patterns
         ),
         articles=frozenset(data["articles"]),
+        currency_shared={name: "/".join(codes) for name, codes in data["currency_shared"].items()},
+        address=re.compile(_any(data["address"]), flags),
         labels=frozenset(data["labels"]),
         not_before=re.compile(_any(data["not_before"]), flags),
         range=re.compile(_any(data["range"]), flags),

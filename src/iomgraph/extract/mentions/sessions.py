@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions_bodies import headed, key_or_name, name_at, told_by_body
+from iomgraph.extract.mentions.sessions_bodies import headed, key_or_name, name_at, standing_at, told_by_body
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
@@ -86,7 +86,7 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
             )
     for found in patterns.loose.finditer(text) if ordinals else ():
         after = patterns.of.match(text, found.end())
-        named = name_at(page, patterns, bones, after.end(), told=True) if after else None
+        named = standing_at(page, patterns, bones, after.end(), sentence.pack) if after else None
         number = bones.mention(found, "o").value
         if named and named[0] not in ORGANS and not any(s < found.end() and found.start() < e for s, e in taken):
             taken.append((found.start(), named[1]))

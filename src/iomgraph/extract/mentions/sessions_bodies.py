@@ -8,6 +8,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
 
@@ -28,14 +29,25 @@ def name_at(
     return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
 
 
+def standing_at(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int, pack: Pack) -> tuple[str, int] | None:
+    """Return the body whose name begins there, as ``name_at`` does; a mere name needs a head word."""
+    named = name_at(page, patterns, bones, at, told=True)
+    run = name_at(page, patterns, bones, at)
+    return named or (run if run and _has_head(run[0], pack) else None)
+
+
+def _has_head(name: str, pack: Pack) -> bool:
+    heads = alternation(pack.fact("session")["words"]["heads"])
+    return bool(re.search(rf"(?<!\w){heads}(?!\w)", name))
+
+
 def headed(
     page: Page, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], sentence: Span
 ) -> tuple[str, int]:
     """Return the body of "the XI Conference on …": a name with one of the pack's head words; else ""."""
     at = found.start("name")
-    heads = alternation(sentence.pack.fact("session")["words"]["heads"])
     name = found["name"]
-    if not re.search(rf"(?<!\w){heads}(?!\w)", name):
+    if not _has_head(name, sentence.pack):
         return "", found.end()
     told = _body_at(page, bones, at)
     if told and told[1] >= found.end("name"):

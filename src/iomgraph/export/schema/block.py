@@ -1,0 +1,79 @@
+"""Our block in a page: found, put in, replaced, taken out; every other byte of the page stays."""
+
+from __future__ import annotations
+
+import codecs
+import json
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph.errors import InputError
+from iomgraph.export.schema.frame import script_safe
+from iomgraph.export.schema.markup import Tag, tags
+from iomgraph.loaders.decoding import decode_html
+
+MARK = "iomgraph-jsonld"
+"""The ``id`` of the script element by which we know our block."""
+
+
+def block(content: Any) -> bytes:
+    """Return the script element for a JSON-LD document in plain ASCII, safe within HTML of any encoding."""
+    text = script_safe(content, ascii_only=True)
+    return f'<script type="application/ld+json" id="{MARK}">\n{text}</script>'.encode("ascii")
+
+
+def without_block(page: bytes, place: str) -> bytes:
+    """Return a page without our block, as it was before ``with_block``. Raises InputError for UTF-16."""
+    for tag in reversed(_ours(page, place)):
+        end = tag.end + 1 if page[tag.end : tag.end + 1] == b"\n" else tag.end
+        page = page[: tag.start] + page[end:]
+    return page
+
+
+def with_block(page: bytes, content: Any, place: str) -> bytes:
+    """Return a page with our block: in place of the one it has, else at the end of its head.
+
+    Raises InputError where the page is UTF-16, or an HTML5 parser does not find the data in the result.
+    """
+    ours = _ours(page, place)
+    if ours:
+        for tag in reversed(ours[1:]):
+            end = tag.end + 1 if page[tag.end : tag.end + 1] == b"\n" else tag.end
+            page = page[: tag.start] + page[end:]
+        result = page[: ours[0].start] + block(content) + page[ours[0].end :]
+    else:
+        at = _place(page)
+        result = page[:at] + block(content) + b"\n" + page[at:]
+    read = LexborHTMLParser(decode_html(result, place)).css(f'script[id="{MARK}"]')
+    if len(read) != 1 or _parsed(read[0].text()) != content:
+        raise InputError(
+            "no place for the data that a browser would read",
+            place=place,
+            remedy="Close the page's open comments and elements, or put in the output of iomgraph jsonld --script.",
+        )
+    return result
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+def _ours(page: bytes, place: str) -> list[Tag]:
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in page[:4096]:
+        raise InputError("is UTF-16, not an extension of ASCII", place=place, remedy="Save the page as UTF-8.")
+    return [tag for tag in tags(page.decode("latin-1")) if tag.linked_data and tag.attributes.get("id") == MARK]
+
+
+def _place(page: bytes) -> int:
+    """Return where a new block goes: before ``</head>``, else ``<body>``, else ``</body>`` or ``</html>``, else last."""
+    found: dict[tuple[str, bool], int] = {}
+    for tag in tags(page.decode("latin-1")):
+        found.setdefault((tag.name, tag.closing), tag.start)
+    for each in (("head", True), ("body", False), ("body", True), ("html", True)):
+        if each in found:
+            return found[each]
+    return len(page)
