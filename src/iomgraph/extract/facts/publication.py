@@ -18,6 +18,8 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Publication
 
 _NEAR = 75
+_FAR = 130
+"""Characters within which a date, and a word of launching, tell of a title."""
 _MOST = 100
 """Most titles that are compared with each other: a bound for pages that are no release."""
 _RECENT = 60
@@ -61,7 +63,7 @@ def _launch(page: Page, named: list[tuple[Mention, Span]]) -> tuple[str, str | N
 
 def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None] | None:
     launch = _words(sentence.pack, r"\b@launch\b")
-    first, last = max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+    first, last = max(sentence.start, mention.start - _FAR), min(sentence.end, mention.end + _FAR)
     hits = [*launch.finditer(page.text, first, mention.start), *launch.finditer(page.text, mention.end, last)]
     hits = [h for h in hits if ";" not in page.text[min(h.end(), mention.end) : max(h.start(), mention.start)]]
     return _dated(page, sentence, hits) if hits else None

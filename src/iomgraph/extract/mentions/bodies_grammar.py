@@ -173,7 +173,7 @@ class Walker:
             return None
         if not linked and self.rules.small and not self.text[at : at + 1].isupper():
             adjective = self.rules.adjective.match(self.text, at - 1, self.limit)
-            return adjective.end() if adjective else None
+            return adjective.end() if adjective and adjective[1] not in self.rules.stop else None
         if capital is None and not linked and not self.rules.premodifiers:
             return None
         return self._item(at, capital)

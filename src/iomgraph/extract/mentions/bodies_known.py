@@ -107,8 +107,13 @@ def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
             if entry.form == "acronym":
                 if written == entry.name and not (entry.unsure and _shouted(text, first, last + 1)):
                     yield Hit(first, last + 1, "acronym", entry.what, entry.told)
-            elif entry.form == "head" or any(c.isupper() for c in written):
+            elif entry.form == "head" or (any(c.isupper() for c in written) and not _post(entry.name, written)):
                 yield Hit(first, last + 1, entry.form, entry.what, entry.told)
+
+
+def _post(name: str, written: str) -> bool:
+    """Return whether small letters lack an accent of the name: "la secretaria" is a person, "la Secretaría" a body."""
+    return written[0].islower() and "\u00ed" in name and "\u00ed" not in written
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

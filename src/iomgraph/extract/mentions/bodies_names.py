@@ -26,6 +26,7 @@ _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
 _TOLD = frozenset({"body", "plain", "whole"})
 _CUES = frozenset({"cue", "cues"})
 _HEADLINES = frozenset({"title", "heading", "related", "caption"})
+_CAPITALS = re.compile(r"(?:[ '][^\W\d_a-zà-ÿœ]+(?:-[^\W\d_a-zà-ÿœ]+)*(?!\w))+")
 _WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
 
 
@@ -115,7 +116,10 @@ class Scene:
         heads = _longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
-        cues = tuple(h for h in all_hits if h.what in _CUES)
+        text = self.flat.text
+        cues = tuple(
+            h for h in all_hits if h.what in _CUES and (text[h.start].islower() or text[h.start : h.end].isupper())
+        )
         headline = sentence.block.kind in _HEADLINES and _title_case(self.flat.text[start:end])
         return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
 
@@ -166,7 +170,10 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
 def _built(scene: Scene, line: Line) -> Iterator[Named]:
     """Yield the names that the grammar builds on the line's head words, none inside another."""
     text, walker, rules = scene.flat.text, scene.walker(line), line.rules
-    last = masked = line.start
+    letterhead = None if line.headline and text[line.start : line.end].isupper() else _shouted(text, line)
+    if letterhead:
+        yield letterhead
+    last = masked = letterhead.end if letterhead else line.start
     heads = () if line.headline and rules.premodifiers else line.heads
     for place, head in enumerate(heads):
         written = text[head.start : head.end]
@@ -194,6 +201,18 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         yield Named(
             name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
         )
+
+
+def _shouted(text: str, line: Line) -> Named | None:
+    """Return the name in capitals that a letterhead begins with: its small words are capitals too, so it has them all."""
+    head = next((h for h in line.heads[:1] if h.start == line.start and h.what in _TOLD), None)
+    if head is None or not text[head.start : head.end].isupper():
+        return None
+    rest = _CAPITALS.match(text, head.end, line.end)
+    if rest is None:
+        return None
+    named = text[head.start : rest.end()]
+    return Named(head.start, rest.end(), named, head=fold(text[head.start : head.end]), kind=head.what, why="head")
 
 
 def _one_compound(text: str, head: Hit, following: Hit) -> bool:

@@ -30,7 +30,7 @@ _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_C
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``, ``capitals``."""
 
     title: str
     rule: str
@@ -46,6 +46,7 @@ class Patterns:
     head: re.Pattern[str]
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
+    plain: tuple[re.Pattern[str], ...]
     noun: re.Pattern[str]
     wrong: re.Pattern[str]
     small: re.Pattern[str]
@@ -71,6 +72,7 @@ def patterns(pack: Pack) -> Patterns:
         titled=put(
             rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:(?P<title>{_TITLE}))|@titled (?-i:(?P<alone>{_TITLE}))"
         ),
+        plain=tuple(put(pattern) for pattern in data["plain"]),
         noun=put(r"\b@noun\b"),
         wrong=re.compile(data["not_title"]),
         small=re.compile(data["small"]),
@@ -130,6 +132,10 @@ def _titles(
         group = "title" if found["title"] else "alone"
         if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
             yield found.start(group), found.end(group), "titled"
+    for pattern in rules.plain:
+        for found in pattern.finditer(text, start, end):
+            if _is_title(found["title"], rules) and " " in found["title"]:
+                yield found.start("title"), found.end("title"), "plain"
     for found in rules.head.finditer(text, start, end):
         first, last = _trimmed(text, found.start(), found.end(), rules)
         if _is_title(text[first:last], rules) and _specific(text, first, last, rules):

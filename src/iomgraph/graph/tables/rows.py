@@ -58,8 +58,8 @@ class UnitRow(Unit):
     label_es: str | None = stated("skos:prefLabel", datatype="@es")
     unit_key: str | None = None
     parent_key: str | None = None
-    snapshot: str | None = None
-    head_role: str | None = None
+    snapshot: str | None = stated("dcterms:date", datatype="xsd:date")
+    head_role: str | None = stated("org:role", datatype="iri")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
