@@ -70,7 +70,7 @@ def test_value(lang: str, text: str, value: float) -> None:
         ("fr", "53,6 milliards de dollars", 53600000000, "USD"),
         ("fr", "2,5 millions d'euros", 2500000, "EUR"),
         ("fr", "12 M€", 12000000, "EUR"),
-        ("fr", "25 000 francs CFA", 25000, "XAF"),
+        ("fr", "25 000 francs CFA", 25000, "XOF/XAF"),
         ("es", "1.500 millones de euros", 1500000000, "EUR"),
         ("es", "3.000 dólares", 3000, "USD"),
         ("es", "52,2 millones de francos suizos", 52200000, "CHF"),

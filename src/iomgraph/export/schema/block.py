@@ -69,7 +69,7 @@ def _ours(page: bytes, place: str) -> list[Tag]:
 
 
 def _place(page: bytes) -> int:
-    """Return where a new block goes: before ``</head>``, else ``<body>``, else ``</body>`` or ``</html>``, else last."""
+    """Return where a new block goes: before ``</head>``, ``<body>``, ``</body>`` or ``</html>``, else last."""
     found: dict[tuple[str, bool], int] = {}
     for tag in tags(page.decode("latin-1")):
         found.setdefault((tag.name, tag.closing), tag.start)

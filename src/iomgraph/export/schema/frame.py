@@ -37,7 +37,8 @@ def framed(root: str, nodes: list[Node]) -> dict[str, Any]:
     from pyld import jsonld
 
     document = {"@context": CONTEXT, "@graph": nodes}
-    frame = {"@context": CONTEXT, "@id": root, "@embed": "@once"}
+    # Schema.org's context lets "id" stand for "@id"; consumers and editors know the plain keyword.
+    frame = {"@context": [CONTEXT, {"id": None, "type": None}], "@id": root, "@embed": "@once"}
     found = jsonld.frame(document, frame, {"documentLoader": local_context, "omitGraph": True})
     return {"@context": CONTEXT, **{name: value for name, value in found.items() if name != "@context"}}
 

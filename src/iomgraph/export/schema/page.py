@@ -9,7 +9,10 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.export.schema.merge import merged
 from iomgraph.export.schema.nodes import IOM, Node, described, node, organisation, subjects, text
+from iomgraph.language.ordinals import find_ordinals
+from iomgraph.language.packs import languages, pack
 
 Claim = dict[str, list[Any]]
 
@@ -17,6 +20,7 @@ Claim = dict[str, list[Any]]
 def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Node]]:
     """Return the root's IRI and the nodes for a document version (its IRI), in one language.
 
+    A session whose date or place the page does not tell is a plain Thing: consumers refuse an Event without them.
     Raises UsageError where the document carries no release.
     """
     about = described(store, document)
@@ -25,10 +29,11 @@ def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Nod
         raise UsageError(
             "the document carries no release", place=document, remedy="Choose a page; a reference table has no JSON-LD."
         )
-    root = node("NewsArticle", release, inLanguage=text(about, "dcterms:language"), url=text(about, "foaf:page"))
-    nodes: list[Node] = [root]
-    for iri in subjects(store, ":statedIn", document):
-        claim = described(store, iri)
+    address, language = text(about, "foaf:page"), text(about, "dcterms:language")
+    root = node("NewsArticle", release, inLanguage=language, url=address)
+    nodes: list[Node] = []
+    claims = [described(store, iri) for iri in subjects(store, ":statedIn", document)]
+    for claim in sorted(claims, key=lambda each: _position(store, each)):
         if text(claim, "iom:scope") != vocabulary.value(":scope", "release"):
             continue
         for kind, write in _WRITERS.items():
@@ -38,17 +43,44 @@ def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Nod
                         nodes.append(found)
                         _link(root, link, found)
                     else:
-                        root.update({k: v for k, v in found.items() if v})
+                        for name, value in found.items():
+                            if value:
+                                root.setdefault(name, value)
     told = {each["@id"] for each in nodes}
     for each in nodes:
         employer = each.get("worksFor", {})
         if employer.get("@id") in told:
             each["worksFor"] = {"@id": employer["@id"]}
+    nodes = merged(nodes, {iri: text(described(store, iri), "skos:prefLabel", lang) for iri in told})
     if IOM in told:
         root["publisher"] = {"@id": IOM}
+    if address:
+        page = node("WebPage", address, url=address, inLanguage=language, mainEntity={"@id": release})
+        nodes.append(page)
+        root["mainEntityOfPage"] = {"@id": address}
     for other in subjects(store, ":languageVersion", release):
         _link(root, "workTranslation", {"@id": other})
-    return release, nodes
+        nodes.append(_translation(store, other))
+    return release, [root, *nodes]
+
+
+def _translation(store: ox.Store, release: str) -> Node:
+    """Return another language version of a release: its language and address, not its words."""
+    versions = [described(store, each) for each in subjects(store, "iom:ofRelease", release)]
+    known = versions[0] if versions else {}
+    return node("NewsArticle", release, inLanguage=text(known, "dcterms:language"), url=text(known, "foaf:page"))
+
+
+def _position(store: ox.Store, claim: Claim) -> tuple[int, int, str]:
+    """Return where on the page a claim first stands, and its kind for those that share a place."""
+    spans = [(1 << 60, 0)]
+    for evidence in claim.get("oa:hasTarget", []):
+        for selector in described(store, evidence.value).get("oa:hasSelector", []):
+            where = described(store, selector.value)
+            start, end = text(where, "oa:start"), text(where, "oa:end")
+            if start and end:
+                spans.append((int(start), int(end)))
+    return (*min(spans), str(claim.get("rdf:type", [])) + str(claim.get("iom:supports", [])))
 
 
 def _link(root: Node, name: str, target: Node) -> None:
@@ -82,7 +114,11 @@ def _release(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, No
 
 def _role(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
     person, body = text(claim, "org:member"), text(claim, "org:organization")
-    if person:
+    if text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
+        # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
+        if person:
+            yield "mentions", node("Person", person, name=text(claim, "iom:personName"))
+    elif person:
         employer = organisation(body, text(claim, "iom:bodyName")) if body else None
         job = text(claim, "iom:roleLabel", lang)
         yield "mentions", node("Person", person, name=text(claim, "iom:personName"), jobTitle=job, worksFor=employer)
@@ -102,18 +138,33 @@ def _body(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]
 def _session(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
     session, city = _supported(claim, "session"), text(claim, "iom:city", lang)
     if session:
+        name = _session_name(_quoted(store, claim), text(claim, "iom:ordinal"), lang)
+        start, body = text(claim, "schema:startDate"), text(claim, "iom:ofBody")
+        if not (name and city and start):
+            yield "mentions", node("Thing", session, name=name)
+            return
         yield (
             "about",
             node(
                 "Event",
                 session,
-                name=_quoted(store, claim),
-                startDate=text(claim, "schema:startDate"),
+                name=name,
+                startDate=start,
                 endDate=text(claim, "schema:endDate"),
-                location=node("Place", None, name=city, address=city) if city else None,
-                organizer={"@id": body} if (body := text(claim, "iom:ofBody")) else None,
+                location=node("Place", None, name=city, address=city),
+                organizer={"@id": body} if body else None,
             ),
         )
+
+
+def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | None:
+    """Return the words for a session: from its number on, where more than a short name of its body precedes it."""
+    if quote is None or ordinal is None or lang not in languages():
+        return quote
+    for start, _, number in find_ordinals(quote, 0, len(quote), pack(lang)):
+        if number == int(ordinal):
+            return quote[start:] if len(quote[:start].split()) > 2 else quote
+    return quote
 
 
 def _state(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:

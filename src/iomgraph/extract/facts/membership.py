@@ -9,7 +9,9 @@ from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions import find_phrases
+from iomgraph.extract.facts.session import grouped
+from iomgraph.extract.facts.session_days import days_of
+from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.dates import Prefer
@@ -26,6 +28,9 @@ NEXT = 30
 """How many characters after a step its date may follow to win over one before it."""
 
 _DATED = ("day", "month", "year")
+_SETTLED = ("admitted", "observer")
+"""The events that a session settles, one after the other."""
+
 _WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
 
 
@@ -48,11 +53,14 @@ def extract(page: Page) -> Iterator[Fact]:
     dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
     told: dict[tuple[str, str], tuple[_Step, str | None, str]] = {}
+    before: tuple[_Step, str] | None = None
     for step in steps:
         key = (_who(step), step.event)
         if step.event == "applied" and _who(step) in admitted:
             continue
-        date, how = _date(page, step, dateline)
+        date, how = _date(page, step, dateline, before)
+        if date is not None and step.event in _SETTLED:
+            before = step, date
         # A headline often lacks the date that the text gives.
         if key not in told or (told[key][1] is None and date is not None):
             told[key] = step, date, how
@@ -106,9 +114,11 @@ def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
 def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: Span) -> Iterator[_Step]:
     when = bones.optional(match, "when")
     start, end = bones.span(match)
-    for mark in match["who"]:
+    who = match["who"]
+    for at, mark in enumerate(who):
         member = bones.marks.get(mark)
-        if member and member.kind in ("state", "body"):
+        # A body in brackets is the acronym of the one before it.
+        if member and who[at - 1 : at] != "(" and member.kind in ("state", "body"):
             yield _Step(member, template.sets["event"], start, end, when, template.name, sentence)
 
 
@@ -117,6 +127,7 @@ class _Words:
     unreal: re.Pattern[str]
     not_before: re.Pattern[str]
     opening: re.Pattern[str]
+    same: re.Pattern[str]
     belongs: re.Pattern[str]
 
 
@@ -127,6 +138,7 @@ def _words(pack: Pack) -> _Words:
         re.compile(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         re.compile(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
+        re.compile(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
         re.compile(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
     )
 
@@ -158,8 +170,11 @@ def _own(word: str, bones: Skeleton) -> bool:
     return not word[0].isupper() or word.casefold() in ("iom", "oim") or word.casefold().startswith("organi")
 
 
-def _date(page: Page, step: _Step, dateline: Dateline | None) -> tuple[str | None, str]:
-    """Return the day, month or year of a step, and what it was inferred from where it was."""
+def _date(
+    page: Page, step: _Step, dateline: Dateline | None, before: tuple[_Step, str] | None
+) -> tuple[str | None, str]:
+    """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
+    step ``before`` it, of the session that opened with it, or of the release's own day."""
     dates = [
         m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
     ]
@@ -171,12 +186,26 @@ def _date(page: Page, step: _Step, dateline: Dateline | None) -> tuple[str | Non
     if chosen is not None:
         prefer: Prefer = "near" if chosen.value.start.unit else "past"
         return chosen.value.iso(page.published, prefer), ""
-    if page.published and step.event != "applied":
-        council = any(phrase.body == "council" for phrase in find_phrases(page))
-        opening = _words(step.sentence.pack).opening
-        if opening.search(page.text, step.sentence.start, step.sentence.end) or (council and _told_today(page)):
-            return page.published, "day of the release"
+    if step.event not in _SETTLED:
+        return None, ""
+    words = _words(step.sentence.pack)
+    if before:
+        same = words.same.search(page.text, step.sentence.start, step.sentence.end)
+        if same or before[0].sentence.block is step.sentence.block:
+            return before[1], "same sitting"
+    council = [phrase for phrase in find_phrases(page) if phrase.body == "council"]
+    if words.opening.search(page.text, step.sentence.start, step.sentence.end):
+        first = _only_opening(page, council)
+        return (first, "first day of the session") if first else (page.published, "day of the release")
+    if page.published and council and _told_today(page):
+        return page.published, "day of the release"
     return None, ""
+
+
+def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
+    """Return the first day of the Council's session where the release tells that of one alone."""
+    starts = {start for group in grouped(phrases) if (start := days_of(page, group).start)}
+    return starts.pop() if len(starts) == 1 else None
 
 
 def _gap(mention: Mention, step: _Step) -> int:
@@ -187,4 +216,4 @@ def _told_today(page: Page) -> bool:
     """Return whether the release's first sentences speak of today."""
     first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
     dates = [m.value.start for s in first for m in page.mentions("date", s)]
-    return any(point.unit == "day" and point.offset == 0 for point in dates)
+    return any(point.unit in ("day", "weekday") and point.offset == 0 for point in dates)

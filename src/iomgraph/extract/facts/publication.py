@@ -18,7 +18,7 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Publication
 
 _NEAR = 75
-_FAR = 130
+_FAR = 160
 """Characters within which a date, and a word of launching, tell of a title."""
 _MOST = 100
 """Most titles that are compared with each other: a bound for pages that are no release."""
@@ -107,6 +107,9 @@ def _gap(mention: Mention, hit: re.Match[str]) -> int:
 
 
 def _news(published: str | None, day: str) -> bool:
+    if published and len(day) == len("2000-01"):
+        months = [int(d[:4]) * 12 + int(d[5:7]) for d in (published, day)]
+        return months[0] - months[1] <= _RECENT // 30
     if len(day) < len("2000-01-01"):
         return published is not None and published.startswith(day) and len(day) > len("2000")
     return published is None or (date.fromisoformat(published) - date.fromisoformat(day)).days <= _RECENT

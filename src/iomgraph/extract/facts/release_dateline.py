@@ -93,11 +93,11 @@ def _patterns(pack: Pack) -> _Patterns:
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
-    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?P<date>{date})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?:(?P<date>{date})|\d{{1,2}}/\d{{1,2}})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
-        re.compile(rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}\)?\.?$", re.U),
+        re.compile(rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
         frozenset(words["not_places"]),
     )
 
@@ -123,14 +123,16 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
         capitals = found["places"].isupper() or page.text[line.start : line.end].isupper()
         state_alone = line.place is None
         return line if line.date or (known and first and not state_alone) or (capitals and (first or known)) else None
+    plain = found["places"].split("/")[0].strip().lower()
     if close in (".", ")"):
-        return line if line.date else None
+        alone = found["places"].strip(" .") == skeleton.text[: found.start("close")].strip(" .")
+        town = first and line.place and alone and (known or found["places"].isupper()) and plain not in patterns.not_places
+        return line if line.date or (town and close == "." and found["date"] is None and len(plain.split()) <= 3) else None
     if line.date or (known and (first or line.place)):
         return line
     # An unknown place without a day: only at the very beginning, with a dash set off, before a new sentence.
-    plain = found["places"].split("/")[0].strip().lower()
     shown = (
-        first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-")
+        first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-") and close != "|"
     )
     return (
         line if shown and (after.isupper() or after in '«“"¿¡‘' or after in skeleton.marks or after.isdigit()) else None
@@ -164,7 +166,7 @@ def _line(page: Page, block: Span) -> Dateline | None:
 
 def _skeleton(page: Page, block: Span) -> Skeleton:
     end = min(block.end, block.start + REACH)
-    return page.skeleton(Span(block.start, end, block.block, block.pack), ("date", "city", "state"))
+    return page.skeleton(Span(block.start, end, block.block, block.pack), ("city", "state", "date"))
 
 
 def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str]) -> Dateline | None:

@@ -65,12 +65,12 @@ def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
 def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
     """A date line above or below the title."""
     for block in _head(page):
-        if block.block.kind == "stamp" or block.end - block.start < 60:
+        if block.block.kind in ("stamp", "heading") or block.end - block.start < 60:
             for mention in page.mentions("date", block):
                 if (
                     mention.value.is_full_day
                     and not is_modification(page, block, mention)
-                    and not _in_prose(page, block, mention)
+                    and (not _in_prose(page, block, mention) or _numeric_line(page, block, mention))
                 ):
                     return Settled(_iso(page, mention.value), "stamp")
     return None
@@ -143,6 +143,17 @@ def _same_event(page: Page, dateline: Dateline | None) -> Settled | None:
     return Settled(_iso(page, mention.value), "told", f"today = {page.written(mention.start, mention.end)}")
 
 
+def _masthead(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The masthead above the title states the day of the issue: its weekday and its full date."""
+    title = next(iter(page.release_blocks("title")), None)
+    for block in [b for b in page.blocks if title and b.end <= title.start and b.scope == "chrome"]:
+        for mention in page.mentions("date", block):
+            value: DateValue = mention.value
+            if value.is_full_day and value.start.weekday is not None and not is_modification(page, block, mention):
+                return Settled(_iso(page, value), "masthead")
+    return None
+
+
 def _with_year(page: Page, mention: Mention, days: int, rule: str) -> Settled | None:
     """Return the day of a date mention, moved by some days, its year stated or settled by the rest of the text."""
     value: DateValue = mention.value
@@ -174,6 +185,11 @@ def _head(page: Page) -> Iterator[Span]:
         (b for b in blocks if b.block.kind in ("stamp", "paragraph", "heading", "caption")),
         key=lambda b: (b.block.kind != "stamp", abs(blocks.index(b) - title)),
     )
+
+
+def _numeric_line(page: Page, block: Span, mention: Mention) -> bool:
+    """Return whether a date in figures stands in a heading's byline: prose writes its months out."""
+    return block.block.kind == "heading" and not any(c.isalpha() for c in page.text[mention.start : mention.end])
 
 
 def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
@@ -221,4 +237,5 @@ RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
     _told,
     _sitting,
     _same_event,
+    _masthead,
 )

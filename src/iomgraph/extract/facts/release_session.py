@@ -47,14 +47,16 @@ def _today(page: Page, phrases: list[Phrase]) -> tuple[str, str] | None:
         held = sitting(phrase.ordinal or 0, special=phrase.special)
         told = next((m for m in page.mentions("date", phrase.sentence) if _bare_day(m)), None)
         day = _day_of(page, held, phrase.sentence) if held and told else None
-        if day and told:
+        if day and told and told.value.start.weekday in (None, date.fromisoformat(day).weekday()):
             moved = date.fromisoformat(day) - timedelta(days=told.value.start.offset or 0)
             return moved.isoformat(), f"{page.written(told.start, told.end)} + Council session {phrase.ordinal}"
     return None
 
 
 def _bare_day(mention: Mention) -> bool:
-    return mention.value.start.unit == "day" and not mention.value.has_day
+    """Return whether a mention is today, yesterday or this Tuesday, its date not told."""
+    point = mention.value.start
+    return (point.unit == "day" or (point.unit == "weekday" and point.offset == 0)) and not mention.value.has_day
 
 
 def _day_of(page: Page, held: Sitting, sentence: Span) -> str | None:

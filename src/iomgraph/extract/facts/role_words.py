@@ -60,6 +60,7 @@ def between(pack: Pack) -> Between:
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
     honorific = rf"(?:(?:{_words(lists['definite_article'])} )?{_honorifics(pack)} ?)?"
+    native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){slot_class('demonym')} )?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
     determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
     current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
@@ -87,7 +88,7 @@ def between(pack: Pack) -> Between:
         bracketed=whole(rf"{of_place}? "),
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
         future=whole(rf"\b{_words(lists['future'])}\b"),
-        title_comma_name=whole(rf"{bracket}{tail}{listed}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{honorific}"),
+        title_comma_name=whole(rf"{bracket}{tail}{listed}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{native}{honorific}"),
         title_is_name=whole(rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} {honorific}"),
         name_comma_title=whole(
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"

@@ -46,11 +46,12 @@ class Walker:
     def __init__(self, flat: Flat, rules: Grammar, around: Around, start: int, end: int) -> None:
         self.flat, self.text, self.rules, self.around = flat, flat.text, rules, around
         self.first, self.limit = start, end
-        self.broad = False
+        self.broad = self.paired = False
 
     def name(self, start: int, end: int) -> Name:
         """Return the name around the head ``text[start:end]``."""
         self.broad = fold(self.text[start:end]) in self.rules.broad
+        self.paired = fold(self.text[start:end]) in self.rules.paired
         last = self.tail(end)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
@@ -171,6 +172,11 @@ class Walker:
             return None
         if around.peoples.end(at) is not None and not linked:
             return None
+        if capital is None and not linked and not article and self.paired:
+            noun = _CAPITAL.match(self.text, at, self.limit) or self.rules.noun.match(self.text, at, self.limit)
+            if noun is None or noun[0] in self.rules.stop or _CAPITAL.match(self.text, noun.end() + 1, self.limit):
+                return None
+            return noun.end()
         if not linked and self.rules.small and not self.text[at : at + 1].isupper():
             adjective = self.rules.adjective.match(self.text, at - 1, self.limit)
             return adjective.end() if adjective and adjective[1] not in self.rules.stop else None

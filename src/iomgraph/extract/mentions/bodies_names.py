@@ -170,7 +170,7 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
 def _built(scene: Scene, line: Line) -> Iterator[Named]:
     """Yield the names that the grammar builds on the line's head words, none inside another."""
     text, walker, rules = scene.flat.text, scene.walker(line), line.rules
-    letterhead = None if line.headline and text[line.start : line.end].isupper() else _shouted(text, line)
+    letterhead = _shouted(text, line)
     if letterhead:
         yield letterhead
     last = masked = letterhead.end if letterhead else line.start
@@ -207,6 +207,8 @@ def _shouted(text: str, line: Line) -> Named | None:
     """Return the name in capitals that a letterhead begins with: its small words are capitals too, so it has them all."""
     head = next((h for h in line.heads[:1] if h.start == line.start and h.what in _TOLD), None)
     if head is None or not text[head.start : head.end].isupper():
+        return None
+    if line.headline and any(hit.what == OWN for hit in line.known):
         return None
     rest = _CAPITALS.match(text, head.end, line.end)
     if rest is None:

@@ -25,7 +25,7 @@ class Grammar:
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
-    makes no name. ``portfolio_article``: parts of a name that have an article.
+    makes no name; ``paired``, whose own name may be two nouns ("Fundación Ayuda y Esperanza"). ``portfolio_article``: parts of a name that have an article.
     """
 
     link: re.Pattern[str]
@@ -47,6 +47,7 @@ class Grammar:
     portfolio: frozenset[str]
     broad: frozenset[str]
     weak: frozenset[str]
+    paired: frozenset[str]
     portfolio_article: re.Pattern[str]
     premodifiers: bool
     small: bool
@@ -75,6 +76,7 @@ def grammar(pack: Pack) -> Grammar:
         generic=frozenset(fold(head) for head in data["generic"]),
         broad=frozenset(fold(head) for head in data["broad"]),
         weak=frozenset(fold(head) for head in data["weak"]),
+        paired=frozenset(fold(head) for head in data["paired"]),
         portfolio=frozenset(fold(head) for head in data["portfolio"]),
         portfolio_article=re.compile(data["portfolio_article"]),
         premodifiers=bool(data["premodifiers"]),

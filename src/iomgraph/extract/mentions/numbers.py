@@ -27,10 +27,11 @@ _YEAR = range(1900, 2101)
 class NumberValue:
     """What a number says. ``value`` is an int where it is whole.
 
-    ``currency`` is ISO 4217, several codes joined by "/" where they share the name that is written; ``percent`` is True for a share, whose value is 87, not 0.87; ``start`` is where the words
-    that belong to the number begin, its comparator included; ``spelled`` is True where it has no digits, ``share``
-    where words tell a share ("half of"); ``scale`` is its last scale (1000000 for "2.5 million"), 1 where it has none;
-    ``sign`` is the currency or the per cent sign as written.
+    ``currency`` is ISO 4217, several codes joined by "/" where they share the name that is written; ``percent`` is True
+    for a share, whose value is 87, not 0.87; ``start`` is where the words that belong to the number begin, its
+    comparator included; ``spelled`` is True where it has no digits, ``share`` where words tell a share ("half of");
+    ``scale`` is its last scale (1000000 for "2.5 million"), 1 where it has none; ``sign`` is the currency or the per
+    cent sign as written.
     """
 
     value: int | float

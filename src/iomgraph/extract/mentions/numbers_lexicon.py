@@ -132,7 +132,7 @@ def lexicon(pack: Pack) -> Lexicon:
         percent=re.compile(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
         scale_letters=data["scale_letters"],
         scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
-        currency_before=re.compile(rf"(?<![^\W_])(?:{_coded(data['currency_signs'])}) ?$"),
+        currency_before=re.compile(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
         currency_heads=tuple(sorted({head for patterns in named.values() for p in patterns for head in _heads(p)})),
         currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
         comparators=comparators,

@@ -25,7 +25,7 @@ class PersonValue:
 
 
 _BETWEEN_TITLE_AND_NAME = re.compile(r"\s*[,:(–—-]?\s*")
-_BETWEEN_NAME_AND_TITLE = re.compile(r"\s*[,(–—-]\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
+_BETWEEN_NAME_AND_TITLE = re.compile(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
 _LIST = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
 _ADDRESS = re.compile(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
 _NEAR_ADDRESS = re.compile(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
@@ -138,6 +138,7 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
                 other.sure = len(one.tokens) > 1 and bool(_LIST.fullmatch(text, first.end, second.start))
     known: set[str] = set()
     last: set[str] = set()
+    courtesy: set[str] = set()
     for candidate in found:
         if candidate.sure:
             names = parts(text[candidate.start : candidate.end])
@@ -146,6 +147,15 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
                 last.add(names[-1])
             elif candidate.honorific:
                 last.update(names)
+                courtesy.add(names[-1])
+    for candidate in found:
+        name = text[candidate.start : candidate.end]
+        if not candidate.sure and len(candidate.tokens) > 1 and parts(name)[-1] in courtesy:
+            running = candidate.block.block.kind not in _HEADLINES
+            inner = any(text[s:e] in given_names() for s, e in candidate.tokens[1:])
+            if running and not inner and not name.isupper() and len(candidate.tokens) < 5:
+                candidate.sure = True
+                known.update(parts(name))
     for candidate in found:
         if not candidate.sure:
             names = parts(text[candidate.start : candidate.end])

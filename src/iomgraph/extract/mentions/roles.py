@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import RELATIVE, RoleValue, settled
@@ -17,6 +17,10 @@ __all__ = ["RELATIVE", "RoleValue", "recognise"]
 
 _WORD_BEFORE = re.compile(r"\w+$")
 _WORD_AFTER = re.compile(r"-(\w+)")
+
+
+_PAST = re.compile(r"(?<!\w)ex$")
+"""The prefix of a past post, which the three languages share; one written on to the title itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,9 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
         start, end = final + 1 - length, final + 1
         before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
         glued = before.islower() and text[start].isupper()
+        if not glued and before.isalnum() and not (before == "-") and _PAST.search(folded, first, start):
+            found.append(_Hit(start - 2, end, replace(title, status="former")))
+            continue
         if (before.isalnum() and not glued) or (after.isalnum() and end < last):
             continue
         if (before == "-" or after == "-") and not _stands_alone(text, start, end, words):

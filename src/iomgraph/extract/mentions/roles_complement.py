@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import given_names, words
+from iomgraph.extract.mentions.people_words import UPPER, given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.language.packs import Pack
 
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
 _BLANK = re.compile(r"\s")
+_APPOSED_NAME = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
+_NAME_BEFORE = re.compile(rf"{UPPER}[\w'-]{{1,30}}(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -23,6 +25,7 @@ class Complements:
     def __init__(self, text: str, begins: Mapping[tuple[str, int], Mention], pack: Pack) -> None:
         self.text = text
         self.begins = begins
+        self.named = False
         self.common, self.honorific = words(pack).stop, words(pack).honorific
 
     def end_of(
@@ -36,6 +39,7 @@ class Complements:
     ) -> int:
         """Return where the words end that a link word leads to, or 0 where they are no complement."""
         text, at = self.text, link.end()
+        self.named = bool(_NAME_BEFORE.search(text, max(0, extent.start - 60), extent.start))
         for blank in _BLANK.finditer(text, link.start() + 1, at):
             # An article may be the first word of a name: El Salvador.
             if ("state", blank.end()) in self.begins:
@@ -113,7 +117,7 @@ class Complements:
                     or fold(previous) in lexicon.compass
                     or lexicon.republic.fullmatch(previous) is not None
                 )
-                if not (known or joined) or (joined and stop and word[0] in given_names() and not known):
+                if not known and (not joined or (stop and word[0] in given_names())) and not self._closed(at, end):
                     break
                 stop, previous = word.end(), word[0]
             else:
@@ -132,6 +136,22 @@ class Complements:
                 listed = self._listed(stop, end, common, lexicon)
                 return listed or stop
         return stop
+
+    def _closed(self, at: int, end: int) -> bool:
+        """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
+        if self.named or self.text[at : at + 40].split(" ", 1)[0] in given_names():
+            return self.named
+        for _ in range(6):
+            word = _WORD.match(self.text, at, end)
+            if not word or word[0] in given_names():
+                return False
+            at = word.end()
+            if _APPOSED_NAME.match(self.text, at, end):
+                return True
+            if not self.text[at : at + 1].isspace():
+                return False
+            at += 1
+        return False
 
     def _bare(self, word: str, lexicon: Lexicon) -> str:
         ending = next((g for g in lexicon.genitive if word.endswith(g)), "")

@@ -58,7 +58,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     chief of mission are IOM's; the same title elsewhere is ``other``").
     """
     names = [_body_name(words, m, seen.text) for m in extent.bodies]
-    if extent.owner and not names and _is_own(extent.owner):
+    if extent.owner and not names and (_is_own(extent.owner) or extent.owner in words.itself):
         names = [words.organisation]
     owner = names[0] if names else extent.owner
     if extent.possessed and words.organisation not in names:

@@ -49,6 +49,7 @@ class Lexicon:
     possessor: re.Pattern[str]
     premodified: bool
     organisation: str
+    itself: tuple[str, ...]
     collegial: re.Pattern[str]
     parliament: re.Pattern[str]
     general_assembly: re.Pattern[str]
@@ -116,6 +117,7 @@ def lexicon(pack: Pack) -> Lexicon:
         possessor=re.compile(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
+        itself=tuple(words["itself"]),
         collegial=pattern("collegial"),
         parliament=pattern("parliament"),
         general_assembly=pattern("general_assembly"),

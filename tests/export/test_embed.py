@@ -1,0 +1,115 @@
+"""The block in a page: put in, replaced, read back by others; nothing else of the page changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph import resources
+from iomgraph.cli.embed import data_of
+from iomgraph.errors import InputError
+from iomgraph.export.schema.block import MARK, with_block, without_block
+from iomgraph.export.schema.check import unshown
+from iomgraph.export.schema.metatag import token_map
+from iomgraph.loaders import load_bytes
+
+PAGES = sorted(resources.path("data", "samples").glob("*.html"))
+SHELL = b"<!doctype html><html><head><title>t</title></head><body><p>x</p></body></html>"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_embedding_is_idempotent_and_changes_nothing_else(page: Path) -> None:
+    before = page.read_bytes()
+    content = data_of(before, page.name)
+    after = with_block(before, content, page.name)
+    assert without_block(after, page.name) == before
+    assert with_block(after, data_of(after, page.name), page.name) == after
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_extruct_reads_the_same(page: Path) -> None:
+    extruct = pytest.importorskip("extruct")
+    before = page.read_bytes()
+    content = data_of(before, page.name)
+    after = with_block(before, content, page.name).decode("utf-8")
+    assert content in extruct.extract(after, syntaxes=["json-ld"])["json-ld"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.dictionaries(
+        st.text(max_size=8),
+        st.lists(st.sampled_from(["</script>", "<!--", "<script>", "-->", "]]>", "é", "\u2028", "a", "&", "\x85"])).map(
+            "".join
+        ),
+    )
+)
+def test_nothing_breaks_out(content: dict[str, str]) -> None:
+    page = with_block(SHELL, content, "page")
+    tree = LexborHTMLParser(page.decode("ascii"))
+    assert len(tree.css("script")) == 1 and len(tree.css("p")) == 1
+    assert json.loads(tree.css_first(f"#{MARK}").text()) == content
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        b"<p>a",
+        b'<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.01//EN"><HTML><HEAD></HEAD><BODY>a</BODY></HTML>',
+        b"<html><!-- </head> --><head><script>'</head>'</script></head><body>a",
+        b"<html><head><script><!-- <script></script> </head> --></script></head><body>a",
+        "<html><head><meta charset=windows-1252></head><body>é".encode("cp1252"),
+        b"<html><body title='</body>'><p>a</body></html>",
+        b'<head><!-- <script type="application/ld+json" id="iomgraph-jsonld"></script> --></head>',
+    ],
+)
+def test_any_page(page: bytes) -> None:
+    first = with_block(page, {"name": "é</script>"}, "page")
+    assert without_block(first, "page") == page
+    second = with_block(first, {"name": "b"}, "page")
+    assert without_block(second, "page") == page and b"u00e9" not in second
+
+
+@pytest.mark.parametrize("page", ["<p>a</p>".encode("utf-16"), b"<p>a</p><!-- open", b"<p>a</p><textarea>"])
+def test_a_page_without_a_place_is_refused(page: bytes) -> None:
+    with pytest.raises(InputError):
+        with_block(page, {"name": "b"}, "page")
+
+
+def test_drupal_tokens_in_a_text_are_left_out() -> None:
+    found = token_map({"@type": "NewsArticle", "headline": "[site:mail]", "about": {"@type": "Event", "name": "é"}})
+    assert "schema_article_headline" not in found
+    assert found["schema_article_about"] == 'a:2:{s:5:"@type";s:5:"Event";s:4:"name";s:2:"é";}'
+    assert found["schema_event_name"] == "é"
+
+
+def test_check_lists_what_the_page_does_not_show() -> None:
+    page = b"<html lang=en><body><h1>A council meets in Geneva</h1><p>It met on 26 November 2024 with its chair.</p>"
+    content = {"headline": "A council meets", "datePublished": "2024-11-26", "endDate": "2024-11-29", "name": "Rome"}
+    found = unshown(content, load_bytes(page, "page.html"))
+    assert found == [("endDate", "2024-11-29"), ("name", "Rome")]
+
+
+def test_canonical_hash_does_not_depend_on_the_process() -> None:
+    """RDFC-1.0 of the same page gives the same text whatever the hash seed."""
+    code = (
+        "import sys, hashlib; from pathlib import Path; from pyld import jsonld;"
+        "from iomgraph.cli.embed import data_of; from iomgraph.export.schema.frame import local_context;"
+        "p = Path(sys.argv[1]); c = data_of(p.read_bytes(), p.name);"
+        "o = {'algorithm': 'RDFC10', 'format': 'application/n-quads', 'documentLoader': local_context};"
+        "print(hashlib.sha256(jsonld.normalize(c, o).encode()).hexdigest())"
+    )
+    run = [sys.executable, "-c", code, str(PAGES[0])]
+    seen = {
+        subprocess.run(run, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1 and all(len(each.strip()) == 64 for each in seen)

@@ -1,0 +1,57 @@
+"""The JSON-LD lint: what is required, what is recommended, on which line; nothing is fetched."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib.namespace import SH
+
+from iomgraph import resources
+from iomgraph.cli.embed import data_of
+from iomgraph.errors import InputError
+from iomgraph.export.schema.block import with_block
+from iomgraph.export.schema.lint import failed, lint, profile
+
+EVENT = b"""<html><head>
+<script type="application/ld+json">
+{"@context": "https://schema.org", "@graph": [
+\t{"@type": "Event", "name": "A session",
+   "location": {"@type": "Place", "name": "Here"}}]}
+</script></head></html>"""
+
+
+def test_each_problem_has_its_line_and_severity() -> None:
+    found = lint(EVENT, "page.html", "fr")
+    assert {each.line for each in found} == {4}
+    assert {each.shape for each in found if each.severity == "Violation"} == {"web-event-start", "web-event-location"}
+    assert failed(found) and all(each.thing == "Event A session" for each in found)
+    assert {each.word for each in found} == {"erreur", "avertissement"}
+
+
+def test_what_we_embed_has_no_error() -> None:
+    for page in sorted(resources.path("data", "samples").glob("*.html")):
+        data = page.read_bytes()
+        assert not failed(lint(with_block(data, data_of(data, page.name), page.name), page.name, "en")), page.name
+
+
+def test_broken_json_names_line_and_column() -> None:
+    with pytest.raises(InputError, match=r"page\.html:4:\d+: broken JSON"):
+        lint(EVENT.replace(b'"@type": "Event"', b'"@type" "Event"'), "page.html", "en")
+
+
+@pytest.mark.parametrize("context", [b"https://example.org/context", b"http://127.0.0.1/"])
+def test_a_remote_context_is_refused(context: bytes) -> None:
+    with pytest.raises(InputError, match="remote context refused"):
+        lint(EVENT.replace(b"https://schema.org", context), "page.html", "en")
+
+
+@pytest.mark.parametrize("data", [b"<html><body>x</body></html>", b"[" * 100_000, b"nothing"])
+def test_no_json_ld_is_a_clear_error(data: bytes) -> None:
+    with pytest.raises(InputError):
+        lint(data, "file", "en")
+
+
+def test_every_demand_is_told_in_three_languages() -> None:
+    shapes = profile()
+    told = [{m.language for m in shapes.objects(shape, SH.message)} for shape in set(shapes.subjects(SH.path))]
+    named = [languages for languages in told if languages]
+    assert len(named) >= 17 and all(languages == {"en", "fr", "es"} for languages in named)
