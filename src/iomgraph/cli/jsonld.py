@@ -15,9 +15,7 @@ from iomgraph.errors import EXIT_NO, UsageError
 @click.argument("what", metavar="PAGE|DOCUMENT|THING")
 @click.option("--lang", help="Language of the labels [default: the page's own; en for a thing].")
 @click.option("--script", is_flag=True, help="Wrap the data in the script element that a page needs.")
-@click.option(
-    "--check", metavar="PAGE", help="List what this page does not show; exit 1 if anything."
-)
+@click.option("--check", metavar="PAGE", help="List what this page does not show; exit 1 if anything.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @out_option
 def command(what: str, lang: str | None, script: bool, check: str | None, output: str | None, out: str) -> None:

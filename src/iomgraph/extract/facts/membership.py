@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
-from iomgraph.extract.mention import Mention
 from iomgraph.extract.facts.session import grouped
 from iomgraph.extract.facts.session_days import days_of
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton

@@ -97,7 +97,9 @@ def _patterns(pack: Pack) -> _Patterns:
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
-        re.compile(rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
+        re.compile(
+            rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U
+        ),
         frozenset(words["not_places"]),
     )
 
@@ -126,13 +128,21 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     plain = found["places"].split("/")[0].strip().lower()
     if close in (".", ")"):
         alone = found["places"].strip(" .") == skeleton.text[: found.start("close")].strip(" .")
-        town = first and line.place and alone and (known or found["places"].isupper()) and plain not in patterns.not_places
-        return line if line.date or (town and close == "." and found["date"] is None and len(plain.split()) <= 3) else None
+        town = (
+            first and line.place and alone and (known or found["places"].isupper()) and plain not in patterns.not_places
+        )
+        return (
+            line if line.date or (town and close == "." and found["date"] is None and len(plain.split()) <= 3) else None
+        )
     if line.date or (known and (first or line.place)):
         return line
     # An unknown place without a day: only at the very beginning, with a dash set off, before a new sentence.
     shown = (
-        first and plain not in patterns.not_places and len(plain.split()) <= 3 and not found["close"].startswith("-") and close != "|"
+        first
+        and plain not in patterns.not_places
+        and len(plain.split()) <= 3
+        and not found["close"].startswith("-")
+        and close != "|"
     )
     return (
         line if shown and (after.isupper() or after in '«“"¿¡‘' or after in skeleton.marks or after.isdigit()) else None

@@ -204,7 +204,7 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
 
 
 def _shouted(text: str, line: Line) -> Named | None:
-    """Return the name in capitals that a letterhead begins with: its small words are capitals too, so it has them all."""
+    """Return the name in capitals that a letterhead begins with, its small words among them."""
     head = next((h for h in line.heads[:1] if h.start == line.start and h.what in _TOLD), None)
     if head is None or not text[head.start : head.end].isupper():
         return None

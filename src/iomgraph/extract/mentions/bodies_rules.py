@@ -25,7 +25,9 @@ class Grammar:
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
-    makes no name; ``paired``, whose own name may be two nouns ("Fundación Ayuda y Esperanza"). ``portfolio_article``: parts of a name that have an article.
+    makes no name;
+    ``paired``, whose own name may be two nouns ("Division Migration et santé").
+    ``portfolio_article``: parts of a name that have an article.
     """
 
     link: re.Pattern[str]

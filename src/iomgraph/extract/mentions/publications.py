@@ -30,7 +30,8 @@ _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_C
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``, ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain`` or
+    ``capitals``."""
 
     title: str
     rule: str
