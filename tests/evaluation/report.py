@@ -26,7 +26,9 @@ def figures(folder: Path, pages: list[Path]) -> dict[str, Any]:
 
 
 def table(columns: dict[str, dict[str, Any]]) -> list[str]:
-    """Return a Markdown table: a row a fact type, a column a set of pages; each cell F1 and the gold facts it rests on."""
+    """Return a Markdown table: a row a fact type, a column a set of pages; each cell F1 and the gold facts it rests
+    on.
+    """
     kinds = sorted({kind for each in columns.values() for kind in each["types"]})
     lines = ["| type | " + " | ".join(columns) + " |", "| --- |" + " --- |" * len(columns)]
     for kind in kinds:
@@ -59,8 +61,8 @@ def main() -> None:
     lines = [
         "# What extraction reaches",
         "",
-        "F1 a fact type, and in brackets the gold facts it rests on. Every third page by name was held back while the rules",
-        "were written. Made by `python tests/evaluation/report.py FOLDER` from pages that are not part of the project.",
+        "F1 a fact type, and in brackets the gold facts it rests on. Every third page by name was held back while the",
+        "rules were written. Made by `python tests/evaluation/report.py FOLDER` from pages that are not part of the project.",
         "",
         *table(columns),
         "",

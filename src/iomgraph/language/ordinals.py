@@ -68,6 +68,8 @@ def number_words(data: dict[str, Any]) -> dict[str, int]:
         for unit in range(1, last + 1):
             for word in [*units[unit], *data["after_joined"].get(unit, ())]:
                 below.update({prefix + word: ten + unit for prefix in prefixes})
+                # A line may end at the hyphen.
+                below.update({f"{prefix} {word}": ten + unit for prefix in prefixes if prefix.endswith("-")})
     whole = dict(below)
     whole.update(dict.fromkeys(data["hundred"], 100))
     for prefix in data["hundred_joined"]:

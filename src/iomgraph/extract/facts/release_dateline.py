@@ -84,6 +84,7 @@ def _patterns(pack: Pack) -> _Patterns:
     data = pack.fact("release")
     words = data["words"]
     city, state, date = slot_class("city"), slot_class("state"), slot_class("date")
+    at = alternation(words["done_at"])
     the, also = alternation(words["the"]), alternation(words["and"])
     # A town that no list knows: up to four words with capitals, small words between them.
     name = (
@@ -92,8 +93,9 @@ def _patterns(pack: Pack) -> _Patterns:
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
+    numbers = r"\d{1,2}/\d{1,2}"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
-    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?:(?P<date>{date})|\d{{1,2}}/\d{{1,2}})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?:(?P<date>{date})|{numbers})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
@@ -126,24 +128,16 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
         state_alone = line.place is None
         return line if line.date or (known and first and not state_alone) or (capitals and (first or known)) else None
     plain = found["places"].split("/")[0].strip().lower()
+    name = plain not in patterns.not_places and len(plain.split()) <= 3
     if close in (".", ")"):
-        alone = found["places"].strip(" .") == skeleton.text[: found.start("close")].strip(" .")
-        town = (
-            first and line.place and alone and (known or found["places"].isupper()) and plain not in patterns.not_places
-        )
-        return (
-            line if line.date or (town and close == "." and found["date"] is None and len(plain.split()) <= 3) else None
-        )
+        # A town that is the first sentence: a known one, or one in capitals.
+        town = first and line.place and name and (known or found["places"].isupper()) and close == "."
+        whole = found["places"].strip() == skeleton.text[: found.start("close")].strip()
+        return line if line.date or (town and whole) else None
     if line.date or (known and (first or line.place)):
         return line
     # An unknown place without a day: only at the very beginning, with a dash set off, before a new sentence.
-    shown = (
-        first
-        and plain not in patterns.not_places
-        and len(plain.split()) <= 3
-        and not found["close"].startswith("-")
-        and close != "|"
-    )
+    shown = first and name and not found["close"].startswith("-") and close != "|"
     return (
         line if shown and (after.isupper() or after in '«“"¿¡‘' or after in skeleton.marks or after.isdigit()) else None
     )

@@ -78,6 +78,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = replace(value, org=link.org)
     if value.presides and (link.how != "title-name" or link.words.strip()):
         value = _presiding(page, sentence, link, value, claims)
+    if not value.org and (value.key == "chair" or lexicon(sentence.span.pack).bureau.search(value.label)):
+        value = replace(value, org=_organ_before(page, link.role.end))
     status = _status(page, sentence, link, value)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
@@ -110,6 +112,12 @@ def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, cla
         return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
     near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
     return replace(value, key="chair", org=near[-1].value.org) if near else value
+
+
+def _organ_before(page: Page, end: int) -> str | None:
+    """Return the organ of the organisation that the page named last: whose chair, vice-chair or rapporteur is meant."""
+    organs = [b for b in page.mentions("body") if b.start < end and getattr(b.value, "key", "") in _ORGANS]
+    return page.written(organs[-1].start, organs[-1].end) if organs else None
 
 
 def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:

@@ -70,7 +70,7 @@ def between(pack: Pack) -> Between:
     of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
     joined = rf",? {_words(lists['and'])}"
     earlier = _words(lists["earlier"])
-    tail = rf"(?: {link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    tail = rf"(?: (?:[^\W\d_]{{3,20}} )?(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
     role = slot_class("role")

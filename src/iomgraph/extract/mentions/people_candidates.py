@@ -111,7 +111,7 @@ def _cut(
         stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
             stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
-        if stops and kept and not titled and taken[start] != _NAMED and _is_inner(text, tokens, index, kept, taken):
+        if stops and kept and not titled and taken[start] != _NAMED and _is_inner(text, tokens, index, kept, taken, bool(honorific)):
             stops = False
         if not stops and taken[start] == taken[end - 1] == _PLACE:
             stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))
@@ -138,13 +138,13 @@ def _bare(text: str, start: int, end: int, lexicon: Words) -> tuple[str, int]:
 
 
 def _is_inner(
-    text: str, tokens: list[tuple[int, int]], index: int, kept: list[tuple[int, int]], taken: bytearray
+    text: str, tokens: list[tuple[int, int]], index: int, kept: list[tuple[int, int]], taken: bytearray, titled: bool
 ) -> bool:
     """Return whether a word is a small word of a name, written with a capital: Jean-Paul Le Roux, Karel De Wit."""
     start, end = tokens[index]
     return (
         text[start:end].lower() in particles()
-        and text[kept[0][0] : kept[0][1]] in given_names()
+        and (titled or text[kept[0][0] : kept[0][1]] in given_names())
         and index + 1 < len(tokens)
         and text[end : tokens[index + 1][0]].isspace()
         and not taken[tokens[index + 1][0]]

@@ -13,9 +13,13 @@ from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.language.packs import Pack
 
 _WORD = re.compile(r"[^\W_][\w'&/-]*")
+_SMALL = 7
+"""The letters that the longest of the small words within a name of a body has."""
 _BLANK = re.compile(r"\s")
 _APPOSED_NAME = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
-_NAME_BEFORE = re.compile(rf"{UPPER}[\w'-]{{1,30}}(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$")
+_NAME_BEFORE = re.compile(
+    rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?{UPPER}[\w'-]{{1,30}}(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
+)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -61,6 +65,10 @@ class Complements:
         if place:
             (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
             extent.states.append(place)
+            following = _WORD.match(text, place.end + 1, end) if text[place.end : place.end + 1] == " " else None
+            if place.kind == "state" and following and following[0][0].isupper() and self._closed(place.end + 1, end):
+                extent.owner = extent.owner or text[at : self._capitals(place.end + 1, end, lexicon, titles)]
+                return at + len(extent.owner)
             many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
             return self._more_places(extent, place.end, lexicon, served=title.plural) if many else place.end
         if at < len(text) and text[at].isupper():
@@ -107,7 +115,11 @@ class Complements:
             if body:
                 stop = body.end
             elif stop and ("state", at) in self.begins and not lexicon.republic.fullmatch(previous):
-                break
+                place = self.begins["state", at]
+                owned = any(text.startswith(g, place.end) for g in lexicon.genitive)
+                return place.end if joined and not owned and _ENDS.match(text, place.end, end) else stop
+            elif not stop and word and self._is_person(word, end, lexicon):
+                return 0
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
                 agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
                 known = (
@@ -137,13 +149,21 @@ class Complements:
                 return listed or stop
         return stop
 
+    def _is_person(self, word: re.Match[str], end: int, lexicon: Lexicon) -> bool:
+        """Return whether a complement begins as a person's name does: adviser to Cecilia …"""
+        if word[0] not in given_names() or word[0] in self.common or fold(word[0]) in lexicon.compass:
+            return False
+        following = _WORD.match(self.text, word.end() + 1, end)
+        blank = self.text[word.end() : word.end() + 1].isspace()
+        return bool(blank and following and following[0][0].isupper() and following[0] not in self.common)
+
     def _closed(self, at: int, end: int) -> bool:
         """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
         if self.named or self.text[at : at + 40].split(" ", 1)[0] in given_names():
             return self.named
-        for _ in range(6):
+        for _ in range(12):
             word = _WORD.match(self.text, at, end)
-            if not word or word[0] in given_names():
+            if not word or word[0] in given_names() or (word[0][0].islower() and len(word[0]) > _SMALL):
                 return False
             at = word.end()
             if _APPOSED_NAME.match(self.text, at, end):

@@ -59,6 +59,7 @@ class Lexicon:
     commission: re.Pattern[str]
     ministerial: re.Pattern[str]
     organ: re.Pattern[str]
+    bureau: re.Pattern[str]
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
@@ -127,6 +128,7 @@ def lexicon(pack: Pack) -> Lexicon:
         commission=pattern("commission"),
         ministerial=pattern("ministerial"),
         organ=pattern("organ"),
+        bureau=pattern("bureau"),
         charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
