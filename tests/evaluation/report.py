@@ -62,7 +62,7 @@ def main() -> None:
         "# What extraction reaches",
         "",
         "F1 a fact type, and in brackets the gold facts it rests on. Every third page by name was held back while the",
-        "rules were written. Made by `python tests/evaluation/report.py FOLDER` from pages that are not part of the project.",
+        "rules were written. Made by `python tests/evaluation/report.py FOLDER` from pages outside the project.",
         "",
         *table(columns),
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,10 @@ def test_question(name: str, sample: Build) -> None:
     """The expected rows stand among the answer's, each given field as given."""
     entry = questions()[name]
     assert entry.expected, f"{name} expects nothing, so it cannot fail"
+    started = time.perf_counter()
     answer = ask(sample.store, entry.sparql, values=entry.values({})).records()
+    print(f"{name}: {len(answer)} rows in {time.perf_counter() - started:.3f} s")
+    assert answer, f"{name} answers nothing with its defaults"
     rows = [{k: str(v) if v is not None else None for k, v in row.items()} for row in answer]
     wanted: list[dict[str, Any]] = [dict(row) for row in entry.expected]
     for row in wanted:
@@ -39,3 +43,24 @@ def test_told_in_three_languages(name: str) -> None:
     for text in (entry.title, entry.explanation, *(p.label for p in entry.parameters)):
         assert set(text) == {"en", "fr", "es"}
         assert all(text.values())
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_parameters_are_answered(name: str) -> None:
+    """Every parameter has a default and is a column of the answer, which is what gives it its value."""
+    entry = questions()[name]
+    head = entry.sparql.split("WHERE", 1)[0]
+    for parameter in entry.parameters:
+        assert parameter.default is not None
+        assert f"?{parameter.name} " in head + " ", f"{parameter.name} is not in the SELECT of {name}"
+
+
+@pytest.mark.parametrize("name", list(questions()))
+def test_opens_with_a_comment(name: str) -> None:
+    """The first line of a query says in words what it asks."""
+    assert questions()[name].sparql.startswith("# ")
+
+
+def test_there_are_many() -> None:
+    """A lost folder of questions does not pass unseen."""
+    assert len(questions()) >= 40

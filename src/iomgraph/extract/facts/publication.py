@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from itertools import islice
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.dates import DateValue
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 from iomgraph.model.fact import Fact
@@ -24,6 +25,9 @@ _MOST = 100
 """Most titles that are compared with each other: a bound for pages that are no release."""
 _RECENT = 60
 """Days before the release within which a publication is that release's news; an older one is a mention."""
+
+_ANNOUNCED = timedelta(days=62)
+"""How long before its day a launch is announced."""
 
 
 @cache
@@ -92,7 +96,7 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, 
     nearest = min(dates, key=lambda d: min(_gap(d, h) for h in hits), default=None)
     if nearest is not None and min(_gap(nearest, h) for h in hits) > _NEAR:
         nearest = None
-    day = nearest.value.iso(page.published) if nearest is not None else None
+    day = _meant(nearest.value, page.published) if nearest is not None else None
     if day and "/" in day:  # "last week" settles no day
         day = None
     if day and not _news(page.published, day):
@@ -100,6 +104,16 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, 
     if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):
         return "mention", None
     return "launch", day
+
+
+def _meant(value: DateValue, published: str | None) -> str | None:
+    """Return the day that a date without a year means: launches are announced weeks ahead, so one months ahead is past."""
+    day = value.iso(published)
+    if day and published and len(day) == len(published) == 10:
+        ahead = date.fromisoformat(day) - date.fromisoformat(published)
+        if ahead > _ANNOUNCED:
+            return value.iso(published, "past")
+    return day
 
 
 def _gap(mention: Mention, hit: re.Match[str]) -> int:

@@ -95,13 +95,12 @@ def _patterns(pack: Pack) -> _Patterns:
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
     numbers = r"\d{1,2}/\d{1,2}"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
-    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?(?:{the} ?)?\(?(?:(?P<date>{date})|{numbers})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?)?"
+    told = rf"(?:{the} ?)?\(?(?:(?P<date>{date})|{numbers})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
         re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
-        re.compile(
-            rf"(?P<open>[(\[])?(?:{alternation(words['done_at'])} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U
-        ),
+        re.compile(rf"(?P<open>[(\[])?(?:{at} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
         frozenset(words["not_places"]),
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import pairwise
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.mention import Mention
@@ -37,6 +38,7 @@ class _Patterns:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     place: re.Pattern[str]
+    between: re.Pattern[str]
     numbers: Mapping[str, int]
 
 
@@ -51,6 +53,7 @@ def _patterns(pack: Pack) -> _Patterns:
         re.compile(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
         re.compile(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
+        re.compile(rf" {alternation(words['weekdays_between'])} ", re.I),
         numbers,
     )
 
@@ -99,6 +102,25 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
             days = mention.value.interval(page.published)
             if days and (days[1] - days[0]).days <= LONGEST:
                 return Held(days[0].isoformat(), days[1].isoformat())
+    return _weekdays(page, sentence)
+
+
+def _weekdays(page: Page, sentence: Span) -> Held | None:
+    """Return the stretch that two days of the week tell: Tuesday and Wednesday, from Monday to Thursday next."""
+    between = _patterns(sentence.pack).between
+    dates = _dates(page, sentence)
+    pairs = [(m.value.start, m.value.end) for m in dates if m.value.is_range]
+    for first, last in pairwise(dates):
+        if between.fullmatch(page.text, first.end, last.start) and not (first.value.is_range or last.value.is_range):
+            pairs.append((first.value.start, last.value.start))
+    for one, other in pairs:
+        if one.unit == other.unit == "weekday" and one.day is other.day is None:
+            start = DateValue(replace(one, offset=other.offset if one.offset is None else one.offset)).day(
+                page.published
+            )
+            if start:
+                length = timedelta(days=(other.weekday - one.weekday) % 7)
+                return Held(start, (date.fromisoformat(start) + length).isoformat())
     return None
 
 

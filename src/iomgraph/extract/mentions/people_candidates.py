@@ -111,7 +111,13 @@ def _cut(
         stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
             stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
-        if stops and kept and not titled and taken[start] != _NAMED and _is_inner(text, tokens, index, kept, taken, bool(honorific)):
+        if (
+            stops
+            and kept
+            and not titled
+            and taken[start] != _NAMED
+            and _is_inner(text, tokens, index, kept, taken, bool(honorific))
+        ):
             stops = False
         if not stops and taken[start] == taken[end - 1] == _PLACE:
             stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))

@@ -117,7 +117,8 @@ class Complements:
             elif stop and ("state", at) in self.begins and not lexicon.republic.fullmatch(previous):
                 place = self.begins["state", at]
                 owned = any(text.startswith(g, place.end) for g in lexicon.genitive)
-                return place.end if joined and not owned and _ENDS.match(text, place.end, end) else stop
+                further = joined and not owned and not lexicon.link.match(text, stop)
+                return place.end if further and _ENDS.match(text, place.end, end) else stop
             elif not stop and word and self._is_person(word, end, lexicon):
                 return 0
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
@@ -159,8 +160,9 @@ class Complements:
 
     def _closed(self, at: int, end: int) -> bool:
         """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
-        if self.named or self.text[at : at + 40].split(" ", 1)[0] in given_names():
-            return self.named
+        first = _WORD.match(self.text, at, end)
+        if self.named or not first or first[0] in given_names():
+            return first is not None and first[0] not in given_names()
         for _ in range(12):
             word = _WORD.match(self.text, at, end)
             if not word or word[0] in given_names() or (word[0][0].islower() and len(word[0]) > _SMALL):

@@ -1,0 +1,77 @@
+"""``iomgraph conflicts``."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import click
+
+from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.output import note, write
+
+_QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?sentence ?page ?rule ?why ?lang {
+  ?conflict a iom:Conflict ; iom:slot ?slot ; iom:severity ?grade ; iom:rule ?ruling ; iom:between ?claim .
+  ?grade skos:notation ?degree ; skos:prefLabel ?severity . FILTER(LANG(?severity) = ?lang)
+  ?claim iom:statedIn/iom:sourceName ?page ; oa:hasTarget/oa:hasSelector/oa:exact ?sentence .
+  ?ruling rdfs:label ?rule .
+  OPTIONAL { ?ruling skos:definition ?why FILTER(LANG(?why) = ?lang) }
+  OPTIONAL { ?conflict iom:about ?about OPTIONAL { ?about skos:prefLabel ?label FILTER(LANG(?label) = ?lang) } }
+  BIND(EXISTS { ?conflict iom:preferred ?claim } AS ?preferred)
+}
+ORDER BY ?slot ?conflict DESC(?preferred) ?page ?sentence"""
+
+
+@click.command("conflicts")
+@click.option("--severity", type=click.Choice(["minor", "major", "open"]), help="Only those of this severity.")
+@click.option("--kind", metavar="KIND", help="Only those about this kind of value, the first word of the slot: count…")
+@lang_option
+@out_option
+def command(severity: str | None, kind: str | None, lang: str, out: str) -> None:
+    """List where sources contradict each other: both sentences, which is preferred, and why.
+
+    minor: all can be true; major: they cannot, and a rule chose; open: no rule could choose.
+
+    \b
+    Examples:
+      iomgraph conflicts
+      iomgraph conflicts --severity major --lang fr
+      iomgraph conflicts --kind count
+    """
+    import pyoxigraph as ox
+
+    from iomgraph.cli.words import Words
+    from iomgraph.errors import UsageError
+    from iomgraph.query import ask
+    from iomgraph.store import open_build
+
+    words = Words(lang, "conflicts")
+    rows = ask(open_build(Path(out)).store, _QUERY, values={"lang": ox.Literal(lang)})
+    known = sorted({_kind(row["slot"]) for row in rows.records()})
+    if kind is not None and known and kind not in known:
+        raise UsageError(f"no contradiction of kind {kind!r}", remedy=f"This build has {', '.join(known)}.")
+    chosen = [row for row in rows.records() if severity in (None, row["degree"]) and kind in (None, _kind(row["slot"]))]
+    blocks = [
+        _told(list(claims), words.say) for _, claims in groupby(chosen, key=lambda row: (row["slot"], row["conflict"]))
+    ]
+    write("\n".join(blocks), None)
+    note(words.say("total", n=len(blocks)) if blocks else words.say("none"))
+
+
+def _kind(slot: str) -> str:
+    return slot.split(" ", 1)[0]
+
+
+def _told(claims: list[dict[str, Any]], say: Any) -> str:
+    from iomgraph.vocabulary import compact
+
+    first = claims[0]
+    lines = [say("head", slot=first["slot"], severity=first["severity"])]
+    if first["about"]:
+        lines.append("  " + say("about", thing=first["label"] or compact(first["about"])))
+    for claim in claims:
+        mark = f"[{say('preferred')}] " if claim["preferred"] else ""
+        lines += [f"  - {mark}{say('page', page=claim['page'])}", f"      {' '.join(claim['sentence'].split())}"]
+    lines.append("  " + say("rule", rule=first["rule"], why=first["why"] or ""))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,82 @@
+"""``iomgraph coverage``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.output import write
+
+if TYPE_CHECKING:
+    from iomgraph.query.coverage import Coverage
+
+
+@click.command("coverage")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@lang_option
+@out_option
+def command(as_json: bool, lang: str, out: str) -> None:
+    """Say what the graph covers and what it does not, so that an empty answer is not taken for a no.
+
+    Sessions known and numbers missing, days with a known Director General, how precisely memberships are dated,
+    documents by language, statements by kind.
+
+    \b
+    Examples:
+      iomgraph coverage
+      iomgraph coverage --lang fr
+      iomgraph coverage --json
+    """
+    from iomgraph.query.coverage import coverage
+    from iomgraph.store import open_build
+
+    found = coverage(open_build(Path(out)).store)
+    if as_json:
+        write(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str) + "\n", None)
+        return
+    write(_told(found, lang), None)
+
+
+def _told(found: Coverage, lang: str) -> str:
+    from iomgraph.cli.words import Words
+
+    words = Words(lang, "coverage")
+    lines = [words.say("sessions")]
+    for each in found.series:
+        name = each.labels.get(lang, each.iri)
+        lines.append(
+            "  " + words.say("series", name=name, known=len(each.known), first=each.known[0], last=each.known[-1])
+        )
+        told = words.say("missing", numbers=_ranges(each.missing)) if each.missing else words.say("complete")
+        lines.append("    " + told)
+    lines.append("  " + words.say("unnumbered", n=found.unnumbered))
+    if days := found.director:
+        every = days.certain + days.possible + days.unknown
+        lines += ["", words.say("director", first=days.first, last=days.last)]
+        lines.append("  " + words.say("certain", n=days.certain, all=every))
+        lines.append("  " + words.say("possible", n=days.possible))
+        lines.append("  " + words.say("unknown", n=days.unknown))
+    lines += ["", words.say("memberships")]
+    for kind, counts in found.memberships.items():
+        lines.append("  " + words.say("precision", kind=words.say(kind), **counts))
+    lines += ["", words.say("documents")]
+    for language, kinds in found.documents.items():
+        lines.append("  " + words.say("document", lang=language, releases=kinds["release"], tables=kinds["table"]))
+    lines += ["", words.say("claims")]
+    lines += ["  " + words.say("claim", kind=kind, n=n) for kind, n in found.claims.items()]
+    return "\n".join([*lines, "", words.say("note")]) + "\n"
+
+
+def _ranges(numbers: tuple[int, ...]) -> str:
+    """Return numbers with runs drawn together: 1, 3–5."""
+    parts = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        these = [number for _, number in run]
+        parts.append(str(these[0]) if len(these) == 1 else f"{these[0]}–{these[-1]}")
+    return ", ".join(parts)

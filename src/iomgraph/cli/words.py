@@ -1,0 +1,30 @@
+"""The words of the command line's own reports in one language (``data/languages/<code>/cli_labels.yaml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from iomgraph.errors import ResourceError
+from iomgraph.language.packs import pack
+
+
+class Words:
+    """The words of one report in one language: ``Words("fr", "conflicts")``."""
+
+    def __init__(self, lang: str, report: str) -> None:
+        """Read the words. Raises ResourceError where the language lacks the report."""
+        self._place = f"data/languages/{lang}/cli_labels.yaml"
+        found = pack(lang).file("cli_labels").get(report)
+        if not isinstance(found, dict):
+            raise ResourceError(f"no words for {report!r}", place=self._place, remedy="Add them to the pack.")
+        self._texts: Mapping[str, Any] = found
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a text, its gaps filled. Raises ResourceError where the language lacks it."""
+        text = self._texts.get(key)
+        if not isinstance(text, str):
+            raise ResourceError(f"no text {key!r}", place=self._place, remedy="Add it to the pack.")
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
