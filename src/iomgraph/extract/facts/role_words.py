@@ -117,7 +117,7 @@ def between(pack: Pack) -> Between:
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
-        oblique=whole(rf"\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
+        oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
