@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from iomgraph.model.facts.role import Role
 _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
 _ORGANS = ("council", "executive-committee", "scpf")
+_BODIES_BACK = 60
+"""How many bodies are looked back on for the organ that a chair presides over."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -116,8 +119,11 @@ def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, cla
 
 def _organ_before(page: Page, end: int) -> str | None:
     """Return the organ of the organisation that the page named last: whose chair, vice-chair or rapporteur is meant."""
-    organs = [b for b in page.mentions("body") if b.start < end and getattr(b.value, "key", "") in _ORGANS]
-    return page.written(organs[-1].start, organs[-1].end) if organs else None
+    bodies = page.mentions("body")
+    last = bisect_left(bodies, end, key=lambda b: b.start)
+    near = reversed(bodies[max(0, last - _BODIES_BACK) : last])
+    organ = next((b for b in near if getattr(b.value, "key", "") in _ORGANS), None)
+    return page.written(organ.start, organ.end) if organ else None
 
 
 def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
