@@ -106,12 +106,11 @@ def test_query_formats_and_errors(folder: Path) -> None:
     """CSV in a pipe; an update, an unknown prefix and a syntax error are usage errors that say where."""
     done = call("query", "SELECT ?s { ?s a schema:Country } ORDER BY ?s", "--out", "out", cwd=folder)
     assert done.returncode == 0
-    assert done.stdout.decode().splitlines() == [
-        "s",
-        "https://w3id.org/iomgraph/state/CHE",
-        "https://w3id.org/iomgraph/state/MLI",
-        "https://w3id.org/iomgraph/state/TCD",
-    ] or b"TCD" in done.stdout
+    states = {"https://w3id.org/iomgraph/state/MLI", "https://w3id.org/iomgraph/state/TCD"}
+    head, *rows = done.stdout.decode().splitlines()
+    assert head == "s"
+    assert states <= set(rows)
+    assert rows == sorted(rows)
     for sparql, says in (
         ("DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "read-only"),
         ("SELECT ?s { ?s foo:bar ?o }", "foo"),

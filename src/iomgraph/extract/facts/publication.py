@@ -107,7 +107,10 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, 
 
 
 def _meant(value: DateValue, published: str | None) -> str | None:
-    """Return the day that a date without a year means: launches are announced weeks ahead, so one months ahead is past."""
+    """Return the day that a date without a year means.
+
+    Launches are announced weeks ahead, so a day that would lie months ahead is past.
+    """
     day = value.iso(published)
     if day and published and len(day) == len(published) == 10:
         ahead = date.fromisoformat(day) - date.fromisoformat(published)

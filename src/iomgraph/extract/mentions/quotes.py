@@ -42,7 +42,7 @@ def _pairs(text: str, block: Span) -> Iterator[Mention]:
             inner = _trim(text, opening.end(), closing.start())
             yield Mention("quote", opening.start(), closing.end(), QuoteValue(*inner))
             position = closing.end()
-        elif opening.start() == block.start and mark in "“«„\"":
+        elif opening.start() == block.start and mark in '“«„"':
             # A quotation of several paragraphs repeats its opening mark and closes only in the last.
             inner = _trim(text, opening.end(), block.end)
             yield Mention("quote", opening.start(), block.end, QuoteValue(*inner, closed=False))
