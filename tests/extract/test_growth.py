@@ -14,6 +14,9 @@ SMALL, FACTOR = 4_000, 4
 MOST = 8.0
 """Four times the text may cost at most eight times the time: linear work costs four, quadratic sixteen."""
 
+ATTEMPTS = 3
+"""A busy machine can spoil a comparison, but not three; quadratic work fails them all."""
+
 NEAR_MISSES = {
     "capitals": "Alpha Beta Gamma Delta ",
     "particles": "de la de los van der de la ",
@@ -57,6 +60,11 @@ def test_work_grows_with_the_text(name: str, lang: str) -> None:
     """Compare a near miss with one four times as long; what takes no measurable time is fine."""
     unit = NEAR_MISSES[name]
     small = unit * (SMALL // len(unit))
-    first = seconds(small, lang)
-    second = seconds(small * FACTOR, lang)
-    assert second < 0.05 or second / max(first, 1e-4) < MOST, f"{first:.3f} s, then {second:.3f} s"
+    ratios = []
+    for _ in range(ATTEMPTS):
+        first = seconds(small, lang)
+        second = seconds(small * FACTOR, lang)
+        ratios.append(second / max(first, 1e-4))
+        if second < 0.05 or ratios[-1] < MOST:
+            return
+    raise AssertionError(f"four times the text costs {min(ratios):.1f} times the time, at best of {ATTEMPTS}")
