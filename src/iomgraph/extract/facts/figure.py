@@ -183,7 +183,7 @@ def _understood(
     if noun:
         return noun, end, None, "predicate"
     noun = before(page, words, sentence, number)
-    if noun:
+    if noun and not any(page.text[m.start : m.end] == noun for m in page.mentions("state", sentence)):
         return noun, number.end, None, "noun-before"
     here, close = told.sentence is sentence, told.sentence is told.before
     if value.scale >= _MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):

@@ -105,7 +105,7 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
     letter = words.scale_letter.match(text, end, block.end) if not parsed.spelled and scale == 1 else None
     if letter:
         after = _currency_after(words, text, letter.end(), block.end)
-        if currency or after:
+        if currency or after or words.lettered.match(text, letter.end(), block.end):
             scale = words.scale_letters[letter["letter"].casefold()]
             value, end = value * scale, letter.end()
     if not currency:

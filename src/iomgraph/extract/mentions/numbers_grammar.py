@@ -53,6 +53,7 @@ class _Sum:
             (current % 100 == 0 and value < 100)
             or (value < 10 and current % 10 == 0 and current % 100 >= 20)
             or (10 <= value < 20 and current % 100 in (60, 80))
+            or (7 <= value < 10 and current % 100 == 10 and after_hyphen)
         ):
             self.current = current + value
         else:

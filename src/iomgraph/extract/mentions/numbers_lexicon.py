@@ -35,6 +35,7 @@ class Lexicon:
     percent: re.Pattern[str]
     scale_letters: Mapping[str, float]
     scale_letter: re.Pattern[str]
+    lettered: re.Pattern[str]
     currency_before: re.Pattern[str]
     currency_after: re.Pattern[str]
     currency_heads: tuple[str, ...]
@@ -132,6 +133,7 @@ def lexicon(pack: Pack) -> Lexicon:
         percent=re.compile(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
         scale_letters=data["scale_letters"],
         scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
+        lettered=re.compile(rf" {_any(data['lettered'])}(?![^\W_])", flags),
         currency_before=re.compile(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
         currency_heads=tuple(sorted({head for patterns in named.values() for p in patterns for head in _heads(p)})),
         currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
