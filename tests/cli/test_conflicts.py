@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from click.testing import CliRunner
 
-from iomgraph import resources
 from iomgraph.cli.conflicts import command
 from iomgraph.errors import UsageError
-from iomgraph.store import build
-
-
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Build the shipped tables once."""
-    folder = tmp_path_factory.mktemp("tables")
-    build([resources.path("data", "organisation")], Path(folder))
-    return str(folder)
 
 
 def call(*arguments: str) -> str:

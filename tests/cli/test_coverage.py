@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
-from iomgraph import resources
 from iomgraph.cli.coverage import command
 from iomgraph.language.packs import languages, pack
-from iomgraph.store import build
-
-
-@pytest.fixture(scope="module")
-def out(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Build the shipped tables once."""
-    folder = tmp_path_factory.mktemp("tables")
-    build([resources.path("data", "organisation")], Path(folder))
-    return str(folder)
 
 
 def call(*arguments: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from iomgraph.language.packs import languages
+
 DEFAULT_OUT = "iomgraph-out"
 
 out_option = click.option(
@@ -18,7 +20,7 @@ out_option = click.option(
 
 lang_option = click.option(
     "--lang",
-    type=click.Choice(["en", "fr", "es"]),
+    type=click.Choice(languages()),
     default="en",
     show_default=True,
     help="Language of labels and messages.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import InputError, UsageError
 from iomgraph.query.formats import FORMATS
@@ -23,9 +23,7 @@ from iomgraph.query.formats import FORMATS
 )
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the query with its prefixes instead of running it.")
-@click.option(
-    "--lang", type=click.Choice(["en", "fr", "es"]), default="en", show_default=True, help="Language of titles."
-)
+@lang_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @out_option
 def command(

@@ -30,7 +30,6 @@ def extract(page: Page) -> Iterator[Fact]:
     for sentence in page.sentences:
         if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
             continue
-        told.enter(sentence)
         for mention in page.mentions("quote", sentence):
             if mention.end > sentence.end or is_name(page, sentence, mention):
                 continue

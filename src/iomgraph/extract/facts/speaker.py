@@ -28,9 +28,6 @@ class Speaker:
     roles: dict[str, str] = field(default_factory=dict)
     """Role key → the person last named with it."""
 
-    def enter(self, sentence: Span) -> None:
-        """Begin a sentence; a new block forgets nothing, because quotations run on across paragraphs."""
-
     def heard(self, said: Attribution, sentence: Span) -> None:
         """Note who spoke."""
         self.last, self.spoke_in = said.speaker, sentence
