@@ -39,7 +39,7 @@ def prepare() -> None:
     print("Making the test environment in .venv-tests …", flush=True)
     venv.create(HOME, with_pip=True, clear=True)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*install, "-c", "tests/constraints.txt", "-e", ".[dev]"])
+    run([*install, "-c", "tests/constraints.txt", "-e", ".[dev,data,web,mcp,scale,pdf]"])
     stamp.write_text(mark, encoding="utf-8")
 
 
@@ -69,7 +69,7 @@ def main() -> None:
         print(f"== {name}", flush=True)
         run(arguments)
     print("== tests", flush=True)
-    run(["-m", "pytest", *sys.argv[1:]])
+    run(["-m", "pytest", "-n", "2", "--dist", "loadscope", *sys.argv[1:]])
 
 
 if __name__ == "__main__":
