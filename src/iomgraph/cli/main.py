@@ -19,6 +19,7 @@ COMMANDS = {
     "text": "Print the text that evidence counts in.",
     "compare": "Compare the language versions of a release.",
     "query": "Ask the graph in SPARQL, or by a named question.",
+    "serve": "Serve the build over HTTP: SPARQL, pages, a workbench.",
     "conflicts": "List where sources contradict each other, and what is preferred.",
     "coverage": "Say what the graph covers and what it does not.",
     "explain": "Say how a fact or a thing is known: sentences, pages, rules.",

@@ -1,0 +1,62 @@
+"""``iomgraph serve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from iomgraph.cli.options import out_option
+from iomgraph.cli.output import note
+from iomgraph.errors import UsageError
+
+
+@click.command("serve")
+@out_option
+@click.option(
+    "--data",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Serve RDF files (N-Quads, TriG, Turtle, N-Triples) instead of a build; may be repeated.",
+)
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--timeout", type=click.FloatRange(0.1, 3600), metavar="S", help="Seconds for a query; default 10.")
+@click.option("--max-rows", type=click.IntRange(1), metavar="N", help="Rows of an answer; default 100000.")
+@click.option("--workers", type=click.IntRange(2, 256), metavar="N", help="Processes that answer queries.")
+@click.option(
+    "--base-url", "base_urls", multiple=True, metavar="URL", help="A public address of the server; may be repeated."
+)
+def command(
+    out: str,
+    data: tuple[Path, ...],
+    host: str,
+    port: int,
+    timeout: float | None,
+    max_rows: int | None,
+    workers: int | None,
+    base_urls: tuple[str, ...],
+) -> None:
+    """Serve the build over HTTP, read-only: SPARQL at /sparql, pages, a workbench.
+
+    \b
+    Examples:
+      iomgraph serve
+      iomgraph serve --port 8080 --timeout 5
+      iomgraph serve --data file.nq --port 8000
+    """
+    try:
+        import uvicorn
+
+        from iomgraph.web.app import create_app
+        from iomgraph.web.limits import Limits
+    except ImportError as error:
+        raise UsageError(
+            f"serving needs a package that is missing ({error.name})", remedy="Run: pip install 'iomgraph[web]'"
+        ) from error
+    given = {"timeout": timeout, "rows": max_rows, "workers": workers}
+    limits = Limits(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls)
+    note(f"Serving http://{host}:{port}/ (read-only; stop with Ctrl-C)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)

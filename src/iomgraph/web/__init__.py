@@ -1,0 +1,1 @@
+"""Serving a build over HTTP: SPARQL, pages, a workbench (extra ``[web]``)."""

@@ -1,0 +1,37 @@
+"""What one request may cost. Every number that bounds a client stands here."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+
+MIB = 1024 * 1024
+
+
+def _workers() -> int:
+    return max(6, 2 * (os.cpu_count() or 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The bounds of a server; the defaults suit a small machine.
+
+    Seconds: ``timeout`` for a query, ``quick`` until a query counts as long, ``wait`` for a free slot, ``idle`` for a
+    client that sends or takes nothing. Bytes: ``answer`` and ``query`` sizes, ``memory`` that a worker may add to the
+    store it shares. Counts: ``rows`` (or triples) of an answer, ``depth`` of nesting, ``workers`` in all, ``slots``
+    that one client may hold, ``connections`` in all and of one client.
+    """
+
+    timeout: float = 10.0
+    quick: float = 0.4
+    wait: float = 5.0
+    idle: float = 20.0
+    rows: int = 100_000
+    answer: int = 64 * MIB
+    query: int = 128 * 1024
+    memory: int = 1024 * MIB
+    depth: int = 60
+    workers: int = field(default_factory=_workers)
+    slots: int = 2
+    connections: int = 1000
+    connections_each: int = 200

@@ -1,0 +1,46 @@
+"""The application as a whole: what every response carries, whoever wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from iomgraph import resources
+from iomgraph.errors import StoreError
+from iomgraph.store import build
+from iomgraph.web.app import create_app
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Return a client of a server of a small build."""
+    out = tmp_path_factory.mktemp("served")
+    build([resources.path("data", "organisation", "officials.csv")], out)
+    yield TestClient(create_app(out), base_url="http://127.0.0.1:8000")
+
+
+@pytest.mark.parametrize("path", ["/health", "/static/README.md", "/no-such-page"])
+def test_security_headers(client: TestClient, path: str) -> None:
+    """Every response, errors too, forbids scripts, frames and requests to other hosts."""
+    headers = client.get(path).headers
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+
+
+def test_static_stays_in_its_folder(client: TestClient) -> None:
+    """A path cannot leave the folder of static files."""
+    for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"):
+        assert client.get(path).status_code == 404
+
+
+def test_no_build(tmp_path: Path) -> None:
+    """A folder without a build is an error that says what to do."""
+    with pytest.raises(StoreError, match="iomgraph build"):
+        create_app(tmp_path)
