@@ -27,7 +27,7 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium")
 
 TOOLS = """
-const $ = id => document.getElementById(id), T = $("t");
+const T = $("t");
 const change = (id, value, type = "change") => { $(id).value = value; $(id).dispatchEvent(new Event(type)); };
 const press = k => new KeyboardEvent("keydown", {key: k, bubbles: true, cancelable: true});
 const key = k => document.activeElement.dispatchEvent(press(k));
@@ -48,13 +48,16 @@ def run(drawing: Drawing, script: str, folder: Path) -> Any:
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     before, own = page[: page.rindex("<script>")], page[page.rindex("<script>") :].replace("</html>", "")
     keep = '<script>window.S = document.getElementById("t").innerHTML</script>'
-    after = f"<pre id=R></pre><script>(() => {{ {TOOLS}; let r; try {{ r = (() => {{ {script} }})() }}"
-    after += (
-        ' catch (e) { r = String(e.stack) } document.getElementById("R").textContent = JSON.stringify(r) })()</script>'
+    # The page's own script waits for its data; it shows its bar when it is ready.
+    after = (
+        f"<pre id=R></pre><script>const go = () => {{ if ($('bar').hidden) return setTimeout(go, 5); let r; {TOOLS};"
     )
+    after += f" try {{ r = (() => {{ {script} }})() }} catch (e) {{ r = String(e.stack) }}"
+    after += " $('R').textContent = JSON.stringify(r) }; const $ = id => document.getElementById(id); go()</script>"
     file = folder / "page.html"
     file.write_text(before + keep + own + after, encoding="utf-8")
     command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    command += ["--virtual-time-budget=20000"]
     command += [f"--user-data-dir={folder / 'profile'}", "--window-size=1600,1000", "--dump-dom", file.as_uri()]
     out = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
     found = re.search(r'<pre id="R">(.*?)</pre>', out, re.S)
@@ -148,7 +151,7 @@ def test_day_language_search_and_folding(tmp_path: Path) -> None:
     """
     found = run(draw(lake().store, day=date(2022, 6, 1)), script, tmp_path)
     assert found["title"] == "Organigramme – Autorité du lac/fr"
-    assert found["day"].startswith("Au 1 janvier 2020 · 4 unités")
+    assert found["day"].startswith("Au 1er janvier 2020 · 4 unités")
     assert found["early"] == 4
     assert found["hits"] == "1 résultat1"
     assert found["late"] == found["open"] > found["folded"]

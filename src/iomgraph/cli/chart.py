@@ -11,7 +11,7 @@ from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import UsageError
 
-FORMATS = ("html", "svg", "dot", "mermaid", "graphml", "gexf", "csv", "json")
+FORMATS = ("html", "svg", "pdf", "dot", "mermaid", "graphml", "gexf", "csv", "json")
 
 
 @click.command("chart")
@@ -19,11 +19,21 @@ FORMATS = ("html", "svg", "dot", "mermaid", "graphml", "gexf", "csv", "json")
 @click.option("--as-of", "as_of", metavar="DATE", help="The day drawn. Default: the last of which a source speaks.")
 @click.option("--compare", "other", metavar="DATE", help="Another day: the later is drawn, what changed is marked.")
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Default: by the suffix of -o, else html.")
+@click.option(
+    "--paper", type=click.Choice(("a3", "a4")), default="a3", show_default=True, help="The sheet of a PDF, across."
+)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @lang_option
 @out_option
 def command(
-    body: str, as_of: str | None, other: str | None, form: str | None, output: str | None, lang: str, out: str
+    body: str,
+    as_of: str | None,
+    other: str | None,
+    form: str | None,
+    paper: str,
+    output: str | None,
+    lang: str,
+    out: str,
 ) -> None:
     """Draw the org chart of BODY (by default IOM) as of a day, with the holders of its posts.
 
@@ -31,6 +41,7 @@ def command(
     Examples:
       iomgraph chart -o chart.html
       iomgraph chart --as-of 2014 --lang fr -o 2014.svg
+      iomgraph chart --as-of 2022-06-01 --paper a3 -o wall.pdf
       iomgraph chart --as-of 2024-06-01 --compare 2022-06-01 -o changes.html
       iomgraph chart iom-administration -f csv
 
@@ -40,6 +51,7 @@ def command(
     name) is drawn all the same and told on standard error.
     """
     from iomgraph.export.chart import SUFFIXES, WRITERS, draw
+    from iomgraph.export.chart.sheets import undrawable
     from iomgraph.export.chart.wording import words
     from iomgraph.store import open_build
 
@@ -48,9 +60,12 @@ def command(
         raise UsageError(f"no format for the suffix {suffix!r}", remedy=f"Add -f, one of {', '.join(FORMATS)}.")
     days = [_day(text) for text in (as_of, other)]
     build = open_build(Path(out))
-    drawing = draw(build.store, body, day=days[0], other=days[1], lang=lang, base=build.names.base)
-    write(WRITERS[form or SUFFIXES.get(suffix, "html")](drawing), output)
+    drawing = draw(build.store, body, day=days[0], other=days[1], lang=lang, base=build.names.base, paper=paper)
+    form = form or SUFFIXES.get(suffix, "html")
+    write(WRITERS[form](drawing), output)
     say = words(lang)
+    if form == "pdf" and (letters := undrawable(drawing)):
+        note(say.say("font_lacks", letters=letters))
     if drawing.is_last:
         note(say.say("last_known", day=say.day(drawing.chart.day)))
     for each in say.notes(drawing.chart, drawing.timeline.structure):

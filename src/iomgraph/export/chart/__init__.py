@@ -11,12 +11,13 @@ from iomgraph.export.chart.diagrams import dot, mermaid
 from iomgraph.export.chart.drawing import Drawing, draw
 from iomgraph.export.chart.networks import gexf, graphml, network, timeline_network
 from iomgraph.export.chart.page import html
-from iomgraph.export.chart.svg import svg
+from iomgraph.export.chart.sheets import pdf, svg
 from iomgraph.export.chart.tables import table, tree_json
 
 WRITERS: dict[str, Callable[[Drawing], bytes]] = {
     "html": html,
     "svg": svg,
+    "pdf": pdf,
     "dot": dot,
     "mermaid": mermaid,
     "graphml": graphml,
@@ -26,7 +27,7 @@ WRITERS: dict[str, Callable[[Drawing], bytes]] = {
 }
 
 SUFFIXES = {
-    ".html": "html", ".htm": "html", ".svg": "svg", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid",
+    ".html": "html", ".htm": "html", ".svg": "svg", ".pdf": "pdf", ".dot": "dot", ".gv": "dot", ".mmd": "mermaid",
     ".graphml": "graphml", ".gexf": "gexf", ".csv": "csv", ".json": "json",
 }  # fmt: skip
 

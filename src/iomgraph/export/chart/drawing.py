@@ -21,13 +21,17 @@ from iomgraph.identity.fold import fold
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart with all that a writer may need beside it. ``is_last``: nobody asked for its day: the last known."""
+    """A chart with all that a writer may need beside it.
+
+    ``is_last``: nobody asked for its day: the last known. ``paper`` is that of a PDF: ``a3`` or ``a4``.
+    """
 
     timeline: Timeline
     chart: Chart
     lang: str
     comparison: Comparison | None = None
     is_last: bool = False
+    paper: str = "a3"
 
     @property
     def langs(self) -> tuple[str, ...]:
@@ -46,7 +50,7 @@ class Drawing:
 
     def _repr_svg_(self) -> str:
         """Return the picture, for notebooks."""
-        from iomgraph.export.chart.svg import svg
+        from iomgraph.export.chart.sheets import svg
 
         return svg(self).decode()
 
@@ -58,6 +62,7 @@ def draw(
     day: date | None = None,
     lang: str = "en",
     other: date | None = None,
+    paper: str = "a3",
     base: str = vocabulary.BASE,
 ) -> Drawing:
     """Return the chart of a body as of a day, by default the last of which a source of any structure speaks.
@@ -73,9 +78,9 @@ def draw(
         raise UsageError("no source dates the structure", remedy="Say of which day the chart is to be: --as-of.")
     chart = chart_on(timeline, root, asked)
     if other is None:
-        return Drawing(timeline, chart, lang, is_last=day is None)
+        return Drawing(timeline, chart, lang, is_last=day is None, paper=paper)
     found = compare(chart, chart_on(timeline, root, other))
-    return Drawing(timeline, found.marked(), lang, found, is_last=day is None and asked >= other)
+    return Drawing(timeline, found.marked(), lang, found, is_last=day is None and asked >= other, paper=paper)
 
 
 def find(structure: Structure, body: str, base: str = vocabulary.BASE) -> str:

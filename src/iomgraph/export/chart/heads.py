@@ -17,8 +17,9 @@ from iomgraph.identity.resolver import seats
 def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit: timedelta) -> dict[str, Node]:
     """Return boxes (given in drawing order) with the holders of their posts on a day.
 
-    A post is named once: in its own box, else in the first unit that a source says it heads, else in its body. Of the
-    posts without a box only those are named whose holder is known. A post's box bears its holder's title.
+    A post is named once: in its own box, else in the first unit that a source says it heads, else beside its body's
+    other posts where the first of these is named, else in its body. Of the posts without a box only those are named
+    whose holder is known. A post's box bears its holder's title.
     """
     seats: dict[str, list[str]] = defaultdict(list)
     for iri, thing in structure.things.items():
@@ -26,10 +27,13 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit
             seats[thing.role].append(iri)
     taken: set[str] = set()
     heads: dict[str, list[str]] = {}
+    at: dict[str, str] = {}
     for node in nodes.values():
         found = [post for role in _headed_by(node, day) for post in _seat(structure, nodes, node, seats[role])]
         heads[node.iri] = [post for post in dict.fromkeys(found) if post not in taken]
         taken.update(heads[node.iri])
+        for post in heads[node.iri]:
+            at.setdefault(structure.things[post].body, node.iri)
     drawn = {}
     for iri, node in nodes.items():
         if node.is_post:
@@ -38,10 +42,15 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit
             names = {**({} if node.names else neutral_titles(structure, iri)), **node.names, **title}
             drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
             continue
-        others = [post for posts in seats.values() for post in posts if structure.things[post].body == iri]
+        others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]
         posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: _standing(structure, p))]
         drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day, limit)))
     return drawn
+
+
+def _home(body: str, at: Mapping[str, str]) -> str:
+    """Return the box that names a body's posts: where the first of them is named, else the body's own."""
+    return at.get(body, body)
 
 
 def _standing(structure: Structure, post: str) -> tuple[int, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iomgraph.export.chart.names import neutral_titles, titles
+from iomgraph.export.chart.names import neutral_titles, titles, unlisted
 from iomgraph.export.chart.records import Labels, Structure, Term
 from iomgraph.identity.resolver import seats
 
@@ -85,8 +85,13 @@ def _last_shown(term: Term, day: date) -> date:
 
 
 def _single(structure: Structure, post: str) -> bool:
-    """Return whether the post is a seat for one person: any is, but for the roles that several have in one body."""
+    """Return whether the post is a seat for one person: any is, but for the roles that several have in one body.
+
+    Of a role that no list knows (``other``) nobody can say how many have it, or who follows whom.
+    """
     thing = structure.things[post]
+    if unlisted(thing.role):
+        return False
     row: Mapping[str, str] = seats().get(thing.role.rpartition("/")[2], {})
     return not (row.get("single") == "no" and thing.body.rpartition("/")[2] == row.get("org"))
 

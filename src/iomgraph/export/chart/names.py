@@ -86,7 +86,7 @@ def titles(structure: Structure, term: Term) -> dict[str, str]:
     found: dict[str, str] = {}
     whose = gender(structure, term.person)
     forms: Labels = {}
-    if role:
+    if role and not unlisted(role.iri):
         forms = role.feminine if whose == "f" else role.masculine if whose == "m" else {}
     for lang, title in sorted(term.titles, key=lambda pair: (pair[0], pair[1] != forms.get(pair[0]), pair[1])):
         found.setdefault(lang, title)
@@ -97,7 +97,12 @@ def neutral_titles(structure: Structure, post: str) -> Labels:
     """Return the title of a post by language that fits a woman and a man."""
     thing = structure.things.get(post)
     role = structure.roles.get(thing.role) if thing else None
-    return role.neutral if role else {}
+    return role.neutral if role and not unlisted(role.iri) else {}
+
+
+def unlisted(role: str) -> bool:
+    """Return whether a role is the one that stands for all that the vocabulary does not list; it is no title."""
+    return role.rpartition("/")[2] == "other"
 
 
 def _role(structure: Structure, term: Term) -> Role | None:

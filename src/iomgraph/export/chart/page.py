@@ -5,14 +5,9 @@ The page names what it may run by its hash (Content Security Policy, level 2), s
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-import re
 from datetime import date
 from functools import cache
 from html import escape
-from importlib import resources
 from typing import Any
 
 from iomgraph.export.chart.boxes import Chart
@@ -22,6 +17,7 @@ from iomgraph.export.chart.frames import Packed, charts_of, pack
 from iomgraph.export.chart.markup import KINDS, tree
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.wording import Words, words
+from iomgraph.export.selfcontained import asset, filled, packed, policy, scope
 from iomgraph.language.packs import pack as language_pack
 
 SCRIPTS = ("data.js", "layout.js", "tree.js", "changes.js", "page.js", "acts.js")
@@ -29,16 +25,15 @@ LEGEND = ("legend_open", "legend_inferred", "legend_lapsed", "legend_secondary",
 
 
 @cache
-def asset(name: str) -> str:
-    """Return one of the page's own files, without comments and indentation."""
-    text = resources.files("iomgraph.export.chart").joinpath("assets", name).read_text(encoding="utf-8")
-    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
-    return "\n".join(line.strip() for line in bare.splitlines() if line.strip())
-
-
 def script() -> str:
     """Return the page's script: its files, in one scope of their own."""
-    return '(() => {\n"use strict";\n' + "\n".join(map(asset, SCRIPTS)) + "\n})();"
+    return scope(asset(__package__, name) for name in SCRIPTS)
+
+
+@cache
+def style() -> str:
+    """Return the page's style sheet."""
+    return asset(__package__, "chart.css")
 
 
 def html(drawing: Drawing) -> bytes:
@@ -46,13 +41,12 @@ def html(drawing: Drawing) -> bytes:
     chart, say = drawing.chart, words(drawing.lang)
     asked = [chart.day, *([drawing.comparison.before.day] if drawing.comparison else [])]
     charts = charts_of(drawing.timeline, chart.root, asked)
-    packed = pack(drawing.timeline, charts)
-    data = {**packed.data, **_options(drawing, [each.day for each in charts])}
-    data["c"] = [KINDS.get(kind, 0) for kind in packed.kinds]
-    code, style = script(), asset("chart.css")
+    frames = pack(drawing.timeline, charts)
+    data = {**frames.data, **_options(drawing, [each.day for each in charts])}
+    data["c"] = [KINDS.get(kind, 0) for kind in frames.kinds]
     lost = drawing.comparison.lost() if drawing.comparison else {}
     parts = {
-        "csp": f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{_hash(code)}'",
+        "csp": policy(script(), style()),
         "lang": escape(drawing.lang),
         "title": escape(f"{say.say('chart')} – {say.name(chart.nodes[chart.root])}"),
         "caption": escape(caption(chart, say)),
@@ -60,20 +54,19 @@ def html(drawing: Drawing) -> bytes:
         "noscript": escape(say.say("no_script")),
         "bar": _bar(drawing, say),
         "label": escape(f"{say.say('chart')}, {say.name(chart.nodes[chart.root])}"),
-        "tree": tree(chart, say, packed.numbers.__getitem__, lost),
+        "tree": tree(chart, say, frames.numbers.__getitem__, lost),
         "changes": _changes(drawing, say),
-        "legend": _legend(packed, say),
+        "legend": _legend(frames, say),
         "notes": "".join(f"<li>{escape(note)}</li>" for note in say.notes(chart, drawing.timeline.structure)),
-        "style": style,
-        "data": _json(data),
-        "script": code,
+        "style": style(),
+        "data": packed(data),
+        "script": script(),
         "close": escape(say.say("close")),
         "print": escape(say.say("print")),
         "h_legend": escape(say.say("legend")),
         "h_notes": escape(say.say("notes")),
     }
-    page = asset("chart.html")
-    return re.sub(r"@(\w+)@", lambda found: parts[found[1]], page).encode() + b"\n"
+    return filled(asset(__package__, "chart.html"), parts)
 
 
 def caption(chart: Chart, say: Words) -> str:
@@ -88,7 +81,8 @@ def _options(drawing: Drawing, days: list[date]) -> dict[str, Any]:
     texts: dict[str, Any] = {}
     for lang in drawing.langs:
         texts[lang] = {**words(lang).texts, "self": language_pack(lang).file("language")["name"][lang]}
-        del texts[lang]["no_script"]
+        for key in ("no_script", "font_lacks"):
+            del texts[lang][key]
     before = days.index(drawing.comparison.before.day) if drawing.comparison else -1
     begin = {"lang": drawing.lang, "at": days.index(drawing.chart.day), "cmp": before, "last": drawing.is_last}
     return {"w": texts, "o": begin}
@@ -128,24 +122,12 @@ def _changes(drawing: Drawing, say: Words) -> str:
     return f"<section id=changes><h2>{escape(head)}</h2>{body or nothing}</section>"
 
 
-def _legend(packed: Packed, say: Words) -> str:
+def _legend(frames: Packed, say: Words) -> str:
     items = []
-    for index, kind in sorted(enumerate(packed.kinds), key=lambda each: (KINDS.get(each[1], 0), each[1])):
-        texts = [packed.data["q"][number] for number in packed.data["k"][index]]
-        text, _ = in_language(dict(zip(packed.data["l"], texts, strict=True)), say.lang)
+    for index, kind in sorted(enumerate(frames.kinds), key=lambda each: (KINDS.get(each[1], 0), each[1])):
+        texts = [frames.data["q"][number] for number in frames.data["k"][index]]
+        text, _ = in_language(dict(zip(frames.data["l"], texts, strict=True)), say.lang)
         if text:
             items.append(f"<li><b class=k{KINDS.get(kind, 0)}></b><span data-k={index}>{escape(text)}</span>")
     notes = "".join(f"<li data-w={key}>{escape(say.say(key))}" for key in LEGEND)
     return f"<ul id=legend class=kinds>{''.join(items)}</ul><ul>{notes}</ul>"
-
-
-def _json(data: dict[str, Any]) -> str:
-    """Return JSON that cannot end its script element, whatever the texts in it."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
-
-
-def _hash(code: str) -> str:
-    return base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()

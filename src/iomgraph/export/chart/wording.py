@@ -46,8 +46,10 @@ class Words:
         return Locale.parse(self.texts["locale"], sep="-").plural_form(n)
 
     def day(self, day: date) -> str:
-        """Return a day as the language writes it."""
-        return format_date(day, "long", locale=self.texts["locale"].replace("-", "_"))
+        """Return a day as the language writes it; French writes the first of a month as no other day."""
+        text = format_date(day, "long", locale=self.texts["locale"].replace("-", "_"))
+        first = self.texts["first_day"]
+        return first + text.removeprefix("1") if first and text.startswith("1 ") else text
 
     def name(self, node: Node) -> str:
         """Return what a box is called."""

@@ -94,9 +94,9 @@ $("shut").addEventListener("click", () => [...L.kids.keys()].filter(u => L.F.get
 $("open").addEventListener("click", () => [...folded].forEach(u => fold(u, false)));
 $("print").addEventListener("click", () => print());
 $("close").addEventListener("click", () => $("box").close());
-$("bar").hidden = false;
 if (get(at).all.size > 150) {
   const kids = below(get(at).all);
   for (const [u, list] of kids) if (u !== D.r && get(at).all.get(u)[1] !== D.r && list.length) folded.add(u);
 }
 draw();
+$("bar").hidden = false;

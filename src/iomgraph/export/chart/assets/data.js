@@ -1,10 +1,16 @@
 /* The organization chart's page: folds, searches, changes language and day, compares two days, shows the sources.
-   Data: l languages, r root, u unit keys, x names of units never drawn, k kinds, n names (texts by language),
+   Data (JSON, deflated, in base64): l languages, r root, u unit keys, x names of units never drawn, k kinds, n names (texts by language),
    q texts, s sentences [source, parts between commas…], f frames [day, records, removed units, left out: gone, unseen, problems],
    w words by language, c class of every kind, o options {lang, at, cmp, last}.
    Record: unit, parent, rank, name, kind, flags, sentences, lines, further parents.
    Line: post, title, state, person, since, sentences. Flags: 1 post, 2 inferred, 4 dashed, 8 certain. */
-const $ = id => document.getElementById(id), D = JSON.parse($("d").textContent), T = $("t"), O = D.o;
+const $ = id => document.getElementById(id), T = $("t");
+if (!self.DecompressionStream) {
+  document.querySelectorAll("noscript").forEach(e => e.insertAdjacentHTML("afterend", e.textContent));
+  return;
+}
+const bytes = Uint8Array.from(atob($("d").textContent), c => c.charCodeAt(0));
+const D = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json(), O = D.o;
 const KIND = ["created", "gone", "renamed", "moved", "holder"], BAD = ["cycle", "orphan", "detached", "parents", "unnamed"];
 const esc = s => String(s).replace(/[&<>"']/g, c => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})[c]);
 const flat = s => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -13,7 +19,7 @@ let lang = O.lang, at = O.at, other = O.cmp, folded = new Set(), typed = "", tim
 /* words */
 const say = (key, gaps = {}) => Object.entries(gaps).reduce((t, [k, v]) => t.replaceAll("{" + k + "}", v), D.w[lang][key]);
 const count = (key, n) => D.w[lang][key][new Intl.PluralRules(D.w[lang].locale).select(n) === "one" ? "one" : "other"].replace("{n}", n);
-const date = iso => new Intl.DateTimeFormat(D.w[lang].locale, {timeZone: "UTC", ...(iso.length > 7 ? {dateStyle: "long"} : iso.length > 4 ? {year: "numeric", month: "long"} : {year: "numeric"})}).format(new Date(iso));
+const date = iso => new Intl.DateTimeFormat(D.w[lang].locale, {timeZone: "UTC", ...(iso.length > 7 ? {dateStyle: "long"} : iso.length > 4 ? {year: "numeric", month: "long"} : {year: "numeric"})}).format(new Date(iso)).replace(/^1(?= )/, D.w[lang].first_day || "1");
 const pick = n => {
   const texts = D.n[n].map(i => D.q[i]), own = D.l.indexOf(lang);
   if (texts[own]) return [texts[own], lang];

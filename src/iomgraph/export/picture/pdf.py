@@ -1,0 +1,174 @@
+"""A picture as PDF, drawn by ReportLab (extra ``[pdf]``): text to select, on one sheet or tiled over several.
+
+The font is Bitstream Vera, which comes with ReportLab: it has every letter of English, French and Spanish (and č, š, ž,
+ł and some more), and its widths are known when lines are broken. What it lacks is told (``undrawable``).
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from iomgraph.errors import UsageError
+from iomgraph.export.picture.shapes import Dot, Group, Line, Picture, Rect, Shape, Text
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+PAPERS = {"a3": (1190.55, 841.89), "a4": (841.89, 595.28)}
+"""Sheets across, in points (ISO 216)."""
+MARGIN, POINT, LEAST, UPRIGHT = 24.0, 0.75, 0.45, 1.35
+"""The margin in points; points in a pixel; the scale below which a picture is tiled: text of 12 px at 4 pt; how much
+larger a picture must come out on an upright sheet to be put there: a chart on a wall lies across."""
+_FONTS = {(False, False): "Vera", (True, False): "VeraBd", (False, True): "VeraIt", (True, True): "VeraBI"}
+_REPLACED = {"→": "›", "‘": "'", "‑": "-", "\u202f": "\u00a0", "\u2009": " "}
+
+
+@cache
+def _fonts() -> dict[str, Any]:
+    """Register the fonts. Raises UsageError where ReportLab is not installed."""
+    try:
+        from reportlab.pdfbase import pdfmetrics, ttfonts
+    except ImportError as error:
+        raise UsageError("PDF needs ReportLab", remedy='Install it: pip install "iomgraph[pdf]".') from error
+    found = {}
+    for name in _FONTS.values():
+        found[name] = ttfonts.TTFont(name, f"{name}.ttf")
+        pdfmetrics.registerFont(found[name])
+    return found
+
+
+def ruler(text: str, size: float, bold: bool) -> float:
+    """Return the width of a text in the font of a PDF. Raises UsageError where ReportLab is not installed."""
+    font = _fonts()[_FONTS[bold, False]]
+    return float(font.stringWidth(drawable(text), size))
+
+
+def drawable(text: str) -> str:
+    """Return a text with each letter that the font lacks as the letter without its marks, else as ``?``."""
+    known = _fonts()["Vera"].face.charToGlyph
+    out = []
+    for char in text:
+        best = _REPLACED.get(char, char)
+        if ord(best) not in known:
+            best = next((c for c in unicodedata.normalize("NFKD", char) if ord(c) in known), "?")
+        out.append(best)
+    return "".join(out)
+
+
+def undrawable(picture: Picture) -> str:
+    """Return the characters of a picture that the font of a PDF lacks, sorted."""
+    texts: list[str] = []
+    for shape in picture.shapes:
+        for each in shape.shapes if isinstance(shape, Group) else (shape,):
+            if isinstance(each, Text):
+                texts.append(each.text)
+    known = _fonts()["Vera"].face.charToGlyph
+    return "".join(sorted({c for text in texts for c in text if ord(_REPLACED.get(c, c)) not in known}))
+
+
+def pdf(picture: Picture, paper: str = "a3") -> bytes:
+    """Return a picture as a PDF on a sheet of paper (``a3`` or ``a4``), across unless it is much higher than wide.
+
+    A picture that would be too small to read on one sheet is tiled over several, from left to right and top down. The
+    same picture gives the same bytes. Raises UsageError where ReportLab is not installed.
+    """
+    _fonts()
+    from reportlab.pdfgen.canvas import Canvas
+
+    across = PAPERS[paper]
+    upright = _scale(picture, across[::-1]) > UPRIGHT * _scale(picture, across)
+    sheet = across[::-1] if upright else across
+    scale = min(max(_scale(picture, sheet), LEAST), 1.5)
+    room = sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN
+    whole = picture.width * POINT * scale, picture.height * POINT * scale
+    columns, rows = (max(1, math.ceil(w / r - 1e-6)) for w, r in zip(whole, room, strict=True))
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=sheet, invariant=1, initialFontName="Vera", lang=picture.lang, pageCompression=1)
+    canvas.setTitle(picture.title)
+    canvas.setSubject(picture.description)
+    canvas.setCreator("iomgraph")
+    for row in range(rows):
+        for column in range(columns):
+            _page(canvas, picture, sheet, scale, column * room[0], row * room[1], columns * rows == 1)
+    canvas.save()
+    return out.getvalue()
+
+
+def _scale(picture: Picture, sheet: tuple[float, float]) -> float:
+    width, height = ((side - 2 * MARGIN) / POINT for side in sheet)
+    return min(width / picture.width, height / picture.height)
+
+
+def _page(
+    canvas: Canvas, picture: Picture, sheet: tuple[float, float], scale: float, left: float, top: float, single: bool
+) -> None:
+    """Draw the part of a picture that begins ``left`` and ``top`` points from its corner, and end the page."""
+    canvas.saveState()
+    clip = canvas.beginPath()
+    clip.rect(MARGIN - 2, MARGIN - 2, sheet[0] - 2 * MARGIN + 4, sheet[1] - 2 * MARGIN + 4)
+    canvas.clipPath(clip, stroke=0, fill=0)
+    spare = max(0.0, sheet[0] - 2 * MARGIN - picture.width * POINT * scale) / 2 if single else 0.0
+    canvas.translate(MARGIN + spare - left, sheet[1] - MARGIN + top)
+    canvas.scale(POINT * scale, POINT * scale)
+    for shape in picture.shapes:
+        _draw(canvas, shape)
+    canvas.restoreState()
+    canvas.showPage()
+
+
+def _draw(canvas: Canvas, shape: Shape) -> None:
+    """Draw a shape; the picture's y axis points down, the sheet's up."""
+    match shape:
+        case Group():
+            for each in shape.shapes:
+                _draw(canvas, each)
+        case Rect():
+            _ink(canvas, shape.fill, shape.stroke, shape.dash, shape.stroke_width)
+            corner = shape.x, -shape.y - shape.height, shape.width, shape.height
+            paint = {"stroke": bool(shape.stroke), "fill": bool(shape.fill)}
+            if shape.radius:
+                canvas.roundRect(*corner, shape.radius, **paint)
+            else:
+                canvas.rect(*corner, **paint)
+        case Line():
+            _ink(canvas, "", shape.stroke, shape.dash, shape.width)
+            path = canvas.beginPath()
+            path.moveTo(shape.points[0][0], -shape.points[0][1])
+            for x, y in shape.points[1:]:
+                path.lineTo(x, -y)
+            canvas.drawPath(path, stroke=1, fill=0)
+        case Dot():
+            _ink(canvas, shape.fill, shape.stroke, shape.dash, 1)
+            paint = {"stroke": bool(shape.stroke), "fill": bool(shape.fill)}
+            canvas.circle(shape.x, -shape.y, shape.radius, **paint)
+        case Text():
+            canvas.setFillColor(_colour(shape.fill))
+            canvas.setFont(_FONTS[shape.bold, shape.italic], shape.size)
+            text, place = drawable(shape.text), (shape.x, -shape.y)
+            if shape.anchor == "middle":
+                canvas.drawCentredString(*place, text)
+            elif shape.anchor == "end":
+                canvas.drawRightString(*place, text)
+            else:
+                canvas.drawString(*place, text)
+
+
+def _ink(canvas: Canvas, fill: str, stroke: str, dash: tuple[float, ...], width: float) -> None:
+    if fill:
+        canvas.setFillColor(_colour(fill))
+    if stroke:
+        canvas.setStrokeColor(_colour(stroke))
+        canvas.setLineWidth(width)
+        canvas.setDash(list(dash))
+
+
+@cache
+def _colour(text: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    digits = text.removeprefix("#")
+    return HexColor(f"#{''.join(d * 2 for d in digits) if len(digits) == 3 else digits}")

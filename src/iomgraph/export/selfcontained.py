@@ -1,0 +1,56 @@
+"""What pages share that are one file and ask nothing of any other place: their own files, packed data, their policy."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from typing import Any
+
+
+@cache
+def asset(package: str, name: str) -> str:
+    """Return one of a page's own files (``assets/`` of a package), without comments and indentation."""
+    text = resources.files(package).joinpath("assets", name).read_text(encoding="utf-8")
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    return "\n".join(line.strip() for line in bare.splitlines() if line.strip())
+
+
+def scope(parts: Iterable[str]) -> str:
+    """Return scripts as one, in a scope of its own in which it may wait."""
+    return '(async () => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
+
+
+def policy(script: str, style: str) -> str:
+    """Return the Content Security Policy (level 2) of a page that has one inline script, perhaps none, and one style.
+
+    Both are named by their hash, so that nothing in the data can run; a server may send the same as a header.
+    """
+    scripts = f"'{digest(script)}'" if script else "'none'"
+    return f"default-src 'none'; img-src data:; style-src '{digest(style)}'; script-src {scripts}"
+
+
+def digest(text: str) -> str:
+    """Return the hash of an inline script or style as a policy names it: ``sha256-…``."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def packed(data: Any) -> str:
+    """Return data as JSON, deflated (zlib), in base64: a third of its size, and nothing in it ends its element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+
+
+def unpacked(text: str) -> Any:
+    """Return the data that ``packed`` gave."""
+    return json.loads(zlib.decompress(base64.b64decode(text)))
+
+
+def filled(template: str, parts: dict[str, str]) -> bytes:
+    """Return a page: a template whose ``@name@`` are replaced, once each, by parts that are safe where they stand."""
+    return re.sub(r"@(\w+)@", lambda found: parts[found[1]], template).encode() + b"\n"
