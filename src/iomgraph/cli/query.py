@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import InputError, UsageError
-from iomgraph.query.formats import FORMATS
+from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, READ_FORMATS, formatted
+
+if TYPE_CHECKING:
+    from iomgraph.query import Result
+    from iomgraph.store import Build
 
 
 @click.command("query")
@@ -19,7 +24,17 @@ from iomgraph.query.formats import FORMATS
     "-p", "--parameter", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of a named question."
 )
 @click.option(
-    "-f", "--format", "form", type=click.Choice(list(FORMATS)), help="Default: table on a terminal, csv in a pipe."
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    help="Default: by the suffix of -o; else table on a terminal, csv in a pipe (turtle for triples).",
+)
+@click.option(
+    "--labels/--no-labels",
+    "labels",
+    default=None,
+    help="Labels beside IRIs, in --lang. Default: in table and markdown; in other formats, columns of their own.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the query with its prefixes instead of running it.")
@@ -30,6 +45,7 @@ def command(
     what: str | None,
     parameters: tuple[str, ...],
     form: str | None,
+    labels: bool | None,
     listing: bool,
     show: bool,
     lang: str,
@@ -38,53 +54,124 @@ def command(
 ) -> None:
     """Ask the graph: SPARQL text, a file of it, standard input (-), or the name of a question.
 
-    The project's prefixes (iom:, person:, org:, …) need no declaration.
+    The project's prefixes (iom:, person:, org:, …) need no declaration; --show prints the query with those it uses.
+    A thing that a question asks for may be given by its name in any language, a State by its ISO code.
 
     \b
     Examples:
       iomgraph query dg-on -p date=2019-11-26
-      iomgraph query 'SELECT ?s ?n { ?s a iom:Session ; iom:ordinal ?n } ORDER BY ?n'
-      iomgraph query question.rq -f json
+      iomgraph query membership-of -p state=Allemagne -f markdown
+      iomgraph query 'SELECT ?s ?n { ?s a iom:Session ; iom:ordinal ?n } ORDER BY ?n' -o sessions.xlsx
+      iomgraph query question.rq -f json --labels --lang fr
+      iomgraph query 'DESCRIBE person:amy-pope' -f turtle
       iomgraph query --list
     """
-    from iomgraph.query import ask, question, questions
+    from iomgraph.query import ParameterError, QuerySyntaxError
 
     if listing:
-        for name, entry in questions().items():
-            asked = " ".join(f"-p {p.name}={p.default or p.type.upper()}" for p in entry.parameters)
-            click.echo(f"{name} {asked}".rstrip())
-            click.echo(f"    {entry.title[lang]}")
+        _list(lang)
         return
+    try:
+        _answer(what, parameters, form, labels, show, lang, output, out)
+    except (QuerySyntaxError, ParameterError) as error:
+        raise error.told(lang) from error
+
+
+def _list(lang: str) -> None:
+    from iomgraph.query import questions
+
+    for name, entry in questions().items():
+        asked = " ".join(f"-p {p.name}={p.default or p.type.upper()}" for p in entry.parameters)
+        click.echo(f"{name} {asked}".rstrip())
+        click.echo(f"    {entry.title[lang]}")
+
+
+def _answer(
+    what: str | None,
+    parameters: tuple[str, ...],
+    form: str | None,
+    labels: bool | None,
+    show: bool,
+    lang: str,
+    output: str | None,
+    out: str,
+) -> None:
+    from iomgraph.query import ask, question
+
+    sparql, name = _text(what)
+    given = dict(_pair(text) for text in parameters)
+    if given and name is None:
+        raise UsageError("parameters go with a named question", remedy="See iomgraph query --list.")
+    if show:
+        from iomgraph.query.engine import with_prefixes
+
+        write(with_prefixes(question(name).sparql if name else sparql), output)
+        return
+    from iomgraph.store import open_build
+
+    values: dict[str, Any] = {}
+    if name:
+        # The question is looked up before the build: a wrong name needs none to be told.
+        named = question(name)
+        build = open_build(Path(out))
+        values = named.values(given, build.names.base, store=build.store, lang=lang)
+        sparql = named.sparql
+    else:
+        build = open_build(Path(out))
+    result = ask(build.store, sparql, values=values, base=build.names.base)
+    chosen = form or _form(result, output)
+    if labels is None:
+        labels = chosen in READ_FORMATS
+    if labels:
+        from iomgraph.query.naming import labels as labels_of
+
+        result = result.labelled(labels_of(build.store, result.iris(), lang))
+    write(formatted(result, chosen), output)
+    _remark(build, sparql, values, result, lang)
+
+
+def _text(what: str | None) -> tuple[str, str | None]:
+    """Return the SPARQL text that was given, or the name of the question."""
     if what is None:
         raise UsageError(
             "nothing to ask", remedy="Give a query, a file or a question's name; iomgraph query --list shows them."
         )
-    given = dict(_pair(text) for text in parameters)
-    sparql, values = what, {}
     if what == "-":
-        sparql = sys.stdin.read()
-    elif "{" not in what and not any(c.isspace() for c in what.strip()):
-        if what.endswith((".rq", ".sparql")):
-            sparql = _file(what)
-        else:
-            named = question(what)
-            sparql, values = named.sparql, named.values(given)
-            given = {}
-    if given:
-        raise UsageError("parameters go with a named question", remedy="See iomgraph query --list.")
-    if show:
-        from iomgraph.query.engine import used_prefixes
+        return sys.stdin.read(), None
+    if "{" in what or any(c.isspace() for c in what.strip()):
+        return what, None
+    if what.endswith((".rq", ".sparql")):
+        return _file(what), None
+    return "", what
 
-        head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used_prefixes(sparql).items())
-        write(head + sparql.rstrip() + "\n", output)
+
+def _form(result: Result, output: str | None) -> str:
+    """Return the format that a file's suffix asks for, else the one that suits a terminal or a pipe."""
+    suffixes = {"md": "markdown", "ttl": "turtle", "nq": "nquads", "nt": "nquads", "srj": "json", "srx": "xml"}
+    suffix = Path(output or "").suffix.removeprefix(".").lower()
+    found = suffixes.get(suffix, suffix)
+    if found in FORMATS:
+        return found
+    if result.kind == "construct":
+        return GRAPH_FORMATS[0]
+    return "table" if output is None and sys.stdout.isatty() else "csv"
+
+
+def _remark(build: Build, sparql: str, values: dict[str, Any], result: Result, lang: str) -> None:
+    """Say on standard error what the query names that is not there, and why it found nothing."""
+    from iomgraph.query.hints import said
+    from iomgraph.query.unknown import unknown_names
+
+    base = build.names.base
+    if result or result.kind == "ask":
+        for remark in unknown_names(build.store, sparql, base):
+            note(remark.said(lang))
         return
-    from iomgraph.store import open_build
+    from iomgraph.query.emptiness import why_empty
 
-    result = ask(open_build(Path(out)).store, sparql, values=values)
-    chosen = form or ("table" if output is None and sys.stdout.isatty() else "csv")
-    write(FORMATS[chosen](result), output)
-    if result.kind == "select" and not result.rows:
-        note("no rows: nothing in this build matches the query.")
+    note(said(lang, "no_rows"))
+    for remark in why_empty(build.store, sparql, values, base):
+        note(f"  {remark.said(lang)}")
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.query.mistakes import syntax_error
 from iomgraph.query.result import Result
+from iomgraph.query.tokens import prologue_of, tokens
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
-_PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
-_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.I)
-_USED = re.compile(r"(?<![\w<:/#?$])([A-Za-z][\w.-]*):(?=[\w%\\])")
-_COMMENT_OR_STRING = re.compile(r"#[^\n<>]*$|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>", re.M)
-_UPDATE = re.compile(
-    r"^\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b", re.I
-)
+_UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 
 
 def ask(
@@ -28,10 +23,9 @@ def ask(
     """Return the answer to a SPARQL query over all graphs of a store taken together.
 
     The project's prefixes need no declaration. ``values`` gives variables their terms before the query runs (never by
-    text substitution). Raises UsageError for an update, for SERVICE and for a query that cannot be parsed, with line
-    and column.
+    text substitution). Raises QuerySyntaxError, with line, column and the likely remedy, for a query that cannot be
+    parsed, and UsageError for an update and for SERVICE.
     """
-    refuse_update(sparql)
     given = {ox.Variable(name): term for name, term in (values or {}).items()}
     try:
         answer = store.query(
@@ -42,7 +36,8 @@ def ask(
         )
         return Result.of(answer, base=base, given={str(v.value): t for v, t in given.items()})
     except SyntaxError as error:
-        raise _syntax_error(sparql, str(error), base) from error
+        refuse_update(sparql)
+        raise syntax_error(sparql, str(error), base) from error
     except (OSError, RuntimeError) as error:
         raise UsageError(
             f"the query could not be run: {error}", remedy="SERVICE and remote graphs are not available."
@@ -51,39 +46,25 @@ def ask(
 
 def refuse_update(sparql: str) -> None:
     """Raise UsageError where a text is a SPARQL update: a build is read-only."""
-    found = _UPDATE.match(_COMMENT_OR_STRING.sub(" ", sparql)) or _UPDATE.match(sparql)
-    if found:
+    found = tokens(sparql)
+    _, at = prologue_of(found)
+    if at < len(found) and found[at].text.upper() in _UPDATES:
         raise UsageError(
-            f"{found[1].upper()} is an update, and a build is read-only",
+            f"{found[at].text.upper()} is an update, and a build is read-only",
             remedy="Ask with SELECT, ASK, CONSTRUCT or DESCRIBE; to change the graph, change its sources and build.",
         )
 
 
 def used_prefixes(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:
     """Return the project's prefixes that a query uses without declaring them: what was added to it."""
-    bare = _COMMENT_OR_STRING.sub(" ", sparql)
-    declared = set(_DECLARED.findall(bare))
+    found = tokens(sparql)
+    declared, skip = prologue_of(found)
     known = vocabulary.prefixes(base)
-    return {name: known[name] for name in sorted(set(_USED.findall(bare)) - declared) if name in known}
+    used = {token.prefix for token in found[skip:] if token.kind == "name"}
+    return {name: known[name] for name in sorted(used - set(declared)) if name in known}
 
 
-def _syntax_error(sparql: str, message: str, base: str) -> UsageError:
-    found = _PLACE.search(message)
-    unknown = sorted(
-        set(_USED.findall(_COMMENT_OR_STRING.sub(" ", sparql)))
-        - set(_DECLARED.findall(sparql))
-        - set(vocabulary.prefixes(base))
-    )
-    if unknown and ("prefix" in message.lower() or not found):
-        known = ", ".join(vocabulary.prefixes(base))
-        return UsageError(f"unknown prefix {unknown[0]}:", place="query", remedy=f"Declare it, or use one of {known}.")
-    if not found:
-        return UsageError(f"the query cannot be parsed: {message}", place="query", remedy="Mend the query.")
-    line, column, reason = int(found[1]), int(found[2]), found[3].strip()
-    lines = sparql.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
-    return UsageError(
-        f"the query cannot be parsed: {reason}",
-        place=f"query, line {line}, column {column}",
-        remedy=f"{shown}\n  {' ' * (column - 1)}^",
-    )
+def with_prefixes(sparql: str, base: str = vocabulary.BASE) -> str:
+    """Return a query with the declarations that it leaves to the project, so that any other tool can run it."""
+    head = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in used_prefixes(sparql, base).items())
+    return head + sparql.strip() + "\n"

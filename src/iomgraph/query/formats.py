@@ -1,4 +1,4 @@
-"""Results as text: the table of formats. A new format is one function and one row."""
+"""Results as text or bytes: the table of formats. A new format is one function and one row."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from iomgraph import vocabulary
+from iomgraph.errors import UsageError
 from iomgraph.query.result import Result, python_value
+from iomgraph.query.spreadsheet import as_xlsx, risky
+from iomgraph.query.tokens import tokens
 
 
 def as_csv(result: Result) -> str:
@@ -102,14 +106,63 @@ def as_table(result: Result) -> str:
     return out.getvalue()
 
 
-FORMATS: dict[str, Callable[[Result], str]] = {
+def as_turtle(result: Result) -> bytes:
+    """Return the triples of a CONSTRUCT or DESCRIBE as Turtle."""
+    return _serialised(result, ox.RdfFormat.TURTLE)
+
+
+def as_nquads(result: Result) -> bytes:
+    """Return the triples of a CONSTRUCT or DESCRIBE as N-Quads: all in the default graph, so N-Triples too."""
+    return _serialised(result, ox.RdfFormat.N_QUADS)
+
+
+def as_jsonld(result: Result) -> bytes:
+    """Return the triples of a CONSTRUCT or DESCRIBE as expanded JSON-LD."""
+    import json
+
+    content = json.loads(_serialised(result, ox.RdfFormat.JSON_LD))
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+FORMATS: dict[str, Callable[[Result], str | bytes]] = {
     "table": as_table,
     "csv": as_csv,
     "tsv": as_tsv,
     "json": as_json,
     "xml": as_xml,
     "markdown": as_markdown,
+    "xlsx": as_xlsx,
+    "turtle": as_turtle,
+    "nquads": as_nquads,
+    "jsonld": as_jsonld,
 }
+GRAPH_FORMATS = ("turtle", "nquads", "jsonld")
+"""The formats of triples: for CONSTRUCT and DESCRIBE alone."""
+READ_FORMATS = ("table", "markdown")
+"""The formats for reading, in which a label stands beside its IRI; in the others it has a column of its own."""
+
+
+def formatted(result: Result, form: str) -> str | bytes:
+    """Return a result in a format of FORMATS. Raises UsageError where the format holds triples and these are rows."""
+    if form in GRAPH_FORMATS and result.kind != "construct":
+        others = ", ".join(name for name in FORMATS if name not in GRAPH_FORMATS)
+        raise UsageError(f"{form} is for CONSTRUCT and DESCRIBE", remedy=f"Use one of {others}.")
+    return FORMATS[form](result if form in READ_FORMATS else result.widened())
+
+
+def _serialised(result: Result, form: ox.RdfFormat) -> bytes:
+    prefixes = dict(vocabulary.prefixes(result.base)) if form == ox.RdfFormat.TURTLE else None
+    content = ox.serialize(result.triples, format=form, prefixes=prefixes)
+    if content is None:
+        raise AssertionError("the serialiser returned no bytes")
+    if prefixes is None:
+        return content
+    # The serialiser declares every prefix it is given, used or not, in an order of its own.
+    lines = content.decode().splitlines(keepends=True)
+    declared = [line for line in lines if line.startswith("@prefix ")]
+    body = "".join(lines[len(declared) :])
+    used = {token.prefix for token in tokens(body) if token.kind == "name"}
+    return ("".join(line for line in sorted(declared) if line.split()[1][:-1] in used) + body).encode()
 
 
 def _separated(result: Result, *, delimiter: str) -> str:
@@ -121,13 +174,13 @@ def _separated(result: Result, *, delimiter: str) -> str:
     else:
         head, rows = result.shown()
         writer.writerow(head)
-        writer.writerows(rows)
+        writer.writerows([_safe(cell) for cell in row] for row in rows)
     return out.getvalue()
 
 
 def _safe(value: Any) -> Any:
     """Return a text that a spreadsheet would take for a formula with an apostrophe before it."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+    if isinstance(value, str) and risky(value):
         return "'" + value
     return "" if value is None else value
 

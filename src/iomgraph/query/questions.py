@@ -14,48 +14,20 @@ import pyoxigraph as ox
 
 from iomgraph import resources, vocabulary
 from iomgraph.errors import ResourceError, UsageError
-from iomgraph.model.dates import parse_partial
-
-XSD = "http://www.w3.org/2001/XMLSchema#"
+from iomgraph.query.parameters import term_of
 
 
 @dataclass(frozen=True)
 class Parameter:
     """A variable that the asker gives: its ``type`` is ``date``, ``integer``, ``string``, ``language``, ``iri`` or a
-    kind of thing (``person``, ``body``, ``state``, ``role``…), for which a local name is enough."""
+    kind of thing (``person``, ``body``, ``state``, ``role``…), for which a local name or a name is enough: see
+    ``query.parameters``.
+    """
 
     name: str
     type: str
     default: str | None
     label: Mapping[str, str]
-
-    def term(self, written: str, base: str = vocabulary.BASE) -> ox.NamedNode | ox.Literal:
-        """Return the term for what the asker wrote. Raises UsageError where it is no value of the type."""
-        if self.type == "date":
-            day = parse_partial(written)
-            if day is None:
-                raise UsageError(f"{self.name}={written!r} is no date", remedy="Write it as YYYY-MM-DD.")
-            return ox.Literal(day.first.isoformat(), datatype=ox.NamedNode(XSD + "date"))
-        if self.type == "integer":
-            try:
-                return ox.Literal(int(written))
-            except ValueError as error:
-                raise UsageError(f"{self.name}={written!r} is no whole number", remedy="Write digits only.") from error
-        if self.type in ("string", "language"):
-            return ox.Literal(written)
-        try:
-            return ox.NamedNode(self._iri(written, base))
-        except ValueError as error:
-            raise UsageError(f"{self.name}={written!r} is no IRI", remedy="Give a prefixed name or an IRI.") from error
-
-    def _iri(self, written: str, base: str) -> str:
-        if "://" in written:
-            return written
-        if ":" in written:
-            return vocabulary.term(written, base)
-        if self.type == "iri":
-            raise UsageError(f"{self.name}={written!r} is no IRI", remedy="Give a prefixed name or an IRI.")
-        return vocabulary.term(f"{self.type}:{written.upper() if self.type == 'state' else written}", base)
 
 
 @dataclass(frozen=True)
@@ -71,9 +43,13 @@ class Question:
     parameters: tuple[Parameter, ...]
     expected: tuple[Mapping[str, Any], ...]
 
-    def values(self, given: Mapping[str, str], base: str = vocabulary.BASE) -> dict[str, ox.NamedNode | ox.Literal]:
-        """Return the terms of the parameters. Raises UsageError for a name that the question lacks or a value that is
-        missing.
+    def values(
+        self, given: Mapping[str, str], base: str = vocabulary.BASE, *, store: ox.Store | None = None, lang: str = "en"
+    ) -> dict[str, ox.NamedNode | ox.Literal]:
+        """Return the terms of the parameters; with a store, things may be given by their names in any language.
+
+        Raises UsageError for a name that the question lacks or a value that is missing, ParameterError for a value
+        that is none of its type.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         for name in given:
@@ -82,12 +58,15 @@ class Question:
                 raise UsageError(f"question {self.name} has no parameter {name!r}", remedy=f"Its parameters: {has}.")
         values = {}
         for name, parameter in known.items():
+            # A default is the question's own and may ask for something that a build of other pages lacks.
             written = given.get(name, parameter.default)
             if written is None:
                 raise UsageError(
                     f"question {self.name} needs {name}", remedy=f"Add -p {name}=VALUE ({parameter.type})."
                 )
-            values[name] = parameter.term(written, base)
+            values[name] = term_of(
+                name, parameter.type, written, base=base, store=store if name in given else None, lang=lang
+            )
         return values
 
 

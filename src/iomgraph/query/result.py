@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -61,7 +61,7 @@ def python_value(term: Any) -> Any:
 @dataclass(frozen=True)
 class Result:
     """``kind`` is ``select``, ``ask`` or ``construct``; ``rows`` holds terms (None where unbound), in the query's
-    order.
+    order; ``labels`` what IRIs are called, where labels were asked for.
     """
 
     kind: str
@@ -71,16 +71,18 @@ class Result:
     triples: tuple[Any, ...] = ()
     base: str = vocabulary.BASE
     given: Mapping[str, Any] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, answer: Any, *, base: str = vocabulary.BASE, given: Mapping[str, Any] | None = None) -> Result:
         """Return the result that holds all of an answer of pyoxigraph."""
         if isinstance(answer, ox.QuerySolutions):
             names = tuple(v.value for v in answer.variables)
-            rows = tuple(tuple(solution[i] for i in range(len(names))) for solution in answer)
+            rows = tuple(map(tuple, answer))
             return cls("select", names, rows, base=base, given=given or {})
         if isinstance(answer, ox.QueryTriples):
-            return cls("construct", triples=tuple(answer), base=base, given=given or {})
+            ordered = sorted(answer, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
+            return cls("construct", triples=tuple(ordered), base=base, given=given or {})
         return cls("ask", truth=bool(answer), base=base, given=given or {})
 
     def __len__(self) -> int:
@@ -109,6 +111,41 @@ class Result:
         columns = list(self.variables) if self.kind == "select" else None
         return pandas.DataFrame(self.records(), columns=columns)
 
+    def iris(self) -> set[str]:
+        """Return the IRIs that the result holds."""
+        terms = [term for row in self.rows for term in row]
+        terms += [term for triple in self.triples for term in (triple.subject, triple.predicate, triple.object)]
+        return {term.value for term in terms if isinstance(term, ox.NamedNode)}
+
+    def labelled(self, labels: Mapping[str, str]) -> Result:
+        """Return the result with what its IRIs are called."""
+        return replace(self, labels=labels)
+
+    def widened(self) -> Result:
+        """Return the rows with a column of labels after each column in which some IRI has one: ``person``,
+        ``personLabel``.
+        """
+        if self.kind != "select" or not self.labels:
+            return self
+        wide = [
+            any(isinstance(row[i], ox.NamedNode) and row[i].value in self.labels for row in self.rows)
+            for i in range(len(self.variables))
+        ]
+        names: list[str] = []
+        for name, labelled in zip(self.variables, wide, strict=True):
+            names += [name, f"{name}Label"] if labelled and f"{name}Label" not in self.variables else [name]
+        rows = []
+        for row in self.rows:
+            cells = dict(zip(self.variables, row, strict=True))
+            rows.append(
+                tuple(cells[n] if n in cells else self._label_term(cells[n.removesuffix("Label")]) for n in names)
+            )
+        return replace(self, variables=tuple(names), rows=tuple(rows))
+
+    def _label_term(self, term: Any) -> ox.Literal | None:
+        text = self.labels.get(term.value) if isinstance(term, ox.NamedNode) else None
+        return None if text is None else ox.Literal(text)
+
     def shown(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """Return the column heads and rows as a person reads them: prefixed names for IRIs, plain text for literals."""
         if self.kind == "ask":
@@ -124,8 +161,12 @@ class Result:
         if term is None:
             return ""
         if isinstance(term, ox.NamedNode):
-            return vocabulary.compact(term.value, self.base)
-        return str(term.value)
+            short = vocabulary.compact(term.value, self.base)
+            called = self.labels.get(term.value)
+            return f"{called} ({short})" if called else short
+        if isinstance(term, (ox.Literal, ox.BlankNode)):
+            return str(term.value)
+        return str(term)
 
     def _repr_html_(self) -> str:
         head, rows = self.shown()

@@ -1,0 +1,113 @@
+"""What things are called: labels of IRIs in a language, and the things that bear a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import pyoxigraph as ox
+
+from iomgraph import vocabulary
+from iomgraph.identity.fold import fold
+from iomgraph.query.nearest import nearest
+
+LABELS = (
+    "skos:prefLabel",
+    "foaf:name",
+    "rdfs:label",
+    "dcterms:title",
+    "schema:name",
+    "iom:roleLabel",
+    "iom:sourceName",
+)
+"""The properties that give a thing its label, the best first."""
+NAMES = ("skos:prefLabel", "foaf:name", "skos:altLabel", "iom:acronym", "iom:iso2", "iom:iso3", "dcterms:title")
+"""The properties by whose values a thing may be asked for."""
+
+
+def label(store: ox.Store, iri: str, lang: str) -> str | None:
+    """Return the label of an IRI: in the language, else in none, else in English, else any; None where it has none."""
+    node = ox.NamedNode(iri)
+    for name in LABELS:
+        found = [
+            quad.object
+            for quad in store.quads_for_pattern(node, ox.NamedNode(vocabulary.term(name)), None, None)
+            if isinstance(quad.object, ox.Literal)
+        ]
+        if found:
+            return min(found, key=lambda text: (_distance(text.language, lang), text.value)).value
+    return None
+
+
+def labels(store: ox.Store, iris: Iterable[str], lang: str) -> dict[str, str]:
+    """Return the labels of those IRIs that have one."""
+    found = {iri: label(store, iri, lang) for iri in set(iris)}
+    return {iri: text for iri, text in found.items() if text is not None}
+
+
+def _distance(tag: str | None, lang: str) -> int:
+    return 0 if tag == lang else 1 if not tag else 2 if tag == "en" else 3
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The things of one kind and the names that they go by: folded name → IRIs, and each IRI's names as written."""
+
+    kind: str
+    by_name: dict[str, set[str]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: ox.Store, kind: str, base: str = vocabulary.BASE) -> Directory:
+        """Return the directory of a kind (``person``, ``body``, ``state``…) of a store."""
+        directory = cls(kind)
+        namespace = vocabulary.prefixes(base)[kind]
+        for name in NAMES:
+            for quad in store.quads_for_pattern(None, ox.NamedNode(vocabulary.term(name)), None, None):
+                subject, text = quad.subject, quad.object
+                if isinstance(subject, ox.NamedNode) and subject.value.startswith(namespace):
+                    directory.add(subject.value, text.value if isinstance(text, ox.Literal) else "")
+        for quad in store.quads_for_pattern(None, ox.NamedNode(vocabulary.term("rdf:type")), None, None):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespace):
+                directory.add(quad.subject.value, quad.subject.value.removeprefix(namespace))
+        return directory
+
+    def add(self, iri: str, name: str) -> None:
+        """Note that a thing goes by a name."""
+        if name:
+            self.by_name.setdefault(fold(name), set()).add(iri)
+            known = self.names.setdefault(iri, [])
+            if name not in known:
+                known.append(name)
+
+    def find(self, written: str) -> list[str]:
+        """Return the IRIs that go by a name; case and accents do not count.
+
+        Where none does, those of which all written words stand among the words of a name: a surname is enough.
+        """
+        folded = fold(written)
+        exact = self.by_name.get(folded)
+        if exact or not folded:
+            return sorted(exact or ())
+        wanted = set(folded.split())
+        return sorted({iri for name, iris in self.by_name.items() if wanted <= set(name.split()) for iri in iris})
+
+    def near(self, written: str, limit: int = 3) -> list[str]:
+        """Return the nearest names to one that nothing bears, each with a name no two things share twice."""
+        best: dict[str, str] = {}
+        for name in nearest(written, (name for names in self.names.values() for name in names), limit=limit * 4):
+            for iri in sorted(self.by_name.get(fold(name), ())):
+                best.setdefault(iri, name)
+        return list(best)[:limit]
+
+
+def mentions(store: ox.Store, iri: str) -> bool:
+    """Return whether an IRI stands anywhere in a store."""
+    node = ox.NamedNode(iri)
+    places: tuple[Iterator[ox.Quad], ...] = (
+        store.quads_for_pattern(node, None, None, None),
+        store.quads_for_pattern(None, node, None, None),
+        store.quads_for_pattern(None, None, node, None),
+        store.quads_for_pattern(None, None, None, node),
+    )
+    return any(next(each, None) is not None for each in places)

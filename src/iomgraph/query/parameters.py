@@ -1,0 +1,133 @@
+"""The values of parameters: what a person writes, as the term that the query needs, or the nearest that would do."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pyoxigraph as ox
+
+from iomgraph import vocabulary
+from iomgraph.errors import UsageError
+from iomgraph.language.packs import languages
+from iomgraph.model.dates import parse_partial
+from iomgraph.query.hints import Hint, said
+from iomgraph.query.naming import Directory, label
+from iomgraph.query.nearest import nearest
+
+Term = ox.NamedNode | ox.Literal
+_DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
+
+
+class ParameterError(UsageError):
+    """A value that is none of its parameter's type; ``hint`` says what would be."""
+
+    def __init__(self, name: str, written: str, hint: Hint, lang: str = "en") -> None:
+        self.name, self.written, self.hint = name, written, hint
+        super().__init__(said(lang, "bad_value", name=name, value=written), remedy=hint.said(lang))
+
+    def told(self, lang: str) -> ParameterError:
+        """Return the same error in another language."""
+        return ParameterError(self.name, self.written, self.hint, lang)
+
+
+def term_of(
+    name: str, kind: str, written: str, *, base: str = vocabulary.BASE, store: ox.Store | None = None, lang: str = "en"
+) -> Term:
+    """Return the term for what somebody wrote as the value of a parameter ``name`` of a type ``kind``.
+
+    With a store, a thing may be given by its name in any language, a State by either ISO code, and must exist.
+    Raises ParameterError, with the nearest valid values, where it is no value of the type.
+    """
+    written = written.strip()
+    reader = _READERS.get(kind)
+    found = reader(written) if reader else _thing(kind, written, base, store, lang)
+    if isinstance(found, Hint):
+        raise ParameterError(name, written, found, lang)
+    return found
+
+
+def _day(written: str) -> Term | Hint:
+    if written == "today":
+        return ox.Literal(datetime.date.today().isoformat(), datatype=_DATE)
+    day = parse_partial(written)
+    if day is None:
+        return Hint("date_form", {"today": "today"})
+    if day.precision != "day":
+        # A year or month is not its first day (model.dates): which day is meant only the asker knows.
+        return Hint("date_partial", {"first": day.first.isoformat(), "last": day.last.isoformat()})
+    return ox.Literal(day.first.isoformat(), datatype=_DATE)
+
+
+def _integer(written: str) -> Term | Hint:
+    digits = written.removeprefix("-")
+    return ox.Literal(int(written)) if digits.isascii() and digits.isdigit() else Hint("integer_form")
+
+
+def _language(written: str) -> Term | Hint:
+    if written.lower() in languages():
+        return ox.Literal(written.lower())
+    from babel import Locale
+
+    names = {str(Locale.parse(shown).languages[code]).casefold(): code for shown in languages() for code in languages()}
+    if written.casefold() in names:
+        return ox.Literal(names[written.casefold()])
+    near = [names[each] for each in nearest(written, names, limit=1)]
+    return Hint("language_form", {"near": near or list(languages())})
+
+
+def _string(written: str) -> Term | Hint:
+    return ox.Literal(written)
+
+
+_READERS: dict[str, Callable[[str], Term | Hint]] = {
+    "date": _day,
+    "integer": _integer,
+    "language": _language,
+    "string": _string,
+}
+
+
+def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str) -> Term | Hint:
+    try:
+        given = _iri(kind, written, base)
+    except UsageError:
+        prefix = written.partition(":")[0]
+        near = nearest(prefix, vocabulary.prefixes(base)) or ["person", "body", "state"]
+        return Hint("unknown_prefix", {"name": prefix, "near": [f"{each}:" for each in near]})
+    if store is None:
+        return given or Hint("iri_form")
+    if given and next(store.quads_for_pattern(given, None, None, None), None) is not None:
+        return given
+    if kind == "iri":
+        kind = vocabulary.compact(given.value, base).partition(":")[0] if given else ""
+        if kind not in vocabulary.prefixes(base):
+            # An IRI of another namespace may well be asked about: what the graph says of it is for the answer to show.
+            return given or Hint("iri_form")
+        written = written.rpartition(":")[2] if "://" not in written else written.rpartition("/")[2]
+    directory = Directory.of(store, kind, base)
+    found = directory.find(written)
+    if len(found) == 1:
+        return ox.NamedNode(found[0])
+    near = found or directory.near(written)
+    shown = [_shown(store, iri, base, lang) for iri in near[:5]]
+    return Hint("several", {"near": shown}) if found else Hint("nearest", {"near": shown}) if shown else Hint("no_such")
+
+
+def _iri(kind: str, written: str, base: str) -> ox.NamedNode | None:
+    """Return the IRI that a value spells out, or None where it is a name or no IRI at all."""
+    try:
+        if "://" in written:
+            return ox.NamedNode(written)
+        if ":" in written and not written.startswith(":") and " " not in written:
+            return ox.NamedNode(vocabulary.term(written, base))
+        if kind == "iri":
+            return None
+        return ox.NamedNode(vocabulary.term(f"{kind}:{written.upper() if kind == 'state' else written}", base))
+    except ValueError:
+        return None
+
+
+def _shown(store: ox.Store, iri: str, base: str, lang: str) -> str:
+    name, short = label(store, iri, lang), vocabulary.compact(iri, base).partition(":")[2]
+    return f"{short} ({name})" if name and name != short else short

@@ -1,0 +1,82 @@
+"""Why a query found nothing, and what in a query the graph does not know."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pyoxigraph as ox
+import pytest
+
+from iomgraph.query import ask, question
+from iomgraph.query.emptiness import why_empty
+from iomgraph.query.unknown import unknown_names
+from iomgraph.store import Build
+
+EMPTY = [
+    ("SELECT ?s { ?s iom:ordinl 5 }", "term_unknown", "iom:ordinal"),
+    ("SELECT ?s { ?s a iom:Sesion }", "term_unknown", "iom:Session"),
+    ("SELECT ?o { person:amy-popee ?p ?o }", "term_unknown", "person:amy-pope"),
+    ("SELECT ?s { ?s iom:ofBody 'Council' }", "wants_iri", "body:iom-council"),
+    ("SELECT ?s { ?s skos:prefLabel 'France' }", "literal_kind", '"France"@fr'),
+    ("SELECT ?s { ?s iom:ordinal '109' }", "literal_kind", '"109"^^xsd:integer'),
+    ("SELECT ?s { ?s skos:prefLabel 'Germny'@en }", "literal_value", '"Germany"@en'),
+    ("SELECT ?s { ?s iom:ordinal 9999 }", "literal_value", '"115"^^xsd:integer'),
+    ("SELECT ?s { ?s foaf:name person:amy-pope }", "wants_literal", "Amy"),
+    ("SELECT ?s { ?s a schema:Country ; iom:ordinal ?n }", "pattern_join", "iom:ordinal"),
+    ("SELECT ?s { ?s schema:startDate ?d FILTER(?d > '2090-01-01'^^xsd:date) }", "filter_range", "1951"),
+    (
+        "SELECT ?s { ?s a schema:Country ; skos:prefLabel ?d FILTER(LANG(?d) = 'de') }",
+        "filter_language",
+        "en, es or fr",
+    ),
+    ("SELECT ?s { ?s iom:iso3 ?c FILTER(STRLEN(?c) > 3) }", "filter", "STRLEN"),
+    (
+        "SELECT ?s { ?s iom:iso3 ?c FILTER(?c < 'B') FILTER(?c < 'BA') FILTER(?c > 'C') FILTER(?c > 'CA') }",
+        "filters_together",
+        "4",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sparql", "key", "says"), EMPTY)
+def test_reasons(shipped: Build, sparql: str, key: str, says: str) -> None:
+    """The reason is found, and what would have done is named."""
+    assert not ask(shipped.store, sparql).rows
+    remarks = why_empty(shipped.store, sparql)
+    assert key in [remark.key for remark in remarks], [remark.said() for remark in remarks]
+    assert any(says in remark.said() for remark in remarks)
+    for lang in ("fr", "es"):
+        assert all(remark.said(lang) for remark in remarks)
+
+
+def test_the_nearest_days_have_an_answer(shipped: Build) -> None:
+    """The days named do answer, and those between them and the day asked for that the graph names do not."""
+    entry = question("dg-on")
+    values = entry.values({"date": "1940-01-01"})
+    assert not ask(shipped.store, entry.sparql, values=values).rows
+    (remark,) = why_empty(shipped.store, entry.sparql, values)
+    assert remark.key == "days_after"
+    nearest = remark.values["after"]
+    assert isinstance(nearest, date)
+    assert nearest > date(1940, 1, 1)
+    assert ask(shipped.store, entry.sparql, values=entry.values({"date": nearest.isoformat()})).rows
+
+
+def test_nothing_is_said_where_nothing_is_seen(shipped: Build) -> None:
+    """A query that rdflib cannot read, or whose reason is none of these, gets no invented reason."""
+    assert why_empty(shipped.store, "SELECT ?x { VALUES ?x { } }") == []
+
+
+def test_unknown_names_are_told_where_there_is_an_answer_too(shipped: Build) -> None:
+    """A misspelt property in an OPTIONAL is seen; the names that the graph has are not mentioned."""
+    remarks = unknown_names(shipped.store, "SELECT ?p { ?p a foaf:Person OPTIONAL { ?p foaf:nam ?n } }")
+    assert [remark.values["name"] for remark in remarks] == ["foaf:nam"]
+    assert "foaf:name" in remarks[0].said()
+    assert not unknown_names(shipped.store, "PREFIX x: <http://x#> SELECT ?p { ?p a foaf:Person ; x:y xsd:date }")
+
+
+def test_a_term_that_is_only_unused_is_not_called_wrong(shipped: Build) -> None:
+    """A term that the ontology defines and this graph does not use is told from a misspelt one."""
+    empty = ox.Store()
+    assert [r.key for r in unknown_names(empty, "ASK { ?s org:postIn ?o ; iom:ordinal ?n }")] == ["term_unused"] * 2
+    assert [r.key for r in unknown_names(empty, "ASK { ?s org:postInn ?o }")] == ["term_unknown"]
