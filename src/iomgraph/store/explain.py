@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -14,11 +15,12 @@ from iomgraph.vocabulary import compact, term
 __all__ = ["ClaimExplained", "ConflictExplained", "Explanation", "RuleExplained", "Statement", "explain"]
 
 
-def explain(store: ox.Store, iri: str, names: Names) -> Explanation:
+def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -> Explanation:
     """Return the explanation of a settled thing, a claim, a conflict or a document version.
 
-    ``iri`` may be a full IRI or a prefixed name (``person:amy-pope``). Raises UsageError where the graph says nothing
-    of it.
+    ``iri`` may be a full IRI or a prefixed name (``person:amy-pope``); ``limit`` is how many supporting claims are read
+    at most, so that what half the graph speaks of costs no more than anything else. Raises UsageError where the graph
+    says nothing of it.
     """
     full = _expand(iri, names)
     reader = _Reader(store, names)
@@ -35,7 +37,7 @@ def explain(store: ox.Store, iri: str, names: Names) -> Explanation:
     elif "iom:Document" in types:
         claims = reader.claims_of_document(node)
     else:
-        claims = reader.supporting(node)
+        claims = reader.supporting(node, limit)
     keys = {claim.iri for claim in claims}
     conflicts = reader.conflicts(node, keys, about="iom:Conflict" not in types)
     rule_names = {s.value for s in own if s.predicate == "iom:rule"} | {c.rule for c in conflicts}
@@ -125,11 +127,12 @@ class _Reader:
             row_sources=tuple(s.value for s in own if s.predicate == "dcterms:source"),
         )
 
-    def supporting(self, node: ox.NamedNode) -> tuple[ClaimExplained, ...]:
+    def supporting(self, node: ox.NamedNode, limit: int | None = None) -> tuple[ClaimExplained, ...]:
         """Return the claims that support a settled thing, those that state its bounds marked."""
         parts: dict[str, set[str]] = {}
         for predicate, part in _SUPPORTS.items():
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(term(predicate)), node, None):
+            pattern = self.store.quads_for_pattern(None, ox.NamedNode(term(predicate)), node, None)
+            for quad in islice(pattern, limit):
                 parts.setdefault(quad.subject.value, set()).update({part} if part else ())  # type: ignore[union-attr]
         found = [self.claim(ox.NamedNode(iri), tuple(sorted(kinds))) for iri, kinds in sorted(parts.items())]
         return tuple(sorted(found, key=lambda c: (c.source, c.start, c.end, c.iri)))

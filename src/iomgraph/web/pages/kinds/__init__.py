@@ -1,0 +1,1 @@
+"""One module a kind of thing: ``index`` makes its list, ``thing`` the page of one of them."""

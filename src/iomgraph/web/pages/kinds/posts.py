@@ -1,0 +1,96 @@
+"""Posts: the seats, who holds them on the day, who held them."""
+
+from __future__ import annotations
+
+from iomgraph.web.pages.kinds.people import tenure_table
+from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
+from iomgraph.web.pages.site import NotFoundError, Site
+from iomgraph.web.pages.view import View
+
+
+def index(site: Site, view: View) -> Page:
+    """Return the list of posts with their holders on the day; by name, and held or vacant."""
+    say, library = view.words, site.library
+    found = by_name(site, site.sorted_by_name(library.members_of_kind["post"], view.lang), view)
+    if (wanted := view.query.get("held")) in ("yes", "no"):
+        found = [iri for iri in found if bool(holders(site, view, iri)) == (wanted == "yes")]
+    shown, numbers = cut(found, view)
+    heads = tuple((key, say.say(f"col.{key}")) for key in ("post", "body", "holder_on_day", "known_holders"))
+    rows = [
+        Row(
+            (
+                site.ref(view, iri),
+                site.ref(view, library.columns.one(iri, "org:postIn")),
+                holders(site, view, iri),
+                (Text(say.number(len(library.tenures_of_post.get(iri, ()))), number=True),),
+            ),
+            iri=iri,
+        )
+        for iri in shown
+    ]
+    filters = (
+        text_choice(view),
+        choice(view, "held", [("yes", say.say("filter.held_yes")), ("no", say.say("filter.held_no"))]),
+    )
+    table = Table("posts", say.count("found.post", len(found)), heads, rows)
+    return Page(
+        say.say("nav.post"), kind="post", lead=say.say("lead.post", day=say.day(view.day)), tables=(table,),
+        filters=filters, numbers=numbers, forms=("csv", "json"),
+    )  # fmt: skip
+
+
+def thing(site: Site, view: View, iri: str) -> Page:
+    """Return the page of a post. Raises NotFoundError where the build knows none of this name."""
+    say, library = view.words, site.library
+    if iri not in library.columns.many("org:postIn") and iri not in library.columns.many("skos:prefLabel"):
+        raise NotFoundError("no such post", place=iri)
+    now = holders(site, view, iri)
+    facts = [Fact("body", say.say("col.body"), site.ref(view, library.columns.one(iri, "org:postIn")))]
+    if role := library.columns.one(iri, "org:role"):
+        facts.append(Fact("role", say.say("col.role"), site.ref(view, role)))
+    known = now or (Text(say.say("holder_unknown"), tag="none"),)
+    facts.append(Fact("holder", say.say("col.holder_on", day=say.day(view.day)), known))
+    tables = [tenure_table(site, view, list(reversed(library.tenures_of_post.get(iri, []))), "post", "holders")]
+    tables += [table for table in (place_table(site, view, iri), under_table(site, view, iri)) if table.rows]
+    return site.page(view, "post", iri, facts=tuple(facts), tables=tables)
+
+
+def holders(site: Site, view: View, post: str) -> Cell:
+    """Return who held a post on the view's day, those who surely did before those who may have."""
+    held = [t for t in site.library.tenures_of_post.get(post, ()) if t.status != "elect" or t.bounds.certain(view.day)]
+    on = [(t.on(view.day), t) for t in reversed(held)]
+    sure = [t for how, t in on if how == "certain"]
+    found = sure or [t for how, t in on if how == "possible"][:3]
+    cell: list[Text] = []
+    for each in found:
+        cell.append(site.naming.text(view, each.person))
+        if not sure:
+            cell.append(Text(view.words.say("on_day.possible"), tag="possible"))
+    return tuple(cell)
+
+
+def place_table(site: Site, view: View, iri: str) -> Table:
+    """Return where in the structure a unit or post stood, the latest first."""
+    say = view.words
+    heads = tuple((key, say.say(f"col.{key}")) for key in ("placed_under", "start", "end", "on_day"))
+    rows = [
+        site.row(p.iri, site.ref(view, p.under), *site.times(view, p), site.status(view, p))
+        for p in reversed(site.library.places_of.get(iri, []))
+    ]
+    return Table("places", say.say("table.places"), heads, rows)
+
+
+def under_table(site: Site, view: View, iri: str) -> Table:
+    """Return which units and posts stood under a body or post on the day, as far as a source says so."""
+    say = view.words
+    heads = tuple((key, say.say(f"col.{key}")) for key in ("unit", "unit_kind", "start", "end", "on_day"))
+    placed = [p for p in site.library.placed_under.get(iri, ()) if p.on(view.day) != "excluded" or not view.chosen_day]
+    rows = [
+        site.row(
+            p.iri, site.ref(view, p.unit), site.ref(view, site.library.columns.one(p.unit, ":unitKind")),
+            *site.times(view, p), site.status(view, p),
+        )
+        for p in sorted(placed, key=lambda p: (p.on(view.day) == "excluded", site.name(p.unit, view)))
+    ]  # fmt: skip
+    return Table("under", say.say("table.under"), heads, rows)

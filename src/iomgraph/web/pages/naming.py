@@ -1,0 +1,111 @@
+"""What things are called in a visitor's language, and where their pages are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import pyoxigraph as ox
+
+from iomgraph.vocabulary import compact, term
+from iomgraph.web.pages.library import Library
+from iomgraph.web.pages.parts import Text
+from iomgraph.web.pages.records import Tenure
+from iomgraph.web.pages.view import View, path_of
+from iomgraph.web.pages.words import page_languages, words
+
+_LABELS = ("skos:prefLabel", "dcterms:title", "foaf:name", "rdfs:label", "schema:name")
+_MINTED = frozenset(
+    {"person", "body", "post", "session", "state", "release", "publication", "figure", "conflict", "doc", "claim"}
+)
+
+
+def in_language(texts: Mapping[str, str], lang: str) -> tuple[str, str]:
+    """Return the text in a language, else in another, with the language that it is in; empty where there is none."""
+    for code in (lang, "", *page_languages(), *sorted(texts)):
+        if texts.get(code):
+            return texts[code], code
+    return "", ""
+
+
+class Naming:
+    """Names and links for one build."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.name = lru_cache(maxsize=65536)(self._name)
+
+    def _name(self, iri: str, lang: str) -> tuple[str, str]:
+        """Return what a thing is called, and the language of that name."""
+        library = self.library
+        for predicate in _LABELS:
+            found = self.texts(iri, predicate)
+            if found:
+                return in_language(found, lang)
+        kind = self.kind(iri)
+        if kind == "tenure":
+            for each in library.tenures_of_person.get(library.columns.one(iri, "org:member"), ()):
+                if each.iri == iri:
+                    return f"{self.name(each.person, lang)[0]}, {self.role(each, lang)[0]}", lang
+        if kind == "membership" and iri in library.membership:
+            held = library.membership[iri]
+            return f"{self.name(held.member, lang)[0]}, {words(lang).say(f'kind.{held.kind}')}", lang
+        if kind == "figure":
+            return self.amount(iri, lang), lang
+        if kind == "conflict":
+            slot = library.columns.one(iri, ":slot")
+            return slot or compact(iri, library.base), "en"
+        return compact(iri, library.base), ""
+
+    def texts(self, iri: str, predicate: str) -> dict[str, str]:
+        """Return the texts of a property by language, from the settled graph or, for terms and rules, from any."""
+        if self.kind(iri) in _MINTED:
+            return self.library.columns.texts(iri, predicate)
+        found: dict[str, str] = {}
+        pattern = self.library.build.store.quads_for_pattern(_node(iri), _node(term(predicate)), None, None)
+        for text in sorted((q.object for q in pattern if isinstance(q.object, ox.Literal)), key=str):
+            found.setdefault(text.language or "", text.value)
+        return found
+
+    def kind(self, iri: str) -> str:
+        """Return the kind of a thing of this build (``person``); empty for what lies elsewhere."""
+        rest = iri.removeprefix(self.library.base)
+        return rest.partition("/")[0] if rest != iri and "/" in rest else ""
+
+    def role(self, tenure: Tenure, lang: str) -> tuple[str, str]:
+        """Return the words for the role of a tenure: as a source gives them in the language, else the role's name."""
+        if lang in tenure.labels:
+            return tenure.labels[lang], lang
+        general = self.texts(tenure.role, "skos:prefLabel") if tenure.role else {}
+        return in_language(general if lang in general or not tenure.labels else tenure.labels, lang)
+
+    def amount(self, iri: str, lang: str) -> str:
+        """Return a figure in words: its number as the language writes it, and its unit or currency."""
+        get = self.library.columns
+        unit = in_language(get.texts(iri, ":unit"), lang)[0] or get.one(iri, ":currency")
+        return f"{number(get.one(iri, ':value'), lang)} {unit}".strip()
+
+    def text(self, view: View, iri: str, *, lang: str = "") -> Text:
+        """Return the name of a thing as a link to its page."""
+        name, spoken = self.name(iri, view.lang)
+        return Text(name, "" if spoken in ("", view.lang) else spoken, self.href(view, iri), iri)
+
+    def href(self, view: View, iri: str) -> str:
+        """Return the address of a thing's page; empty where it has none."""
+        if not self.kind(iri):
+            return view.link(f"/ns#{iri.removeprefix(term('iom:'))}") if iri.startswith(term("iom:")) else ""
+        return view.link(path_of(iri, self.library.base))
+
+
+def number(value: str, lang: str) -> str:
+    """Return a number as a language writes it, or what is written where that is none."""
+    try:
+        found = Decimal(value)
+        return words(lang).number(found) if found.is_finite() else value
+    except InvalidOperation:
+        return value
+
+
+def _node(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)

@@ -1,0 +1,71 @@
+"""The table of places: which function makes the page of a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Protocol
+
+from iomgraph.web.pages.kinds import bodies, home, people, posts, sessions, states
+from iomgraph.web.pages.parts import Page
+from iomgraph.web.pages.site import NotFoundError, Site
+from iomgraph.web.pages.view import View
+
+
+class Kind(Protocol):
+    """What a module of ``kinds`` offers."""
+
+    def index(self, site: Site, view: View) -> Page:
+        """Return the list of the kind."""
+
+    def thing(self, site: Site, view: View, iri: str) -> Page:
+        """Return the page of one of the kind; raises NotFoundError where there is none."""
+
+
+KINDS: dict[str, Kind] = {
+    "person": people,
+    "body": bodies,
+    "post": posts,
+    "session": sessions,
+    "state": states,
+}
+"""The kinds with a list and pages of their own; things of other kinds have the general page."""
+
+SINGLE: dict[str, Callable[[Site, View], Page]] = {
+    "/": home.page,
+}
+"""The places that are one page."""
+
+_OTHER_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def find(site: Site, view: View) -> Page:
+    """Return the page of a view. Raises NotFoundError where there is none."""
+    if view.path in SINGLE:
+        return SINGLE[view.path](site, view)
+    kind, slash, key = view.path[1:].partition("/")
+    if not slash or "/" in key:
+        raise NotFoundError("no such page", place=view.path)
+    if not key:
+        if kind not in KINDS:
+            raise NotFoundError("no such list", place=view.path)
+        return KINDS[kind].index(site, view)
+    if kind not in KINDS:
+        raise NotFoundError("no such kind", place=view.path)
+    iri = f"{site.base}{kind}/{local_name(key)}"
+    return KINDS[kind].thing(site, view, iri)
+
+
+def local_name(key: str) -> str:
+    """Return the local part of an IRI from how it stands in an address: letters beyond ASCII decoded, all else kept.
+
+    What an IRI's own name holds percent-encoded is ASCII, so that nothing of it is decoded here.
+    """
+
+    def decoded(found: re.Match[str]) -> str:
+        try:
+            return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
+        except UnicodeDecodeError:
+            return found[0]
+
+    return _OTHER_LETTERS.sub(decoded, key)

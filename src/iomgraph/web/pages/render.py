@@ -1,0 +1,156 @@
+"""A view of a site to HTML, or to one of its data formats; with the addresses that a page's parts lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+from urllib.parse import quote
+
+from iomgraph.language.packs import languages
+from iomgraph.store import Build
+from iomgraph.store.explanation import ClaimExplained, RuleExplained
+from iomgraph.web.pages import twins
+from iomgraph.web.pages.naming import in_language
+from iomgraph.web.pages.parts import Page
+from iomgraph.web.pages.places import find
+from iomgraph.web.pages.shell import Twin, framed_page
+from iomgraph.web.pages.site import CLAIMS_SHOWN, NotFoundError, Site
+from iomgraph.web.pages.view import View, path_of
+
+MEDIA_TYPES: Mapping[str, str] = {
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "json": "application/json",
+    "csv": "text/csv",
+}
+"""The data formats that pages come in, by suffix."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What to answer: status, media type, body."""
+
+    status: int
+    media_type: str
+    body: bytes
+
+
+class Pages:
+    """The pages of a build as bytes; what was rendered is kept for as long as the build is."""
+
+    def __init__(self, build: Build) -> None:
+        self.site = Site(build)
+        self.html = lru_cache(maxsize=1024)(self._html)
+
+    def get(self, view: View) -> Rendered:
+        """Return the page of a view: with status 404 where there is none."""
+        return self.html(_Key(view))
+
+    def _html(self, key: _Key) -> Rendered:
+        view = key.view
+        try:
+            page = find(self.site, view)
+        except NotFoundError:
+            page = missing(view)
+        return Rendered(page.status, "text/html; charset=utf-8", self.framed(page, view).encode("utf-8", "replace"))
+
+    def twin(self, view: View, form: str) -> Rendered:
+        """Return a page in a data format; 404 where there is none, 406 where it has no such format."""
+        try:
+            page = find(self.site, view)
+        except NotFoundError as error:
+            return Rendered(404, "text/plain; charset=utf-8", f"{error}\n".encode("utf-8", "replace"))
+        if form not in page.forms:
+            return Rendered(406, "text/plain; charset=utf-8", f"{', '.join(page.forms) or 'html'}\n".encode())
+        if form == "csv":
+            return Rendered(200, "text/csv; charset=utf-8", twins.as_csv(page))
+        if form == "json":
+            return Rendered(200, MEDIA_TYPES[form], twins.as_json(page, view.lang))
+        written = twins.as_turtle if form == "ttl" else twins.as_jsonld
+        return Rendered(200, MEDIA_TYPES[form], written(self.site, page))
+
+    def framed(self, page: Page, view: View) -> str:
+        """Return a page in the site's frame."""
+        return framed_page(
+            page.template, view, title=page.title, crumbs=page.crumbs,
+            twins=[Twin(form, MEDIA_TYPES[form], view.twin(form)) for form in page.forms],
+            page=page, **self._tools(view),
+        )  # fmt: skip
+
+    def _tools(self, view: View) -> dict[str, Any]:
+        """Return what the templates call: names and addresses."""
+        naming = self.site.naming
+        return {
+            "shown": CLAIMS_SHOWN,
+            "name": lambda iri: naming.name(iri, view.lang)[0],
+            "href": partial(naming.href, view),
+            "rule_href": lambda name: naming.href(view, self.site.build.names.rule(name)),
+            "rule_text": partial(rule_text, lang=view.lang),
+            "sentence_href": partial(self.sentence_href, view),
+            "issued_on": partial(self._issued, view),
+            "field_name": partial(_said, view, "field"),
+            "reason": partial(_said, view, "reason"),
+            "near": near,
+        }
+
+    def sentence_href(self, view: View, claim: ClaimExplained) -> str:
+        """Return the address of a claim's sentence in the reader."""
+        return view.link(f"{path_of(claim.document, self.site.base)}#{anchor(claim.iri)}")
+
+    def _issued(self, view: View, document: str) -> str:
+        release = self.site.library.release_of.get(document)
+        return view.words.day(release.issued) if release and release.issued else ""
+
+
+class _Key:
+    """A view as what it shows: two views with equal keys have equal pages."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._of = (
+            view.path, view.lang, view.day, view.chosen_lang, view.chosen_day, id(view.links),
+            tuple(sorted(view.query.items())),
+        )  # fmt: skip
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._of == other._of
+
+    def __hash__(self) -> int:
+        return hash(self._of)
+
+
+def missing(view: View) -> Page:
+    """Return the page that says that there is none."""
+    return Page(view.words.say("missing.title"), template="missing.html", status=404)
+
+
+def anchor(claim: str) -> str:
+    """Return the name of a claim's place in the reader."""
+    return "c-" + quote(claim.rpartition("/")[2], safe="")
+
+
+def rule_text(rule: RuleExplained, lang: str) -> str:
+    """Return in words what a rule does; its name where nothing is said of it."""
+    return in_language(dict(rule.explanations), lang)[0] or rule.name
+
+
+def near(numbers: tuple[int, int]) -> list[int | None]:
+    """Return the page numbers to show: the first, the last, those around this one; None for a gap."""
+    here, last = numbers
+    wanted = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
+    found: list[int | None] = []
+    for number in wanted:
+        if found and found[-1] is not None and number - found[-1] > 1:
+            found.append(None)
+        found.append(number)
+    return found
+
+
+def _said(view: View, group: str, key: str) -> str:
+    """Return the words for a key that a document's reading gives: the key itself where the language has none."""
+    code = key.rpartition("_")[2]
+    base = key.removesuffix(f"_{code}") if code in languages() else key
+    text = view.words.say(f"{group}.{base}") if view.words.has(f"{group}.{base}") else base
+    return f"{text} ({code})" if base != key else text

@@ -1,0 +1,151 @@
+"""The rendering core: a build, a place, a language and a day make a page. Server and static site both use it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Any
+
+import pyoxigraph as ox
+
+from iomgraph.errors import IomgraphError, UsageError
+from iomgraph.export.schema import framed, thing_nodes
+from iomgraph.export.schema.frame import script_safe
+from iomgraph.identity.fold import fold
+from iomgraph.store import Build
+from iomgraph.store.explain import explain
+from iomgraph.store.explanation import Explanation
+from iomgraph.vocabulary import term
+from iomgraph.web.pages.library import Library, grouped
+from iomgraph.web.pages.naming import Naming, in_language, number
+from iomgraph.web.pages.parts import Cell, Page, Row, Text
+from iomgraph.web.pages.records import Dated, Met, Released
+from iomgraph.web.pages.view import View
+from iomgraph.web.pages.words import words
+
+CLAIMS_SHOWN = 12
+"""How many sentences stand behind one statement on a page; the thing's own page has more."""
+MENTIONS_SHOWN = 50
+"""How many releases that mention a thing its page lists."""
+COMPARATORS: Mapping[str, str] = {">": "more", ">=": "least", "<": "less", "<=": "most", "~": "about"}
+
+
+class NotFoundError(IomgraphError):
+    """There is no page at this place."""
+
+
+class Site:
+    """The pages of one build."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.library = Library(build)
+        self.naming = Naming(self.library)
+        self.explained = lru_cache(maxsize=8192)(self._explained)
+        self.jsonld = lru_cache(maxsize=2048)(self._jsonld)
+
+    @property
+    def base(self) -> str:
+        """The base of the build's own IRIs."""
+        return self.library.base
+
+    def _explained(self, iri: str, limit: int = CLAIMS_SHOWN) -> Explanation:
+        """Return how a thing is known, by so many claims at most. Raises NotFoundError where the build lacks it."""
+        try:
+            return explain(self.build.store, iri, self.build.names, limit + 1)
+        except UsageError as error:
+            raise NotFoundError(error.what, place=iri, remedy=error.remedy) from error
+
+    def _jsonld(self, iri: str, lang: str) -> str:
+        """Return a thing as schema.org JSON-LD that may stand in a script element; empty for kinds that have none."""
+        try:
+            return script_safe(framed(*thing_nodes(self.build.store, iri, lang)))
+        except UsageError:
+            return ""
+
+    def name(self, iri: str, view: View) -> str:
+        """Return what a thing is called."""
+        return self.naming.name(iri, view.lang)[0]
+
+    def ref(self, view: View, iri: str) -> Cell:
+        """Return a cell that names a thing and leads to it; an empty one for no thing."""
+        return (self.naming.text(view, iri),) if iri else ()
+
+    def status(self, view: View, dated: Dated) -> Cell:
+        """Return a cell that says whether something held on the view's day: surely, perhaps, or not."""
+        found = dated.on(view.day)
+        return (Text(view.words.say(f"on_day.{found}"), tag=found),)
+
+    def times(self, view: View, dated: Dated) -> tuple[Cell, Cell]:
+        """Return two cells, when something began and when it ended; with the last day of witness if no end is known."""
+        say = view.words
+        begin: tuple[Text, ...] = (Text(say.begin(dated.bounds)),)
+        end: tuple[Text, ...] = (Text(say.end(dated.bounds)),)
+        if not dated.bounds.until_max and dated.attested:
+            end = (*end, Text(say.say("last_attested", day=say.day(dated.attested[-1]))))
+        return begin, end
+
+    def sorted_by_name(self, iris: Sequence[str], lang: str) -> list[str]:
+        """Return things in the alphabetical order of a language's names, accents and case left out of account."""
+        return sorted(iris, key=lambda iri: (fold(self.naming.name(iri, lang)[0]), iri))
+
+    def city(self, met: Met, view: View) -> str:
+        """Return the city of a session in the view's language, else as a source names it."""
+        return in_language(met.city, view.lang)[0]
+
+    def number(self, value: str, view: View) -> str:
+        """Return a number as the view's language writes it."""
+        return number(value, view.lang)
+
+    def comparator(self, sign: str, view: View) -> str:
+        """Return the words before a number that say how it compares (``more than ``); none for an exact one."""
+        key = COMPARATORS.get(sign, "")
+        return f"{view.words.say(f'comparator.{key}')} " if key else ""
+
+    @cached_property
+    def nationals(self) -> Mapping[str, list[str]]:
+        """People by the State whose nationals they are."""
+        get = self.library.columns
+        people = self.library.members_of_kind["person"]
+        return grouped(people, lambda iri: get.one(iri, "schema:nationality"))
+
+    def mentioning(self, iri: str) -> list[Released]:
+        """Return the latest releases that mention a thing."""
+        node, found = ox.NamedNode(iri), []
+        for quad in self.build.store.quads_for_pattern(None, ox.NamedNode(term("schema:mentions")), node, None):
+            release = self.library.release.get(getattr(quad.subject, "value", ""))
+            if release:
+                found.append(release)
+        return sorted({*found}, key=lambda r: (r.issued or date.min, r.iri), reverse=True)[:MENTIONS_SHOWN]
+
+    def page(self, view: View, kind: str, iri: str, **parts: Any) -> Page:
+        """Return the page of a thing with what every such page has: its place, its evidence, its data formats."""
+        crumbs = ((view.words.say(f"nav.{kind}"), view.link(f"/{kind}/")),)
+        parts["tables"] = tuple(table for table in parts.get("tables", ()) if table.rows)
+        return Page(
+            **{
+                "title": self.name(iri, view),
+                "kind": kind,
+                "iri": iri,
+                "crumbs": crumbs,
+                "how": self.explained(iri),
+                "jsonld": self.jsonld(iri, view.lang),
+                "forms": ("ttl", "jsonld", "json", "csv"),
+                **parts,
+            }
+        )
+
+    def row(self, iri: str, *cells: Cell, explained: bool = True) -> Row:
+        """Return a row about a thing, with how it is known."""
+        return Row(cells, self.explained(iri) if explained else None, iri)
+
+
+def plain(text: str, lang: str = "") -> Cell:
+    """Return a cell of words; an empty one for none."""
+    return (Text(text, lang),) if text else ()
+
+
+def shown_day(view: View, day: date | None) -> Cell:
+    """Return a cell with a day as the language writes it; an empty one for none."""
+    return (Text(words(view.lang).day(day)),) if day else ()

@@ -1,0 +1,125 @@
+"""The words of the pages in one language (``data/languages/<code>/web_labels.yaml``): texts, numbers and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from iomgraph.errors import ResourceError
+from iomgraph.language.packs import languages, pack
+from iomgraph.model.dates import Bounds
+
+
+class Words:
+    """What the pages say in one language."""
+
+    def __init__(self, lang: str) -> None:
+        """Read the words. Raises ResourceError where the language has no pack or no words for pages."""
+        self.lang = lang
+        self._texts: Mapping[str, Any] = pack(lang).file("web_labels")
+        self.locale = Locale.parse(self._find("locale"), sep="-")
+
+    def _find(self, key: str) -> Any:
+        found: Any = self._texts
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        if found is None:
+            raise ResourceError(f"web_labels.yaml of {self.lang} has no text {key!r}", remedy="Add it to the pack.")
+        return found
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a text (``nav.home``: one in a group), its gaps filled. Raises ResourceError where it is missing."""
+        text = str(self._find(key))
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def has(self, key: str) -> bool:
+        """Return whether the language has a text of this key."""
+        group, _, name = key.rpartition(".")
+        found = self._find(group) if group else self._texts
+        return isinstance(found, Mapping) and name in found
+
+    def count(self, key: str, n: int, /, **values: object) -> str:
+        """Return a text with a number in it, in the plural form that the number asks for (Unicode CLDR)."""
+        forms = self._find(key)
+        form = forms.get(self.locale.plural_form(n), forms["other"])
+        return self._filled(str(form), n=self.number(n), **values)
+
+    @staticmethod
+    def _filled(text: str, **values: object) -> str:
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def number(self, value: int | Decimal) -> str:
+        """Return a number as the language writes it."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """Return a day as the language writes it."""
+        return format_date(day, "long", locale=self.locale)
+
+    def language(self, code: str) -> str:
+        """Return what a language is called in this one."""
+        return language_name(code, self.lang)
+
+    def when(self, first: date | None, last: date | None) -> str:
+        """Return in words the day, month, year or stretch that lies between two days; empty where both are unknown."""
+        if first and last:
+            whole = self._whole(first, last)
+            return whole or self.say("between", first=self.day(first), last=self.day(last))
+        if first:
+            return self.say("at_earliest", day=self.day(first))
+        return self.say("at_latest", day=self.day(last)) if last else ""
+
+    def _whole(self, first: date, last: date) -> str:
+        """Return the day, month or year whose first and last days these are; empty where there is none."""
+        if first == last:
+            return self.day(first)
+        after = date.fromordinal(last.toordinal() + 1)
+        if first.day == 1 and after.day == 1:
+            if (after.year - first.year) * 12 + after.month - first.month == 1:
+                return str(format_skeleton("yMMMM", first, locale=self.locale))
+            if first.month == 1 and after.month == 1 and after.year - first.year == 1:
+                return str(first.year)
+        return ""
+
+    def begin(self, bounds: Bounds) -> str:
+        """Return in words when something began."""
+        return self.when(bounds.from_min, bounds.from_max) or self.say("unknown")
+
+    def end(self, bounds: Bounds) -> str:
+        """Return in words when something ended, as far as it is known."""
+        if bounds.until_min and not bounds.until_max:
+            return self.say("at_least_until", day=self.day(bounds.until_min))
+        return self.when(bounds.until_min, bounds.until_max) or self.say("end_unknown")
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the words of a language. Raises ResourceError where it has no pack or no words for pages."""
+    return Words(lang)
+
+
+@cache
+def page_languages() -> tuple[str, ...]:
+    """Return the languages that pages come in, English first: what a visitor sees who asks for none of them."""
+    return tuple(sorted(languages(), key=lambda code: (code != "en", code)))
+
+
+@cache
+def language_name(code: str, lang: str) -> str:
+    """Return what a language is called in another; its code where the packs do not say."""
+    if lang in languages():
+        names = pack(lang).file("language").get("name", {})
+        if code in names:
+            return str(names[code])
+    return code

@@ -1,0 +1,86 @@
+"""What the pages answer over HTTP: languages, days, data formats, caching."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from rdflib import Graph, URIRef
+
+POPE = "https://w3id.org/iomgraph/person/amy-pope"
+
+
+def test_a_person_has_a_page_at_the_path_of_the_iri(client) -> None:
+    page = client.get("/person/amy-pope")
+    assert page.status_code == 200
+    assert page.headers["content-type"].startswith("text/html")
+    assert "<h1>Amy" in page.text
+    assert "1 October 2023" in page.text
+    assert "Amy E. Pope took office as Director General" in page.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("en", "How do we know?"), ("fr", "Comment le sait-on ?"), ("es", "¿Cómo se sabe?")]
+)
+def test_the_language_is_the_one_asked_for(client, lang: str, words: str) -> None:
+    asked = client.get(f"/person/amy-pope?lang={lang}")
+    preferred = client.get("/person/amy-pope", headers={"Accept-Language": f"de, {lang}-CH;q=0.8, pt;q=0.9"})
+    for page in (asked, preferred):
+        assert f'<html lang="{lang}">' in page.text
+        assert words in page.text
+        assert page.headers["content-language"] == lang
+        assert "Accept-Language" in page.headers["vary"]
+
+
+def test_links_keep_the_language_and_the_day(client) -> None:
+    page = client.get("/person/amy-pope?lang=es&as-of=2020-06-01").text
+    assert 'href="/post/iom-director-general?lang=es&amp;as-of=2020-06-01"' in page
+    assert 'href="/person/amy-pope?lang=fr&amp;as-of=2020-06-01"' in page
+
+
+def test_who_holds_a_post_depends_on_the_day(client) -> None:
+    assert "António Vitorino" in client.get("/post/?as-of=2020-06-01").text
+    assert "William Lacy Swing" in client.get("/post/?as-of=2016-06-01").text
+
+
+def test_a_thing_comes_as_data_by_suffix_and_by_accept(client) -> None:
+    turtle = client.get("/person/amy-pope.ttl")
+    negotiated = client.get("/person/amy-pope", headers={"Accept": "text/turtle, text/html;q=0.5"})
+    assert turtle.text == negotiated.text
+    assert turtle.headers["content-type"].startswith("text/turtle")
+    assert (URIRef(POPE), None, None) in Graph().parse(data=turtle.text, format="turtle")
+    linked = Graph().parse(data=client.get("/person/amy-pope.jsonld").text, format="json-ld")
+    assert (URIRef(POPE), None, None) in linked
+    content = client.get("/person/amy-pope.json").json()
+    assert content["iri"] == POPE
+    assert any("took office" in one["quote"] for row in content["tenures"] for one in row["evidence"])
+    rows = list(csv.DictReader(io.StringIO(client.get("/person/amy-pope.csv").text)))
+    assert {"quote", "page", "rule"} <= rows[0].keys()
+
+
+def test_a_list_comes_as_data(client) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/person.csv?lang=fr").text)))
+    assert POPE in {row["iri"] for row in rows}
+    assert client.get("/person.ttl").status_code == 406
+
+
+def test_what_is_unchanged_is_not_sent_again(client) -> None:
+    first = client.get("/state/RUS")
+    again = client.get("/state/RUS", headers={"If-None-Match": first.headers["etag"]})
+    assert again.status_code == 304
+    assert not again.content
+    assert client.get("/state/RUS?lang=fr").headers["etag"] != first.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ["/person/nobody", "/state/XYZ", "/body/%2e%2e%2fetc", "/session/nope"])
+def test_what_is_not_there_is_a_page_of_its_own(client, path: str) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "There is no such page" in page.text
+    assert "etag" not in page.headers
+
+
+def test_a_list_without_its_slash_leads_to_the_list(client) -> None:
+    moved = client.get("/person?q=pope", follow_redirects=False)
+    assert (moved.status_code, moved.headers["location"]) == (308, "/person/?q=pope")
