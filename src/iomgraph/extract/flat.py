@@ -30,7 +30,6 @@ class _Fold(dict[int, str]):
 
 
 _FOLD = _Fold()
-_SPECIAL = re.compile(r"[^\x00-\x7f]|-")
 
 
 def fold(text: str) -> str:
@@ -38,9 +37,14 @@ def fold(text: str) -> str:
     composed.
     """
     small = text.lower()
-    if len(small) != len(text):
-        return text.translate(_FOLD)
-    return _SPECIAL.sub(lambda found: _FOLD[ord(found[0])], small)
+    if not small.isascii():
+        if len(small) != len(text):
+            return text.translate(_FOLD)
+        # A text has few different letters with accents, and each is replaced in one quick pass.
+        for char in set(small):
+            if char > "\x7f":
+                small = small.replace(char, _FOLD[ord(char)])
+    return small.replace("-", " ")
 
 
 @dataclass(frozen=True)

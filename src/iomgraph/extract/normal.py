@@ -4,24 +4,26 @@ original.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay: blanks of all kinds, typographic apostrophes and hyphens.
-_BLANKS = "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_BLANKS = (
+    "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
 _PLAIN = (
-    (re.compile(f"[{_BLANKS}]"), " "),
-    (re.compile("[\u2019\u02bc\u00b4]"), "'"),
-    (re.compile("[\u2010\u2011]"), "-"),
+    *((blank, " ") for blank in _BLANKS),
+    *((mark, "'") for mark in "\u2019\u02bc\u00b4"),
+    *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
 
 
 def _plain(text: str) -> str:
-    # Three substitutions of rare characters are several times faster than one translation table for all.
-    for pattern, replacement in _PLAIN:
-        text = pattern.sub(replacement, text)
+    # Replacing rare characters one by one is many times faster than a translation table or a pattern for all.
+    for char, plain in _PLAIN:
+        text = text.replace(char, plain)
     return text
 
 

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
+from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.normal import Normal, normal
 from iomgraph.extract.sentences import split
 from iomgraph.extract.skeleton import Skeleton, skeleton
+from iomgraph.language.date_grammar import lower
 from iomgraph.language.packs import Pack, pack
+from iomgraph.language.templates import Template
 from iomgraph.model.document import CHROME, RELEASE, Block, Document
 from iomgraph.model.evidence import Evidence, cite
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A block or a sentence of the page, in offsets of the normal text; ``block`` is the document's block."""
 
     start: int
@@ -53,22 +58,44 @@ class Page:
     acronyms: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     _mentions: dict[str, list[Mention]] = field(default_factory=dict)
+    _starts: dict[str, list[int]] = field(default_factory=dict)
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
+    _open: dict[tuple[int, int], int] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """Return the normal text."""
         return self.normal.text
 
+    @cached_property
+    def small(self) -> str:
+        """Return the normal text in small letters, as long as the text."""
+        return lower(self.text)
+
+    def may(self, span: Span, *names: str | Template) -> bool:
+        """Return whether a span holds words without which none of the named gates' rules and templates matches."""
+        own = gates(span.pack)
+        key = span.start, span.end
+        found = self._open.get(key)
+        if found is None:
+            found = self._open[key] = own.open_in(self.small, span.start, span.end)
+        return any(own.bits[name] & found for name in names)
+
     def add(self, kind: str, mentions: Sequence[Mention]) -> None:
         """Set the page's mentions of a kind."""
-        self._mentions[kind] = sorted(mentions, key=lambda m: (m.start, -m.end))
+        kept = sorted(mentions, key=lambda m: (m.start, -m.end))
+        self._mentions[kind] = kept
+        self._starts[kind] = [m.start for m in kept]
         self._skeletons.clear()
 
     def mentions(self, kind: str, span: Span | None = None) -> Sequence[Mention]:
         """Return the mentions of a kind, sorted; only those that begin in the span where one is given."""
-        found = self._mentions.get(kind, [])
-        return found if span is None else within(found, span.start, span.end)
+        found = self._mentions.get(kind)
+        if not found or span is None:
+            return found or ()
+        starts = self._starts[kind]
+        first = bisect_left(starts, span.start)
+        return found[first : bisect_left(starts, span.end, first)]
 
     def skeleton(self, span: Span, kinds: tuple[str, ...]) -> Skeleton:
         """Return the span with its mentions of these kinds replaced, the kinds named first winning overlaps."""

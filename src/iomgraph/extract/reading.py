@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from iomgraph.extract.facts import RULES
 from iomgraph.extract.mentions import RECOGNISERS
@@ -41,7 +42,11 @@ def facts_of(page: Page) -> tuple[Fact, ...]:
             if isinstance(fact, Role):
                 page.holders.setdefault((fact.role, fact.status), []).append(fact.person)
     order = {kind: index for index, kind in enumerate(RULES)}
-    return tuple(sorted(facts, key=lambda f: (f.evidence.start, f.evidence.end, order[f.type], f.line())))
+    facts.sort(key=lambda f: (f.evidence.start, f.evidence.end, order[f.type]))
+    # A line costs more than a comparison: only facts of one type and place are told apart by theirs.
+    alike = groupby(facts, key=lambda f: (f.evidence.start, f.evidence.end, f.type))
+    groups = (list(group) for _, group in alike)
+    return tuple(fact for group in groups for fact in (sorted(group, key=Fact.line) if len(group) > 1 else group))
 
 
 def read(document: Document) -> Reading:

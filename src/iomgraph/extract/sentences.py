@@ -25,13 +25,19 @@ def _abbreviation(pack: Pack) -> re.Pattern[str]:
     return re.compile(rf"(?:^|[\s('\-]){alternation(words)}\.$", re.I)
 
 
+@cache
+def _endings(pack: Pack) -> tuple[str, ...]:
+    """Return what a text with an abbreviation at its end ends with: asked first, since it is asked quickly."""
+    return tuple(f"{word.lower()}." for word in pack.file("language")["abbreviations"])
+
+
 def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of ``text[start:end]`` as (start, end), outer blanks cut off.
 
     No sentence ends after an abbreviation of the pack, after a single initial, before a small letter, or inside one
     of the given quotations.
     """
-    abbreviation = _abbreviation(pack)
+    abbreviation, endings = _abbreviation(pack), _endings(pack)
     first = start
     for found in _END.finditer(text, start, end):
         stop = found.end()
@@ -39,7 +45,9 @@ def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]
         if following.islower() or any(q.start < stop - 1 < q.end - 1 for q in quotes):
             continue
         before = text[max(first, stop - 24) : found.start() + 1]
-        if text[found.start()] == "." and (abbreviation.search(before) or _INITIAL.search(before)):
+        if text[found.start()] == "." and (
+            (before.lower().endswith(endings) and abbreviation.search(before)) or _INITIAL.search(before)
+        ):
             continue
         yield from _pieces(text, first, stop)
         first = stop

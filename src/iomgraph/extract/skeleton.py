@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from iomgraph.extract.mention import Mention
 from iomgraph.language.templates import WIDTH, code_point
 
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"\s{2,}")
 
 
 @dataclass(frozen=True)
@@ -48,16 +48,29 @@ class Skeleton:
         return self.marks[last].end if last in self.marks else self.origin(index - 1) + 1 if index else self.origin(0)
 
 
+def _chosen(mentions: Mapping[str, Sequence[Mention]], end: int) -> list[Mention]:
+    chosen: list[Mention] = []
+    for listed in mentions.values():
+        for mention in sorted(listed, key=_longest_first) if len(listed) > 1 else listed:
+            if mention.end <= end and not any(mention.start < o.end and o.start < mention.end for o in chosen):
+                chosen.append(mention)
+    chosen.sort(key=_start)
+    return chosen
+
+
+def _longest_first(mention: Mention) -> tuple[int, int]:
+    return mention.start - mention.end, mention.start
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Mention]]) -> Skeleton:
     """Return the skeleton of ``text[start:end]``. Of overlapping mentions, the kind named first wins, then the
     longer.
     """
-    chosen: list[Mention] = []
-    for kind in mentions:
-        for mention in sorted(mentions[kind], key=lambda m: (m.start - m.end, m.start)):
-            if mention.end <= end and not any(mention.overlaps(other) for other in chosen):
-                chosen.append(mention)
-    chosen.sort(key=lambda m: m.start)
+    chosen = _chosen(mentions, end)
     parts: list[str] = []
     inner: list[int] = []
     outer: list[int] = []
@@ -76,9 +89,8 @@ def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Me
     def plain(first: int, last: int) -> None:
         at = first
         for blank in _BLANKS.finditer(text, first, last):
-            if blank.end() - blank.start() > 1:
-                put(text[at : blank.start()] + " ", at)
-                at = blank.end()
+            put(text[at : blank.start()] + " ", at)
+            at = blank.end()
         put(text[at:last], at)
 
     position = start

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.gates import TRIGGERED
 from iomgraph.extract.page import Page
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 from iomgraph.model.evidence import Evidence
 from iomgraph.model.fact import Fact
-
-TRIGGERED = ("role", "session", "membership", "count", "publication")
-"""Fact types whose packs name trigger words (``triggers``): words that nearly always mean such a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
     found = []
     for sentence in page.release_sentences():
         for kind in TRIGGERED:
+            if not page.may(sentence, f"unread {kind}"):
+                continue
             pattern = _triggers(sentence.pack, kind)
             hit = pattern.search(page.text, sentence.start, sentence.end) if pattern else None
             if hit and not any(sentence.start <= at < sentence.end for at in told.get(kind, ())):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 KINDS = ("quote", "person", "role", "body", "state", "date", "number", "session", "publication", "city", "demonym")
@@ -47,10 +48,15 @@ def alternation(words: Sequence[str]) -> str:
 def compile_pattern(
     pattern: str, words: Mapping[str, Sequence[str]], *, place: str = "", flags: int = re.I
 ) -> re.Pattern[str]:
-    """Compile a template's pattern, its slots and word lists put in.
+    """Return a template's pattern, its slots and word lists put in, to be compiled when first used.
 
-    ``place`` names the file for the ResourceError that an unknown list or a malformed pattern raises.
+    ``place`` names the file for the ResourceError that an unknown list or, then, a malformed pattern raises.
     """
+    return lazy(expanded(pattern, words, place=place), flags, place=place)
+
+
+def expanded(pattern: str, words: Mapping[str, Sequence[str]], *, place: str = "") -> str:
+    """Return a template's pattern as a regular expression, its slots and word lists put in."""
 
     def put_list(found: re.Match[str]) -> str:
         if found[1] not in words:
@@ -61,21 +67,25 @@ def compile_pattern(
         kind, name = found[1], found[2]
         return f"(?P<{name}>{slot_class(kind)})" if name else slot_class(kind)
 
-    try:
-        return re.compile(_SLOT.sub(put_slot, _LIST.sub(put_list, pattern)), flags)
-    except re.error as error:
-        raise ResourceError(
-            f"malformed template {pattern!r}: {error}", place=place, remedy="Mend the pattern."
-        ) from error
+    return _SLOT.sub(put_slot, _LIST.sub(put_list, pattern))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Template:
-    """A named pattern of a language pack, with the values that it sets on the fact it finds."""
+    """A named pattern of a language pack, with the values that it sets on the fact it finds.
+
+    ``source`` is its regular expression, ``place`` the file that it stands in.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     sets: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the compiled pattern, matched without regard to case."""
+        return lazy(self.source, re.I, place=self.place)
 
 
 def word_lists(pack: Pack, kind: str) -> dict[str, list[str]]:
@@ -83,16 +93,20 @@ def word_lists(pack: Pack, kind: str) -> dict[str, list[str]]:
     return {**pack.file("language").get("words", {}), **pack.fact(kind).get("words", {})}
 
 
-@cache
 def templates(pack: Pack, kind: str, group: str = "templates") -> tuple[Template, ...]:
-    """Return the compiled templates of ``facts/<kind>.yaml``, in the order of the file.
+    """Return the templates of ``facts/<kind>.yaml``, in the order of the file, the same objects at every call.
 
     Each entry has ``name`` and ``pattern``, and may have ``set`` (values), ``examples`` and ``counter_examples``.
     """
+    return _templates(pack, kind, group)
+
+
+@cache
+def _templates(pack: Pack, kind: str, group: str) -> tuple[Template, ...]:
     place = str(pack.folder / "facts" / f"{kind}.yaml")
     words = word_lists(pack, kind)
     return tuple(
-        Template(entry["name"], compile_pattern(entry["pattern"], words, place=place), entry.get("set", {}))
+        Template(entry["name"], expanded(entry["pattern"], words, place=place), entry.get("set", {}), place)
         for entry in pack.fact(kind).get(group, ())
     )
 

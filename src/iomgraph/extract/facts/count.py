@@ -77,7 +77,11 @@ def _all(page: Page) -> Iterator[_Found]:
         if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
             continue
         words = _words(sentence.pack)
-        kinds = {kind for kind, gate in words.gates.items() if gate.search(page.text, sentence.start, sentence.end)}
+        kinds = {
+            kind
+            for kind, gate in words.gates.items()
+            if page.may(sentence, f"count {kind}") and gate.search(page.text, sentence.start, sentence.end)
+        }
         if kinds:
             yield from _sentence(page, sentence, words, kinds)
 
@@ -87,6 +91,8 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
     taken: set[int] = set()
     for template in templates(sentence.pack, "count"):
         if template.sets["kind"] not in kinds or template.sets.get("in", sentence.scope) != sentence.scope:
+            continue
+        if not page.may(sentence, template):
             continue
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue

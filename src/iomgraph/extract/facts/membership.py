@@ -87,13 +87,11 @@ def _who(step: _Step) -> str:
 
 def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
     """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier."""
-    small = page.text[sentence.start : sentence.end].lower()
-    gate = sentence.pack.fact("membership")["gate"]
-    if not any(stem in small for stem in gate["step"]) or not any(stem in small for stem in gate["membership"]):
+    if not page.may(sentence, "membership step") or not page.may(sentence, "membership membership"):
         return []
-    if not page.mentions("state", sentence) and not any(stem in small for stem in gate["observer"]):
+    if not page.mentions("state", sentence) and not page.may(sentence, "membership observer"):
         return []
-    tried = [t for t in templates(sentence.pack, "membership") if any(stem in small for stem in t.sets["needs"])]
+    tried = [t for t in templates(sentence.pack, "membership") if page.may(sentence, t)]
     if not tried:
         return []
     words = _words(sentence.pack)

@@ -76,6 +76,8 @@ def _by_templates(
     text = skeleton.text[: at + 1] if group == "before" else skeleton.text[at:]
     offset = 0 if group == "before" else at
     for template in templates(sentence.pack, "quote", group):
+        if not page.may(sentence, template):
+            continue
         found = template.pattern.search(text) if group == "before" else template.pattern.match(text)
         speaker = _who(page, skeleton, found, template, told, offset) if found else None
         if speaker is not None:
@@ -126,6 +128,8 @@ def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attr
     inner = Span(mention.value.start, mention.value.end, sentence.block, sentence.pack)
     skeleton = page.skeleton(inner, ("person", "role", "body"))
     for template in templates(sentence.pack, "quote", "inside"):
+        if not page.may(sentence, template):
+            continue
         found = template.pattern.search(skeleton.text)
         speaker = _who(page, skeleton, found, template, told, 0) if found else None
         if speaker is not None:

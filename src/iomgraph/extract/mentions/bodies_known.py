@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import ahocorasick
 
@@ -20,8 +20,7 @@ _NEXT = re.compile(r" ?([^\W\d_]{2,})")
 _ACRONYM = re.compile(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name or a head word in the flat text. ``form`` is ``name``, ``acronym`` or ``head``; ``what`` the body's
     key or the head's class."""
 

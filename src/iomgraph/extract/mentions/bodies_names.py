@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mention import Mention
@@ -48,8 +49,7 @@ class Named:
     inside: bool = False
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A sentence in the flat text: its known bodies and head words, its language's grammar."""
 
     start: int

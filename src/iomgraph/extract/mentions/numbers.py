@@ -17,9 +17,12 @@ from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
 from iomgraph.extract.page import Page, Span
 
 _SKIPPED = ("metadata", "contact", "related")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
 _NO_SIGN = frozenset(",;:()[]!?–—-\"'«»“”")
 _LONGEST_DATE = 120
+_LONGEST_NAME = 48
+"""Longest name of a currency in characters, the words for its country included."""
+
 _YEAR = range(1900, 2101)
 
 
@@ -56,12 +59,10 @@ def recognise(page: Page) -> None:
 
 def _scan(page: Page, block: Span) -> Iterator[Mention]:
     words, text = lexicon(block.pack), page.text
-    dates = page.mentions("date", block)
-    position, starts = block.start, words.starts
-    for token in _TOKEN.finditer(text, block.start, block.end):
-        if token[0] not in starts and not token[0].isdigit():
-            continue
-        start = token.start()
+    position = block.start
+    places = _places(words, text, block.start, block.end)
+    dates = page.mentions("date", block) if places else ()
+    for start in places:
         if start < position:
             continue
         mention = _share(words, text, start, block) or _number(words, text, start, block)
@@ -71,6 +72,21 @@ def _scan(page: Page, block: Span) -> Iterator[Mention]:
         near = within(dates, start - _LONGEST_DATE, mention.end)
         if mention.value is not None and not any(start < date.end for date in near):
             yield mention
+
+
+def _places(words: Lexicon, text: str, start: int, end: int) -> list[int]:
+    """Return where a number may begin in ``text[start:end]``: at digits, and at the words that a number begins with."""
+    places = [found.start() for found in _DIGITS.finditer(text, start, end)]
+    for last, length in words.starts.iter(text, start, end):
+        first = last + 1 - length
+        if not (first > start and _is_letter(text[first - 1])) and not (last + 1 < end and _is_letter(text[last + 1])):
+            places.append(first)
+    places.sort()
+    return places
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() and not char.isdecimal()
 
 
 def _share(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:
@@ -137,14 +153,24 @@ def _sign_before(words: Lexicon, text: str, start: int, block: Span) -> re.Match
     lead = text[max(block.start, start - 8) : start].rstrip().rpartition(" ")[2]
     if not lead or lead[0].islower() or lead[-1] in _NO_SIGN:
         return None
-    return words.currency_before.search(text, max(block.start, start - 8), start)
+    first = max(block.start, start - 8)
+    near = text[first:start].lower()
+    for at in range(len(near)):
+        if near[at : at + 2] in words.sign_heads or near[at] in words.sign_heads or "" in words.sign_heads:
+            return words.currency_before.search(text, first, start)
+    return None
 
 
 def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[str] | None:
     """Return the currency just after a number, a blank, a hyphen or an "of" between them."""
     between = words.of.match(text, end, stop)
     place = between.end() if between else end + text.startswith("-", end)
-    return words.currency_after.match(text, end, stop) if text.startswith(words.currency_heads, place) else None
+    head = text[place : place + 2].lower()
+    if head not in words.currency_heads and head[:1] not in words.currency_heads:
+        ahead = text[place : min(stop, place + _LONGEST_NAME)].lower()
+        if words.currency_wild is not None and not any(word in ahead for word in words.currency_wild):
+            return None
+    return words.currency_after.match(text, end, stop)
 
 
 def _year(parsed: Parsed, value: float) -> bool:
@@ -159,7 +185,7 @@ def _ranges(words: Lexicon, text: str, found: list[Mention]) -> list[Mention]:
         between = words.range.match(text, found[i].end, found[i + 1].start)
         if between and between.end() == found[i + 1].start and two.comparator == "=" and not two.share:
             two = replace(two, comparator=one.comparator)
-            found[i + 1] = replace(found[i + 1], value=two)
+            found[i + 1] = found[i + 1]._replace(value=two)
         if not between or between.end() != found[i + 1].start or one.percent or one.share or two.share:
             continue
         if (one.currency and two.currency) or not (two.percent or two.currency or two.scale > 1):
@@ -167,8 +193,7 @@ def _ranges(words: Lexicon, text: str, found: list[Mention]) -> list[Mention]:
         factor = two.scale if one.scale == 1 and one.value < two.value / two.scale else 1
         value = one.value * factor
         value = int(value) if value == int(value) else value
-        found[i] = replace(
-            found[i],
+        found[i] = found[i]._replace(
             value=replace(
                 one,
                 value=value,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon
 
@@ -15,8 +16,7 @@ _MOST_DIGITS = 15
 """More digits than these are no quantity but an identifier, and a float holds no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A number that ends at ``end``. ``near``: a word rounds it; ``scale``: the last of its scales, else 1.
 
     ``spelled`` is False where it has digits; ``grouped`` is True where a mark splits its thousands.

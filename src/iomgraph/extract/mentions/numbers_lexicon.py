@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import ahocorasick
+
+from iomgraph.language.literals import Needs, any_needs, heads
 from iomgraph.language.packs import Pack
 
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -16,7 +19,10 @@ _IN_WORD = tuple("0123456789_")
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by a phrase's words."""
+    """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by a phrase's words.
+
+    A currency's name begins with one of ``currency_heads``, in small letters, or holds one of ``currency_wild``.
+    """
 
     decimal: str
     numerals: Mapping[str, float]
@@ -27,7 +33,7 @@ class Lexicon:
     bare_scales: frozenset[str]
     scales: Mapping[str, float]
     approximations: Mapping[str, float]
-    starts: frozenset[str]
+    starts: Any
     joiner: re.Pattern[str]
     half_before: re.Pattern[str]
     half_after: re.Pattern[str]
@@ -38,7 +44,9 @@ class Lexicon:
     lettered: re.Pattern[str]
     currency_before: re.Pattern[str]
     currency_after: re.Pattern[str]
-    currency_heads: tuple[str, ...]
+    currency_heads: frozenset[str]
+    currency_wild: Needs
+    sign_heads: frozenset[str]
     comparators: Mapping[tuple[str, ...], str]
     comparator_ends: frozenset[str]
     comparator_after: re.Pattern[str]
@@ -82,11 +90,13 @@ def _forms(words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in first for form in (word, word.capitalize(), word.upper()))
 
 
-def _heads(pattern: str) -> tuple[str, ...]:
-    """Return what a currency's pattern can begin with, small and in capitals: its letters up to the first operator."""
-    literal = re.match(r"(?:\\?[^\\()\[\]?*+|{}](?![?*{]))+", pattern)
-    head = literal[0].replace("\\", "") if literal else ""
-    return head.casefold(), head, head.upper(), head.capitalize()
+def _automaton(words: Iterable[str]) -> Any:
+    """Return the automaton that finds these words, each with its length."""
+    built = ahocorasick.Automaton()
+    for word in sorted(words):
+        built.add_word(word, len(word))
+    built.make_automaton()
+    return built
 
 
 def _coded(table: Mapping[str, list[str]]) -> str:
@@ -113,6 +123,7 @@ def lexicon(pack: Pack) -> Lexicon:
     }
     after = "|".join(f"(?P<{COMPARATORS[sign]}>{_any(ps)})" for sign, ps in data["comparators_after"].items())
     named = _join(data["currency_signs"], data["currency_names"])
+    begun = {p: heads(p) for patterns in named.values() for p in patterns}
     shares = "|".join(f"(?P<s{value}>{_any(patterns)})" for value, patterns in data["shares"].items())
     flags = re.I
     return Lexicon(
@@ -125,7 +136,7 @@ def lexicon(pack: Pack) -> Lexicon:
         bare_scales=frozenset(data["bare_scales"]),
         scales=scales,
         approximations=data["approximations"],
-        starts=_forms([*data["starts"], *words, *articles_one]),
+        starts=_automaton(_forms([*data["starts"], *words, *articles_one])),
         joiner=re.compile(_any(data["joiners"]), flags),
         half_before=re.compile(_any(data["half_before"]), flags),
         half_after=re.compile(rf"{_any(data['half_after'])}(?![^\W_])", flags),
@@ -135,7 +146,9 @@ def lexicon(pack: Pack) -> Lexicon:
         scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
         lettered=re.compile(rf" {_any(data['lettered'])}(?![^\W_])", flags),
         currency_before=re.compile(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
-        currency_heads=tuple(sorted({head for patterns in named.values() for p in patterns for head in _heads(p)})),
+        currency_heads=frozenset(head for one in begun.values() for head in one or ()),
+        sign_heads=frozenset(h for ps in data["currency_signs"].values() for p in ps for h in heads(p, 0) or ("",)),
+        currency_wild=any_needs(p for p, one in begun.items() if one is None),
         currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
         comparators=comparators,
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),

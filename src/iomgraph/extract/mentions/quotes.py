@@ -22,6 +22,13 @@ class QuoteValue:
 # Opening mark → what closes it. The straight marks open only before a word and close only after one.
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''"}
 _OPEN = re.compile(r"“|„|«|‹|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)")
+_MARK = re.compile("[“„«‹‘'`\"]")
+"""What every opening mark begins with: a search for one of a set is many times faster than for the alternatives."""
+
+_CLOSERS = {
+    '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
+    "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
+}
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
 
@@ -34,7 +41,11 @@ def recognise(page: Page) -> None:
 
 def _pairs(text: str, block: Span) -> Iterator[Mention]:
     position = block.start
-    while opening := _OPEN.search(text, position, block.end):
+    while found := _MARK.search(text, position, block.end):
+        opening = _OPEN.match(text, found.start(), block.end)
+        if opening is None:
+            position = found.end()
+            continue
         mark = opening[0]
         stop = min(block.end, opening.end() + _LONGEST)
         closing = _closing(text, mark, opening.end(), stop)
@@ -53,15 +64,11 @@ def _pairs(text: str, block: Span) -> Iterator[Mention]:
 
 def _closing(text: str, mark: str, start: int, end: int) -> re.Match[str] | None:
     closers = _PAIRS[mark]
-    if mark == '"':
-        pattern = r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'
-    elif mark == "‘":
-        pattern = r"(?<=\S)['’](?![^\W_])"
-    elif len(mark) == 2:
-        pattern = re.escape(closers)
-    else:
-        return _nested(text, mark, closers, start, end)
-    return re.compile(pattern).search(text, start, end)
+    if mark in _CLOSERS:
+        return _CLOSERS[mark].search(text, start, end)
+    if len(mark) == 2:
+        return re.compile(re.escape(closers)).search(text, start, end)
+    return _nested(text, mark, closers, start, end)
 
 
 def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Match[str] | None:

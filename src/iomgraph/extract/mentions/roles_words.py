@@ -80,7 +80,14 @@ _FOLD = str.maketrans(
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, hyphens as blanks; every character keeps its place."""
-    return text.translate(_FOLD)
+    small = text.lower()
+    if not small.isascii():
+        if len(small) != len(text):
+            return text.translate(_FOLD)
+        for char in set(small):
+            if char > "\x7f":
+                small = small.replace(char, _FOLD.get(ord(char), char))
+    return small.replace("-", " ")
 
 
 @cache

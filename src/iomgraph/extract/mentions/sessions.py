@@ -52,10 +52,8 @@ def recognise(page: Page) -> None:
     """Set the page's sessions: those that the release names, contact lines apart."""
     found: list[Phrase] = []
     for sentence in page.release_sentences():
-        small = page.text[sentence.start : sentence.end].lower()
-        gate = sentence.pack.fact("session")["gate"]
-        if sentence.block.kind != "contact" and any(stem in small for stem in gate["body"]):
-            found += _in_sentence(page, sentence, any(stem in small for stem in gate["special"]))
+        if sentence.block.kind != "contact" and page.may(sentence, "session body"):
+            found += _in_sentence(page, sentence, page.may(sentence, "session special"))
     page.add("session", [Mention("session", phrase.start, phrase.end, phrase) for phrase in found])
 
 

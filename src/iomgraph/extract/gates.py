@@ -1,0 +1,78 @@
+"""Which rules are worth trying on a sentence: one pass over it for all the words without which none of them matches.
+
+A gate is a set of literals of which one must stand in the sentence. The packs name some as they are (``gate``); those
+of templates and triggers are read off their patterns (``language.literals``). A gate opens too often, never too seldom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from iomgraph.language.literals import Needs, any_needs, needs
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, templates
+
+TRIGGERED = ("role", "session", "membership", "count", "publication")
+"""Fact types whose packs name trigger words (``triggers``): words that nearly always mean such a fact."""
+
+_TEMPLATES = (
+    ("count", "templates"),
+    ("membership", "templates"),
+    ("quote", "after"),
+    ("quote", "before"),
+    ("quote", "inside"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Gates:
+    """A language's gates: each has a bit; ``always`` are the bits of those that no literal can close."""
+
+    automaton: Any
+    bits: dict[str | Template, int]
+    always: int
+
+    def open_in(self, small: str, start: int, end: int) -> int:
+        """Return the bits of the gates that the words of ``small[start:end]``, in small letters, open."""
+        found = self.always
+        for _, bits in self.automaton.iter(small, start, end):
+            found |= bits
+        return found
+
+
+@cache
+def gates(pack: Pack) -> Gates:
+    """Return the gates of a language."""
+    bits: dict[str | Template, int] = {}
+    words: dict[str, int] = {}
+    always = 0
+    for index, (name, literals) in enumerate(_needs(pack)):
+        bits[name] = bit = 1 << index
+        if literals is None:
+            always |= bit
+        for literal in literals or ():
+            words[literal] = words.get(literal, 0) | bit
+    automaton = ahocorasick.Automaton()
+    for word, mask in words.items():
+        automaton.add_word(word, mask)
+    automaton.make_automaton()
+    return Gates(automaton, bits, always)
+
+
+def _needs(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
+    for kind in TRIGGERED:
+        yield f"unread {kind}", any_needs(pack.fact(kind).get("triggers", ()))
+    for kind in ("membership", "session"):
+        for name, stems in pack.fact(kind)["gate"].items():
+            yield f"{kind} {name}", frozenset(stems)
+    for name, patterns in pack.fact("count")["gate"].items():
+        yield f"count {name}", any_needs(patterns)
+    for kind, group in _TEMPLATES:
+        for template in templates(pack, kind, group):
+            named = template.sets.get("needs")
+            yield template, frozenset(named) if named else needs(template.source)
