@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 from settle_pages import make_page
 
-from iomgraph.store.builder import compute
+from iomgraph.store.compute import compute
 from iomgraph.store.reading import Read
 from iomgraph.vocabulary import compact, prologue
 

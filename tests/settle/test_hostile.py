@@ -9,7 +9,7 @@ from settle_pages import make_page
 
 from iomgraph.graph.terms import clean
 from iomgraph.model.facts import Body, Contact, Figure, Publication, Quote, Release, Role
-from iomgraph.store.builder import compute
+from iomgraph.store.compute import compute
 
 NASTY = st.one_of(
     st.text(min_size=1),

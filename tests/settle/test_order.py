@@ -8,7 +8,7 @@ from settle_pages import make_page
 
 from iomgraph.graph.tables.rows import TenureRow
 from iomgraph.model.facts import Body, Count, Quote, Release, Role, Session
-from iomgraph.store.builder import compute
+from iomgraph.store.compute import compute
 
 _TEXT = "On this day, words were said by one and noted by another."
 

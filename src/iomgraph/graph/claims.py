@@ -67,7 +67,12 @@ class Claim:
 
 def document_key(document: Document) -> str:
     """Return the identifier of a document version: of its source's name and its content, and of nothing else."""
-    return digest(document.source, document.content_hash)[:20]
+    return version_key(document.source, document.content_hash)
+
+
+def version_key(source: str, content_hash: str) -> str:
+    """Return the identifier of the version of a source that has this content."""
+    return digest(source, content_hash)[:20]
 
 
 def digest(*parts: str) -> str:

@@ -62,6 +62,13 @@ def add_values(graph: Graph, claim: str, fact: Fact, refs: Mapping[str, str]) ->
             graph.add(claim, predicate, string(str(value)))
 
 
+def add_references(graph: Graph, claim: str, fact: Fact, refs: Mapping[str, str]) -> None:
+    """Add what the fact's references were resolved to: the only triples of a claim that other documents can change."""
+    for field in type(fact).own_fields():
+        if field.metadata["datatype"] == "iri" and field.name in refs and getattr(fact, field.name) is not None:
+            graph.link(claim, field.metadata["predicate"], refs[field.name])
+
+
 def add_bounds(graph: Graph, node: str, side: str, value: str) -> None:
     """Add the first and last day that a partial date may mean: ``side`` is ``:from`` or ``:until``."""
     partial = parse_partial(value)

@@ -14,7 +14,9 @@ from iomgraph.errors import StoreError, UsageError
 from iomgraph.graph.names import Names
 from iomgraph.store.explain import explain
 from iomgraph.store.explanation import Explanation
-from iomgraph.store.generation import GRAPH, REPORT, TEXTS, current
+from iomgraph.store.generation import current
+from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, graph_files, path_in
+from iomgraph.store.record import key_of_line, text_of
 from iomgraph.store.report import BuildReport
 from iomgraph.store.verify import Verification, verify
 from iomgraph.vocabulary import term
@@ -46,10 +48,12 @@ class Build:
         """Open the generation in a folder. Raises StoreError where its files are missing or damaged."""
         self.folder = folder
         self.generation = folder.name
+        self._texts: tuple[Path, dict[str, str]] = folder, {}
         self.store = ox.Store()
         """The whole graph as a pyoxigraph store in memory, which answers several times faster than one on disk."""
         try:
-            self.store.bulk_load(path=folder / GRAPH, format=ox.RdfFormat.N_QUADS)
+            for file in graph_files(folder):
+                self.store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
             self.report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8")).named(folder.name)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
@@ -90,11 +94,16 @@ class Build:
         Raises UsageError where the build has no such document, StoreError where its text is missing.
         """
         key = document.key if isinstance(document, DocumentInfo) else self._document_key(document)
+        file = self.folder / path_in(PAGES, bucket_of(key, digits_for(len(self.report.sources))))
         try:
-            return (self.folder / TEXTS / f"{key}.txt").read_bytes().decode("utf-8", "surrogatepass")
-        except OSError as error:
+            # Asked for document after document, the texts of a bucket are read from the disk once.
+            if self._texts[0] != file:
+                with file.open("rb") as stream:
+                    self._texts = file, {key_of_line(line): text_of(line) for line in stream}
+            return self._texts[1][key]
+        except (OSError, ValueError, KeyError) as error:
             raise StoreError(
-                "the text of a document is missing", place=str(error.filename), remedy="Run `iomgraph build` again."
+                "the text of a document is missing", place=str(file), remedy="Run `iomgraph build` again."
             ) from error
 
     def verify(self) -> Verification:

@@ -8,37 +8,36 @@ killed build left is removed by the next one, under the lock that only one build
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from iomgraph.errors import StoreError
+from iomgraph.store.layout import MANIFEST
+from iomgraph.store.working import Working, sync_folder
 
 CURRENT = "current"
 GENERATIONS = "generations"
-GRAPH = "graph.nq"
-TEXTS = "texts"
-REPORT = "report.json"
-_WORKING = ".building-"
+HISTORY = "history"
+_WORKING = ".building"
 _LOCK = ".lock"
 KEPT = 3
 """How many generations stay on disk: the current one, and those before it, so that two can be compared."""
 
 
 @contextmanager
-def locked(out: Path) -> Iterator[None]:
-    """Hold the right to build in a folder, which is made where it is missing.
+def locked(out: Path) -> Iterator[int]:
+    """Hold the right to build in a folder, which is made where it is missing; yield the handle of the lock.
 
-    Raises StoreError where another build holds it, or the folder cannot be written.
+    Raises StoreError where another build holds it, or the disk refuses what is done meanwhile.
     """
     try:
         (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
         handle = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
     except OSError as error:
-        raise _disk_error(out, error) from error
+        raise disk_error(out, error) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -46,7 +45,10 @@ def locked(out: Path) -> Iterator[None]:
             raise StoreError(
                 "another build is running here", place=str(out), remedy="Wait for it, or choose another folder."
             ) from error
-        yield
+        try:
+            yield handle
+        except OSError as error:
+            raise disk_error(out, error) from error
     finally:
         os.close(handle)
 
@@ -60,56 +62,60 @@ def current(out: Path) -> Path:
         raise StoreError("no build here", place=str(out), remedy="Run `iomgraph build` first.") from error
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"the pointer to the build cannot be read ({error})", place=str(pointer)) from error
+    return generation_folder(out, name)
+
+
+def generation_folder(out: Path, name: str) -> Path:
+    """Return the folder of a generation by name. Raises StoreError where it is not there."""
     folder = out / GENERATIONS / name
-    if not name.isalnum() or not (folder / GRAPH).is_file():
-        raise StoreError("the current build is missing", place=str(folder), remedy="Run `iomgraph build` again.")
+    if not name.isalnum() or not (folder / MANIFEST).is_file():
+        raise StoreError("the build is missing", place=str(folder), remedy="Run `iomgraph build` again.")
     return folder
 
 
-def commit(out: Path, files: Mapping[str, bytes]) -> str:
-    """Write a generation of these files (by path below its folder), make it the current one, and return its name.
+def history(out: Path) -> list[str]:
+    """Return the names of the generations that are kept, the latest last."""
+    order_file = out / HISTORY
+    known = order_file.read_text(encoding="ascii").split() if order_file.exists() else []
+    return [name for name in known if name.isalnum() and (out / GENERATIONS / name).is_dir()]
 
-    The name is the hash of the content, so that the same content is the same generation. To be called under ``locked``.
-    Raises StoreError, the old build intact, where the disk refuses.
-    """
-    name = _content_name(files)
+
+@contextmanager
+def working(out: Path) -> Iterator[Working]:
+    """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``."""
     home = out / GENERATIONS
+    for entry in home.iterdir():
+        if entry.name.startswith(_WORKING):
+            shutil.rmtree(entry)
+    folder = home / _WORKING
     try:
-        _remove_leavings(home)
-        if not (home / name / GRAPH).is_file():
-            working = home / f"{_WORKING}{name}"
-            _write_all(working, files)
-            working.rename(home / name)
-            _sync_folder(home)
-        _point(out, name)
-        _prune(out, name)
-    except OSError as error:
-        shutil.rmtree(home / f"{_WORKING}{name}", ignore_errors=True)
-        raise _disk_error(out, error) from error
+        folder.mkdir()
+        yield Working(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def commit(out: Path, made: Working) -> str:
+    """Make what was written the current generation, and return its name. To be called under ``locked``.
+
+    The name is the hash of the content, so that the same content is the same generation. Raises OSError, the old build
+    intact, where the disk refuses.
+    """
+    name = made.finish()
+    home = out / GENERATIONS
+    if not (home / name / MANIFEST).is_file():
+        shutil.rmtree(home / name, ignore_errors=True)
+        made.folder.rename(home / name)
+        sync_folder(home)
+    _point(out, name)
+    order = [each for each in history(out) if each != name] + [name]
+    _keep(out, order[-KEPT:])
     return name
 
 
-def _content_name(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.encode() + b"\0" + hashlib.sha256(files[path]).digest())
-    return digest.hexdigest()[:16]
-
-
-def _write_all(working: Path, files: Mapping[str, bytes]) -> None:
-    working.mkdir()
-    folders = {working}
-    for path in sorted(files):
-        target = working / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        with target.open("wb") as stream:
-            stream.write(files[path])
-            stream.flush()
-            os.fsync(stream.fileno())
-    for folder in sorted(folders, reverse=True):
-        _sync_folder(folder)
+def purge(out: Path) -> None:
+    """Remove every generation but the current one. To be called under ``locked``."""
+    _keep(out, [current(out).name])
 
 
 def _point(out: Path, name: str) -> None:
@@ -120,40 +126,23 @@ def _point(out: Path, name: str) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     fresh.replace(out / CURRENT)
-    _sync_folder(out)
+    sync_folder(out)
 
 
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _remove_leavings(home: Path) -> None:
-    for entry in home.iterdir():
-        if entry.name.startswith(_WORKING):
-            shutil.rmtree(entry)
-
-
-def _prune(out: Path, name: str) -> None:
-    """Remove all but the latest generations; the order of their making is kept in a file of its own."""
-    order_file = out / "history"
-    known = order_file.read_text(encoding="ascii").split() if order_file.exists() else []
-    order = [each for each in known if each != name] + [name]
-    kept = [each for each in order if (out / GENERATIONS / each).is_dir()][-KEPT:]
-    fresh = out / ".history-new"
+def _keep(out: Path, kept: list[str]) -> None:
+    """Remove all but these generations; the order of their making is kept in a file of its own."""
+    fresh = out / f".{HISTORY}-new"
     fresh.write_text("\n".join(kept) + "\n", encoding="ascii")
-    fresh.replace(order_file)
+    fresh.replace(out / HISTORY)
     for entry in sorted((out / GENERATIONS).iterdir()):
-        if entry.name not in kept:
+        if entry.name not in kept and not entry.name.startswith(_WORKING):
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def _disk_error(out: Path, error: OSError) -> StoreError:
+def disk_error(out: Path, error: OSError) -> StoreError:
+    """Return the error for a disk that refuses."""
     return StoreError(
-        f"the build cannot be written: {error.strerror or error}",
+        f"the build cannot be written to disk: {error.strerror or error}",
         place=str(error.filename or out),
         remedy="Free the disk or choose another folder with --out; the build that was there before is unchanged.",
     )

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from iomgraph.store.builder import compute
-from iomgraph.store.reading import read_sources
+from iomgraph.loaders import load
+from iomgraph.store.compute import compute
+from iomgraph.store.reading import read_document
 from iomgraph.vocabulary import BASE, term
 
 
@@ -16,8 +17,7 @@ def graph_of(path: Path, base: str = BASE) -> tuple[ox.Store, str, str]:
 
     Raises InputError where the page cannot be read.
     """
-    reads, _ = read_sources([(path.name, path)])
+    read = read_document(load(path, source=path.name))
     store = ox.Store()
-    store.bulk_load("\n".join(compute(reads, base).lines).encode(), format=ox.RdfFormat.N_QUADS)
-    document = term("doc:", base) + reads[0].key
-    return store, document, reads[0].document.lang
+    store.bulk_load("\n".join(compute([read], base).lines).encode(), format=ox.RdfFormat.N_QUADS)
+    return store, term("doc:", base) + read.key, read.document.lang

@@ -1,25 +1,19 @@
-"""Sources to claims: each file loaded and read by itself, so that a bad one costs only itself."""
+"""A document to its claims."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from iomgraph.errors import InputError
 from iomgraph.extract import read
 from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
-from iomgraph.graph.tables import TABLES, read_table
+from iomgraph.graph.tables import read_table
 from iomgraph.identity.tables import table
-from iomgraph.loaders import load
 from iomgraph.model.document import RELEASE, Document
 from iomgraph.model.fact import Fact
-from iomgraph.store.report import Failure, Source
-
-Progress = Callable[[int, int, str], None]
-"""Called with how many sources are done, how many there are, and the name of the one just done."""
+from iomgraph.store.report import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +29,6 @@ class Read:
         """Return what the build report says of it."""
         counts = Counter(claim.fact.type for claim in self.claims)
         return Source(self.document.source, self.key, self.document.lang, dict(sorted(counts.items())), self.unread)
-
-
-def read_sources(
-    files: Sequence[tuple[str, Path]], progress: Progress | None = None
-) -> tuple[list[Read], list[Failure]]:
-    """Return the documents read and the failures, both in the order of the sources' names.
-
-    The same version of the same source given twice is one document. Raises InputError where no source can be read.
-    """
-    documents: dict[str, Read] = {}
-    failures: list[Failure] = []
-    for done, (name, file) in enumerate(files, 1):
-        try:
-            document = load(file, source=name)
-        except InputError as error:
-            failures.append(Failure(name, error.what))
-        else:
-            if document.rows and PurePath(name).stem not in TABLES:
-                failures.append(Failure(name, f"no reference table of this name is known ({', '.join(TABLES)})"))
-            else:
-                each = read_document(document)
-                documents.setdefault(each.key, each)
-        if progress:
-            progress(done, len(files), name)
-    if not documents:
-        first = failures[0]
-        raise InputError(
-            f"none of {len(files)} sources can be read; the first: {first.reason}",
-            place=first.source,
-            remedy="Give release pages (text, HTML, Markdown) or reference tables (CSV).",
-        )
-    return list(documents.values()), failures
 
 
 def read_document(document: Document) -> Read:

@@ -36,7 +36,13 @@ class BuildReport:
     failures: tuple[Failure, ...] = ()
     triples: Mapping[str, int] = field(default_factory=dict)
     things: Mapping[str, int] = field(default_factory=dict)
-    conflicts: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """The code and data that the build was made with (``store.versions``), and the base of its names."""
+
+    @property
+    def conflicts(self) -> int:
+        """How many contradictions are kept."""
+        return self.things.get("Conflict", 0)
 
     def to_json(self) -> str:
         """Return the report as JSON, keys sorted."""
@@ -56,5 +62,5 @@ class BuildReport:
             tuple(Failure(**each) for each in data["failures"]),
             data["triples"],
             data["things"],
-            data["conflicts"],
+            data["versions"],
         )

@@ -1,0 +1,111 @@
+"""The documents of a generation, bucket by bucket: new ones written, unchanged ones taken over."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from iomgraph.errors import InputError
+from iomgraph.graph.claims import version_key
+from iomgraph.loaders.decoding import read_bytes
+from iomgraph.model.document import hash_bytes
+from iomgraph.store.kept import Kept
+from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, bucket_of, path_in
+from iomgraph.store.report import Source
+from iomgraph.store.shard import Entry, Task
+from iomgraph.store.working import Working
+
+HELD = 64 * 1024 * 1024
+"""How many bytes of documents that were read wait in memory before they go to the disk."""
+
+
+Files = Sequence[tuple[str, Path]]
+"""Sources by the names that they have in the graph."""
+
+
+def plan(files: Files, kept: Kept | None) -> tuple[list[Task], set[str]]:
+    """Return what has to be read, and the keys of the documents that an earlier generation has as they are now."""
+    tasks, unchanged = [], set()
+    for name, path in files:
+        if kept is not None:
+            try:
+                key = version_key(name, hash_bytes(read_bytes(path)))
+            except InputError:
+                key = ""  # reading it again says what is wrong
+            if key in kept.sources:
+                unchanged.add(key)
+                continue
+        tasks.append(Task(name, path))
+    return tasks, unchanged
+
+
+@dataclass
+class Fresh:
+    """The documents that were read, held in memory up to a limit and beyond it on disk."""
+
+    folder: Path
+    digits: int = 2
+    sources: dict[str, Source] = field(default_factory=dict)
+    _held: dict[str, list[Entry]] = field(default_factory=dict)
+    _size: int = 0
+
+    def add(self, entry: Entry) -> None:
+        """Take a document; the same version of the same source given twice is one document."""
+        if entry.key in self.sources:
+            return
+        self.sources[entry.key] = entry.source
+        self._held.setdefault(bucket_of(entry.key, self.digits), []).append(entry)
+        self._size += len(entry.page) + len(entry.claims) + len(entry.graph)
+        if self._size > HELD:
+            self._spill()
+
+    def _spill(self) -> None:
+        self.folder.mkdir(exist_ok=True)
+        for bucket, entries in self._held.items():
+            with (self.folder / bucket).open("ab") as stream:
+                for entry in entries:
+                    pickle.dump(entry, stream)
+        self._held, self._size = {}, 0
+
+    def starting(self, prefix: str) -> Iterator[Entry]:
+        """Yield the documents whose keys start so."""
+        mine = [name for name in self._buckets() if name.startswith(prefix) or prefix.startswith(name)]
+        for bucket in mine:
+            yield from (e for e in self._held.get(bucket, ()) if e.key.startswith(prefix))
+            spilled = self.folder / bucket
+            if spilled.exists():
+                with spilled.open("rb") as stream:
+                    size = spilled.stat().st_size
+                    while stream.tell() < size:
+                        entry: Entry = pickle.load(stream)  # written by this very process
+                        if entry.key.startswith(prefix):
+                            yield entry
+
+    def _buckets(self) -> list[str]:
+        spilled = {path.name for path in self.folder.iterdir()} if self.folder.is_dir() else set()
+        return sorted(spilled | set(self._held))
+
+
+def write_documents(made: Working, fresh: Fresh, unchanged: set[str], kept: Kept | None, digits: int) -> list[str]:
+    """Write the documents of a generation; return its buckets.
+
+    A bucket with the same documents as in the earlier generation is linked, without reading it.
+    """
+    by_bucket: dict[str, set[str]] = {}
+    for key in (*fresh.sources, *unchanged):
+        by_bucket.setdefault(bucket_of(key, digits), set()).add(key)
+    for bucket, keys in sorted(by_bucket.items()):
+        paths = [path_in(kind, bucket) for kind in (PAGES, CLAIMS, DOCUMENTS)]
+        if kept is not None and kept.digits == digits and kept.by_bucket.get(bucket) == keys <= unchanged:
+            for path in paths:
+                made.link(path, kept.folder, kept.files)
+            continue
+        entries = {entry.key: entry for entry in fresh.starting(bucket if digits else "")}
+        if kept is not None:
+            entries |= {key: kept.entry(key) for key in sorted(keys & unchanged)}
+        ordered = [entries[key] for key in sorted(keys)]
+        for path, part in zip(paths, ("page", "claims", "graph"), strict=True):
+            made.write(path, b"".join(getattr(entry, part) for entry in ordered))
+    return sorted(by_bucket)

@@ -1,0 +1,96 @@
+"""What an earlier generation holds of documents, so that what has not changed is not read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from iomgraph.errors import StoreError
+from iomgraph.store.generation import current
+from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, bucket_of, digits_for, path_in
+from iomgraph.store.record import KEY_LENGTH, key_of_line
+from iomgraph.store.report import BuildReport, Source
+from iomgraph.store.shard import Entry
+from iomgraph.store.versions import READING
+from iomgraph.store.working import Manifest, describe, read_manifest
+
+
+class DamagedBuild(Exception):
+    """A file of an earlier generation is not what was written: nothing of that generation may be taken over."""
+
+
+@dataclass
+class Kept:
+    """A generation on disk, asked for its documents bucket by bucket."""
+
+    folder: Path
+    report: BuildReport
+    files: Manifest
+    _last: tuple[str, dict[str, Entry]] = field(default=("", {}), repr=False)
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """What the report says of each document, by key."""
+        return {source.document: source for source in self.report.sources}
+
+    @property
+    def digits(self) -> int:
+        """By how many digits the keys are told apart."""
+        return digits_for(len(self.report.sources))
+
+    @cached_property
+    def by_bucket(self) -> dict[str, set[str]]:
+        """The keys of the documents in each bucket."""
+        found: dict[str, set[str]] = {}
+        for key in self.sources:
+            found.setdefault(bucket_of(key, self.digits), set()).add(key)
+        return found
+
+    def entry(self, key: str) -> Entry:
+        """Return a document as the generation keeps it."""
+        bucket = bucket_of(key, self.digits)
+        if self._last[0] != bucket:
+            self._last = bucket, self._bucket(bucket)
+        return self._last[1][key]
+
+    def lines(self, kind: str, bucket: str) -> list[bytes]:
+        """Return the lines of a bucket's file of a kind. Raises DamagedBuild where they are not what was written."""
+        path = path_in(kind, bucket)
+        content = (self.folder / path).read_bytes()
+        if describe(content) != self.files.get(path):
+            raise DamagedBuild(path)
+        return content.splitlines(keepends=True)
+
+    def _bucket(self, bucket: str) -> dict[str, Entry]:
+        pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}
+        claims = {key_of_line(line): line for line in self.lines(CLAIMS, bucket)}
+        graphs: dict[str, list[bytes]] = {key: [] for key in pages}
+        for line in self.lines(DOCUMENTS, bucket):
+            graphs[graph_key(line)].append(line)
+        return {
+            key: Entry(key, self.sources[key], page, claims[key], b"".join(graphs[key])) for key, page in pages.items()
+        }
+
+
+def graph_key(line: bytes) -> str:
+    """Return the key of the document whose graph a line of N-Quads is in: the end of the line's last term."""
+    return line[-4 - KEY_LENGTH : -4].decode("ascii")
+
+
+def kept_in(out: Path) -> Kept | None:
+    """Return the current generation of a folder; None where there is none, or none that this version can read."""
+    try:
+        folder = current(out)
+        report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8"))
+        files = read_manifest(folder)
+        whole = all((folder / path).stat().st_size == file.size for path, file in files.items())
+        return Kept(folder, report.named(folder.name), files) if whole else None
+    except (StoreError, OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def readable_as_before(kept: Kept, versions: dict[str, str], names: Iterable[str] = READING) -> bool:
+    """Return whether what the generation holds of a document is what would be read from it now."""
+    return all(kept.report.versions.get(name) == versions.get(name) for name in names)

@@ -1,0 +1,46 @@
+"""Where things lie in a generation: buckets of documents, the settled graph, the report, the manifest.
+
+A bucket holds the documents whose keys begin alike, so that a changed page costs one bucket and the others are linked
+from the generation before. How many buckets there are follows from the number of documents alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+
+PAGES, CLAIMS, DOCUMENTS = "pages", "claims", "documents"
+"""Of each document: its text, its claims, and what the graph says of it whatever other documents say."""
+REFERENCES = "references"
+"""Whom and what the claims of each document mean, which other documents can change."""
+SETTLED = "settled"
+RULES, VOCABULARY = "rules.nq", "vocabulary.nq"
+REPORT, MANIFEST = "report.json", "manifest.json"
+ALL = "all"
+STEPS = (100, 2_000, 200_000)
+"""From so many documents on, keys are told apart by one more hexadecimal digit."""
+
+
+def digits_for(documents: int) -> int:
+    """Return by how many digits of their keys so many documents are told apart."""
+    return sum(documents >= step for step in STEPS)
+
+
+def bucket_of(key: str, digits: int) -> str:
+    """Return the bucket of a document's key."""
+    return key[:digits] or ALL
+
+
+def settled_bucket(subject: str, digits: int) -> str:
+    """Return the bucket of what the settled graph says of a subject, given as N-Quads writes it."""
+    return f"{zlib.crc32(subject.encode()):08x}"[:digits] or ALL
+
+
+def path_in(kind: str, bucket: str) -> str:
+    """Return the path of a bucket's file of a kind, below the generation's folder."""
+    return f"{kind}/{bucket}.{'jsonl' if kind in (PAGES, CLAIMS) else 'nq'}"
+
+
+def graph_files(folder: Path) -> list[Path]:
+    """Return the files that together are the graph of a generation, sorted."""
+    return sorted(folder.rglob("*.nq"))

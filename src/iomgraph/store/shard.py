@@ -1,0 +1,67 @@
+"""What a worker does: a few sources read, each by itself. The same on one machine and on many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from iomgraph.errors import InputError
+from iomgraph.graph.documents import document_graph
+from iomgraph.graph.names import Names
+from iomgraph.graph.tables import TABLES
+from iomgraph.loaders import load
+from iomgraph.store.reading import Read, read_document
+from iomgraph.store.record import claims_line, page_line
+from iomgraph.store.report import Failure, Source
+from iomgraph.vocabulary import BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A source to read: its name in the graph and its file."""
+
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What reading depends on besides the source and the code."""
+
+    base: str = BASE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document as a generation keeps it: a line of its text, a line of its claims, its sorted lines of N-Quads."""
+
+    key: str
+    source: Source
+    page: bytes
+    claims: bytes
+    graph: bytes
+
+
+Outcome = Entry | Failure
+
+
+def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
+    """Yield what each source comes to, in order. It depends on the source and the settings alone."""
+    for task in tasks:
+        try:
+            document = load(task.path, source=task.name)
+        except InputError as error:
+            yield Failure(task.name, error.what)
+            continue
+        if document.rows and PurePath(task.name).stem not in TABLES:
+            yield Failure(task.name, f"no reference table of this name is known ({', '.join(TABLES)})")
+            continue
+        yield entry_of(read_document(document), settings)
+
+
+def entry_of(read: Read, settings: Settings) -> Entry:
+    """Return a document that was read as a generation keeps it."""
+    graph = document_graph(Names(settings.base), read.key, read.document, read.claims, {})
+    lines = "".join(f"{line}\n" for line in sorted(graph.lines())).encode()
+    return Entry(read.key, read.source(), page_line(read.key, read.document), claims_line(read), lines)

@@ -1,0 +1,211 @@
+"""Worker processes: a document that crashes, stalls or devours memory costs itself and nothing else.
+
+Every document is read in a worker, of small builds too: a worker is forked in a few milliseconds from a parent that
+has the language packs at hand, and only another process can be stopped whatever it does. The standard library's pools
+cannot: one raises for all that was under way when a worker dies and cannot tell which document killed it, the other
+waits for ever (ontology/decisions/0016).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+import time
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Any
+
+from iomgraph.loaders import load_bytes
+from iomgraph.store.reading import read_document
+from iomgraph.store.report import Failure
+from iomgraph.store.shard import Outcome, Settings, Task, entry_of, read_shard
+
+SECONDS = 10.0
+"""How long a document may take."""
+MEGABYTES = 512
+"""How much memory a document may take beyond what its worker has before."""
+TRIES = 2
+_SHARD = 16
+_EXHAUSTED = "needed more than {} MB of memory"
+
+
+def cores() -> int:
+    """Return how many workers run by default: one for each processor that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    shard: deque[int] = field(default_factory=deque)
+    heard: float = 0.0
+
+
+class Workers:
+    """A pool that reads sources; each outcome comes as soon as there is one, in no particular order."""
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        settings: Settings,
+        jobs: int | None = None,
+        seconds: float = SECONDS,
+        megabytes: int = MEGABYTES,
+        keep_closed: Iterable[int] = (),
+    ) -> None:
+        """Take what to read. ``keep_closed`` are handles that a worker must not hold, such as that of a lock."""
+        self._tasks, self._settings = tasks, settings
+        self._jobs = max(1, min(jobs or cores(), -(-len(tasks) // _SHARD)))
+        self._seconds, self._megabytes, self._closed = seconds, megabytes, tuple(keep_closed)
+        self._waiting = deque(range(len(tasks)))
+        self._tries: Counter[int] = Counter()
+        self._workers: list[_Worker] = []
+        forks = sys.platform == "linux"
+        self._context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+
+    def outcomes(self) -> Iterator[tuple[int, Outcome]]:
+        """Yield, for every task once, its index and what it came to."""
+        if self._waiting and self._context.get_start_method() == "fork":
+            _warm()
+        try:
+            while self._waiting or any(worker.shard for worker in self._workers):
+                self._assign()
+                yield from self._listen()
+        finally:
+            for worker in self._workers:
+                self._end(worker)
+
+    def _assign(self) -> None:
+        for worker in self._workers:
+            if not worker.shard and self._waiting:
+                self._give(worker)
+        while self._waiting and len(self._workers) < self._jobs:
+            worker = self._start()
+            self._workers.append(worker)
+            self._give(worker)
+
+    def _give(self, worker: _Worker) -> None:
+        size = max(1, min(_SHARD, len(self._waiting) // (2 * self._jobs)))
+        while self._waiting and len(worker.shard) < size:
+            # A document that a worker died of goes alone, so that it takes no other with it.
+            if self._tries[self._waiting[0]] and worker.shard:
+                break
+            worker.shard.append(self._waiting.popleft())
+            if self._tries[worker.shard[-1]]:
+                break
+        worker.heard = time.monotonic()
+        with suppress(OSError):  # a worker that has died meanwhile is found by _listen
+            worker.connection.send([(index, self._tasks[index]) for index in worker.shard])
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        handles = [*self._closed, ours.fileno(), *(w.connection.fileno() for w in self._workers)]
+        inherited = handles if self._context.get_start_method() == "fork" else []
+        arguments = (theirs, self._settings, self._megabytes, inherited)
+        process = self._context.Process(target=_work, args=arguments, daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _listen(self) -> Iterator[tuple[int, Outcome]]:
+        busy = [worker for worker in self._workers if worker.shard]
+        if not busy:
+            return
+        latest = min(worker.heard for worker in busy) + self._seconds
+        ready = wait([worker.connection for worker in busy], max(0.0, latest - time.monotonic()))
+        for worker in busy:
+            if worker.connection in ready:
+                yield from self._hear(worker)
+            elif time.monotonic() - worker.heard > self._seconds:
+                yield from self._lost(worker, f"was stopped after {self._seconds:g} seconds")
+
+    def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        try:
+            outcome: Outcome | None = worker.connection.recv()
+        except (EOFError, OSError):
+            worker.process.join(1.0)
+            code = worker.process.exitcode
+            how = f"died of signal {-code}" if code and code < 0 else f"ended with code {code}"
+            yield from self._lost(worker, how)
+            return
+        if outcome is None:
+            yield from self._lost(worker, _EXHAUSTED.format(self._megabytes))
+            return
+        worker.heard = time.monotonic()
+        yield worker.shard.popleft(), outcome
+
+    def _lost(self, worker: _Worker, how: str) -> Iterator[tuple[int, Outcome]]:
+        """Replace a worker; what it was reading is tried again alone, or set aside where that was the last try."""
+        self._workers.remove(worker)
+        self._end(worker)
+        index = worker.shard.popleft()
+        self._waiting.extendleft(reversed(worker.shard))
+        self._tries[index] += 1
+        if self._tries[index] >= TRIES:
+            yield index, Failure(self._tasks[index].name, f"set aside after {TRIES} tries: its reader {how}")
+        else:
+            self._waiting.append(index)
+
+    def _end(self, worker: _Worker) -> None:
+        worker.connection.close()
+        if worker.shard:
+            worker.process.kill()
+        worker.process.join(5.0)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+
+
+@cache
+def _warm() -> None:
+    """Load the gazetteers and a language pack once, for all workers to share and their replacements to start with."""
+    document = load_bytes(b"Geneva, 3 May 2021 - The Council met. Two States joined.", "warm.txt")
+    entry_of(read_document(document), Settings())
+
+
+def _work(connection: Connection, settings: Settings, megabytes: int, inherited: Sequence[int]) -> None:
+    """Read what comes through the connection until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What a worker inherits would keep the lock, and the pipes of others, open after the parent has died.
+    for handle in inherited:
+        with suppress(OSError):
+            os.close(handle)
+    _limit_memory(megabytes)
+    while True:
+        try:
+            shard = connection.recv()
+            for _, task in shard:
+                connection.send(_guarded(task, settings))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            os._exit(0)
+
+
+def _guarded(task: Task, settings: Settings) -> Outcome | None:
+    """Return what a source comes to whatever reading raises; None where memory ran out."""
+    try:
+        return next(read_shard([task], settings))
+    except MemoryError:
+        return None
+    except RecursionError:
+        return Failure(task.name, "nested too deeply to be read")
+    except Exception as error:  # noqa: BLE001  # a fault in a reader must cost one document, and is named
+        return Failure(task.name, f"its reader failed: {type(error).__name__}: {error}")
+
+
+def _limit_memory(megabytes: int) -> None:
+    statistics = Path("/proc/self/statm")
+    if statistics.exists():
+        pages = int(statistics.read_text(encoding="ascii").split()[0])
+        limit = pages * resource.getpagesize() + megabytes * 1024 * 1024
+        with suppress(ValueError, OSError):  # a lower limit set from outside stays
+            resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))

@@ -1,0 +1,89 @@
+"""A generation in the making: its files written or linked one by one, and their hashes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from iomgraph.store.layout import MANIFEST
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a generation: the SHA-256 of its bytes, their number, the number of its lines."""
+
+    sha256: str
+    size: int
+    lines: int
+
+
+Manifest = Mapping[str, File]
+"""The files of a generation by path."""
+
+
+@dataclass
+class Working:
+    """A folder under a working name, and the manifest of what is in it so far."""
+
+    folder: Path
+    files: dict[str, File] = field(default_factory=dict)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Write a file and flush it to the disk."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        self.files[path] = describe(content)
+
+    def write_or_link(self, path: str, content: bytes, before: Path | None, known: Manifest) -> None:
+        """Write a file, or link the one of an earlier generation where that has the same content."""
+        if before is not None and known.get(path) == describe(content):
+            self.link(path, before, known)
+        else:
+            self.write(path, content)
+
+    def link(self, path: str, before: Path, known: Manifest) -> None:
+        """Take over a file of an earlier generation, which no build ever changes, without copying it."""
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            target.hardlink_to(before / path)
+        except (PermissionError, NotImplementedError):
+            self.write(path, (before / path).read_bytes())  # a file system without links
+        self.files[path] = known[path]
+
+    def finish(self) -> str:
+        """Write the manifest, flush the folders, and return the name of the generation: the hash of its content."""
+        listed = {path: [f.sha256, f.size, f.lines] for path, f in sorted(self.files.items())}
+        content = json.dumps(listed, indent=0, separators=(",", ":")).encode() + b"\n"
+        self.write(MANIFEST, content)
+        for folder in {self.folder, *((self.folder / path).parent for path in self.files)}:
+            sync_folder(folder)
+        return hashlib.sha256(content).hexdigest()[:16]
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Return the files of a generation. Raises OSError, ValueError or TypeError where there is no sound manifest."""
+    data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return {path: File(*entry) for path, entry in data.items()}
+
+
+def sync_folder(folder: Path) -> None:
+    """Flush a folder's entries to the disk."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def describe(content: bytes) -> File:
+    """Return what the manifest says of a file with this content."""
+    return File(hashlib.sha256(content).hexdigest(), len(content), content.count(b"\n"))
