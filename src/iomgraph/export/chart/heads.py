@@ -43,7 +43,7 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit
             drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
             continue
         others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]
-        posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: _standing(structure, p))]
+        posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: standing(structure, p))]
         drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day, limit)))
     return drawn
 
@@ -53,7 +53,7 @@ def _home(body: str, at: Mapping[str, str]) -> str:
     return at.get(body, body)
 
 
-def _standing(structure: Structure, post: str) -> tuple[int, str]:
+def standing(structure: Structure, post: str) -> tuple[int, str]:
     """Where a post comes among those of its body: in the order of ``data/identity/posts.csv``, the others after."""
     ranks = {role: index for index, role in enumerate(seats())}
     return ranks.get(structure.things[post].role.rpartition("/")[2], len(ranks)), post

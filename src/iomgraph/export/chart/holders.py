@@ -48,7 +48,7 @@ def lines_on(structure: Structure, post: str, day: date, limit: timedelta = time
     terms, neutral = structure.terms.get(post, ()), neutral_titles(structure, post)
     held = [(t, state) for t in terms if (state := _state(t, day)) in (CERTAIN, OPEN, MAYBE)]
     held = [(t, state) for t, state in held if state != OPEN or day - _last_shown(t, day) <= limit]
-    if _single(structure, post):
+    if single(structure, post):
         held = _without_predecessors(structure, post, held, day)
     else:
         # Nobody follows anybody in a seat of several: only a known end can end a term, and only a known one is drawn.
@@ -84,7 +84,7 @@ def _last_shown(term: Term, day: date) -> date:
     return max(d for d in (term.began, *term.attested) if d and d <= day)
 
 
-def _single(structure: Structure, post: str) -> bool:
+def single(structure: Structure, post: str) -> bool:
     """Return whether the post is a seat for one person: any is, but for the roles that several have in one body.
 
     Of a role that no list knows (``other``) nobody can say how many have it, or who follows whom.

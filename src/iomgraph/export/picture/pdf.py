@@ -10,6 +10,7 @@ import io
 import math
 import unicodedata
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from iomgraph.errors import UsageError
@@ -20,9 +21,10 @@ if TYPE_CHECKING:
 
 PAPERS = {"a3": (1190.55, 841.89), "a4": (841.89, 595.28)}
 """Sheets across, in points (ISO 216)."""
-MARGIN, POINT, LEAST, UPRIGHT = 24.0, 0.75, 0.45, 1.35
-"""The margin in points; points in a pixel; the scale below which a picture is tiled: text of 12 px at 4 pt; how much
-larger a picture must come out on an upright sheet to be put there: a chart on a wall lies across."""
+MARGIN, POINT, LEAST, EASY, UPRIGHT = 24.0, 0.75, 0.45, 0.6, 1.2
+"""The margin in points; points in a pixel; the scales below which a wide picture and a high one are tiled (text of 12
+px at 4 and at 5.4 pt); how much larger a picture must come out on an upright sheet to be put there: a chart on a wall
+lies across."""
 _FONTS = {(False, False): "Vera", (True, False): "VeraBd", (False, True): "VeraIt", (True, True): "VeraBI"}
 _REPLACED = {"→": "›", "‘": "'", "‑": "-", "\u202f": "\u00a0", "\u2009": " "}
 
@@ -82,18 +84,19 @@ def pdf(picture: Picture, paper: str = "a3") -> bytes:
     across = PAPERS[paper]
     upright = _scale(picture, across[::-1]) > UPRIGHT * _scale(picture, across)
     sheet = across[::-1] if upright else across
-    scale = min(max(_scale(picture, sheet), LEAST), 1.5)
     room = sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN
-    whole = picture.width * POINT * scale, picture.height * POINT * scale
-    columns, rows = (max(1, math.ceil(w / r - 1e-6)) for w, r in zip(whole, room, strict=True))
+    scale = _tiled(picture, sheet)
+    unit = POINT * scale
+    columns = max(1, math.ceil(picture.width * unit / room[0] - 1e-6))
+    rows = breaks(picture, room[1] / unit)
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=sheet, invariant=1, initialFontName="Vera", lang=picture.lang, pageCompression=1)
     canvas.setTitle(picture.title)
     canvas.setSubject(picture.description)
     canvas.setCreator("iomgraph")
-    for row in range(rows):
+    for top, bottom in pairwise(rows):
         for column in range(columns):
-            _page(canvas, picture, sheet, scale, column * room[0], row * room[1], columns * rows == 1)
+            _page(canvas, picture, sheet, unit, (column * room[0] / unit, top, bottom), columns == 1)
     canvas.save()
     return out.getvalue()
 
@@ -103,19 +106,68 @@ def _scale(picture: Picture, sheet: tuple[float, float]) -> float:
     return min(width / picture.width, height / picture.height)
 
 
+def _tiled(picture: Picture, sheet: tuple[float, float]) -> float:
+    """Return the scale of a picture on sheets: one, else as many below each other as a high one needs, else a grid."""
+    fit = _scale(picture, sheet)
+    if fit < EASY and picture.height > picture.width:
+        return min((sheet[0] - 2 * MARGIN) / POINT / picture.width, 1.0)
+    return min(max(fit, LEAST), 1.5)
+
+
+def breaks(picture: Picture, room: float) -> list[float]:
+    """Return where a picture is cut into sheets of a height, from 0 to its own: between shapes, where that is possible.
+
+    Lines are cut anywhere.
+    """
+    spans = sorted(span for shape in picture.shapes if (span := _span(shape)))
+    found = [0.0]
+    while picture.height - found[-1] > room + 1e-6:
+        limit = found[-1] + room
+        cut = limit
+        for top, bottom in reversed(spans):
+            if top < cut < bottom:
+                cut = top
+        found.append(cut if cut > found[-1] + room / 2 else limit)
+    return [*found, picture.height]
+
+
+def _span(shape: Shape) -> tuple[float, float] | None:
+    match shape:
+        case Group():
+            spans = [span for each in shape.shapes if (span := _span(each))]
+            return (min(top for top, _ in spans), max(bottom for _, bottom in spans)) if spans else None
+        case Rect():
+            return shape.y, shape.y + shape.height
+        case Dot():
+            return shape.y - shape.radius, shape.y + shape.radius
+        case Text():
+            return shape.y - shape.size, shape.y + shape.size / 3
+        case Line():
+            return None
+
+
 def _page(
-    canvas: Canvas, picture: Picture, sheet: tuple[float, float], scale: float, left: float, top: float, single: bool
+    canvas: Canvas,
+    picture: Picture,
+    sheet: tuple[float, float],
+    unit: float,
+    part: tuple[float, float, float],
+    single: bool,
 ) -> None:
-    """Draw the part of a picture that begins ``left`` and ``top`` points from its corner, and end the page."""
+    """Draw a part of a picture (its left, top and bottom in pixels), ``unit`` points a pixel, and end the page."""
+    left, top, bottom = part
     canvas.saveState()
     clip = canvas.beginPath()
-    clip.rect(MARGIN - 2, MARGIN - 2, sheet[0] - 2 * MARGIN + 4, sheet[1] - 2 * MARGIN + 4)
+    high = (bottom - top) * unit
+    clip.rect(MARGIN - 2, sheet[1] - MARGIN - high - 1, sheet[0] - 2 * MARGIN + 4, high + 2)
     canvas.clipPath(clip, stroke=0, fill=0)
-    spare = max(0.0, sheet[0] - 2 * MARGIN - picture.width * POINT * scale) / 2 if single else 0.0
-    canvas.translate(MARGIN + spare - left, sheet[1] - MARGIN + top)
-    canvas.scale(POINT * scale, POINT * scale)
+    spare = max(0.0, sheet[0] - 2 * MARGIN - picture.width * unit) / 2 if single else 0.0
+    canvas.translate(MARGIN + spare - left * unit, sheet[1] - MARGIN + top * unit)
+    canvas.scale(unit, unit)
     for shape in picture.shapes:
-        _draw(canvas, shape)
+        span = _span(shape)
+        if span is None or (span[1] >= top and span[0] <= bottom):
+            _draw(canvas, shape)
     canvas.restoreState()
     canvas.showPage()
 
