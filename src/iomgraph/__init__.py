@@ -13,14 +13,17 @@ from iomgraph.version import __version__
 
 if TYPE_CHECKING:
     from iomgraph.api import open_graph as open
+    from iomgraph.errors import IomgraphError, UsageError
     from iomgraph.extract import read
     from iomgraph.loaders import load
     from iomgraph.store.builder import build
 
-__all__ = ["__version__", "build", "load", "open", "read"]
+__all__ = ["IomgraphError", "UsageError", "__version__", "build", "load", "open", "read"]
 
 _HOME = {
     "open": ("iomgraph.api", "open_graph"),
+    "IomgraphError": ("iomgraph.errors", "IomgraphError"),
+    "UsageError": ("iomgraph.errors", "UsageError"),
     "read": ("iomgraph.extract", "read"),
     "load": ("iomgraph.loaders", "load"),
     "build": ("iomgraph.store.builder", "build"),

@@ -21,6 +21,8 @@ BASE = "https://w3id.org/iomgraph/"
         ("state", "alemania", "state/DEU"),
         ("state", "state:DEU", "state/DEU"),
         ("state", BASE + "state/DEU", "state/DEU"),
+        ("state", "République fédérale d'Allemagne", "state/DEU"),
+        ("state", "Russian Federation", "state/RUS"),
         ("state", "cote d'ivoire", "state/CIV"),
         ("person", "amy-pope", "person/amy-pope"),
         ("person", "Amy E. Pope", "person/amy-pope"),

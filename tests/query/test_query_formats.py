@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from iomgraph.errors import UsageError
 from iomgraph.query import Result, ask
 from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
-from iomgraph.query.naming import labels
+from iomgraph.query.naming import Labels
 from iomgraph.store import Build
 
 ROWS = """SELECT ?s ?n ?d ?price ?when ?old ?text {
@@ -91,11 +91,13 @@ def test_graphs(shipped: Build, form: str) -> None:
 def test_labels(shipped: Build, lang: str, name: str) -> None:
     """A label stands beside its IRI where people read, in a column of its own where machines do."""
     result = ask(shipped.store, "SELECT ?state ?code { BIND(state:DEU AS ?state) ?state iom:iso3 ?code }")
-    result = result.labelled(labels(shipped.store, result.iris(), lang))
+    result = result.labelled(Labels(shipped.store, lang))
     assert f"{name} (state:DEU)" in str(formatted(result, "markdown"))
-    assert str(formatted(result, "csv")).splitlines() == [
+    assert str(formatted(result, "csv", labels=True)).splitlines() == [
         "state,stateLabel,code",
         f"https://w3id.org/iomgraph/state/DEU,{name},DEU",
     ]
-    found = json.loads(formatted(result, "json"))
+    assert "Label" not in str(formatted(result, "csv"))
+    assert name not in str(formatted(result, "markdown", labels=False))
+    found = json.loads(formatted(result, "json", labels=True))
     assert found["results"]["bindings"][0]["stateLabel"] == {"type": "literal", "value": name}

@@ -11,7 +11,7 @@ import click
 from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import InputError, UsageError
-from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, READ_FORMATS, formatted
+from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
 
 if TYPE_CHECKING:
     from iomgraph.query import Result
@@ -97,6 +97,7 @@ def _answer(
     out: str,
 ) -> None:
     from iomgraph.query import ask, question
+    from iomgraph.query.naming import Labels
 
     sparql, name = _text(what)
     given = dict(_pair(text) for text in parameters)
@@ -119,14 +120,8 @@ def _answer(
     else:
         build = open_build(Path(out))
     result = ask(build.store, sparql, values=values, base=build.names.base)
-    chosen = form or _form(result, output)
-    if labels is None:
-        labels = chosen in READ_FORMATS
-    if labels:
-        from iomgraph.query.naming import labels as labels_of
-
-        result = result.labelled(labels_of(build.store, result.iris(), lang))
-    write(formatted(result, chosen), output)
+    result = result.labelled(Labels(build.store, lang))
+    write(formatted(result, form or _form(result, output), labels=labels), output)
     _remark(build, sparql, values, result, lang)
 
 

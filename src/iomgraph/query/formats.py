@@ -142,12 +142,20 @@ READ_FORMATS = ("table", "markdown")
 """The formats for reading, in which a label stands beside its IRI; in the others it has a column of its own."""
 
 
-def formatted(result: Result, form: str) -> str | bytes:
-    """Return a result in a format of FORMATS. Raises UsageError where the format holds triples and these are rows."""
+def formatted(result: Result, form: str, *, labels: bool | None = None) -> str | bytes:
+    """Return a result in a format of FORMATS.
+
+    ``labels`` puts the result's labels beside its IRIs; None means in READ_FORMATS alone. Raises UsageError where there
+    is no such format, or it is one of triples and these are rows.
+    """
+    if form not in FORMATS:
+        raise UsageError(f"no format {form!r}", remedy=f"Use one of {', '.join(FORMATS)}.")
     if form in GRAPH_FORMATS and result.kind != "construct":
         others = ", ".join(name for name in FORMATS if name not in GRAPH_FORMATS)
         raise UsageError(f"{form} is for CONSTRUCT and DESCRIBE", remedy=f"Use one of {others}.")
-    return FORMATS[form](result if form in READ_FORMATS else result.widened())
+    if form in READ_FORMATS:
+        return FORMATS[form](result.labelled({}) if labels is False else result)
+    return FORMATS[form](result.widened() if labels else result)
 
 
 def _serialised(result: Result, form: ox.RdfFormat) -> bytes:

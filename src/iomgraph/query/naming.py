@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 import pyoxigraph as ox
 
-from iomgraph import vocabulary
+from iomgraph import resources, vocabulary
 from iomgraph.identity.fold import fold
+from iomgraph.language.packs import read_yaml
 from iomgraph.query.nearest import nearest
 
 LABELS = (
@@ -39,10 +41,27 @@ def label(store: ox.Store, iri: str, lang: str) -> str | None:
     return None
 
 
-def labels(store: ox.Store, iris: Iterable[str], lang: str) -> dict[str, str]:
-    """Return the labels of those IRIs that have one."""
-    found = {iri: label(store, iri, lang) for iri in set(iris)}
-    return {iri: text for iri, text in found.items() if text is not None}
+class Labels(Mapping[str, str]):
+    """What IRIs are called in one language, each looked up when it is first asked for."""
+
+    def __init__(self, store: ox.Store, lang: str) -> None:
+        """Look labels up in a store. Its length and iteration are of those looked up so far."""
+        self._store, self._lang = store, lang
+        self._found: dict[str, str | None] = {}
+
+    def __getitem__(self, iri: str) -> str:
+        if iri not in self._found:
+            self._found[iri] = label(self._store, iri, self._lang)
+        text = self._found[iri]
+        if text is None:
+            raise KeyError(iri)
+        return text
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([iri for iri, text in self._found.items() if text is not None])
+
+    def __len__(self) -> int:
+        return sum(text is not None for text in self._found.values())
 
 
 def _distance(tag: str | None, lang: str) -> int:
@@ -70,6 +89,10 @@ class Directory:
         for quad in store.quads_for_pattern(None, ox.NamedNode(vocabulary.term("rdf:type")), None, None):
             if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespace):
                 directory.add(quad.subject.value, quad.subject.value.removeprefix(namespace))
+        if kind == "state":
+            for iso3, names in _official().items():
+                for official in names if namespace + iso3 in directory.names else ():
+                    directory.add(namespace + iso3, official)
         return directory
 
     def add(self, iri: str, name: str) -> None:
@@ -99,6 +122,13 @@ class Directory:
             for iri in sorted(self.by_name.get(fold(name), ())):
                 best.setdefault(iri, name)
         return list(best)[:limit]
+
+
+@cache
+def _official() -> Mapping[str, tuple[str, ...]]:
+    """Return the short and formal names of States in every language by ISO code (``data/countries.yaml``)."""
+    content = read_yaml(resources.path("data", "countries.yaml"))
+    return {iso3: tuple(n for names in entry["names"].values() for n in names) for iso3, entry in content.items()}
 
 
 def mentions(store: ox.Store, iri: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -103,19 +102,23 @@ class Result:
         return [dict(zip(self.variables, map(python_value, row), strict=True)) for row in self.rows]
 
     def df(self) -> Any:
-        """Return the rows as a pandas DataFrame. Raises ImportError where pandas is not installed (extra
-        ``[data]``).
+        """Return the rows as a pandas DataFrame with typed columns: whole numbers, numbers, truth values, days.
+
+        Raises UsageError where pandas is not installed (extra ``[data]``).
         """
-        import pandas
+        from iomgraph.query.frame import frame
 
-        columns = list(self.variables) if self.kind == "select" else None
-        return pandas.DataFrame(self.records(), columns=columns)
+        return frame(self)
 
-    def iris(self) -> set[str]:
-        """Return the IRIs that the result holds."""
-        terms = [term for row in self.rows for term in row]
-        terms += [term for triple in self.triples for term in (triple.subject, triple.predicate, triple.object)]
-        return {term.value for term in terms if isinstance(term, ox.NamedNode)}
+    def to(self, form: str, *, labels: bool | None = None) -> str | bytes:
+        """Return the result in a format: ``table csv tsv json xml markdown xlsx``, of triples ``turtle nquads jsonld``.
+
+        ``labels`` puts what IRIs are called beside them (default: in ``table`` and ``markdown``), in formats for
+        machines as columns of their own. Raises UsageError where there is no such format or it does not fit.
+        """
+        from iomgraph.query.formats import formatted
+
+        return formatted(self, form, labels=labels)
 
     def labelled(self, labels: Mapping[str, str]) -> Result:
         """Return the result with what its IRIs are called."""
@@ -125,7 +128,7 @@ class Result:
         """Return the rows with a column of labels after each column in which some IRI has one: ``person``,
         ``personLabel``.
         """
-        if self.kind != "select" or not self.labels:
+        if self.kind != "select":
             return self
         wide = [
             any(isinstance(row[i], ox.NamedNode) and row[i].value in self.labels for row in self.rows)
@@ -169,7 +172,6 @@ class Result:
         return str(term)
 
     def _repr_html_(self) -> str:
-        head, rows = self.shown()
-        heads = "".join(f"<th>{html.escape(name)}</th>" for name in head)
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-        return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+        from iomgraph.query.html_table import html_table
+
+        return html_table(self)
