@@ -174,16 +174,18 @@ def _serialised(result: Result, form: ox.RdfFormat) -> bytes:
 
 
 def _separated(result: Result, *, delimiter: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
     if result.kind == "select":
-        writer.writerow(result.variables)
-        writer.writerows([_safe(python_value(term)) for term in row] for row in result.rows)
+        head: tuple[str, ...] = result.variables
+        rows: list[Any] = [[python_value(term) for term in row] for row in result.rows]
     else:
         head, rows = result.shown()
-        writer.writerow(head)
-        writer.writerows([_safe(cell) for cell in row] for row in rows)
-    return out.getvalue()
+    lines = []
+    for row in [head, *rows]:
+        out = io.StringIO()
+        # Only what stands in the line's end is quoted, and a lone carriage return must be.
+        csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow([_safe(cell) for cell in row])
+        lines.append(out.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(lines)
 
 
 def _safe(value: Any) -> Any:
