@@ -58,11 +58,15 @@ class Flat:
 
     def origin(self, index: int) -> int:
         """Return the offset in the normal text for one in the flat text."""
+        if len(self._flat) == 1:
+            return index
         piece = bisect_right(self._flat, index) - 1
         return self._normal[piece] + index - self._flat[piece]
 
     def place(self, offset: int) -> int:
         """Return the offset in the flat text for one in the normal text."""
+        if len(self._flat) == 1:
+            return min(offset, len(self.text))
         piece = bisect_right(self._normal, offset) - 1
         last = self._flat[piece + 1] if piece + 1 < len(self._flat) else len(self.text)
         return min(self._flat[piece] + offset - self._normal[piece], last)

@@ -31,11 +31,14 @@ _TEMPLATES = (
 
 @dataclass(frozen=True, eq=False)
 class Gates:
-    """A language's gates: each has a bit; ``always`` are the bits of those that no literal can close."""
+    """A language's gates: each has a bit; ``always`` are the bits of those that no literal can close, ``triggers``
+    those of the trigger words.
+    """
 
     automaton: Any
     bits: dict[str | Template, int]
     always: int
+    triggers: int
 
     def open_in(self, small: str, start: int, end: int) -> int:
         """Return the bits of the gates that the words of ``small[start:end]``, in small letters, open."""
@@ -61,7 +64,7 @@ def gates(pack: Pack) -> Gates:
     for word, mask in words.items():
         automaton.add_word(word, mask)
     automaton.make_automaton()
-    return Gates(automaton, bits, always)
+    return Gates(automaton, bits, always, sum(bits[f"unread {kind}"] for kind in TRIGGERED))
 
 
 def _needs(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
@@ -70,6 +73,8 @@ def _needs(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
     for kind in ("membership", "session"):
         for name, stems in pack.fact(kind)["gate"].items():
             yield f"{kind} {name}", frozenset(stems)
+    organs = pack.fact("session")["organs"].values()
+    yield "session organs", any_needs((pattern for patterns in organs for pattern in patterns), flags=0)
     for name, patterns in pack.fact("count")["gate"].items():
         yield f"count {name}", any_needs(patterns)
     for kind, group in _TEMPLATES:

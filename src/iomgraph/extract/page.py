@@ -62,7 +62,7 @@ class Page:
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
     _open: dict[tuple[int, int], int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the normal text."""
         return self.normal.text
@@ -72,14 +72,17 @@ class Page:
         """Return the normal text in small letters, as long as the text."""
         return lower(self.text)
 
-    def may(self, span: Span, *names: str | Template) -> bool:
-        """Return whether a span holds words without which none of the named gates' rules and templates matches."""
-        own = gates(span.pack)
+    def may(self, span: Span, name: str | Template) -> bool:
+        """Return whether a span holds a word without which the named gate's rules, or the template, match nothing."""
+        return bool(gates(span.pack).bits[name] & self.opened(span))
+
+    def opened(self, span: Span) -> int:
+        """Return the bits of the gates that the words of a span open."""
         key = span.start, span.end
         found = self._open.get(key)
         if found is None:
-            found = self._open[key] = own.open_in(self.small, span.start, span.end)
-        return any(own.bits[name] & found for name in names)
+            found = self._open[key] = gates(span.pack).open_in(self.small, span.start, span.end)
+        return found
 
     def add(self, kind: str, mentions: Sequence[Mention]) -> None:
         """Set the page's mentions of a kind."""
@@ -107,7 +110,13 @@ class Page:
 
     def release_blocks(self, *kinds: str) -> Iterator[Span]:
         """Yield the release's own blocks, of the given kinds where any are given."""
-        return (b for b in self.blocks if b.scope == RELEASE and (not kinds or b.block.kind in kinds))
+        if not kinds:
+            return iter(self._release_blocks)
+        return (b for b in self._release_blocks if b.block.kind in kinds)
+
+    @cached_property
+    def _release_blocks(self) -> list[Span]:
+        return [b for b in self.blocks if b.block.scope == RELEASE]
 
     def chrome_blocks(self, *kinds: str) -> Iterator[Span]:
         """Yield the blocks of the page around the release."""
@@ -115,7 +124,11 @@ class Page:
 
     def release_sentences(self) -> Iterator[Span]:
         """Yield the release's own sentences."""
-        return (s for s in self.sentences if s.scope == RELEASE)
+        return iter(self._release_sentences)
+
+    @cached_property
+    def _release_sentences(self) -> list[Span]:
+        return [s for s in self.sentences if s.block.scope == RELEASE]
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence that holds an offset."""

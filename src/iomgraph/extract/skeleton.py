@@ -71,6 +71,8 @@ def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Me
     longer.
     """
     chosen = _chosen(mentions, end)
+    if not chosen and start < end and not _BLANKS.search(text, start, end):
+        return Skeleton(text[start:end], {}, (0,), (start,))
     parts: list[str] = []
     inner: list[int] = []
     outer: list[int] = []

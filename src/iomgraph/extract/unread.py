@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.gates import TRIGGERED
+from iomgraph.extract.gates import TRIGGERED, gates
 from iomgraph.extract.page import Page
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -37,11 +37,15 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
         told.setdefault(fact.type, []).append(page.normal.place(fact.evidence.start))
     found = []
     for sentence in page.release_sentences():
-        for kind in TRIGGERED:
-            if not page.may(sentence, f"unread {kind}"):
+        own = gates(sentence.pack)
+        opened = page.opened(sentence) & own.triggers
+        for kind in TRIGGERED if opened else ():
+            if not opened & own.bits[f"unread {kind}"]:
+                continue
+            if any(sentence.start <= at < sentence.end for at in told.get(kind, ())):
                 continue
             pattern = _triggers(sentence.pack, kind)
             hit = pattern.search(page.text, sentence.start, sentence.end) if pattern else None
-            if hit and not any(sentence.start <= at < sentence.end for at in told.get(kind, ())):
+            if hit:
                 found.append(Unread(kind, page.written(*hit.span()), page.cite(sentence.start, sentence.end)))
     return tuple(found)

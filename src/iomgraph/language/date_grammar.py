@@ -6,6 +6,7 @@ Linear in the length of the text: windows are of bounded width, and patterns hol
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from iomgraph.language.date_months import month_date, qualified, weekday_date
 from iomgraph.language.date_numbers import Found, numeric_dates, years
@@ -18,6 +19,7 @@ LEFT, RIGHT = 48, 80
 """How far a date may reach before and after its trigger word."""
 
 
+@lru_cache(maxsize=2)
 def lower(text: str) -> str:
     """Return the text in small letters, character for character (a few letters have longer small forms)."""
     small = text.lower()

@@ -11,6 +11,8 @@ from iomgraph.language.date_patterns import Patterns
 from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
 
+_DIGITS = re.compile(r"[0-9]+")
+_NOTHING = Point()
 _TOKEN = re.compile(r"[^\s,()\[\]–—/-]+")
 
 
@@ -77,14 +79,14 @@ def _starts(text: str, at: int, low: int, patterns: Patterns) -> Iterator[int]:
 
 def _value(match: re.Match[str], patterns: Patterns) -> DateValue | None:
     """Return what a match of the month patterns means; None where a day or month does not exist."""
-    parts = {name.partition("_")[2]: text for name, text in match.groupdict().items() if text}
+    parts = {key: text for key, index in patterns.groups[match.lastgroup or ""] if (text := match[index])}
     words = patterns.words
 
     def point(prefix: str) -> Point:
         day = parts.get(f"{prefix}d")
         number = None
         if day:
-            digits = re.match(r"[0-9]+", day)
+            digits = _DIGITS.match(day)
             number = int(digits[0]) if digits else 1
         month, year, weekday = (parts.get(f"{prefix}{key}") for key in "myw")
         return Point(
@@ -95,7 +97,7 @@ def _value(match: re.Match[str], patterns: Patterns) -> DateValue | None:
         )
 
     start, end = point(""), point("2")
-    if end == Point():
+    if end == _NOTHING:
         return DateValue(start) if start.possible() else None
     start = replace(start, month=start.month or end.month)
     end = replace(end, month=end.month or start.month)

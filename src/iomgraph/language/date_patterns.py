@@ -23,6 +23,7 @@ class Patterns:
 
     words: DateWords
     month: re.Pattern[str]
+    groups: dict[str, tuple[tuple[str, int], ...]]
     year_after: re.Pattern[str]
     whole_year: re.Pattern[str]
     second_year: re.Pattern[str]
@@ -36,6 +37,15 @@ class Patterns:
     year_openings: tuple[str, ...]
     month_cues: tuple[str, ...]
     month_alone_cues: tuple[str, ...]
+
+
+def _groups(pattern: re.Pattern[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return, for each group's name, the parts and indices of its alternative's groups (``p3_d`` is of the 4th)."""
+    named: dict[str, list[tuple[str, int]]] = {}
+    for name, index in pattern.groupindex.items():
+        alternative, _, part = name.partition("_")
+        named.setdefault(alternative, []).append((part, index))
+    return {name: tuple(named[name.partition("_")[0]]) for name in pattern.groupindex}
 
 
 @cache
@@ -82,9 +92,11 @@ def date_patterns(pack: Pack) -> Patterns:
         alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.before]) if words.before else "(?!)"
     )
     after = alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.after]) if words.after else "(?!)"
+    month_pattern = re.compile(rf"(?<!\w)(?<![0-9][.,:/])(?:{'|'.join(alternatives)})", re.I)
     return Patterns(
         words,
-        re.compile(rf"(?<!\w)(?<![0-9][.,:/])(?:{'|'.join(alternatives)})", re.I),
+        month_pattern,
+        _groups(month_pattern),
         re.compile(rf"{_MAY}(?:{of}{_GAP})?(?P<y>{_YEAR})", re.I),
         re.compile(rf"{_GAP}(?:{of}{_GAP})?{words.group('whole_year')}(?!\w)", re.I),
         re.compile(rf"{_GAP}(?P<to>{to}|{and_}){_GAP}(?P<y>{_YEAR})", re.I),

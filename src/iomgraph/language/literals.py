@@ -14,6 +14,9 @@ from typing import Any
 Needs = frozenset[str] | None
 """Literals in small letters, one of which every match holds; None where nothing is known."""
 
+HEAD = 3
+"""Most characters of a head."""
+
 _MOST = 40
 _SET = 4
 """A set of characters this small is read as so many literals."""
@@ -130,9 +133,9 @@ def _letters(name: str, argument: Any) -> frozenset[str] | None:
 
 
 def heads(pattern: str, flags: int = re.I) -> Needs:
-    """Return what a match can begin with, up to two characters in small letters; None where that may be anything.
+    """Return what a match can begin with, up to HEAD characters in small letters; None where that may be anything.
 
-    A head of one character stands for a match that may be that one character alone.
+    A shorter head stands for a match that may be those characters alone.
     """
     try:
         tree = importlib.import_module("re._parser").parse(pattern, flags)
@@ -143,7 +146,7 @@ def heads(pattern: str, flags: int = re.I) -> Needs:
 
 
 def _prefixes(tree: Any) -> frozenset[str] | None:
-    """Return the first two characters, or fewer where the whole is shorter, of what a part can match."""
+    """Return the first characters, HEAD of them or the whole where it is shorter, of what a part can match."""
     done: set[str] = set()
     run: frozenset[str] = frozenset({""})
     for operator, argument in tree:
@@ -152,10 +155,10 @@ def _prefixes(tree: Any) -> frozenset[str] | None:
             continue
         each = _each(name, argument)
         if each is None:
-            # What is already two characters long needs no more.
+            # What is already long enough needs no more.
             return None if run - done else frozenset(done)
-        run = frozenset((before + one)[:2] for before in run for one in each)
-        done |= {one for one in run if len(one) == 2}
+        run = frozenset((before + one)[:HEAD] for before in run for one in each)
+        done |= {one for one in run if len(one) == HEAD}
         run -= done
         if not run:
             return frozenset(done)
@@ -174,7 +177,10 @@ def _each(name: str, argument: Any) -> frozenset[str] | None:
         if inner is None:
             return None
         if argument[1] > 1:
-            inner |= {(one + two)[:2] for one in inner for two in inner}
+            if len(inner) > _MOST:
+                return None
+            for _ in range(HEAD - 1):
+                inner |= {(one + two)[:HEAD] for one in inner for two in inner}
         return inner if argument[0] else inner | {""}
     if name == "LITERAL":
         return frozenset({chr(argument).lower()[:1]})

@@ -22,13 +22,14 @@ KINDS = ("quote", "person", "role", "body", "state", "date", "number", "session"
 
 WIDTH = 400
 _FIRST = 0xE000
+_FIRSTS = {kind: _FIRST + place * WIDTH for place, kind in enumerate(KINDS)}
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
 _LIST = re.compile(r"@([a-z_]+)")
 
 
 def code_point(kind: str, index: int) -> str:
     """Return the character that stands for the ``index``-th mention of a kind in a skeleton (0 ≤ index < WIDTH)."""
-    return chr(_FIRST + KINDS.index(kind) * WIDTH + index)
+    return chr(_FIRSTS[kind] + index)
 
 
 @cache

@@ -40,6 +40,8 @@ class _Entry:
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield the page's facts of type contact: those of the release, not of the page's footer."""
+    if not any(sign in page.text for sign in _SIGNS) and not any(True for _ in page.release_blocks("contact")):
+        return
     for region in _regions(page):
         for entry in _entries(page, region):
             yield from _facts(page, entry, region)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
@@ -30,7 +31,8 @@ _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 @dataclass(frozen=True, eq=False)
 class _Words:
-    gates: Mapping[str, re.Pattern[str]]
+    gates: Mapping[str, tuple[int, re.Pattern[str]]]
+    templates: tuple[tuple[int, Template], ...]
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
     own: re.Pattern[str]
@@ -48,7 +50,11 @@ class _Found:
 def _words(pack: Pack) -> _Words:
     data = pack.fact("count")
     return _Words(
-        {kind: re.compile(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I) for kind, gate in data["gate"].items()},
+        {
+            kind: (gates(pack).bits[f"count {kind}"], re.compile(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
+            for kind, gate in data["gate"].items()
+        },
+        tuple((gates(pack).bits[template], template) for template in templates(pack, "count")),
         re.compile(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         re.compile(alternation(data["partial"]), re.I),
         re.compile(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
@@ -77,10 +83,11 @@ def _all(page: Page) -> Iterator[_Found]:
         if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
             continue
         words = _words(sentence.pack)
+        opened = page.opened(sentence)
         kinds = {
             kind
-            for kind, gate in words.gates.items()
-            if page.may(sentence, f"count {kind}") and gate.search(page.text, sentence.start, sentence.end)
+            for kind, (bit, gate) in words.gates.items()
+            if opened & bit and gate.search(page.text, sentence.start, sentence.end)
         }
         if kinds:
             yield from _sentence(page, sentence, words, kinds)
@@ -89,10 +96,11 @@ def _all(page: Page) -> Iterator[_Found]:
 def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
-    for template in templates(sentence.pack, "count"):
-        if template.sets["kind"] not in kinds or template.sets.get("in", sentence.scope) != sentence.scope:
+    opened = page.opened(sentence)
+    for bit, template in words.templates:
+        if not opened & bit or template.sets["kind"] not in kinds:
             continue
-        if not page.may(sentence, template):
+        if template.sets.get("in", sentence.scope) != sentence.scope:
             continue
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue

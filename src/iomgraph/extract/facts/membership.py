@@ -10,6 +10,7 @@ from functools import cache
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.facts.session import grouped
 from iomgraph.extract.facts.session_days import days_of
+from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
@@ -87,11 +88,12 @@ def _who(step: _Step) -> str:
 
 def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
     """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier."""
-    if not page.may(sentence, "membership step") or not page.may(sentence, "membership membership"):
+    opened, bits = page.opened(sentence), gates(sentence.pack).bits
+    if not opened & bits["membership step"] or not opened & bits["membership membership"]:
         return []
-    if not page.mentions("state", sentence) and not page.may(sentence, "membership observer"):
+    if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
         return []
-    tried = [t for t in templates(sentence.pack, "membership") if page.may(sentence, t)]
+    tried = [t for t in templates(sentence.pack, "membership") if opened & bits[t]]
     if not tried:
         return []
     words = _words(sentence.pack)

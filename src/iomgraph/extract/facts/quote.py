@@ -24,6 +24,8 @@ def extract(page: Page) -> Iterator[Fact]:
 
     The parts of an interrupted quotation are one fact each.
     """
+    if not page.mentions("quote"):
+        return
     told = Speaker()
     seen: set[str] = set()
     open_ended: list[tuple[Span, Mention]] = []

@@ -29,6 +29,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield the page's facts of type role, one a person and post."""
+    if not page.mentions("role"):
+        return
     topics = Topics(page)
     claims: list[Claim] = []
     sentences: list[Sentence] = []

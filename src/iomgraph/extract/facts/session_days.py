@@ -166,7 +166,7 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
         seen.add(sentence.start)
         return new
 
-    sentences = [s for s in page.sentences if s.scope == "release" and s.block.kind != "contact"]
+    sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
     named = [i for i, s in enumerate(sentences) if any(s.start <= p.start < s.end for p in phrases)]
     for i in named:
         if fresh(sentences[i]):
@@ -179,7 +179,7 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
     body = phrases[0].body
     for sentence in sentences:
         names = any(body in (b.value.key, b.value.full) for b in page.mentions("body", sentence))
-        if body in ORGANS and not names:
+        if body in ORGANS and not names and page.may(sentence, "session organs"):
             names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
         if names and fresh(sentence):
             yield sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -34,8 +35,8 @@ class Speaker:
 
     def leave(self, page: Page, sentence: Span) -> None:
         """Note whom a sentence named."""
-        skeleton = page.skeleton(sentence, _KINDS)
-        people = [m for m in skeleton.marks.values() if m.kind == "person"]
+        quotes = page.mentions("quote", sentence)
+        people = [m for m in page.mentions("person", sentence) if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:
             self.subject, self.about = people[0].value.full, sentence.block
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
@@ -45,6 +46,10 @@ class Speaker:
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:
                 self.roles[key] = near[0].value.full
+
+
+def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
+    return any(mention.overlaps(quote) for quote in quotes)
 
 
 @cache

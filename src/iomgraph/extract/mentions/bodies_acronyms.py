@@ -31,7 +31,7 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
     text = scene.flat.text
     for line in scene.lines:
         here = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        for bracket in _BRACKET.finditer(text, line.start, line.end):
+        for bracket in _BRACKET.finditer(text, line.start, line.end) if "(" in text[line.start : line.end] else ():
             acronym, at = bracket[1], bracket.start() - (text[bracket.start() - 1 : bracket.start()] == " ")
             if not acronym[0].isupper() and not _plausible(acronym):
                 continue
@@ -106,8 +106,10 @@ def _generic(text: str, line: Line, head: Hit) -> bool:
 def _described(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:
     """A description in small letters with a head word, its own name in brackets: "the port authority unit (Kesdam)"."""
     text = scene.flat.text
-    found = _SMALL.search(text, max(line.start, at - 80), at)
-    heads = [h for h in line.heads if found and found.start(1) <= h.start and h.end <= at and h.what == "body"]
+    first = max(line.start, at - 80)
+    heads = [h for h in line.heads if first <= h.start and h.end <= at and h.what == "body"]
+    found = _SMALL.search(text, first, at) if heads else None
+    heads = [h for h in heads if found and found.start(1) <= h.start]
     if acronym.isupper():
         heads = [h for h in heads if not _generic(text, line, h)]
     if not found or not heads:

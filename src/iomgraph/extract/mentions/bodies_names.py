@@ -70,6 +70,7 @@ class Scene:
         self.page, self.flat = page, flat
         self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
         self.lines = self._lines(page)
+        self.starts = [line.start for line in self.lines]
         known = [hit for line in self.lines for hit in line.known]
         places = [m for kind in ("city", "state") for m in page.mentions(kind)]
         self.around = Around(
@@ -86,7 +87,7 @@ class Scene:
 
     def line_at(self, at: int) -> Line | None:
         """Return the line that holds an offset of the flat text."""
-        place = bisect_right(self.lines, at, key=lambda line: line.start) - 1
+        place = bisect_right(self.starts, at) - 1
         return self.lines[place] if place >= 0 and at < self.lines[place].end else None
 
     def is_place(self, start: int, end: int) -> bool:

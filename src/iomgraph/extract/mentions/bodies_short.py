@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_same import Group
@@ -37,9 +37,18 @@ def _pattern(pack: Pack, which: str, part: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})$" if part == "before" else pattern)
 
 
+@lru_cache(maxsize=4)
+def _anywhere(text: str, pattern: re.Pattern[str]) -> bool:
+    """Return whether a pattern matches anywhere on a page: most pages need no look at their lines."""
+    return pattern.search(text) is not None
+
+
 def _bare(scene: Scene, line: Line, which: str, taken: Spans) -> Iterator[Named]:
     text = scene.flat.text
-    for found in _pattern(line.pack, which, "name").finditer(text, line.start, line.end):
+    name = _pattern(line.pack, which, "name")
+    if not _anywhere(text, name):
+        return
+    for found in name.finditer(text, line.start, line.end):
         start, end = found.span()
         before = _pattern(line.pack, which, "before").search(text, max(line.start, start - 12), start)
         if before and not taken.overlap(start, end):

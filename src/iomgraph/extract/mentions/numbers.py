@@ -15,6 +15,7 @@ from iomgraph.extract.mentions.numbers_context import comparator_after, comparat
 from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.literals import HEAD
 
 _SKIPPED = ("metadata", "contact", "related")
 _DIGITS = re.compile(r"\d+")
@@ -23,7 +24,7 @@ _LONGEST_DATE = 120
 _LONGEST_NAME = 48
 """Longest name of a currency in characters, the words for its country included."""
 
-_YEAR = range(1900, 2101)
+_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _is_letter(char: str) -> bool:
 
 def _share(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:
     """Return the share told in words at a place ("half of", "one in five")."""
+    if text[start : start + 2].lower() not in words.share_heads:
+        return None
     found = words.share.match(text, start, block.end)
     if found is None:
         return None
@@ -156,7 +159,7 @@ def _sign_before(words: Lexicon, text: str, start: int, block: Span) -> re.Match
     first = max(block.start, start - 8)
     near = text[first:start].lower()
     for at in range(len(near)):
-        if near[at : at + 2] in words.sign_heads or near[at] in words.sign_heads or "" in words.sign_heads:
+        if any(near[at : at + size] in words.sign_heads for size in range(HEAD + 1)):
             return words.currency_before.search(text, first, start)
     return None
 
@@ -165,8 +168,8 @@ def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[
     """Return the currency just after a number, a blank, a hyphen or an "of" between them."""
     between = words.of.match(text, end, stop)
     place = between.end() if between else end + text.startswith("-", end)
-    head = text[place : place + 2].lower()
-    if head not in words.currency_heads and head[:1] not in words.currency_heads:
+    head = text[place : place + HEAD].lower()
+    if not any(head[:size] in words.currency_heads for size in range(1, HEAD + 1)):
         ahead = text[place : min(stop, place + _LONGEST_NAME)].lower()
         if words.currency_wild is not None and not any(word in ahead for word in words.currency_wild):
             return None
@@ -174,7 +177,9 @@ def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[
 
 
 def _year(parsed: Parsed, value: float) -> bool:
-    return not parsed.spelled and not parsed.grouped and value in _YEAR and value != 2000
+    if parsed.spelled or parsed.grouped or value == 2000:
+        return False
+    return _YEAR[0] <= value <= _YEAR[1] and value == int(value)
 
 
 def _ranges(words: Lexicon, text: str, found: list[Mention]) -> list[Mention]:

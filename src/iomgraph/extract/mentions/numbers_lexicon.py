@@ -58,6 +58,7 @@ class Lexicon:
     not_before: re.Pattern[str]
     range: re.Pattern[str]
     share: re.Pattern[str]
+    share_heads: frozenset[str]
 
     def name_at(self, text: str, at: int, stop: int) -> tuple[str, int]:
         """Return the number word at a place, in small letters, and its end; ("", ``at``) where there is none."""
@@ -97,6 +98,18 @@ def _automaton(words: Iterable[str]) -> Any:
         built.add_word(word, len(word))
     built.make_automaton()
     return built
+
+
+class _Any(frozenset[str]):
+    """The heads of what may begin with anything."""
+
+    def __contains__(self, item: object) -> bool:
+        return True
+
+
+def _two(found: Needs) -> frozenset[str]:
+    """Return heads cut to two characters."""
+    return _Any() if found is None or any(len(head) < 2 for head in found) else frozenset(head[:2] for head in found)
 
 
 def _coded(table: Mapping[str, list[str]]) -> str:
@@ -163,4 +176,5 @@ def lexicon(pack: Pack) -> Lexicon:
         not_before=re.compile(_any(data["not_before"]), flags),
         range=re.compile(_any(data["range"]), flags),
         share=re.compile(shares, flags),
+        share_heads=_two(heads(shares)),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import (
@@ -22,6 +23,7 @@ from iomgraph.extract.mentions.people_words import (
 from iomgraph.extract.page import Page, Span
 
 _NAMED, _PLACE = 1, 2
+_NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
 
 
 @dataclass
@@ -72,7 +74,7 @@ def _taken(page: Page) -> bytearray:
     taken = bytearray(len(page.text) + 1)
     for kind in ("state", "city", "demonym"):
         for mention in page.mentions(kind):
-            taken[mention.start : mention.end] = bytes([_PLACE]) * (mention.end - mention.start)
+            taken[mention.start : mention.end] = _PLACE_BYTE * (mention.end - mention.start)
     lexicon = words(page.pack)
     roles = {role.start: role for role in page.mentions("role")}
     ends = sorted(roles)
@@ -82,7 +84,7 @@ def _taken(page: Page) -> bytearray:
                 continue
             if kind == "body" and (_runs_on(mention, roles, ends) or _is_name(page.text, mention, lexicon)):
                 continue
-            taken[mention.start : mention.end] = bytes([_NAMED]) * (mention.end - mention.start)
+            taken[mention.start : mention.end] = _NAMED_BYTE * (mention.end - mention.start)
     return taken
 
 
@@ -106,9 +108,10 @@ def _cut(
     kept: list[tuple[int, int]] = []
     honorific = ""
     for index, (start, end) in enumerate(tokens):
-        word, end = _bare(text, start, end, lexicon)
-        titled = bool(lexicon.honorific.fullmatch(word)) and not (kept and _is_inside(word))
-        stops = titled or taken[start] == _NAMED or _is_stop(word, lexicon)
+        word, honors, stop = _known(text[start:end], lexicon)
+        end = start + len(word)
+        titled = honors and not (kept and _is_inside(word))
+        stops = titled or taken[start] == _NAMED or stop
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
             stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
         if (
@@ -134,13 +137,15 @@ def _cut(
         yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
 
 
-def _bare(text: str, start: int, end: int, lexicon: Words) -> tuple[str, int]:
-    """Return a word without its possessive ending, and where it then ends."""
-    for ending in lexicon.possessive:
-        if text.endswith(ending, start, end):
-            end -= len(ending)
-            break
-    return text[start:end], end
+@lru_cache(maxsize=20_000)
+def _known(word: str, lexicon: Words) -> tuple[str, bool, bool]:
+    """Return a word without its possessive ending, whether it is a courtesy title, whether it is part of no name.
+
+    Words come again and again, on a page and from page to page: each is looked at once.
+    """
+    ending = next((ending for ending in lexicon.possessive if word.endswith(ending)), "")
+    bare = word[: len(word) - len(ending)]
+    return bare, bool(lexicon.honorific.fullmatch(bare)), _is_stop(bare, lexicon)
 
 
 def _is_inner(

@@ -61,8 +61,12 @@ def fullest(names: Sequence[Name]) -> dict[Name, str]:
     groups = _groups(names)
     genders = {full: {n.gender for n in group if n.gender} for full, group in groups.items()}
     result = {}
+    words = {full: frozenset(parts(full)) for full in groups}
     for name in names:
-        fitting = [full for full in groups if includes(full, name.text) or resembles(full, name.text)]
+        last = parts(name.text)[-1]
+        fitting = [
+            full for full in groups if last in words[full] and (includes(full, name.text) or resembles(full, name.text))
+        ]
         if not fitting:
             result[name] = name.text
             continue

@@ -78,7 +78,8 @@ class Reach:
                 (extent.served if place.kind == "state" else extent.states).append(place)
                 extent.start = place.start
                 continue
-            word = _WORD_BEFORE.search(near)
+            # A word holds no blank: nothing before the last one can begin a match.
+            word = _WORD_BEFORE.search(near, max(near.rfind(" ", 0, -1) + 1, 0))
             if word is None:
                 break
             last = word[1].rsplit("'", 1)[-1]

@@ -38,12 +38,12 @@ def recognise(page: Page) -> None:
     text = page.text
     for block in page.blocks:
         hits = []
-        for last, entries in gazetteer(block.lang).iter(text, block.start, block.end):
+        for last, entries in gazetteer(block.pack.code).iter(text, block.start, block.end):
             for name, value in entries:
                 start = last + 1 - len(name)
                 if _whole(text, start, last + 1, block.start, block.end):
                     hits.append(Mention(KIND_OF_FORM.get(value.form, "not"), start, last + 1, value))
-        for mention in longest(hits):
+        for mention in longest(hits) if hits else ():
             if mention.kind in found and (mention.value.form != "dateline" or mention.start == block.start):
                 found[mention.kind].append(mention)
     for kind, mentions in found.items():
