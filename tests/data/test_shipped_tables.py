@@ -14,6 +14,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER = DATA / "organisation"
 ROWS = {
     "council_sessions.csv": 55,
+    "counts.csv": 97,
     "member_states.csv": 175,
     "membership_periods_cow.csv": 167,
     "name_changes.csv": 15,
@@ -21,6 +22,7 @@ ROWS = {
     "officials.csv": 49,
     "org_structure.csv": 243,
     "publications_events.csv": 41,
+    "stated_otherwise.csv": 91,
 }
 DATE_COLUMNS = ("member_since", "start", "end", "since", "date", "snapshot", "start_year", "end_year")
 CODE_COLUMNS = ("iso3", "nationality_iso3")

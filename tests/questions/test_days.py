@@ -47,9 +47,10 @@ def test_the_name_on_a_day(tables: Build, day: str, name: str, certainty: str) -
         ("1966-06-01", "FRA", "possible"),
         ("1980-01-01", "FRA", None),
         ("1992-06-01", "FRA", "possible"),
-        ("1977-01-01", "ESP", None),
+        ("1977-06-01", "ESP", "possible"),
+        ("1978-01-01", "ESP", None),
         ("2021-04-18", "RUS", None),
-        ("2025-06-01", "NIC", "possible"),
+        ("2025-06-01", "NIC", "certain"),
         ("2026-01-01", "NIC", None),
     ],
 )

@@ -151,7 +151,7 @@ def test_the_dated_source_is_preferred_to_the_year_of_the_data_set(ask, state: s
     question = f"""SELECT ?rule ?source WHERE {{
       ?c a iom:Conflict ; iom:slot "membership start iom {state} full" ; iom:rule ?rule ;
          iom:preferred/iom:statedIn/iom:sourceName ?source ; iom:between ?x }}"""
-    assert set(ask(question)) == {("rule:more-precise", "member_states.csv")}
+    assert set(ask(question)) == {("rule:source-over-data-set", "member_states.csv")}
 
 
 def test_a_unit_keeps_its_key_through_its_names(held) -> None:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 
-_QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?sentence ?page ?rule ?why ?lang {
+if TYPE_CHECKING:
+    from iomgraph.cli.words import Words
+
+_QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?claim ?sentence ?page ?rule ?why ?lang {
   ?conflict a iom:Conflict ; iom:slot ?slot ; iom:severity ?grade ; iom:rule ?ruling ; iom:between ?claim .
   ?grade skos:notation ?degree ; skos:prefLabel ?severity . FILTER(LANG(?severity) = ?lang)
   ?claim iom:statedIn/iom:sourceName ?page ; oa:hasTarget/oa:hasSelector/oa:exact ?sentence .
   ?ruling rdfs:label ?rule .
   OPTIONAL { ?ruling skos:definition ?why FILTER(LANG(?why) = ?lang) }
-  OPTIONAL { ?conflict iom:about ?about OPTIONAL { ?about skos:prefLabel ?label FILTER(LANG(?label) = ?lang) } }
+  OPTIONAL { ?conflict iom:about ?about
+    OPTIONAL { ?about skos:prefLabel ?own FILTER(LANG(?own) IN (?lang, "")) }
+    OPTIONAL { ?about org:member|iom:nameOf ?whose . ?whose skos:prefLabel ?theirs
+      FILTER(LANG(?theirs) IN (?lang, "")) }
+    BIND(COALESCE(?own, ?theirs) AS ?label) }
   BIND(EXISTS { ?conflict iom:preferred ?claim } AS ?preferred)
 }
-ORDER BY ?slot ?conflict DESC(?preferred) ?page ?sentence"""
+ORDER BY ?slot ?conflict DESC(?preferred) ?page ?sentence ?claim"""
 
 
 @click.command("conflicts")
@@ -53,7 +60,7 @@ def command(severity: str | None, kind: str | None, lang: str, out: str) -> None
         raise UsageError(f"no contradiction of kind {kind!r}", remedy=f"This build has {', '.join(known)}.")
     chosen = [row for row in rows.records() if severity in (None, row["degree"]) and kind in (None, _kind(row["slot"]))]
     blocks = [
-        _told(list(claims), words.say) for _, claims in groupby(chosen, key=lambda row: (row["slot"], row["conflict"]))
+        _told(list(claims), words) for _, claims in groupby(chosen, key=lambda row: (row["slot"], row["conflict"]))
     ]
     write("\n".join(blocks), None)
     note(words.say("total", n=len(blocks)) if blocks else words.say("none"))
@@ -63,15 +70,16 @@ def _kind(slot: str) -> str:
     return slot.split(" ", 1)[0]
 
 
-def _told(claims: list[dict[str, Any]], say: Any) -> str:
+def _told(claims: list[dict[str, Any]], words: Words) -> str:
     from iomgraph.vocabulary import compact
 
     first = claims[0]
-    lines = [say("head", slot=first["slot"], severity=first["severity"])]
-    if first["about"]:
-        lines.append("  " + say("about", thing=first["label"] or compact(first["about"])))
-    for claim in claims:
-        mark = f"[{say('preferred')}] " if claim["preferred"] else ""
-        lines += [f"  - {mark}{say('page', page=claim['page'])}", f"      {' '.join(claim['sentence'].split())}"]
-    lines.append("  " + say("rule", rule=first["rule"], why=first["why"] or ""))
+    slot = first["slot"].split(" ")
+    kind = words.find(f"kind-{'-'.join(slot[:2])}") or words.find(f"kind-{slot[0]}") or slot[0]
+    thing = first["label"] or (compact(first["about"]) if first["about"] else "")
+    lines = [words.say("head", kind=kind, thing=thing, severity=first["severity"]), f"  [{first['slot']}]"]
+    for claim in {each["claim"]: each for each in claims}.values():
+        mark = f"[{words.say('preferred')}] " if claim["preferred"] else ""
+        lines += [f"  - {mark}{words.say('page', page=claim['page'])}", f"      {' '.join(claim['sentence'].split())}"]
+    lines.append("  " + words.say("rule", rule=first["rule"], why=first["why"] or ""))
     return "\n".join(lines) + "\n"

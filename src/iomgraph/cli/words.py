@@ -20,6 +20,11 @@ class Words:
             raise ResourceError(f"no words for {report!r}", place=self._place, remedy="Add them to the pack.")
         self._texts: Mapping[str, Any] = found
 
+    def find(self, key: str) -> str | None:
+        """Return a text as it stands, None where the language lacks it."""
+        text = self._texts.get(key)
+        return text if isinstance(text, str) else None
+
     def say(self, key: str, /, **values: object) -> str:
         """Return a text, its gaps filled. Raises ResourceError where the language lacks it."""
         text = self._texts.get(key)

@@ -133,6 +133,8 @@ class People:
             if seat:
                 self._seats[name].add(seat)
         self._clusters: Clusters[Name] = Clusters(self._written)
+        self._judged: set[Name] = set()
+        self._lesser: set[Name] = set()
         self._judge()
         self.candidates = sorted(self._join(), key=lambda c: (c.a, c.b))
         self._keys = self._choose_keys()
@@ -145,9 +147,13 @@ class People:
         """Return the name of the rule by which the name was taken for this person."""
         return self._clusters.reason(parse_name(written)) or SAME_NAME
 
+    def judged(self, written: str) -> bool:
+        """Return whether a reader's judgement, and no rule, makes the name this person's."""
+        return parse_name(written) in self._judged
+
     def labels(self, written: str) -> tuple[str, ...]:
         """Return the names that the person is called in the documents, the fullest first."""
-        members = sorted(self._clusters.members(parse_name(written)), key=_more_said)
+        members = sorted(self._clusters.members(parse_name(written)), key=self._rank)
         return tuple(label for member in members for label in sorted(self._written[member], key=_best_spelling))
 
     def _judge(self) -> None:
@@ -160,6 +166,8 @@ class People:
                 continue
             if row["verdict"] == "same":
                 self._clusters.join(a, b, JUDGED)
+                self._judged |= {a, b}
+                self._lesser.add(b)
             elif row["verdict"] == "different":
                 self._clusters.part(a, b)
 
@@ -191,9 +199,13 @@ class People:
         text = min(self._written[name])
         return [Candidate(text, min(self._written[other]), "several fuller names agree") for other in fuller]
 
+    def _rank(self, name: Name) -> tuple[bool, tuple[int, int, int, bool, tuple[str, ...]]]:
+        """Order the names of a person: the first name of a judgement before the second, then the fullest first."""
+        return name in self._lesser, _more_said(name)
+
     def _choose_keys(self) -> dict[Name, str]:
         chosen: dict[str, list[Name]] = defaultdict(list)
-        fullest = {root: min(members, key=_more_said) for root, members in self._clusters.all()}
+        fullest = {root: min(members, key=self._rank) for root, members in self._clusters.all()}
         for root, name in fullest.items():
             chosen[name.key].append(root)
         keys = {}

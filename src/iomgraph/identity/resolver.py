@@ -98,6 +98,11 @@ class Resolver:
                 return body
         return self.person(written)
 
+    def subject(self, written: str) -> Resolution:
+        """Return what a remark is about: ``person:NAME``, else a thing by its kind and key (``body:iom``)."""
+        kind, _, key = written.partition(":")
+        return self.person(key) if kind == "person" else self.mint(kind, key, "key-in-the-table")
+
     def organization_of(self, claim: Claim) -> Resolution | None:
         """Return the body of a role: the one that the role itself settles, else the one named."""
         fact: Any = claim.fact
@@ -142,6 +147,8 @@ class Resolver:
                 found[field.name] = self.person(value).iri
             elif field.name == "series":
                 found[field.name] = self.names.of("series", value)
+            elif field.name == "about":
+                found[field.name] = self.subject(value).iri
             elif field.name == "speaker":
                 found[field.name] = self.speaker(value, claim.origin.key).iri
             elif field.name in STATE_FIELDS:
@@ -172,6 +179,9 @@ def _person_names(claim: Claim) -> Iterator[str]:
         yield fact.person
     if chair := getattr(fact, "chair", None):
         yield chair
+    about = getattr(fact, "about", None)
+    if about and about.startswith("person:"):
+        yield about.removeprefix("person:")
 
 
 def _acronyms(claims: Iterable[Claim]) -> Iterator[tuple[str, str, str]]:

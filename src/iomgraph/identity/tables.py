@@ -12,6 +12,7 @@ from iomgraph.errors import ResourceError
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "attested": ("table", "day", "why"),
     "bodies": ("key", "kind", "parent", "en", "fr", "es", "acronyms", "aliases"),
+    "datasets": ("word", "lag_years", "why"),
     "doubts": ("word", "fields"),
     "generic": ("lang", "word"),
     "judgements": ("kind", "a", "b", "verdict", "who", "when", "why"),

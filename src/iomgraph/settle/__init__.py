@@ -21,6 +21,7 @@ from iomgraph.settle.people import settle_people
 from iomgraph.settle.publications import settle_publications
 from iomgraph.settle.quotations import settle_quotations
 from iomgraph.settle.releases import settle_releases
+from iomgraph.settle.remarks import settle_remarks
 from iomgraph.settle.rules import rules_graph
 from iomgraph.settle.sessions import settle_sessions
 from iomgraph.settle.structure import settle_structure
@@ -42,6 +43,7 @@ SETTLERS: Mapping[str, Callable[[Case], None]] = MappingProxyType(
         "figures": settle_figures,
         "publications": settle_publications,
         "contacts": settle_contacts,
+        "remarks": settle_remarks,
     }
 )
 """What settles each kind of thing, in this order: a settler may use what those before it found."""

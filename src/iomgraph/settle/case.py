@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeVar
 
 from iomgraph.graph import terms
@@ -37,6 +38,10 @@ class Case:
     """What a thing is called: rank (the least is preferred), language (or none), text."""
     sessions: dict[str, list[tuple[str, Bounds]]] = field(default_factory=lambda: defaultdict(list))
     """The sessions of a body (by key of the body): IRI and days."""
+    founded: dict[str, date] = field(default_factory=dict)
+    """The day on which a body (by key) took its first name."""
+    memberships: dict[str, list[Bounds]] = field(default_factory=lambda: defaultdict(list))
+    """When States and organisations were full members of a body (by key)."""
 
     def of_type(self, kind: str) -> list[Claim]:
         """Return the claims of a fact type."""

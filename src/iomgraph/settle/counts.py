@@ -11,10 +11,9 @@ from iomgraph.identity.fold import slug
 from iomgraph.model.dates import parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.conflicts import MINOR, add_conflict
+from iomgraph.settle.counts_compared import UNDATED, note_disagreement
 from iomgraph.settle.slots import settle_value, stated
 from iomgraph.vocabulary import value as concept
-
-UNDATED = "undated"
 
 
 def _slot(case: Case, claim: Claim) -> tuple[str, str]:
@@ -49,6 +48,7 @@ def settle_counts(case: Case) -> None:
             if choice and choice.best:
                 case.settle_by(nodes[choice.best.value], choice.rule)
     _note_furniture(case)
+    note_disagreement(case, slots)
 
 
 def _value(claim: Claim) -> str:
@@ -70,6 +70,8 @@ def _observe(case: Case, body: str, kind: str, when: str, value: str, claims: li
     exact = parse_partial(when)
     if exact and (as_of := exact.exact()):
         graph.add(node, ":asOf", day(as_of))
+    elif exact:
+        graph.add(node, ":period", string(str(exact)))
     case.support(claims, node)
     return node
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -11,24 +12,27 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.fold import slug
 from iomgraph.identity.tables import table
-from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
+from iomgraph.model.dates import Bounds, bounds_of
 from iomgraph.settle.case import Case, fact_of
-from iomgraph.settle.preference import Stated
+from iomgraph.settle.membership_claims import (
+    ATTESTED,
+    FULL,
+    OBSERVER,
+    Period,
+    day_of,
+    end_of,
+    observes,
+    periods_of,
+    shows_none,
+    start_of,
+)
+from iomgraph.settle.membership_shown import Weighed, bounded, weigh
+from iomgraph.settle.membership_steps import effective, note_two_dates, settle_steps
 from iomgraph.settle.releases import mention
 from iomgraph.settle.slots import SettledDate, settle_date, stated
 from iomgraph.vocabulary import value
 
-FULL, OBSERVER = "full", "observer"
 SHOWN = "table-shows-a-day"
-
-
-@dataclass
-class Period:
-    """The claims about one stretch of membership."""
-
-    claims: list[Claim] = field(default_factory=list)
-    start: PartialDate | None = None
-    end: PartialDate | None = None
 
 
 @dataclass
@@ -47,59 +51,50 @@ def settle_memberships(case: Case) -> None:
     Application, admission and entry into force are days of one membership; a return after leaving is another.
     """
 
-    def key(claim: Claim) -> tuple[str, str, str] | None:
+    def key(claim: Claim) -> tuple[str, str] | None:
         fact = fact_of(claim)
         member = fact.iso3 or (slug(fact.name) if fact.name else None)
         if not member or not fact.org:
             return None
-        body = case.resolver.body(fact.org, claim.origin.key).key
-        return body, member, OBSERVER if _observes(claim) else FULL
+        return case.resolver.body(fact.org, claim.origin.key).key, member
 
-    settled: dict[tuple[str, str], list[Belonging]] = defaultdict(list)
-    for (body, member, kind), claims in case.grouped("membership", key):
-        for index, period in enumerate(_periods(claims), 1):
-            name = f"{body}-{member}-{kind}" + (f"-{index}" if index > 1 else "")
-            node = case.names.of("membership", name)
-            bounds = _settle_period(case, node, (body, member, kind), period)
-            settled[(body, member)].append(Belonging(node, kind, bounds, tuple(period.claims)))
-    for _, belongings in sorted(settled.items()):
+    for (body, member), claims in case.grouped("membership", key):
+        shown = [claim for claim in claims if shows_none(claim)]
+        belongings = []
+        rejected: set[str] = set()
+        full = [claim for claim in claims if not observes(claim)]
+        for node, slot, period in _named(case, body, member, FULL, full):
+            bounds, weighed = _settle_period(case, node, slot, period, shown)
+            rejected |= weighed.rejected
+            belongings.append(Belonging(node, FULL, bounds, tuple(period.claims)))
+        observing = [claim for claim in claims if observes(claim) and claim.key not in rejected]
+        for node, slot, period in _named(case, body, member, OBSERVER, observing):
+            bounds, _ = _settle_period(case, node, slot, period, ())
+            belongings.append(Belonging(node, OBSERVER, bounds, tuple(period.claims)))
         _end_observers(case, belongings)
         for each in belongings:
             case.bounds(each.node, each.bounds)
+            if each.kind == FULL:
+                case.memberships[body].append(each.bounds)
 
 
-def _observes(claim: Claim) -> bool:
-    return fact_of(claim).event == OBSERVER or getattr(claim.fact, "kind", None) == OBSERVER
+def _named(
+    case: Case, body: str, member: str, kind: str, claims: Sequence[Claim]
+) -> list[tuple[str, tuple[str, str, str], Period]]:
+    """Return the stretches of a kind of membership, each with its IRI and its slot."""
+    return [
+        (
+            case.names.of("membership", f"{body}-{member}-{kind}" + (f"-{index}" if index > 1 else "")),
+            (body, member, kind),
+            period,
+        )
+        for index, period in enumerate(periods_of(claims), 1)
+    ]
 
 
-def _start(claim: Claim) -> PartialDate | None:
-    fact = fact_of(claim)
-    text = getattr(fact, "start", None) or (fact.date if fact.event in ("admitted", "observer") else None)
-    return parse_partial(text or "")
-
-
-def _end(claim: Claim) -> PartialDate | None:
-    fact = fact_of(claim)
-    return parse_partial(getattr(fact, "end", None) or (fact.date if fact.event == "withdrew" else None) or "")
-
-
-def _periods(claims: list[Claim]) -> list[Period]:
-    """Return the stretches of membership in order of time: closed ones part those before from those after them."""
-    closed = sorted((c for c in claims if _end(c)), key=lambda c: (_end(c), c.key))
-    edges: list[PartialDate] = []
-    for claim in closed:
-        end = _end(claim)
-        if end and not any(end.overlaps(edge) for edge in edges):
-            edges.append(end)
-    periods = [Period() for _ in range(len(edges) + 1)]
-    for claim in claims:
-        moment = _end(claim) or _start(claim) or parse_partial(claim.said_on() or "")
-        index = len([edge for edge in edges if edge.last < moment.first]) if moment else len(edges)
-        periods[index].claims.append(claim)
-    return [period for period in periods if period.claims]
-
-
-def _settle_period(case: Case, node: str, slot: tuple[str, str, str], period: Period) -> Bounds:
+def _settle_period(
+    case: Case, node: str, slot: tuple[str, str, str], period: Period, shown: Sequence[Claim]
+) -> tuple[Bounds, Weighed]:
     graph, (body, _, kind), claims = case.graph, slot, period.claims
     graph.types(node, "org:Membership", ":Membership")
     graph.link(node, "org:organization", case.names.of("body", body))
@@ -115,16 +110,27 @@ def _settle_period(case: Case, node: str, slot: tuple[str, str, str], period: Pe
             graph.link(node, "org:member", organisation.iri)
             graph.add(node, ":memberName", in_language(fact.name, fact.lang))
     name = " ".join(slot)
-    _settle_steps(case, node, name, claims)
-    start = settle_date(case, node, f"membership start {name}", _effective(case, node, claims))
-    end = settle_date(case, node, f"membership end {name}", stated([c for c in claims if _end(c)], "end", _end))
+    settle_steps(case, node, name, claims)
+    starts = effective(case, node, claims)
+    end = settle_date(case, node, f"membership end {name}", stated([c for c in claims if end_of(c)], "end", end_of))
+    none = [c for c in shown if not (end and (when := day_of(c)) and when.first > end.last.last)]
+    weighed = weigh(case, node, f"membership start {name}", starts, _attesting(claims, kind), none)
+    followed = [each for each in starts if each.claim.key not in weighed.rejected]
+    start = settle_date(case, node, f"membership start {name}", followed)
+    note_two_dates(case, node, name, claims, start)
     for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
         if settled:
             case.support(settled.claims, node, how)
             case.settle_by(node, settled.rule)
     if start and start.first == start.last and (exact := start.first.exact()) and stated(claims, "start"):
         graph.add(node, ":inEffectOn", day(exact))
-    return _attested(case, node, claims, _bounds(start, end))
+    bounds = bounded(case, node, _bounds(start, end), weighed, case.founded.get(body))
+    return _attested(case, node, claims, bounds), weighed
+
+
+def _attesting(claims: Sequence[Claim], kind: str) -> list[Claim]:
+    """Return the claims of a stretch that show its kind of member on a day."""
+    return [c for c in claims if fact_of(c).event == ATTESTED and observes(c) == (kind == OBSERVER)]
 
 
 def _attested(case: Case, node: str, claims: list[Claim], bounds: Bounds) -> Bounds:
@@ -135,8 +141,8 @@ def _attested(case: Case, node: str, claims: list[Claim], bounds: Bounds) -> Bou
         for claim in claims:
             if (
                 claim.origin.table
-                and not _end(claim)
-                and not _observes(claim)
+                and not end_of(claim)
+                and not observes(claim)
                 and PurePath(claim.origin.source).stem == row["table"]
             ):
                 shown[stated_day].append(claim)
@@ -162,38 +168,8 @@ def _end_observers(case: Case, belongings: list[Belonging]) -> None:
         following = min(after or unknown, key=lambda b: b.bounds.from_max or date.max, default=None)
         if following and following.bounds.from_max:
             each.bounds = replace(each.bounds, until_max=following.bounds.from_max)
-            case.support([c for c in following.claims if _start(c)], each.node, ":supportsEnd")
+            case.support([c for c in following.claims if start_of(c)], each.node, ":supportsEnd")
             case.settle_by(each.node, "member-ends-observer")
-
-
-def _effective(case: Case, node: str, claims: list[Claim]) -> list[Stated]:
-    """Return what is said of the start: entry into force where any source has it, else the admission stands for it."""
-    in_force = stated(claims, "start")
-    if in_force:
-        return in_force
-    admitted = stated([c for c in claims if fact_of(c).event in ("admitted", OBSERVER)], "date")
-    if admitted:
-        case.settle_by(node, "admission-stands-for-effect")
-    return admitted
-
-
-def _settle_steps(case: Case, node: str, name: str, claims: list[Claim]) -> None:
-    for event, predicate in (("applied", ":appliedOn"), ("admitted", ":admittedOn"), ("withdrew", ":withdrawnOn")):
-        said = stated([c for c in claims if fact_of(c).event == event], "date")
-        settled = settle_date(case, node, f"membership {event} {name}", said)
-        if settled and settled.first == settled.last and (exact := settled.first.exact()):
-            case.graph.add(node, predicate, day(exact))
-            if event == "admitted":
-                _link_session(case, node, exact)
-
-
-def _link_session(case: Case, node: str, exact: date) -> None:
-    """Link an admission to the session of the Council that sat that day."""
-    for session, bounds in case.sessions.get("iom-council", []):
-        if bounds.from_max and bounds.until_min and bounds.certain(exact):
-            case.graph.link(node, ":admittedAt", session)
-            case.graph.link(session, ":admitted", node)
-            case.settle_by(node, "admitted-on-a-day-of-the-session")
 
 
 def _bounds(start: SettledDate | None, end: SettledDate | None) -> Bounds:

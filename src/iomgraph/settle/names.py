@@ -10,6 +10,7 @@ from iomgraph.graph.terms import in_language, string
 from iomgraph.identity.fold import slug
 from iomgraph.model.dates import Bounds, PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.slots import settle_date, stated
 
 NEXT = "next-name-ends-name"
 
@@ -17,8 +18,8 @@ NEXT = "next-name-ends-name"
 def settle_names(case: Case) -> None:
     """Settle the names that tables state with a day: one record a name in a language, from its first day to the next.
 
-    A table has a row for every step of a name (adopted, in force); the name runs from the first. That the next name
-    ends it is inferred, and said so.
+    A table has a row for every step of a name (adopted, in force); the name runs from the first. Where another source
+    gives another start, the rules choose. That the next name ends it is inferred, and said so.
     """
     by_body: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.of_type("body"):
@@ -27,6 +28,13 @@ def settle_names(case: Case) -> None:
     for body, claims in sorted(by_body.items()):
         for lang, field in (("en", "name"), ("fr", "name_fr"), ("es", "name_es")):
             _settle_language(case, body, lang, field, claims)
+        steps = [_start(claim).first for claim in claims if _step(claim)]
+        if steps:
+            case.founded[body] = min(steps)
+
+
+def _step(claim: Claim) -> bool:
+    return bool(getattr(claim.fact, "step", True))
 
 
 def _start(claim: Claim) -> PartialDate:
@@ -40,8 +48,10 @@ def _settle_language(case: Case, body: str, lang: str, field: str, claims: list[
     for claim in claims:
         if text := getattr(claim.fact, field, None):
             by_name[text].append(claim)
-    runs = sorted(((min(map(_start, group), key=lambda p: (p.first, p.last)), text) for text, group in by_name.items()),
-                  key=lambda run: (run[0].first, run[1]))  # fmt: skip
+    runs = sorted(
+        ((_first(case, body, lang, text, group), text) for text, group in by_name.items()),
+        key=lambda run: (run[0].first, run[1]),
+    )
     for index, (start, text) in enumerate(runs):
         after = runs[index + 1][0] if index + 1 < len(runs) else None
         node, graph = case.names.of("name", f"{body}-{lang}-{slug(text)}"), case.graph
@@ -62,6 +72,16 @@ def _settle_language(case: Case, body: str, lang: str, field: str, claims: list[
             case.settle_by(node, NEXT)
             following = by_name[runs[index + 1][1]]
             case.support([c for c in following if _start(c) == after], node, ":supportsEnd")
+
+
+def _first(case: Case, body: str, lang: str, text: str, group: list[Claim]) -> PartialDate:
+    """Return when a name was first borne: the first of its steps, weighed against what others say of its start."""
+    steps = [claim for claim in group if _step(claim)]
+    first = min(map(_start, steps or group), key=lambda p: (p.first, p.last))
+    said = [claim for claim in group if not _step(claim) or _start(claim) == first]
+    node = case.names.of("name", f"{body}-{lang}-{slug(text)}")
+    settled = settle_date(case, node, f"name start {body} {lang} {slug(text)}", stated(said, "start"))
+    return settled.first if settled and settled.first == settled.last else first
 
 
 def _eve(day: date) -> date:

@@ -6,7 +6,10 @@ from collections import defaultdict
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import string
+from iomgraph.identity.fold import slug
+from iomgraph.identity.people import JUDGED
 from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.conflicts import MINOR, add_conflict
 from iomgraph.settle.releases import mention
 from iomgraph.settle.slots import settle_value, stated
 
@@ -34,11 +37,30 @@ def settle_people(case: Case) -> None:
             mention(case, claim, node)
             if attested := _name(case, claim):
                 case.settle_by(node, case.resolver.person(attested).rule)
+        _note_spellings(case, node, key, claims_by_key[key])
         nationality = stated([c for c in claims_by_key[key] if c.fact.type == "role"], "nationality")
         choice = settle_value(case, node, f"nationality {key}", nationality)
         for state in sorted(choice.values if choice else ()):
             # A person may have two; a contradiction stands as such, but neither is thrown away.
             case.graph.link(node, "schema:nationality", case.resolver.state(state).iri)
+
+
+def _note_spellings(case: Case, node: str, key: str, claims: list[Claim]) -> None:
+    """Note the spellings that only a reader's judgement makes one name: a source writes it otherwise."""
+    for claim in claims:
+        written = _name(case, claim)
+        if written and case.resolver.people.judged(written):
+            others = [c for c in claims if (n := _name(case, c)) and n == case.resolver.people.labels(written)[0]]
+            if others and claim not in others:
+                add_conflict(
+                    case,
+                    slot=f"spelling {key} {slug(written)}",
+                    claims=(claim, *others),
+                    rule=JUDGED,
+                    severity=MINOR,
+                    about=node,
+                    preferred=min(others, key=lambda c: c.key),
+                )
 
 
 def _name(case: Case, claim: Claim) -> str | None:

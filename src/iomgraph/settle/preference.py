@@ -6,17 +6,24 @@ the next one with another value is the one that is cited. Where none does, nothi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from iomgraph.graph.claims import GENERAL_KNOWLEDGE, OFFICIAL, REFERENCE, REPRINT, Claim
+from iomgraph.graph.tables.doubts import doubts_of
+from iomgraph.identity.tables import table
 from iomgraph.model.dates import parse_partial
 
 UNDECIDED = "undecided"
 MORE_PRECISE = "more-precise"
+OVER_DATA_SET = "source-over-data-set"
+_OF_A_FIELD = re.compile(r"[a-z_/]+: ")
+"""How a source begins that a row names for one of its cells alone (``names: …``, ``role_fr: …``)."""
+_PRECISIONS = ("day", "month", "year")
 MORE_SOURCES = "more-sources"
-"""Asked last of all, of the claims of a slot together: in how many documents a value is stated."""
+"""Asked last, of the claims of a slot together: how many documents, or sources that a row names, state a value."""
 SAME_VALUE = "same-slot-same-value-merge"
 _STANDING = {OFFICIAL: 0, REFERENCE: 0, REPRINT: 1, GENERAL_KNOWLEDGE: 1}
 
@@ -42,16 +49,22 @@ def _scope(stated: Stated) -> float:
 
 
 def _standing(stated: Stated) -> float:
-    return _STANDING[stated.claim.standing]
+    first = stated.claim.sources[0] if stated.claim.sources else ""
+    copied = any(row["host"] in first.lower() for row in table("sites") if row["standing"] == REPRINT)
+    return 1 if copied else _STANDING[stated.claim.standing]
 
 
 def _read_over_inferred(stated: Stated) -> float:
     return 1 if stated.field in stated.claim.fact.inferred else 0
 
 
+def _coded(stated: Stated) -> float:
+    return 1 if data_set(stated.claim) else 0
+
+
 def _precision(stated: Stated) -> float:
     partial = parse_partial(stated.value)
-    return (partial.last - partial.first).days if partial else 0
+    return _PRECISIONS.index(partial.precision) if partial else 0
 
 
 def _lateness(stated: Stated) -> float | None:
@@ -59,11 +72,24 @@ def _lateness(stated: Stated) -> float | None:
     return -said.last.toordinal() if said else None
 
 
+def _witnesses(claim: Claim) -> set[str]:
+    """Return who states a claim: its document, or the sources that a row names for what it says as a whole."""
+    whole = {source for source in claim.sources if not _OF_A_FIELD.match(source) and not doubts_of(source)}
+    return whole or {claim.origin.key}
+
+
+def data_set(claim: Claim) -> Mapping[str, str] | None:
+    """Return the row of ``data/identity/datasets.csv`` for the data set that a claim rests on first of all, if any."""
+    first = claim.sources[0] if claim.sources else ""
+    return next((row for row in table("datasets") if first.startswith(row["word"])), None)
+
+
 PREFERENCES: Mapping[str, Rank] = MappingProxyType(
     {
         "general-knowledge-last": _sureness,
         "release-over-chrome": _scope,
         "official-over-reprint": _standing,
+        OVER_DATA_SET: _coded,
         "read-over-inferred": _read_over_inferred,
         MORE_PRECISE: _precision,
         "later-over-earlier": _lateness,
@@ -97,7 +123,7 @@ def choose(stated: Sequence[Stated]) -> Choice:
     asked = {name: rank for name, rank in PREFERENCES.items() if all(rank(each) is not None for each in stated)}
     witnesses: dict[str, set[str]] = {}
     for each in stated:
-        witnesses.setdefault(each.value, set()).add(each.claim.origin.key)
+        witnesses.setdefault(each.value, set()).update(_witnesses(each.claim))
     asked[MORE_SOURCES] = lambda s: -len(witnesses[s.value])
     ranked = sorted(stated, key=lambda s: (*(rank(s) or 0 for rank in asked.values()), s.value, s.claim.key))
     by_value: dict[str, list[Stated]] = {}

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, integer
 from iomgraph.identity.bodies import known_bodies
-from iomgraph.identity.sessions import SPECIAL, series_of
+from iomgraph.identity.sessions import NUMBERED, SPECIAL, series_of
 from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case
+from iomgraph.settle.conflicts import MINOR, add_conflict
 from iomgraph.settle.releases import mention
 from iomgraph.settle.slots import SettledDate, settle_date, settle_text, settle_value, stated
 from iomgraph.vocabulary import value
@@ -24,8 +26,31 @@ def settle_sessions(case: Case) -> None:
         session = case.resolver.session(claim)
         return session.key if session else None
 
-    for slot, claims in case.grouped("session", key):
+    settled = case.grouped("session", key)
+    for slot, claims in settled:
         _settle_session(case, slot, claims)
+    _note_numberings(case, settled)
+
+
+def _note_numberings(case: Case, settled: Sequence[tuple[str, Sequence[Claim]]]) -> None:
+    """Note the sessions of a body that have one number and kind in two series: the number alone names neither."""
+    numbered: dict[tuple[str, str, int], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for slot, claims in settled:
+        for claim in claims:
+            found = case.resolver.session_mention(claim)
+            if found and found.ordinal is not None:
+                numbered[(found.body, found.kind, found.ordinal)][slot].append(claim)
+    for (body, kind, ordinal), sessions in sorted(numbered.items()):
+        if len(sessions) > 1:
+            add_conflict(
+                case,
+                slot=f"session number {body} {kind} {ordinal}",
+                claims=[claim for claims in sessions.values() for claim in claims],
+                rule=NUMBERED,
+                severity=MINOR,
+                about=case.names.of("body", body),
+                open_question=False,
+            )
 
 
 def _settle_session(case: Case, slot: str, claims: list[Claim]) -> None:

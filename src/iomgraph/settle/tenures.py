@@ -10,6 +10,7 @@ from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import role_labels
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.elections import settle_election
 from iomgraph.settle.slots import settle_date, stated
 from iomgraph.settle.succession import bound_by_successors
 from iomgraph.settle.tenure_bounds import Held, bounds_from
@@ -131,6 +132,7 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
     person = resolver.person(fact.person).iri
     start = settle_date(case, node, f"tenure start {slot}", stated(stint.claims, "start"))
     end = settle_date(case, node, f"tenure end {slot}", stated(stint.claims, "end"))
+    settle_election(case, node, slot, stint.claims, start)
     bounds = bounds_from(case, node, stint.claims, start, end)
     return Held(node, person, seat if single else None, stint.claims, bounds, start, end)
 

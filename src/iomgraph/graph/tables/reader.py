@@ -8,9 +8,11 @@ from pathlib import PurePath
 from types import MappingProxyType
 
 from iomgraph.graph.claims import WHOLE
+from iomgraph.graph.tables.counts import counts
 from iomgraph.graph.tables.doubts import doubts_of, sources_of
 from iomgraph.graph.tables.membership import member_states, membership_periods, observers
 from iomgraph.graph.tables.officials import officials
+from iomgraph.graph.tables.otherwise import stated_otherwise
 from iomgraph.graph.tables.publications import name_changes, publications
 from iomgraph.graph.tables.row import Row
 from iomgraph.graph.tables.sessions import council_sessions
@@ -22,6 +24,7 @@ from iomgraph.model.fact import Fact
 TABLES: Mapping[str, Callable[[Row], Iterable[Fact]]] = MappingProxyType(
     {
         "council_sessions": council_sessions,
+        "counts": counts,
         "member_states": member_states,
         "membership_periods_cow": membership_periods,
         "name_changes": name_changes,
@@ -29,6 +32,7 @@ TABLES: Mapping[str, Callable[[Row], Iterable[Fact]]] = MappingProxyType(
         "officials": officials,
         "org_structure": org_structure,
         "publications_events": publications,
+        "stated_otherwise": stated_otherwise,
     }
 )
 """By the name of the file: what reads its rows."""

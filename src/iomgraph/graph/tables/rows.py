@@ -14,12 +14,17 @@ from iomgraph.model.facts import Role, Session, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenureRow(Role):
-    """A person in a role from and until partial dates; the title in three languages."""
+    """A person in a role from and until partial dates, elected on a day; the title in three languages.
+
+    ``named`` is set where the row only tells how a source spells the person's name.
+    """
 
     label_fr: str | None = None
     label_es: str | None = None
     start: str | None = stated(":from", datatype="bounds")
     end: str | None = stated(":until", datatype="bounds")
+    elected: str | None = stated(":electedOn", datatype="xsd:date")
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +40,8 @@ class SessionRow(Session):
 class MembershipRow(Fact):
     """A stretch of membership: from the day it is in force until its last day; ``event`` as in the facts contract.
 
+    Besides, ``attested`` shows the member in that kind on ``date`` and ``absent`` shows that it was none; ``party`` is
+    the day on which it became a party to the founding treaty, ``notified`` the day on which it gave notice of leaving.
     ``session`` is the number of the session that admitted the member, as the table has it.
     """
 
@@ -47,6 +54,7 @@ class MembershipRow(Fact):
     date: str | None = stated("dcterms:date", datatype="xsd:date")
     start: str | None = stated(":from", datatype="bounds")
     end: str | None = stated(":until", datatype="bounds")
+    kind: str | None = stated(":membershipKind", datatype="iri")
     session: str | None = None
 
 
@@ -64,7 +72,10 @@ class UnitRow(Unit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameRow(Fact):
-    """A name that the organisation bore from a partial date on, in three languages, and what happened that day."""
+    """A name that the organisation bore from a partial date on, in three languages, and what happened that day.
+
+    ``step`` is whether the row is a step in the life of the name (adopted, in force); else it claims when it began.
+    """
 
     type: ClassVar[str] = "body"
 
@@ -74,6 +85,7 @@ class NameRow(Fact):
     acronym: str | None = stated(":acronym")
     start: str | None = stated(":from", datatype="bounds")
     event: str | None = stated("dcterms:description", datatype="@en")
+    step: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +98,20 @@ class PublicationRow(Fact):
     title_fr: str | None = stated("dcterms:title", datatype="@fr")
     title_es: str | None = stated("dcterms:title", datatype="@es")
     event: str = stated(":publicationEvent", datatype="iri", required=True)
+    date: str | None = stated("dcterms:date", datatype="xsd:date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark(Fact):
+    """What a source answers to a question for which the graph has no property of its own.
+
+    ``about`` is a body by its key (``body:iom``) or a person by name (``person:Ada Lovelace``); remarks on the same
+    thing with the same question meet, and differing answers are a conflict.
+    """
+
+    type: ClassVar[str] = "remark"
+
+    about: str | None = stated(":about", datatype="iri")
+    question: str = stated(":question", required=True)
+    answer: str = stated(":answer", required=True)
     date: str | None = stated("dcterms:date", datatype="xsd:date")
