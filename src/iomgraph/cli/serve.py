@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from iomgraph.cli.options import out_option
 from iomgraph.cli.output import note
 from iomgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    import uvicorn
+    from starlette.applications import Starlette
+
+    from iomgraph.web.limits import Limits
 
 
 @click.command("serve")
@@ -58,5 +67,34 @@ def command(
     given = {"timeout": timeout, "rows": max_rows, "workers": workers}
     limits = Limits(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls)
-    note(f"Serving http://{host}:{port}/ (read-only; stop with Ctrl-C)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False)
+    if "fork" not in dir(os):
+        raise UsageError("serving needs an operating system that can fork", remedy="Use Linux or macOS (or WSL).")
+    asyncio.run(_serve(app, uvicorn.Config(app, host, port, **_settings(limits))))
+
+
+def _settings(limits: Limits) -> dict[str, Any]:
+    from iomgraph.web.guard import guarded
+
+    return {
+        "http": guarded(limits),
+        "ws": "none",
+        "lifespan": "off",
+        "log_level": "error",
+        "access_log": False,
+        "server_header": False,
+        "timeout_keep_alive": 15,
+        "timeout_graceful_shutdown": 5,
+    }
+
+
+async def _serve(app: Starlette, config: uvicorn.Config) -> None:
+    """Start the processes, then listen, so that the first request finds them."""
+    import uvicorn
+
+    serving = app.state.serving
+    await serving.start()
+    try:
+        note(f"Serving http://{config.host}:{config.port}/ (read-only; stop with Ctrl-C)")
+        await uvicorn.Server(config).serve()
+    finally:
+        await serving.stop()

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Sequence
+import contextlib
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import BaseRoute, Route
 
+from iomgraph.web import endpoint, graphs, pages
 from iomgraph.web.headers import SecurityHeaders
 from iomgraph.web.limits import Limits
 from iomgraph.web.serving import Serving
-
-STATIC = Path(__file__).parent / "static"
-
-PARTS = ("iomgraph.web.pages", "iomgraph.web.workbench")
-"""Packages whose ``routes(serving)`` are added where a build is served.
-
-They ask the build in this process, in bounded queries of their own; what a user writes goes to the workers only.
-"""
 
 
 def create_app(
@@ -34,26 +25,36 @@ def create_app(
     limits: Limits | None = None,
     base_urls: Sequence[str] = (),
 ) -> Starlette:
-    """Return the application that serves the build in ``out``, or RDF files.
+    """Return the application that serves the build in ``out``, or RDF files; its processes live as long as it.
 
-    Raises StoreError where there is no build or it is damaged.
+    Raises StoreError where there is no build or it is damaged, InputError where a file cannot be read.
     """
     serving = Serving(out, data, limits=limits, base_urls=base_urls)
-    app = Starlette(routes=_routes(serving), middleware=[Middleware(SecurityHeaders)])
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await serving.start()
+        try:
+            yield
+        finally:
+            await serving.stop()
+
+    app = Starlette(routes=_routes(serving), middleware=[Middleware(SecurityHeaders)], lifespan=lifespan)
     app.state.serving = serving
     return app
 
 
 def _routes(serving: Serving) -> list[BaseRoute]:
-    async def health(request: Request) -> JSONResponse:
-        return JSONResponse({"status": "ok", "generation": serving.generation}, headers={"Cache-Control": "no-store"})
+    """Return all routes. The pages ask the build in this process, in bounded queries of their own; what a user writes
+    goes to the workers only.
+    """
 
-    found: list[BaseRoute] = [
-        Route("/health", health),
-        Mount("/static", StaticFiles(directory=STATIC), name="static"),
-    ]
+    async def health(request: Request) -> JSONResponse:
+        crew = serving.slots.crew
+        state = {"status": "ok", "generation": serving.generation, "network of workers": crew.network if crew else ""}
+        return JSONResponse(state, headers={"Cache-Control": "no-store"})
+
+    found: list[BaseRoute] = [Route("/health", health), *endpoint.routes(serving), *graphs.routes(serving)]
     if serving.out is not None:
-        for part in PARTS:
-            if importlib.util.find_spec(part):
-                found += importlib.import_module(part).routes(serving)
+        found += pages.routes(lambda: serving.build)
     return found

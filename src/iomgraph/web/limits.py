@@ -17,9 +17,10 @@ class Limits:
     """The bounds of a server; the defaults suit a small machine.
 
     Seconds: ``timeout`` for a query, ``quick`` until a query counts as long, ``wait`` for a free slot, ``idle`` for a
-    client that sends or takes nothing. Bytes: ``answer`` and ``query`` sizes, ``memory`` that a worker may add to the
-    store it shares. Counts: ``rows`` (or triples) of an answer, ``depth`` of nesting, ``workers`` in all, ``slots``
-    that one client may hold, ``connections`` in all and of one client.
+    client that sends or takes nothing. Bytes: ``answer`` and ``query`` sizes, ``outstanding`` in long answers that slow
+    clients have yet to take, ``memory`` that a worker may add to the store it shares. Counts: ``rows`` (or triples) of
+    an answer, ``depth`` of nesting, ``workers`` in all, ``slots`` that one client may hold, ``connections`` in all and
+    of one client.
     """
 
     timeout: float = 10.0
@@ -28,6 +29,7 @@ class Limits:
     idle: float = 20.0
     rows: int = 100_000
     answer: int = 64 * MIB
+    outstanding: int = 512 * MIB
     query: int = 128 * 1024
     memory: int = 1024 * MIB
     depth: int = 60

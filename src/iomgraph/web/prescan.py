@@ -1,0 +1,154 @@
+"""Reading a query before it is run: what is refused, and what the answer's form will be.
+
+The engine (pyoxigraph) has no switch against SERVICE and ends its process on deep nesting, so both are refused here;
+that workers have no network and may die is the second defence, which does not depend on this one (ADR 0025).
+
+The engine's grammar knows no word boundaries: ``trueSERVICE<x>{}`` and ``SERVICEex:x{}`` are federated queries to it
+(both measured). So the word is refused wherever it is part of a bare word, and a prefixed name with it in its prefix
+where a group follows. Strings, comments, IRIs, variables, local names and language tags are read as what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from iomgraph.vocabulary import PREFIXES
+from iomgraph.web.limits import Limits
+
+FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
+VARYING = frozenset(("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
+"""Functions whose value changes from one run to the next: an answer with them is not kept."""
+
+_TOKEN = re.compile(
+    r"""
+    (?P<skip> [\s]+ | \#[^\n\r]* )
+  | (?P<string> \"\"\" (?: \"{0,2} (?: [^"\\] | \\. ) )* \"\"\" | \'\'\' (?: \'{0,2} (?: [^'\\] | \\. ) )* \'\'\'
+              | \" (?: [^"\\\n\r] | \\. )* \" | \' (?: [^'\\\n\r] | \\. )* \' )
+  | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
+  | (?P<variable> [?$]\w+ )
+  | (?P<tag> @[A-Za-z]+ (?: -[A-Za-z0-9]+ )* )
+  | (?P<name> (?: [^\W\d] [\w.\-]{0,99} )? : (?: \.*(?: [\w:\-] | %[0-9A-Fa-f]{2} | \\[_~.\-!$&'()*+,;=/?\#@%] ) )* )
+  | (?P<word> [^\W\d]\w* )
+  | (?P<number> \d+ )
+  | (?P<mark> . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPERAND = frozenset(("string", "iri", "variable", "tag", "name", "word", "number"))
+# What may follow the operator "<" without a space and still look like an IRI in angle brackets.
+_AFTER_LESS = re.compile(
+    r"[?$\d+\-'(!]|\.\d|(?:true|false|not|exists)(?![\w:/])|\w+\(|(?P<prefix>[\w.\-]*):(?!//)", re.I
+)
+_PREFIX = re.compile(r"(?<![<\w.\-])([\w.\-]{0,100}):")
+_OPENING, _CLOSING = "{([", "})]"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal(Exception):
+    """Why a query is not run: the HTTP status, the reason, and the place in the query where there is one."""
+
+    status: int
+    reason: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was learnt: ``form`` is one of FORMS, or empty where none stands there; ``sources`` the absolute IRIs
+    named after FROM; ``varying`` whether two runs may differ.
+    """
+
+    form: str
+    sources: tuple[str, ...]
+    varying: bool
+
+
+def prescan(query: str, limits: Limits) -> Scan:
+    """Read a query without running it. Raises Refusal where it may not be run."""
+    if len(query.encode("utf-8", "surrogatepass")) > limits.query:
+        raise Refusal(413, f"the query is longer than {limits.query} bytes")
+    form, varying = "", False
+    sources: list[str] = []
+    open_marks: list[str] = []
+    before, before_kind, before_text = "", "", ""  # the token before this one, and the word before that
+    hiding: re.Match[str] | None = None  # a prefixed name that the engine may read as SERVICE if a group follows
+    position = 0
+    while position < len(query):
+        token = _TOKEN.match(query, position)
+        assert token is not None, "a token may be any character"
+        kind, text = str(token.lastgroup), token.group()
+        refuse = partial(_refusal, query, position)
+        position = token.end()
+        if kind == "skip":
+            continue
+        if kind == "iri" and open_marks[-1:] == ["("] and (before_kind in _OPERAND or before == ")"):
+            position, kind, text = _less_than(query, token, refuse)
+        if hiding is not None and text == "{":
+            raise _refusal(query, hiding.start(), 403, _SERVICE)
+        hiding = None
+        if kind == "word":
+            word = text.upper()
+            if "SERVICE" in word:
+                raise refuse(403, _SERVICE)
+            if word in UPDATES:
+                raise refuse(403, f"{word} is an update, and this service is read-only")
+            varying = varying or word in VARYING
+            form = form or next((each for each in FORMS if word.startswith(each)), "")
+        elif kind == "name":
+            prefix = text.partition(":")[0].upper()
+            if "SERVICE" in prefix and before.upper() not in ("GRAPH", "FROM", "NAMED", "DESCRIBE"):
+                hiding = token
+        elif kind == "iri" and (before.upper() == "FROM" or (before.upper(), before_text) == ("NAMED", "FROM")):
+            sources.append(_source(text[1:-1], refuse))
+        elif text in ("'", '"'):
+            raise refuse(400, "this quotation mark opens a string that does not end")
+        elif text in _OPENING:
+            open_marks.append(text)
+            if len(open_marks) > limits.depth:
+                raise refuse(400, f"the query nests deeper than {limits.depth} brackets")
+        elif text in _CLOSING and open_marks:
+            open_marks.pop()
+        before_text, before, before_kind = before.upper(), text, kind
+    return Scan(form, tuple(sources), varying)
+
+
+_SERVICE = "SERVICE is not available: this service asks no other one"
+
+
+def _source(iri: str, refuse: partial[Refusal]) -> str:
+    """Return the IRI after FROM. Raises Refusal for a file: nothing is read for a query."""
+    if iri.lower().lstrip().startswith("file:"):
+        raise refuse(400, "FROM names a file; a query reads the graphs of this service only")
+    return iri
+
+
+def _less_than(query: str, token: re.Match[str], refuse: partial[Refusal]) -> tuple[int, str, str]:
+    """Decide whether "<" after an operand in brackets opens an IRI or compares; return position, kind and text.
+
+    ``FILTER(?a<?b&&?c>?d)`` has no IRI in it. Where reading it the one way or the other hides different things, the
+    query is refused: a space makes it clear.
+    """
+    inside = token.group()[1:-1]
+    likely = _AFTER_LESS.match(inside)
+    prefix = likely["prefix"] if likely else None
+    if not likely or (prefix is not None and prefix not in PREFIXES and prefix not in _prefixes(query)):
+        return token.end(), "iri", token.group()
+    if "#" in inside or "'" in inside:
+        raise refuse(400, "this < can be read in two ways: put a space after a comparing <, or use a prefixed name")
+    return token.start() + 1, "mark", "<"
+
+
+@lru_cache(maxsize=1)
+def _prefixes(query: str) -> frozenset[str]:
+    """Return what may be a declared prefix in a query, and more: a longer list only makes the scan stricter."""
+    return frozenset(_PREFIX.findall(query))
+
+
+def _refusal(query: str, position: int, status: int, reason: str) -> Refusal:
+    line = query.count("\n", 0, position) + 1
+    column = position - (query.rfind("\n", 0, position) + 1) + 1
+    return Refusal(status, reason, line, column)
