@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
-from iomgraph.web import endpoint, graphs, pages
+from iomgraph.web import endpoint, graphs
 from iomgraph.web.headers import SecurityHeaders
 from iomgraph.web.limits import Limits
 from iomgraph.web.serving import Serving
@@ -56,5 +56,8 @@ def _routes(serving: Serving) -> list[BaseRoute]:
 
     found: list[BaseRoute] = [Route("/health", health), *endpoint.routes(serving), *graphs.routes(serving)]
     if serving.out is not None:
+        # Files are served without the pages, and start quicker without their templates.
+        from iomgraph.web import pages
+
         found += pages.routes(lambda: serving.build)
     return found

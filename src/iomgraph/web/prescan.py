@@ -42,6 +42,7 @@ _OPERAND = frozenset(("string", "iri", "variable", "tag", "name", "word", "numbe
 _AFTER_LESS = re.compile(
     r"[?$\d+\-'(!]|\.\d|(?:true|false|not|exists)(?![\w:/])|\w+\(|(?P<prefix>[\w.\-]*):(?!//)", re.I
 )
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PREFIX = re.compile(r"(?<![<\w.\-])([\w.\-]{0,100}):")
 _OPENING, _CLOSING = "{([", "})]"
 
@@ -103,7 +104,10 @@ def prescan(query: str, limits: Limits) -> Scan:
             if "SERVICE" in prefix and before.upper() not in ("GRAPH", "FROM", "NAMED", "DESCRIBE"):
                 hiding = token
         elif kind == "iri" and (before.upper() == "FROM" or (before.upper(), before_text) == ("NAMED", "FROM")):
-            sources.append(_source(text[1:-1], refuse))
+            if text[1:-1].lower().startswith("file:"):
+                raise refuse(403, "FROM names a file, which is refused: a query reads the graphs of this service only")
+            if _ABSOLUTE.match(text, 1):
+                sources.append(text[1:-1])
         elif text in ("'", '"'):
             raise refuse(400, "this quotation mark opens a string that does not end")
         elif text in _OPENING:
@@ -116,14 +120,7 @@ def prescan(query: str, limits: Limits) -> Scan:
     return Scan(form, tuple(sources), varying)
 
 
-_SERVICE = "SERVICE is not available: this service asks no other one"
-
-
-def _source(iri: str, refuse: partial[Refusal]) -> str:
-    """Return the IRI after FROM. Raises Refusal for a file: nothing is read for a query."""
-    if iri.lower().lstrip().startswith("file:"):
-        raise refuse(400, "FROM names a file; a query reads the graphs of this service only")
-    return iri
+_SERVICE = "SERVICE is refused: this service asks no other one"
 
 
 def _less_than(query: str, token: re.Match[str], refuse: partial[Refusal]) -> tuple[int, str, str]:

@@ -8,16 +8,17 @@ import hashlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 
 from iomgraph.errors import InputError, IomgraphError, StoreError
-from iomgraph.store import Build, open_build
-from iomgraph.store.generation import current
 from iomgraph.web.crew import Crew, Reply
 from iomgraph.web.limits import Limits
 from iomgraph.web.slots import Slots
+
+if TYPE_CHECKING:
+    from iomgraph.store import Build
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at whether a new build is there."""
@@ -45,7 +46,7 @@ class Serving:
         self.limits = limits or Limits()
         self.base_urls = tuple(url.rstrip("/") for url in base_urls)
         self.slots = Slots(self.limits)
-        self._build = open_build(out) if out is not None else None
+        self._build = _open(out) if out is not None else None
         self._generation = self._build.generation if self._build is not None else _content_name(self.data)
         self._watching: asyncio.Task[None] | None = None
         self._void: tuple[str, dict[str, Any]] = ("", {})
@@ -109,6 +110,8 @@ class Serving:
 
     async def _watch(self) -> None:
         """Exchange the build when another has become current, or when its processes are lost."""
+        from iomgraph.store.generation import current
+
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
@@ -120,13 +123,20 @@ class Serving:
                 print(f"iomgraph serve: {error}", file=sys.stderr)
 
     async def _exchange(self) -> None:
-        build = await asyncio.to_thread(open_build, Path(str(self.out)))
+        build = await asyncio.to_thread(_open, Path(str(self.out)))
         crew = await self._crew(build)
         old, self.slots.crew = self.slots.crew, crew
         self._build, self._generation = build, build.generation
         self.slots.free()
         if old is not None:
             old.retire()
+
+
+def _open(out: Path) -> Build:
+    # Imported here, because files are served without a build, and start quicker without what builds it.
+    from iomgraph.store import open_build
+
+    return open_build(out)
 
 
 def _content_name(files: Sequence[Path]) -> str:

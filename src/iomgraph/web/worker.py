@@ -95,7 +95,10 @@ def _query(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
     default, named = job.get("default"), job.get("named")
     for iri in job.get("sources", ()):
         if default is None and named is None and not store.contains_named_graph(ox.NamedNode(iri)):
-            return {"status": 400, "error": f"FROM names a graph that is not here, and none is fetched: <{iri}>"}, b""
+            return {
+                "status": 400,
+                "error": f"FROM names a graph that does not exist here, and none is fetched: <{iri}>",
+            }, b""
     options: dict[str, Any] = {"use_default_graph_as_union": union}
     if default is not None or named is not None:
         options = {

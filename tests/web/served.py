@@ -1,0 +1,55 @@
+"""A server as a process of its own, for tests that need real sockets."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+
+COMMAND = [sys.executable, "-c", "from iomgraph.cli import main; main()", "serve"]
+
+
+def free_port() -> int:
+    """Return a port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def served(*arguments: str | Path, port: int | None = None) -> Iterator[str]:
+    """Run ``iomgraph serve`` with these arguments; yield its address; end it."""
+    port = port or free_port()
+    command = [*COMMAND, "--port", str(port), *map(str, arguments)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    try:
+        wait_until_listening(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=20)
+
+
+def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Return when the server accepts connections. Raises RuntimeError where it ended instead."""
+    for _ in range(1500):
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended: {process.communicate()[1].decode()}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.02)
+    raise RuntimeError("the server does not listen")
+
+
+def client(base_url: str, address: str = "127.0.0.1", timeout: float = 30) -> httpx.Client:
+    """Return a client that asks from an address of its own (127.0.0.0/8 is all loopback)."""
+    transport = httpx.HTTPTransport(local_address=address, limits=httpx.Limits(max_connections=200))
+    return httpx.Client(base_url=base_url, transport=transport, timeout=timeout, trust_env=False)
