@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from iomgraph.extract.facts.role_holders import candidates, holders, nominated
+from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
+from iomgraph.extract.mentions.roles_key import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon, own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
@@ -21,7 +22,6 @@ from iomgraph.model.facts.role import Role
 
 _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
-_ORGANS = ("council", "executive-committee", "scpf")
 _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -32,7 +32,7 @@ def extract(page: Page) -> Iterator[Fact]:
     if not page.mentions("role"):
         return
     topics = Topics(page)
-    claims: list[Claim] = []
+    claims: list[Claim] = list(signed(page))
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     for span in page.release_sentences():
@@ -85,6 +85,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = _presiding(page, sentence, link, value, claims)
     if not value.org and (value.key == "chair" or lexicon(sentence.span.pack).bureau.search(value.label)):
         value = replace(value, org=_organ_before(page, link.role.end))
+    if not value.org and link.how == "title-name" and not link.words.strip():
+        value = replace(value, org=_behind(page, sentence, link))
     status = _status(page, sentence, link, value)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
@@ -103,20 +105,34 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
 
 
 def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: list[Claim]) -> RoleValue:
-    """Return a bare "President" as the chair of the organ that its sentence names, or whose chair was just told of."""
+    """Return a bare "President" as the chair of the organ that its sentence names, or whose chair was just told of.
+
+    So it is among the officers of a meeting: where the sentence names a vice-president or a rapporteur too.
+    """
     if value.stated or value.nationality or value.key not in ("head-of-state", "other") or not value.presides:
         return value
     words = lexicon(sentence.span.pack)
     organs = [
         b
         for b in page.mentions("body", sentence.span)
-        if getattr(b.value, "key", "") in _ORGANS
+        if getattr(b.value, "key", "") in ORGANS
         or (link.how == "name-title" and words.organ.match(page.text, b.start, b.end))
     ]
     if organs:
         return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
+    officers = [m for m in sentence.marks if m.mention.kind == "role" and words.bureau.search(m.mention.value.label)]
+    if any(m.mention is not link.role for m in officers):
+        return replace(value, key="chair")
     near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
     return replace(value, key="chair", org=near[-1].value.org) if near else value
+
+
+def _behind(page: Page, sentence: Sentence, link: Link) -> str | None:
+    """Return the body that follows a title and name with "of": "Deputy Chairman Ada Bell of the Migration Service"."""
+    at = next(m.index for m in sentence.marks if m.mention is link.person) + 1
+    found = sentence.patterns.of_body.match(sentence.text, at)
+    body = sentence.skeleton.marks[found["body"]] if found else None
+    return page.written(body.start, body.end) if body else None
 
 
 def _organ_before(page: Page, end: int) -> str | None:
@@ -124,7 +140,7 @@ def _organ_before(page: Page, end: int) -> str | None:
     bodies = page.mentions("body")
     last = bisect_left(bodies, end, key=lambda b: b.start)
     near = reversed(bodies[max(0, last - _BODIES_BACK) : last])
-    organ = next((b for b in near if getattr(b.value, "key", "") in _ORGANS), None)
+    organ = next((b for b in near if getattr(b.value, "key", "") in ORGANS), None)
     return page.written(organ.start, organ.end) if organ else None
 
 

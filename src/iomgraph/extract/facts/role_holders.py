@@ -22,6 +22,10 @@ _TITLED_BY_ALL = (
     "foreign-chancellor",
 )
 _NEAR_START = 40
+_SIGNATURES = ("paragraph", "heading", "stamp", "item")
+"""Kinds of block that the name below a statement may be taken for."""
+_LAST_LINES = 4
+_COURTESY = 6
 _LOOK_BACK = 3
 
 
@@ -50,6 +54,23 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 posted.add(person)
                 start, end = mark.mention.start, mark.mention.end
                 yield Claim(person, value, sentence.span, start, end, "title of the one just named")
+
+
+def signed(page: Page) -> Iterator[Claim]:
+    """Yield the post that a headline gives to whoever signs: "Statement by the Director General", and a name below."""
+    posts = [m for b in page.release_blocks("title") for m in page.mentions("role", b)]
+    if len(posts) != 1 or not posts[0].value.own or posts[0].value.plural:
+        return
+    people = page.mentions("person")
+    title = next(page.release_blocks("title"))
+    if any(title.start <= p.start < title.end for p in people):
+        return
+    lines = [s for s in page.release_sentences() if s.block.kind in _SIGNATURES]
+    for span in lines[-_LAST_LINES:]:
+        name = next((p for p in page.mentions("person", span) if p.end >= span.end - 1), None)
+        if name and span.start >= name.start - _COURTESY:
+            yield Claim(name.value.full, posts[0].value, span, name.start, name.end, "signature")
+            return
 
 
 def _is_definite(sentence: Sentence, index: int, value: RoleValue) -> bool:

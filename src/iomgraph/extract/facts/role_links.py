@@ -10,6 +10,8 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 
+_SHORT = 60
+"""The longest text, in characters, between a person and the post they are elected or named to."""
 _NEAR_START = 12
 """A title this near to the sentence's start opens it."""
 
@@ -111,12 +113,12 @@ class Sentence:
             self._set(mark, after, "title-name")
         elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark))):
             self._set(mark, before, "name-title")
-        elif right == "comma" and after and self._is_apposition(mark, after):
-            self._set(mark, after, "title-name")
-        elif left == "verb" and before:
+        elif left == "verb" and before and (right != "comma" or self._is_made(before, mark)):
             subject = self._subject(position, mark, before)
             if subject:
                 self._set(mark, subject, "name-verb-title")
+        elif right == "comma" and after and not self._is_made_too(before, mark) and self._is_apposition(mark, after):
+            self._set(mark, after, "title-name")
         elif right == "is" and after:
             self._set(mark, after, "title-is-name")
         elif before and before.mention.kind == "role" and before.target and before.target.index < before.index:
@@ -126,6 +128,23 @@ class Sentence:
             person = self.marks[position - 2] if position > 1 else None
             if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
+
+    def _is_made(self, before: _Mark, mark: _Mark) -> bool:
+        """Return whether a person is told to be given the post right after the name: "X was elected Chair, …"."""
+        made = self.patterns.made.search(self.text, before.index, mark.index)
+        return bool(made) and len(self._gap(before, mark)) <= _SHORT
+
+    def _is_made_too(self, before: _Mark | None, mark: _Mark) -> bool:
+        """Return whether the person of the title before is named to this one: "X, the Dean, was named …"."""
+        if (
+            before is None
+            or before.mention.kind != "role"
+            or before.target is None
+            or before.target.index > before.index
+        ):
+            return False
+        gap = self._gap(before, mark)
+        return bool(self.patterns.made.search(gap) and self.patterns.name_verb_title.fullmatch(gap))
 
     def _is_another(self, before: _Mark, mark: _Mark) -> bool:
         """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor"."""
@@ -150,6 +169,9 @@ class Sentence:
 
     def _subject(self, position: int, mark: _Mark, before: _Mark) -> _Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""
+        apposed = self._gap(before, mark)
+        if apposed.startswith(", ") and self.patterns.made.match(apposed, 2):
+            return before
         if self.patterns.succeed.search(self.text, 0, before.index):
             earlier = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
             return earlier[-1] if earlier else None

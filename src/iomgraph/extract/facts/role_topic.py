@@ -10,6 +10,8 @@ from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
+_AHEAD = 200
+"""How many characters behind a title the pronoun may stand that it is told of, further titles between."""
 _MEMORY = 4
 """How many sentences with people are looked back on."""
 
@@ -44,7 +46,8 @@ class Topics:
             before = sentence.text[start : mark.index]
             found = sentence.patterns.pronoun.search(before)
             if not found and start == 0:
-                found = sentence.patterns.ahead.search(sentence.text[: mark.index + 24])
+                found = sentence.patterns.ahead.search(sentence.text[: mark.index + _AHEAD])
+                found = found if found and found.start() <= mark.index < found.end() else None
             person = self._person(sentence, found[0]) if found else None
             if found and person:
                 last = mark.index, Link(person, mark.mention, "pronoun", found[0])

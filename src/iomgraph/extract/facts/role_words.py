@@ -45,6 +45,7 @@ class Between:
     elected: re.Pattern[str]
     takes_office: re.Pattern[str]
     of_state: re.Pattern[str]
+    of_body: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
 
@@ -109,11 +110,14 @@ def between(pack: Pack) -> Between:
         until=whole(rf"{bracket},? {_words(lists['until'])}"),
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
-        names_joined=whole(rf"{of_place}?(?:, ?|,? {_words(lists['and'])} ){honorific}(?:{link}(?:(?<=')| ))?"),
+        names_joined=whole(
+            rf"{of_place}?(?:, ?|,? {_words(lists['and'])} )(?:{link}(?:(?<=')| ))?{honorific}(?:{link}(?:(?<=')| ))?"
+        ),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
         ahead=whole(
             rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?"
-            rf"|^{determiner}{current}{role},) {subject}\b"
+            rf"|^{determiner}{current}{role}"
+            rf"(?:(?:,|{joined},?)(?: [^,;:.\ue000-\uf8ff]{{1,40}},)? {determiner}{current}{role}){{0,3}},) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
@@ -123,6 +127,7 @@ def between(pack: Pack) -> Between:
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=re.compile(texts["takes_office"], re.I),
         of_state=whole(rf"{of_place}"),
+        of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
     )

@@ -24,6 +24,8 @@ from iomgraph.extract.page import Page, Span
 
 _NAMED, _PLACE = 1, 2
 _NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
+_SHORT = 3
+"""The letters that a name of one syllable has, which may be a common word as well."""
 
 
 @dataclass
@@ -111,7 +113,9 @@ def _cut(
         word, honors, stop = _known(text[start:end], lexicon)
         end = start + len(word)
         titled = honors and not (kept and _is_inside(word))
-        stops = titled or taken[start] == _NAMED or stop
+        stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
+        if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):
+            stops = False
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
             stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
         if (
@@ -129,6 +133,8 @@ def _cut(
                 yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
             kept, honorific = [], word if titled else ""
         else:
+            if len(kept) == 1 and not honorific and _is_detached(text, kept[0], (start, end)):
+                kept = []
             kept.append((start, end))
             if text[start:end] != text[start : tokens[index][1]]:
                 yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
@@ -146,6 +152,27 @@ def _known(word: str, lexicon: Words) -> tuple[str, bool, bool]:
     ending = next((ending for ending in lexicon.possessive if word.endswith(ending)), "")
     bare = word[: len(word) - len(ending)]
     return bare, bool(lexicon.honorific.fullmatch(bare)), _is_stop(bare, lexicon)
+
+
+def _is_short_name(text: str, tokens: list[tuple[int, int]], index: int, taken: bytearray) -> bool:
+    """Return whether a short word right after a title begins a name, though it is a common word too: Ms Li, Mr Ma."""
+    start, end = tokens[index]
+    if end - start > _SHORT or taken[start] or text[start - 1 : start] != " " or taken[start - 2] != _NAMED:
+        return False
+    if index + 1 >= len(tokens):
+        return False
+    following, stop = tokens[index + 1]
+    return text[end:following].isspace() and stop - following > _SHORT and not taken[following]
+
+
+def _is_detached(text: str, first: tuple[int, int], second: tuple[int, int]) -> bool:
+    """Return whether a small word joins the sentence's first word to a name, not a forename to a surname.
+
+    Such as the participle that a sentence begins with: its complement is whoever it names.
+    """
+    if text[first[1] : second[0]].isspace() or text[slice(*first)] in given_names():
+        return False
+    return text[slice(*second)] in given_names()
 
 
 def _is_inner(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from iomgraph import resources
 from iomgraph.language.packs import Pack, languages, pack
 from iomgraph.language.templates import alternation
 
@@ -62,8 +63,10 @@ def _acronyms() -> frozenset[str]:
 
 @cache
 def given_names() -> frozenset[str]:
-    """Return the given names that any pack knows: names travel, so every language uses them all."""
-    return frozenset(_all("given"))
+    """Return the given names that any pack or the common list knows: names travel, so every language uses them all."""
+    text = resources.path("data", "forenames.txt").read_text(encoding="utf-8")
+    listed = (name for line in text.splitlines() if not line.startswith("#") for name in line.split())
+    return frozenset(_all("given")).union(listed)
 
 
 @cache

@@ -18,8 +18,9 @@ _SMALL = 7
 _BLANK = re.compile(r"\s")
 _APPOSED_NAME = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
 _NAME_BEFORE = re.compile(
-    rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?{UPPER}[\w'-]{{1,30}}(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
+    rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?({UPPER}[\w'-]{{1,30}})(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
 )
+_LISTED = re.compile(r", $")
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -30,6 +31,7 @@ class Complements:
         self.text = text
         self.begins = begins
         self.named = False
+        self.titles: Mapping[int, Any] = {}
         self.common, self.honorific = words(pack).stop, words(pack).honorific
 
     def end_of(
@@ -43,7 +45,9 @@ class Complements:
     ) -> int:
         """Return where the words end that a link word leads to, or 0 where they are no complement."""
         text, at = self.text, link.end()
-        self.named = bool(_NAME_BEFORE.search(text, max(0, extent.start - 60), extent.start))
+        self.titles = titles
+        before = _NAME_BEFORE.search(text, max(0, extent.start - 60), extent.start)
+        self.named = before is not None and before[1] not in self.common
         for blank in _BLANK.finditer(text, link.start() + 1, at):
             # An article may be the first word of a name: El Salvador.
             if ("state", blank.end()) in self.begins:
@@ -60,7 +64,10 @@ class Complements:
             return self._second_body(extent, body.end, lexicon)
         nested = titles.get(at)
         if nested:
-            return nested.end if self._absorbs(nested, title, end) else 0
+            if not self._absorbs(nested, title, end, extent):
+                return 0
+            extent.serves = bool(nested.title.own)
+            return int(nested.end)
         place = self.begins.get(("state", at)) or self.begins.get(("city", at))
         if place:
             (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
@@ -98,10 +105,17 @@ class Complements:
             return second.end
         return at
 
-    def _absorbs(self, nested: Any, title: Title, end: int) -> bool:
-        """Return whether a title inside another's complement is no post of its own: Representative of the …"""
+    def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent) -> bool:
+        """Return whether a title inside another's complement is no post of its own: Representative of the …
+
+        A name set off behind it is its holder's where the title around it goes on a list of the posts of another.
+        """
         if title.key in ("special-representative", "special-envoy"):
             return True
+        if _LISTED.search(self.text, max(0, extent.start - 3), extent.start) and _APPOSED_NAME.match(
+            self.text, nested.end, end
+        ):
+            return False
         following = _WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
 
@@ -218,6 +232,8 @@ class Complements:
             word = _WORD.match(text, at, end)
             if not word or fold(word[0]) in lexicon.halt:
                 break
+            if joined and at in self.titles:
+                return last
             if not word[0][0].islower() and word[0] not in self.common:
                 return 0 if whole else last
             at = last = word.end()

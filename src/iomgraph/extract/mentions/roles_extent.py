@@ -9,7 +9,10 @@ from iomgraph.extract.mention import Mention
 
 @dataclass
 class Extent:
-    """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement."""
+    """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement.
+
+    ``serves`` is True where it is a post under one of the organisation's own: adviser to the Director General.
+    """
 
     start: int
     end: int
@@ -21,5 +24,6 @@ class Extent:
     states: list[Mention] = field(default_factory=list)
     served: list[Mention] = field(default_factory=list)
     possessed: bool = False
+    serves: bool = False
     complement: str = ""
     tail: str = ""

@@ -13,6 +13,9 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
+ORGANS = ("council", "executive-committee", "scpf")
+"""Keys of the organisation's organs: its Director General is theirs, and their officers are told without them."""
+
 _STATE_SERVANTS = (
     "chancellor",
     "foreign-chancellor",
@@ -63,10 +66,12 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     owner = names[0] if names else extent.owner
     if extent.possessed and words.organisation not in names:
         owner = _owner_before(page, words, seen, extent, title) or owner
+    if extent.serves and not owner:
+        owner = words.organisation
     foreign = bool(owner) and words.organisation not in (*names, owner)
     key = _key(words, title, extent, foreign, owner)
     org: str | None = owner or None
-    if key in _OWN_KEYS or (key == "spokesperson" and not owner):
+    if key in _OWN_KEYS or (key in _USUALLY_OWN and not owner):
         org = words.organisation
     elif key in ("unga-president", "commissioner") and not owner:
         named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
@@ -92,6 +97,9 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         end=seen.end(end),
     )
 
+
+_USUALLY_OWN = ("spokesperson", "regional-director", "regional-representative")
+"""Posts that others have too, but that are the organisation's where the text does not say whose."""
 
 _OWN_KEYS = (
     "director-general",
@@ -125,7 +133,8 @@ def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title:
         return ""
     before = [m for m in page.mentions("body", sentence) if m.end <= at]
     names = [_body_name(words, m, page.text) for m in before]
-    if not names or (title.own and words.organisation in names):
+    organ = any(getattr(m.value, "key", "") in ORGANS for m in before)
+    if not names or (title.own and (organ or words.organisation in names)):
         return words.organisation if names else ""
     return names[-1]
 

@@ -86,6 +86,8 @@ class Reach:
             if not last or (last[-1] == "." and len(last) > 4):
                 break
             folded, begin = fold(last), at - len(near) + word.end(1) - len(last)
+            if lexicon.status.get(folded) == "elect" and lexicon.auxiliary.search(text, max(first, begin - 12), begin):
+                break
             if folded in lexicon.status:
                 extent.status = lexicon.status[folded] if extent.status in ("", "current") else extent.status
                 extent.start = begin

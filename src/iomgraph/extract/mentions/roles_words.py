@@ -36,6 +36,7 @@ class Lexicon:
     modifier: frozenset[str]
     stop: frozenset[str]
     status: dict[str, str]
+    auxiliary: re.Pattern[str]
     possessed: re.Pattern[str]
     possessive: re.Pattern[str]
     definite: re.Pattern[str]
@@ -108,6 +109,7 @@ def lexicon(pack: Pack) -> Lexicon:
         modifier=frozenset(fold(w) for w in words["modifier"]),
         stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
         status=status,
+        auxiliary=re.compile(rf"(?<!\w){words['auxiliary']} $", re.I),
         possessed=re.compile(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
         possessive=re.compile(
             rf"(?:(?<!\w){alternation(words['possessive'])}|{genitive})(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
