@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from iomgraph.api.figures import Day, Figures, day_of
 from iomgraph.api.reading import Reader
 from iomgraph.api.things import Membership, Person, Post, Session, State, Tenure
-from iomgraph.errors import UsageError
 from iomgraph.language.packs import pack
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
@@ -26,10 +25,9 @@ if TYPE_CHECKING:
     from iomgraph.store.explanation import ClaimExplained
 
 Thing = Person | Tenure | Post | Session | State | Membership
-Day = str | date
 
 
-class Graph:
+class Graph(Figures):
     """An opened build. It stays what it is, whatever is built after it.
 
     >>> graph = iomgraph.open("iomgraph-out", lang="fr")
@@ -124,7 +122,7 @@ class Graph:
         >>> [(tenure.person_name, tenure.on(date(2019, 11, 26))) for tenure in director.holders]
         [('António Vitorino', 'certain')]
         """
-        return self._reader.posts(_day(as_of) if as_of is not None else None)
+        return self._reader.posts(day_of(as_of) if as_of is not None else None)
 
     def sessions(self, body: str | None = None) -> tuple[Session, ...]:
         """Return the sessions of a body, given by name or IRI, or of all bodies, in the order of time.
@@ -158,7 +156,7 @@ class Graph:
         >>> [m.on(date(2019, 11, 26)) for m in members if m.member_name == "Uzbekistan"]
         ['certain']
         """
-        day = _day(as_of)
+        day = day_of(as_of)
         return tuple(m for m in self._reader.memberships() if m.kind == kind and m.on(day) != "excluded")
 
     def claims(self, thing: str | Thing) -> tuple[ClaimExplained, ...]:
@@ -214,12 +212,3 @@ def open_graph(out: str | Path = "iomgraph-out", *, lang: str = "en") -> Graph:
     Raises StoreError where there is none or it is damaged, ResourceError where the language has no pack.
     """
     return Graph(open_build(out), lang)
-
-
-def _day(given: Day) -> date:
-    if isinstance(given, date):
-        return given
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(f"{given!r} is no day", remedy="Write it as YYYY-MM-DD, or give a datetime.date.") from error

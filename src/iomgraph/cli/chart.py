@@ -159,6 +159,35 @@ def members(body: str, form: str | None, paper: str, output: str | None, lang: s
     write(timelines.pdf(found, paper) if chosen == "pdf" else timelines.WRITERS[chosen](found), output)
 
 
+@command.command("around")
+@click.argument("thing")
+@click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps away.")
+@format_option(NETWORKS)
+@paper_option
+@output_option
+@lang_option
+@out_option
+def around(thing: str, hops: int, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:
+    """Draw what is linked to THING: an IRI, a prefixed name, or a whole name.
+
+    \b
+    Examples:
+      iomgraph chart around person:amy-pope -o amy-pope.html
+      iomgraph chart around body:iom-council --hops 2 --lang fr -o conseil.svg
+      iomgraph chart around state:UZB -f gexf -o uzbekistan.gexf
+
+    What links to it stands left of it, what it links to right of it; the page has the same links as a table. At most
+    150 things are drawn, and how many are left out is told.
+    """
+    from iomgraph.export import network
+    from iomgraph.store import open_build
+
+    chosen = _form(form, output, NETWORKS)
+    build = open_build(Path(out))
+    found = network.around(build.store, thing, hops=hops, lang=lang, base=build.names.base)
+    write(network.pdf(found, paper) if chosen == "pdf" else network.WRITERS[chosen](found), output)
+
+
 def _form(form: str | None, output: str | None, allowed: tuple[str, ...]) -> str:
     """Return the format asked for, else the one that the file's suffix means, else HTML."""
     from iomgraph.export.chart import SUFFIXES

@@ -46,6 +46,9 @@ class _Sheet:
         height = foot[1] + MARGIN
         title = clean(f"{self.say.say('chart')} – {self.say.name(self.chart.nodes[self.chart.root])}")
         lines = [caption(self.chart, self.say)]
+        if compared := self.drawing.comparison:
+            days = {"from": self.say.day(compared.before.day), "to": self.say.day(compared.after.day)}
+            lines.append(self.say.say("changes", **days))
         if self.drawing.is_last:
             lines.append(self.say.say("last_known", day=self.say.day(self.chart.day)))
         heading = [
@@ -153,6 +156,7 @@ class _Sheet:
             "legend_inferred": any(node.inferred for node in nodes),
             "legend_lapsed": any(dashed(node) for node in nodes),
             "legend_secondary": any(node.secondary for node in nodes),
+            "legend_code": any(node.names and self.say.lang not in node.names for node in nodes),
         }
         yield from (self.say.say(key) for key, wanted in shown.items() if wanted)
         yield from map(clean, self.say.notes(self.chart, self.drawing.timeline.structure))

@@ -99,3 +99,17 @@ class Timeline:
         years = self.last.year - self.first.year + 1
         step = next((s for s in (1, 2, 5, 10, 20, 50) if years / s <= 12), 100)
         return [year for year in range(self.first.year + 1, self.last.year + 1) if year % step == 0]
+
+    def _repr_html_(self) -> str:
+        """Return the page in a frame of its own, for notebooks."""
+        from iomgraph.export.figures import frame
+        from iomgraph.export.timelines.page import html
+
+        return frame(html(self), self.title)
+
+    def _repr_svg_(self) -> str:
+        """Return the picture, for notebooks."""
+        from iomgraph.export.picture.svg import svg
+        from iomgraph.export.timelines.picture import picture
+
+        return svg(picture(self)).decode()
