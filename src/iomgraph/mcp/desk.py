@@ -1,0 +1,186 @@
+"""What the tools do: named questions and look-ups in this process, an assistant's own SPARQL in the guarded workers."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from iomgraph import vocabulary
+from iomgraph.api import Graph
+from iomgraph.errors import UsageError
+from iomgraph.mcp.answers import SHOWN, Answers
+from iomgraph.mcp.tools import FINDABLE
+from iomgraph.query import ask, question
+from iomgraph.query.emptiness import why_empty
+from iomgraph.query.naming import Directory
+from iomgraph.query.nearest import nearest
+from iomgraph.query.unknown import unknown_names
+from iomgraph.web.prescan import Refusal, prescan
+from iomgraph.web.serving import Serving
+from iomgraph.web.slots import Busy
+
+_WHO = "assistant"
+_TERMS = """SELECT ?term ?kind ?comment {
+  ?term a ?kind ; rdfs:comment ?comment FILTER(LANG(?comment) = ?lang)
+  VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
+} ORDER BY ?term"""
+_COUNTS = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?n) { ?thing a ?class } GROUP BY ?class"
+_PROPERTIES = "SELECT ?property (COUNT(*) AS ?n) { ?thing ?property ?value } GROUP BY ?property"
+
+
+class Desk:
+    """Answers the calls of assistants about what is served."""
+
+    def __init__(self, serving: Serving, lang: str = "en") -> None:
+        """Answer in ``lang`` where a call does not say."""
+        self.serving, self.lang = serving, lang
+        self._graph: Graph | None = None
+
+    @property
+    def graph(self) -> Graph:
+        """The current build."""
+        build = self.serving.build
+        if self._graph is None or self._graph.build is not build:
+            self._graph = Graph(build, self.lang)
+        return self._graph
+
+    async def call(self, name: str, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answer of a tool. Raises UsageError where the call cannot be carried out."""
+        given = dict(given)
+        if name == "sparql":
+            return await self.sparql(str(given["query"]), given.get("lang", self.lang), given.get("limit", SHOWN))
+        general = {"describe": self.describe, "find": self.find, "schema": self.schema}
+        if name in general:
+            return await asyncio.to_thread(general[name], **given)
+        limit = given.pop("limit", SHOWN)
+        return await asyncio.to_thread(self.question, name, given, limit)
+
+    def question(self, name: str, given: Mapping[str, Any], limit: int) -> dict[str, Any]:
+        """Return the rows of a named question with their sources; where there are none, why."""
+        graph, lang = self.graph, str(given.get("lang", self.lang))
+        named, base = question(name), graph.build.names.base
+        written = {key: str(value) for key, value in given.items()}
+        values = named.values(written, base, store=graph.store, lang=lang)
+        result = ask(graph.store, named.sparql, values=values, base=base)
+        answers = Answers(graph, lang)
+        found = answers.rows(result.variables, result.rows, limit)
+        if not result.rows:
+            found["remarks"] = answers.remarks(why_empty(graph.store, named.sparql, values, base))
+        return self._signed({"question": named.title.get(lang, named.title["en"]), **found})
+
+    def describe(self, thing: str, lang: str = "") -> dict[str, Any]:
+        """Return what is known of a thing, given by id, IRI or name. Raises UsageError where there is none."""
+        answers = Answers(self.graph, lang or self.lang)
+        return self._signed(answers.described(self.graph.build.explain(self._thing(thing, lang or self.lang))))
+
+    def _thing(self, thing: str, lang: str) -> str:
+        if "://" in thing or (":" in thing and " " not in thing):
+            return thing
+        found = self.find(thing, lang=lang)["things"]
+        exact = [each for each in found if each["exact"]]
+        if len(exact) == 1:
+            return str(exact[0]["id"])
+        shown = ", ".join(f"{each['id']} ({each['label']})" for each in found[:5]) or "find lists things by name"
+        raise UsageError(f"no one thing is called {thing!r}", remedy=f"Give an id: {shown}.")
+
+    def find(self, name: str, kind: str = "", lang: str = "", limit: int = SHOWN) -> dict[str, Any]:
+        """Return the things that go by a name, or the nearest names."""
+        graph, answers = self.graph, Answers(self.graph, lang or self.lang)
+        exact: list[str] = []
+        near: list[str] = []
+        for each in [kind] if kind else FINDABLE:
+            directory = Directory.of(graph.store, each, graph.build.names.base)
+            found = directory.find(name)
+            exact += found
+            near += [] if found else directory.near(name)
+        things = [
+            {
+                "id": vocabulary.compact(iri, answers.base),
+                "label": answers.labels.get(iri) or vocabulary.compact(iri, answers.base),
+                "exact": iri in exact,
+                "sources": [answers.source(s) for s in answers.sources.of_row([ox.NamedNode(iri)], 1)],
+            }
+            for iri in (exact or near)[:limit]
+        ]
+        return self._signed({"things": things, "truncated": len(exact or near) > limit})
+
+    def schema(self, about: str = "", lang: str = "") -> dict[str, Any]:
+        """Return prefixes, classes and properties, those alone that are like a word where one is given."""
+        graph, base = self.graph, self.graph.build.names.base
+        counted = {row["class"]: row["n"] for row in ask(graph.store, _COUNTS).records()}
+        used = counted | {row["property"]: row["n"] for row in ask(graph.store, _PROPERTIES).records()}
+        rows = ask(graph.store, _TERMS, values={"lang": ox.Literal(lang or self.lang)}).records()
+        labels = Answers(graph, lang or self.lang).labels
+        terms: dict[str, dict[str, Any]] = {}
+        classes = set(counted)
+        for iri, n in sorted(used.items()):
+            kind = "class" if iri in classes else "property"
+            terms[iri] = {"id": vocabulary.compact(iri, base), "kind": kind, "label": labels.get(iri), "used": n}
+        for row in rows:
+            kind = "class" if row["kind"].endswith("#Class") else "property"
+            known = terms.setdefault(
+                row["term"], {"id": vocabulary.compact(row["term"], base), "kind": kind, "used": 0}
+            )
+            known |= {"label": labels.get(row["term"]), "comment": row["comment"]}
+        shown = list(terms.values())
+        if about:
+            wanted = {
+                each["id"] for each in shown if about.casefold() in json.dumps(each, ensure_ascii=False).casefold()
+            }
+            wanted |= set(nearest(about, [each["id"] for each in shown], limit=8))
+            shown = [each for each in shown if each["id"] in wanted]
+        return self._signed({"prefixes": dict(vocabulary.prefixes(base)), "terms": shown})
+
+    async def sparql(self, query: str, lang: str, limit: int) -> dict[str, Any]:
+        """Return the answer to SPARQL, run in a worker that is ended at the time limit."""
+        try:
+            scan = prescan(query, self.serving.limits)
+        except Refusal as error:
+            raise UsageError(error.reason) from error
+        form = "json" if scan.form in ("SELECT", "ASK", "") else "nt"
+        job = {"kind": "query", "query": query, "base": vocabulary.BASE, "form": form, "sources": scan.sources}
+        try:
+            reply = await self.serving.run({**job, "partial": True, "rows": max(limit + 1, 100)}, _WHO)
+        except Busy as error:
+            raise UsageError("all places for queries are taken", remedy="Ask again in a little.") from error
+        if reply.status != 200:
+            raise UsageError(reply.error)
+        if form == "json":
+            return await asyncio.to_thread(self._table, query, json.loads(reply.body), lang, limit, reply.truncated)
+        return await asyncio.to_thread(self._triples, reply.body, lang, limit)
+
+    def _table(self, query: str, body: Any, lang: str, limit: int, truncated: int) -> dict[str, Any]:
+        if "boolean" in body:
+            return self._signed({"answer": body["boolean"], "sources": []})
+        names = body["head"]["vars"]
+        rows = [[_term(binding.get(name)) for name in names] for binding in body["results"]["bindings"]]
+        answers = Answers(self.graph, lang)
+        found = answers.rows(names, rows, limit, more=bool(truncated))
+        # Names alone are looked at: asking the query again, to see why it found nothing, has no time limit here.
+        found["remarks"] = answers.remarks(unknown_names(self.graph.store, query, answers.base))
+        return self._signed(found)
+
+    def _triples(self, body: bytes, lang: str, limit: int) -> dict[str, Any]:
+        triples = sorted(ox.parse(body, format=ox.RdfFormat.N_TRIPLES), key=str)
+        rows = [(quad.subject, quad.predicate, quad.object) for quad in triples]
+        return self._signed(Answers(self.graph, lang).rows(("subject", "predicate", "object"), rows, limit))
+
+    def _signed(self, answer: dict[str, Any]) -> dict[str, Any]:
+        return {**answer, "build": self.graph.build.generation}
+
+
+def _term(cell: dict[str, str] | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    """Return the term of a cell of SPARQL 1.1 Query Results JSON."""
+    if cell is None:
+        return None
+    if cell["type"] == "uri":
+        return ox.NamedNode(cell["value"])
+    if cell["type"] == "bnode":
+        return ox.BlankNode(cell["value"])
+    if "xml:lang" in cell:
+        return ox.Literal(cell["value"], language=cell["xml:lang"])
+    return ox.Literal(cell["value"], datatype=ox.NamedNode(cell["datatype"]) if "datatype" in cell else None)
