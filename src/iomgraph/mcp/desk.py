@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -24,7 +24,7 @@ from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
 
 _WHO = "assistant"
-_TERMS = """SELECT ?term ?kind ?comment {
+_TERMS = """SELECT ?lang ?term ?kind ?comment {
   ?term a ?kind ; rdfs:comment ?comment FILTER(LANG(?comment) = ?lang)
   VALUES ?kind { owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }
 } ORDER BY ?term"""
@@ -53,7 +53,11 @@ class Desk:
         given = dict(given)
         if name == "sparql":
             return await self.sparql(str(given["query"]), given.get("lang", self.lang), given.get("limit", SHOWN))
-        general = {"describe": self.describe, "find": self.find, "schema": self.schema}
+        general: dict[str, Callable[..., dict[str, Any]]] = {
+            "describe": self.describe,
+            "find": self.find,
+            "schema": self.schema,
+        }
         if name in general:
             return await asyncio.to_thread(general[name], **given)
         limit = given.pop("limit", SHOWN)
@@ -63,7 +67,9 @@ class Desk:
         """Return the rows of a named question with their sources; where there are none, why."""
         graph, lang = self.graph, str(given.get("lang", self.lang))
         named, base = question(name), graph.build.names.base
-        written = {key: str(value) for key, value in given.items()}
+        written = {key: str(value) for key, value in {**given, "lang": lang}.items()}
+        if not any(parameter.name == "lang" for parameter in named.parameters):
+            del written["lang"]
         values = named.values(written, base, store=graph.store, lang=lang)
         result = ask(graph.store, named.sparql, values=values, base=base)
         answers = Answers(graph, lang)
@@ -80,33 +86,34 @@ class Desk:
     def _thing(self, thing: str, lang: str) -> str:
         if "://" in thing or (":" in thing and " " not in thing):
             return thing
-        found = self.find(thing, lang=lang)["things"]
-        exact = [each for each in found if each["exact"]]
-        if len(exact) == 1:
-            return str(exact[0]["id"])
-        shown = ", ".join(f"{each['id']} ({each['label']})" for each in found[:5]) or "find lists things by name"
+        for kind in FINDABLE:
+            found = Directory.of(self.graph.store, kind, self.graph.build.names.base).find(thing)
+            if len(found) == 1:
+                return found[0]
+        near = self.find(thing, lang=lang)["things"]
+        shown = ", ".join(f"{each['id']} ({each['label']})" for each in near[:5]) or "find lists things by name"
         raise UsageError(f"no one thing is called {thing!r}", remedy=f"Give an id: {shown}.")
 
     def find(self, name: str, kind: str = "", lang: str = "", limit: int = SHOWN) -> dict[str, Any]:
         """Return the things that go by a name, or the nearest names."""
         graph, answers = self.graph, Answers(self.graph, lang or self.lang)
-        exact: list[str] = []
+        bearing: list[str] = []
         near: list[str] = []
         for each in [kind] if kind else FINDABLE:
             directory = Directory.of(graph.store, each, graph.build.names.base)
             found = directory.find(name)
-            exact += found
+            bearing += found
             near += [] if found else directory.near(name)
         things = [
             {
                 "id": vocabulary.compact(iri, answers.base),
                 "label": answers.labels.get(iri) or vocabulary.compact(iri, answers.base),
-                "exact": iri in exact,
+                "bears_the_name": iri in bearing,
                 "sources": [answers.source(s) for s in answers.sources.of_row([ox.NamedNode(iri)], 1)],
             }
-            for iri in (exact or near)[:limit]
+            for iri in (bearing or near)[:limit]
         ]
-        return self._signed({"things": things, "truncated": len(exact or near) > limit})
+        return self._signed({"things": things, "truncated": len(bearing or near) > limit})
 
     def schema(self, about: str = "", lang: str = "") -> dict[str, Any]:
         """Return prefixes, classes and properties, those alone that are like a word where one is given."""

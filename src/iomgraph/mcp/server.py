@@ -23,10 +23,10 @@ from iomgraph.web.serving import Serving
 
 HOST = "127.0.0.1"
 INSTRUCTIONS = """The graph of what the International Organization for Migration has said in its releases (English,
-French, Spanish): people, posts, bodies, sessions, member States, figures. Every statement rests on a sentence of a page:
-cite the sentences under `sources`. Times have bounds, so an answer may be `certain` or `possible`; what is not in the
-graph is unknown, not false. Use a named question where one fits, `find` for ids, `describe` for all about one thing,
-`schema` before `sparql`."""
+French, Spanish): people, posts, bodies, sessions, member States, figures. Every statement rests on a sentence of a
+page: the numbers under `sources` of a row point into the list `sources` (sentence, page, place). Cite them. Times have
+bounds, so an answer may be `certain` or `possible`; what is not in the graph is unknown, not false. Use a named
+question where one fits, `find` for ids, `describe` for all about one thing, `schema` before `sparql`."""
 
 
 def make_server(serving: Serving, lang: str = "en") -> Server[Any]:

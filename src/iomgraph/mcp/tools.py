@@ -35,9 +35,13 @@ class Tool:
 
 def question_tool(question: Question, lang: str) -> Tool:
     """Return the tool of a named question, its parameters typed."""
-    described = f"{question.title[lang]} {question.explanation[lang]} {_SOURCED}"
     fields = {parameter.name: _field(parameter, lang) for parameter in question.parameters}
-    return Tool(question.name, question.title[lang], described, _inputs({**fields, "limit": LIMIT}))
+    return Tool(
+        question.name,
+        question.title[lang],
+        question.explanation[lang],
+        _inputs({"lang": _LANG, **fields, "limit": LIMIT}),
+    )
 
 
 def _field(parameter: Parameter, lang: str) -> Schema:
@@ -63,13 +67,11 @@ LIMIT: Schema = {
     "minimum": 1,
     "maximum": MOST,
     "default": SHOWN,
-    "description": "The most rows to return.",
 }
 _LANG: Schema = {
     "type": "string",
     "enum": list(languages()),
     "default": "en",
-    "description": "The language of labels and remarks.",
 }
 
 
@@ -90,15 +92,15 @@ GENERAL = (
     Tool(
         "describe",
         "What is known of a thing, and how",
-        "Everything the graph holds of one thing: its statements, every claim behind it with sentence, page and position, "
-        "the rules that settled it, and where sources contradict each other.",
+        "Everything the graph holds of one thing: its statements, every claim behind it with sentence, page and "
+        "position, the rules that settled it, and where sources contradict each other.",
         _inputs({"thing": _text("An id such as person:amy-pope, an IRI, or a name.", 500), "lang": _LANG}, ("thing",)),
     ),
     Tool(
         "find",
         "Things by name",
-        "People, bodies, posts, roles, sessions, States, releases and publications by name in any language, accents and "
-        "case aside; the nearest names where nothing bears it. Returns ids for the other tools.",
+        "People, bodies, posts, roles, sessions, States, releases and publications by name in any language, accents "
+        "and case aside; the nearest names where nothing bears it. Returns ids for the other tools.",
         _inputs(
             {
                 "name": _text("The name, a part of it, or a code.", 200),
@@ -116,15 +118,15 @@ GENERAL = (
     Tool(
         "schema",
         "Classes, properties and prefixes",
-        "The vocabulary for SPARQL: prefixes (none need be declared), classes with how many things each has, properties "
-        "with what they mean. Begin here before writing SPARQL.",
+        "The vocabulary for SPARQL: prefixes (none need be declared), classes with how many things each has, "
+        "properties with what they mean. Begin here before writing SPARQL.",
         _inputs({"about": _text("Only terms like this word.", 100), "lang": _LANG}),
     ),
     Tool(
         "sparql",
         "A SPARQL query",
-        "Runs SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE) over the graph, read-only, with a time limit. The prefixes of "
-        f"the schema need no declaration. Prefer a named question where one fits. {_SOURCED}",
+        "Runs SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE) over the graph, read-only, with a time limit. The "
+        f"prefixes of the schema need no declaration. Prefer a named question where one fits. {_SOURCED}",
         _inputs({"query": _text("The query.", 20_000), "lang": _LANG, "limit": LIMIT}, ("query",)),
     ),
 )

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from iomgraph.identity.fold import fold
 
+_PART = 0.95
+"""What a likeness to a part of a name counts, against one to the whole."""
+
 
 def nearest(
     written: str, names: Iterable[str], *, limit: int = 3, cutoff: float = 60, whole: bool = False
@@ -15,9 +18,19 @@ def nearest(
     Case and accents do not count; a part of a name counts as like it unless ``whole``.
     Equally near names come in alphabetical order.
     """
-    from rapidfuzz import fuzz, process
+    from rapidfuzz import fuzz
 
-    wanted, scorer = fold(written), fuzz.ratio if whole else fuzz.WRatio
-    found = process.extract(wanted, sorted(set(names)), scorer=scorer, processor=fold, limit=None, score_cutoff=cutoff)
-    ranked = sorted(found, key=lambda match: (-match[1], -fuzz.ratio(wanted, fold(match[0])), match[0]))
-    return [name for name, _, _ in ranked[:limit]]
+    wanted = fold(written)
+    scored = []
+    for name in set(names):
+        folded = fold(name)
+        score = fuzz.ratio(wanted, folded)
+        if not whole:
+            words = folded.split()
+            part = max((fuzz.ratio(wanted, word) for word in words), default=0) if len(words) > 1 else 0
+            score = max(
+                score, fuzz.token_sort_ratio(wanted, folded), _PART * part, _PART * fuzz.token_set_ratio(wanted, folded)
+            )
+        if score >= cutoff:
+            scored.append((-score, name))
+    return [name for _, name in sorted(scored)[:limit]]

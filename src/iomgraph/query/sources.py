@@ -14,7 +14,7 @@ _SUPPORTS = tuple(
     ox.NamedNode(vocabulary.term(name))
     for name in ("iom:supports", "iom:supportsStart", "iom:supportsEnd", "iom:supportsAttestation")
 )
-_SOURCE = """SELECT ?sentence ?page ?document ?start ?end ?language {
+_SOURCE = """SELECT ?claim ?sentence ?page ?document ?start ?end ?language {
   ?claim iom:statedIn ?document ; oa:hasTarget ?target . ?document iom:sourceName ?page .
   ?target oa:hasSelector ?quote , ?position . ?quote oa:exact ?sentence . ?position oa:start ?start ; oa:end ?end .
   OPTIONAL { ?claim dcterms:language ?language }
@@ -53,14 +53,14 @@ class Sources:
             return []
         common = frozenset.intersection(*sets)
         chosen = common or min(sets, key=lambda claims: (len(claims), sorted(claims)))
-        found: dict[tuple[str, int, int], Source] = {}
+        cited: dict[tuple[str, int, int], Source] = {}
         for claim in sorted(chosen):
             source = self._source(claim)
             if source is not None:
-                found.setdefault((source.document, source.start, source.end), source)
-            if len(found) == limit:
+                cited.setdefault((source.document, source.start, source.end), source)
+            if len(cited) == limit:
                 break
-        return sorted(found.values(), key=lambda source: (source.page, source.start))
+        return sorted(cited.values(), key=lambda source: (source.page, source.start))
 
     def _of(self, thing: str) -> frozenset[str]:
         if thing not in self._claims:
