@@ -14,7 +14,7 @@ from iomgraph.api import Graph
 from iomgraph.errors import UsageError
 from iomgraph.mcp.answers import SHOWN, Answers
 from iomgraph.mcp.tools import FINDABLE
-from iomgraph.query import ask, question
+from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.naming import Directory
 from iomgraph.query.nearest import nearest
@@ -156,38 +156,21 @@ class Desk:
             raise UsageError("all places for queries are taken", remedy="Ask again in a little.") from error
         if reply.status != 200:
             raise UsageError(reply.error)
-        if form == "json":
-            return await asyncio.to_thread(self._table, query, json.loads(reply.body), lang, limit, reply.truncated)
-        return await asyncio.to_thread(self._triples, reply.body, lang, limit)
+        read = Result.read if form == "json" else Result.of_triples
+        return await asyncio.to_thread(self._own, query, read(reply.body), lang, limit, bool(reply.truncated))
 
-    def _table(self, query: str, body: Any, lang: str, limit: int, truncated: int) -> dict[str, Any]:
-        if "boolean" in body:
-            return self._signed({"answer": body["boolean"], "sources": []})
-        names = body["head"]["vars"]
-        rows = [[_term(binding.get(name)) for name in names] for binding in body["results"]["bindings"]]
+    def _own(self, query: str, result: Result, lang: str, limit: int, more: bool) -> dict[str, Any]:
+        if result.kind == "ask":
+            return self._signed({"answer": result.truth, "sources": []})
         answers = Answers(self.graph, lang)
-        found = answers.rows(names, rows, limit, more=bool(truncated))
+        names, rows = result.variables, result.rows
+        if result.kind == "construct":
+            names = ("subject", "predicate", "object")
+            rows = tuple((triple.subject, triple.predicate, triple.object) for triple in result.triples)
+        found = answers.rows(names, rows, limit, more=more)
         # Names alone are looked at: asking the query again, to see why it found nothing, has no time limit here.
         found["remarks"] = answers.remarks(unknown_names(self.graph.store, query, answers.base))
         return self._signed(found)
 
-    def _triples(self, body: bytes, lang: str, limit: int) -> dict[str, Any]:
-        triples = sorted(ox.parse(body, format=ox.RdfFormat.N_TRIPLES), key=str)
-        rows = [(quad.subject, quad.predicate, quad.object) for quad in triples]
-        return self._signed(Answers(self.graph, lang).rows(("subject", "predicate", "object"), rows, limit))
-
     def _signed(self, answer: dict[str, Any]) -> dict[str, Any]:
         return {**answer, "build": self.graph.build.generation}
-
-
-def _term(cell: dict[str, str] | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
-    """Return the term of a cell of SPARQL 1.1 Query Results JSON."""
-    if cell is None:
-        return None
-    if cell["type"] == "uri":
-        return ox.NamedNode(cell["value"])
-    if cell["type"] == "bnode":
-        return ox.BlankNode(cell["value"])
-    if "xml:lang" in cell:
-        return ox.Literal(cell["value"], language=cell["xml:lang"])
-    return ox.Literal(cell["value"], datatype=ox.NamedNode(cell["datatype"]) if "datatype" in cell else None)

@@ -19,17 +19,21 @@ from iomgraph.query.tokens import Token, offset, place, prologue_of, tokens
 
 
 class QuerySyntaxError(UsageError):
-    """A query that cannot be parsed: ``line`` and ``column`` count from 1; ``hint`` says how to mend it."""
+    """A query that cannot be parsed: ``line`` and ``column`` count from 1; ``hint`` says how to mend it,
+    ``detail`` shows the line, a mark below the place, and the hint.
+    """
 
     def __init__(self, sparql: str, at: int, hint: Hint, lang: str = "en") -> None:
         self.sparql, self.at, self.hint = sparql, at, hint
         self.line, self.column = place(sparql, at)
         lines = sparql.split("\n")
         shown = lines[self.line - 1].rstrip("\r").expandtabs(1)
+        self.detail = f"{shown}\n{' ' * (self.column - 1)}^\n{hint.said(lang)}"
         super().__init__(
             said(lang, "cannot_parse"),
             place=said(lang, "place", line=self.line, column=self.column),
-            remedy=f"{shown}\n  {' ' * (self.column - 1)}^\n  {hint.said(lang)}",
+            # Every line of a remedy stands two places in; the first is put there by the error itself.
+            remedy=self.detail.replace("\n", "\n  "),
         )
 
     def told(self, lang: str) -> QuerySyntaxError:

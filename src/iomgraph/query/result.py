@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -80,9 +80,19 @@ class Result:
             rows = tuple(map(tuple, answer))
             return cls("select", names, rows, base=base, given=given or {})
         if isinstance(answer, ox.QueryTriples):
-            ordered = sorted(answer, key=lambda t: (str(t.subject), str(t.predicate), str(t.object)))
-            return cls("construct", triples=tuple(ordered), base=base, given=given or {})
+            return cls("construct", triples=_in_order(answer), base=base, given=given or {})
         return cls("ask", truth=bool(answer), base=base, given=given or {})
+
+    @classmethod
+    def read(cls, body: bytes, *, base: str = vocabulary.BASE) -> Result:
+        """Return the result that stands in SPARQL 1.1 Query Results JSON. Raises SyntaxError where it is none."""
+        return cls.of(ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON), base=base)
+
+    @classmethod
+    def of_triples(cls, body: bytes, *, base: str = vocabulary.BASE) -> Result:
+        """Return the result that holds triples written as N-Triples. Raises SyntaxError where they are none."""
+        triples = (quad.triple for quad in ox.parse(body, format=ox.RdfFormat.N_TRIPLES))
+        return cls("construct", triples=_in_order(triples), base=base)
 
     def __len__(self) -> int:
         return len(self.rows) or len(self.triples)
@@ -175,3 +185,7 @@ class Result:
         from iomgraph.query.html_table import html_table
 
         return html_table(self)
+
+
+def _in_order(triples: Iterable[ox.Triple]) -> tuple[ox.Triple, ...]:
+    return tuple(sorted(triples, key=lambda t: (str(t.subject), str(t.predicate), str(t.object))))

@@ -56,8 +56,9 @@ def _routes(serving: Serving) -> list[BaseRoute]:
 
     found: list[BaseRoute] = [Route("/health", health), *endpoint.routes(serving), *graphs.routes(serving)]
     if serving.out is not None:
-        # Files are served without the pages, and start quicker without their templates.
-        from iomgraph.web import pages
+        # Files are served without the pages and the workbench, and start quicker without their templates.
+        from iomgraph.web import pages, workbench
 
+        found += workbench.routes(serving)
         found += pages.routes(lambda: serving.build)
     return found

@@ -7,6 +7,7 @@ the deadline of a query, whatever the engine is doing; whoever started it makes 
 from __future__ import annotations
 
 import gc
+import json
 import os
 import re
 import resource
@@ -17,6 +18,8 @@ from typing import Any, NoReturn
 
 import pyoxigraph as ox
 
+from iomgraph.language.packs import languages
+from iomgraph.query.emptiness import why_empty
 from iomgraph.query.mistakes import syntax_error
 from iomgraph.vocabulary import BASE, prefixes
 from iomgraph.web import sandbox, statistics, wire, writing
@@ -34,8 +37,8 @@ _PLACE = re.compile(r"error at (\d+):(\d+): (.*)", re.S)
 def run(sock: socket.socket, store: ox.Store, *, union: bool, base: str | None, memory: int) -> NoReturn:
     """Answer the jobs that come in until there are no more. ``base`` is that of the project's prefixes, None without.
 
-    A job is a JSON object: ``kind`` (query, graph, statistics), ``seconds``, ``rows``, ``bytes``, ``form``, and what
-    the kind needs. The answer's head has ``status`` (an HTTP status), and ``error``, ``line``, ``column`` where it
+    A job is a JSON object: ``kind`` (query, graph, statistics, why), ``seconds``, ``rows``, ``bytes``, ``form``, and
+    what the kind needs. The answer's head has ``status`` (an HTTP status), and ``error``, ``line``, ``column`` where it
     could not be given.
     """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -71,14 +74,14 @@ def _answer(store: ox.Store, job: dict[str, Any], union: bool, base: str | None)
     except writing.CannotCarry as error:
         return {"status": 406, "error": str(error)}, b""
     except SyntaxError as error:
-        return _syntax(job["query"], str(error), base), b""
+        return _syntax(job["query"], str(error), base, job.get("lang", "en")), b""
     except MemoryError:
         return {"status": 413, "error": "the query needs more memory than a query may have"}, b""
     except (OSError, RuntimeError, ValueError) as error:
         return {"status": 400, "error": f"the query could not be run: {error}"}, b""
 
 
-def _syntax(query: str, message: str, base: str | None) -> dict[str, Any]:
+def _syntax(query: str, message: str, base: str | None, lang: str = "en") -> dict[str, Any]:
     """Return the head for a query that cannot be parsed: where, and for a build how it is most likely mended."""
     found = _PLACE.search(message)
     head: dict[str, Any] = {"status": 400, "error": f"the query cannot be parsed: {message}"}
@@ -86,8 +89,8 @@ def _syntax(query: str, message: str, base: str | None) -> dict[str, Any]:
         head |= {"line": int(found[1]), "column": int(found[2])}
         head["error"] = f"the query cannot be parsed: {found[3].strip()}"
     if base is not None:
-        error = syntax_error(query, message, base)
-        head |= {"line": error.line, "column": error.column, "error": f"{error.what}\n{error.remedy}"}
+        error = syntax_error(query, message, base).told(lang)
+        head |= {"line": error.line, "column": error.column, "error": f"{error.what}\n{error.detail}"}
     return head
 
 
@@ -125,6 +128,12 @@ def _query(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
         return {"status": 200, "form": form, "truncated": job["rows"]}, body
 
 
+def _why(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) -> Answer:
+    """Return why a query of a build found nothing, as a list of sentences in the language of the job."""
+    remarks = why_empty(store, job["query"], base=base or BASE)
+    return {"status": 200, "form": "json"}, json.dumps([each.said(job.get("lang", "en")) for each in remarks]).encode()
+
+
 def _graph(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) -> Answer:
     """Return a named graph, or the default graph where ``graph`` is empty."""
     graph: Any = ox.DefaultGraph()
@@ -156,8 +165,15 @@ def _statistics(store: ox.Store, job: dict[str, Any], union: bool, base: str | N
 
 def warm_up() -> None:
     """Do once what needs files: a worker can open none."""
-    _syntax("SELECT ?x { ?x y: ", "error at 1:1: expected", BASE)
+    for lang in languages():
+        _syntax("SELECT ?x { ?x y: ", "error at 1:1: expected", BASE, lang)
+    for query in (
+        "SELECT ?x { ?x a iom:Sesion }",
+        "SELECT ?x { state:XX ?x ?y }",
+        "SELECT ?x { ?x ?y 'a' FILTER(?x > 1) }",
+    ):
+        why_empty(ox.Store(), query)
     writing.warm_up(ox.Store())
 
 
-_JOBS = {"query": _query, "graph": _graph, "statistics": _statistics}
+_JOBS = {"query": _query, "graph": _graph, "statistics": _statistics, "why": _why}
