@@ -22,7 +22,8 @@ ROWS = {
     "officials.csv": 49,
     "org_structure.csv": 243,
     "publications_events.csv": 41,
-    "stated_otherwise.csv": 91,
+    "stated_otherwise.csv": 93,
+    "structure_changes.csv": 3,
 }
 DATE_COLUMNS = ("member_since", "start", "end", "since", "date", "snapshot", "start_year", "end_year")
 CODE_COLUMNS = ("iso3", "nationality_iso3")

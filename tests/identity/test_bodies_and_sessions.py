@@ -35,6 +35,11 @@ def test_an_acronym_means_what_its_page_says():
     assert bodies.resolve("TI", "d2") == ("ti", "same-name")
 
 
+@pytest.mark.parametrize("name", ["Holy See", "Saint-Siège", "Santa Sede", "the Holy See", "la Santa Sede"])
+def test_a_body_named_like_a_state_is_one_in_every_language(name):
+    assert Bodies([], []).resolve(name, "d") == ("vatican-city", "state-acting-as-a-body")
+
+
 def mention(ordinal=None, start=None, kind="regular", series=None):
     return Mention("iom-council", kind, ordinal, start, "document", series)
 

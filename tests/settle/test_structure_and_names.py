@@ -73,3 +73,82 @@ def test_a_name_lasts_until_the_next(page, ask):
         ("Intergovernmental Committee for European Migration", "1952-10-31", "1980-12-30"),
         ("Intergovernmental Committee for Migration", "1980-12-31", ""),
     ]
+
+
+CHANGES = """SELECT ?kind ?unit ?a ?b ?rule WHERE { ?c a iom:StructureChange ; iom:changeKind/skos:notation ?kind ;
+  iom:changedUnit ?unit ; iom:fromMin ?a ; iom:fromMax ?b ; iom:rule/rdfs:label ?rule }"""
+
+
+def test_renamed_and_moved_are_told_apart_and_inferred(page, ask):
+    shown = [
+        unit("s1 root", "top", "Top", None, "2030"),
+        unit("s1 sea", "sea", "Sea", "top", "2030"),
+        unit("s1 tides", "tides", "Tides", "top", "2030"),
+        unit("s2 root", "top", "Top", None, "2035"),
+        unit("s2 sea", "sea", "Seas", "top", "2035"),
+        unit("s2 tides", "tides", "Tides", "sea", "2035"),
+    ]
+    read = page("org_structure.csv", "; ".join(quote for _, quote, _ in shown), shown)
+    assert ask([read], CHANGES) == [
+        ("moved", "body:iom-tides", "2030-01-01", "2035-12-31", "change-between-snapshots"),
+        ("renamed", "body:iom-sea", "2030-01-01", "2035-12-31", "change-between-snapshots"),
+    ]
+    assert ask([read], "SELECT ?c WHERE { ?c a org:ChangeEvent }") == []
+
+
+def test_only_a_whole_picture_tells_what_is_gone(page, ask):
+    whole = [
+        unit("w1 council", "council", "Council", None, "2030", kind="council"),
+        unit("w1 tides", "tides", "Tides", "council", "2030"),
+        unit("w2 council", "council", "Council", None, "2035", kind="council"),
+        unit("w2 sea", "sea", "Sea", "council", "2035"),
+    ]
+    part = [unit("p council", "council", "Council", None, "2032", kind="council")]
+    reads = [page(f"{name}.csv", "; ".join(q for _, q, _ in rows), rows) for name, rows in (("w", whole), ("p", part))]
+    assert ask(reads, CHANGES) == [
+        ("abolished", "body:iom-tides", "2030-01-01", "2035-12-31", "change-between-snapshots"),
+        ("created", "body:iom-sea", "2030-01-01", "2035-12-31", "change-between-snapshots"),
+    ]
+
+
+def test_what_a_source_abolished_is_gone_whatever_a_later_page_lists(page, ask):
+    shown = [
+        unit("s1 root", "top", "Top", None, "2030"),
+        unit("s1 tides", "tides", "Tides", "top", "2030"),
+        unit("s2 root", "top", "Top", None, "2035"),
+        unit("s2 tides", "tides", "Tides", "top", "2035"),
+        (UnitRow, "gone", {"label": "Tides", "kind": "department", "unit_key": "tides", "snapshot": "2033-11-21",
+                           "change": "abolished"}),
+    ]  # fmt: skip
+    read = page("org_structure.csv", "; ".join(quote for _, quote, _ in shown), shown)
+    assert ask([read], PLACES) == [("body:iom-top", "", "2030-12-31", "2033-11-20", "2033-11-20")]
+    question = "SELECT ?slot ?rule ?s WHERE { ?c a iom:Conflict ; iom:slot ?slot ; iom:rule ?rule ; iom:severity ?s }"
+    assert ask([read], question) == [
+        ("structure abolished iom-tides", "rule:abolished-is-no-more", "iom:severity-major")
+    ]
+
+
+def test_a_merger_is_one_event_of_the_bodies_in_it(page, ask):
+    def merged(key):
+        return UnitRow, f"{key} merged", {
+            "label": key.title(), "kind": "office", "unit_key": key, "snapshot": "2034", "change": "merged",
+            "into_key": "sea",
+        }  # fmt: skip
+
+    shown = [merged("tides"), merged("waves"), unit("s sea", "sea", "Sea", None, "2035", kind="office")]
+    read = page("structure_changes.csv", "; ".join(quote for _, quote, _ in shown), shown)
+    question = (
+        "SELECT ?e ?o ?r WHERE { ?e a org:ChangeEvent ; org:originalOrganization ?o ; org:resultingOrganization ?r }"
+    )
+    assert ask([read], question) == [
+        ("change:merged-iom-sea-2034", "body:iom-tides", "body:iom-sea"),
+        ("change:merged-iom-sea-2034", "body:iom-waves", "body:iom-sea"),
+    ]
+
+
+def test_posts_report_where_a_table_says_so(page, ask):
+    known = {"label": "Bureau", "kind": "office", "unit_key": "ocos", "snapshot": "2030", "head_role": "chief-of-staff"}
+    read = page("org_structure.csv", "row", [(UnitRow, "row", {**known, "reports_to": "director-general"})])
+    assert ask([read], "SELECT ?a ?b WHERE { ?a a org:Post ; org:reportsTo ?b }") == [
+        ("post:iom-chief-of-staff", "post:iom-director-general")
+    ]

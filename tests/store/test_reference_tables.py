@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from iomgraph import resources
+from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds
 from iomgraph.store import Build, build, open_build
 from iomgraph.vocabulary import compact, prologue
@@ -152,6 +153,45 @@ def test_the_dated_source_is_preferred_to_the_year_of_the_data_set(ask, state: s
       ?c a iom:Conflict ; iom:slot "membership start iom {state} full" ; iom:rule ?rule ;
          iom:preferred/iom:statedIn/iom:sourceName ?source ; iom:between ?x }}"""
     assert set(ask(question)) == {("rule:source-over-data-set", "member_states.csv")}
+
+
+def test_the_last_day_of_the_table_of_members_is_borne_out(ask) -> None:
+    """The table's rows are the members of the day that data/identity/attested.csv gives it: as many as were counted."""
+    members = "SELECT DISTINCT ?s WHERE { ?c a iom:MembershipClaim ; org:member ?s ; iom:statedIn/iom:sourceName ?t "
+    rows = ask(members + 'FILTER(?t = "member_states.csv") }')
+    (day,) = {row["day"] for row in table("attested") if row["table"] == "member_states"}
+    counted = ask(
+        f"""SELECT DISTINCT ?n WHERE {{ ?c a iom:CountClaim ; iom:countKind iom:countKind-member-states ; iom:value ?n ;
+            iom:asOf "{day}"^^xsd:date }}"""
+    )
+    assert counted == [(str(len(rows)),)]
+    started = "SELECT ?s WHERE { ?c iom:statedIn/iom:sourceName ?t ; org:member ?s ; iom:fromMin ?a "
+    assert ask(started + f'FILTER(?t = "member_states.csv" && ?a > "{day}"^^xsd:date) }}') == []
+
+
+@pytest.mark.parametrize(
+    ("state", "earliest", "latest"),
+    [
+        ("DEU", "1951-12-05", "1952-10-13"),
+        ("AUT", "1951-12-05", "1952-10-13"),
+        ("DNK", "1951-12-06", "1952-10-13"),
+        ("COL", "1952-10-14", "1953-12-31"),
+        ("NOR", "1952-10-14", "1952-12-31"),
+        ("SWE", "1952-01-01", "1952-12-31"),
+        ("BOL", "1960-12-01", "1960-12-01"),
+        ("CHE", "1951-12-05", "1951-12-31"),
+        ("PLW", "2016-07-01", "2018-11-27"),
+    ],
+)
+def test_when_members_began(ask, state: str, earliest: str, latest: str) -> None:
+    """A record of a day goes before the data set's year; nobody was a member before there was a Committee."""
+    question = f"SELECT ?a ?b WHERE {{ membership:iom-{state}-full iom:fromMin ?a ; iom:fromMax ?b }}"
+    assert ask(question) == [(earliest, latest)]
+
+
+def test_one_post_for_the_chair_of_the_council(ask) -> None:
+    posts = ask("SELECT ?p WHERE { ?p a org:Post ; org:postIn body:iom-council ; org:role role:council-chair }")
+    assert posts == [("post:iom-council-council-chair",)]
 
 
 def test_a_unit_keeps_its_key_through_its_names(held) -> None:

@@ -15,6 +15,7 @@ from iomgraph.vocabulary import value as concept
 SCHEMED = frozenset(
     {
         "org:role",
+        ":changeKind",
         ":countKind",
         ":membershipEvent",
         ":membershipKind",

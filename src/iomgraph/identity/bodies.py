@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from iomgraph.identity.fold import fold, slug, words
-from iomgraph.identity.states import names_a_state
+from iomgraph.identity.states import labels, names_a_state, state_named
 from iomgraph.identity.tables import listed, table
 
 KNOWN = "known-body"
 ORGAN_KEY = "organ-key"
 PAGE_ACRONYM = "acronym-given-on-the-page"
 UNIT_OF_STRUCTURE = "unit-of-the-structure"
+STATE_AS_BODY = "state-acting-as-a-body"
 PAGE_ONLY = "unqualified-name-kept-to-its-page"
 NAMED = "same-name"
 ORGAN_KEYS = {"council": "iom-council", "executive-committee": "iom-executive-committee", "scpf": "iom-scpf"}
@@ -108,6 +109,8 @@ class Bodies:
         spelled = self._acronyms.get((document, folded))
         if spelled and bare(spelled) != folded:
             return self.resolve(spelled, document)[0], PAGE_ACRONYM
+        if state := state_named(folded):
+            return slug(labels(state).get("en", state)), STATE_AS_BODY
         if unqualified(name):
             return f"{slug(folded)}--{document[:8]}", PAGE_ONLY
         return slug(folded), NAMED

@@ -14,7 +14,7 @@ from typing import Any
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.identity.bodies import NAMED, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
+from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.people import People
 from iomgraph.identity.roles import titles
@@ -117,10 +117,19 @@ class Resolver:
         body = self.organization_of(claim)
         return self.mint("post", f"{body.key}-{self.role_key(claim)}", "role-in-body") if body else None
 
+    def role(self, claim: Claim) -> str:
+        """Return the role of a claim: of a general one ("chair"), that which its body has of its own, if any."""
+        fact: Any = claim.fact
+        if fact.role in seats():
+            return str(fact.role)
+        body = self.organization_of(claim)
+        own = [row["role"] for row in table("posts") if body and row["org"] == body.key]
+        return next((role for role in own if role.endswith(f"-{fact.role}")), fact.role)
+
     def role_key(self, claim: Claim) -> str:
         """Return the key of a role; of a role outside the scheme, its words."""
         fact: Any = claim.fact
-        return fact.role if fact.role != "other" else slug(fact.label)
+        return self.role(claim) if fact.role != "other" else slug(fact.label)
 
     def unit(self, claim: Claim) -> Resolution:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
@@ -135,6 +144,13 @@ class Resolver:
             resolved, found_by = f"iom-{slug(bare(fact.label))}", "name-in-the-structure"
         return self.mint("post" if fact.kind == "post" else "body", resolved, found_by)
 
+    def above(self, key: str) -> Resolution:
+        """Return the post, or the organ, that a table gives as the one reported to, by its role or key."""
+        if key in ORGAN_KEYS:
+            return self.mint("body", ORGAN_KEYS[key], "organ-key")
+        org = seats()[key]["org"] if key in seats() else "iom"
+        return self.mint("post", f"{org}-{key}", "title-of-a-seat")
+
     def refs(self, claim: Claim) -> Mapping[str, str]:
         """Return what the claim's references mean: field name to IRI."""
         fact: Any = claim.fact
@@ -145,6 +161,8 @@ class Resolver:
                 continue
             if field.name in PERSON_FIELDS:
                 found[field.name] = self.person(value).iri
+            elif field.name == "reports_to":
+                found[field.name] = self.above(value).iri
             elif field.name == "series":
                 found[field.name] = self.names.of("series", value)
             elif field.name == "about":

@@ -32,11 +32,30 @@ def labels(iso3: str) -> Mapping[str, str]:
 
 
 @cache
-def _spellings() -> frozenset[str]:
+def _countries() -> Mapping[str, Any]:
     content: Mapping[str, Any] = yaml.load(
         resources.path("data", "countries.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
     )
-    return frozenset(fold(text) for country in content.values() for text in _texts(country))
+    return content
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(fold(text) for country in _countries().values() for text in _texts(country))
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for iso3, country in sorted(_countries().items()):
+        for text in _texts(country["names"]):
+            found.setdefault(fold(text), iso3)
+    return found
+
+
+def state_named(text: str) -> str | None:
+    """Return the ISO 3166-1 alpha-3 code of the State whose name the whole text is, in any language; None else."""
+    return _names().get(fold(text))
 
 
 def _texts(node: Any) -> Iterator[str]:

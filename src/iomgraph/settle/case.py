@@ -32,6 +32,8 @@ class Case:
     rules_used: set[str] = field(default_factory=set)
     releases: dict[str, str] = field(default_factory=dict)
     """The release that a document (by key) is a version of."""
+    versions: set[tuple[str, str]] = field(default_factory=set)
+    """Two documents (by key) that carry language versions of one release."""
     tenures: dict[str, str] = field(default_factory=dict)
     """The tenure that a role claim (by key) supports."""
     called: dict[str, set[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(set))

@@ -15,12 +15,14 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def publication_key(title: str) -> str:
-    """Return the key of a publication: its series and year where ``data/identity`` knows them, else its title."""
+    """Return the key of a publication: its series, with the year, if ``data/identity`` knows it; else its title."""
     folded = fold(title)
     year = _YEAR.search(folded)
     for row in table("publications"):
         if fold(row["title"]) in folded and year:
             return f"{row['key']}-{year.group()}"
+        if fold(row["title"]) == folded:
+            return row["key"]
     return slug(title)
 
 

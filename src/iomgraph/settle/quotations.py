@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from iomgraph.graph.claims import Claim, digest
 from iomgraph.graph.terms import in_language
 from iomgraph.identity.fold import fold
 from iomgraph.settle.case import Case, fact_of
+
+TRANSLATED = "same-place-in-another-version"
 
 
 def settle_quotations(case: Case) -> None:
@@ -17,6 +21,7 @@ def settle_quotations(case: Case) -> None:
         return digest(speaker, fact.lang, fold(fact.text))[:20]
 
     spoken_as = _tenures_by_document(case)
+    placed: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for slot, claims in case.grouped("quote", key):
         node, graph = case.names.of("quotation", slot), case.graph
         graph.types(node, ":Quotation")
@@ -32,9 +37,30 @@ def settle_quotations(case: Case) -> None:
                 continue
             speaker = case.resolver.speaker(fact.speaker, document)
             graph.link(node, ":speaker", speaker.iri)
+            placed[(document, speaker.iri)].append((fact.evidence.start, node))
             tenures = spoken_as.get((document, speaker.iri), set())
             if len(tenures) == 1:
                 graph.link(node, ":spokenAs", next(iter(tenures)))
+    _link_translations(case, placed)
+
+
+def _link_translations(case: Case, placed: dict[tuple[str, str], list[tuple[int, str]]]) -> None:
+    """Link the quotations of a speaker in two language versions of a release, the first with the first, and so on.
+
+    Only where both versions have equally many of that speaker: else nothing tells which answers to which. Which was
+    spoken and which is the translation no page tells, so each is given as the other's.
+    """
+    for one, other in sorted(case.versions):
+        for (document, speaker), quotations in sorted(placed.items()):
+            theirs = placed.get((other, speaker), [])
+            if document != one or len(quotations) != len(theirs):
+                continue
+            for (_, first), (_, second) in zip(sorted(quotations), sorted(theirs), strict=True):
+                if first != second:
+                    case.graph.link(first, ":translationOf", second)
+                    case.graph.link(second, ":translationOf", first)
+                    case.settle_by(first, TRANSLATED)
+                    case.settle_by(second, TRANSLATED)
 
 
 def _tenures_by_document(case: Case) -> dict[tuple[str, str], set[str]]:

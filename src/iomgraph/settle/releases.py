@@ -73,6 +73,7 @@ def _link_languages(case: Case) -> None:
 def _link(case: Case, one: str, two: str, rule: str) -> None:
     first, second = case.releases[one], case.releases[two]
     if first != second:
+        case.versions.add((min(one, two), max(one, two)))
         for release, other in ((first, second), (second, first)):
             case.graph.link(release, ":languageVersion", other)
             case.settle_by(release, rule)

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.fold import fold, slug
+from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import titles
-from iomgraph.model.dates import parse_partial
+from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.runs import Run, runs_of
+from iomgraph.settle.structure_changes import (
+    infer_from_runs,
+    infer_life,
+    settle_changes,
+    told_changes,
+    when_of,
+    whole_pictures,
+)
 from iomgraph.vocabulary import value
 
+_DAY = timedelta(days=1)
 PLACING = "snapshots-to-placements"
 ROOT = "iom"
 """The key of the body whose structure the tables and menus show."""
@@ -28,7 +41,9 @@ def settle_structure(case: Case) -> None:
 
     parents = _parents(case)
     # A menu shows today's structure, and of the snapshots the latest one does.
-    latest = max((_shown_on(claim) for claim in case.of_type("unit") if _shown_on(claim) != TODAY), default=TODAY)
+    tables = [claim for claim in case.of_type("unit") if not getattr(claim.fact, "change", None)]
+    latest = max((_shown_on(claim) for claim in tables if _shown_on(claim) != TODAY), default=TODAY)
+    pictures = whole_pictures(case.of_type("unit"))
     for (kind, slot), claims in case.grouped("unit", key):
         node, graph = case.names.of(kind, slot), case.graph
         if kind == "post":
@@ -40,9 +55,15 @@ def settle_structure(case: Case) -> None:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
         case.support(claims, node)
         _describe(case, node, claims)
+        _report(case, node, kind, claims)
+        ended = settle_changes(case, node, f"{kind}-{slot}", claims)
+        showing = [claim for claim in claims if claim not in told_changes(claims)]
+        if ended:
+            showing = [claim for claim in showing if not (seen := when_of(claim)) or seen.first <= ended.last]
         if kind == "body":
-            _record_names(case, node, slot, claims)
-        under = _place(case, node, f"{kind}-{slot}", claims, parents)
+            _record_names(case, node, slot, showing)
+        under = _place(case, node, f"{kind}-{slot}", showing, parents, ended)
+        infer_life(case, node, f"{kind}-{slot}", showing, pictures, bool(ended))
         if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
             _hang(case, node, under)
 
@@ -82,8 +103,29 @@ def _parents(case: Case) -> dict[tuple[str, str, str], str]:
     return found
 
 
+def _report(case: Case, node: str, kind: str, claims: list[Claim]) -> None:
+    """Add whom the head of a unit, or the holder of a post, reports to in the latest snapshot that tells."""
+    telling = [claim for claim in claims if getattr(claim.fact, "reports_to", None)]
+    if not telling:
+        return
+    fact = fact_of(max(telling, key=lambda c: (_shown_on(c), c.key)))
+    head = fact.head_role and seats().get(fact.head_role)
+    post = node if kind == "post" else None
+    if head and head["single"] == "yes":
+        post = case.resolver.above(fact.head_role).iri
+    above = case.resolver.above(fact.reports_to).iri
+    if post and post != above:
+        case.graph.types(post, "org:Post")
+        case.graph.link(post, "org:reportsTo", above)
+
+
 def _place(
-    case: Case, node: str, slot: str, claims: list[Claim], parents: dict[tuple[str, str, str], str]
+    case: Case,
+    node: str,
+    slot: str,
+    claims: list[Claim],
+    parents: dict[tuple[str, str, str], str],
+    ended: PartialDate | None,
 ) -> str | None:
     """Add the placements of a unit, one a parent and unbroken run of snapshots; return the parent of the last."""
     shown = []
@@ -93,9 +135,16 @@ def _place(
         if when and parent and parent != node:
             shown.append((when, parent, claim))
     runs = runs_of(shown)
+    if ended and runs:
+        # The unit stood there until the day on which it ended, which was no day of its own.
+        last = runs[-1].bounds
+        runs[-1].bounds = replace(last, until_min=ended.first - _DAY, until_max=ended.last - _DAY)
+    placed = []
     for run in runs:
         name = f"{slot}-under-{run.value.rpartition('/')[2]}-{run.first}"
-        _add_placement(case, case.names.of("placement", name), node, run)
+        placed.append((case.names.of("placement", name), run))
+        _add_placement(case, placed[-1][0], node, run)
+    infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
 
 
@@ -129,8 +178,12 @@ def _record_names(case: Case, node: str, slot: str, claims: list[Claim]) -> None
             when, text = parse_partial(getattr(claim.fact, "snapshot", None) or ""), getattr(claim.fact, field, None)
             if when and text:
                 shown.append((when, text, claim))
-        for run in runs_of(shown):
-            record = case.names.of("name", f"{slot}-{lang}-{slug(run.value)}-{run.first}")
+        records = [
+            (case.names.of("name", f"{slot}-{lang}-{slug(run.value)}-{run.first}"), run) for run in runs_of(shown)
+        ]
+        if lang == "en":
+            infer_from_runs(case, node, f"body-{slot}", "renamed", records)
+        for record, run in records:
             case.graph.types(record, ":NameRecord")
             case.graph.link(record, ":nameOf", node)
             case.graph.add(record, "schema:name", in_language(run.value, lang))

@@ -117,7 +117,7 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
         fact = fact_of(claim)
         case.tenures[claim.key] = node
         graph.link(node, "org:member", resolver.person(fact.person).iri)
-        graph.link(node, "org:role", value("org:role", fact.role))
+        graph.link(node, "org:role", value("org:role", resolver.role(claim)))
         graph.add(node, ":roleLabel", in_language(fact.label, fact.lang))
         if body := resolver.organization_of(claim):
             graph.link(node, "org:organization", body.iri)
@@ -125,11 +125,11 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
             seat = post.iri
             graph.link(node, ":post", seat)
             _settle_post(case, seat, claim)
-    fact = fact_of(stint.claims[0])
-    row = seats().get(fact.role)
+    role = resolver.role(stint.claims[0])
+    row = seats().get(role)
     # A seat for one person is one in the body that the role belongs to: other bodies may have several spokespersons.
-    single = bool(row and row["single"] == "yes" and seat == case.names.of("post", f"{row['org']}-{fact.role}"))
-    person = resolver.person(fact.person).iri
+    single = bool(row and row["single"] == "yes" and seat == case.names.of("post", f"{row['org']}-{role}"))
+    person = resolver.person(fact_of(stint.claims[0]).person).iri
     start = settle_date(case, node, f"tenure start {slot}", stated(stint.claims, "start"))
     end = settle_date(case, node, f"tenure end {slot}", stated(stint.claims, "end"))
     settle_election(case, node, slot, stint.claims, start)
@@ -140,7 +140,8 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
 def _settle_post(case: Case, post: str, claim: Claim) -> None:
     graph, fact = case.graph, fact_of(claim)
     graph.types(post, "org:Post")
-    graph.link(post, "org:role", value("org:role", fact.role))
+    role = case.resolver.role(claim)
+    graph.link(post, "org:role", value("org:role", role))
     if body := case.resolver.organization_of(claim):
         graph.link(post, "org:postIn", body.iri)
     case.support([claim], post)
@@ -148,7 +149,7 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
     for lang in ("fr", "es"):
         if title := getattr(fact, f"label_{lang}", None):
             case.call(post, title, lang)
-    for lang, label in role_labels(fact.role).items() if fact.role != "other" else ():
+    for lang, label in role_labels(role).items() if role != "other" else ():
         case.call(post, label, lang, rank=1)
 
 

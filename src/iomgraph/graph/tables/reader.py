@@ -16,7 +16,7 @@ from iomgraph.graph.tables.otherwise import stated_otherwise
 from iomgraph.graph.tables.publications import name_changes, publications
 from iomgraph.graph.tables.row import Row
 from iomgraph.graph.tables.sessions import council_sessions
-from iomgraph.graph.tables.structure import org_structure
+from iomgraph.graph.tables.structure import org_structure, structure_changes
 from iomgraph.model.document import Document
 from iomgraph.model.evidence import cite
 from iomgraph.model.fact import Fact
@@ -33,6 +33,7 @@ TABLES: Mapping[str, Callable[[Row], Iterable[Fact]]] = MappingProxyType(
         "org_structure": org_structure,
         "publications_events": publications,
         "stated_otherwise": stated_otherwise,
+        "structure_changes": structure_changes,
     }
 )
 """By the name of the file: what reads its rows."""

@@ -60,7 +60,11 @@ class MembershipRow(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRow(Unit):
-    """A unit in a snapshot of the structure; ``snapshot`` is the partial date at which it is shown."""
+    """A unit in a snapshot of the structure; ``snapshot`` is the partial date at which it is shown.
+
+    With a ``change`` the row shows nothing: it tells that the unit was created, abolished, merged… at that date;
+    ``into_key`` is then the unit that came out of it. ``reports_to`` is the role, or ``council``, above its head.
+    """
 
     label_fr: str | None = stated("skos:prefLabel", datatype="@fr")
     label_es: str | None = stated("skos:prefLabel", datatype="@es")
@@ -68,6 +72,9 @@ class UnitRow(Unit):
     parent_key: str | None = None
     snapshot: str | None = stated("dcterms:date", datatype="xsd:date")
     head_role: str | None = stated("org:role", datatype="iri")
+    reports_to: str | None = stated("org:reportsTo", datatype="iri")
+    change: str | None = stated(":changeKind", datatype="iri")
+    into_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

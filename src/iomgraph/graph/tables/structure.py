@@ -1,4 +1,4 @@
-"""``org_structure.csv``: units and posts, a tree a snapshot."""
+"""``org_structure.csv`` and ``structure_changes.csv``: units and posts, a tree a snapshot, and what became of them."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ def org_structure(row: Row) -> Iterator[UnitRow]:
             parent_key=row.cell("parent_key"),
             snapshot=row.cell("snapshot"),
             head_role=row.cell("head_role_key"),
+            reports_to=row.key("reports_to"),
+        )
+
+
+def structure_changes(row: Row) -> Iterator[UnitRow]:
+    """Return the change of a row: what happened to a unit, when, and what came out of it."""
+    label, kind, change = row.cell("name_en"), row.key("kind"), row.key("event")
+    if label and kind and change:
+        yield UnitRow(
+            **row.common("structure_changes"),
+            label=label,
+            kind=kind,
+            unit_key=row.key("unit_key"),
+            snapshot=row.cell("date"),
+            change=change,
+            into_key=row.key("into_key"),
         )
 
 
