@@ -10,7 +10,7 @@ import pytest
 from rdflib import Dataset, Graph, URIRef
 from shape_cases import cases, changed, sound_graph
 
-from iomgraph.validate import Report, engine, render, validate
+from iomgraph.validate import Report, authority, render, validate
 from iomgraph.vocabulary import term
 
 HERE = Path(__file__).parent
@@ -92,7 +92,7 @@ def test_spreading_targets_changes_no_result(monkeypatch: pytest.MonkeyPatch) ->
     for number, case in enumerate(cases()[::7]):
         together += changed(sound, case, f"case{number}")
     spread = validate(together)
-    monkeypatch.setattr(engine, "spread", lambda shapes: shapes)
+    monkeypatch.setattr(authority, "spread", lambda shapes: shapes)
     assert validate(together) == spread and len(spread.problems) > 40
 
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import RDFS, SH
 from rdflib.term import Literal, Node
 
-from iomgraph.validate import engine
+from iomgraph.errors import UsageError
+from iomgraph.validate import authority, sets
+from iomgraph.validate.data import graph_of, hits, store_of, with_vocabulary
 from iomgraph.validate.origin import label, origin
 from iomgraph.validate.report import INFO, SEVERITIES, VIOLATION, WARNING, Problem, Report
-from iomgraph.validate.shapes import declared, hits, may_be_absent, path_text, shipped, targets, text, vocabulary
+from iomgraph.validate.result import Result, term_of
+from iomgraph.validate.shapes import declared, may_be_absent, path_text, shipped, targets, text
 from iomgraph.vocabulary import compact, term
+
+SETS, PYSHACL = "sets", "pyshacl"
+ENGINES = (SETS, PYSHACL)
+"""How shapes are judged: by set queries in the store, or by pySHACL thing by thing. What is found is the same."""
 
 _UNDECLARED = URIRef(term("shape:undeclared-target"))
 _UNEXERCISED = URIRef(term("shape:unexercised"))
@@ -20,23 +28,32 @@ _WORDS = URIRef(term("shape:words-unexercised"))
 
 
 def validate(
-    data: Graph | Dataset, *, language: str = "en", strict: bool = False, shapes: Graph | None = None
+    data: ox.Store | Graph | Dataset,
+    *,
+    language: str = "en",
+    strict: bool = False,
+    shapes: Graph | None = None,
+    engine: str = SETS,
 ) -> Report:
     """Return what is wrong, doubtful or missing in a graph.
 
-    ``data`` is a graph, or a dataset whose graphs are taken together; it is not changed. ``language`` is that of the
-    messages (English where a message lacks it). ``strict`` makes a shape that found nothing to look at a Violation:
-    for data that should have everything. ``shapes`` stands for the shipped ones. A shape whose target no ontology
+    ``data`` is a store, a graph, or a dataset, whose graphs are taken together; it is what it was afterwards (a store
+    holds the vocabulary meanwhile). ``language`` is that of the messages (English where a message lacks it). ``strict``
+    makes a shape that found nothing to look at a Violation: for data that should have everything. ``shapes`` stands for
+    the shipped ones. ``engine`` is one of ENGINES; what they find is the same. A shape whose target no ontology
     declares is always a Violation, because it would otherwise pass for a shape that found no fault.
 
-    Raises ResourceError where the project's own shapes or ontology are malformed.
+    Raises ResourceError where the project's own shapes or ontology are malformed, UsageError for another engine.
     """
+    if engine not in ENGINES:
+        raise UsageError(f"no engine {engine!r}", remedy=f"Use one of {', '.join(ENGINES)}.")
     used = shipped() if shapes is None else shapes
     messages = shipped()
-    whole = _together(data)
-    idle = _idle(used, whole)
-    whole += vocabulary()  # so that subclasses and concepts are known
-    problems = [_problem(whole, used, result, language) for result in engine.run(whole, used)]
+    store = store_of(data)
+    idle = _idle(used, store)
+    with with_vocabulary(store):
+        results = _judged(store, used, engine)
+        problems = [_problem(store, used, result, language) for result in results]
     problems += _undeclared(used, messages, language)
     if strict:
         problems += [_about_shape(shape, _UNEXERCISED, messages, language) for shape in idle]
@@ -48,23 +65,23 @@ def validate(
     )
 
 
-def _together(data: Graph | Dataset) -> Graph:
-    """Return all triples of the data in one new graph."""
-    whole = Graph()
-    if isinstance(data, Dataset):
-        for subject, predicate, thing, _ in data.quads((None, None, None, None)):
-            whole.add((subject, predicate, thing))
-    else:
-        whole += data
-    return whole
+def _judged(store: ox.Store, shapes: Graph, engine: str) -> list[Result]:
+    """Return the results of set queries, and pySHACL's for the shapes that they cannot state; or all of pySHACL's."""
+    if engine == PYSHACL:
+        return authority.run(graph_of(store), shapes)
+    results, others = sets.run(store, shapes)
+    if others:
+        results += authority.run(graph_of(store), authority.only(shapes, others))
+    return results
 
 
-def _problem(whole: Graph, shapes: Graph, result: engine.Result, language: str) -> Problem:
-    place = origin(whole, result.focus, result.value)
+def _problem(store: ox.Store, shapes: Graph, result: Result, language: str) -> Problem:
+    focus = term_of(result.focus)
+    place = origin(store, focus, None if result.value is None else term_of(result.value))
     return Problem(
         severity=result.severity if result.severity in SEVERITIES else VIOLATION,
         focus=str(result.focus),
-        focus_label=label(whole, result.focus, language),
+        focus_label=label(store, focus, language),
         path=path_text(shapes, result.shape),
         value=_shown(result.value),
         message=text(shapes, result.shape, SH.message, language),
@@ -92,7 +109,7 @@ def _undeclared(shapes: Graph, messages: Graph, language: str) -> Iterator[Probl
             yield _about_shape(str(shape), _UNDECLARED, messages, language, compact(str(aim)))
 
 
-def _idle(shapes: Graph, data: Graph) -> list[str]:
+def _idle(shapes: Graph, data: ox.Store) -> list[str]:
     """Return the shapes that have targets, none of which finds anything."""
     busy: dict[str, bool] = {}
     for shape, how, aim in targets(shapes):

@@ -9,7 +9,7 @@ from pathlib import Path
 from rdflib import Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.exceptions import ParserError
-from rdflib.namespace import RDF, RDFS, SH
+from rdflib.namespace import RDF, SH
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Literal, Node
 
@@ -61,13 +61,6 @@ def targets(shapes: Graph) -> Iterator[tuple[URIRef, URIRef, URIRef]]:
 def declared(aim: URIRef) -> bool:
     """Return whether our ontology or the reused terms have this class or property."""
     return (aim, RDF.type, None) in vocabulary()
-
-
-def hits(data: Graph, how: URIRef, aim: URIRef) -> bool:
-    """Return whether a target finds anything: an instance of the class or of one below it, or the property."""
-    if how != SH.targetClass:
-        return (None, aim, None) in data
-    return any((None, RDF.type, each) in data for each in vocabulary().transitive_subjects(RDFS.subClassOf, aim))
 
 
 def may_be_absent(shapes: Graph, shape: Node) -> bool:

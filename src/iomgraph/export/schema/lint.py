@@ -18,7 +18,7 @@ from iomgraph.export.schema.frame import CONTEXT, local_context
 from iomgraph.export.schema.located import Located, parse
 from iomgraph.export.schema.markup import tags
 from iomgraph.loaders.decoding import decode_text
-from iomgraph.validate import engine
+from iomgraph.validate import authority
 from iomgraph.validate.report import SEVERITIES, VIOLATION
 from iomgraph.validate.shapes import shipped, text
 
@@ -137,7 +137,7 @@ def _prepare(content: Any, place: str) -> None:
 def _judged(graph: Graph, language: str) -> list[Finding]:
     shapes, words = profile(), shipped()
     found = []
-    for result in engine.run(graph, shapes):
+    for result in authority.run(graph, shapes):
         severity = result.severity if result.severity in SEVERITIES else VIOLATION
         found.append(
             Finding(

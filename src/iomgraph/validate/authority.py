@@ -1,4 +1,6 @@
-"""The one door to pySHACL.
+"""The one door to pySHACL, the authority on what shapes mean.
+
+It judges what set queries cannot state, and everything where asked to.
 
 pySHACL replaces methods of rdflib when it is imported, so nothing else imports it, and this module only when a graph
 is really validated.
@@ -6,25 +8,16 @@ is really validated.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Identifier, Node
 
+from iomgraph.validate.result import Result
+
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 """How a shape finds what it looks at (SHACL §2.1.3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A validation result as SHACL has it."""
-
-    focus: Node
-    value: Identifier | None
-    shape: Node
-    component: str
-    severity: str
 
 
 def run(data: Graph, shapes: Graph) -> list[Result]:
@@ -58,6 +51,18 @@ def spread(shapes: Graph) -> Graph:
             for how, aim in aims:
                 wider.add((part, how, aim))
     return wider
+
+
+def only(shapes: Graph, kept: Iterable[Node]) -> Graph:
+    """Return shapes of which only some have targets."""
+    wanted = set(kept)
+    some = Graph()
+    some += shapes
+    for how in TARGETS:
+        for shape, aim in shapes.subject_objects(how):
+            if shape not in wanted:
+                some.remove((shape, how, aim))
+    return some
 
 
 def _result(found: Graph, node: Node) -> Result:
