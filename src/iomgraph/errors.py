@@ -52,3 +52,9 @@ class StoreError(IomgraphError):
     """A build cannot be opened or written."""
 
     exit_code = EXIT_INPUT
+
+
+class LossError(IomgraphError):
+    """A build would lose what was known before, and no source that was removed or changed explains it."""
+
+    exit_code = EXIT_NO

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from iomgraph.store.generation import current
 from iomgraph.store.shard import Outcome, Settings, Task, read_shard
 
 _LINES = (
@@ -41,3 +42,9 @@ def remembering(
 
 
 _KNOWN: dict[tuple[str, bytes, Settings], Outcome] = {}
+
+
+def files_of(out: Path) -> dict[str, bytes]:
+    """Return all that the current generation holds."""
+    folder = current(out)
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_pages import PAGES, lay_out, remembering
+from store_pages import PAGES, files_of, lay_out, remembering
 
 from iomgraph.loaders import load
 from iomgraph.store import build, open_build
@@ -23,12 +23,6 @@ from iomgraph.store.reading import read_document
 from iomgraph.store.sources import gather
 
 CHOICES = st.lists(st.sampled_from(range(len(PAGES))), min_size=1, max_size=6, unique=True)
-
-
-def files_of(out: Path) -> dict[str, bytes]:
-    """Return all that the current generation holds."""
-    folder = current(out)
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
 @pytest.fixture

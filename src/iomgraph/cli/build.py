@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iomgraph import resources, vocabulary
+from iomgraph.cli.change_words import told
 from iomgraph.cli.options import out_option
-from iomgraph.cli.output import note
+from iomgraph.cli.output import note, write
+from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO, InputError
 
 if TYPE_CHECKING:
@@ -27,8 +29,27 @@ if TYPE_CHECKING:
 @click.option("--base", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/].")
 @click.option("--quiet", is_flag=True, help="Print no summary.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where any source could not be read.")
+@click.option("--report", metavar="FILE", help="Write what changed against the build before as JSON; - is stdout.")
+@click.option(
+    "--fail-on-loss",
+    is_flag=True,
+    help="Exit with 1, the earlier build staying current, where something known before is gone and no source that was "
+    "removed or changed explains it.",
+)
+@click.option("--full", is_flag=True, help="Read every source again, also those that have not changed.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Reading processes [default: one a processor].")
 @out_option
-def command(paths: tuple[str, ...], base: str | None, quiet: bool, strict: bool, out: str) -> None:
+def command(
+    paths: tuple[str, ...],
+    base: str | None,
+    quiet: bool,
+    strict: bool,
+    report: str | None,
+    fail_on_loss: bool,
+    full: bool,
+    jobs: int | None,
+    out: str,
+) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
 
     PATH is a page (plain text, HTML, Markdown), a reference table (CSV) or a folder of these. CONFIG is a TOML file
@@ -36,23 +57,42 @@ def command(paths: tuple[str, ...], base: str | None, quiet: bool, strict: bool,
     built: the organisation's reference tables and sample releases in three languages.
 
     A source that cannot be read costs only itself and is named. The earlier build stays until the new one is complete.
+    What has not changed since then is not read again. Each build says what it changed, and which page, sentence, rule
+    or version caused it.
 
     \b
     Examples:
       iomgraph build
       iomgraph build pages/ tables/officials.csv --out graph
       iomgraph build iomgraph.toml
+      iomgraph build pages/ --report changes.json --fail-on-loss
     """
-    from iomgraph.store import build
+    from iomgraph.store.builder import Options, build_with
+    from iomgraph.store.changes import Changes
+
+    def compared(made: BuildReport) -> None:
+        if report:
+            write((made.changes or Changes("", "")).to_json(), report)
 
     sources, configured = _sources(paths)
     with _progress() as step:
-        report = build(sources, Path(out), step, base or configured or vocabulary.BASE)
-    for failure in report.failures:
+        options = Options(
+            base or configured or vocabulary.BASE,
+            jobs,
+            full=full,
+            fail_on_loss=fail_on_loss,
+            progress=step,
+            left_out=lambda name: note(Words("en", "retract").say("left-out", source=name)),
+            compared=compared,
+        )
+        made = build_with(sources, Path(out), options)
+    for failure in made.failures:
         note(f"not read: {failure.source}: {failure.reason}")
     if not quiet:
-        click.echo(_summary(report, out))
-    if strict and report.failures:
+        click.echo(_summary(made, out))
+    if made.changes and not quiet:
+        note("\n".join(told(made.changes, "en", _THINGS_TOLD)))
+    if strict and made.failures:
         raise click.exceptions.Exit(EXIT_NO)
 
 
@@ -107,6 +147,7 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
         yield step
 
 
+_THINGS_TOLD = 12
 _SHOWN = (
     ("foaf:Person", "people"),
     ("Tenure", "tenures of posts"),

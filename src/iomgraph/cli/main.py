@@ -15,6 +15,8 @@ from iomgraph.version import __version__
 # of the name an underscore in the module.
 COMMANDS = {
     "build": "Build the graph from release pages and reference tables.",
+    "retract": "Withdraw a page or a person: as if the build had never seen it.",
+    "diff": "Say what changed between two builds, and what caused it.",
     "facts": "Print what pages state, one fact a line (JSON Lines).",
     "text": "Print the text that evidence counts in.",
     "compare": "Compare the language versions of a release.",

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from iomgraph.errors import InputError
-from iomgraph.store.documents import Files, Fresh, plan, write_documents
+from iomgraph.store.documents import Files, Fresh, plan
 from iomgraph.store.engines import Engine, read_in_processes
-from iomgraph.store.generation import commit, locked, working
-from iomgraph.store.kept import DamagedBuild, Kept, kept_in, readable_as_before
-from iomgraph.store.layout import REPORT, digits_for
-from iomgraph.store.report import BuildReport, Failure, Source
-from iomgraph.store.settling import settle_documents
+from iomgraph.store.generation import locked, working
+from iomgraph.store.kept import Kept, kept_in, readable_as_before
+from iomgraph.store.making import Documents, make, publish
+from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import gather
 from iomgraph.store.versions import versions
+from iomgraph.store.withdrawn import withdrawn_from
+from iomgraph.store.working import DamagedBuild
 from iomgraph.vocabulary import BASE
 
 Progress = Callable[[int, int, str], None]
@@ -35,7 +36,13 @@ class Options:
     jobs: int | None = None
     engine: Engine = read_in_processes
     full: bool = False
+    fail_on_loss: bool = False
+    """Whether a loss that no source explains stops the build (LossError), the earlier one staying current."""
     progress: Progress | None = None
+    left_out: Callable[[str], None] | None = None
+    """Called with the name of each source that is left out because it was withdrawn."""
+    compared: Callable[[BuildReport], None] | None = None
+    """Called with the report, changes included, before the build becomes current."""
 
 
 def build(
@@ -57,19 +64,24 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
     with locked(out) as lock:
         before = kept_in(out)
         try:
-            return _build(files, out, options, None if options.full else before, lock)
+            return _build(files, out, options, before, lock)
         except DamagedBuild:
             return _build(files, out, options, None, lock)
 
 
 def _build(files: Files, out: Path, options: Options, before: Kept | None, lock: int) -> BuildReport:
-    made_with = {**versions(), "base": options.base}
-    kept = before if before and readable_as_before(before, made_with) else None
-    tasks, unchanged = plan(files, kept)
+    withdrawn = withdrawn_from(out)
+    made_with = {**versions(), **withdrawn.versions(), "base": options.base}
+    kept = before if before and not options.full and readable_as_before(before, made_with) else None
+    planned = plan(files, kept, withdrawn)
+    tasks, unchanged = planned.tasks, planned.unchanged
+    if options.left_out:
+        for name in planned.left_out:
+            options.left_out(name)
     with working(out) as made:
-        fresh = Fresh(made.folder.with_name(f"{made.folder.name}-read"))
+        fresh = Fresh(made.beside)
         failures: list[tuple[int, Failure]] = []
-        outcomes = options.engine(tasks, Settings(options.base), options.jobs, [lock])
+        outcomes = options.engine(tasks, Settings(options.base, withdrawn.masks), options.jobs, [lock])
         for done, (index, outcome) in enumerate(outcomes, 1):
             if isinstance(outcome, Entry):
                 fresh.add(outcome)
@@ -78,22 +90,17 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
             if options.progress:
                 options.progress(done, len(tasks), tasks[index].name)
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
-        documents = {**fresh.sources, **{key: kept.sources[key] for key in unchanged if kept}}
-        if not documents:
+        if not fresh.sources and not unchanged:
             raise _nothing_read(failed)
-        digits = digits_for(len(documents))
-        buckets = write_documents(made, fresh, unchanged, kept, digits)
-        settled = settle_documents(made, buckets, before, options.base, digits)
-        report = BuildReport("", _sorted(documents.values()), failed, settled.triples, settled.things, made_with)
-        made.write(REPORT, report.to_json().encode())
-        return report.named(commit(out, made))
-
-
-def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(sorted(sources, key=lambda s: (s.source, s.document)))
+        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with)
+        if options.compared:
+            options.compared(report)
+        return publish(out, made, report, fail_on_loss=options.fail_on_loss)
 
 
 def _nothing_read(failures: Sequence[Failure]) -> InputError:
+    if not failures:
+        return InputError("every source is withdrawn", remedy="Take one back with `iomgraph retract --undo`.")
     first = failures[0]
     return InputError(
         f"none of {len(failures)} sources can be read; the first: {first.reason}",

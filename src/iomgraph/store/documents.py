@@ -15,6 +15,7 @@ from iomgraph.store.kept import Kept
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, bucket_of, path_in
 from iomgraph.store.report import Source
 from iomgraph.store.shard import Entry, Task
+from iomgraph.store.withdrawn import Withdrawn
 from iomgraph.store.working import Working
 
 HELD = 64 * 1024 * 1024
@@ -25,20 +26,35 @@ Files = Sequence[tuple[str, Path]]
 """Sources by the names that they have in the graph."""
 
 
-def plan(files: Files, kept: Kept | None) -> tuple[list[Task], set[str]]:
-    """Return what has to be read, and the keys of the documents that an earlier generation has as they are now."""
-    tasks, unchanged = [], set()
-    for name, path in files:
-        if kept is not None:
-            try:
-                key = version_key(name, hash_bytes(read_bytes(path)))
-            except InputError:
-                key = ""  # reading it again says what is wrong
-            if key in kept.sources:
-                unchanged.add(key)
-                continue
-        tasks.append(Task(name, path))
-    return tasks, unchanged
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has to be read, the keys of documents that are as an earlier generation has them, and what is withdrawn."""
+
+    tasks: list[Task]
+    unchanged: set[str]
+    left_out: list[str]
+
+
+def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn) -> Plan:
+    """Return what to do with each source. A source's name is blacked out as its text is."""
+    found = Plan([], set(), [])
+    for written, path in files:
+        name = withdrawn.people.text(written)
+        key = _key(name, path) if kept is not None or withdrawn.documents else ""
+        if name in withdrawn.sources or key in withdrawn.documents:
+            found.left_out.append(name)
+        elif kept is not None and key in kept.sources:
+            found.unchanged.add(key)
+        else:
+            found.tasks.append(Task(name, path))
+    return found
+
+
+def _key(name: str, path: Path) -> str:
+    try:
+        return version_key(name, hash_bytes(read_bytes(path)))
+    except InputError:
+        return ""  # reading it again says what is wrong
 
 
 @dataclass

@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -87,19 +87,21 @@ def working(out: Path) -> Iterator[Working]:
     for entry in home.iterdir():
         if entry.name.startswith(_WORKING):
             shutil.rmtree(entry)
-    folder = home / _WORKING
+    made = Working(home / _WORKING)
     try:
-        folder.mkdir()
-        yield Working(folder)
+        made.folder.mkdir()
+        yield made
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for folder in (made.folder, made.beside):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
-def commit(out: Path, made: Working) -> str:
+def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]] = lambda _name: {}) -> str:
     """Make what was written the current generation, and return its name. To be called under ``locked``.
 
-    The name is the hash of the content, so that the same content is the same generation. Raises OSError, the old build
-    intact, where the disk refuses.
+    The name is the hash of the content, so that the same content is the same generation. ``beside`` gives, for that
+    name, files to write beside the generations before the switch. Raises OSError, the old build intact, where the disk
+    refuses.
     """
     name = made.finish()
     home = out / GENERATIONS
@@ -107,33 +109,36 @@ def commit(out: Path, made: Working) -> str:
         shutil.rmtree(home / name, ignore_errors=True)
         made.folder.rename(home / name)
         sync_folder(home)
-    _point(out, name)
+    for file, content in beside(name).items():
+        write_beside(out, file, content)
+    write_beside(out, CURRENT, f"{name}\n".encode())
     order = [each for each in history(out) if each != name] + [name]
     _keep(out, order[-KEPT:])
     return name
 
 
-def purge(out: Path) -> None:
-    """Remove every generation but the current one. To be called under ``locked``."""
-    _keep(out, [current(out).name])
+def purge(out: Path) -> int:
+    """Remove every generation but the current one; return how many. To be called under ``locked``."""
+    name = current(out).name
+    others = [entry for entry in (out / GENERATIONS).iterdir() if entry.name != name]
+    _keep(out, [name])
+    return len(others)
 
 
-def _point(out: Path, name: str) -> None:
-    """Switch the pointer: a new file, flushed, renamed over the old one."""
-    fresh = out / f".{CURRENT}-new"
-    with fresh.open("w", encoding="ascii") as stream:
-        stream.write(name + "\n")
+def write_beside(out: Path, name: str, content: bytes) -> None:
+    """Write a file beside the generations, whole or not at all: a new one, flushed, renamed over the old one."""
+    fresh = out / f".{name}-new"
+    with fresh.open("wb") as stream:
+        stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-    fresh.replace(out / CURRENT)
+    fresh.replace(out / name)
     sync_folder(out)
 
 
 def _keep(out: Path, kept: list[str]) -> None:
     """Remove all but these generations; the order of their making is kept in a file of its own."""
-    fresh = out / f".{HISTORY}-new"
-    fresh.write_text("\n".join(kept) + "\n", encoding="ascii")
-    fresh.replace(out / HISTORY)
+    write_beside(out, HISTORY, ("\n".join(kept) + "\n").encode())
     for entry in sorted((out / GENERATIONS).iterdir()):
         if entry.name not in kept and not entry.name.startswith(_WORKING):
             shutil.rmtree(entry, ignore_errors=True)

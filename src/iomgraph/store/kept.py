@@ -14,11 +14,7 @@ from iomgraph.store.record import KEY_LENGTH, key_of_line
 from iomgraph.store.report import BuildReport, Source
 from iomgraph.store.shard import Entry
 from iomgraph.store.versions import READING
-from iomgraph.store.working import Manifest, describe, read_manifest
-
-
-class DamagedBuild(Exception):
-    """A file of an earlier generation is not what was written: nothing of that generation may be taken over."""
+from iomgraph.store.working import DamagedBuild, Manifest, describe, read_manifest
 
 
 @dataclass
@@ -82,13 +78,23 @@ def graph_key(line: bytes) -> str:
 def kept_in(out: Path) -> Kept | None:
     """Return the current generation of a folder; None where there is none, or none that this version can read."""
     try:
-        folder = current(out)
+        return kept_at(current(out))
+    except StoreError:
+        return None
+
+
+def kept_at(folder: Path) -> Kept:
+    """Return the generation in a folder. Raises StoreError where it is missing, damaged or of another form."""
+    try:
         report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8"))
         files = read_manifest(folder)
         whole = all((folder / path).stat().st_size == file.size for path, file in files.items())
-        return Kept(folder, report.named(folder.name), files) if whole else None
-    except (StoreError, OSError, ValueError, KeyError, TypeError):
-        return None
+        what = "a file is not as long as it was"
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        whole, what = False, str(error)
+    if not whole:
+        raise StoreError(f"the build is damaged ({what})", place=str(folder), remedy="Run `iomgraph build` again.")
+    return Kept(folder, report.named(folder.name), files)
 
 
 def readable_as_before(kept: Kept, versions: dict[str, str], names: Iterable[str] = READING) -> bool:

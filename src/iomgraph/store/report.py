@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from iomgraph.store.changes import Changes
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -39,6 +41,9 @@ class BuildReport:
     versions: Mapping[str, str] = field(default_factory=dict)
     """The code and data that the build was made with (``store.versions``), and the base of its names."""
 
+    changes: Changes | None = field(default=None, compare=False)
+    """What changed against the build before: of a build just made, not of one that is opened."""
+
     @property
     def conflicts(self) -> int:
         """How many contradictions are kept."""
@@ -46,7 +51,9 @@ class BuildReport:
 
     def to_json(self) -> str:
         """Return the report as JSON, keys sorted."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        data = asdict(replace(self, changes=None))
+        del data["changes"]
+        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
     def named(self, generation: str) -> BuildReport:
         """Return the report with the name of the generation that came out."""

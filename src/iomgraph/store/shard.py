@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from iomgraph.errors import InputError
@@ -11,6 +11,8 @@ from iomgraph.graph.documents import document_graph
 from iomgraph.graph.names import Names
 from iomgraph.graph.tables import TABLES
 from iomgraph.loaders import load
+from iomgraph.model.document import Document
+from iomgraph.store.masking import Masks, without_masked
 from iomgraph.store.reading import Read, read_document
 from iomgraph.store.record import claims_line, page_line
 from iomgraph.store.report import Failure, Source
@@ -30,6 +32,8 @@ class Settings:
     """What reading depends on besides the source and the code."""
 
     base: str = BASE
+    masks: Masks | None = None
+    """Whom to black out before anything is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,16 @@ def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
         if document.rows and PurePath(task.name).stem not in TABLES:
             yield Failure(task.name, f"no reference table of this name is known ({', '.join(TABLES)})")
             continue
-        yield entry_of(read_document(document), settings)
+        masked = settings.masks.apply(document) if settings.masks else document
+        yield entry_of_document(masked, settings)
+
+
+def entry_of_document(document: Document, settings: Settings) -> Entry:
+    """Read a document, already blacked out where somebody is to be; return it as a generation keeps it."""
+    read = read_document(document)
+    if settings.masks:
+        read = replace(read, claims=without_masked(read.claims))
+    return entry_of(read, settings)
 
 
 def entry_of(read: Read, settings: Settings) -> Entry:

@@ -13,7 +13,16 @@ from iomgraph import resources
 from iomgraph.graph.vocabulary_graph import FILES
 from iomgraph.version import __version__
 
-READING_CODE = ("extract", "loaders", "language", "model", "graph", "store/reading.py", "store/record.py")
+READING_CODE = (
+    "extract",
+    "loaders",
+    "language",
+    "model",
+    "graph",
+    "store/reading.py",
+    "store/record.py",
+    "store/masking.py",
+)
 SETTLING_CODE = ("identity", "settle", "graph")
 LIBRARIES = ("selectolax", "markdown-it-py", "babel", "phonenumbers", "rapidfuzz", "pyahocorasick", "PyYAML")
 """The libraries that decide what is read."""
@@ -40,7 +49,7 @@ def versions() -> Mapping[str, str]:
     }
 
 
-READING = ("software", "reading", "packs", "identity", "libraries", "base")
+READING = ("software", "reading", "packs", "identity", "libraries", "base", "withdrawn")
 """The versions that what was read from a document depends on."""
 
 

@@ -12,6 +12,10 @@ from pathlib import Path
 from iomgraph.store.layout import MANIFEST
 
 
+class DamagedBuild(Exception):
+    """A file of an earlier generation is not what was written: nothing of that generation may be taken over."""
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file of a generation: the SHA-256 of its bytes, their number, the number of its lines."""
@@ -31,6 +35,11 @@ class Working:
 
     folder: Path
     files: dict[str, File] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> Path:
+        """Where to put what is needed while it is made: no part of it, removed with it."""
+        return self.folder.with_name(f"{self.folder.name}-read")
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file and flush it to the disk."""

@@ -1,0 +1,105 @@
+"""What changed, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby, islice
+
+from iomgraph.cli.words import Words
+from iomgraph.store.changes import APPEARED, CHANGED, GONE, RENAMED, Changes, ThingChange, Value, ValueChange
+
+Say = Callable[..., str]
+
+_SIGNS = {APPEARED: "+", GONE: "-", CHANGED: "~", RENAMED: ">"}
+_BOUNDS = {"iom:fromMin": "start", "iom:fromMax": "start", "iom:untilMin": "end", "iom:untilMax": "end"}
+_SELDOM = ("schema:mentions", "iom:between")
+"""Values that say little by themselves: told by number."""
+_VALUES = 4
+_SENTENCES = 2
+_KINDS = (
+    "Tenure",
+    "Membership",
+    "Person",
+    "Conflict",
+    "Session",
+    "CountObservation",
+    "Quotation",
+    "Placement",
+    "Figure",
+)
+
+
+def told(changes: Changes, lang: str, longest: int | None = None) -> list[str]:
+    """Return what changed as lines of text in a language, at most ``longest`` things of it."""
+    say = Words(lang, "changes").say
+    if changes.same and not changes.pages:
+        return [say("none")]
+    lines = []
+    if changes.pages:
+        counts = {how: sum(p.how == how for p in changes.pages) for how in ("added", "changed", "gone", "unreadable")}
+        lines.append(say("pages", **counts))
+    if changes.versions:
+        lines.append(say("versions", names=", ".join(changes.versions)))
+    ranked = sorted(changes.things, key=_weight)
+    shown = ranked if longest is None else ranked[:longest]
+    for thing in shown:
+        lines += _thing(thing, say)
+    if len(shown) < len(ranked):
+        lines.append(say("more", n=len(ranked) - len(shown)))
+    for each in changes.reread:
+        lines.append(say("reread", source=each.source, type=each.type, before=each.before, after=each.after))
+    if not changes.things and not changes.reread:
+        lines.append(say("nothing-settled"))
+    return lines
+
+
+def _weight(thing: ThingChange) -> tuple[bool, int]:
+    """Lost things first, then those that most questions are about."""
+    return not thing.lost, _KINDS.index(thing.kind) if thing.kind in _KINDS else len(_KINDS)
+
+
+def _thing(thing: ThingChange, say: Say) -> Iterator[str]:
+    what = ""
+    if thing.change == RENAMED:
+        what = say("now", now=thing.now.rpartition("/")[2])
+    elif thing.change == CHANGED:
+        what = "; ".join(_value(value, say) for value in _joined(thing.values))
+    head = f"{_SIGNS[thing.change]} {thing.kind_name} {thing.label}"
+    yield f"{head}: {what}" if what else head
+    for (how, source), causes in groupby(thing.causes, key=lambda cause: (cause.how, cause.source)):
+        yield "    " + say(f"cause-{how}", source=source)
+        for cause in islice((c for c in causes if c.sentence), _SENTENCES):
+            yield "      " + say("sentence", sentence=cause.sentence, rule=cause.rule)
+    if thing.lost:
+        yield "    " + say("lost")
+
+
+def _joined(values: tuple[ValueChange, ...]) -> list[ValueChange]:
+    """Return the changes with the two bounds of a start or an end told once where they are the same day."""
+    found: list[ValueChange] = []
+    seen: dict[tuple[str, tuple[Value, ...], tuple[Value, ...]], int] = {}
+    for value in values:
+        side = _BOUNDS.get(value.predicate, "")
+        key = (side, value.removed, value.added)
+        if side and key in seen:
+            first = found[seen[key]]
+            found[seen[key]] = ValueChange(side, "", first.removed, first.added)
+        else:
+            seen[key] = len(found)
+            found.append(value)
+    return found
+
+
+def _value(change: ValueChange, say: Say) -> str:
+    name = change.name or say(change.predicate)
+    if change.predicate in _SELDOM:
+        return say("counted", name=name, added=len(change.added), removed=len(change.removed))
+    old, new = _texts(change.removed), _texts(change.added)
+    key = "replaced" if old and new else "added" if new else "removed"
+    return say(key, name=name, old=old, new=new)
+
+
+def _texts(values: tuple[Value, ...]) -> str:
+    texts = [f"{v.text}@{v.lang}" if v.lang else v.text for v in values]
+    more = f" +{len(texts) - _VALUES}" if len(texts) > _VALUES else ""
+    return ", ".join(texts[:_VALUES]) + more

@@ -1,0 +1,154 @@
+"""Taking a person out of documents: names, quotations and whole rows are blacked out before anything is read.
+
+What is blacked out keeps its length, so every other quotation stands where it stood. Only salted hashes of the names
+are kept, so that the record of a takedown does not name the person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
+
+from iomgraph.graph.claims import Claim
+from iomgraph.identity.fold import fold
+from iomgraph.model.document import Document
+from iomgraph.store.reading import read_document
+
+BLACK = "\u2588"
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = 3
+"""How many characters may stand between two words of a name: an initial's point and a blank."""
+_SHORTEST = 3
+"""How many letters a surname needs to be blacked out where it stands alone."""
+PERSON_FIELDS = ("person", "speaker", "chair")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """The names to black out, as salted hashes of their folded words, and how many words they have."""
+
+    salt: str
+    names: frozenset[str] = frozenset()
+    lengths: tuple[int, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """What tells these masks from others."""
+        return hashlib.sha256("\n".join([self.salt, *sorted(self.names)]).encode()).hexdigest()[:16]
+
+    def including(self, names: Iterable[str]) -> Masks:
+        """Return masks for these names too, each also without its initials and as its first and last word."""
+        found, lengths = set(self.names), set(self.lengths)
+        for name in names:
+            words = fold(name).split()
+            spelled = [word for word in words if len(word) > 1]
+            for form in (words, spelled, [*words[:1], *words[-1:]] if len(words) > 2 else words):
+                if form:
+                    found.add(self._hash(" ".join(form)))
+                    lengths.add(len(form))
+        return Masks(self.salt, frozenset(found), tuple(sorted(lengths)))
+
+    def covers(self, name: str) -> bool:
+        """Return whether a name is one of those blacked out."""
+        return self._hash(fold(name)) in self.names
+
+    def text(self, text: str) -> str:
+        """Return a text with the names blacked out."""
+        return self._text(text, frozenset())
+
+    def apply(self, document: Document) -> Document:
+        """Return the document without the person: names, surnames, quotations and contacts blacked out, rows gone.
+
+        The document itself is returned where it does not name the person.
+        """
+        found = [*self._found(document.text), *self._found(document.source)]
+        for value in document.metadata.values():
+            found += self._found(value)
+        if not found:
+            return document
+        # Where the whole name stands somewhere on a page, the surname alone means the same person.
+        surnames = frozenset(word for _, word in found if len(word) >= _SHORTEST)
+        source, metadata = self._text(document.source, surnames), dict(self._metadata(document.metadata, surnames))
+        spans = self._spans(document.text, surnames)
+        spans += _statements(document, self)
+        blocks, rows = document.blocks, document.rows
+        if rows:
+            cells = [block for block in blocks if block.kind == "cell"]
+            out = [b for b, row in zip(cells, rows, strict=True) if any(self.text(c) != c for c in row.values())]
+            spans += [(block.start, block.end) for block in out]
+            rows = tuple(row for b, row in zip(cells, rows, strict=True) if b not in out)
+            blocks = tuple(block for block in blocks if block not in out)
+        return replace(
+            document,
+            source=source,
+            text=_black(document.text, spans),
+            blocks=blocks,
+            metadata=MappingProxyType(metadata),
+            rows=rows,
+        )
+
+    def _text(self, text: str, surnames: frozenset[str]) -> str:
+        return _black(text, self._spans(text, surnames))
+
+    def _spans(self, text: str, surnames: frozenset[str]) -> list[Span]:
+        alone = [m.span() for m in _TOKEN.finditer(text) if fold(m.group()) in surnames] if surnames else []
+        return [span for span, _ in self._found(text)] + alone
+
+    def _metadata(self, metadata: Mapping[str, str], surnames: frozenset[str]) -> Iterator[tuple[str, str]]:
+        for name, value in metadata.items():
+            masked = self._text(value, surnames)
+            if masked == value or "://" not in value:  # half an address is none
+                yield name, masked
+
+    def _found(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Yield where a name stands, with its last word."""
+        tokens = [(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)] if self.names else []
+        for index in range(len(tokens)):
+            for length in self.lengths:
+                words = tokens[index : index + length]
+                if len(words) < length or any(b[0] - a[1] > _GAP for a, b in pairwise(words)):
+                    continue
+                if self._hash(" ".join(word for _, _, word in words)) in self.names:
+                    yield (words[0][0], words[-1][1]), words[-1][2]
+
+    def _hash(self, folded: str) -> str:
+        return _hashed(self.salt, folded)
+
+
+@lru_cache(maxsize=65536)
+def _hashed(salt: str, folded: str) -> str:
+    return hashlib.sha256(f"{salt}\n{folded}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def without_masked(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims that are not about somebody blacked out."""
+    return tuple(c for c in claims if not any(BLACK in (getattr(c.fact, f, None) or "") for f in PERSON_FIELDS))
+
+
+def _statements(document: Document, masks: Masks) -> Iterator[Span]:
+    """Yield where the document has the words of the person, and how to reach them."""
+    for claim in read_document(document).claims:
+        fact: Any = claim.fact
+        if not any(masks.covers(getattr(fact, name, None) or "") for name in PERSON_FIELDS):
+            continue
+        if fact.type in ("quote", "contact"):
+            yield fact.evidence.start, fact.evidence.end
+        for words in (getattr(fact, name, None) for name in ("text", "phone", "email")):
+            if words:
+                yield from (m.span() for m in re.finditer(r"\s+".join(map(re.escape, words.split())), document.text))
+
+
+def _black(text: str, spans: Iterable[Span]) -> str:
+    characters = list(text)
+    for start, end in spans:
+        for index in range(start, end):
+            if not characters[index].isspace():
+                characters[index] = BLACK
+    return "".join(characters)

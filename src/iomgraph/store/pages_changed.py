@@ -1,0 +1,74 @@
+"""Which pages differ between two graphs, and which of their sentences caused a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from iomgraph.graph.claims import Claim
+from iomgraph.store.changes import ADDED, CHANGED, GONE, UNREADABLE, Cause
+from iomgraph.store.side import Side
+
+_SENTENCES = 3
+"""How many sentences of one page are named as causes of one change."""
+VERSION = "version"
+
+
+class PagesChanged:
+    """The pages that were added, changed, gone or unreadable, and their claims on either side."""
+
+    def __init__(self, before: Side, after: Side) -> None:
+        """Compare the sources of two graphs."""
+        old = {source.document: source.source for source in before.report.sources}
+        new = {source.document: source.source for source in after.report.sources}
+        self._gone, self._come = old.keys() - new.keys(), new.keys() - old.keys()
+        gone, come = {old[key] for key in self._gone}, {new[key] for key in self._come}
+        unreadable = gone & {failure.source for failure in after.report.failures}
+        self.how: dict[str, str] = {
+            **dict.fromkeys(come, ADDED),
+            **dict.fromkeys(gone, GONE),
+            **dict.fromkeys(gone & come, CHANGED),
+            **dict.fromkeys(unreadable - come, UNREADABLE),
+        }
+        """What happened to each page, by source name."""
+        known = before.report.versions and after.report.versions  # a file of statements names none
+        names = {*before.report.versions, *after.report.versions} if known else set()
+        self.versions: tuple[str, ...] = tuple(
+            sorted(n for n in names if before.report.versions.get(n) != after.report.versions.get(n))
+        )
+        """What the two graphs were made with different versions of."""
+        self._before, self._after = before, after
+
+    @property
+    def explains_indirectly(self) -> bool:
+        """Whether a page that is gone or changed may be why other pages' statements mean something else now."""
+        return not self.versions and any(how in (GONE, CHANGED) for how in self.how.values())
+
+    def causes(self, old: Iterable[str], new: Iterable[str]) -> tuple[Cause, ...]:
+        """Return the sentences, of pages that are not the same, among claims that did and that do support a thing."""
+        found: dict[str, list[Cause]] = {}
+        for known, iris in ((self._old_claims, old), (self._new_claims, new)):
+            for claim in sorted(
+                (known[iri] for iri in iris if iri in known), key=lambda c: (c.fact.evidence.start, c.key)
+            ):
+                source = claim.origin.source
+                sentence = " ".join(claim.fact.evidence.quote.split())
+                cause = Cause(self.how.get(source, CHANGED), source, sentence, claim.fact.rule)
+                mine = found.setdefault(source, [])
+                if cause not in mine and len(mine) < _SENTENCES:
+                    mine.append(cause)
+        return tuple(cause for source in sorted(found) for cause in found[source])
+
+    def all_causes(self) -> tuple[Cause, ...]:
+        """Return what may have caused a change that no single sentence caused: all pages, or else other versions."""
+        if self.how:
+            return tuple(Cause(how, source) for source, how in sorted(self.how.items()))[: _SENTENCES * 2]
+        return tuple(Cause(VERSION, name) for name in self.versions)
+
+    @cached_property
+    def _old_claims(self) -> dict[str, Claim]:
+        return {self._before.names.claim(claim.key): claim for claim in self._before.claims(self._gone)}
+
+    @cached_property
+    def _new_claims(self) -> dict[str, Claim]:
+        return {self._after.names.claim(claim.key): claim for claim in self._after.claims(self._come)}

@@ -1,0 +1,172 @@
+"""Withdrawing: a generation that is what it would be had it never seen a page, or never a word about a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from iomgraph.errors import StoreError, UsageError
+from iomgraph.identity.fold import fold
+from iomgraph.store.documents import Fresh
+from iomgraph.store.generation import locked, purge, working
+from iomgraph.store.kept import Kept, kept_in, readable_as_before
+from iomgraph.store.layout import SETTLED
+from iomgraph.store.making import Documents, make, publish, side_of
+from iomgraph.store.masking import Masks
+from iomgraph.store.record import document_of
+from iomgraph.store.report import BuildReport
+from iomgraph.store.shard import Settings, entry_of_document
+from iomgraph.store.side import parsed
+from iomgraph.store.versions import versions
+from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
+from iomgraph.vocabulary import term
+
+_NAMED = frozenset(map(term, ("foaf:name", "skos:prefLabel", "skos:altLabel")))
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """What was, or would be, withdrawn: the report of the build without it, and the sources or the number of names."""
+
+    report: BuildReport
+    sources: tuple[str, ...] = ()
+    names: int = 0
+
+
+def retract(out: Path, names: Sequence[str], *, dry_run: bool = False) -> Retraction:
+    """Withdraw documents, each given as source name (all its versions), key or IRI, from the build in a folder.
+
+    No source is read: the new generation is made from what the current one holds. What is withdrawn is recorded first,
+    so that no later build brings it back. Raises UsageError where the build has no such document, StoreError where
+    there is no build, or one of another version of the code.
+    """
+    with locked(out):
+        before = withdrawn_from(out)
+        kept = _usable(out, before)
+        sources, keys = set(), set()
+        for name in names:
+            found = [s for s in kept.report.sources if s.source == name]
+            if found:
+                sources.add(name)
+                keys |= {s.document for s in found}
+            else:
+                keys.add(_key(kept, name))
+        left = set(kept.sources) - keys
+        if not left:
+            raise UsageError("nothing would be left", place=str(out), remedy="Remove the folder instead.")
+        single = keys - {s.document for s in kept.report.sources if s.source in sources}
+        with working(out) as made:
+            documents = Documents(Fresh(made.beside), left, kept, kept.report.failures)
+            report = make(made, documents, kept, kept.report.versions)
+            if not dry_run:
+                before.adding(frozenset(sources), frozenset(single)).save(out)
+                report = publish(out, made, report, tell=False)
+        return Retraction(report, tuple(sorted({kept.sources[key].source for key in keys})))
+
+
+def bring_back(out: Path, names: Sequence[str]) -> tuple[str, ...]:
+    """Take back the withdrawal of sources or document keys, for the next build to read them; return them.
+
+    Raises UsageError where one was not withdrawn.
+    """
+    with locked(out):
+        before = withdrawn_from(out)
+        for name in names:
+            if name not in before.sources and name not in before.documents:
+                known = ", ".join(sorted({*before.sources, *before.documents})) or "nothing"
+                raise UsageError(f"{name!r} was not withdrawn", remedy=f"Withdrawn here: {known}.")
+        gone = frozenset(names)
+        replace(before, sources=before.sources - gone, documents=before.documents - gone).save(out)
+        return tuple(sorted(gone))
+
+
+def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
+    """Withdraw a person, given as IRI, prefixed name or any of their names, from the build in a folder.
+
+    Every claim about them, every quotation of them and their names are blacked out of all documents, which are read
+    again. Raises UsageError where the build knows no such person, or several.
+    """
+    with locked(out):
+        before = withdrawn_from(out)
+        kept = _usable(out, before)
+        names = _names(kept, who)
+        after = replace(before, people=before.people.including(names))
+        made_with = {**kept.report.versions, **after.versions()}
+        with working(out) as made:
+            fresh = Fresh(made.beside)
+            unchanged = _reread(kept, after.people, fresh)
+            failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
+            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with)
+            if not dry_run:
+                after.save(out)
+                report = publish(out, made, report, tell=False)
+        return Retraction(report, tuple(sorted(s.source for s in fresh.sources.values())), len(names))
+
+
+def purge_earlier(out: Path) -> int:
+    """Remove the generations before the current one; return how many there were."""
+    with locked(out):
+        return purge(out)
+
+
+def _usable(out: Path, withdrawn: Withdrawn) -> Kept:
+    kept = kept_in(out)
+    if kept is None:
+        raise StoreError("no build here that can be read", place=str(out), remedy="Run `iomgraph build` first.")
+    base = kept.report.versions["base"]
+    if not readable_as_before(kept, {**versions(), **withdrawn.versions(), "base": base}):
+        raise StoreError(
+            "the build was made by another version of iomgraph, or before something else was withdrawn",
+            place=str(out),
+            remedy="Run `iomgraph build` again, then withdraw.",
+        )
+    return kept
+
+
+def _key(kept: Kept, name: str) -> str:
+    key = name.rpartition("/")[2].rpartition(":")[2]
+    if key in kept.sources:
+        return key
+    near = [s.source for s in kept.report.sources if fold(Path(name).stem) in fold(s.source)][:3]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "List them with `iomgraph stats --documents`."
+    raise UsageError(f"no document {name!r} in this build", place=str(kept.folder), remedy=hint)
+
+
+def _names(kept: Kept, who: str) -> set[str]:
+    """Return every name that the graph has for a person."""
+    base = kept.report.versions["base"]
+    people = term("person:", base)
+    wanted = who if "://" in who else term(who, base) if who.startswith("person:") else ""
+    called: dict[str, set[str]] = {}
+    for line in _lines_about(kept, people):
+        for subject, predicate, value in parsed([line]):
+            if predicate in _NAMED:
+                called.setdefault(subject, set()).add(value.value)
+    found = [iri for iri, names in called.items() if iri == wanted or fold(who) in set(map(fold, names))]
+    if len(found) != 1:
+        what = "several persons are" if found else "nobody is"
+        remedy = f"Give one of {', '.join(sorted(found))}." if found else "Find the IRI with `iomgraph query`."
+        raise UsageError(f"{what} called {who!r} in this build", place=str(kept.folder), remedy=remedy)
+    return called[found[0]]
+
+
+def _lines_about(kept: Kept, start: str) -> Iterator[bytes]:
+    side, prefix = side_of(kept), f"<{start}".encode()
+    for path in sorted(side.graph_files):
+        if path.startswith(SETTLED):
+            yield from (line for line in side.lines(path) if line.startswith(prefix))
+
+
+def _reread(kept: Kept, masks: Masks, fresh: Fresh) -> set[str]:
+    """Read again what names the person, blacked out; return the keys of the documents that do not."""
+    unchanged = set()
+    settings = Settings(kept.report.versions["base"], masks)
+    for key in sorted(kept.sources):
+        document = document_of(kept.entry(key).page)
+        masked = masks.apply(document)
+        if masked is document:
+            unchanged.add(key)
+        else:
+            fresh.add(entry_of_document(masked, settings))
+    return unchanged

@@ -1,0 +1,97 @@
+"""One of two graphs that are compared: a generation on disk, asked only for the parts that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.names import Names
+from iomgraph.store.layout import CLAIMS, SETTLED, VOCABULARY, bucket_of, digits_for, path_in, settled_bucket
+from iomgraph.store.record import claims_of_line, key_of_line
+from iomgraph.store.report import BuildReport
+from iomgraph.store.working import DamagedBuild, File, Manifest, describe
+
+
+@dataclass
+class Side:
+    """The files of a graph. ``folder`` and ``report`` are a generation's, or those of one in the making."""
+
+    name: str
+    folder: Path
+    files: Manifest
+    report: BuildReport
+    base: str
+
+    @cached_property
+    def graph_files(self) -> dict[str, File]:
+        """The files that hold statements, by path."""
+        return {path: file for path, file in self.files.items() if path.endswith(".nq")}
+
+    @cached_property
+    def digits(self) -> int:
+        """By how many digits documents and subjects are told apart."""
+        return digits_for(len(self.report.sources))
+
+    @property
+    def statements(self) -> dict[str, str]:
+        """The hashes of the files of the graph: equal where the statements are."""
+        return {path: file.sha256 for path, file in self.graph_files.items()}
+
+    @property
+    def names(self) -> Names:
+        """The base of the names."""
+        return Names(self.base)
+
+    def lines(self, path: str) -> list[bytes]:
+        """Return the lines of a file of the graph. Raises DamagedBuild where they are not what was written."""
+        content = (self.folder / path).read_bytes()
+        if describe(content) != self.files[path]:
+            raise DamagedBuild(path)
+        return content.splitlines(keepends=True)
+
+    def about(self, iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
+        """Return what the settled graph and the vocabulary say of a thing: predicates and objects."""
+        subject = f"<{iri}>"
+        paths = (path_in(SETTLED, settled_bucket(subject, self.digits)), VOCABULARY)
+        return self.said_in(paths, iri)
+
+    def said_in(self, paths: Iterable[str], iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
+        """Return what some files say of a thing: predicates and objects."""
+        found = [line for path in paths for line in self._by_subject(path).get(f"<{iri}>".encode(), ())]
+        return [(p, o) for _, p, o in parsed(found)]
+
+    def claims(self, keys: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims of documents, given by key."""
+        wanted = set(keys)
+        for bucket in sorted({bucket_of(key, self.digits) for key in wanted}):
+            for line in self.lines(path_in(CLAIMS, bucket)):
+                if key_of_line(line) in wanted:
+                    yield from claims_of_line(line)
+
+    def _by_subject(self, path: str) -> dict[bytes, list[bytes]]:
+        if path not in self._subjects:
+            found = self._subjects[path] = {}
+            for line in self.lines(path) if path in self.files else ():
+                found.setdefault(line[: line.index(b" ")], []).append(line)
+        return self._subjects[path]
+
+    @cached_property
+    def _subjects(self) -> dict[str, dict[bytes, list[bytes]]]:
+        return {}
+
+
+def parsed(lines: Iterable[bytes]) -> Iterator[tuple[str, str, ox.NamedNode | ox.Literal]]:
+    """Yield subject, predicate and object of lines of N-Quads; a build has no blank node."""
+    for quad in ox.parse(b"".join(lines), format=ox.RdfFormat.N_QUADS):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, (ox.NamedNode, ox.Literal)):
+            yield quad.subject.value, quad.predicate.value, quad.object
+
+
+def differing(before: Mapping[str, File], after: Mapping[str, File]) -> list[str]:
+    """Return the paths of the files that are not the same on both sides."""
+    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))

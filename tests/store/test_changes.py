@@ -1,0 +1,126 @@
+"""What a build changed, in terms of what is held true, and what caused it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from store_pages import lay_out
+
+from iomgraph.cli.change_words import told
+from iomgraph.errors import LossError
+from iomgraph.language.packs import languages
+from iomgraph.store import build, builder, open_build
+from iomgraph.store.builder import Options, build_with
+from iomgraph.store.changes import Changes, ThingChange
+
+_HEAD = "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
+
+
+def rebuild(top: Path, rows: str, options: Options | None = None) -> Changes:
+    """Build a table of officials and return what that changed."""
+    (top / "sources").mkdir(exist_ok=True)
+    (top / "sources" / "officials.csv").write_text(_HEAD + rows, encoding="utf-8")
+    return build_with([top / "sources"], top / "out", options or Options()).changes or Changes("", "")
+
+
+def one(changes: Changes, kind: str) -> ThingChange:
+    (found,) = (thing for thing in changes.things if thing.kind == kind)
+    return found
+
+
+OPEN = "Mara Lindqvist,director-general,Director General,,,IOM,2030-10-01,,SWE,register A,\n"
+ENDED = "Mara Lindqvist,director-general,Director General,,,IOM,2030-10-01,2035-09-30,SWE,register A,\n"
+
+
+def test_the_end_of_a_tenure_in_words_with_its_cause(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    changes = rebuild(tmp_path, ENDED)
+    tenure = one(changes, "Tenure")
+    assert (tenure.change, tenure.lost) == ("changed", False)
+    (cause, *_) = [c for c in tenure.causes if "2035-09-30" in c.sentence]
+    assert (cause.how, cause.source, cause.rule) == ("changed", "officials.csv", "table-officials")
+    lines = told(changes, "en")
+    assert "~ tenure Mara Lindqvist, Director General: status unknown → former; end 2035-09-30 added" in lines
+    for lang in languages():
+        assert any("2035-09-30" in line for line in told(changes, lang))
+
+
+def test_what_appears_and_goes(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    changes = rebuild(tmp_path, OPEN + "Otto Brandauer,spokesperson,Spokesperson,,,IOM,2031,,AUT,register A,\n")
+    assert one(changes, "Person").change == "appeared"
+    assert one(changes, "Person").label == "Otto Brandauer"
+    changes = rebuild(tmp_path, OPEN)
+    assert one(changes, "Person").change == "gone"
+    assert changes.losses == ()
+
+
+def test_a_person_known_by_a_fuller_name_is_renamed_not_lost(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0])
+    build([tmp_path / "sources"], tmp_path / "out")
+    (tmp_path / "sources" / "fuller.txt").write_text(
+        "A title\n\nGeneva, 4 June 2032 – The Director General of IOM, Mara Elin Lindqvist, went home.\n",
+        encoding="utf-8",
+    )
+    changes = build([tmp_path / "sources"], tmp_path / "out").changes
+    assert changes is not None
+    person = one(changes, "Person")
+    assert (person.change, person.now.rpartition("/")[2]) == ("renamed", "mara-elin-lindqvist")
+    assert changes.losses == ()
+
+
+def test_the_same_sources_change_nothing(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    changes = rebuild(tmp_path, OPEN)
+    assert changes.same
+    assert told(changes, "en") == ["Nothing changed."]
+
+
+def test_it_is_kept_beside_the_build(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    changes = rebuild(tmp_path, ENDED)
+    stored = json.loads((tmp_path / "out" / "changes.json").read_text(encoding="utf-8"))
+    assert stored["after"] == open_build(tmp_path / "out").generation == changes.after
+    assert stored == json.loads(changes.to_json())
+
+
+def test_a_loss_that_only_other_code_explains_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path / "sources", [0, 4])
+    old = build([tmp_path / "sources"], tmp_path / "out").generation
+    monkeypatch.setattr(builder, "versions", lambda: {"packs": "other"})
+    from iomgraph.store import shard
+
+    read = shard.read_document
+    monkeypatch.setattr(shard, "read_document", lambda d: _without(read(d), "session"))
+    seen: list[Changes | None] = []
+    options = Options(fail_on_loss=True, compared=lambda report: seen.append(report.changes))
+    with pytest.raises(LossError, match="Session"):
+        build_with([tmp_path / "sources"], tmp_path / "out", options)
+    assert open_build(tmp_path / "out").generation == old
+    assert seen[0] is not None
+    assert ("page-4.txt", "session", 0) in {(r.source, r.type, r.after) for r in seen[0].reread}
+    assert {cause.how for thing in seen[0].things if thing.lost for cause in thing.causes} == {"version"}
+    assert build_with([tmp_path / "sources"], tmp_path / "out", Options()).generation != old
+
+
+def _without(read, kind):
+    from dataclasses import replace
+
+    return replace(read, claims=tuple(c for c in read.claims if c.fact.type != kind))
+
+
+def test_a_page_that_is_gone_is_no_unexplained_loss(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 4])
+    build([tmp_path / "sources"], tmp_path / "out")
+    (tmp_path / "sources" / "page-4.txt").unlink()
+    build_with([tmp_path / "sources"], tmp_path / "out", Options(fail_on_loss=True))
+
+
+def test_a_page_that_can_no_longer_be_read_is_one(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 4])
+    build([tmp_path / "sources"], tmp_path / "out")
+    (tmp_path / "sources" / "page-4.txt").write_bytes(b"\0\1\2" * 99)
+    with pytest.raises(LossError, match=r"page-4\.txt"):
+        build_with([tmp_path / "sources"], tmp_path / "out", Options(fail_on_loss=True))
