@@ -84,3 +84,42 @@ def test_what_is_not_there_is_a_page_of_its_own(client, path: str) -> None:
 def test_a_list_without_its_slash_leads_to_the_list(client) -> None:
     moved = client.get("/person?q=pope", follow_redirects=False)
     assert (moved.status_code, moved.headers["location"]) == (308, "/person/?q=pope")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/about", "/ns", "/shapes", "/chart", "/search", "/search?q=pope", "/person/", "/body/", "/post/",
+        "/session/", "/state/", "/release/", "/doc/", "/publication/", "/figure/", "/conflict/", "/question/",
+        "/question/dg-on", "/body/iom", "/post/iom-director-general", "/session/iom-council-109", "/state/RUS",
+        "/membership/iom-RUS-full", "/tenure/amy-pope--iom-director-general", "/rule/more-precise",
+        "/series/iom-council-special", "/publication/world-migration-report-2024",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_every_kind_of_page_is_there_in_every_language(client, path: str, lang: str) -> None:
+    page = client.get(path, params={"lang": lang} if "?" not in path else {"q": "pope", "lang": lang})
+    assert page.status_code == 200
+    assert f'<html lang="{lang}">' in page.text
+
+
+def test_the_front_page_answers_without_a_query(client) -> None:
+    page = client.get("/?as-of=2020-06-01").text
+    assert "Who heads what on 1 June 2020" in page
+    assert "António Vitorino" in page
+    assert "Council, session 110" in page
+    assert '<svg class="growth"' in page
+
+
+def test_the_charts_own_page_may_run_its_own_script_alone(client) -> None:
+    policy = client.get("/chart.html").headers["content-security-policy"]
+    assert "script-src 'sha256-" in policy
+    assert "unsafe" not in policy
+    assert client.get("/chart.svg").headers["content-type"].startswith("image/svg+xml")
+    assert client.get("/chart.zip").status_code == 404
+
+
+def test_a_question_that_cannot_be_answered_says_why(client) -> None:
+    page = client.get("/question/dg-on?date=nope").text
+    assert 'role="alert"' in page
+    assert "nope" in page

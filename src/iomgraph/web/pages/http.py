@@ -14,9 +14,11 @@ from starlette.staticfiles import StaticFiles
 from iomgraph.model.dates import parse_partial
 from iomgraph.store import Build
 from iomgraph.version import __version__
+from iomgraph.web.pages.kinds import chart
 from iomgraph.web.pages.places import KINDS, SINGLE
 from iomgraph.web.pages.render import MEDIA_TYPES, Pages, Rendered
 from iomgraph.web.pages.shell import STATIC
+from iomgraph.web.pages.site import NotFoundError
 from iomgraph.web.pages.view import Links, ServerLinks, View
 from iomgraph.web.pages.words import page_languages
 
@@ -76,6 +78,20 @@ class Desk:
         found = pages.get(view) if form == "html" else pages.twin(_at(view, stem), form)
         return self._response(found, headers)
 
+    def chart(self, request: Request) -> Response:
+        """Answer with the org chart as a file; its own page with the policy that its script and style need."""
+        view = self.view(request)
+        pages, form = self.pages(), request.path_params["form"]
+        headers = {"ETag": self._etag(pages, view, form), "Cache-Control": "no-cache", "Vary": "Accept-Language"}
+        if headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if form == "html":
+            headers["Content-Security-Policy"] = chart.chart_policy()
+        try:
+            return Response(chart.file_of(pages.site, view, form), 200, headers, chart.FILES[form])
+        except (KeyError, NotFoundError):
+            return Response(pages.get(_at(view, "/chart/none")).body, 404, media_type="text/html")
+
     @staticmethod
     def _response(found: Rendered, headers: dict[str, str]) -> Response:
         if found.status != 200:
@@ -92,8 +108,9 @@ class Desk:
 
 
 def routes(current: Callable[[], Build], *, root: str = "", today: Callable[[], date] = date.today) -> list[BaseRoute]:
-    """Return the routes of the pages. ``current`` returns the build to show, the same object as long as it is current.
+    """Return the routes of the pages and of the site's own files.
 
+    ``current`` returns the build to show, the same object as long as it is current.
     ``root`` is the path below which the site lies; ``today`` the day that is shown where none is asked for.
     """
     desk = Desk(current, root, today)
@@ -104,6 +121,8 @@ def routes(current: Callable[[], Build], *, root: str = "", today: Callable[[], 
 
     found: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static")]
     found += [Route(path, desk.page, methods=["GET"]) for path in SINGLE]
+    found += [Route(f"{path}.{{form}}", desk.page, methods=["GET"]) for path in ("/search", "/shapes", "/index")]
+    found.append(Route("/chart.{form}", desk.chart, methods=["GET"]))
     for kind in KINDS:
         found.append(Route(f"/{kind}", to_list, methods=["GET"]))
         found += [Route(f"/{kind}.{form}", desk.page, methods=["GET"]) for form in MEDIA_TYPES]

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from iomgraph.store import Build
+from iomgraph.store.build import DocumentInfo
 from iomgraph.vocabulary import term
 from iomgraph.web.pages.columns import Columns
 from iomgraph.web.pages.records import Counted, Differing, Member, Met, Named, Placed, Released, Tenure
@@ -187,10 +188,15 @@ class Library:
         return grouped(self.sessions, lambda each: each.chair)
 
     @cached_property
+    def documents(self) -> Mapping[str, DocumentInfo]:
+        """Every document version by IRI, in the order of the sources' names."""
+        return {info.iri: info for info in self.build.documents()}
+
+    @cached_property
     def releases(self) -> list[Released]:
         """Every release, the latest first."""
         get, documents = self.columns, defaultdict(list)
-        for info in self.build.documents():
+        for info in self.documents.values():
             if info.release:
                 documents[info.release].append(info.iri)
         found = [

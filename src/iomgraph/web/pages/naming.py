@@ -54,8 +54,7 @@ class Naming:
         if kind == "figure":
             return self.amount(iri, lang), lang
         if kind == "conflict":
-            slot = library.columns.one(iri, ":slot")
-            return slot or compact(iri, library.base), "en"
+            return self.difference(iri, lang), lang
         return compact(iri, library.base), ""
 
     def texts(self, iri: str, predicate: str) -> dict[str, str]:
@@ -79,6 +78,14 @@ class Naming:
             return tenure.labels[lang], lang
         general = self.texts(tenure.role, "skos:prefLabel") if tenure.role else {}
         return in_language(general if lang in general or not tenure.labels else tenure.labels, lang)
+
+    def difference(self, iri: str, lang: str) -> str:
+        """Return what a contradiction is over: its slot in words, and the thing that it is about."""
+        say, parts = words(lang), self.library.columns.one(iri, ":slot").split(" ")
+        keys = ["-".join(parts[:2]), parts[0]]
+        key = next((each for each in keys if each and say.has(f"slot.{each}")), "other")
+        about = self.library.columns.one(iri, ":about")
+        return f"{say.say(f'slot.{key}')}: {self.name(about, lang)[0]}" if about else say.say(f"slot.{key}")
 
     def amount(self, iri: str, lang: str) -> str:
         """Return a figure in words: its number as the language writes it, and its unit or currency."""

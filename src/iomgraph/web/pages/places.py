@@ -6,7 +6,26 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from iomgraph.web.pages.kinds import bodies, home, people, posts, sessions, states
+from iomgraph.web.pages.kinds import (
+    about,
+    bodies,
+    chart,
+    conflicts,
+    documents,
+    figures,
+    home,
+    ontology,
+    people,
+    posts,
+    publications,
+    questions,
+    releases,
+    search,
+    sessions,
+    shapes,
+    states,
+    things,
+)  # fmt: skip
 from iomgraph.web.pages.parts import Page
 from iomgraph.web.pages.site import NotFoundError, Site
 from iomgraph.web.pages.view import View
@@ -28,11 +47,22 @@ KINDS: dict[str, Kind] = {
     "post": posts,
     "session": sessions,
     "state": states,
+    "release": releases,
+    "doc": documents,
+    "publication": publications,
+    "figure": figures,
+    "conflict": conflicts,
+    "question": questions,
 }
 """The kinds with a list and pages of their own; things of other kinds have the general page."""
 
 SINGLE: dict[str, Callable[[Site, View], Page]] = {
     "/": home.page,
+    "/search": search.page,
+    "/about": about.page,
+    "/chart": chart.page,
+    "/ns": ontology.page,
+    "/shapes": shapes.page,
 }
 """The places that are one page."""
 
@@ -50,10 +80,8 @@ def find(site: Site, view: View) -> Page:
         if kind not in KINDS:
             raise NotFoundError("no such list", place=view.path)
         return KINDS[kind].index(site, view)
-    if kind not in KINDS:
-        raise NotFoundError("no such kind", place=view.path)
     iri = f"{site.base}{kind}/{local_name(key)}"
-    return KINDS[kind].thing(site, view, iri)
+    return KINDS[kind].thing(site, view, iri) if kind in KINDS else things.thing(site, view, iri)
 
 
 def local_name(key: str) -> str:

@@ -8,6 +8,9 @@ from datetime import date
 
 from iomgraph.model.dates import CERTAIN, EXCLUDED, POSSIBLE, Bounds
 
+OPEN = "open"
+"""That something had begun and no end of it is known: it may hold, and no source says that it does not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -28,6 +31,17 @@ class Dated:
         if found == POSSIBLE and self.bounds == Bounds() and self.attested:
             return POSSIBLE if self.attested[0] <= day else EXCLUDED
         return found
+
+    def standing(self, day: date) -> str:
+        """Return what is known of a day: as ``on``, but ``open`` where it had surely begun and no end is known."""
+        found = self.on(day)
+        begun = [each for each in (self.bounds.from_max, *self.attested[:1]) if each]
+        return OPEN if found == POSSIBLE and self.bounds.until_max is None and begun and min(begun) <= day else found
+
+    def last_seen(self, day: date) -> date:
+        """Return the last day, up to a day, of which something is known to say that it held."""
+        known = (self.bounds.from_max, self.bounds.until_min, *self.attested)
+        return max((each for each in known if each and each <= day), default=date.min)
 
     @property
     def order(self) -> tuple[date, date]:

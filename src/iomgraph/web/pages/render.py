@@ -89,10 +89,18 @@ class Pages:
             "rule_href": lambda name: naming.href(view, self.site.build.names.rule(name)),
             "rule_text": partial(rule_text, lang=view.lang),
             "sentence_href": partial(self.sentence_href, view),
+            "claim_href": lambda key: naming.href(view, self.site.build.names.claim(key)),
             "issued_on": partial(self._issued, view),
             "field_name": partial(_said, view, "field"),
             "reason": partial(_said, view, "reason"),
             "near": near,
+            "number": view.words.number,
+            "number_of": partial(self.site.number, view=view),
+            "day": view.words.day,
+            "percent": lambda known: view.words.percent(
+                known.certain / (known.certain + known.possible + known.unknown)
+            ),
+            "chart_href": partial(chart_href, view),
         }
 
     def sentence_href(self, view: View, claim: ClaimExplained) -> str:
@@ -134,6 +142,12 @@ def anchor(claim: str) -> str:
 def rule_text(rule: RuleExplained, lang: str) -> str:
     """Return in words what a rule does; its name where nothing is said of it."""
     return in_language(dict(rule.explanations), lang)[0] or rule.name
+
+
+def chart_href(view: View, form: str) -> str:
+    """Return the address of the org chart of a view as a file."""
+    body = view.query.get("body", "")
+    return view.links.to(view, f"/chart.{form}", {"body": body} if body else {})
 
 
 def near(numbers: tuple[int, int]) -> list[int | None]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
 from iomgraph.errors import IomgraphError, UsageError
-from iomgraph.export.schema import framed, thing_nodes
+from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.frame import script_safe
 from iomgraph.identity.fold import fold
 from iomgraph.store import Build
@@ -24,8 +24,13 @@ from iomgraph.web.pages.records import Dated, Met, Released
 from iomgraph.web.pages.view import View
 from iomgraph.web.pages.words import words
 
+T = TypeVar("T")
 CLAIMS_SHOWN = 12
 """How many sentences stand behind one statement on a page; the thing's own page has more."""
+KEPT = 512
+"""How many made things, such as laid out texts, are kept for a build."""
+TAGS: Mapping[str, str] = {"certain": "good", "open": "fair", "possible": "doubt", "excluded": "none"}
+"""The look of the tag that says what is known of a day."""
 MENTIONS_SHOWN = 50
 """How many releases that mention a thing its page lists."""
 COMPARATORS: Mapping[str, str] = {">": "more", ">=": "least", "<": "less", "<=": "most", "~": "about"}
@@ -42,13 +47,24 @@ class Site:
         self.build = build
         self.library = Library(build)
         self.naming = Naming(self.library)
+        self._made: dict[tuple[str, ...], Any] = {}
         self.explained = lru_cache(maxsize=8192)(self._explained)
+        self.release_jsonld = lru_cache(maxsize=1024)(self._released)
         self.jsonld = lru_cache(maxsize=2048)(self._jsonld)
 
     @property
     def base(self) -> str:
         """The base of the build's own IRIs."""
         return self.library.base
+
+    def once(self, key: tuple[str, ...], make: Callable[[], T]) -> T:
+        """Return what is made once for this build and kept, as long as there is room."""
+        if key not in self._made:
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            self._made[key] = make()
+        found: T = self._made[key]
+        return found
 
     def _explained(self, iri: str, limit: int = CLAIMS_SHOWN) -> Explanation:
         """Return how a thing is known, by so many claims at most. Raises NotFoundError where the build lacks it."""
@@ -64,6 +80,13 @@ class Site:
         except UsageError:
             return ""
 
+    def _released(self, document: str, lang: str) -> str:
+        """Return a release as schema.org JSON-LD: what its own text says, in its own language."""
+        try:
+            return script_safe(framed(*page_nodes(self.build.store, document, lang)))
+        except UsageError:
+            return ""
+
     def name(self, iri: str, view: View) -> str:
         """Return what a thing is called."""
         return self.naming.name(iri, view.lang)[0]
@@ -74,8 +97,8 @@ class Site:
 
     def status(self, view: View, dated: Dated) -> Cell:
         """Return a cell that says whether something held on the view's day: surely, perhaps, or not."""
-        found = dated.on(view.day)
-        return (Text(view.words.say(f"on_day.{found}"), tag=found),)
+        found = dated.standing(view.day)
+        return (Text(view.words.say(f"on_day.{found}"), tag=TAGS[found]),)
 
     def times(self, view: View, dated: Dated) -> tuple[Cell, Cell]:
         """Return two cells, when something began and when it ended; with the last day of witness if no end is known."""

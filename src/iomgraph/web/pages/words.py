@@ -10,7 +10,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from iomgraph.errors import ResourceError
 from iomgraph.language.packs import languages, pack
@@ -62,6 +62,10 @@ class Words:
     def number(self, value: int | Decimal) -> str:
         """Return a number as the language writes it."""
         return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """Return a share of one as the language writes a percentage."""
+        return str(format_percent(share, locale=self.locale))
 
     def day(self, day: date) -> str:
         """Return a day as the language writes it."""
@@ -118,8 +122,6 @@ def page_languages() -> tuple[str, ...]:
 @cache
 def language_name(code: str, lang: str) -> str:
     """Return what a language is called in another; its code where the packs do not say."""
-    if lang in languages():
-        names = pack(lang).file("language").get("name", {})
-        if code in names:
-            return str(names[code])
-    return code
+    if code not in languages():
+        return code
+    return str(pack(code).file("language").get("name", {}).get(lang, code))

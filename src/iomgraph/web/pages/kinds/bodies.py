@@ -10,7 +10,8 @@ from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain
 from iomgraph.web.pages.view import View
 
-SESSIONS_SHOWN, MEMBERS_SHOWN = 20, 30
+SESSIONS_SHOWN = 20
+_STANDINGS = ("certain", "open", "possible")
 
 
 def index(site: Site, view: View) -> Page:
@@ -112,14 +113,10 @@ def _members(site: Site, view: View, iri: str) -> Table:
     for kind in ("full", "observer"):
         held = [m for m in site.library.members_of.get(iri, ()) if m.kind == kind]
         if held:
-            on = {how: sum(m.on(view.day) == how for m in held) for how in ("certain", "possible")}
+            on = {how: sum(m.standing(view.day) == how for m in held) for how in _STANDINGS}
             named = (Text(say.say(f"kind.{kind}"), href=view.link("/state/", member=kind)),)
             rows.append(Row((named, *((Text(say.number(on[how]), number=True),) for how in on))))
-    heads = (
-        ("membership", say.say("col.membership")),
-        ("certain", say.say("on_day.certain")),
-        ("possible", say.say("on_day.possible")),
-    )
+    heads = (("membership", say.say("col.membership")), *((how, say.say(f"on_day.{how}")) for how in _STANDINGS))
     return Table("members", say.say("table.members", day=say.day(view.day)), heads, rows)
 
 
@@ -133,7 +130,7 @@ def _counts(site: Site, view: View, iri: str) -> Table:
             plain(say.day(c.as_of) if c.as_of else say.say("undated")),
             (Text(f"{site.comparator(c.comparator, view)}{site.number(c.value, view)}", number=True),),
         )
-        for c in site.library.counts
+        for c in reversed(site.library.counts)
         if c.body == iri
     ]
     return Table("counts", say.say("table.counts"), heads, rows)

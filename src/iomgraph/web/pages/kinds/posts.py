@@ -5,7 +5,7 @@ from __future__ import annotations
 from iomgraph.web.pages.kinds.people import tenure_table
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
-from iomgraph.web.pages.site import NotFoundError, Site
+from iomgraph.web.pages.site import TAGS, NotFoundError, Site
 from iomgraph.web.pages.view import View
 
 
@@ -57,17 +57,20 @@ def thing(site: Site, view: View, iri: str) -> Page:
 
 
 def holders(site: Site, view: View, post: str) -> Cell:
-    """Return who held a post on the view's day, those who surely did before those who may have."""
+    """Return who held a post on the view's day: those who surely did, else the last of whom a source speaks.
+
+    Nobody is shown who is only elected, and nobody whose time had surely ended.
+    """
     held = [t for t in site.library.tenures_of_post.get(post, ()) if t.status != "elect" or t.bounds.certain(view.day)]
-    on = [(t.on(view.day), t) for t in reversed(held)]
-    sure = [t for how, t in on if how == "certain"]
-    found = sure or [t for how, t in on if how == "possible"][:3]
-    cell: list[Text] = []
-    for each in found:
-        cell.append(site.naming.text(view, each.person))
-        if not sure:
-            cell.append(Text(view.words.say("on_day.possible"), tag="possible"))
-    return tuple(cell)
+    known = [(t.standing(view.day), t) for t in held]
+    sure = [t for how, t in known if how == "certain"]
+    if sure:
+        return tuple(site.naming.text(view, t.person) for t in reversed(sure))
+    may = [(t.last_seen(view.day), t.order, t.iri, how, t) for how, t in known if how != "excluded"]
+    if not may:
+        return ()
+    *_, how, last = max(may)
+    return (site.naming.text(view, last.person), Text(view.words.say(f"on_day.{how}"), tag=TAGS[how]))
 
 
 def place_table(site: Site, view: View, iri: str) -> Table:

@@ -8,6 +8,8 @@ from iomgraph.web.pages.records import Member
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
 from iomgraph.web.pages.view import View
 
+_ORDER = ("certain", "open", "possible")
+
 
 def index(site: Site, view: View) -> Page:
     """Return the list of States with their membership on the day; by name, kind of membership, year of joining."""
@@ -73,7 +75,7 @@ def membership_table(site: Site, view: View, iri: str) -> Table:
 def _on(site: Site, view: View, iri: str) -> list[Member]:
     """Return the memberships that may hold on the view's day, full membership first."""
     held = [m for m in site.library.memberships_of.get(iri, ()) if m.on(view.day) != "excluded"]
-    return sorted(held, key=lambda m: (m.on(view.day) != "certain", m.kind != "full"))
+    return sorted(held, key=lambda m: (_ORDER.index(m.standing(view.day)), m.kind != "full"))
 
 
 def _people(site: Site, view: View, iri: str) -> Table:

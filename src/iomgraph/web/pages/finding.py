@@ -1,0 +1,89 @@
+"""Search over the names of things in every language: accents and case do not count, nor does a small slip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from iomgraph.identity.fold import fold
+from iomgraph.web.pages.library import Library
+
+LIMIT = 200
+LONGEST = 200
+"""How many characters of what a visitor writes are looked for."""
+_EXACT, _START, _WORDS, _NEAR = range(4)
+_ALIKE = 82
+"""From which likeness (rapidfuzz ``WRatio``, 0 to 100) a name counts as a slip of what was looked for."""
+_NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", ":acronym", ":iso3")
+KINDS = ("person", "body", "post", "session", "state", "release", "publication")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A thing that was found, by the name that matched; the better the match, the lower the rank."""
+
+    iri: str
+    kind: str
+    name: str
+    lang: str
+    rank: int
+
+
+class Finder:
+    """The names of a build's things, folded once."""
+
+    def __init__(self, library: Library) -> None:
+        self._entries: list[Match] = []
+        self._folded: list[str] = []
+        for kind in KINDS:
+            for iri in library.members_of_kind[kind]:
+                seen: set[str] = set()
+                for predicate in _NAMES:
+                    for term in library.columns.many(predicate).get(iri, ()):
+                        folded = fold(term.value)
+                        if folded and folded not in seen:
+                            seen.add(folded)
+                            self._entries.append(Match(iri, kind, term.value, getattr(term, "language", "") or "", 0))
+                            self._folded.append(folded)
+
+    def find(self, text: str, kinds: Sequence[str] = ()) -> list[Match]:
+        """Return what bears a name like a text, each thing once, the best matches first.
+
+        First comes what is called exactly so, then what begins so, then what has all the words or beginnings of them,
+        then what is written nearly so.
+        """
+        wanted = fold(text[:LONGEST])
+        if not wanted:
+            return []
+        words = wanted.split()
+        best: dict[str, tuple[int, float, Match]] = {}
+        for place, folded in enumerate(self._folded):
+            rank = self._rank(folded, wanted, words)
+            if rank is not None:
+                self._note(best, place, rank, len(folded))
+        if len(best) < LIMIT and len(wanted) > 3:
+            near = process.extract(wanted, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=LIMIT)
+            for _, score, place in near:
+                self._note(best, place, _NEAR, -score)
+        ordered = sorted(best.values(), key=lambda each: (each[0], each[1], each[2].name, each[2].iri))
+        found = [Match(m.iri, m.kind, m.name, m.lang, rank) for rank, _, m in ordered]
+        return [match for match in found if not kinds or match.kind in kinds][:LIMIT]
+
+    def _note(self, best: dict[str, tuple[int, float, Match]], place: int, rank: int, order: float) -> None:
+        entry = self._entries[place]
+        known = best.get(entry.iri)
+        if known is None or (rank, order) < known[:2]:
+            best[entry.iri] = (rank, order, entry)
+
+    @staticmethod
+    def _rank(folded: str, wanted: str, words: Sequence[str]) -> int | None:
+        if folded == wanted:
+            return _EXACT
+        if folded.startswith(wanted):
+            return _START
+        if words[0] not in folded:
+            return None
+        own = folded.split()
+        return _WORDS if all(any(each.startswith(word) for each in own) for word in words) else None

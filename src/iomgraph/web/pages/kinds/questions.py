@@ -1,0 +1,125 @@
+"""Named questions: a form for their parameters, their answer as a table, their SPARQL, the answer to take away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iomgraph.errors import UsageError
+from iomgraph.query import Parameter, Question, Result, ask, questions
+from iomgraph.query.engine import with_prefixes
+from iomgraph.web.pages.lists import text_choice, words_wanted
+from iomgraph.web.pages.naming import in_language
+from iomgraph.web.pages.parts import Page, Row, Table, Text
+from iomgraph.web.pages.site import NotFoundError, Site, plain
+from iomgraph.web.pages.statements import term_text
+from iomgraph.web.pages.view import View
+
+ROWS_SHOWN = 500
+"""How many rows of an answer a page shows; its CSV has them all."""
+CHOICES = 400
+"""Up to how many things of a kind a form offers them in a list."""
+_OFFERED = frozenset({"person", "body", "post", "session", "state"})
+
+
+def index(site: Site, view: View) -> Page:
+    """Return the list of questions; by words."""
+    say = view.words
+    wanted = words_wanted(view)
+    found = [q for q in questions().values() if wanted in _searched(q, view)]
+    heads = (("question", say.say("col.question")), ("parameters", say.say("col.parameters")))
+    rows = [
+        Row(
+            (
+                (Text(in_language(q.title, view.lang)[0], href=view.link(f"/question/{q.name}")),),
+                plain(", ".join(in_language(p.label, view.lang)[0] for p in q.parameters)),
+            )
+        )
+        for q in sorted(found, key=lambda q: in_language(q.title, view.lang)[0].casefold())
+    ]
+    table = Table("questions", say.count("found.question", len(found)), heads, rows)
+    return Page(
+        say.say("nav.question"),
+        kind="question",
+        lead=say.say("lead.question"),
+        tables=(table,),
+        filters=(text_choice(view),),
+        forms=("csv", "json"),
+    )
+
+
+def thing(site: Site, view: View, iri: str) -> Page:
+    """Return the page of a named question, asked with the parameters given. Raises NotFoundError for no question."""
+    say, question = view.words, questions().get(iri.rpartition("/")[2])
+    if question is None:
+        raise NotFoundError("no such question", place=iri)
+    given = {p.name: view.query[p.name] for p in question.parameters if view.query.get(p.name)}
+    for parameter in question.parameters:
+        if parameter.type == "date" and view.chosen_day and parameter.name not in given and parameter.name == "date":
+            given[parameter.name] = view.day.isoformat()
+        if parameter.type == "language" and parameter.name not in given:
+            given[parameter.name] = view.lang
+    error, result = "", Result("select")
+    try:
+        values = question.values(given, site.base, store=site.build.store, lang=view.lang)
+        result = ask(site.build.store, question.sparql, values=values, base=site.base)
+    except UsageError as failed:
+        error = str(failed)
+    table = answer_table(site, view, result)
+    return Page(
+        in_language(question.title, view.lang)[0],
+        "question.html",
+        "question",
+        tables=(table,),
+        lead=in_language(question.explanation, view.lang)[0],
+        crumbs=((say.say("nav.question"), view.link("/question/")),),
+        forms=("csv", "json"),
+        more={
+            "question": question,
+            "fields": [_field(site, view, p, given) for p in question.parameters],
+            "sparql": with_prefixes(question.sparql, site.base),
+            "error": error,
+            "result": result,
+            "cut": len(result.rows) > ROWS_SHOWN,
+        },
+    )
+
+
+def answer_table(site: Site, view: View, result: Result) -> Table:
+    """Return the rows of an answer as a table, things as links, the first ones of a long answer."""
+    say = view.words
+    heads = tuple((name, f"{name}") for name in result.variables)
+    rows = [
+        Row(tuple((term_text(site, view, node),) if node is not None else () for node in row))
+        for row in result.rows[:ROWS_SHOWN]
+    ]
+    return Table("answer", say.count("found.row", len(result.rows)), heads, rows)
+
+
+def _searched(question: Question, view: View) -> str:
+    from iomgraph.identity.fold import fold
+
+    return fold(f"{question.name} {in_language(question.title, view.lang)[0]}")
+
+
+def _field(site: Site, view: View, parameter: Parameter, given: dict[str, str]) -> dict[str, Any]:
+    """Return what the form needs of a parameter: its name, label, input type, value, and values to choose from."""
+    kinds = {"date": "date", "integer": "number"}
+    options: list[tuple[str, str]] = []
+    if parameter.type == "language":
+        from iomgraph.web.pages.words import page_languages
+
+        options = [(code, view.words.language(code)) for code in page_languages()]
+    elif parameter.type in _OFFERED and len(site.library.members_of_kind[parameter.type]) <= CHOICES:
+        things = site.sorted_by_name(site.library.members_of_kind[parameter.type], view.lang)
+        options = [(iri.rpartition("/")[2], site.name(iri, view)) for iri in things]
+    value = given.get(parameter.name, parameter.default or "")
+    known = {key for key, _ in options}
+    if options and value not in known and value.rpartition(":")[2] in known:
+        value = value.rpartition(":")[2]
+    return {
+        "name": parameter.name,
+        "label": in_language(parameter.label, view.lang)[0],
+        "type": kinds.get(parameter.type, "text"),
+        "value": value,
+        "options": options,
+    }
