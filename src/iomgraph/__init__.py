@@ -7,11 +7,13 @@ iomgraph`` costs nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from iomgraph.version import __version__
 
+# The name is what type checkers go by; importing it from typing would cost as much as Python's own start.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from iomgraph.api import open_graph as open
     from iomgraph.errors import IomgraphError, UsageError
     from iomgraph.extract import read

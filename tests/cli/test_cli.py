@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from iomgraph.cli.main import COMMANDS
+from iomgraph.cli.front import COMMANDS
 
 PAGE = "Roads Reopen in the North\n\nGeneva, 3 May 2021 – The teams went to Chad and to Mali, and came back by boat.\n"
 

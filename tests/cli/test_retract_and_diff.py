@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from iomgraph.cli.main import group
+from iomgraph.cli.group import group
 from iomgraph.errors import UsageError
 
 _PAGES = {

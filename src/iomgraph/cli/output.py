@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,6 +23,8 @@ def write(content: str | bytes, target: str | None) -> None:
         stream.write(data)
         stream.flush()
         return
+    import tempfile
+
     path = Path(str(target))
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

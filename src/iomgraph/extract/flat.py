@@ -4,15 +4,16 @@ spellings.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_BLANKS = re.compile(r"  +")
-_BROKEN = re.compile(r"- (?=[^\W\d_A-Z])(?!\w{1,3} )")
+from iomgraph.language.lazy import lazy
+
+_BLANKS = lazy(r"  +")
+_BROKEN = lazy(r"- (?=[^\W\d_A-Z])(?!\w{1,3} )")
 
 
 class _Fold(dict[int, str]):

@@ -13,7 +13,7 @@ from typing import Any
 
 import ahocorasick
 
-from iomgraph.language.literals import Needs, any_needs, needs
+from iomgraph.language.literals import Needs, known, needs, union
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, templates
 
@@ -22,7 +22,6 @@ TRIGGERED = ("role", "session", "membership", "count", "publication")
 
 _TEMPLATES = (
     ("count", "templates"),
-    ("membership", "templates"),
     ("quote", "after"),
     ("quote", "before"),
     ("quote", "inside"),
@@ -54,7 +53,7 @@ def gates(pack: Pack) -> Gates:
     bits: dict[str | Template, int] = {}
     words: dict[str, int] = {}
     always = 0
-    for index, (name, literals) in enumerate(_needs(pack)):
+    for index, (name, literals) in enumerate([*_stems(pack), *_read_off(pack)]):
         bits[name] = bit = 1 << index
         if literals is None:
             always |= bit
@@ -67,17 +66,23 @@ def gates(pack: Pack) -> Gates:
     return Gates(automaton, bits, always, sum(bits[f"unread {kind}"] for kind in TRIGGERED))
 
 
-def _needs(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
-    for kind in TRIGGERED:
-        yield f"unread {kind}", any_needs(pack.fact(kind).get("triggers", ()))
+def _stems(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
+    """Yield the gates whose literals the packs name."""
     for kind in ("membership", "session"):
         for name, stems in pack.fact(kind)["gate"].items():
             yield f"{kind} {name}", frozenset(stems)
+    for template in templates(pack, "membership"):
+        yield template, frozenset(template.sets["needs"])
+
+
+def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
+    """Return the gates whose literals are read off patterns: a gate opens for any of its patterns."""
     organs = pack.fact("session")["organs"].values()
-    yield "session organs", any_needs((pattern for patterns in organs for pattern in patterns), flags=0)
-    for name, patterns in pack.fact("count")["gate"].items():
-        yield f"count {name}", any_needs(patterns)
-    for kind, group in _TEMPLATES:
-        for template in templates(pack, kind, group):
-            named = template.sets.get("needs")
-            yield template, frozenset(named) if named else needs(template.source)
+    patterns: list[tuple[str | Template, list[str]]] = [
+        *((f"unread {kind}", pack.fact(kind).get("triggers", [])) for kind in TRIGGERED),
+        ("session organs", [pattern for listed in organs for pattern in listed]),
+        *((f"count {name}", listed) for name, listed in pack.fact("count")["gate"].items()),
+        *((t, [t.source]) for kind, group in _TEMPLATES for t in templates(pack, kind, group)),
+    ]
+    found = iter(known(f"gates-{pack.code}", [p for _, listed in patterns for p in listed], needs))
+    return [(name, union([next(found) for _ in listed])) for name, listed in patterns]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from iomgraph.extract.mention import Mention
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -15,14 +16,14 @@ LONGEST = 2000
 length.
 """
 
-_END = re.compile(r"""[.!?…]+["'”»’)\]]{0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
-_INITIAL = re.compile(r"(?:^|[\s(.\-])[^\W\d_]\.$")
+_END = lazy(r"""[.!?…]+["'”»’)\]]{0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
+_INITIAL = lazy(r"(?:^|[\s(.\-])[^\W\d_]\.$")
 
 
 @cache
 def _abbreviation(pack: Pack) -> re.Pattern[str]:
     words = [re.escape(word) for word in pack.file("language")["abbreviations"]]
-    return re.compile(rf"(?:^|[\s('\-]){alternation(words)}\.$", re.I)
+    return lazy(rf"(?:^|[\s('\-]){alternation(words)}\.$", re.I)
 
 
 @cache

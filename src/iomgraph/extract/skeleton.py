@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
+from iomgraph.language.lazy import lazy
 from iomgraph.language.templates import WIDTH, code_point
 
-_BLANKS = re.compile(r"\s{2,}")
+_BLANKS = lazy(r"\s{2,}")
 
 
 @dataclass(frozen=True)

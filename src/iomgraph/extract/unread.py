@@ -9,6 +9,7 @@ from functools import cache
 
 from iomgraph.extract.gates import TRIGGERED, gates
 from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 from iomgraph.model.evidence import Evidence
@@ -27,7 +28,7 @@ class Unread:
 @cache
 def _triggers(pack: Pack, kind: str) -> re.Pattern[str] | None:
     words = pack.fact(kind).get("triggers", [])
-    return re.compile(rf"\b{alternation(words)}\b", re.I) if words else None
+    return lazy(rf"\b{alternation(words)}\b", re.I) if words else None
 
 
 def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from babel import Locale
 
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.lazy import lazy
 
 LOCALES = (
     "az", "bg", "bs", "ca", "cs", "da", "de", "el", "et", "fi", "hr", "hu", "id", "it", "kk", "lt", "lv", "mk", "ms",
@@ -15,7 +15,7 @@ LOCALES = (
 )  # fmt: skip
 """Languages of sites that reprint releases."""
 
-_DATE = re.compile(
+_DATE = lazy(
     r"(?<![\w.,/+-])(?P<d>[0-9]{1,2})(?:\.|º)? {1,2}(?:[a-z]{2} )?(?P<m>[^\W\d_]{3,14})\.?,? {1,2}"
     r"(?:[a-z]{2} )?(?P<y>(?:19|20)[0-9]{2})(?!\w)"
 )

@@ -10,10 +10,11 @@ from iomgraph.language.date_numbers import Found
 from iomgraph.language.date_patterns import Patterns
 from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.lazy import lazy
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = lazy(r"[0-9]+")
 _NOTHING = Point()
-_TOKEN = re.compile(r"[^\s,()\[\]–—/-]+")
+_TOKEN = lazy(r"[^\s,()\[\]–—/-]+")
 
 
 def month_date(text: str, at: int, low: int, high: int, trigger: Trigger, patterns: Patterns) -> Found | None:

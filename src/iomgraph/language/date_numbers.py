@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from iomgraph.language.date_patterns import Patterns
 from iomgraph.language.date_words import cue_before
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.lazy import lazy
 
 Found = tuple[int, int, DateValue]
 
 PIVOT = 50
 """Two-digit years below are of this century, others of the last."""
 
-_NUMERIC = re.compile(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?!(?!T[0-9])[\w/-]|\.[0-9])")
-_BRACKETED = re.compile(
+_NUMERIC = lazy(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?!(?!T[0-9])[\w/-]|\.[0-9])")
+_BRACKETED = lazy(
     r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})"
     r"(?:/(?P<y>[0-9]{4}|[0-9]{2}))? ?\)"
 )
-_YEARS = re.compile(
+_YEARS = lazy(
     r"((?:19|20)[0-9]{2})(?![0-9])(?<![\w.,/+-][0-9]{4})"
     r"(?: ?[-–/] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))?(?![\w/])"
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.language.date_words import DateWords, date_words
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -97,14 +98,14 @@ def date_patterns(pack: Pack) -> Patterns:
         words,
         month_pattern,
         _groups(month_pattern),
-        re.compile(rf"{_MAY}(?:{of}{_GAP})?(?P<y>{_YEAR})", re.I),
-        re.compile(rf"{_GAP}(?:{of}{_GAP})?{words.group('whole_year')}(?!\w)", re.I),
-        re.compile(rf"{_GAP}(?P<to>{to}|{and_}){_GAP}(?P<y>{_YEAR})", re.I),
-        re.compile(rf"(?<!\w)(?P<q>{before}){_GAP}\Z", re.I),
-        re.compile(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
-        re.compile(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
-        re.compile(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
-        re.compile(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),
+        lazy(rf"{_MAY}(?:{of}{_GAP})?(?P<y>{_YEAR})", re.I),
+        lazy(rf"{_GAP}(?:{of}{_GAP})?{words.group('whole_year')}(?!\w)", re.I),
+        lazy(rf"{_GAP}(?P<to>{to}|{and_}){_GAP}(?P<y>{_YEAR})", re.I),
+        lazy(rf"(?<!\w)(?P<q>{before}){_GAP}\Z", re.I),
+        lazy(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
+        lazy(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
+        lazy(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
+        lazy(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),
         tuple((name, words.before_text(key)) for name, key in _RELATIONS),
         words.before_text("before_year"),
         words.before_text("from", "between"),

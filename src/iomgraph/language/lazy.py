@@ -12,16 +12,16 @@ class _Lazy:
     """Stands for a compiled pattern and becomes as quick as one: its methods are put in place at the first use."""
 
     def __init__(self, pattern: str, flags: int, place: str) -> None:
-        self._source, self._flags, self._place = pattern, flags, place
+        self.pattern, self._flags, self._place = pattern, flags, place
 
     def __getattr__(self, name: str) -> Any:
         try:
-            compiled = re.compile(self._source, self._flags)
+            compiled = re.compile(self.pattern, self._flags)
         except re.error as error:
             raise ResourceError(
-                f"malformed template {self._source!r}: {error}", place=self._place, remedy="Mend the pattern."
+                f"malformed pattern {self.pattern!r}: {error}", place=self._place, remedy="Mend the pattern."
             ) from error
-        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split", "pattern", "flags"):
+        for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
 

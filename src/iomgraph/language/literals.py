@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
+
+from iomgraph.language.remembered import remembered
 
 Needs = frozenset[str] | None
 """Literals in small letters, one of which every match holds; None where nothing is known."""
@@ -20,6 +23,17 @@ HEAD = 3
 _MOST = 40
 _SET = 4
 """A set of characters this small is read as so many literals."""
+
+
+def known(name: str, patterns: Sequence[str], find: Callable[[str], Needs]) -> list[Needs]:
+    """Return what ``find`` (``needs``, ``heads``) says of each pattern, as remembered where it was asked before."""
+    basis = "\0".join(patterns).encode() + Path(__file__).read_bytes()
+    found = remembered(name, basis, lambda: [_plain(find(pattern)) for pattern in patterns])
+    return [None if one is None else frozenset(one) for one in found]
+
+
+def _plain(found: Needs) -> list[str] | None:
+    return None if found is None else sorted(found)
 
 
 def needs(pattern: str, flags: int = re.I) -> Needs:
@@ -36,10 +50,11 @@ def needs(pattern: str, flags: int = re.I) -> Needs:
 
 def any_needs(patterns: Iterable[str], flags: int = re.I) -> Needs:
     """Return the literals of which one stands in every text that any of the patterns matches."""
-    return _union(needs(pattern, flags) for pattern in patterns)
+    return union(needs(pattern, flags) for pattern in patterns)
 
 
-def _union(each: Iterable[Needs]) -> Needs:
+def union(each: Iterable[Needs]) -> Needs:
+    """Return the literals of which any pattern's match holds one, given those of each."""
     whole: set[str] = set()
     for one in each:
         if one is None:
@@ -82,7 +97,7 @@ def _sequence(tree: Any) -> list[frozenset[str]]:
                     run = joined
                     continue
             close()
-            found.append(_union(_best(_sequence(branch)) for branch in argument[1]) or frozenset())
+            found.append(union(_best(_sequence(branch)) for branch in argument[1]) or frozenset())
             continue
         if name == "SUBPATTERN":
             whole = _whole(argument[-1])
@@ -115,7 +130,7 @@ def _whole(tree: Any) -> frozenset[str] | None:
             letters = _whole(argument[-1])
         elif letters is None and name == "BRANCH":
             each = [_whole(branch) for branch in argument[1]]
-            letters = None if any(one is None for one in each) else _union(each)
+            letters = None if any(one is None for one in each) else union(each)
         if letters is None or len(run) * len(letters) > _MOST:
             return None
         run = frozenset(before + letter for before in run for letter in letters)
@@ -171,7 +186,7 @@ def _each(name: str, argument: Any) -> frozenset[str] | None:
     if name == "SUBPATTERN":
         return _prefixes(argument[-1])
     if name == "BRANCH":
-        return _union(_prefixes(branch) for branch in argument[1])
+        return union(_prefixes(branch) for branch in argument[1])
     if name in ("MAX_REPEAT", "MIN_REPEAT"):
         inner = _prefixes(argument[2])
         if inner is None:

@@ -9,11 +9,12 @@ from typing import Any
 
 import ahocorasick
 
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_VALID_ROMAN = re.compile(r"C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_VALID_ROMAN = lazy(r"C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,7 +88,7 @@ def _ordinals(pack: Pack) -> _Ordinals:
     automaton.make_automaton()
     suffix = alternation([re.escape(word) for word in data["suffixes"]])
     return _Ordinals(
-        re.compile(rf"(?<![\w.,/+-])(?P<n>[1-9][0-9]{{0,2}}) ?(?i:{suffix})(?![a-zà-ÿ0-9])"),
-        re.compile(rf"(?<![\w./+-])(?P<n>[IVXLC]{{2,8}}|[IVX])(?:{suffix}|°)?(?![\w'])"),
+        lazy(rf"(?<![\w.,/+-])(?P<n>[1-9][0-9]{{0,2}}) ?(?i:{suffix})(?![a-zà-ÿ0-9])"),
+        lazy(rf"(?<![\w./+-])(?P<n>[IVXLC]{{2,8}}|[IVX])(?:{suffix}|°)?(?![\w'])"),
         automaton,
     )

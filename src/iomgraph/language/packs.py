@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from iomgraph import resources
 from iomgraph.errors import ResourceError
+from iomgraph.language.remembered import remembered
 
 
-class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML whose only truth values are ``true`` and ``false`` (YAML 1.2): "no" and "on" are words."""
+@cache
+def _loader() -> Any:
+    """Return a YAML reader whose only truth values are ``true`` and ``false`` (YAML 1.2): "no" and "on" are words."""
+    import yaml
 
+    class WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        pass
 
-_WordLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if first in "tTfF" or tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
-}
+    WordLoader.yaml_implicit_resolvers = {
+        first: [(tag, pattern) for tag, pattern in resolvers if first in "tTfF" or tag != "tag:yaml.org,2002:bool"]
+        for first, resolvers in WordLoader.yaml_implicit_resolvers.items()
+    }
+    return WordLoader
 
 
 def read_yaml(file: Path) -> Any:
-    """Return the content of a YAML file.
+    """Return the content of a YAML file, as remembered from the last time where the file is still the same.
 
     Raises ResourceError with the file and line where it is malformed.
     """
+    content = file.read_bytes()
+    name = f"yaml-{hashlib.sha256(str(file).encode()).hexdigest()[:12]}"
+    return remembered(name, content, lambda: _parsed(file, content))
+
+
+def _parsed(file: Path, content: bytes) -> Any:
+    import yaml
+
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_WordLoader)
+        return yaml.load(content.decode("utf-8"), Loader=_loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{file}:{mark.line + 1}" if mark else str(file)

@@ -23,8 +23,8 @@ KINDS = ("quote", "person", "role", "body", "state", "date", "number", "session"
 WIDTH = 400
 _FIRST = 0xE000
 _FIRSTS = {kind: _FIRST + place * WIDTH for place, kind in enumerate(KINDS)}
-_SLOT = re.compile(r"\{([a-z]+)(?::([a-z_]+))?\}")
-_LIST = re.compile(r"@([a-z_]+)")
+_SLOT = lazy(r"\{([a-z]+)(?::([a-z_]+))?\}")
+_LIST = lazy(r"@([a-z_]+)")
 
 
 def code_point(kind: str, index: int) -> str:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import CHROME, RELEASE
 
 _TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
 _KIND_OF_TAIL = {"footer": "footer", **dict.fromkeys(("share", "menu", "language", "breadcrumb", "skip"), "menu")}
-_DEBRIS = re.compile(
+_DEBRIS = lazy(
     r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
 )
-_ADDRESS = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}"
-)
+_ADDRESS = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
 """An electronic address or a telephone number."""
 
 

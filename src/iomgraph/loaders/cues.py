@@ -16,12 +16,13 @@ import yaml
 
 from iomgraph import resources
 from iomgraph.errors import ResourceError
+from iomgraph.language.lazy import lazy
 
 _FORMS = ("exact", "prefix", "contains")
 _APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
 _OUTER = ' \t.:;!?¿¡|*•·-–—»«>"“”/'
-_CELLS = re.compile(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
-_MARKS = re.compile("[\u0300-\u036f]+")
+_CELLS = lazy(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
+_MARKS = lazy("[\u0300-\u036f]+")
 _LONGEST_BYLINE = 45
 _MAX_ANSWERS = 20_000
 _LONGEST_INTRODUCTION = 2_000
@@ -30,8 +31,8 @@ _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 260 is running text, of which only the beginning is matched."""
 
 _NUMERIC_DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
-_DIGITS = re.compile(r"\d\d")
-_ANY_MONTH = re.compile(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
+_DIGITS = lazy(r"\d\d")
+_ANY_MONTH = lazy(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
 """A whole line that is a day in a language of which we know no months."""
 
 
@@ -197,7 +198,7 @@ def _day_pattern() -> re.Pattern[str]:
         for month in pack.get(key, ())
     )
     number, link = r"\b\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
-    return re.compile(
+    return lazy(
         rf"{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
         rf"|\b(?:{months})\b\.?\s+\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s+\d{{4}}\b",
         re.IGNORECASE,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_html
 from iomgraph.loaders.html_limits import check_complete, check_markup
@@ -18,7 +17,7 @@ from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
 def load_html(data: bytes, source: str) -> Document:

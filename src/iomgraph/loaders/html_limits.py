@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 
 from iomgraph.errors import InputError
+from iomgraph.language.lazy import lazy
 
 MAX_TAGS = 200_000
 MAX_ATTRIBUTES = 1_000
 """On one element."""
 MAX_DEPTH = 500
 
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4000,}")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_ATTRIBUTE = re.compile(r"\s[^\s=\"'<>/]")
+_LONG_TAG = lazy(r"<[a-zA-Z][^<>]{4000,}")
+_TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ATTRIBUTE = lazy(r"\s[^\s=\"'<>/]")
 _NEVER_OPEN = frozenset(
     [
         "area",
@@ -84,9 +85,9 @@ def _too_much(place: str, what: str) -> InputError:
     return InputError(what, place=place, remedy="Leave the page out, or save its text alone as .txt.")
 
 
-_CLOSED = re.compile(r"</\s*(?:html|body)\s*>", re.I)
-_OPENED = re.compile(r"<\s*(?:html|body)\b", re.I)
-_OPEN_TAG = re.compile(r"<[/a-zA-Z!][^<>]*$")
+_CLOSED = lazy(r"</\s*(?:html|body)\s*>", re.I)
+_OPENED = lazy(r"<\s*(?:html|body)\b", re.I)
+_OPEN_TAG = lazy(r"<[/a-zA-Z!][^<>]*$")
 
 
 def check_complete(markup: str, source: str) -> None:

@@ -9,8 +9,9 @@ from functools import cache
 import yaml
 
 from iomgraph import resources
+from iomgraph.language.lazy import lazy
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = lazy(r"[a-z]+")
 _CHROME_ROLES = ("cookie", "share", "menu", "related", "tags", "footer", "about")
 _HINTS = {
     "cookie": "boilerplate",
@@ -30,7 +31,7 @@ _LANDMARKS = {
     "complementary": "related",
     "contentinfo": "footer",
 }
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

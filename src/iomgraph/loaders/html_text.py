@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold
 from iomgraph.loaders.pieces import Piece, bullet_length
 
@@ -14,9 +14,9 @@ OUTSIDE = "outside"
 BREAK = "\x0b"
 """Stands for a ``br`` element while a block is collected."""
 
-_SPACE = re.compile("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+_SPACE = lazy("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 """White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
-_SIGN = re.compile(r"\w")
+_SIGN = lazy(r"\w")
 
 
 @dataclass(slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
 
-_SITE = re.compile(r"\s+[|–—•·»-]\s+|\s*\|\s*")
+_SITE = lazy(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 _NO_HEADLINE = frozenset({"masthead", "menu", "about", "kicker", "skip", "search"})
 _MAX_HEADINGS = 100
 _SHORTEST = 20

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_text
 from iomgraph.loaders.html_limits import check_markup
@@ -22,7 +23,7 @@ MAX_CHARACTERS = 200_000
 """Some inputs cost a Markdown parser 25 microseconds a character."""
 MAX_FRONT = 20_000
 
-_FRONT = re.compile(r"---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT = lazy(r"---[ \t]*\r?\n(.*?\r?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _KEYS = {
     "title": "title", "headline": "title", "date": "published", "published": "published", "publishdate": "published",
     "published_time": "published", "modified": "modified", "updated": "modified", "lastmod": "modified",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import to_blocks
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
@@ -16,7 +16,7 @@ _OF_THE_RELEASE = frozenset({"title", "published"})
 """The head's other statements are the page's: a modification date, say, tells nothing of the release."""
 
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]+\s?(?:Z|[+-]\d{2}:?\d{2})?)?$")
+_ISO_DATE = lazy(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]+\s?(?:Z|[+-]\d{2}:?\d{2})?)?$")
 
 
 def is_iso_date(value: str) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_SIGN = re.compile(r"\w")
-_BREAK = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-_BULLET = re.compile(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
+from iomgraph.language.lazy import lazy
+
+_SIGN = lazy(r"\w")
+_BREAK = lazy(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+_BULLET = lazy(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
 _ENDS, _CLOSERS = (".", "!", "?", "…", ";", ":"), " \"'”’»)]*\xa0\u202f\t"
 _CONTINUED = frozenset({"", "contact", "stamp", "byline", "caption"})
 _MAX_WRAP = 90

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.pieces import Piece
 
@@ -36,11 +35,11 @@ _NO_TITLE = frozenset(
         "debris",
     ]
 )
-_CELLS = re.compile(r"\s(?:\||::?|>|»|•|·)\s")
+_CELLS = lazy(r"\s(?:\||::?|>|»|•|·)\s")
 """What divides the entries of a menu or a path that stands in one line."""
-_LABELLED = re.compile(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
+_LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
-_LETTERHEAD = re.compile(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
+_LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption"})
 

@@ -8,8 +8,7 @@ judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
 
 from __future__ import annotations
 
-import re
-
+from iomgraph.language.lazy import lazy
 from iomgraph.loaders.body import assign_body_and_tail, is_debris
 from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.pieces import Piece
@@ -19,7 +18,7 @@ from iomgraph.model.document import CHROME, RELEASE
 _MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
-_DATELINE = re.compile(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
+_DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
 def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True) -> int:

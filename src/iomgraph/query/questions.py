@@ -73,26 +73,28 @@ class Question:
 @cache
 def questions() -> Mapping[str, Question]:
     """Return every named question, sorted by name."""
-    return {
-        name: _read(name)
-        for name in resources.names("ontology", "questions", suffix=".rq")
-        if not name.endswith(".toml")
-    }
+    return {name: _read(name) for name in _names()}
+
+
+def _names() -> list[str]:
+    listed = resources.names("ontology", "questions", suffix=".rq")
+    return [name for name in listed if not name.endswith(".toml")]
 
 
 def question(name: str) -> Question:
     """Return a named question. Raises UsageError, with the nearest names, where there is none."""
-    known = questions()
+    known = _names()
     if name not in known:
         from rapidfuzz import process
 
-        near = [match[0] for match in process.extract(name, list(known), limit=3)]
+        near = [match[0] for match in process.extract(name, known, limit=3)]
         raise UsageError(
             f"no question named {name!r}", remedy=f"Did you mean {', '.join(near)}? See iomgraph query --list."
         )
-    return known[name]
+    return _read(name)
 
 
+@cache
 def _read(name: str) -> Question:
     sparql = resources.path("ontology", "questions", f"{name}.rq").read_text(encoding="utf-8")
     about = resources.path("ontology", "questions", f"{name}.toml")

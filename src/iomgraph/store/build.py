@@ -12,17 +12,16 @@ import pyoxigraph as ox
 
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.graph.names import Names
-from iomgraph.store.explain import explain
-from iomgraph.store.explanation import Explanation
 from iomgraph.store.generation import current
 from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, graph_files, path_in
-from iomgraph.store.record import key_of_line, text_of
 from iomgraph.store.report import BuildReport
-from iomgraph.store.verify import Verification, verify
 from iomgraph.vocabulary import term
 
 if TYPE_CHECKING:
     from rdflib import Dataset
+
+    from iomgraph.store.explanation import Explanation
+    from iomgraph.store.verify import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,8 @@ class Build:
 
         Raises UsageError where the build has no such document, StoreError where its text is missing.
         """
+        from iomgraph.store.record import key_of_line, text_of
+
         key = document.key if isinstance(document, DocumentInfo) else self._document_key(document)
         file = self.folder / path_in(PAGES, bucket_of(key, digits_for(len(self.report.sources))))
         try:
@@ -108,10 +109,14 @@ class Build:
 
     def verify(self) -> Verification:
         """Prove that every piece of evidence stands in its text, and return what was proved and what failed."""
+        from iomgraph.store.verify import verify
+
         return verify(self.store, self.text)
 
     def explain(self, iri: str) -> Explanation:
         """Return how a thing, a claim or a conflict is known. Raises UsageError where the build does not know it."""
+        from iomgraph.store.explain import explain
+
         return explain(self.store, iri, self.names)
 
     def stats(self) -> dict[str, int]:

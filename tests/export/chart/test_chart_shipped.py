@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from iomgraph.cli.main import group
+from iomgraph.cli.group import group
 from iomgraph.store import build
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -11,6 +11,7 @@ from iomgraph.extract.facts.contact_address import Address, emails, phones
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 from iomgraph.model.fact import Fact
@@ -20,7 +21,7 @@ _LEFT_OUT = ("title", "caption", "metadata", "stamp", "heading")
 _SIGNS = ("@", "+", "(at", "[at", "{at", "(a)", "(arroba", " 00")
 """What running text must hold to be looked at for addresses."""
 
-_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_CAPITAL = lazy(r"[^\W\d_a-z]")
 
 
 @dataclass
@@ -74,7 +75,7 @@ def _is_short(page: Page, block: Span) -> bool:
 
 @cache
 def _cue(pack: Pack) -> re.Pattern[str]:
-    return re.compile(alternation(pack.fact("contact")["words"]["cue"]), re.I)
+    return lazy(alternation(pack.fact("contact")["words"]["cue"]), re.I)
 
 
 def _found(page: Page, span: Span) -> Iterator[Address]:
@@ -190,7 +191,7 @@ def _office_words(pack: Pack) -> re.Pattern[str]:
     lists = pack.fact("contact")["words"]
     ahead = alternation([*lists["cue"], *lists["place"]])
     behind = alternation([*lists["phone"], *lists["email"]])
-    return re.compile(rf"^(?:{ahead}(?:(?<=')|\s|$))+|\s*(?<!\w){behind}\.?\s*$", re.I)
+    return lazy(rf"^(?:{ahead}(?:(?<=')|\s|$))+|\s*(?<!\w){behind}\.?\s*$", re.I)
 
 
 def _is_place(page: Page, start: int, end: int) -> bool:

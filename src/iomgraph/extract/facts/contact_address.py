@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
-_EMAIL = re.compile(
+_EMAIL = lazy(
     r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}| ?\. ?(?:int|org|com|net)\b){1,4}", re.A
 )
-_NUMBER = re.compile(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
-_EXTENSION = re.compile(r"\(0\)")
+_NUMBER = lazy(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
+_EXTENSION = lazy(r"\(0\)")
 _SHORTEST, _LONGEST = 8, 15
 
 
@@ -35,7 +36,7 @@ def _spelt(pack: Pack) -> re.Pattern[str]:
     at, dot = alternation(lists["at"]), alternation(lists["dot"])
     sign = rf"(?: ?[(\[{{] ?(?:@|{at}|a) ?[)\]}}] ?| {at} )"
     point = rf"(?: ?[(\[{{] ?(?:\.|{dot}) ?[)\]}}] ?| {dot} |\.)"
-    return re.compile(
+    return lazy(
         rf"([A-Za-z0-9][\w.+-]{{0,63}}){sign}([A-Za-z0-9-]{{2,63}}(?:{point}[A-Za-z0-9-]{{2,24}}){{1,4}})\b",
         re.I | re.A,
     )
@@ -46,8 +47,8 @@ def _labels(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
     lists = pack.fact("contact")["words"]
     tail = r"\.?(?: ?n[o°º]\.?)?[ .:)(]{0,4}$"
     return (
-        re.compile(rf"(?<!\w){alternation(lists['phone'])}{tail}", re.I),
-        re.compile(rf"(?<!\w){alternation(lists['fax'])}{tail}", re.I),
+        lazy(rf"(?<!\w){alternation(lists['phone'])}{tail}", re.I),
+        lazy(rf"(?<!\w){alternation(lists['fax'])}{tail}", re.I),
     )
 
 

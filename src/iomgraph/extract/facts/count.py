@@ -11,6 +11,7 @@ from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, templates
 from iomgraph.model.document import CHROME, RELEASE
@@ -51,14 +52,14 @@ def _words(pack: Pack) -> _Words:
     data = pack.fact("count")
     return _Words(
         {
-            kind: (gates(pack).bits[f"count {kind}"], re.compile(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
+            kind: (gates(pack).bits[f"count {kind}"], lazy(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
             for kind, gate in data["gate"].items()
         },
         tuple((gates(pack).bits[template], template) for template in templates(pack, "count")),
-        re.compile(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
-        re.compile(alternation(data["partial"]), re.I),
-        re.compile(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
-        re.compile(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
+        lazy(alternation(data["partial"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
         data["default_org"],
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
@@ -11,10 +10,11 @@ from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue
+from iomgraph.language.lazy import lazy
 
-_CLAUSE = re.compile(r"[;:]|\s[–—]\s")
-_LAST_WORD = re.compile(r"([^\W\d_][\w'-]*) $")
-_SENTENCE = re.compile(r"[.!?](?=\s?[^\W\d_a-z])")
+_CLAUSE = lazy(r"[;:]|\s[–—]\s")
+_LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
+_SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
 _NEAR = 3

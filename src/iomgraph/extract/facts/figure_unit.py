@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 
-_TOKEN = re.compile(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
-_LABEL = re.compile(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
+_TOKEN = lazy(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
+_LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
 _SHORT = 30
 _FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
-_LIST = re.compile(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
+_LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:

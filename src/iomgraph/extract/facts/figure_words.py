@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -64,24 +65,24 @@ def figure_words(pack: Pack) -> FigureWords:
         of=small("of"),
         numerals=frozenset(pack.fact("number")["numerals"]),
         taken_up=small("taken_up"),
-        aged=re.compile(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
-        unit_before=re.compile(before.format(_any(words["unit_before"])), re.I),
-        of_them=re.compile(r"\W{0,2}" + _any(data["of_them"]), re.I),
-        number_of=re.compile(_any(data["number_of"]), re.I),
-        same_period=re.compile(_any(data["same_period"]), re.I),
-        change=re.compile(rf"\s*{_any(data['change'])}\s*", re.I),
-        since=re.compile(rf"(?<![^\W_]){_any(data['since'])}$", re.I),
-        event=re.compile(rf"(?<![^\W_]){_any(data['event'])}[^.;:]{{0,25}}$", re.I),
-        estimate=re.compile(_any(words["estimate"]), re.I),
-        contrast=re.compile(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
+        aged=lazy(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
+        unit_before=lazy(before.format(_any(words["unit_before"])), re.I),
+        of_them=lazy(r"\W{0,2}" + _any(data["of_them"]), re.I),
+        number_of=lazy(_any(data["number_of"]), re.I),
+        same_period=lazy(_any(data["same_period"]), re.I),
+        change=lazy(rf"\s*{_any(data['change'])}\s*", re.I),
+        since=lazy(rf"(?<![^\W_]){_any(data['since'])}$", re.I),
+        event=lazy(rf"(?<![^\W_]){_any(data['event'])}[^.;:]{{0,25}}$", re.I),
+        estimate=lazy(_any(words["estimate"]), re.I),
+        contrast=lazy(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
         keep=small("keep"),
-        copula=re.compile(rf" ?{_any(words['copula'])} ", re.I),
-        participle=re.compile(_any(data["participle"]), re.I),
-        lead_in=re.compile(rf"[\s«“\"]*(?:{determiner} )?", re.I),
-        plural_word=re.compile(data["plural"], re.I),
-        coordination=re.compile(_any(data["coordination"]), re.I),
-        noun_of=re.compile(rf"(?<![^\W_])(?P<unit>[^\W\d_][\w-]{{2,}}) {_any(data['noun_of'])}$", re.I),
-        connector=re.compile(_any(data["connector"]), re.I),
-        plural=re.compile(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
-        trailing=re.compile(_any(data["trailing"]), re.I),
+        copula=lazy(rf" ?{_any(words['copula'])} ", re.I),
+        participle=lazy(_any(data["participle"]), re.I),
+        lead_in=lazy(rf"[\s«“\"]*(?:{determiner} )?", re.I),
+        plural_word=lazy(data["plural"], re.I),
+        coordination=lazy(_any(data["coordination"]), re.I),
+        noun_of=lazy(rf"(?<![^\W_])(?P<unit>[^\W\d_][\w-]{{2,}}) {_any(data['noun_of'])}$", re.I),
+        connector=lazy(_any(data["connector"]), re.I),
+        plural=lazy(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
+        trailing=lazy(_any(data["trailing"]), re.I),
     )

@@ -16,6 +16,7 @@ from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.dates import Prefer
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, templates
 from iomgraph.model.fact import Fact
@@ -135,11 +136,11 @@ class _Words:
 def _words(pack: Pack) -> _Words:
     data = pack.fact("membership")
     return _Words(
-        re.compile(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
-        re.compile(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
-        re.compile(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
-        re.compile(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
-        re.compile(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
+        lazy(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
+        lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
+        lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, slot_class
 
@@ -99,8 +100,8 @@ def _patterns(pack: Pack) -> _Patterns:
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
-        re.compile(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
-        re.compile(rf"(?P<open>[(\[])?(?:{at} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
+        lazy(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
+        lazy(rf"(?P<open>[(\[])?(?:{at} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
         frozenset(words["not_places"]),
     )
 

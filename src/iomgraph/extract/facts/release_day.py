@@ -18,6 +18,7 @@ from iomgraph.extract.facts.release_year import is_modification, settle_year
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -202,7 +203,7 @@ def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
 
 @cache
 def _future_words(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['future'])}(?!\w)", re.I)
+    return lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['future'])}(?!\w)", re.I)
 
 
 def _coming(page: Page, sentence: Span) -> bool:

@@ -12,6 +12,7 @@ from iomgraph.extract.facts.session_days import days_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -82,4 +83,4 @@ def _now(pack: Pack) -> re.Pattern[str]:
         *(day for listed in words["ordinal_day"].values() for day in listed),
     ]
     this = alternation(pack.fact("release")["words"]["this"])
-    return re.compile(rf"(?<!\w){this} (?:[\w']+ (?:[\w']+ )?)?(?P<day>{alternation(days)})(?!\w)", re.I)
+    return lazy(rf"(?<!\w){this} (?:[\w']+ (?:[\w']+ )?)?(?P<day>{alternation(days)})(?!\w)", re.I)

@@ -14,6 +14,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Point
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -92,4 +93,4 @@ def is_modification(page: Page, line: Span, mention: Mention) -> bool:
 
 @cache
 def _modified_words(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){alternation(pack.fact('release')['words']['modified'])}(?!\w)", re.I)
+    return lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['modified'])}(?!\w)", re.I)

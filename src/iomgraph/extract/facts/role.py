@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +16,7 @@ from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_key import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon, own_names
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
 
@@ -24,7 +24,7 @@ _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
 _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
 def extract(page: Page) -> Iterator[Fact]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -10,8 +9,9 @@ from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import fold
 from iomgraph.extract.page import Span
+from iomgraph.language.lazy import lazy
 
-_WORDS = re.compile(r"\w+")
+_WORDS = lazy(r"\w+")
 _SPECIFIC = ("deputy-director-general-operations", "deputy-director-general-management-reform")
 
 

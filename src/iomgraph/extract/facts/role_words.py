@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, slot_class, word_lists
 
@@ -82,7 +83,7 @@ def between(pack: Pack) -> Between:
     years = r"(?:\D{1,12}\b(?:19|20)\d\d\D{1,4}(?:19|20)\d\d)"
 
     def whole(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.I)
+        return lazy(pattern, re.I)
 
     return Between(
         direct=whole(rf"{bracket}{beside} ?{honorific}"),
@@ -125,7 +126,7 @@ def between(pack: Pack) -> Between:
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
-        takes_office=re.compile(texts["takes_office"], re.I),
+        takes_office=lazy(texts["takes_office"], re.I),
         of_state=whole(rf"{of_place}"),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),

@@ -15,6 +15,7 @@ from iomgraph.extract.mentions.sessions import Phrase, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
@@ -49,11 +50,11 @@ def _patterns(pack: Pack) -> _Patterns:
     count = rf"(?P<n>{alternation(list(numbers))}|[1-9]|1[0-9])"
     lengths = "|".join(p.replace("{n}", count.replace("<n>", f"<n{i}>")) for i, p in enumerate(words["length"]))
     return _Patterns(
-        re.compile(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
-        re.compile(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
-        re.compile(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
-        re.compile(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
-        re.compile(rf" {alternation(words['weekdays_between'])} ", re.I),
+        lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
+        lazy(rf" {alternation(words['weekdays_between'])} ", re.I),
         numbers,
     )
 

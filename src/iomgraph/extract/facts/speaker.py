@@ -11,6 +11,7 @@ from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, templates, word_lists
 from iomgraph.model.document import Block
@@ -56,7 +57,7 @@ def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
 def unnamed_subject(pack: Pack) -> re.Pattern[str]:
     """Return the head of a sentence about somebody without a name: "An elderly resident …"."""
     words = word_lists(pack, "quote")
-    return re.compile(rf"{alternation(words['unnamed_subject'])}\b", re.I)
+    return lazy(rf"{alternation(words['unnamed_subject'])}\b", re.I)
 
 
 def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution:

@@ -8,11 +8,12 @@ from functools import cache
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, word_lists
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"[.!?…,]$")
+_WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
+_SENTENCE_END = lazy(r"[.!?…,]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,14 @@ class Attribution:
 @cache
 def _naming(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just before the marks, says that they hold a name: "entitled", "the report", "called"."""
-    return re.compile(rf"\b{alternation(word_lists(pack, 'quote')['naming'])}\s*[:,]?\s*[(]?$", re.I)
+    return lazy(rf"\b{alternation(word_lists(pack, 'quote')['naming'])}\s*[:,]?\s*[(]?$", re.I)
 
 
 @cache
 def _naming_after(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just after the marks, says that they hold a name: "project", "campaign"."""
     words = word_lists(pack, "quote")["naming_after"]
-    return re.compile(rf"\s*{alternation(words)}\b" if words else r"(?!)", re.I)
+    return lazy(rf"\s*{alternation(words)}\b" if words else r"(?!)", re.I)
 
 
 @cache
@@ -41,7 +42,7 @@ def _determiner(pack: Pack) -> re.Pattern[str]:
     """Return an article at the end of a text: what it stands before is a thing with a name, if it begins with a
     capital.
     """
-    return re.compile(rf"\b{alternation(word_lists(pack, 'quote')['determiner'])}\s*$", re.I)
+    return lazy(rf"\b{alternation(word_lists(pack, 'quote')['determiner'])}\s*$", re.I)
 
 
 def words_of(page: Page, mention: Mention) -> list[str]:

@@ -11,15 +11,14 @@ from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-_BRACKET = re.compile(
-    r"\((?:[^\W\d_A-Z]{2,3} |[^\W\d_]')?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))"
-)
-_BREAK = re.compile(r"[;:()«»“”\"!?]|\. ")
-_SMALL = re.compile(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
-_AHEAD = re.compile(r"(?<!\w)([A-Z][A-Z0-9&-]{1,9})(?: \(|, )(?:[^\W\d_]{2,3} |l')?$")
-_WORD = re.compile(r"(?<!\w)\w")
+_BRACKET = lazy(r"\((?:[^\W\d_A-Z]{2,3} |[^\W\d_]')?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
+_BREAK = lazy(r"[;:()«»“”\"!?]|\. ")
+_SMALL = lazy(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
+_AHEAD = lazy(r"(?<!\w)([A-Z][A-Z0-9&-]{1,9})(?: \(|, )(?:[^\W\d_]{2,3} |l')?$")
+_WORD = lazy(r"(?<!\w)\w")
 _WIDEST = 140
 
 
@@ -57,7 +56,7 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
 
 @cache
 def _known_as(pack: Pack) -> re.Pattern[str]:
-    return re.compile(rf",? {pack.fact('body')['acronym_after']}[«“\"' ]*([A-Z][A-Z0-9/-]{{1,11}})\b")
+    return lazy(rf",? {pack.fact('body')['acronym_after']}[«“\"' ]*([A-Z][A-Z0-9/-]{{1,11}})\b")
 
 
 def _ahead(scene: Scene, line: Line, named: Named) -> str | None:

@@ -9,11 +9,12 @@ from functools import cache
 
 from iomgraph.extract.mentions.bodies_known import Hit
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 _CAPITAL = rf"{CAPITAL_LETTER}[\w&/.-]*(?<!\.)(?:'s\b)?"
 _WINDOW = 90
-_BEGINNING = re.compile(rf"(?<![\w'-]){CAPITAL_LETTER}")
+_BEGINNING = lazy(rf"(?<![\w'-]){CAPITAL_LETTER}")
 
 
 @dataclass(frozen=True)
@@ -36,12 +37,12 @@ def cues(pack: Pack) -> Cues:
     name = rf"(?P<name>{_CAPITAL}(?: (?:(?:{data['inner']}) ){{0,2}}{_CAPITAL}){{0,7}}(?: (?:{data['tail']}))?)"
     quote = "[«“\"'] ?"
     return Cues(
-        after=re.compile(rf",? (?:{data['called']})?(?:{quote})?{name}"),
-        several=re.compile(rf"(?:,|:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
-        further=re.compile(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"),
-        name=re.compile(name),
-        before=re.compile(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
-        follow=re.compile(data["follow"]),
+        after=lazy(rf",? (?:{data['called']})?(?:{quote})?{name}"),
+        several=lazy(rf"(?:,|:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
+        further=lazy(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"),
+        name=lazy(name),
+        before=lazy(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
+        follow=lazy(data["follow"]),
         stop=frozenset(pack.fact("body")["grammar"]["stop"]),
     )
 

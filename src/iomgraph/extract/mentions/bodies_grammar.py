@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
 from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.language.lazy import lazy
 
 LONGEST = 14
 """Most words that may complete a name."""
 
-_CAPITAL = re.compile(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
-_RUN = re.compile(rf"{CAPITAL_LETTER}[\w'-]*(?: {CAPITAL_LETTER}[\w'-]*){{0,6}}")
-_LAST_WORD = re.compile(r"[\w-]+$")
-_WORD_BEFORE = re.compile(r"([\w&][\w.&/'-]*) $")
+_CAPITAL = lazy(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
+_RUN = lazy(rf"{CAPITAL_LETTER}[\w'-]*(?: {CAPITAL_LETTER}[\w'-]*){{0,6}}")
+_LAST_WORD = lazy(r"[\w-]+$")
+_WORD_BEFORE = lazy(r"([\w&][\w.&/'-]*) $")
 
 
 @dataclass

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,11 +12,12 @@ import ahocorasick
 from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.extract.flat import Flat, fold
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages, read_yaml
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
-_NEXT = re.compile(r" ?([^\W\d_]{2,})")
-_ACRONYM = re.compile(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
+_CHOICE = lazy(r"\(([^()]*)\)")
+_NEXT = lazy(r" ?([^\W\d_]{2,})")
+_ACRONYM = lazy(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
 
 
 class Hit(NamedTuple):

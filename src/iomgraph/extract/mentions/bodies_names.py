@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from iomgraph.extract.mentions.bodies_known import Hit, hits
 from iomgraph.extract.mentions.bodies_rules import Grammar, grammar
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.model.document import RELEASE
 
@@ -27,8 +27,8 @@ _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
 _TOLD = frozenset({"body", "plain", "whole"})
 _CUES = frozenset({"cue", "cues"})
 _HEADLINES = frozenset({"title", "heading", "related", "caption"})
-_CAPITALS = re.compile(r"(?:[ '][^\W\d_a-zà-ÿœ]+(?:-[^\W\d_a-zà-ÿœ]+)*(?!\w))+")
-_WORD = re.compile(r"[^\W\d_][\w'-]{3,}")
+_CAPITALS = lazy(r"(?:[ '][^\W\d_a-zà-ÿœ]+(?:-[^\W\d_a-zà-ÿœ]+)*(?!\w))+")
+_WORD = lazy(r"[^\W\d_][\w'-]{3,}")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.extract.flat import fold
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 CAPITAL_LETTER = r"[^\W\d_a-zà-öø-ÿœ]"
@@ -60,18 +61,18 @@ def grammar(pack: Pack) -> Grammar:
     """Return the grammar of names of a language."""
     data = pack.fact("body")["grammar"]
     return Grammar(
-        link=re.compile(" " + data["link"]),
-        conjunction=re.compile(data["and"]),
-        comma=re.compile(data["comma"]),
-        article=re.compile(data["article"], re.I),
-        adjective=re.compile(" (" + data["adjective"] + ")"),
-        noun=re.compile(data["noun"]),
-        inner=re.compile(rf"(?:{data['inner']})$"),
-        inside=re.compile(rf" (?:{data['inner']}) "),
-        region=re.compile(data["region"]),
-        determiner=re.compile(rf"(?:{data['determiner']})$"),
-        definite=re.compile(rf"(?:{data['definite']})$"),
-        extension=re.compile(data["extension"]),
+        link=lazy(" " + data["link"]),
+        conjunction=lazy(data["and"]),
+        comma=lazy(data["comma"]),
+        article=lazy(data["article"], re.I),
+        adjective=lazy(" (" + data["adjective"] + ")"),
+        noun=lazy(data["noun"]),
+        inner=lazy(rf"(?:{data['inner']})$"),
+        inside=lazy(rf" (?:{data['inner']}) "),
+        region=lazy(data["region"]),
+        determiner=lazy(rf"(?:{data['determiner']})$"),
+        definite=lazy(rf"(?:{data['definite']})$"),
+        extension=lazy(data["extension"]),
         stop=frozenset(data["stop"]),
         titles=frozenset(data["titles"]),
         thick=frozenset(fold(head) for head in data["thick"]),
@@ -80,7 +81,7 @@ def grammar(pack: Pack) -> Grammar:
         weak=frozenset(fold(head) for head in data["weak"]),
         paired=frozenset(fold(head) for head in data["paired"]),
         portfolio=frozenset(fold(head) for head in data["portfolio"]),
-        portfolio_article=re.compile(data["portfolio_article"]),
+        portfolio_article=lazy(data["portfolio_article"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_same import Group
 from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 COUNCIL = "council"
@@ -34,7 +35,7 @@ def shortened(scene: Scene, groups: list[Group]) -> None:
 @cache
 def _pattern(pack: Pack, which: str, part: str) -> re.Pattern[str]:
     pattern = pack.fact("body")["bare"][which][part]
-    return re.compile(rf"(?:{pattern})$" if part == "before" else pattern)
+    return lazy(rf"(?:{pattern})$" if part == "before" else pattern)
 
 
 @lru_cache(maxsize=4)

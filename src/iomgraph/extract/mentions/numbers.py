@@ -15,10 +15,11 @@ from iomgraph.extract.mentions.numbers_context import comparator_after, comparat
 from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.literals import HEAD
 
 _SKIPPED = ("metadata", "contact", "related")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy(r"\d+")
 _NO_SIGN = frozenset(",;:()[]!?–—-\"'«»“”")
 _LONGEST_DATE = 120
 _LONGEST_NAME = 48

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from iomgraph.extract.mentions.numbers_grammar import Parsed
 from iomgraph.extract.mentions.numbers_lexicon import COMPARATORS, Lexicon
 from iomgraph.extract.page import Span
+from iomgraph.language.lazy import lazy
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BEFORE = re.compile(r"[^\W\d_]+|[^\w\s]")
+_WORD = lazy(r"[^\W\d_]+")
+_BEFORE = lazy(r"[^\W\d_]+|[^\w\s]")
 _WINDOW = 48
 _MARKS = "«»“”\"'()[]"
-_GLUED_NOUN = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
-_LIST_MARK = re.compile(r"[.)°º]\s")
-_RANGE_BEFORE = re.compile(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
-_RANGE_AFTER = re.compile(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
-_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4} $")
+_GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
+_LIST_MARK = lazy(r"[.)°º]\s")
+_RANGE_BEFORE = lazy(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
+_RANGE_AFTER = lazy(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
+_FOUR_DIGITS = lazy(r"(?<!\d)\d{4} $")
 
 
 def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:

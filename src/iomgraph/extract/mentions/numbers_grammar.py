@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon
+from iomgraph.language.lazy import lazy
 
 # Groups of three digits, set apart by a blank, a comma, a point or an apostrophe; or plain digits with decimals.
-_GROUPED = re.compile(r"\d{1,3}(?P<mark>[ ,.'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?P<decimals>[.,]\d{1,2}(?!\d))?")
-_REST = re.compile(r" (\d{3})(?![\d.,]?\d)")
-_PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_GROUPED = lazy(r"\d{1,3}(?P<mark>[ ,.'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?P<decimals>[.,]\d{1,2}(?!\d))?")
+_REST = lazy(r" (\d{3})(?![\d.,]?\d)")
+_PLAIN = lazy(r"\d+(?:[.,]\d+)?")
 _MOST_DIGITS = 15
 """More digits than these are no quantity but an identifier, and a float holds no more."""
 

@@ -10,10 +10,11 @@ from typing import Any
 
 import ahocorasick
 
-from iomgraph.language.literals import Needs, any_needs, heads
+from iomgraph.language.lazy import lazy
+from iomgraph.language.literals import Needs, any_needs, heads, known
 from iomgraph.language.packs import Pack
 
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazy(r"[^\W\d_]+")
 _IN_WORD = tuple("0123456789_")
 
 
@@ -136,7 +137,9 @@ def lexicon(pack: Pack) -> Lexicon:
     }
     after = "|".join(f"(?P<{COMPARATORS[sign]}>{_any(ps)})" for sign, ps in data["comparators_after"].items())
     named = _join(data["currency_signs"], data["currency_names"])
-    begun = {p: heads(p) for patterns in named.values() for p in patterns}
+    currencies = [p for patterns in named.values() for p in patterns]
+    begun = dict(zip(currencies, known(f"currencies-{pack.code}", currencies, heads), strict=True))
+    signs = [p for patterns in data["currency_signs"].values() for p in patterns]
     shares = "|".join(f"(?P<s{value}>{_any(patterns)})" for value, patterns in data["shares"].items())
     flags = re.I
     return Lexicon(
@@ -150,31 +153,31 @@ def lexicon(pack: Pack) -> Lexicon:
         scales=scales,
         approximations=data["approximations"],
         starts=_automaton(_forms([*data["starts"], *words, *articles_one])),
-        joiner=re.compile(_any(data["joiners"]), flags),
-        half_before=re.compile(_any(data["half_before"]), flags),
-        half_after=re.compile(rf"{_any(data['half_after'])}(?![^\W_])", flags),
-        of=re.compile(_any(data["of"]), flags),
-        percent=re.compile(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
+        joiner=lazy(_any(data["joiners"]), flags),
+        half_before=lazy(_any(data["half_before"]), flags),
+        half_after=lazy(rf"{_any(data['half_after'])}(?![^\W_])", flags),
+        of=lazy(_any(data["of"]), flags),
+        percent=lazy(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
         scale_letters=data["scale_letters"],
-        scale_letter=re.compile(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
-        lettered=re.compile(rf" {_any(data['lettered'])}(?![^\W_])", flags),
-        currency_before=re.compile(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
+        scale_letter=lazy(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
+        lettered=lazy(rf" {_any(data['lettered'])}(?![^\W_])", flags),
+        currency_before=lazy(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
         currency_heads=frozenset(head for one in begun.values() for head in one or ()),
-        sign_heads=frozenset(h for ps in data["currency_signs"].values() for p in ps for h in heads(p, 0) or ("",)),
+        sign_heads=frozenset(h for found in known(f"signs-{pack.code}", signs, heads) for h in found or ("",)),
         currency_wild=any_needs(p for p, one in begun.items() if one is None),
-        currency_after=re.compile(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
+        currency_after=lazy(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
         comparators=comparators,
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),
-        comparator_after=re.compile(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
+        comparator_after=lazy(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
         comparator_heads=frozenset(
             _WORDS.findall(p)[0] for patterns in data["comparators_after"].values() for p in patterns
         ),
         articles=frozenset(data["articles"]),
         currency_shared={name: "/".join(codes) for name, codes in data["currency_shared"].items()},
-        address=re.compile(_any(data["address"]), flags),
+        address=lazy(_any(data["address"]), flags),
         labels=frozenset(data["labels"]),
-        not_before=re.compile(_any(data["not_before"]), flags),
-        range=re.compile(_any(data["range"]), flags),
-        share=re.compile(shares, flags),
+        not_before=lazy(_any(data["not_before"]), flags),
+        range=lazy(_any(data["range"]), flags),
+        share=lazy(shares, flags),
         share_heads=_two(heads(shares)),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from iomgraph.extract.mentions.people_candidates import Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
 from iomgraph.extract.mentions.people_words import Words, given_names, words
 from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +24,11 @@ class PersonValue:
     gender: str = ""
 
 
-_BETWEEN_TITLE_AND_NAME = re.compile(r"\s*[,:(–—-]?\s*")
-_BETWEEN_NAME_AND_TITLE = re.compile(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
-_LIST = re.compile(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
-_ADDRESS = re.compile(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
-_NEAR_ADDRESS = re.compile(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
+_BETWEEN_TITLE_AND_NAME = lazy(r"\s*[,:(–—-]?\s*")
+_BETWEEN_NAME_AND_TITLE = lazy(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
+_LIST = lazy(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
+_ADDRESS = lazy(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
+_NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
 _REACH = 40
 _HEADLINES = ("title", "heading", "metadata")
 """Kinds of block whose every word may have a capital."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +9,10 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-_INITIAL = re.compile(r"(?:\w\.)+(?:-?\w\.)*|\w")
-_PREFIXED = re.compile(r"^(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|ez)-")
+from iomgraph.language.lazy import lazy
+
+_INITIAL = lazy(r"(?:\w\.)+(?:-?\w\.)*|\w")
+_PREFIXED = lazy(r"^(?:al|el|ul|ad|as|ash|an|ar|at|az|ed|es|ez)-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from iomgraph import resources
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages, pack
 from iomgraph.language.templates import alternation
 
@@ -42,15 +43,15 @@ def words(language: Pack) -> Words:
     honorific = alternation([*masculine, *feminine, *lists["honorific"]])
     said, edge = alternation(lists["say"]), r"(?<![^\W_])"
     return Words(
-        before_honorific=re.compile(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
-        before_said=re.compile(rf"{edge}{said}\s{{1,2}}$"),
-        before_cue=re.compile(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
-        after_said=re.compile(rf",?\s{{1,2}}{said}(?![^\W_])"),
-        after_bio=re.compile(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
-        honorific=re.compile(honorific),
-        feminine=re.compile(alternation(feminine)),
-        masculine=re.compile(alternation(masculine)),
-        of=re.compile(rf"\s{alternation(lists['of'])}(?!\w)"),
+        before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
+        before_said=lazy(rf"{edge}{said}\s{{1,2}}$"),
+        before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
+        after_said=lazy(rf",?\s{{1,2}}{said}(?![^\W_])"),
+        after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
+        honorific=lazy(honorific),
+        feminine=lazy(alternation(feminine)),
+        masculine=lazy(alternation(masculine)),
+        of=lazy(rf"\s{alternation(lists['of'])}(?!\w)"),
         possessive=tuple(lists["possessive"]),
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
@@ -103,13 +104,13 @@ def _elided() -> str:
 @cache
 def capital_pattern() -> re.Pattern[str]:
     """Return the pattern of a capital that may begin a word."""
-    return re.compile(UPPER)
+    return lazy(UPPER)
 
 
 @cache
 def prefix_pattern() -> re.Pattern[str]:
     """Return the pattern of what a hyphen joins to the name that follows (al-)."""
-    return re.compile(rf"(?<!\w){alternation(_all('prefix'))}-$")
+    return lazy(rf"(?<!\w){alternation(_all('prefix'))}-$")
 
 
 @cache
@@ -119,13 +120,13 @@ def run_pattern() -> re.Pattern[str]:
     Each word is an initial, capitals only, or a capital and small letters with inner capitals, apostrophes, hyphens.
     """
     gap = rf"\s{{1,2}}(?:{_particles()}\s{{1,2}}){{0,2}}{_elided()}?"
-    return re.compile(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,14}}(?![^\W_])")
+    return lazy(rf"(?<![A-Z\d_]){_token()}(?:{gap}{_token()}){{0,14}}(?![^\W_])")
 
 
 @cache
 def token_pattern() -> re.Pattern[str]:
     """Return the pattern of one capitalised word of a name."""
-    return re.compile(rf"(?<![A-Z\d_]){_token()}(?![^\W_])")
+    return lazy(rf"(?<![A-Z\d_]){_token()}(?![^\W_])")
 
 
 @cache

@@ -17,6 +17,7 @@ import ahocorasick
 from iomgraph.extract.flat import Flat, flatten
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, compile_pattern, word_lists
 
@@ -65,18 +66,18 @@ def patterns(pack: Pack) -> Patterns:
         return compile_pattern(pattern, words, place=place)
 
     return Patterns(
-        series=re.compile(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
+        series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
         after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[a-zà-ÿ]+ ){0,2}@noun\b"),
-        head=re.compile(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
-        capitals=re.compile(data["heads"]),
+        head=lazy(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
+        capitals=lazy(data["heads"]),
         titled=put(
             rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:(?P<title>{_TITLE}))|@titled (?-i:(?P<alone>{_TITLE}))"
         ),
         plain=tuple(put(pattern) for pattern in data["plain"]),
         noun=put(r"\b@noun\b"),
-        wrong=re.compile(data["not_title"]),
-        small=re.compile(data["small"]),
+        wrong=lazy(data["not_title"]),
+        small=lazy(data["small"]),
         stop=frozenset(data["stop"]),
     )
 

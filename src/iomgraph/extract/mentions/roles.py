@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.mention import Mention
@@ -11,15 +10,16 @@ from iomgraph.extract.mentions.roles_reach import Reach
 from iomgraph.extract.mentions.roles_view import view
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
 from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
 
 __all__ = ["RELATIVE", "RoleValue", "recognise"]
 
 
-_WORD_BEFORE = re.compile(r"\w+$")
-_WORD_AFTER = re.compile(r"-(\w+)")
+_WORD_BEFORE = lazy(r"\w+$")
+_WORD_AFTER = lazy(r"-(\w+)")
 
 
-_PAST = re.compile(r"(?<!\w)ex$")
+_PAST = lazy(r"(?<!\w)ex$")
 """The prefix of a past post, which the three languages share; one written on to the title itself."""
 
 

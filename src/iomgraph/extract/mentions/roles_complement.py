@@ -10,18 +10,19 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import UPPER, given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-_WORD = re.compile(r"[^\W_][\w'&/-]*")
+_WORD = lazy(r"[^\W_][\w'&/-]*")
 _SMALL = 7
 """The letters that the longest of the small words within a name of a body has."""
-_BLANK = re.compile(r"\s")
-_APPOSED_NAME = re.compile(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
-_NAME_BEFORE = re.compile(
+_BLANK = lazy(r"\s")
+_APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
+_NAME_BEFORE = lazy(
     rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?({UPPER}[\w'-]{{1,30}})(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
 )
-_LISTED = re.compile(r", $")
-_ENDS = re.compile(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
+_LISTED = lazy(r", $")
+_ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
 class Complements:

@@ -13,10 +13,11 @@ from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-_WORD_BEFORE = re.compile(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
-_WORD = re.compile(r"[^\W_][\w'&/-]*")
+_WORD_BEFORE = lazy(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
+_WORD = lazy(r"[^\W_][\w'&/-]*")
 _LAST_WORDS = 60
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_RUN = re.compile(r" {2,}")
+from iomgraph.language.lazy import lazy
+
+_RUN = lazy(r" {2,}")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any
 import ahocorasick
 
 from iomgraph.extract.mentions.people_words import UPPER
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages
 from iomgraph.language.packs import pack as language_pack
 from iomgraph.language.templates import alternation
@@ -99,7 +100,7 @@ def lexicon(pack: Pack) -> Lexicon:
     status = {fold(w): name for name in ("current", "elect", "acting", "former") for w in words[name]}
 
     def pattern(key: str) -> re.Pattern[str]:
-        return re.compile(words[key], re.I)
+        return lazy(words[key], re.I)
 
     genitive = alternation(words["genitive"]) if words["genitive"] else "(?!)"
     link, article = alternation(words["link"]), alternation(words["article"])
@@ -109,22 +110,22 @@ def lexicon(pack: Pack) -> Lexicon:
         modifier=frozenset(fold(w) for w in words["modifier"]),
         stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
         status=status,
-        auxiliary=re.compile(rf"(?<!\w){words['auxiliary']} $", re.I),
-        possessed=re.compile(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
-        possessive=re.compile(
+        auxiliary=lazy(rf"(?<!\w){words['auxiliary']} $", re.I),
+        possessed=lazy(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
+        possessive=lazy(
             rf"(?:(?<!\w){alternation(words['possessive'])}|{genitive})(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
         ),
-        definite=re.compile(rf"(?<!\w){alternation(words['definite'])}\s?$", re.I),
-        not_title=re.compile(alternation(words["not_title"]), re.I) if words["not_title"] else None,
+        definite=lazy(rf"(?<!\w){alternation(words['definite'])}\s?$", re.I),
+        not_title=lazy(alternation(words["not_title"]), re.I) if words["not_title"] else None,
         compass=frozenset(fold(w) for w in words["compass"]),
-        link=re.compile(rf"\s(?P<link>{link}){gap}(?:{article}{gap})?", re.I),
-        join=re.compile(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
-        adjective=re.compile(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
+        link=lazy(rf"\s(?P<link>{link}){gap}(?:{article}{gap})?", re.I),
+        join=lazy(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
+        adjective=lazy(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
         if words.get("adjective")
-        else re.compile(r"(?!)"),
+        else lazy(r"(?!)"),
         halt=frozenset(fold(w) for w in (*words["halt"], *language["months"], *language["weekdays"])),
         genitive=tuple(words["genitive"]),
-        possessor=re.compile(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
+        possessor=lazy(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
         itself=tuple(words["itself"]),

@@ -11,6 +11,7 @@ from iomgraph.extract.mentions.sessions_bodies import headed, key_or_name, name_
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
+from iomgraph.language.lazy import lazy
 from iomgraph.language.ordinals import find_ordinals
 
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
@@ -25,7 +26,7 @@ _REACH = 160
 _APART = 80
 _AFTER = 90
 """How far after the session its body may follow as the subject, its name's end included."""
-_BESIDE = re.compile(r"(?:,|:| ?[-–—]) (?:the )?")
+_BESIDE = lazy(r"(?:,|:| ?[-–—]) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, slot_class
 
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs; the packs name them under ``organs``."""
 
-_NAMED = re.compile(r"(?:(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,}|(?<!\w)(?!IOM)[A-Z]{3,}'s) \Z")
+_NAMED = lazy(r"(?:(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,}|(?<!\w)(?!IOM)[A-Z]{3,}'s) \Z")
 """A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
 
 
@@ -46,19 +47,19 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     inner, of = alternation(words["inner"]), f"(?i:{alternation(words['of'])})"
     capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
     name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
-    organs = tuple((key, re.compile(pattern)) for key in ORGANS for pattern in data["organs"][key])
+    organs = tuple((key, lazy(pattern)) for key in ORGANS for pattern in data["organs"][key])
     anyone = "|".join(p.pattern for _, p in organs)
     return SessionPatterns(
-        re.compile(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
-        re.compile(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+)??(?= {of})"),
-        re.compile(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
-        re.compile(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
-        re.compile(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
-        re.compile(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
-        re.compile(rf"(?P<o>{ordinal}) ?(?:\(?(?P<s1>{special})\)? )?(?P<name>{name})"),
+        lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
+        lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+)??(?= {of})"),
+        lazy(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
+        lazy(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
+        lazy(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
+        lazy(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
+        lazy(rf"(?P<o>{ordinal}) ?(?:\(?(?P<s1>{special})\)? )?(?P<name>{name})"),
         organs,
-        re.compile(rf"(?:{anyone})"),
-        re.compile(name),
+        lazy(rf"(?:{anyone})"),
+        lazy(name),
     )
 
 

@@ -1,0 +1,80 @@
+"""The command group: a table of commands, each imported only when it is called or listed."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from iomgraph.cli.front import ABOUT, COMMANDS
+from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
+from iomgraph.version import __version__
+
+
+class Commands(click.Group):
+    """Commands by name, imported on use, listed in the order of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return a command, or None where there is none of the name."""
+        if name not in COMMANDS:
+            return None
+        found: click.Command = importlib.import_module(f"iomgraph.cli.{name.replace('-', '_')}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or fail with the nearest names."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.4)
+            hint = f" Did you mean {' or '.join(near)}?" if near else ""
+            raise click.UsageError(f"No command {name!r}.{hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=Commands, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(__version__, prog_name="iomgraph")
+def group() -> None:
+    """Hold the commands; what it is about stands in ``iomgraph.cli.front``, which needs no click."""
+
+
+def run() -> None:
+    """Run the command line; turn the project's errors into messages and exit codes."""
+    try:
+        code = group.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.Abort:
+        code = EXIT_INTERRUPTED
+    except KeyboardInterrupt:
+        code = EXIT_INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = EXIT_USAGE
+    except IomgraphError as error:
+        click.echo(f"iomgraph: {error}", err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        # The reader of a pipe closed it (`| head`): nothing is wrong, and nothing more can be said on standard output.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except OSError as error:
+        click.echo(f"iomgraph: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        code = EXIT_INPUT
+    sys.exit(code if isinstance(code, int) else 0)
