@@ -24,6 +24,8 @@ _OUTER = ' \t.:;!?¿¡|*•·-–—»«>"“”/'
 _CELLS = lazy(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
 _MARKS = lazy("[\u0300-\u036f]+")
 _LONGEST_BYLINE = 45
+_LONGEST_OFFICE = 4
+"""The words that the name of an office has: the organisation's acronym and a country's name."""
 _MAX_ANSWERS = 20_000
 _LONGEST_INTRODUCTION = 2_000
 _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
@@ -119,6 +121,8 @@ class Cues:
             for cell in cells
             if cell
         ]
+        if "kicker" in kinds:
+            kinds = [kind or self._masthead(cell) for kind, cell in zip(kinds, filter(None, cells), strict=True)]
         if day:
             return "stamp" if len(rest) <= 50 or all(kinds) else ""
         if len(kinds) < 2:
@@ -130,6 +134,11 @@ class Cues:
                 else (kinds[0] if kinds[0] != "menu" else "breadcrumb")
             )
         return "breadcrumb" if kinds[0] == "menu" and re.search(r"[»›>]|\s/\s", text) else ""
+
+    def _masthead(self, cell: str) -> str:
+        """Return ``masthead`` for the name of the organisation with that of one of its offices, else nothing."""
+        words = cell.split(" ")
+        return "masthead" if len(words) <= _LONGEST_OFFICE and self.exact.get(words[0]) == "masthead" else ""
 
     def has_day(self, text: str) -> bool:
         """Return whether a text names a calendar day with its year."""

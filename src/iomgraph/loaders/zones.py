@@ -39,6 +39,7 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     start, stop = _body(pieces, title)
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
+        title = title if title >= 0 else _entry_title(pieces, start)
     _above(pieces, title if title >= 0 else start)
     if title >= 0:
         pieces[title].kind, pieces[title].scope = "title", RELEASE
@@ -128,6 +129,15 @@ def _lone_title(pieces: list[Piece]) -> int:
         if not piece.kind and not piece.cue and len(piece.text) >= 20 and not piece.terminal:
             return i
     return -1
+
+
+def _entry_title(pieces: list[Piece], start: int) -> int:
+    """Return the headline of a page that bears the name of its own menu entry right above its body, or -1."""
+    above = start - 1
+    if above < 1 or start >= len(pieces) or pieces[above].kind or pieces[above].cue != "menu":
+        return -1
+    own = pieces[above]
+    return above if " " in own.text and not own.bullet and fold(pieces[above - 1].text) != fold(own.text) else -1
 
 
 def _above(pieces: list[Piece], first: int) -> None:

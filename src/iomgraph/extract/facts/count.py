@@ -128,7 +128,7 @@ def _told(
         text, max(0, found.start() - 40), found.end()
     ):
         return False
-    if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START:
+    if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
         return True
     end = skeleton.span(found)[1]
     # The subject may follow what it has: "With offices in 100 countries, it …".

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_period import period
-from iomgraph.extract.facts.figure_unit import after, before, clause, counts_nothing, plural_before, predicate, subject
+from iomgraph.extract.facts.figure_understood import MONEY, Told, inherited, understood
+from iomgraph.extract.facts.figure_unit import after, counts_nothing, plural_before, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
@@ -18,41 +19,9 @@ from iomgraph.model.facts import Figure
 _SKIPPED = ("metadata", "contact", "menu", "related", "footer", "stamp")
 _TITLES = ("title", "heading", "caption")
 _SMALL = 100
-_MONEY = 1_000_000
-
-
-@dataclass
-class _Told:
-    """What the figures before left to lean on.
-
-    ``units`` are the values and units of ``sentence``, the last one that has figures; ``large`` is the currency of the
-    last number in millions, which stands in ``large_in``, None where that counted something else.
-    """
-
-    units: list[tuple[float, str]] = field(default_factory=list)
-    large: str | None = None
-    large_in: Span | None = None
-    period: str | None = None
-    sentence: Span | None = None
-    end: int = 0
-    before: Span | None = None
-
-    def of(self, value: float, sentence: Span) -> str:
-        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the first."""
-        if self.sentence is not sentence or not self.units:
-            return ""
-        return self.nearest(value)
-
-    def nearest(self, value: float) -> str:
-        """Return the unit of the last figure that is no smaller, else of the first."""
-        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
-
-    def note(self, value: float, unit: str, sentence: Span) -> None:
-        """Remember a figure that is neither money nor a share."""
-        if self.sentence is not sentence:
-            self.units.clear()
-        self.units.append((value, unit))
-        self.sentence = sentence
+_FEW = 3
+_EXACT = 4
+"""A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -71,6 +40,8 @@ def extract(page: Page) -> Iterator[Fact]:
 
 def _same(one: Figure, two: Figure, title: bool) -> bool:
     """Return whether two figures of one value say the same: a headline rounds, the body means what it says."""
+    if len(str(one.value).rstrip("0").rstrip(".")) >= _EXACT or (title and one.value >= _SMALL):
+        return one.currency == two.currency and "%" not in f"{one.unit}{two.unit}"
     if not title and one.comparator != two.comparator and one.period != two.period:
         return False
     if one.currency:
@@ -80,7 +51,7 @@ def _same(one: Figure, two: Figure, title: bool) -> bool:
 
 
 def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
-    told = _Told()
+    told = Told()
     counted = {m.start for m in page.mentions("count")}
     for sentence in page.sentences:
         if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
@@ -103,18 +74,23 @@ def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
     )
 
 
-def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told) -> Figure | None:
+def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> Figure | None:
     value = number.value
     if not value.value and not value.percent and not value.currency:
         return None
     if not value.currency and counts_nothing(page, words, number, sentence):
         return None
+    scale = inherited(page, words, sentence, number)
+    if scale > 1:
+        value = replace(value, value=round(value.value * scale), scale=scale)
+        number = number._replace(value=value)
     unit, end, currency, rule = _unit(page, words, sentence, number, told)
     if not unit:
         return None
     when = period(page, words, sentence, number, told.period)
-    if value.scale >= _MONEY:
+    if value.scale >= MONEY:
         told.large, told.large_in = currency, sentence
+    told.currency = currency or told.currency
     if not value.currency and not currency and not value.percent:
         told.note(value.value, unit, sentence)
         told.end = number.end
@@ -134,7 +110,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
 
 
 def _unit(
-    page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told
+    page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told
 ) -> tuple[str, int, str | None, str]:
     """Return what is counted ("" for nothing), where its words end, the currency of money, the rule that found it."""
     value, start = number.value, number.end
@@ -164,48 +140,20 @@ def _unit(
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"
-    if value.spelled and value.value < _SMALL:
+    if value.spelled and value.value < _SMALL and not _takes_up(sentence, number, told):
         return "", start, None, ""
-    return _understood(page, words, sentence, number, told)
+    return understood(page, words, sentence, number, told)
+
+
+def _takes_up(sentence: Span, number: Mention, told: Told) -> bool:
+    """Return whether a number in words begins a sentence and stands for what the one before it counted."""
+    begins = number.value.start - sentence.start < _FEW and number.value.value >= _FEW
+    return begins and told.sentence is told.before and bool(told.units)
 
 
 def _place(page: Page, noun: str, end: int) -> bool:
     """Return whether what seems a unit is a State alone ("230,000 of Libya"), where the number came from."""
     return any(m.end == end and m.end - m.start == len(noun) for m in within(page.mentions("state"), end - 60, end))
-
-
-def _understood(
-    page: Page, words: FigureWords, sentence: Span, number: Mention, told: _Told
-) -> tuple[str, int, str | None, str]:
-    """Return the unit of a number without a noun after it, as ``_unit``."""
-    value = number.value
-    noun, end = predicate(page, words, number.end, sentence.end)
-    if noun:
-        return noun, end, None, "predicate"
-    noun = before(page, words, sentence, number)
-    if noun and not any(page.text[m.start : m.end] == noun for m in page.mentions("state", sentence)):
-        return noun, number.end, None, "noun-before"
-    here, close = told.sentence is sentence, told.sentence is told.before
-    if value.scale >= _MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):
-        return told.large, number.end, told.large, "money-before"
-    begin = clause(page, sentence.start, value.start)
-    if here and begin > told.end:
-        noun = subject(page, words, begin, value.start)
-        if noun:
-            return noun, number.end, None, "subject"
-    if here and told.of(value.value, sentence):
-        return told.of(value.value, sentence), number.end, None, "unit-before"
-    noun = plural_before(page, words, sentence.start, value.start, nearest=True)
-    noun = noun or subject(page, words, sentence.start, value.start)
-    if noun:
-        return noun, number.end, None, "subject"
-    if close and told.units:
-        return told.nearest(value.value), number.end, None, "unit-before"
-    if told.before is not None and told.before.block is sentence.block:
-        noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
-        if noun:
-            return noun, number.end, None, "subject-before"
-    return "", number.end, None, ""
 
 
 def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from iomgraph.extract.facts.figure_words import FigureWords
-from iomgraph.extract.mention import Mention
+from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue
 from iomgraph.language.lazy import lazy
@@ -17,6 +17,7 @@ _LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
+_ASIDE = 30
 _NEAR = 3
 _SHORT = 6
 """Up to so many days a stretch of days is an event, such as a meeting, and no period of counting."""
@@ -42,11 +43,23 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
         clauses = len(_CLAUSE.findall(between)) + len(words.coordination.findall(between))
         if clauses > ahead or _SENTENCE.search(between) or words.contrast.search(between):
             continue
+        if "," in between and (_told_aside(page, words, sentence, date) if ahead else _counted(page, low, high)):
+            continue
         direct = not ahead and high - low <= _BESIDE and "," not in between
         candidate = (not direct, clauses, high - low, stated)
         if best is None or candidate[:3] < best[:3]:
             best = candidate
     return best[3] if best else None
+
+
+def _told_aside(page: Page, words: FigureWords, sentence: Span, date: Mention) -> bool:
+    """Return whether a date stands in a clause set off by commas, whose time is its own: ", who in 2021 were …,"."""
+    return bool(words.aside.search(page.text, max(sentence.start, date.start - _ASIDE), date.start))
+
+
+def _counted(page: Page, start: int, end: int) -> bool:
+    """Return whether another number stands between a number and the date behind a comma: the date is that one's."""
+    return any(m.end <= end for m in within(page.mentions("number"), start, end))
 
 
 def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:
@@ -73,6 +86,8 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
         days = value.interval(page.published, "past") if value.is_range else None
         if days is None or (days[1] - days[0]).days <= _SHORT:
             return None
+    if value.relation == "since" and not page.published:
+        return None
     stated = value.period(page.published)
     if stated and value.is_range and value.precision == "year":
         return _end_of_change(page, words, sentence, number, stated)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.figure_words import FigureWords
-from iomgraph.extract.mention import Mention
+from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
@@ -111,8 +111,10 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
         if unit:
             return unit
     noun = words.noun_of.search(lead)
-    if noun and noun["unit"].casefold() not in words.stop:
-        return noun["unit"]
+    unit = noun["unit"] if noun else ""
+    verb = words.trailing.fullmatch(unit) and unit.casefold() not in words.keep
+    if unit and not verb and unit.casefold() not in words.stop:
+        return unit
     estimate = words.estimate.match(page.text, start, number.start)
     return estimate[0] if estimate else ""
 
@@ -124,9 +126,14 @@ def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, near
     found = list(words.plural.finditer(page.text, start, stop))
     for match in reversed(found) if nearest else found:
         unit, _ = after(page, words, match.start("unit"), match.end())
-        if unit:
+        if unit and not is_place(page, match.start("unit")):
             return unit
     return ""
+
+
+def is_place(page: Page, at: int) -> bool:
+    """Return whether a place in the text lies in the name of a State: the United States are no unit."""
+    return any(m.start <= at < m.end for m in within(page.mentions("state"), at - _FEW * 2, at + 1))
 
 
 def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: Span) -> bool:

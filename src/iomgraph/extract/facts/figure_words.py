@@ -41,6 +41,11 @@ class FigureWords:
     noun_of: re.Pattern[str]
     plural: re.Pattern[str]
     trailing: re.Pattern[str]
+    money: re.Pattern[str]
+    others: re.Pattern[str]
+    part_of: re.Pattern[str]
+    aside: re.Pattern[str]
+    sibling: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> str:
@@ -85,4 +90,14 @@ def figure_words(pack: Pack) -> FigureWords:
         connector=lazy(_any(data["connector"]), re.I),
         plural=lazy(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
         trailing=lazy(_any(data["trailing"]), re.I),
+        money=lazy(rf"(?<![^\W_]){_any(data['money'])}(?![^\W_])", re.I),
+        others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
+        aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
+        part_of=lazy(_any(data["part_of"]), re.I),
+        sibling=lazy(
+            rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
+            rf"(?P<unit>{data['plural']})(?: [^\W\d_]+){{0,2}}?"
+            rf"(?:,| {_any(data['amounts'])}(?: {_any(data['quantity'])})?)? \(?$",
+            re.I,
+        ),
     )

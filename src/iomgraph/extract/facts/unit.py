@@ -1,4 +1,6 @@
-"""Rules for facts of type ``unit``: the organisation's own posts and units, as its navigation lists them."""
+"""Rules for facts of type ``unit``: the organisation's own posts and units, as navigation and structure pages list
+them.
+"""
 
 from __future__ import annotations
 
@@ -33,13 +35,13 @@ def unit_kind(label: str, pack: Pack) -> str | None:
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield a fact for each entry of the page's menus that names a post or unit.
+    """Yield a fact for each entry of the page's menus that names a post or unit, and of a list that is a structure.
 
     Its parent is given only where the nesting shows it.
     """
     blocks = page.document.blocks
     seen: set[str] = set()
-    for span in page.chrome_blocks("menu", "heading"):
+    for span in (*page.chrome_blocks("menu", "heading", "related"), *_listed(page)):
         label = _label(page, span)
         kind = unit_kind(label, span.pack) if len(label) <= _LONGEST else None
         if kind is None or label in seen:
@@ -48,15 +50,24 @@ def extract(page: Page) -> Iterator[Fact]:
         yield Unit(
             source=page.document.source,
             lang=span.lang,
-            scope=CHROME,
+            scope=span.scope,
             evidence=page.cite(span.end - len(page.text[span.start : span.end].lstrip(_BULLETS)), span.end),
-            rule="menu",
+            rule="menu" if span.scope == CHROME else "structure",
             label=label,
             kind=kind,
             parent=_parent(page, span, blocks.index(span.block)),
         )
 
 
+def _listed(page: Page) -> list[Span]:
+    """Return the entries of the release's own lists where these show a structure: most of them name posts or units."""
+    items = [s for s in page.release_blocks("item") if s.end - s.start <= _LONGEST]
+    named = [s for s in items if unit_kind(_label(page, s), s.pack)]
+    return named if len(named) >= _FEWEST and len(named) > len(items) / 2 else []
+
+
+_FEWEST = 4
+"""A list with fewer posts and units tells who took part, not how the organisation is built."""
 _BULLETS = "-–—•*·▪◦ "
 
 

@@ -1,0 +1,143 @@
+"""What a figure without a noun of its own counts: carried along from the clause, the sentence, the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from iomgraph.extract.facts.figure_unit import after, before, clause, is_place, plural_before, predicate, subject
+from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+
+MONEY = 1_000_000
+"""From this scale on a number without a noun is money where the text speaks of money."""
+_THOUSAND = 1_000
+_NEAR = 24
+
+
+@dataclass
+class Told:
+    """What the figures before left to lean on.
+
+    ``units`` are the values and units of ``sentence``, the last one that has figures; ``currency`` is the last told;
+    ``large`` is that of the last number in millions, which stands in ``large_in``, None where that counted something
+    else.
+    """
+
+    units: list[tuple[float, str]] = field(default_factory=list)
+    currency: str | None = None
+    large: str | None = None
+    large_in: Span | None = None
+    period: str | None = None
+    sentence: Span | None = None
+    end: int = 0
+    before: Span | None = None
+
+    def of(self, value: float, sentence: Span) -> str:
+        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the first."""
+        if self.sentence is not sentence or not self.units:
+            return ""
+        return self.nearest(value)
+
+    def nearest(self, value: float) -> str:
+        """Return the unit of the last figure that is no smaller, else of the first."""
+        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
+
+    def note(self, value: float, unit: str, sentence: Span) -> None:
+        """Remember a figure that is neither money nor a share."""
+        if self.sentence is not sentence:
+            self.units.clear()
+        self.units.append((value, unit))
+        self.sentence = sentence
+
+
+def inherited(page: Page, words: FigureWords, sentence: Span, number: Mention) -> float:
+    """Return the scale that a small number takes over from the one before it; 1 for none.
+
+    So in a list of brackets ("A (42.8 million), B (12.3)"), and in a part of a sum of money ("77 million dollars, of
+    which 26 for …").
+    """
+    value = number.value
+    if value.scale != 1 or value.percent or value.currency or value.spelled or value.value >= _THOUSAND:
+        return 1
+    others = page.mentions("number", sentence)
+    place = bisect_left(others, number.start, key=lambda m: m.start)
+    if place == 0 or others[place - 1].end > number.start:
+        return 1
+    last, text = others[place - 1], page.text
+    lead = text[last.end : value.start]
+    if not isinstance(value.value, int) and lead.startswith(")") and lead.endswith("("):
+        return max(_scale_of(page, sentence, number), 1)
+    if last.value.scale < MONEY or not last.value.currency or not words.part_of.fullmatch(lead):
+        return 1
+    return 1 if after(page, words, number.end, sentence.end)[0] else float(last.value.scale)
+
+
+def _scale_of(page: Page, sentence: Span, number: Mention) -> float:
+    """Return the scale of the nearest number before that has one, all between standing in brackets as it does."""
+    for other in reversed([m for m in page.mentions("number", sentence) if m.end <= number.start][-_NEAR:]):
+        if not page.text.endswith("(", 0, other.value.start):
+            return 1
+        if other.value.scale > 1:
+            return float(other.value.scale)
+    return 1
+
+
+def understood(
+    page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told
+) -> tuple[str, int, str | None, str]:
+    """Return the unit of a number without a noun after it, as ``_unit``."""
+    value = number.value
+    noun, end = predicate(page, words, number.end, sentence.end)
+    if noun:
+        return noun, end, None, "predicate"
+    if value.scale >= MONEY and told.currency and words.money.search(page.text, sentence.start, sentence.end):
+        currency = told.large if told.large and told.large_in is sentence else told.currency
+        return currency, number.end, currency, "money-before"
+    noun = _sibling(page, words, sentence, number)
+    if noun:
+        return noun, number.end, None, "sibling"
+    noun = before(page, words, sentence, number)
+    if noun and not any(page.text[m.start : m.end] == noun for m in page.mentions("state", sentence)):
+        return noun, number.end, None, "noun-before"
+    here, close = told.sentence is sentence, told.sentence is told.before
+    if value.scale >= MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):
+        return told.large, number.end, told.large, "money-before"
+    begin = clause(page, sentence.start, value.start)
+    if here and begin > told.end:
+        noun = subject(page, words, begin, value.start)
+        if noun:
+            return noun, number.end, None, "subject"
+    if here and told.of(value.value, sentence):
+        return told.of(value.value, sentence), number.end, None, "unit-before"
+    noun = plural_before(page, words, sentence.start, value.start, nearest=True)
+    noun = noun or subject(page, words, sentence.start, value.start)
+    if noun:
+        return noun, number.end, None, "subject"
+    if told.units and (close or words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)):
+        return told.nearest(value.value), number.end, None, "unit-before"
+    if told.before is not None and told.before.block is sentence.block:
+        noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
+        if noun:
+            return noun, number.end, None, "subject-before"
+    return "", number.end, None, ""
+
+
+def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
+    """Return the plural noun that stands for a number between it and the number before it; "" for none.
+
+    So in a list of which each part has its own noun: "the dead are 655; the injured number 16,601, the missing, 48".
+    """
+    others = page.mentions("number", sentence)
+    place = bisect_left(others, number.start, key=lambda m: m.start)
+    start, stop = others[place - 1].end if place else sentence.start, number.value.start
+    if place == 0 and not page.text.endswith("(", 0, stop):
+        return ""
+    if place and others[place - 1].end > stop:
+        return ""
+    found = words.sibling.search(page.text, start, stop)
+    if found and is_place(page, found.start("unit")):
+        return ""
+    noun = after(page, words, found.start("unit"), stop)[0] if found else ""
+    return noun if noun and words.plural_word.fullmatch(noun.split(" ")[0]) else ""
