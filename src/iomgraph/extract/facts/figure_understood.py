@@ -139,5 +139,5 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention) ->
     found = words.sibling.search(page.text, start, stop)
     if found and is_place(page, found.start("unit")):
         return ""
-    noun = after(page, words, found.start("unit"), stop)[0] if found else ""
+    noun = after(page, words, found.start("unit"), found.end("unit"))[0] if found else ""
     return noun if noun and words.plural_word.fullmatch(noun.split(" ")[0]) else ""
