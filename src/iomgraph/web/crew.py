@@ -39,9 +39,10 @@ class Reply:
     statistics: dict[str, Any] = field(default_factory=dict)
 
 
+TOO_LONG = "the query took longer than a query may take"
 _DEATHS = {
-    signal.SIGALRM: (504, "the query took longer than a query may take"),
-    signal.SIGKILL: (504, "the query took longer than a query may take"),
+    signal.SIGALRM: (504, TOO_LONG),
+    signal.SIGKILL: (504, TOO_LONG),
     signal.SIGABRT: (413, "the query needs more memory than a query may have"),
     signal.SIGSEGV: (400, "the query is nested too deep to be run"),
     signal.SIGBUS: (400, "the query is nested too deep to be run"),
@@ -64,7 +65,7 @@ class Worker:
             head, body = await wire.answer(self._sock)
         except (EOFError, BrokenPipeError):
             self.fit = False
-            number = await asyncio.wait_for(asyncio.shield(self.ended), 5)
+            number = await self.ended
             status, reason = _DEATHS.get(number, (500, "the query ended the process that ran it"))  # type: ignore[call-overload]
             return Reply(status, self.crew.generation, error=reason)
         self.fit = not head.pop("last")
@@ -74,7 +75,7 @@ class Worker:
     def yield_to_others(self) -> None:
         """Run only when nothing quicker wants to: what has run for long can wait a little."""
         with contextlib.suppress(OSError):  # it may just have ended
-            os.setpriority(os.PRIO_PROCESS, self.pid, 15)
+            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
         self.fit = False
 
     def kill(self) -> None:

@@ -102,6 +102,7 @@ def _fork(control: socket.socket, store: ox.Store, options: dict[str, Any], pipe
             theirs.close()
             for number in pipe:
                 os.close(number)
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what the engine says as it dies, the server says better
             worker.run(ours, store, **options)
         finally:
             os._exit(1)

@@ -8,8 +8,17 @@ from dataclasses import dataclass, field
 MIB = 1024 * 1024
 
 
-def _workers() -> int:
-    return max(6, 2 * (os.cpu_count() or 1))
+WORKERS = 20
+"""Processes that answer queries. They share the store, so an idle one costs a few megabytes."""
+
+
+def _memory() -> int:
+    """Return what a worker may add: together they cannot take more than three quarters of the machine."""
+    try:
+        whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):
+        return 512 * MIB
+    return max(256 * MIB, min(1024 * MIB, whole * 3 // 4 // WORKERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +33,16 @@ class Limits:
     """
 
     timeout: float = 10.0
-    quick: float = 0.4
+    quick: float = 0.3
     wait: float = 5.0
     idle: float = 20.0
     rows: int = 100_000
     answer: int = 64 * MIB
     outstanding: int = 512 * MIB
     query: int = 128 * 1024
-    memory: int = 1024 * MIB
+    memory: int = field(default_factory=_memory)
     depth: int = 60
-    workers: int = field(default_factory=_workers)
+    workers: int = WORKERS
     slots: int = 2
     connections: int = 1000
     connections_each: int = 200

@@ -1,9 +1,10 @@
 """Who may run a query when: no client can keep the others waiting for long.
 
-Every query starts in the quick lane. One that is not done after ``Limits.quick`` seconds moves to the long lane, which
-never has all workers, and of which one client has at most ``Limits.slots``; where the lane is full the query is
-stopped, waits, and starts again (it changes nothing, so that is safe). What was long once goes to the long lane at
-once. A client that waits longer than ``Limits.wait`` is told to come back (Busy).
+Every query starts in the quick lane. One that is not done after ``Limits.quick`` seconds moves to the long lane, where
+it runs only when nothing quicker wants to. That lane never has all workers, and one client has at most ``Limits.slots``
+of it; where it is full the query is stopped, waits, and starts again (it changes nothing, so that is safe). What was
+long once goes to the long lane at once. From its coming to its end a query has ``Limits.timeout`` seconds: who waited
+for a part of them is told to come back (Busy), who had them all that the query is too long (504).
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from iomgraph.web.crew import Crew, Reply, Worker
+from iomgraph.web.crew import TOO_LONG, Crew, Reply, Worker
 from iomgraph.web.limits import Limits
 
 _REMEMBERED = 4096
-_GRACE = 0.3
-"""Seconds after its own alarm until a worker that still runs is killed from outside."""
+_OFFENDED = 30.0
+"""Seconds for which a client that had a long query comes after the others."""
+_WHOLE = 0.9
+"""The part of its seconds that a query must have run before it is called too long."""
+_GRACE = 0.1
+"""Seconds after its own alarm until a worker that still runs is given up, and killed from outside."""
 
 
 class Busy(Exception):
@@ -33,7 +38,7 @@ class _Client:
     quick: asyncio.Semaphore
     long: int = 0
     users: int = 0
-    offended: bool = False
+    offended: float = float("-inf")  # when a query of theirs last turned out long
 
 
 @dataclass(order=True, slots=True)
@@ -54,27 +59,36 @@ class Slots:
         self._waiting: list[_Waiter] = []
         self._numbers = count()
         self._slow: OrderedDict[Hashable, None] = OrderedDict()
-        self._long_room = max(1, limits.workers - max(2, limits.workers // 3))
+        self._long_room = max(1, limits.workers - max(2, limits.workers // 5))
         self._long_waiting: list[tuple[_Client, asyncio.Future[None]]] = []
 
     async def run(self, job: dict[str, Any], who: str) -> Reply:
         """Return what came of a job for a client. Raises Busy where no slot became free in time."""
         key = hash(tuple(sorted((name, str(value)) for name, value in job.items())))
+        deadline = asyncio.get_running_loop().time() + self._limits.timeout
         client = self._clients.setdefault(who, _Client(asyncio.Semaphore(self._limits.slots)))
         client.users += 1
         try:
             if key not in self._slow:
-                reply = await self._quick(job, client)
+                reply = await self._quick(job, client, deadline)
                 if reply is not None:
                     return reply
-                self._slow[key] = None
-                if len(self._slow) > _REMEMBERED:
-                    self._slow.popitem(last=False)
-            return await self._long(job, client, key)
+                self._remember(key)
+            return await self._long(job, client, key, deadline)
         finally:
             client.users -= 1
-            if not client.users:
-                del self._clients[who]
+            self._forget_clients()
+
+    def _remember(self, key: Hashable) -> None:
+        self._slow[key] = None
+        if len(self._slow) > _REMEMBERED:
+            self._slow.popitem(last=False)
+
+    def _forget_clients(self) -> None:
+        """Keep the clients that are here, and of the others those that had long queries a short while ago."""
+        if len(self._clients) > _REMEMBERED:
+            long_ago = asyncio.get_running_loop().time() - _OFFENDED
+            self._clients = {k: c for k, c in self._clients.items() if c.users or c.offended > long_ago}
 
     def free(self) -> None:
         """Give idle workers to whoever has waited longest, clients with long queries last."""
@@ -84,68 +98,82 @@ class Slots:
             if worker is not None:
                 waiter.turn.set_result(worker)
 
-    async def _quick(self, job: dict[str, Any], client: _Client) -> Reply | None:
+    async def _quick(self, job: dict[str, Any], client: _Client, deadline: float) -> Reply | None:
         """Return the reply, or None where the query must wait for a long slot."""
         if client.quick.locked():
-            await self._in_time(client.quick.acquire())
+            await self._in_time(client.quick.acquire(), deadline)
         else:
             await client.quick.acquire()
-        held = True
-        worker = await self._worker_or_release(client)
-        asked = asyncio.ensure_future(worker.ask({**job, "seconds": self._limits.timeout}))
-        long = False
+        asked: asyncio.Future[Reply] | None = None
+        worker: Worker | None = None
+        quick, long = True, False
         try:
-            done, _ = await asyncio.wait({asked}, timeout=self._limits.quick)
+            worker = await self._worker(client, deadline)
+            asked, ends = self._ask(worker, job, deadline)
+            offender = client.offended > ends - self._limits.timeout - _OFFENDED
+            done, _ = await asyncio.wait({asked}, timeout=self._limits.quick / (4 if offender else 1))
             if done:
                 return asked.result()
-            client.offended = True
+            client.offended = asyncio.get_running_loop().time()
             client.quick.release()
-            held = False
+            quick = False
             long = self._enter_long(client)
-            if not long:
-                return None
-            return await self._finish(worker, asked, self._limits.timeout - self._limits.quick)
+            return await self._finish(worker, asked, ends) if long else None
         finally:
             self._done(worker, asked)
-            if held:
+            if quick:
                 client.quick.release()
             if long:
                 self._leave_long(client)
 
-    async def _long(self, job: dict[str, Any], client: _Client, key: Hashable) -> Reply:
+    async def _long(self, job: dict[str, Any], client: _Client, key: Hashable, deadline: float) -> Reply:
+        now = asyncio.get_running_loop().time
         if not self._enter_long(client):
             turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._long_waiting.append((client, turn))
             try:
-                await self._in_time(turn)
+                await self._in_time(turn, deadline)
+            except BaseException:
+                if turn.done() and not turn.cancelled():
+                    self._leave_long(client)
+                raise
             finally:
                 self._long_waiting.remove((client, turn))
         asked: asyncio.Future[Reply] | None = None
         worker: Worker | None = None
         try:
-            worker = await self._worker(client)
-            asked = asyncio.ensure_future(worker.ask({**job, "seconds": self._limits.timeout}))
-            started = asyncio.get_running_loop().time()
-            reply = await self._finish(worker, asked, self._limits.timeout)
-            if asyncio.get_running_loop().time() - started < self._limits.quick:
+            worker = await self._worker(client, deadline)
+            started = now()
+            asked, ends = self._ask(worker, job, deadline)
+            reply = await self._finish(worker, asked, ends)
+            if now() - started < self._limits.quick:
                 self._slow.pop(key, None)  # the machine was busy, the query is not long
+            if reply.status == 504 and now() - started < self._limits.timeout * _WHOLE:
+                raise Busy
             return reply
         finally:
-            if worker is not None and asked is not None:
-                self._done(worker, asked)
+            self._done(worker, asked)
             self._leave_long(client)
 
-    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], seconds: float) -> Reply:
-        """Wait for a long query, which yields to the quick ones; kill it where its own alarm fails."""
-        worker.yield_to_others()
-        done, _ = await asyncio.wait({asked}, timeout=seconds + _GRACE)
-        if not done:
-            worker.kill()
-        return await asked
+    def _ask(self, worker: Worker, job: dict[str, Any], deadline: float) -> tuple[asyncio.Future[Reply], float]:
+        """Give a worker a job; return its coming reply, and when it ends at the latest."""
+        seconds = max(0.01, deadline - asyncio.get_running_loop().time())
+        return asyncio.ensure_future(worker.ask({**job, "seconds": seconds})), deadline
 
-    def _done(self, worker: Worker, asked: asyncio.Future[Reply]) -> None:
+    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], ends: float) -> Reply:
+        """Wait for a long query, which yields to the quick ones, until its own alarm has ended it, or should have."""
+        worker.yield_to_others()
+        done, _ = await asyncio.wait({asked}, timeout=ends + _GRACE - asyncio.get_running_loop().time())
+        if done:
+            return asked.result()
+        # It dies when it is next given the processor, which on a busy machine can take a while.
+        return Reply(504, worker.crew.generation, error=TOO_LONG)
+
+    def _done(self, worker: Worker | None, asked: asyncio.Future[Reply] | None) -> None:
         """Give the worker back; where it is still running, because nobody waits for it any more, kill it."""
-        if not asked.done():
+        if worker is None:
+            return
+        if asked is not None and not asked.done():
             worker.kill()
             asked.cancel()
         worker.crew.give_back(worker)
@@ -165,16 +193,9 @@ class Slots:
                 turn.set_result(None)
                 return
 
-    async def _worker_or_release(self, client: _Client) -> Worker:
-        try:
-            return await self._worker(client)
-        except BaseException:
-            client.quick.release()
-            raise
-
-    async def _worker(self, client: _Client) -> Worker:
+    async def _worker(self, client: _Client, deadline: float) -> Worker:
         """Return an idle worker of the current crew, in turn: clients with long queries after the others."""
-        rank = int(client.offended)
+        rank = int(client.offended > asyncio.get_running_loop().time() - _OFFENDED)
         if self.crew is not None and not (self._waiting and self._waiting[0].rank <= rank):
             worker = self.crew.take()
             if worker is not None:
@@ -182,15 +203,17 @@ class Slots:
         waiter = _Waiter(rank, next(self._numbers), asyncio.get_running_loop().create_future())
         heapq.heappush(self._waiting, waiter)
         try:
-            await self._in_time(waiter.turn)
+            await self._in_time(waiter.turn, deadline)
         except BaseException:
             if waiter.turn.done() and not waiter.turn.cancelled():
                 waiter.turn.result().crew.give_back(waiter.turn.result())
             raise
         return waiter.turn.result()
 
-    async def _in_time(self, what: Any) -> None:
+    async def _in_time(self, what: Any, deadline: float) -> None:
+        """Wait for a place, until the deadline at most, and no longer than anybody waits. Raises Busy."""
         try:
-            await asyncio.wait_for(what, self._limits.wait)
+            left = deadline - asyncio.get_running_loop().time()
+            await asyncio.wait_for(what, min(self._limits.wait, left))
         except TimeoutError:
             raise Busy from None

@@ -99,23 +99,24 @@ def write_graph(triples: Iterable[Any], form: str, rows: int, limit: int) -> byt
     return out.content
 
 
-def write_part(answer: ox.QuerySolutions, form: str, rows: int, limit: int) -> bytearray:
-    """Return the first rows as ``json`` or ``xml``, marked as a part: a ``link`` to TRUNCATED in the head.
-
-    Raises TooMuch for more bytes, CannotCarry like ``write_table``.
+def write_part(answer: ox.QuerySolutions, form: str, rows: int, limit: int) -> tuple[bytearray, bool]:
+    """Return the first rows as ``json`` or ``xml``, and whether there are more: then the head has a ``link`` to
+    TRUNCATED. Raises TooMuch for more bytes, CannotCarry like ``write_table``.
     """
     variables = tuple(variable.value for variable in answer.variables)
     first = tuple(tuple(row[i] for i in range(len(variables))) for row in islice(answer, rows))
+    more = next(answer, None) is not None
     result = Result("select", variables, first)
-    if form == "json":
-        text = as_json(result).replace('"head": {', f'"head": {{"link": ["{TRUNCATED}"],', 1)
-    else:
-        text = as_xml(result).replace("</head>", f'<link href="{TRUNCATED}"/></head>', 1)
+    text = as_json(result) if form == "json" else as_xml(result)
+    if more and form == "json":
+        text = text.replace('"head": {', f'"head": {{"link": ["{TRUNCATED}"],', 1)
+    elif more:
+        text = text.replace("</head>", f'<link href="{TRUNCATED}"/></head>', 1)
     out = Bounded(limit)
     out.write(text.encode())
     if form == "xml" and _NOT_XML.search(out.content):
         raise CannotCarry(_XML_CHARACTER)
-    return out.content
+    return out.content, more
 
 
 def has_more(content: bytes | bytearray, form: str, rows: int) -> bool:
@@ -126,8 +127,12 @@ def has_more(content: bytes | bytearray, form: str, rows: int) -> bool:
         return content.count(b"\n") - 1 > rows
     if form == "csv":
         return sum(outside.count(b"\n") for outside in content.split(b'"')[::2]) - 1 > rows
+    # Between two rows that bind something stands what no string can hold (its quotes would be escaped); between any two
+    # rows stands what a string could hold too, so where the two counts disagree strings are taken out first.
     if content.count(b"},{") < rows:
         return False
+    if content.count(b'"}},{"') >= rows:
+        return True
     bare = _JSON_STRING.sub(b"", content[content.index(b'"bindings"') :])
     return (0 if bare.startswith(b":[]") else bare.count(b"},{") + 1) > rows
 

@@ -1,0 +1,148 @@
+"""Connections that are held for nothing: clients that send slowly, read slowly, or come in great number."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from iomgraph.web.guard import guarded
+from iomgraph.web.limits import Limits
+
+LIMITS = Limits(idle=0.5, connections=8, connections_each=6)
+
+
+async def _hello(request: Request) -> Response:
+    return Response(await request.body() or b"hello")
+
+
+async def _long(request: Request) -> Response:
+    async def parts() -> AsyncIterator[bytes]:
+        for _ in range(2000):
+            yield b"x" * 65536
+
+    return StreamingResponse(parts())
+
+
+@contextlib.asynccontextmanager
+async def listening() -> AsyncIterator[int]:
+    """Run an application behind the guard; yield its port."""
+    app = Starlette(routes=[Route("/", _hello, methods=["GET", "POST"]), Route("/long", _long)])
+    config = uvicorn.Config(app, "127.0.0.1", 0, http=guarded(LIMITS), ws="none", lifespan="off", log_level="critical")
+    server = uvicorn.Server(config)
+    running = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.01)
+    try:
+        yield int(server.servers[0].sockets[0].getsockname()[1])
+    finally:
+        server.should_exit = True
+        await running
+
+
+async def closed(reader: asyncio.StreamReader) -> bytes:
+    """Return what comes until the other side closes."""
+    try:
+        return await asyncio.wait_for(reader.read(), 20)
+    except ConnectionResetError:
+        return b""
+
+
+async def leave(*writers: asyncio.StreamWriter) -> None:
+    """Close connections."""
+    for writer in writers:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+
+
+def run(scenario: Any) -> Any:
+    """Run a scenario with a port."""
+
+    async def main() -> Any:
+        async with listening() as port:
+            return await scenario(port)
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("first", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nX-Slow: "])
+def test_headers_that_do_not_come(first: bytes) -> None:
+    """Slowloris: a request whose headers are not whole in time is dropped, whatever trickles in meanwhile."""
+
+    async def scenario(port: int) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(first)
+        trickle = asyncio.create_task(_trickle(writer)) if first else None
+        got = await closed(reader)
+        if trickle:
+            trickle.cancel()
+        await leave(writer)
+        return got
+
+    assert run(scenario) == b""
+
+
+async def _trickle(writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(ConnectionError):
+        while True:
+            await asyncio.sleep(0.1)
+            writer.write(b"a")
+            await writer.drain()
+
+
+def test_a_quick_client_is_not_dropped() -> None:
+    """Two requests on one connection, a pause between them shorter than the bound, are both answered."""
+
+    async def scenario(port: int) -> list[bytes]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        lines = []
+        for _ in range(3):
+            writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+            lines.append(await reader.readuntil(b"hello"))
+            await asyncio.sleep(0.2)
+        await leave(writer)
+        return lines
+
+    assert [b" 200 " in line for line in run(scenario)] == [True] * 3
+
+
+def test_an_answer_that_is_not_taken() -> None:
+    """A client that stops reading a long answer loses its connection; the answer does not wait for ever."""
+
+    async def scenario(port: int) -> int:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+        writer.write(b"GET /long HTTP/1.1\r\nHost: x\r\n\r\n")
+        await reader.read(100)
+        await asyncio.sleep(3)
+        taken = len(await closed(reader))
+        await leave(writer)
+        return taken
+
+    assert run(scenario) < 2000 * 65536
+
+
+def test_too_many_connections() -> None:
+    """Of one client only so many connections are kept; another one's place is not touched."""
+
+    async def scenario(port: int) -> tuple[list[bytes], bytes]:
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(LIMITS.connections_each)]
+        more = [await asyncio.open_connection("127.0.0.1", port) for _ in range(3)]
+        refused = [await closed(reader) for reader, _ in more]
+        reader, other = await asyncio.open_connection("127.0.0.1", port, local_addr=("127.0.0.9", 0))
+        other.write(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = await closed(reader)
+        await leave(other, *(writer for _, writer in (*held, *more)))
+        return refused, answer
+
+    refused, answer = run(scenario)
+    assert all(b" 503 " in each for each in refused)
+    assert b" 200 " in answer
