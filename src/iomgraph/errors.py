@@ -58,3 +58,9 @@ class LossError(IomgraphError):
     """A build would lose what was known before, and no source that was removed or changed explains it."""
 
     exit_code = EXIT_NO
+
+
+class NetworkError(IomgraphError):
+    """An address has no answer, or its owner does not want it fetched."""
+
+    exit_code = EXIT_NETWORK

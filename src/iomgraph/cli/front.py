@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Build the graph from release pages and reference tables.",
     "retract": "Withdraw a page or a person: as if the build had never seen it.",
     "diff": "Say what changed between two builds, and what caused it.",
+    "fetch": "Fetch pages from the web, or unpack them from web archives, into a folder.",
     "facts": "Print what pages state, one fact a line (JSON Lines).",
     "text": "Print the text that evidence counts in.",
     "compare": "Compare the language versions of a release.",

@@ -1,0 +1,106 @@
+"""The folder of fetched pages: a file a page, and a list of what came from where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from iomgraph.errors import InputError
+
+LIST = "fetched.jsonl"
+_SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one address: its file where there is one, else why not.
+
+    ``status`` is the HTTP status (200 for a record of an archive, 0 where no answer came); ``etag`` and ``modified``
+    are what the server said, for the next visit; ``sha256`` is of the page's bytes.
+    """
+
+    url: str
+    status: int
+    file: str = ""
+    sha256: str = ""
+    etag: str = ""
+    modified: str = ""
+    fetched: str = ""
+    reason: str = ""
+
+
+class Folder:
+    """Fetched pages and the list of them. The last line of an address counts, so a run that was cut off goes on."""
+
+    def __init__(self, path: Path) -> None:
+        """Open or make the folder. Raises InputError where it cannot be made or its list is damaged."""
+        self.path = path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError(f"cannot be made: {error.strerror}", place=str(path), remedy="Give a folder.") from error
+        self.outcomes = {outcome.url: outcome for outcome in self._listed()}
+
+    def kept(self, url: str) -> Outcome | None:
+        """Return the outcome of an address whose page lies in the folder."""
+        outcome = self.outcomes.get(url)
+        return outcome if outcome and outcome.file and (self.path / outcome.file).is_file() else None
+
+    def keep(self, url: str, data: bytes, media_type: str) -> tuple[str, str]:
+        """Write a page whole or not at all, and return its file's name below the folder and its SHA-256.
+
+        Names are made of the address's hash and letters, so that no address reaches outside the folder. Raises
+        InputError for a media type that no loader reads or where the disk refuses.
+        """
+        suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
+        if suffix is None:
+            raise InputError(f"is {media_type or 'of no stated type'}", place=url, remedy="Fetch HTML or plain text.")
+        digest = hashlib.sha256(url.encode()).hexdigest()
+        host = _SLUG.sub("-", (urlsplit(url).hostname or "page").lower()).strip("-")
+        slug = _SLUG.sub("-", urlsplit(url).path.lower()).strip("-")[-60:].strip("-") or "index"
+        name = f"{host}/{digest[:2]}/{slug}-{digest[:12]}{suffix}"
+        file = self.path / name
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as part:
+                part.write(data)
+            Path(part.name).replace(file)
+        except OSError as error:
+            raise InputError(
+                f"cannot be written: {error.strerror}", place=str(file), remedy="Free the disk."
+            ) from error
+        return name, hashlib.sha256(data).hexdigest()
+
+    def note(self, outcome: Outcome) -> None:
+        """Add an outcome to the list."""
+        self.outcomes[outcome.url] = outcome
+        line = json.dumps({k: v for k, v in asdict(outcome).items() if v != ""}, ensure_ascii=False)
+        with (self.path / LIST).open("a", encoding="utf-8") as listed:
+            listed.write(line + "\n")
+            listed.flush()
+            os.fsync(listed.fileno())
+
+    def _listed(self) -> Iterator[Outcome]:
+        file = self.path / LIST
+        if not file.is_file():
+            return
+        lines = file.read_text(encoding="utf-8", errors="replace").split("\n")
+        for number, line in enumerate(lines, 1):
+            if not line:
+                continue
+            try:
+                yield Outcome(**json.loads(line))
+            except (ValueError, TypeError) as error:
+                if number == len(lines):
+                    return  # the line that a run was writing when it was cut off
+                raise InputError(
+                    "is no line of this list", place=f"{file}:{number}", remedy="Remove the line."
+                ) from error

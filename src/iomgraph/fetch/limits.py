@@ -1,0 +1,54 @@
+"""What a fetch may cost. The figures are those of the project's threat model (decision 0007)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from iomgraph.errors import InputError
+
+TIMEOUT = 30.0
+"""Seconds for a connection, and between two parts of an answer; and for a whole page six times as long."""
+
+MAX_BYTES = 50_000_000
+"""Bytes of one page, unpacked."""
+
+MAX_RATIO = 100
+"""How many times longer than what came over the wire a page may become when unpacked."""
+
+MAX_REDIRECTS = 5
+MAX_PAGES = 1_000_000
+"""Addresses that one run takes from lists."""
+
+MAX_DEPTH = 3
+"""How deep lists may lead to further lists."""
+
+_PART = 65_536
+_FREE = 1_000_000
+"""Bytes below which no ratio is asked about: short texts pack very well."""
+
+
+class Readable(Protocol):
+    """What can be read part by part."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return the next bytes, none at the end."""
+        ...
+
+
+def check(length: int, packed: int | None, place: str) -> None:
+    """Raise InputError where a page has grown past what it may cost. ``packed`` is its length before unpacking."""
+    if length > MAX_BYTES:
+        raise InputError(f"longer than {MAX_BYTES:,} bytes", place=place, remedy="Leave this page out.")
+    if packed is not None and length > _FREE and length > packed * MAX_RATIO:
+        raise InputError(
+            f"unpacks to more than {MAX_RATIO} times its length", place=place, remedy="Leave this page out."
+        )
+
+
+def read_whole(stream: Readable, place: str) -> bytes:
+    """Return what a stream holds. Raises InputError as soon as that is longer than a page may be."""
+    data = bytearray()
+    while part := stream.read(_PART):
+        data += part
+        check(len(data), None, place)
+    return bytes(data)

@@ -1,0 +1,71 @@
+"""Connections that never reach an address of the machine or of its own network, whatever a name resolves to."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from iomgraph.fetch.limits import MAX_REDIRECTS
+from iomgraph.version import __version__
+
+
+class PrivateAddress(requests.RequestException):
+    """The name resolved to an address that is not public."""
+
+
+def _refuse(connected: socket.socket, host: str) -> socket.socket:
+    """Return a connected socket, or close it and raise PrivateAddress: what counts is where it really leads."""
+    address = ipaddress.ip_address(connected.getpeername()[0].partition("%")[0])
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped
+    if not address.is_global or address.is_multicast:
+        connected.close()
+        raise PrivateAddress(f"{host} leads to {address}, which is not public")
+    return connected
+
+
+class _Guarded(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        return _refuse(super()._new_conn(), self.host)
+
+
+class _GuardedTls(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return _refuse(super()._new_conn(), self.host)
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Guarded
+
+
+class _PoolTls(HTTPSConnectionPool):
+    ConnectionCls = _GuardedTls
+
+
+class _PublicOnly(HTTPAdapter):
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTls}
+
+
+def session(*, private: bool = False) -> requests.Session:
+    """Return a session that says who it is, follows few redirects and takes nothing from the environment.
+
+    ``private`` allows addresses that are not public: for an organisation's own network.
+    """
+    made = requests.Session()
+    # A proxy or a .netrc of the environment would send requests, or a password, where nobody asked for.
+    made.trust_env = False
+    made.max_redirects = MAX_REDIRECTS
+    made.headers["User-Agent"] = f"iomgraph/{__version__}"
+    made.headers["Accept"] = "text/html,application/xhtml+xml,text/plain;q=0.8,application/xml;q=0.7"
+    if not private:
+        for scheme in ("http://", "https://"):
+            made.mount(scheme, _PublicOnly())
+    return made

@@ -1,0 +1,172 @@
+"""Visiting pages politely: by leave of robots.txt, slowly, never twice for the same."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
+
+import requests
+import stamina
+
+from iomgraph.errors import InputError, NetworkError
+from iomgraph.fetch.folder import Folder, Outcome
+from iomgraph.fetch.limits import MAX_DEPTH, MAX_PAGES, TIMEOUT, check
+from iomgraph.fetch.lists import is_list, read_list
+from iomgraph.fetch.network import session
+from iomgraph.version import __version__
+
+AGENT = f"iomgraph/{__version__}"
+_BUSY = (429, 500, 502, 503, 504)
+_PART = 65_536
+
+
+class Busy(requests.RequestException):
+    """The server asks to come back later."""
+
+
+def _again(error: Exception) -> bool | float:
+    """Return whether to try again, or the seconds that the server asked to wait (one minute at most)."""
+    if isinstance(error, Busy) and error.response is not None:
+        asked = error.response.headers.get("Retry-After", "")
+        return min(float(asked), 60.0) if asked.isdecimal() else True
+    return isinstance(error, (requests.ConnectionError, requests.Timeout))
+
+
+class Visitor:
+    """Fetches one address after the other, at most one in ``pause`` seconds from each host."""
+
+    def __init__(
+        self, *, pause: float = 1.0, private: bool = False, sleep: Callable[[float], None] = time.sleep, tries: int = 3
+    ) -> None:
+        """``pause`` is in seconds; robots.txt may ask for more. ``private`` allows addresses that are not public."""
+        self._session = session(private=private)
+        self._pause, self._sleep, self._tries = pause, sleep, tries
+        self._robots: dict[str, RobotFileParser] = {}
+        self._last: dict[str, float] = {}
+
+    def get(self, url: str, known: Outcome | None = None) -> tuple[requests.Response, bytes]:
+        """Return the answer and its body; the body is empty where the page is as ``known`` (304).
+
+        Raises NetworkError where no answer comes or robots.txt forbids it, InputError where the answer costs too much.
+        """
+        if not url.startswith(("http://", "https://")) or not urlsplit(url).hostname:
+            raise InputError("no address of a page", place=url, remedy="Give http:// or https:// and a host.")
+        robots = self._allowed(url)
+        headers = {}
+        if known:
+            headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
+            headers = {name: value for name, value in headers.items() if value}
+        try:
+            for attempt in stamina.retry_context(on=_again, attempts=self._tries, timeout=180, wait_max=20):
+                with attempt:
+                    self._wait(url, robots)
+                    return self._once(url, headers)
+        except requests.RequestException as error:
+            raise NetworkError(
+                f"no answer: {_reason(error)}", place=url, remedy="Check the address, or try later."
+            ) from error
+        raise AssertionError("the loop above returns or raises")
+
+    def _once(self, url: str, headers: dict[str, str]) -> tuple[requests.Response, bytes]:
+        until = time.monotonic() + 6 * TIMEOUT
+        with self._session.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
+            if answer.status_code in _BUSY:
+                raise Busy(f"HTTP {answer.status_code}", response=answer)
+            body = bytearray()
+            for part in answer.iter_content(_PART):
+                body += part
+                check(len(body), answer.raw.tell(), url)
+                if time.monotonic() > until:
+                    raise requests.Timeout("the page came too slowly")
+            return answer, bytes(body)
+
+    def _wait(self, url: str, robots: RobotFileParser) -> None:
+        host = urlsplit(url).netloc
+        pause = max(self._pause, float(robots.crawl_delay(AGENT) or 0))
+        due = self._last.get(host, -pause) + pause - time.monotonic()
+        if due > 0:
+            self._sleep(due)
+        self._last[host] = time.monotonic()
+
+    def _allowed(self, url: str) -> RobotFileParser:
+        """Return what the host's robots.txt says (RFC 9309: none or 4xx allows all, an error forbids all)."""
+        parts = urlsplit(url)
+        root = f"{parts.scheme}://{parts.netloc}"
+        if root not in self._robots:
+            rules = RobotFileParser(f"{root}/robots.txt")
+            try:
+                answer, body = self._once(f"{root}/robots.txt", {})
+                if answer.status_code >= 400:
+                    rules.parse([])
+                else:
+                    rules.parse(body[:500_000].decode("utf-8", "replace").splitlines())
+            except requests.RequestException as error:
+                raise NetworkError(
+                    f"robots.txt gives no answer: {_reason(error)}", place=root, remedy="Try again later."
+                ) from error
+            self._robots[root] = rules
+        if not self._robots[root].can_fetch(AGENT, url):
+            raise NetworkError("robots.txt forbids it", place=url, remedy="Ask the site's owner.")
+        return self._robots[root]
+
+
+def collect(addresses: Sequence[str], folder: Folder, visitor: Visitor, *, refresh: bool = False) -> Iterator[Outcome]:
+    """Put pages, and the pages that sitemaps and feeds name, into a folder; yield what became of each.
+
+    A page that lies there already is left, or with ``refresh`` asked for again and kept where it has not changed. A
+    page that cannot be had costs only itself. Raises NetworkError where an address given, rather than listed, has no
+    answer.
+    """
+    queue = [(url, 0) for url in reversed(dict.fromkeys(addresses))]
+    seen = set(addresses)
+    while queue:
+        url, depth = queue.pop()
+        known = folder.kept(url)
+        if known and not refresh:
+            continue
+        outcome, listed = _visit(url, folder, visitor, known, first=depth == 0)
+        if outcome:
+            folder.note(outcome)
+            yield outcome
+        fresh = [each for each in listed if each not in seen and depth < MAX_DEPTH]
+        fresh = fresh[: max(0, MAX_PAGES - len(seen))]
+        seen.update(fresh)
+        queue += [(each, depth + 1) for each in reversed(fresh)]
+
+
+def _visit(
+    url: str, folder: Folder, visitor: Visitor, known: Outcome | None, *, first: bool
+) -> tuple[Outcome | None, tuple[str, ...]]:
+    """Return what became of an address, or None and the addresses that it lists."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        answer, body = visitor.get(url, known)
+        if answer.status_code == 304 and known:
+            return Outcome(url, 304, known.file, known.sha256, known.etag, known.modified, now), ()
+        if answer.status_code != 200:
+            return Outcome(url, answer.status_code, fetched=now, reason=f"HTTP {answer.status_code}"), ()
+        if is_list(body) or body.startswith(b"\x1f\x8b"):
+            listed = read_list(body, url)
+            return None, (*listed.lists, *listed.pages)
+        name, digest = folder.keep(url, body, answer.headers.get("Content-Type", ""))
+    except NetworkError as error:
+        if first:
+            raise
+        return Outcome(url, 0, fetched=now, reason=error.what), ()
+    except InputError as error:
+        return Outcome(url, 0, fetched=now, reason=error.what), ()
+    etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
+    return Outcome(url, 200, name, digest, etag, modified, now), ()
+
+
+def _reason(error: requests.RequestException) -> str:
+    """Return the innermost reason in few words: requests wraps it several times."""
+    inner: BaseException = error
+    while True:
+        deeper = getattr(inner, "reason", None) or (inner.args[0] if inner.args else None)
+        if not isinstance(deeper, BaseException):
+            return str(inner) or type(inner).__name__
+        inner = deeper

@@ -1,0 +1,67 @@
+"""Web archives and JSON Lines become pages in a folder, broken ones a clear error."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("fastwarc")
+
+from iomgraph.errors import InputError
+from iomgraph.fetch import Folder, unpack
+
+
+def record(kind: str, url: str, block: bytes) -> bytes:
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-01-01T00:00:00Z\r\n"
+    head += f"WARC-Record-ID: <urn:uuid:{abs(hash(url)):032x}>\r\nContent-Length: {len(block)}\r\n"
+    if kind == "response":
+        head += "Content-Type: application/http; msgtype=response\r\n"
+    return head.encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+def answer(body: bytes, status: str = "200 OK", media_type: str = "text/html; charset=utf-8") -> bytes:
+    return f"HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+
+
+WARC = [
+    record("response", "http://h/one", answer(b"<p>One</p>")),
+    record("response", "http://h/none", answer(b"no", "404 Not Found")),
+    record("response", "http://h/picture", answer(b"GIF", media_type="image/gif")),
+    record("conversion", "http://h/text", "Genève".encode()),
+]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_answers_and_texts_of_an_archive_are_kept(tmp_path: Path, name: str) -> None:
+    data = b"".join(gzip.compress(each) for each in WARC) if name.endswith("gz") else b"".join(WARC)
+    (tmp_path / name).write_bytes(data)
+    folder = Folder(tmp_path / "pages")
+    outcomes = list(unpack(tmp_path / name, folder))
+    assert [outcome.url for outcome in outcomes] == ["http://h/one", "http://h/picture", "http://h/text"]
+    texts = {(folder.path / o.file).read_bytes() for o in outcomes if o.file}
+    assert texts == {b"<p>One</p>", "Genève".encode()} and "gif" in outcomes[1].reason
+    assert [o.url for o in unpack(tmp_path / name, Folder(tmp_path / "pages"))] == ["http://h/picture"]
+
+
+def test_json_lines_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text("\n".join(json.dumps({"url": f"http://h/{k}", k: "Texte"}) for k in ("html", "text")))
+    assert [Path(outcome.file).suffix for outcome in unpack(file, Folder(tmp_path / "p"))] == [".html", ".txt"]
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"url": "x"}', '{"url": 1, "text": ""}', "[" * 100_000])
+def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('{"url": "http://h/1", "text": "good"}\n' + line)
+    with pytest.raises(InputError, match=r"pages\.jsonl:2"):
+        list(unpack(file, Folder(tmp_path / "p")))
+
+
+def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="ends in"):
+        list(unpack(tmp_path / "x.zip", Folder(tmp_path / "p")))
+    with pytest.raises(InputError, match="cannot be read"):
+        list(unpack(tmp_path / "none.warc", Folder(tmp_path / "p")))
