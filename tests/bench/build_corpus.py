@@ -1,0 +1,19 @@
+"""A build of the corpus, made once for the rows that need one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def built(work: Path, count: int) -> None:
+    """Make ``work/build`` and ``work/graph.nq`` of the corpus where they are not there yet."""
+    import pyoxigraph as ox
+    from corpus import write
+
+    from iomgraph.store import build, open_build
+
+    if (work / "graph.nq").exists():
+        return
+    write(work / "corpus", 1, count)
+    build([work / "corpus"], work / "build")
+    open_build(work / "build").store.dump(work / "graph.nq", format=ox.RdfFormat.N_QUADS)

@@ -1,0 +1,33 @@
+"""Timing for the rows: processor time for computing, wall time for starting."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from statistics import median
+
+
+def rate(work: Callable[[], int], *, warm: bool = True) -> float:
+    """Return how many things a second of processor time the work does; it returns how many it did."""
+    if warm:
+        work()
+    begin = time.process_time()
+    done = work()
+    return done / (time.process_time() - begin)
+
+
+def starting(command: list[str], times: int = 5) -> float:
+    """Return the median milliseconds, by the wall clock, that a command takes from start to end, files warm."""
+    taken = []
+    for _ in range(times + 1):
+        begin = time.perf_counter()
+        subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+        taken.append((time.perf_counter() - begin) * 1000)
+    return median(taken[1:])
+
+
+def bare_python() -> float:
+    """Return the milliseconds that Python takes to start and do nothing."""
+    return starting([sys.executable, "-c", "pass"])
