@@ -13,7 +13,7 @@ import iomgraph
 from iomgraph import resources
 from iomgraph.store import build
 
-MODULES = ("iomgraph.api", "iomgraph.api.graph")
+MODULES = ("iomgraph.api", "iomgraph.api.figures", "iomgraph.api.graph")
 
 
 @pytest.fixture(scope="module")

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph import resources
-from iomgraph.cli.embed import data_of
 from iomgraph.errors import InputError
 from iomgraph.export.schema.block import MARK, with_block, without_block
 from iomgraph.export.schema.check import unshown
+from iomgraph.export.schema.embedding import data_of
 from iomgraph.export.schema.metatag import token_map
 from iomgraph.loaders import load_bytes
 
@@ -102,7 +102,7 @@ def test_canonical_hash_does_not_depend_on_the_process() -> None:
     """The canonical form (URDNA2015, which RDFC-1.0 standardised) is the same whatever the hash seed."""
     code = (
         "import sys, hashlib; from pathlib import Path; from pyld import jsonld;"
-        "from iomgraph.cli.embed import data_of; from iomgraph.export.schema.frame import local_context;"
+        "from iomgraph.export.schema.embedding import data_of; from iomgraph.export.schema.frame import local_context;"
         "p = Path(sys.argv[1]); c = data_of(p.read_bytes(), p.name);"
         "o = {'algorithm': 'URDNA2015', 'format': 'application/n-quads', 'documentLoader': local_context};"
         "print(hashlib.sha256(jsonld.normalize(c, o).encode()).hexdigest())"

@@ -6,9 +6,9 @@ import pytest
 from rdflib.namespace import SH
 
 from iomgraph import resources
-from iomgraph.cli.embed import data_of
 from iomgraph.errors import InputError
 from iomgraph.export.schema.block import with_block
+from iomgraph.export.schema.embedding import data_of
 from iomgraph.export.schema.lint import failed, lint, profile
 
 EVENT = b"""<html><head>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,13 +13,28 @@ from iomgraph.errors import EXIT_NO, UsageError
 
 
 @click.command("jsonld")
-@click.argument("what", metavar="PAGE|DOCUMENT|THING")
+@click.argument("what", metavar="PAGE|DOCUMENT|THING", required=False)
 @click.option("--lang", help="Language of the labels [default: the page's own; en for a thing].")
 @click.option("--script", is_flag=True, help="Wrap the data in the script element that a page needs.")
 @click.option("--check", metavar="PAGE", help="List what this page does not show; exit 1 if anything.")
+@click.option("--dataset", is_flag=True, help="Describe the graph itself, as a Dataset, instead of a page or thing.")
+@click.option("--url", metavar="URL", help="Where the page, or with --dataset what iomgraph export writes, is served.")
+@click.option("--licence", metavar="URL", help="With --dataset: the licence under which the files are served.")
+@click.option("--hash", "hashed", is_flag=True, help="Print the hash of the data's canonical form (RDFC-1.0, SHA-256).")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @out_option
-def command(what: str, lang: str | None, script: bool, check: str | None, output: str | None, out: str) -> None:
+def command(
+    what: str | None,
+    lang: str | None,
+    script: bool,
+    check: str | None,
+    dataset: bool,
+    url: str | None,
+    licence: str | None,
+    hashed: bool,
+    output: str | None,
+    out: str,
+) -> None:
     """Print a page or a thing as JSON-LD with schema.org's terms: one root object, one language.
 
     PAGE is a file: the data then says no more than the page. DOCUMENT is the name of a page in the build (see iomgraph
@@ -30,32 +46,16 @@ def command(what: str, lang: str | None, script: bool, check: str | None, output
       iomgraph jsonld person:antonio-vitorino --lang fr
       iomgraph jsonld --script release.html -o block.html
       iomgraph jsonld release.html --check release.html
+      iomgraph jsonld --dataset --url https://www.example.org/graph --licence https://spdx.org/licenses/MIT
+      iomgraph jsonld --hash release.html
     """
-    from iomgraph.export.schema import framed, page_nodes, thing_nodes
+    from iomgraph.export.schema import framed
     from iomgraph.export.schema.frame import script_safe
-    from iomgraph.vocabulary import term
 
-    if Path(what).is_file():
-        from iomgraph.store import graph_of
-
-        store, document, language = graph_of(Path(what))
-        root, nodes = page_nodes(store, document, lang or language)
-    else:
-        from iomgraph.store import open_build
-
-        build = open_build(Path(out))
-        info = next((d for d in build.documents() if what in (d.source, d.iri, d.release)), None)
-        if info is not None:
-            root, nodes = page_nodes(build.store, info.iri, lang or info.lang)
-        elif ":" in what:
-            iri = what if "://" in what else term(what, build.names.base)
-            root, nodes = thing_nodes(build.store, iri, lang or "en")
-        else:
-            raise UsageError(
-                f"no file, document or thing {what!r}",
-                remedy="Give a file, a document of the build, or a prefixed name.",
-            )
-    content = framed(root, nodes)
+    if dataset == (what is not None):
+        raise UsageError("one of a page, a thing and --dataset", remedy="Name a page or a thing, or add --dataset.")
+    found = _dataset(lang or "en", url, licence, out) if dataset else _nodes(str(what), lang, url, out)
+    content = framed(*found)
     if check is not None:
         from iomgraph.export.schema.check import unshown
         from iomgraph.loaders import load
@@ -65,5 +65,45 @@ def command(what: str, lang: str | None, script: bool, check: str | None, output
         if missing:
             raise click.exceptions.Exit(EXIT_NO)
         return
+    if hashed:
+        from iomgraph.export.schema.canonical import digest
+
+        write(f"{digest(content)}\n", output)
+        return
     text = script_safe(content)
     write(f'<script type="application/ld+json">\n{text}</script>\n' if script else text, output)
+
+
+def _dataset(lang: str, url: str | None, licence: str | None, out: str) -> tuple[str, list[dict[str, Any]]]:
+    from iomgraph.export.schema.dataset import dataset_nodes
+    from iomgraph.store import open_build
+
+    build = open_build(Path(out))
+    return dataset_nodes(
+        build.store,
+        lang,
+        build.names.base,
+        version=build.generation,
+        address=url or "",
+        licence=licence or "",
+    )
+
+
+def _nodes(what: str, lang: str | None, url: str | None, out: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the root and nodes of a file, a document of the build, or a thing of the build."""
+    from iomgraph.export.schema import page_nodes, thing_nodes
+    from iomgraph.store import graph_of, open_build
+    from iomgraph.vocabulary import term
+
+    if Path(what).is_file():
+        store, document, language = graph_of(Path(what))
+        return page_nodes(store, document, lang or language, url)
+    build = open_build(Path(out))
+    info = next((d for d in build.documents() if what in (d.source, d.iri, d.release)), None)
+    if info is not None:
+        return page_nodes(build.store, info.iri, lang or info.lang, url)
+    if ":" in what:
+        return thing_nodes(build.store, what if "://" in what else term(what, build.names.base), lang or "en")
+    raise UsageError(
+        f"no file, document or thing {what!r}", remedy="Give a file, a document of the build, or a prefixed name."
+    )

