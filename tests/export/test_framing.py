@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pyld import jsonld
 
 from iomgraph import resources
-from iomgraph.cli.main import group
+from iomgraph.cli.group import group
 from iomgraph.errors import InputError
 from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.canonical import MOST, canonical, canonical_quads, digest
