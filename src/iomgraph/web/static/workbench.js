@@ -39,6 +39,7 @@
     foldGutter: false,
     gutters: ["CodeMirror-linenumbers"],
   });
+  editor.setSize(null, "auto");
   area.hidden = true;
   const label = document.querySelector("label[for=query]");
   label.removeAttribute("for");
@@ -79,7 +80,9 @@
     const local = wanted.includes(":") ? wanted : null;
     const rank = (entry) => {
       const id = fold(entry.id), name = fold(entry.label || "");
-      if (id.startsWith(wanted)) return 0;
+      if (entry.id.startsWith(written)) return 0;
+      if (id.startsWith(wanted)) return .5;
+      if (name === wanted) return .7;
       if (local) return id.startsWith(local.split(":")[0] + ":") && (id.includes(local.split(":")[1]) || name.includes(local.split(":")[1])) ? 1 : -1;
       if (name.startsWith(wanted)) return 1;
       return id.split(":")[1].startsWith(wanted) ? 1 : name.split(/\s+/).some((word) => word.startsWith(wanted)) ? 2 : -1;
@@ -87,7 +90,8 @@
     const entries = [...data.terms, ...data.things]
       .map((entry) => ({ entry, at: rank(entry) }))
       .filter((each) => each.at >= 0)
-      .sort((a, b) => a.at - b.at || (b.entry.used || 0) - (a.entry.used || 0) || a.entry.id.localeCompare(b.entry.id));
+      .sort((a, b) => a.at - b.at || (a.at < 1 ? a.entry.id.length - b.entry.id.length : 0)
+        || (b.entry.used || 0) - (a.entry.used || 0) || a.entry.id.localeCompare(b.entry.id));
     const words = local ? [] : data.keywords.filter((word) => fold(word).startsWith(wanted));
     const prefixes = local ? [] : Object.keys(data.prefixes).filter((name) => name.startsWith(wanted)).map((name) => `${name}:`);
     return [
@@ -97,35 +101,40 @@
     ];
   }
 
-  async function complete(asked) {
+  // What stands before the cursor that could be completed; null in a comment or a variable.
+  function written() {
     const cursor = editor.getCursor();
     const before = editor.getLine(cursor.line).slice(0, cursor.ch);
-    if (/^[^"'<]*#/.test(before) || /[?$][\w]*$/.test(before)) return;
-    const written = /[\p{L}\p{N}_:-]*$/u.exec(before)[0];
-    if (!asked && written.length < 2) return;
+    if (/^[^"'<]*#/.test(before) || /[?$][\w]*$/.test(before)) return null;
+    return { cursor, text: /[\p{L}\p{N}_:-]*$/u.exec(before)[0] };
+  }
+
+  function drawn(item, entry) {
+    item.textContent = entry.text;
+    if (!entry.note) return;
+    const note = document.createElement("small");
+    note.textContent = entry.note.slice(0, 160);
+    item.append(note);
+  }
+
+  async function complete(asked) {
     const data = await terms();
-    const now = editor.getCursor();
-    if (!data || now.line !== cursor.line || now.ch !== cursor.ch) return;
-    const list = found(data, written).filter((each) => each.text !== written);
-    if (!list.length) return;
+    const here = written();
+    if (!data || !here || editor.state.completionActive || (!asked && here.text.length < 2)) return;
     editor.showHint({
       completeSingle: false,
       closeCharacters: /[\s()[\]{};,.<>]/,
-      hint: () => ({
-        from: { line: cursor.line, ch: cursor.ch - written.length },
-        to: cursor,
-        list: list.map((each) => ({
-          text: each.text,
-          render: (item) => {
-            item.textContent = each.text;
-            if (each.note) {
-              const note = document.createElement("small");
-              note.textContent = each.note.slice(0, 160);
-              item.append(note);
-            }
-          },
-        })),
-      }),
+      // Asked again at every letter while the list is open.
+      hint: () => {
+        const now = written();
+        if (!now) return null;
+        const list = found(data, now.text).filter((each) => each.text !== now.text);
+        return list.length ? {
+          from: { line: now.cursor.line, ch: now.cursor.ch - now.text.length },
+          to: now.cursor,
+          list: list.map((each) => ({ text: each.text, render: (item) => drawn(item, each) })),
+        } : null;
+      },
     });
   }
 

@@ -19,7 +19,7 @@ from iomgraph.web.workbench.table import columns
 MOST = 60
 """Rows that a chart shows: more would be too small to read."""
 _WIDTH, _LEFT, _ROW, _HEIGHT = 900, 240, 24, 340
-_KINDS = ("bar", "line", "timeline")
+_APART = 100
 
 
 @dataclass(frozen=True)
@@ -147,9 +147,11 @@ def _line(pairs: Sequence[tuple[Any, float]]) -> tuple[int, Markup]:
             Markup('<line class="grid" x1="{}" x2="{}" y1="{:.1f}" y2="{:.1f}"/>').format(left, right, height, height)
         )
         parts.append(_text(left - 8, height + 4, _number(tick), "end"))
-    step = max(1, math.ceil(len(points) / 8))
-    for (x, _), (_, _, at) in list(zip(spots, points, strict=True))[::step]:
-        parts.append(_text(x, _HEIGHT - 12, str(at), "middle"))
+    free = -math.inf
+    for (x, _), (_, _, at) in zip(spots, points, strict=True):
+        if x >= free:
+            parts.append(_text(min(x, right - 20), _HEIGHT - 12, str(at), "middle"))
+            free = x + _APART
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
     parts.append(Markup('<polyline class="curve" points="{}"/>').format(path))
     for (x, y), (_, value, at) in zip(spots, points, strict=True):

@@ -21,13 +21,16 @@ _LONGEST = 400
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: its text, where it leads, the short IRI beside a label, a text's language, whether it is a number."""
+    """A cell: its text, where it leads, the short IRI beside a label, a text's language, whether it is a number,
+    whether it must stay on one line.
+    """
 
     text: str
     href: str = ""
     short: str = ""
     lang: str = ""
     number: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,8 @@ def cell(term: Any, view: View, labels: Mapping[str, str], base: str) -> Cell:
     if isinstance(term, ox.Literal):
         number = isinstance(python_value(term), (int, float, Decimal)) and term.value not in ("true", "false")
         text = term.value if len(term.value) <= _LONGEST else term.value[:_LONGEST] + "…"
-        return Cell(text, lang=term.language or "", number=number)
+        day = isinstance(python_value(term), datetime.date)
+        return Cell(text, lang=term.language or "", number=number, whole=number or day)
     return Cell(str(term))
 
 

@@ -1,0 +1,181 @@
+"""The workbench in a real browser: its editor, its journeys in three languages, what axe finds. Skipped without one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "web"))
+
+from playwright.sync_api import sync_playwright
+from served import served
+
+from iomgraph import resources
+from iomgraph.store import build
+from iomgraph.web.pages import STATIC
+from iomgraph.web.workbench.words import sayer
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium")
+EDITOR = (STATIC / "built" / "yasqe.js").is_file()
+needs_editor = pytest.mark.skipif(not EDITOR, reason="the editor is not built (no npm)")
+
+SESSIONS = "SELECT ?s ?n { ?s a iom:Session ; iom:ofBody body:iom-council ; iom:ordinal ?n } ORDER BY DESC(?n)"
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the shipped data."""
+    out = tmp_path_factory.mktemp("bench")
+    build([resources.path("data", "organisation"), resources.path("data", "samples")], out)
+    with served("--out", out) as address:
+        yield f"{address}/workbench"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Start the browser."""
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the script of axe, fetched with npm; skip where that cannot be."""
+    npm, folder = shutil.which("npm"), tmp_path_factory.mktemp("axe")
+    if npm is None:
+        pytest.skip("no npm to fetch axe with")
+    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "axe-core@4"]
+    if subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False).returncode:
+        pytest.skip("no package registry within reach")
+    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+class Visit:
+    """A page that notes what it asks of other hosts and what its policy forbids."""
+
+    def __init__(self, browser: Any, **options: Any) -> None:
+        """Open an empty page."""
+        self.context = browser.new_context(**options)
+        self.page = self.context.new_page()
+        self.trouble: list[str] = []
+        self.page.on("request", lambda request: self._note(request.url))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda said: self.trouble.append(said.text) if "Policy" in said.text else None)
+
+    def _note(self, url: str) -> None:
+        if not url.startswith(("http://127.0.0.1:", "data:")):
+            self.trouble.append(url)
+
+    def __enter__(self) -> Any:
+        return self.page
+
+    def __exit__(self, kind: object, *rest: object) -> None:
+        self.context.close()
+        if kind is None:
+            assert not self.trouble
+
+
+@needs_editor
+@pytest.mark.parametrize(("lang", "council"), [("en", "Council"), ("fr", "Conseil"), ("es", "Consejo")])
+def test_journey(browser: Any, bench: str, lang: str, council: str) -> None:
+    """Write a query with completion, run it from the keyboard, sort, draw, and come back by its address."""
+    with Visit(browser) as page:
+        page.goto(f"{bench}?lang={lang}")
+        page.locator(".CodeMirror").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("SELECT ?s ?n { ?s a iom:Sess")
+        page.locator(".CodeMirror-hint-active", has_text="iom:Session").wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.type(f" ; iom:ofBody {council.lower()}")
+        page.locator(".CodeMirror-hint-active", has_text="body:iom-council").wait_for()
+        page.keyboard.press("Enter")
+        page.keyboard.type(" ; iom:ordinal ?n }")
+        with page.expect_navigation():
+            page.keyboard.press("Control+Enter")
+        assert page.locator("table.answers tbody tr").count() > 20
+        assert page.locator("table.answers td a").first.inner_text().startswith(council)
+        page.locator("table.answers thead a", has_text="n").last.focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator("th[aria-sort=ascending]").count() == 1
+        page.locator("select[name=chart]").select_option("bar")
+        with page.expect_navigation():
+            page.get_by_role("button", name=sayer(lang)("draw")).click()
+        assert page.locator("svg.drawing rect").count() > 20
+        address, rows = page.url, page.locator("table.answers").inner_text()
+        page.goto("about:blank")
+        page.goto(address)
+        assert page.locator("table.answers").inner_text() == rows
+
+
+@needs_editor
+def test_a_mistake_is_marked(browser: Any, bench: str) -> None:
+    """The line of the mistake is marked in the editor, the cursor on it."""
+    with Visit(browser) as page:
+        page.goto(f"{bench}?{urlencode({'query': 'SELECT ?s {' + chr(10) + '  OPTINAL { ?s ?p ?o }' + chr(10) + '}'})}")
+        assert page.locator(".wrong-line").count() == 1
+        cursor = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor()")
+        assert (cursor["line"], cursor["ch"]) == (1, 2)
+
+
+@needs_editor
+def test_the_keyboard_gets_in_and_out(browser: Any, bench: str) -> None:
+    """Tab reaches the editor and leaves it, and the button after it runs the query."""
+    with Visit(browser) as page:
+        page.goto(bench)
+        page.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent.trim()") == sayer("en")("run")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert page.locator("table.answers").count() == 1
+        page.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == sayer("en")("query")
+
+
+def test_without_scripts(browser: Any, bench: str) -> None:
+    """The plain text area does it all."""
+    with Visit(browser, java_script_enabled=False) as page:
+        page.goto(f"{bench}?lang=fr")
+        page.fill("#query", SESSIONS)
+        page.get_by_role("button", name=sayer("fr")("run")).click()
+        assert page.locator("table.answers tbody tr").count() > 20
+        assert page.input_value("#query") == SESSIONS
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_axe_finds_nothing_serious(browser: Any, bench: str, axe: str, lang: str, scheme: str) -> None:
+    """Neither on the empty page, nor on a result with a chart, nor on a mistake, nor on a phone."""
+    asked: list[dict[str, str]] = [
+        {},
+        {"query": SESSIONS, "chart": "bar", "sort": "n"},
+        {"query": "SELECT ?s { OPTINAL { ?s ?p ?o } }"},
+        {"query": "SELECT ?s { ?s iom:ofBody 'Council' }"},
+    ]
+    for width in (1280, 390):
+        with Visit(browser, color_scheme=scheme, viewport={"width": width, "height": 900}) as page:
+            for query in asked:
+                page.goto(f"{bench}?{urlencode({'lang': lang, **query})}")
+                for details in page.locator("details").all():
+                    details.evaluate("each => { each.open = true }")
+                page.evaluate(axe)
+                found = page.evaluate("axe.run().then(found => found.violations)")
+                grave = [
+                    (each["id"], node["html"][:160])
+                    for each in found
+                    if each["impact"] in ("serious", "critical")
+                    for node in each["nodes"]
+                ]
+                assert not grave, (width, query, grave)
+                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), (width, query)
