@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iomgraph.identity.people import People, parse_name
+from iomgraph.identity.people import People
+from iomgraph.identity.person_names import parse_name
 
 
 def people(*names):

@@ -39,7 +39,26 @@ def command(what: str, lang: str, out: str) -> None:
         return
     from iomgraph.store import open_build
 
-    write(_explanation(open_build(Path(out)).explain(what), lang), None)
+    found = open_build(Path(out)).explain(what)
+    write(_explanation(found, lang) + _judgements(found, lang, Path(out)), None)
+
+
+def _judgements(found: Explanation, lang: str, out: Path) -> str:
+    """Return the readers' judgements on the names of a thing."""
+    from iomgraph.cli.words import Words
+    from iomgraph.identity.fold import fold
+    from iomgraph.identity.judgements import FILE, read_judgements, shipped
+
+    names = {fold(s.value) for s in found.says if s.predicate in ("skos:prefLabel", "skos:altLabel", "foaf:name")}
+    judged = [j for j in (*shipped(), *read_judgements(out / FILE)) if {fold(j.a), fold(j.b)} & names]
+    if not judged:
+        return ""
+    words = Words(lang, "judgements")
+    lines = ["", words.say("head")]
+    for j in judged:
+        verdict = words.say(f"verdict-{j.verdict}")
+        lines.append("  " + words.say("row", a=j.a, b=j.b, verdict=verdict, who=j.who, when=j.when, why=j.why))
+    return "\n".join(lines) + "\n"
 
 
 def _explanation(found: Explanation, lang: str) -> str:

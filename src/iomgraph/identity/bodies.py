@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from iomgraph.identity.fold import fold, slug, words
+from iomgraph.identity.judgements import APART, DIFFERENT, JUDGED, SAME, Judgement
 from iomgraph.identity.states import labels, names_a_state, state_named
 from iomgraph.identity.tables import listed, table
 
@@ -86,8 +87,19 @@ def unqualified(name: str) -> bool:
 class Bodies:
     """The bodies of a set of documents."""
 
-    def __init__(self, acronyms: Iterable[tuple[str, str, str]], units: Iterable[tuple[str, str]]) -> None:
-        """Take the acronyms that pages give (document, acronym, name) and the units of the structure (name, key)."""
+    def __init__(
+        self,
+        acronyms: Iterable[tuple[str, str, str]],
+        units: Iterable[tuple[str, str]],
+        judgements: Iterable[Judgement] = (),
+    ) -> None:
+        """Take the acronyms that pages give (document, acronym, name), the units of the structure (name, key), and
+        readers' judgements: a name judged the same as another means what that one means, one judged different is a
+        body of its own.
+        """
+        judged = [each for each in judgements if each.kind == "body"]
+        self._same = {bare(each.b): each.a for each in judged if each.verdict == SAME}
+        self._apart = {bare(each.b) for each in judged if each.verdict == DIFFERENT}
         self._units: dict[str, str] = {}
         for name, key in sorted(units):
             for form in (fold(name), fold(name.partition("(")[0])):
@@ -101,6 +113,10 @@ class Bodies:
         if name in ORGAN_KEYS:
             return ORGAN_KEYS[name], ORGAN_KEY
         folded = bare(name)
+        if (meant := self._same.get(folded)) and bare(meant) != folded and bare(meant) not in self._same:
+            return self.resolve(meant, document)[0], JUDGED
+        if folded in self._apart:
+            return slug(folded), APART
         known = _aliases().get(folded) or _aliases().get(fold(name))
         if known:
             return known, KNOWN

@@ -7,108 +7,19 @@ or middle names left out), and only where everything that says more agrees with 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from iomgraph.identity.clusters import Clusters
-from iomgraph.identity.fold import fold, words
-from iomgraph.identity.tables import table
+from iomgraph.identity.fold import fold
+from iomgraph.identity.judgements import JUDGED, Judgement, shipped
+from iomgraph.identity.person_names import Name, compatible, contains, more_said, only_initial, parse_name
 
 SAME_NAME = "same-name"
 NAME_CONTAINED = "name-contained"
 INITIAL_WITH_ROLE = "initial-with-same-role"
 SURNAME_WITH_ROLE = "surname-with-same-role"
-JUDGED = "judged-same"
-
-
-_APOSTROPHE = re.compile("['\u2019\u02bc`\u00b4]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Name:
-    """A person's name as compared: ``given`` and ``surname`` folded, ``generation`` junior, senior or empty."""
-
-    given: tuple[str, ...]
-    surname: str
-    generation: str = ""
-
-    @property
-    def spelled(self) -> tuple[str, ...]:
-        """The words of the name that are no initials."""
-        return (*(word for word in self.given if len(word) > 1), self.surname)
-
-    @property
-    def key(self) -> str:
-        """The name as a key: initials and a "junior" left out, a "senior" kept."""
-        return "-".join((*self.spelled, *(["senior"] if self.generation == "senior" else [])))
-
-    @property
-    def full_key(self) -> str:
-        """The name as a key, nothing left out: for two persons whose shorter keys are equal."""
-        return "-".join((*self.given, self.surname, *([self.generation] if self.generation else [])))
-
-
-@lru_cache(maxsize=1)
-def _generations() -> Mapping[str, str]:
-    return {row["word"]: row["kind"] for row in table("names") if row["kind"] in ("junior", "senior")}
-
-
-@lru_cache(maxsize=65536)
-def parse_name(text: str) -> Name:
-    """Return a full name in parts: the last word is compared as the surname, what precedes it as given names."""
-    # An apostrophe inside a name parts nothing: O'Hara is no "Hara" with an initial.
-    parts = words(_APOSTROPHE.sub("", text)) or ["x"]
-    generation = ""
-    while len(parts) > 2 and parts[-1] in _generations():
-        generation = _generations()[parts.pop()]
-    return Name(tuple(parts[:-1]), parts[-1], generation)
-
-
-def contains(longer: Name, shorter: Name) -> bool:
-    """Return whether the shorter name is the longer one with less said.
-
-    Surname and first given name agree (an initial agrees with any name it begins), every further given name of the
-    shorter name occurs in the longer one, in order. A name without given names is contained in none.
-    """
-    if longer.surname != shorter.surname or not shorter.given or not longer.given:
-        return False
-    if longer.generation != shorter.generation and "senior" in (longer.generation, shorter.generation):
-        return False
-    if not _agree(longer.given[0], shorter.given[0]):
-        return False
-    rest = list(longer.given[1:])
-    for word in shorter.given[1:]:
-        while rest and not _agree(rest[0], word):
-            rest.pop(0)
-        if not rest:
-            return False
-        rest.pop(0)
-    return True
-
-
-def _agree(longer: str, shorter: str) -> bool:
-    return (
-        longer == shorter
-        or (len(shorter) == 1 and longer.startswith(shorter))
-        or (len(longer) == 1 and shorter.startswith(longer))
-    )
-
-
-def compatible(a: Name, b: Name) -> bool:
-    """Return whether the two names may be one person's: one is the other with less said."""
-    return contains(a, b) or contains(b, a)
-
-
-def only_initial(name: Name) -> bool:
-    """Return whether nothing but initials stands before the surname."""
-    return bool(name.given) and all(len(word) == 1 for word in name.given)
-
-
-def _more_said(name: Name) -> tuple[int, int, int, bool, tuple[str, ...]]:
-    return (-len(name.spelled), -len(name.given), -sum(map(len, name.given)), not name.generation, name.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +34,13 @@ class Candidate:
 class People:
     """The persons of a set of documents. What it answers depends on the set, never on its order."""
 
-    def __init__(self, mentions: Iterable[tuple[str, str | None]]) -> None:
-        """Take every mention: a full name, and the seat (role and body) it was mentioned in, where known."""
+    def __init__(
+        self, mentions: Iterable[tuple[str, str | None]], judgements: Iterable[Judgement] | None = None
+    ) -> None:
+        """Take every mention: a full name, and the seat (role and body) it was mentioned in, where known.
+
+        ``judgements`` are readers' judgements, by default those that are shipped.
+        """
         self._written: dict[Name, set[str]] = defaultdict(set)
         self._seats: dict[Name, set[str]] = defaultdict(set)
         for written, seat in mentions:
@@ -135,7 +51,7 @@ class People:
         self._clusters: Clusters[Name] = Clusters(self._written)
         self._judged: set[Name] = set()
         self._lesser: set[Name] = set()
-        self._judge()
+        self._judge(shipped() if judgements is None else judgements)
         self.candidates = sorted(self._join(), key=lambda c: (c.a, c.b))
         self._keys = self._choose_keys()
 
@@ -156,34 +72,33 @@ class People:
         members = sorted(self._clusters.members(parse_name(written)), key=self._rank)
         return tuple(label for member in members for label in sorted(self._written[member], key=_best_spelling))
 
-    def _judge(self) -> None:
+    def _judge(self, judgements: Iterable[Judgement]) -> None:
         known = {fold(text): name for name, texts in sorted(self._written.items()) for text in sorted(texts)}
-        for row in table("judgements"):
-            if row["kind"] != "person":
+        for judgement in judgements:
+            a, b = known.get(fold(judgement.a)), known.get(fold(judgement.b))
+            if judgement.kind != "person" or a is None or b is None or a == b:
                 continue
-            a, b = known.get(fold(row["a"])), known.get(fold(row["b"]))
-            if a is None or b is None or a == b:
-                continue
-            if row["verdict"] == "same":
+            if judgement.verdict == "same":
                 self._clusters.join(a, b, JUDGED)
                 self._judged |= {a, b}
                 self._lesser.add(b)
-            elif row["verdict"] == "different":
+            elif judgement.verdict == "different":
                 self._clusters.part(a, b)
 
     def _join(self) -> list[Candidate]:
-        by_surname: dict[str, list[Name]] = defaultdict(list)
-        for name in sorted(self._written):
-            by_surname[name.surname].append(name)
+        by_place: dict[str, set[Name]] = defaultdict(set)
+        for name in self._written:
+            for place in name.places:
+                by_place[place].add(name)
         candidates = []
-        for surname in sorted(by_surname):
-            for name in by_surname[surname]:
-                candidates += self._join_one(name, [other for other in by_surname[surname] if other != name])
+        for name in sorted(self._written):
+            others = sorted({other for place in name.places for other in by_place[place]} - {name})
+            candidates += self._join_one(name, others)
         return candidates
 
     def _join_one(self, name: Name, others: list[Name]) -> list[Candidate]:
         """Join a name to those that say more of the same person, where these agree with one another."""
-        fuller = [other for other in others if contains(other, name) and _more_said(other) < _more_said(name)]
+        fuller = [other for other in others if contains(other, name) and more_said(other) < more_said(name)]
         rule = NAME_CONTAINED
         if not name.given:
             fuller = [other for other in others if other.given and self._seats[other] & self._seats[name]]
@@ -201,7 +116,7 @@ class People:
 
     def _rank(self, name: Name) -> tuple[bool, tuple[int, int, int, bool, tuple[str, ...]]]:
         """Order the names of a person: the first name of a judgement before the second, then the fullest first."""
-        return name in self._lesser, _more_said(name)
+        return name in self._lesser, more_said(name)
 
     def _choose_keys(self) -> dict[Name, str]:
         chosen: dict[str, list[Name]] = defaultdict(list)

@@ -16,6 +16,7 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
 from iomgraph.identity.fold import fold, slug
+from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.people import People
 from iomgraph.identity.roles import titles
 from iomgraph.identity.sessions import Mention, Sessions
@@ -46,14 +47,15 @@ def seats() -> Mapping[str, Mapping[str, str]]:
 class Resolver:
     """The identities of a set of claims."""
 
-    def __init__(self, names: Names, claims: Iterable[Claim]) -> None:
-        """Take the claims whose names are to be resolved."""
+    def __init__(self, names: Names, claims: Iterable[Claim], judgements: Iterable[Judgement] | None = None) -> None:
+        """Take the claims whose names are to be resolved, and readers' judgements (by default those shipped)."""
         self.names = names
         kept = tuple(claims)
-        self._bodies = Bodies(_acronyms(kept), _units(kept))
+        judged = shipped() if judgements is None else tuple(judgements)
+        self._bodies = Bodies(_acronyms(kept), _units(kept), judged)
         self._named_bodies = {(c.origin.key, fold(c.fact.name)) for c in kept if c.fact.type == "body"}  # type: ignore[attr-defined]
         self._people_names = {fold(name) for claim in kept for name in _person_names(claim)}
-        self.people = People(self._mentions(kept))
+        self.people = People(self._mentions(kept), judged)
         self._sessions = Sessions(m for m in map(self.session_mention, kept) if m)
 
     def mint(self, kind: str, key: str, rule: str) -> Resolution:

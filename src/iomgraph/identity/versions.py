@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from iomgraph.identity.people import parse_name
+from iomgraph.identity.person_names import parse_name
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Count, Figure, Membership, Quote, Release, Role, Session, State

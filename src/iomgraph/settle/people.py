@@ -7,7 +7,7 @@ from collections import defaultdict
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import string
 from iomgraph.identity.fold import slug
-from iomgraph.identity.people import JUDGED
+from iomgraph.identity.judgements import JUDGED
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.conflicts import MINOR, add_conflict
 from iomgraph.settle.releases import mention

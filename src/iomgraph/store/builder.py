@@ -10,6 +10,7 @@ from iomgraph.errors import InputError
 from iomgraph.store.documents import Files, Fresh, plan
 from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.generation import locked, working
+from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.report import BuildReport, Failure
@@ -92,7 +93,7 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
         if not fresh.sources and not unchanged:
             raise _nothing_read(failed)
-        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with)
+        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with, judged_in(out))
         if options.compared:
             options.compared(report)
         return publish(out, made, report, fail_on_loss=options.fail_on_loss)

@@ -11,6 +11,7 @@ from iomgraph.store.changes import Changes
 from iomgraph.store.comparing import compare
 from iomgraph.store.documents import Fresh, write_documents
 from iomgraph.store.generation import commit
+from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
 from iomgraph.store.report import BuildReport, Failure, Source
@@ -39,16 +40,21 @@ class Documents:
         return _sorted({**self.fresh.sources, **taken}.values())
 
 
-def make(made: Working, documents: Documents, before: Kept | None, made_with: Mapping[str, str]) -> BuildReport:
+def make(
+    made: Working, documents: Documents, before: Kept | None, made_with: Mapping[str, str], judged: Judged
+) -> BuildReport:
     """Write a generation, and return its report with what changed against the generation before.
+
+    ``judged`` are the readers' judgements that it is settled with, whatever those of the one before were.
 
     Raises DamagedBuild where a file of an earlier generation is not what was written.
     """
     sources = documents.sources()
     digits = digits_for(len(sources))
     buckets = write_documents(made, documents.fresh, documents.unchanged, documents.kept, digits)
-    settled = settle_documents(made, buckets, documents.kept, made_with["base"], digits)
-    report = BuildReport("", sources, tuple(documents.failures), settled.triples, settled.things, dict(made_with))
+    settled = settle_documents(made, buckets, documents.kept, made_with["base"], digits, judged.rows)
+    versions = {**{name: value for name, value in made_with.items() if name != "judgements"}, **judged.versions()}
+    report = BuildReport("", sources, tuple(documents.failures), settled.triples, settled.things, versions)
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report

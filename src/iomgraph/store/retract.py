@@ -10,6 +10,7 @@ from iomgraph.errors import StoreError, UsageError
 from iomgraph.identity.fold import fold
 from iomgraph.store.documents import Fresh
 from iomgraph.store.generation import locked, purge, working
+from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import SETTLED
 from iomgraph.store.making import Documents, make, publish, side_of
@@ -58,7 +59,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False) -> Retrac
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
         with working(out) as made:
             documents = Documents(Fresh(made.beside), left, kept, kept.report.failures)
-            report = make(made, documents, kept, kept.report.versions)
+            report = make(made, documents, kept, kept.report.versions, judged_in(out))
             if not dry_run:
                 before.adding(frozenset(sources), frozenset(single)).save(out)
                 report = publish(out, made, report, tell=False)
@@ -97,7 +98,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
             fresh = Fresh(made.beside)
             unchanged = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with)
+            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged_in(out))
             if not dry_run:
                 after.save(out)
                 report = publish(out, made, report, tell=False)

@@ -15,6 +15,7 @@ from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.graph.values import add_references
 from iomgraph.graph.vocabulary_graph import vocabulary_graph
+from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle import settle
 from iomgraph.store.kept import Kept
@@ -38,8 +39,17 @@ class Settled:
     things: dict[str, int]
 
 
-def settle_documents(made: Working, buckets: Sequence[str], kept: Kept | None, base: str, digits: int) -> Settled:
+def settle_documents(
+    made: Working,
+    buckets: Sequence[str],
+    kept: Kept | None,
+    base: str,
+    digits: int,
+    judgements: Sequence[Judgement] = (),
+) -> Settled:
     """Settle the claims that a generation in the making holds, and write what they come to.
+
+    ``judgements`` are those of this build's folder; the shipped ones come before them.
 
     A file that comes out as in the earlier generation is linked.
     """
@@ -48,7 +58,7 @@ def settle_documents(made: Working, buckets: Sequence[str], kept: Kept | None, b
     with _many_objects():
         documents = {bucket: list(_claims(made.folder / path_in(CLAIMS, bucket))) for bucket in buckets}
         claims = [claim for bucket in buckets for each in documents[bucket] for claim in each]
-        resolver = Resolver(names, claims)
+        resolver = Resolver(names, claims, (*shipped(), *judgements))
         for bucket in buckets:
             content = _lines(line for each in documents[bucket] for line in _references(names, resolver, each))
             made.write_or_link(path_in(REFERENCES, bucket), content, before, known)

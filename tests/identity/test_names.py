@@ -1,0 +1,58 @@
+"""Names of persons on the labelled pairs: hardly ever two persons in one, and better than likeness alone."""
+
+from __future__ import annotations
+
+import pytest
+from names import TABLE, best, levenshtein, ours, pairs, score, table, token_set
+
+from iomgraph.identity.person_names import contains, parse_name
+
+
+def test_there_are_enough_pairs_of_each_sort() -> None:
+    rows = pairs()
+    assert len(rows) >= 300
+    assert {row["lang"] for row in rows} == {"en", "fr", "es"}
+    assert len({(row["a"], row["b"], row["seat_a"], row["seat_b"]) for row in rows}) == len(rows)
+    for category in ("homonyms and kin", "father and son", "titles", "order", "transliteration"):
+        assert sum(row["category"] == category for row in rows) >= 15
+
+
+def test_ours_joins_no_two_persons_and_finds_most_spellings() -> None:
+    found = score(pairs(), ours)
+    assert found.precision >= 0.99
+    assert found.f1 >= 0.9
+
+
+def test_likeness_alone_does_worse() -> None:
+    rows = pairs()
+    for likeness in (levenshtein, token_set):
+        assert best(rows, likeness)[1].f1 < score(rows, ours).f1
+
+
+def test_the_table_is_what_is_measured() -> None:
+    """Write it anew with ``python tests/identity/names.py``."""
+    assert TABLE.read_text(encoding="utf-8") == table()
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "surname"),
+    [
+        ("Sr. Luis Barrientos", ("luis",), "barrientos"),
+        ("Barrientos, Luis", ("luis",), "barrientos"),
+        ("DE LA VEGA José", ("jose", "de", "la"), "vega"),
+        ("AINHOA ETXEBARRIA", ("ainhoa",), "etxebarria"),
+        ("Nathalie Brossard née Vidalin", ("nathalie",), "brossard"),
+        ("Margaret Ashdown, PhD", ("margaret",), "ashdown"),
+        ("H.E. Ms. Amy Holloway", ("amy",), "holloway"),
+        ("J. F. Thomas", ("j", "f"), "thomas"),
+    ],
+)
+def test_parts(text: str, given: tuple[str, ...], surname: str) -> None:
+    name = parse_name(text)
+    assert (name.given, name.surname) == (given, surname)
+
+
+@pytest.mark.parametrize("name", ["Sr.", "Dr", ",", "née", "  ", "PhD, MD", "Jr.", "A, B, C, D", "épouse née"])
+def test_words_that_are_no_name_do_not_break_it(name: str) -> None:
+    assert parse_name(name).surname
+    assert isinstance(contains(parse_name(name), parse_name("Amy Holloway")), bool)
