@@ -69,6 +69,8 @@ def command(
     """
     from iomgraph.store.builder import Options, build_with
     from iomgraph.store.changes import Changes
+    from iomgraph.store.generation import current
+    from iomgraph.store.index import make_index
 
     def compared(made: BuildReport) -> None:
         if report:
@@ -86,6 +88,7 @@ def command(
             compared=compared,
         )
         made = build_with(sources, Path(out), options)
+    make_index(current(Path(out)))
     for failure in made.failures:
         note(f"not read: {failure.source}: {failure.reason}")
     if not quiet:

@@ -114,11 +114,11 @@ def _answer(
     if name:
         # The question is looked up before the build: a wrong name needs none to be told.
         named = question(name)
-        build = open_build(Path(out))
+        build = open_build(Path(out), once=True)
         values = named.values(given, build.names.base, store=build.store, lang=lang)
         sparql = named.sparql
     else:
-        build = open_build(Path(out))
+        build = open_build(Path(out), once=True)
     result = ask(build.store, sparql, values=values, base=build.names.base)
     result = result.labelled(Labels(build.store, lang))
     write(formatted(result, form or _form(result, output), labels=labels), output)

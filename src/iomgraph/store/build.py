@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.graph.names import Names
 from iomgraph.store.generation import current
+from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, graph_files, path_in
 from iomgraph.store.report import BuildReport
 from iomgraph.vocabulary import term
@@ -43,15 +44,18 @@ class DocumentInfo:
 class Build:
     """One generation, read into memory. It stays what it is whatever is built after it."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the generation in a folder. Raises StoreError where its files are missing or damaged."""
+    def __init__(self, folder: Path, index: ox.Store | None = None) -> None:
+        """Open the generation in a folder. Raises StoreError where its files are missing or damaged.
+
+        ``index`` is its graph where that need not be read from the files.
+        """
         self.folder = folder
         self.generation = folder.name
         self._texts: tuple[Path, dict[str, str]] = folder, {}
-        self.store = ox.Store()
-        """The whole graph as a pyoxigraph store in memory, which answers several times faster than one on disk."""
+        self.store = ox.Store() if index is None else index
+        """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
         try:
-            for file in graph_files(folder):
+            for file in graph_files(folder) if index is None else ():
                 self.store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
             self.report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8")).named(folder.name)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
@@ -153,15 +157,15 @@ def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
 
 
-def open_build(out: str | Path) -> Build:
-    """Return the current build in a folder, read into memory.
+def open_build(out: str | Path, *, once: bool = False) -> Build:
+    """Return the current build in a folder, read into memory; to be asked ``once``, from its index where it has one.
 
     A build that another process replaces meanwhile is tried again. Raises StoreError where there is none or it is
     damaged.
     """
     folder = current(Path(out))
     try:
-        return Build(folder)
+        return Build(folder, index_of(folder) if once else None)
     except StoreError:
         again = current(Path(out))
         if again == folder:

@@ -1,0 +1,51 @@
+"""A generation's graph as an index on disk beside its files, so that one question need not wait for all to be read.
+
+The files are the build; the index is made of them after it is complete, for graphs that are soon indexed, and is never
+needed: where it is missing, unfinished or not to be opened, the files are read. It lies in the generation's folder and
+goes with it, so that what is withdrawn is not kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from iomgraph.store.layout import graph_files
+
+_INDEX = "index"
+MOST = 64_000_000
+"""Most bytes of N-Quads that are indexed: some 300,000 triples, a second or two. A larger graph is asked where it is
+served, from memory."""
+
+
+def index_of(generation: Path) -> ox.Store | None:
+    """Return a generation's graph, opened for reading alone; None where it has no index."""
+    folder = generation / _INDEX
+    if not folder.is_dir():
+        return None
+    try:
+        return ox.Store.read_only(str(folder))
+    except (OSError, ValueError, RuntimeError):
+        # Whatever is wrong with the index, the files beside it are the build.
+        return None
+
+
+def make_index(generation: Path) -> None:
+    """Index a generation's graph, if that is soon done. It appears whole or not at all; a full disk leaves none."""
+    files = graph_files(generation)
+    draft = generation / f".{_INDEX}-{os.getpid()}"
+    try:
+        if (generation / _INDEX).exists() or sum(file.stat().st_size for file in files) > MOST:
+            return
+        store = ox.Store(str(draft))
+        for file in files:
+            store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+        store.flush()
+        del store
+        draft.rename(generation / _INDEX)
+    except (OSError, RuntimeError):
+        # Oxigraph tells of what its files' library refuses as a RuntimeError.
+        shutil.rmtree(draft, ignore_errors=True)
