@@ -34,6 +34,7 @@ ROWS = {
     "load": "bench_load",
     "load-oxigraph": "bench_load_oxigraph",
     "questions": "bench_questions",
+    "python": "bench_python",
     "help": "bench_help",
     "question-start": "bench_question_start",
     "facts-start": "bench_facts_start",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import nbformat
@@ -16,6 +18,8 @@ from iomgraph.store import build
 def test_notebook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every cell runs, and those that end in a value show one."""
     monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+    # The kernel runs in another folder: what these tests import, it imports.
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(str(Path(place).resolve()) for place in sys.path if place))
     build([resources.path("data", "organisation"), resources.path("data", "samples")], tmp_path / "iomgraph-out")
     notebook = nbformat.read(resources.path("data", "notebooks", "analyst-tour.ipynb"), as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells), "outputs go stale: clear them before committing"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -30,7 +31,8 @@ def ask(
     try:
         answer = store.query(
             sparql,
-            prefixes=dict(vocabulary.prefixes(base)),
+            # The engine reads every prefix that it is given: those whose names do not stand in the query are left out.
+            prefixes={name: iri for name, mark, iri in _marked(base) if mark in sparql},
             use_default_graph_as_union=True,
             substitutions=given or None,
         )
@@ -42,6 +44,11 @@ def ask(
         raise UsageError(
             f"the query could not be run: {error}", remedy="SERVICE and remote graphs are not available."
         ) from error
+
+
+@cache
+def _marked(base: str) -> tuple[tuple[str, str, str], ...]:
+    return tuple((name, f"{name}:", iri) for name, iri in vocabulary.prefixes(base).items())
 
 
 def refuse_update(sparql: str) -> None:

@@ -76,9 +76,10 @@ def questions() -> Mapping[str, Question]:
     return {name: _read(name) for name in _names()}
 
 
-def _names() -> list[str]:
+@cache
+def _names() -> tuple[str, ...]:
     listed = resources.names("ontology", "questions", suffix=".rq")
-    return [name for name in listed if not name.endswith(".toml")]
+    return tuple(name for name in listed if not name.endswith(".toml"))
 
 
 def question(name: str) -> Question:
