@@ -13,9 +13,12 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, templates, word_lists
+from iomgraph.language.templates import Template, alternation, slot_class, templates, word_lists
 from iomgraph.model.document import Block
 
+_LEAD = 60
+"""How many characters before a person are looked at for what makes them no subject."""
+_BACK = 3
 _KINDS = ("quote", "person", "role", "body")
 
 
@@ -39,7 +42,10 @@ class Speaker:
         quotes = page.mentions("quote", sentence)
         people = [m for m in page.mentions("person", sentence) if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:
-            self.subject, self.about = people[0].value.full, sentence.block
+            subject = next((p for p in people if not is_oblique(page, sentence, p)), None)
+            if subject or self.subject is None or not pronoun(sentence.pack).search(*_words_of(page, sentence)):
+                self.subject = (subject or people[0]).value.full
+            self.about = sentence.block
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
             self.subject = ""
         for mention in page.mentions("role", sentence):
@@ -51,6 +57,34 @@ class Speaker:
 
 def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
     return any(mention.overlaps(quote) for quote in quotes)
+
+
+def _words_of(page: Page, sentence: Span) -> tuple[str, int, int]:
+    return page.text, sentence.start, sentence.end
+
+
+@cache
+def pronoun(pack: Pack) -> re.Pattern[str]:
+    """Return the pronouns that a subject named before is taken up by."""
+    return re.compile(rf"(?<!\w){alternation(word_lists(pack, 'quote')['pronoun'])}(?!\w)", re.I)
+
+
+@cache
+def _oblique(pack: Pack) -> re.Pattern[str]:
+    words = word_lists(pack, "quote")
+    honorific = alternation(words["honorific"]) if "honorific" in words else "(?!)"
+    title = rf"(?:{slot_class('role')}|{slot_class('body')})"
+    return re.compile(
+        rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title}(?:(?: ?,)? ?{title})?,? ?)?(?:{honorific} )?$",
+        re.I,
+    )
+
+
+def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
+    """Return whether a person is no subject of the sentence: somebody thanked, met, accompanied."""
+    skeleton = page.skeleton(sentence, _KINDS)
+    at = next((i for i, mark in enumerate(skeleton.text) if skeleton.marks.get(mark) is person), 0)
+    return bool(_oblique(sentence.pack).search(skeleton.text, max(0, at - _LEAD), at))
 
 
 @cache
@@ -85,14 +119,31 @@ def _by_templates(
         if not page.may(sentence, template):
             continue
         found = template.pattern.search(text) if group == "before" else template.pattern.match(text)
-        speaker = _who(page, skeleton, found, template, told, offset) if found else None
+        if found and group == "before" and template.name == "before":
+            found = _subject(template, text, found, sentence)
+        speaker = _who(page, sentence, skeleton, found, template, told, offset) if found else None
         if speaker is not None:
             return Attribution(speaker or None, template.name)
     return None
 
 
+def _subject(template: Template, text: str, found: re.Match[str], sentence: Span) -> re.Match[str]:
+    """Return the match on an earlier person where the one found is no subject: "X thanked the outgoing chair, Y: …"."""
+    for _ in range(_BACK):
+        at = found.start("speaker")
+        if not _oblique(sentence.pack).search(text, max(0, at - _LEAD), at):
+            return found
+        # Within one sentence a full stop only ends an abbreviation: a courtesy title.
+        text = f"{text[:at]}x{text[at + 1 :]}".replace(".", " ")
+        earlier = template.pattern.search(text)
+        if earlier is None:
+            return found
+        found = earlier
+    return found
+
+
 def _who(
-    page: Page, skeleton: Skeleton, found: re.Match[str], template: Template, told: Speaker, offset: int
+    page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], template: Template, told: Speaker, offset: int
 ) -> str | None:
     """Return the speaker that a match names: a full name, "" for a speaker without a name, None for no answer.
 
@@ -103,7 +154,7 @@ def _who(
     if who == "unnamed":
         return ""
     if who == "subject":
-        before = _subject_before(skeleton, found.start() + offset)
+        before = _subject_before(page, sentence, skeleton, found.start() + offset)
         return before or (told.last if told.subject is None else told.subject) or ""
     groups = found.groupdict()
     if groups.get("speaker"):
@@ -114,16 +165,19 @@ def _who(
     return _holder(page, skeleton.mention(found, "post"), told) or told.subject or told.last or ""
 
 
-def _subject_before(skeleton: Skeleton, index: int) -> str | None:
+def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) -> str | None:
     named = [
         skeleton.marks[c] for c in skeleton.text[:index] if c in skeleton.marks and skeleton.marks[c].kind == "person"
     ]
-    return str(named[0].value.full) if named else None
+    subject = next((m for m in named if not is_oblique(page, sentence, m)), None)
+    return str(subject.value.full) if subject else None
 
 
 def _holder(page: Page, post: Mention, told: Speaker) -> str | None:
     """Return who has the post that a speaker is told by: of several, the one last named with it, else the first."""
     status = post.value.status
+    if post.value.key == "other":
+        return None
     holders = page.holders.get((post.value.key, status)) or page.holders.get((post.value.key, None), [])
     last = told.roles.get(post.value.key)
     return last if last and (last in holders or not holders) else next(iter(holders), None)
@@ -137,7 +191,7 @@ def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attr
         if not page.may(sentence, template):
             continue
         found = template.pattern.search(skeleton.text)
-        speaker = _who(page, skeleton, found, template, told, 0) if found else None
+        speaker = _who(page, sentence, skeleton, found, template, told, 0) if found else None
         if speaker is not None:
             return Attribution(speaker or None, template.name)
     return None
