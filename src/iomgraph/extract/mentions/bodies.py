@@ -8,6 +8,7 @@ from __future__ import annotations
 from iomgraph.extract.flat import flatten
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.mentions.bodies_acronyms import abbreviated
+from iomgraph.extract.mentions.bodies_listed import listed
 from iomgraph.extract.mentions.bodies_names import Scene, names
 from iomgraph.extract.mentions.bodies_same import BodyValue, settle
 from iomgraph.extract.mentions.bodies_short import shortened
@@ -23,12 +24,13 @@ INSIDE = "body-inside"
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``body``, those inside longer names apart, and ``page.acronyms``.
 
-    Names first, then the abbreviations in brackets after them, then which names are one body's, and last what refers
+    Names first, then the abbreviations in brackets after them and beside them in lists, then which names are one
+    body's, and last what refers
     back to it: its abbreviation alone, "the Council", "the Organization".
     """
     flat = flatten(page.text)
     scene = Scene(page, flat)
-    groups = settle(abbreviated(scene, names(scene)))
+    groups = settle(listed(scene, abbreviated(scene, names(scene))))
     shortened(scene, groups)
     page.acronyms.update({group.acronym: group.full for group in groups if group.acronym})
     found: dict[str, list[Mention]] = {"body": [], INSIDE: []}

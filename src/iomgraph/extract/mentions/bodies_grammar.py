@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
 from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.lazy import lazy
 
 LONGEST = 14
@@ -47,9 +48,11 @@ class Walker:
         self.flat, self.text, self.rules, self.around = flat, flat.text, rules, around
         self.first, self.limit = start, end
         self.broad = self.paired = False
+        self.head_end = start
 
     def name(self, start: int, end: int) -> Name:
         """Return the name around the head ``text[start:end]``."""
+        self.head_end = end
         self.broad = fold(self.text[start:end]) in self.rules.broad
         self.paired = fold(self.text[start:end]) in self.rules.paired
         last = self.tail(end)
@@ -102,7 +105,8 @@ class Walker:
         if around.known.end(start) is not None or around.places.end(start) is not None or start >= self.limit:
             return None
         found = _CAPITAL.match(self.text, start, self.limit)
-        if found and found[0] not in self.rules.stop and (found[0] not in self.rules.titles or self._after_title(at)):
+        titled = found is not None and found[0] in self.rules.titles and not (self.broad and at == self.head_end)
+        if found and found[0] not in self.rules.stop and (not titled or self._after_title(at)):
             return found.end()
         small = self.rules.adjective.match(self.text, at, self.limit)
         return small.end() if small and small[1] not in self.rules.stop else None
@@ -168,7 +172,7 @@ class Walker:
             return None
         if article and not self.rules.portfolio_article.match(self.text, start, self.limit):
             return None
-        if around.known.end(at) is not None or self._own_head(at) or self._titled(at):
+        if around.known.end(at) is not None or self._own_head(at) or self._titled(at) or self._person(at):
             return None
         if around.peoples.end(at) is not None and not linked:
             return None
@@ -190,6 +194,13 @@ class Walker:
         run = _RUN.match(self.text, at, self.limit) if self.rules.premodifiers else None
         words = [fold(self.text[i : heads.ends[i]]) for i in heads.between(at, run.end() if run else at + 1)]
         return any(not (self.broad and word in self.rules.portfolio) for word in words)
+
+    def _person(self, at: int) -> bool:
+        """Return whether a person's name begins here: a forename with a capital word after it."""
+        found = _CAPITAL.match(self.text, at, self.limit)
+        following = _CAPITAL.match(self.text, found.end() + 1, self.limit) if found else None
+        named = found is not None and found[0] in given_names()
+        return named and following is not None and len(following[0]) > 1 and following[0] not in self.rules.stop
 
     def _titled(self, at: int) -> bool:
         found = _CAPITAL.match(self.text, at, self.limit)
@@ -230,9 +241,7 @@ class Walker:
             if previous is None or any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous)):
                 return None
             return previous
-        if not word[0].isupper() or word in self.rules.stop or word in self.rules.titles:
-            return None
-        if word.removesuffix("'s") in self.rules.titles:
+        if not word[0].isupper() or word in self.rules.stop or word.removesuffix("'s") in self.rules.titles:
             return None
         if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:
             return None

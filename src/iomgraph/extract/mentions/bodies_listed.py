@@ -1,0 +1,61 @@
+"""Bodies that only their neighbours tell: abbreviations in a list with a body ("UNICEF, HIAS and SENAMI")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.language.packs import Pack, languages, pack
+
+_WORD = r"(?P<name>[A-Z][A-Z&]{2,11})(?![\w'’-])(?! [A-Z(]| ?\()"
+_MOST = 12
+"""Most abbreviations that follow one body in a list."""
+
+
+@cache
+def _things() -> frozenset[str]:
+    """Return the abbreviations of what is no body, of all packs: programmes, forms of aid, places, coins."""
+    return frozenset(word for code in languages() for word in pack(code).fact("body")["abbreviated_things"])
+
+
+@cache
+def _joined(language: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what joins an abbreviation to the body before it, and to the one after it."""
+    data = language.fact("body")["listed"]
+    join = rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"
+    return re.compile(join + _WORD), re.compile(rf"(?<![\w'’-])(?P<name>[A-Z][A-Z&]{{2,11}}){join}$")
+
+
+def listed(scene: Scene, found: Sequence[Named]) -> list[Named]:
+    """Return the names with the abbreviations beside them in their lists put in, in the order of the text."""
+    taken = Spans((n.start, n.end) for n in found)
+    added: list[Named] = []
+    for named in found:
+        line = scene.line_at(named.start) if named.told and not named.inside else None
+        if line is not None:
+            added.extend(_beside(scene, line, named, taken))
+    unique = {(n.start, n.end): n for n in added}
+    return sorted([*found, *unique.values()], key=lambda n: (n.start, -n.end))
+
+
+def _beside(scene: Scene, line: Line, named: Named, taken: Spans) -> Iterator[Named]:
+    text = scene.flat.text
+    after, before = _joined(line.pack)
+    at = named.end
+    for _ in range(_MOST):
+        right = after.match(text, at, line.end)
+        if right is None or not _is_body(scene, right, taken):
+            break
+        yield Named(*right.span("name"), right["name"], why="acronym")
+        at = right.end("name")
+    left = before.search(text, max(line.start, named.start - 24), named.start)
+    if left and _is_body(scene, left, taken):
+        yield Named(*left.span("name"), left["name"], why="acronym")
+
+
+def _is_body(scene: Scene, found: re.Match[str], taken: Spans) -> bool:
+    start, end = found.span("name")
+    return found["name"] not in _things() and not taken.overlap(start, end) and not scene.is_place(start, end)
