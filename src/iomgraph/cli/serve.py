@@ -59,6 +59,7 @@ def command(
         import uvicorn
 
         from iomgraph.web.app import create_app
+        from iomgraph.web.hosts import known
         from iomgraph.web.limits import Limits
     except ImportError as error:
         raise UsageError(
@@ -66,7 +67,8 @@ def command(
         ) from error
     given = {"timeout": timeout, "rows": max_rows, "workers": workers}
     limits = Limits(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
-    app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls)
+    names = known(host, base_urls)
+    app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls, hosts=names)
     if "fork" not in dir(os):
         raise UsageError("serving needs an operating system that can fork", remedy="Use Linux or macOS (or WSL).")
     asyncio.run(_serve(app, uvicorn.Config(app, host, port, **_settings(limits))))

@@ -14,6 +14,7 @@ from starlette.routing import BaseRoute, Route
 
 from iomgraph.web import endpoint, graphs
 from iomgraph.web.headers import SecurityHeaders
+from iomgraph.web.hosts import KnownHosts
 from iomgraph.web.limits import Limits
 from iomgraph.web.serving import Serving
 
@@ -24,9 +25,11 @@ def create_app(
     *,
     limits: Limits | None = None,
     base_urls: Sequence[str] = (),
+    hosts: frozenset[str] | None = None,
 ) -> Starlette:
     """Return the application that serves the build in ``out``, or RDF files; its processes live as long as it.
 
+    ``hosts`` are the names that it answers to, None for any (see ``hosts.known``).
     Raises StoreError where there is no build or it is damaged, InputError where a file cannot be read.
     """
     serving = Serving(out, data, limits=limits, base_urls=base_urls)
@@ -39,7 +42,8 @@ def create_app(
         finally:
             await serving.stop()
 
-    app = Starlette(routes=_routes(serving), middleware=[Middleware(SecurityHeaders)], lifespan=lifespan)
+    middleware = [Middleware(SecurityHeaders), Middleware(KnownHosts, names=hosts)]
+    app = Starlette(routes=_routes(serving), middleware=middleware, lifespan=lifespan)
     app.state.serving = serving
     return app
 

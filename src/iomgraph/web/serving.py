@@ -76,8 +76,7 @@ class Serving:
     async def start(self) -> None:
         """Start the processes. Raises StoreError where they cannot load what they are to serve."""
         self.slots.crew = await self._crew(self._build)
-        if self.out is not None:
-            self._watching = asyncio.create_task(self._watch())
+        self._watching = asyncio.create_task(self._watch())
 
     async def stop(self) -> None:
         """End the processes."""
@@ -110,23 +109,28 @@ class Serving:
 
     async def _watch(self) -> None:
         """Exchange the build when another has become current, or when its processes are lost."""
-        from iomgraph.store.generation import current
-
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
-                lost = self.slots.crew is None or self.slots.crew.lost
-                if lost or current(Path(str(self.out))).name != self._generation:
+                if self.slots.crew is None or self.slots.crew.lost or self._is_replaced():
                     await self._exchange()
             except IomgraphError as error:
                 # A build that is being replaced, or is damaged: what is served goes on being served.
                 print(f"iomgraph serve: {error}", file=sys.stderr)
 
+    def _is_replaced(self) -> bool:
+        if self.out is None:
+            return False
+        from iomgraph.store.generation import current
+
+        return current(self.out).name != self._generation
+
     async def _exchange(self) -> None:
-        build = await asyncio.to_thread(_open, Path(str(self.out)))
+        build = await asyncio.to_thread(_open, self.out) if self.out is not None else None
         crew = await self._crew(build)
         old, self.slots.crew = self.slots.crew, crew
-        self._build, self._generation = build, build.generation
+        if build is not None:
+            self._build, self._generation = build, build.generation
         self.slots.free()
         if old is not None:
             old.retire()

@@ -1,0 +1,114 @@
+"""R6 of the threat model: readers see one generation at a time, and no error, while builds are exchanged."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from served import client, served
+
+from iomgraph.store import build
+
+HEAD = "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
+QUERY = """SELECT (COUNT(DISTINCT ?person) AS ?people) (COUNT(DISTINCT ?name) AS ?names)
+{ ?person a foaf:Person ; skos:prefLabel ?name }"""
+
+
+def make(out: Path, sources: Path, people: int) -> str:
+    """Build a graph of so many people; return the generation's name."""
+    rows = [f"Mara Lindqvist{'abcdefghij'[n]},director-general,Director General,,,IOM,20{10 + n},20{11 + n},SWE,r,"
+            for n in range(people)]  # fmt: skip
+    (sources / "officials.csv").write_text(HEAD + "\n".join(rows) + "\n", encoding="utf-8")
+    return build([sources], out).generation
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder with a build of two people."""
+    (tmp_path / "sources").mkdir()
+    make(tmp_path / "out", tmp_path / "sources", 2)
+    yield tmp_path / "out"
+
+
+def test_readers_during_rebuilds(out: Path, tmp_path: Path) -> None:
+    """Eight readers over two rebuilds: every answer is of one generation, none fails, and the last is seen."""
+    wrong: list[str] = []
+    seen: set[tuple[str, str]] = set()
+    stop = threading.Event()
+
+    def read(address: str, number: int) -> None:
+        with client(address, f"127.0.0.{number + 2}") as http:
+            while not stop.is_set():
+                answer = http.get("/sparql.csv", params={"query": QUERY})
+                if answer.status_code != 200:
+                    wrong.append(f"{answer.status_code} {answer.text}")
+                    return
+                counts = tuple(answer.text.split()[1].split(","))
+                seen.add((counts[0], answer.headers["etag"]))
+                if counts[0] != counts[1]:
+                    wrong.append(answer.text)
+
+    with served("--out", out) as address, client(address) as http:
+        readers = [threading.Thread(target=read, args=(address, number)) for number in range(8)]
+        for reader in readers:
+            reader.start()
+        for people in (4, 3):
+            generation = make(out, tmp_path / "sources", people)
+            wait_for(http, generation)
+        stop.set()
+        for reader in readers:
+            reader.join()
+        page = http.get("/", headers={"accept": "text/html"})
+        assert page.status_code == 200
+    assert not wrong
+    assert {people for people, _ in seen} >= {"4"}
+    tags = {people: {tag for count, tag in seen if count == people} for people, _ in seen}
+    assert all(len(each) == 1 for each in tags.values())
+    assert len({tag for _, tag in seen}) == len(tags)
+
+
+def wait_for(http: httpx.Client, generation: str) -> None:
+    """Return when a generation is served."""
+    for _ in range(600):
+        if http.get("/health").json()["generation"] == generation:
+            return
+        threading.Event().wait(0.05)
+    raise AssertionError("the new build is not served")
+
+
+def test_a_broken_build_changes_nothing(out: Path) -> None:
+    """A pointer that leads nowhere is not followed: what was served goes on being served."""
+    with served("--out", out) as address, client(address) as http:
+        before = http.get("/sparql.csv", params={"query": QUERY})
+        (out / "current").write_text("0" * 16 + "\n", encoding="ascii")
+        threading.Event().wait(1.5)
+        after = http.get("/sparql.csv", params={"query": QUERY})
+        assert (after.status_code, after.text) == (200, before.text)
+
+
+def test_a_lost_keeper_is_replaced(out: Path) -> None:
+    """When the process that holds the graph is killed, another takes its place."""
+    psutil = pytest.importorskip("psutil")
+    with served("--out", out, "--workers", "2") as address, client(address) as http:
+        port = address.rpartition(":")[2]
+        server = next(p for p in psutil.process_iter() if port in _words(p))
+        for keeper in server.children():
+            keeper.kill()
+        for _ in range(300):
+            if http.get("/sparql", params={"query": "ASK {}"}).status_code == 200:
+                break
+            threading.Event().wait(0.05)
+        answer = http.get("/sparql.csv", params={"query": QUERY})
+        assert answer.text.split()[1] == "2,2"
+
+
+def _words(process: object) -> list[str]:
+    import psutil
+
+    try:
+        return list(process.cmdline())  # type: ignore[attr-defined]
+    except psutil.Error:
+        return []
