@@ -44,7 +44,20 @@ def test_iris(good):
 
 
 @pytest.mark.parametrize(
-    "bad", ["", "a b", "relative", "http://x/<y>", 'http://x/"', "http://x/\n", "http://x/{}", "1:a"]
+    "bad",
+    [
+        "",
+        "a b",
+        "relative",
+        "http://x/<y>",
+        'http://x/"',
+        "http://x/\n",
+        "http://x/{}",
+        "1:a",
+        "http://x/%",
+        "http://x/%4g",
+        "http://x:port/",
+    ],
 )
 def test_no_iris(bad):
     with pytest.raises(ValueError, match="not an absolute IRI"):
@@ -54,6 +67,9 @@ def test_no_iris(bad):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://example.org/%41%", "https://example.org/%41%25"),
+        ("https://example.org:port/", None),
         (" https://example.org/a b ", "https://example.org/a%20b"),
         ("https://example.org/<x>", "https://example.org/%3Cx%3E"),
         ("javascript:alert(1)", None),

@@ -14,6 +14,8 @@ from decimal import Decimal
 from functools import lru_cache
 from urllib.parse import quote
 
+import pyoxigraph as ox
+
 from iomgraph.vocabulary import term
 
 # XML 1.0 §2.2, Char: what is none of these cannot stand in an XML document.
@@ -22,6 +24,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\
 _NEEDS_ESCAPE = re.compile('[\\\\"\n\r\t\x7f]')
 # RFC 3987 with the exclusions of the N-Quads grammar for IRIREF.
 _IRI = re.compile(r'[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*')
+_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _LANGUAGE = re.compile(r"[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*")
 
 
@@ -31,8 +34,15 @@ def clean(text: str) -> str:
 
 
 def valid_iri(text: str) -> bool:
-    """Return whether the text is an absolute IRI that N-Quads can hold."""
-    return bool(_IRI.fullmatch(text)) and not _ILLEGAL.search(text)
+    """Return whether the text is an absolute IRI (RFC 3987) that N-Quads can hold and the store will load."""
+    if not _IRI.fullmatch(text) or _ILLEGAL.search(text):
+        return False
+    try:
+        # One IRI that the store refuses would make a whole build unreadable: a lone "%", a broken port.
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def address(text: str) -> str | None:
@@ -40,6 +50,7 @@ def address(text: str) -> str | None:
     stripped = clean(text).strip()
     if not re.match(r"https?://[^/\s]", stripped):
         return None
+    stripped = _PERCENT.sub("%25", stripped)
     encoded = quote(stripped, safe="%:/?#[]@!$&'()*+,;=~-._", encoding="utf-8", errors="ignore")
     return encoded if valid_iri(encoded) else None
 

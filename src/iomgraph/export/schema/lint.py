@@ -97,7 +97,7 @@ def _graph(document: Any, place: str) -> Graph:
     except (jsonld.JsonLdError, ResourceError) as error:
         reason = str(error).partition("\n")[0]
         raise InputError(f"not JSON-LD: {reason}", place=place, remedy="Correct the data.") from error
-    read = Graph().parse(data=_triples(quads), format="nt")
+    read = Graph().parse(data=_triples(quads, place), format="nt")
     graph = Graph()
     for triple in read:
         subject, predicate, thing = (URIRef(f"urn:iomgraph:node:{n}") if isinstance(n, BNode) else n for n in triple)
@@ -105,11 +105,18 @@ def _graph(document: Any, place: str) -> Graph:
     return graph
 
 
-def _triples(quads: str) -> str:
-    """Return N-Quads without the names of graphs, a named graph's data counting as the rest."""
+def _triples(quads: str, place: str) -> str:
+    """Return N-Quads without the names of graphs, a named graph's data counting as the rest.
+
+    Raises InputError where an address in them is none.
+    """
     import pyoxigraph as ox
 
-    found = {ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(quads.encode(), format=ox.RdfFormat.N_QUADS)}
+    try:
+        parsed = list(ox.parse(quads.encode(), format=ox.RdfFormat.N_QUADS))
+    except SyntaxError as error:
+        raise InputError(f"not RDF: {error}", place=place, remedy="Correct the address.") from error
+    found = {ox.Triple(q.subject, q.predicate, q.object) for q in parsed}
     return "".join(f"{each} .\n" for each in sorted(found, key=str))
 
 

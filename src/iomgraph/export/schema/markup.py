@@ -12,8 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*+)>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"([^\s\"'>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+# A quotation mark counts only where a value begins; within a name it is a letter like any other.
+_NAME = r"=[^\s/>=]*|[^\s/>=]+"
+_VALUE = r"\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)"
+_GIVEN = rf"\s*+=\s*+(?:{_VALUE}|(?=>))"
+_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*)((?:[\s/]+|(?:{_NAME})(?:{_GIVEN}|(?!\s*+=)))*+)>", re.DOTALL)
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_GIVEN})?")
 _SCRIPT_STEP = re.compile(r"<!--|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
 _COMMENT_END = re.compile(r"--!?>")
 _RAW = ("style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
