@@ -132,6 +132,8 @@ def test_wrong_calls_are_told_what_is_right(out: Path) -> None:
         assert "1952" in empty["remarks"][0]
         misspelt = await ask(client, "sparql", query="SELECT ?s { ?s a iom:Sesion }", lang="fr")
         assert "iom:Session" in misspelt["remarks"][0]
+        literal = await ask(client, "sparql", query="SELECT ?s { ?s iom:ofBody 'Council' }", lang="es")
+        assert "body:iom-council" in literal["remarks"][0]
         assert "no tool" in await refused(client, "drop")
 
     talk(out, says, "--timeout", "1")

@@ -19,6 +19,7 @@ from iomgraph.query.emptiness import why_empty
 from iomgraph.query.naming import Directory
 from iomgraph.query.nearest import nearest
 from iomgraph.query.unknown import unknown_names
+from iomgraph.web.crew import Reply
 from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
@@ -150,14 +151,22 @@ class Desk:
             raise UsageError(error.reason) from error
         form = "json" if scan.form in ("SELECT", "ASK", "") else "nt"
         job = {"kind": "query", "query": query, "base": vocabulary.BASE, "form": form, "sources": scan.sources}
-        try:
-            reply = await self.serving.run({**job, "partial": True, "rows": max(limit + 1, 100)}, _WHO)
-        except Busy as error:
-            raise UsageError("all places for queries are taken", remedy="Ask again in a little.") from error
+        reply = await self._run({**job, "partial": True, "rows": max(limit + 1, 100), "lang": lang})
         if reply.status != 200:
             raise UsageError(reply.error)
-        read = Result.read if form == "json" else Result.of_triples
-        return await asyncio.to_thread(self._own, query, read(reply.body), lang, limit, bool(reply.truncated))
+        result = (Result.read if form == "json" else Result.of_triples)(reply.body)
+        found = await asyncio.to_thread(self._own, query, result, lang, limit, bool(reply.truncated))
+        if not result and result.kind != "ask":
+            # Why it found nothing is asked like the query itself: in a worker, in its time.
+            why = await self._run({**job, "kind": "why", "lang": lang})
+            found["remarks"] = json.loads(why.body) if why.status == 200 else found["remarks"]
+        return found
+
+    async def _run(self, job: Mapping[str, Any]) -> Reply:
+        try:
+            return await self.serving.run(dict(job), _WHO)
+        except Busy as error:
+            raise UsageError("all places for queries are taken", remedy="Ask again in a little.") from error
 
     def _own(self, query: str, result: Result, lang: str, limit: int, more: bool) -> dict[str, Any]:
         if result.kind == "ask":
@@ -168,7 +177,6 @@ class Desk:
             names = ("subject", "predicate", "object")
             rows = tuple((triple.subject, triple.predicate, triple.object) for triple in result.triples)
         found = answers.rows(names, rows, limit, more=more)
-        # Names alone are looked at: asking the query again, to see why it found nothing, has no time limit here.
         found["remarks"] = answers.remarks(unknown_names(self.graph.store, query, answers.base))
         return self._signed(found)
 
