@@ -30,7 +30,9 @@ from iomgraph.store.report import Failure
 from iomgraph.store.shard import Outcome, Settings, Task, entry_of, read_shard
 
 SECONDS = 10.0
-"""How long a document may take."""
+"""How much processor time a document may take."""
+_PATIENCE = 3
+"""How many times as long it may take by the clock: on a busy machine a good document waits for its turn."""
 MEGABYTES = 512
 """How much memory a document may take beyond what its worker has before."""
 TRIES = 2
@@ -49,6 +51,18 @@ class _Worker:
     connection: Connection
     shard: deque[int] = field(default_factory=deque)
     heard: float = 0.0
+    used: float = 0.0
+
+    def reset(self) -> None:
+        """Count time from now on."""
+        self.heard, self.used = time.monotonic(), _processor_time(self.process.pid)
+
+    def late(self, seconds: float) -> bool:
+        """Return whether the document in hand has had its time."""
+        waited = time.monotonic() - self.heard
+        return waited > seconds and (
+            waited > _PATIENCE * seconds or _processor_time(self.process.pid) - self.used > seconds
+        )
 
 
 class Workers:
@@ -103,7 +117,7 @@ class Workers:
             worker.shard.append(self._waiting.popleft())
             if self._tries[worker.shard[-1]]:
                 break
-        worker.heard = time.monotonic()
+        worker.reset()
         with suppress(OSError):  # a worker that has died meanwhile is found by _listen
             worker.connection.send([(index, self._tasks[index]) for index in worker.shard])
 
@@ -121,12 +135,11 @@ class Workers:
         busy = [worker for worker in self._workers if worker.shard]
         if not busy:
             return
-        latest = min(worker.heard for worker in busy) + self._seconds
-        ready = wait([worker.connection for worker in busy], max(0.0, latest - time.monotonic()))
+        ready = wait([worker.connection for worker in busy], self._seconds / 10)
         for worker in busy:
             if worker.connection in ready:
                 yield from self._hear(worker)
-            elif time.monotonic() - worker.heard > self._seconds:
+            elif worker.late(self._seconds):
                 yield from self._lost(worker, f"was stopped after {self._seconds:g} seconds")
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
@@ -141,7 +154,7 @@ class Workers:
         if outcome is None:
             yield from self._lost(worker, _EXHAUSTED.format(self._megabytes))
             return
-        worker.heard = time.monotonic()
+        worker.reset()
         yield worker.shard.popleft(), outcome
 
     def _lost(self, worker: _Worker, how: str) -> Iterator[tuple[int, Outcome]]:
@@ -200,6 +213,15 @@ def _guarded(task: Task, settings: Settings) -> Outcome | None:
         return Failure(task.name, "nested too deeply to be read")
     except Exception as error:  # noqa: BLE001  # a fault in a reader must cost one document, and is named
         return Failure(task.name, f"its reader failed: {type(error).__name__}: {error}")
+
+
+def _processor_time(pid: int | None) -> float:
+    """Return the processor time of a process in seconds; the time by the clock where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, proc(5)
+    except (OSError, ValueError, IndexError):
+        return time.monotonic()
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -1,0 +1,134 @@
+"""A document that crashes, stalls or devours memory costs itself, and no worker that dies costs anything but time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from store_pages import PAGES, files_of, lay_out
+
+from iomgraph.store import build, workers
+from iomgraph.store.builder import Options, build_with
+from iomgraph.store.report import Failure
+from iomgraph.store.shard import Entry, Outcome, Settings, Task
+from iomgraph.store.workers import Workers
+
+_REAL = workers.read_shard
+
+
+def _treacherous(tasks: Sequence[Task], settings: Settings) -> Iterator[Outcome]:
+    """Read, but for documents whose text says what happens to the process that reads them."""
+    for task in tasks:
+        text = task.path.read_text(encoding="utf-8")
+        if "SEGFAULT" in text:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        while "SPIN" in text:
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+        while "STALL" in text:
+            time.sleep(60)
+        if "DEVOUR" in text:
+            bytearray(8 * 1024**3)
+        if "RAISE" in text:
+            raise ZeroDivisionError("what no reader should do")
+        if "ONCE" in text and not (mark := task.path.with_suffix(".mark")).exists():
+            mark.touch()
+            os._exit(7)
+        yield from _REAL([task], settings)
+
+
+@pytest.fixture
+def treacherous(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "read_shard", _treacherous)
+
+
+def brief(tasks: Sequence[Task], settings: Settings, jobs: int | None, handles: Sequence[int]) -> Iterator:
+    """Read in processes that give each document two seconds."""
+    return Workers(tasks, settings, jobs, seconds=2.0, megabytes=256, keep_closed=handles).outcomes()
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_bad_document_costs_only_itself(tmp_path: Path, treacherous: None, jobs: int) -> None:
+    good = tmp_path / "good"
+    lay_out(good, range(len(PAGES)))
+    expected = build([good], tmp_path / "expected")
+    for word in ("SEGFAULT", "SPIN", "DEVOUR", "RAISE"):
+        (good / f"{word}.txt").write_text(f"{word}\n", encoding="utf-8")
+    (good / "page-3-x.txt").write_text("SEGFAULT\n", encoding="utf-8")
+    found = build_with([good], tmp_path / "out", Options(engine=brief, jobs=jobs))
+    assert found.sources == expected.sources
+    reasons = {failure.source: failure.reason for failure in found.failures}
+    assert list(reasons) == sorted(reasons)
+    says = {
+        "DEVOUR.txt": "2 tries: its reader needed more than 256 MB",
+        "RAISE.txt": "ZeroDivisionError",
+        "SEGFAULT.txt": "2 tries: its reader died of signal 11",
+        "SPIN.txt": "2 tries: its reader was stopped after 2 seconds",
+        "page-3-x.txt": "2 tries: its reader died of signal 11",
+    }
+    assert reasons.keys() == says.keys()
+    assert [name for name, words in says.items() if words not in reasons[name]] == []
+    graphs = [{n: c for n, c in files_of(tmp_path / out).items() if n.endswith(".nq")} for out in ("expected", "out")]
+    assert graphs[0] == graphs[1]
+
+
+def test_a_document_that_only_waits_is_stopped_too(tmp_path: Path, treacherous: None) -> None:
+    (tmp_path / "stall.txt").write_text("STALL", encoding="utf-8")
+    pool = Workers([Task("stall.txt", tmp_path / "stall.txt")], Settings(), seconds=0.3)
+    ((_, outcome),) = pool.outcomes()
+    assert isinstance(outcome, Failure)
+    assert "was stopped" in outcome.reason
+
+
+def test_a_worker_that_dies_once_changes_nothing(tmp_path: Path, treacherous: None) -> None:
+    lay_out(tmp_path / "plain", range(len(PAGES)))
+    (tmp_path / "plain" / "page-8.txt").write_text("A title\n\nGeneva, 3 May 2031 – ONCE, he went to Chad.\n")
+    (tmp_path / "plain" / "page-8.mark").touch()
+    expected = build([tmp_path / "plain"], tmp_path / "expected")
+    (tmp_path / "plain" / "page-8.mark").unlink()
+    assert build([tmp_path / "plain"], tmp_path / "out", jobs=2) == expected
+
+
+def test_workers_killed_from_outside_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path / "pages", range(len(PAGES)))
+    expected = build([tmp_path / "pages"], tmp_path / "expected")
+    monkeypatch.setattr(workers, "_SHARD", 3)
+    killed = []
+
+    def kill(_done: int, _total: int, _name: str) -> None:
+        # A document that lost its worker is spared: twice would be its own fault.
+        innocent = [w for w in alive[0]._workers if w.shard and not alive[0]._tries[w.shard[0]]]
+        if innocent:
+            killed.append(innocent[0].process.pid)
+            innocent[0].process.kill()
+
+    alive: list[Workers] = []
+
+    def engine(tasks: Sequence[Task], settings: Settings, _jobs: int | None, handles: Sequence[int]) -> Iterator:
+        alive.append(Workers(tasks, settings, 2, keep_closed=handles))
+        return alive[0].outcomes()
+
+    found = build_with([tmp_path / "pages"], tmp_path / "out", Options(engine=engine, progress=kill))
+    assert killed
+    assert found == expected
+
+
+@pytest.mark.parametrize("jobs", [2, 5])
+def test_the_same_bytes_for_any_number_of_workers(tmp_path: Path, jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_SHARD", 1)
+    lay_out(tmp_path / "pages", range(len(PAGES)))
+    expected = build([tmp_path / "pages"], tmp_path / "one", jobs=1)
+    assert build([tmp_path / "pages"], tmp_path / "many", jobs=jobs) == expected
+
+
+def test_every_task_is_answered_once(tmp_path: Path, treacherous: None) -> None:
+    lay_out(tmp_path, range(len(PAGES)))
+    (tmp_path / "bad.txt").write_text("SEGFAULT", encoding="utf-8")
+    tasks = [Task(path.name, path) for path in sorted(tmp_path.iterdir())] + [Task("none.txt", tmp_path / "none.txt")]
+    outcomes = dict(found := list(Workers(tasks[:-1], Settings(), 2).outcomes()))
+    assert sorted(outcomes) == list(range(len(tasks) - 1)) == sorted(index for index, _ in found)
+    assert [task.name for index, task in enumerate(tasks[:-1]) if isinstance(outcomes[index], Failure)] == ["bad.txt"]
+    assert all(isinstance(outcomes[index], Entry) for index in range(1, len(tasks) - 1))
