@@ -14,8 +14,9 @@ from iomgraph.errors import StoreError, UsageError
 from iomgraph.graph.names import Names
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of
-from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, graph_files, path_in
+from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, path_in
 from iomgraph.store.report import BuildReport
+from iomgraph.store.working import read_manifest
 from iomgraph.vocabulary import term
 
 if TYPE_CHECKING:
@@ -55,8 +56,10 @@ class Build:
         self.store = ox.Store() if index is None else index
         """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
         try:
-            for file in graph_files(folder) if index is None else ():
-                self.store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+            # The manifest says what belongs to it: of a generation that is being removed some files may be gone.
+            for path in sorted(read_manifest(folder)) if index is None else ():
+                if path.endswith(".nq"):
+                    self.store.bulk_load(path=folder / path, format=ox.RdfFormat.N_QUADS)
             self.report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8")).named(folder.name)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
@@ -164,10 +167,11 @@ def open_build(out: str | Path, *, once: bool = False) -> Build:
     damaged.
     """
     folder = current(Path(out))
-    try:
-        return Build(folder, index_of(folder) if once else None)
-    except StoreError:
-        again = current(Path(out))
-        if again == folder:
-            raise
-        return Build(again)
+    while True:
+        try:
+            return Build(folder, index_of(folder) if once else None)
+        except StoreError:
+            again = current(Path(out))
+            if again == folder:
+                raise
+            folder = again

@@ -1,0 +1,120 @@
+"""Killed wherever it touches the disk, or at any moment, a build is the old one or the new one (RELIABILITY R1)."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from forked import STRACE, WRITING, Forked, calls, traced
+from store_pages import PAGES, lay_out
+
+from iomgraph.store import build, open_build, workers
+from iomgraph.store.generation import GENERATIONS
+
+
+class Bench:
+    """An old build, the sources of the next, and what that comes to."""
+
+    def __init__(self, top: Path) -> None:
+        self.top, self.sources, self.out = top, top / "sources", top / "out"
+        lay_out(self.sources, [0, 1, 2])
+        self.old = build([self.sources], top / "before").generation
+        (self.sources / "page-0.txt").write_text(PAGES[4], encoding="utf-8")
+        self.new = build([self.sources], top / "after").generation
+        workers._warm()
+
+    def reset(self) -> None:
+        """Lay out the old build."""
+        shutil.rmtree(self.out, ignore_errors=True)
+        shutil.copytree(self.top / "before", self.out)
+
+    def build(self) -> None:
+        """Make the new build."""
+        build([self.sources], self.out, jobs=1)
+
+    def check(self) -> str:
+        """Return which build answers; it is whole, and the next run makes the new one and removes what was left."""
+        opened = open_build(self.out)
+        assert opened.generation in (self.old, self.new)
+        assert opened.verify().ok
+        assert len(opened.store) == sum(opened.report.triples.values())
+        assert build([self.sources], self.out, jobs=1).generation == self.new
+        assert {entry.name for entry in (self.out / GENERATIONS).iterdir()} == {self.old, self.new}
+        assert not [entry.name for entry in self.out.iterdir() if entry.name.endswith("-new")]
+        return opened.generation
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
+    return Bench(tmp_path_factory.mktemp("bench"))
+
+
+def _at_system_calls(bench: Bench, every: int) -> int:
+    """Kill a build at its write-like system calls, of each at the first, the last and every so many-th."""
+    bench.reset()
+    log = bench.top / "log"
+    try:
+        assert traced(bench.build, log) == 0, log.read_text(encoding="utf-8")
+    except OSError as error:
+        pytest.skip(str(error))
+    found = calls(log.with_suffix(".trace"))
+    assert {"fsync", "write"} <= set(found)
+    points = [(call, n) for call, times in sorted(found.items()) for n in range(1, times + 1)]
+    chosen = [p for index, p in enumerate(points) if index % every == 0 or (p[1] in (1, found[p[0]]) and every < 20)]
+    outcomes = set()
+    for call, n in chosen:
+        bench.reset()
+        code = traced(bench.build, log, "-e", f"inject={call}:signal=KILL:when={n}")
+        assert code in (-9, 0), (call, n, log.read_text(encoding="utf-8"))
+        outcomes.add(bench.check())
+    print(f"killed at {len(chosen)} of {len(points)} write-like system calls: {dict(found)}")
+    assert outcomes == {bench.old, bench.new}
+    return len(chosen)
+
+
+def _at_any_moment(bench: Bench, times: int) -> int:
+    bench.reset()
+    start = time.monotonic()
+    child = Forked(bench.build, bench.top / "log")
+    child.go()
+    assert child.wait() == 0
+    lasts = time.monotonic() - start
+    dice = random.Random(7)
+    killed = 0
+    for _ in range(times):
+        bench.reset()
+        child = Forked(bench.build, bench.top / "log")
+        child.go()
+        time.sleep(dice.uniform(0, lasts))
+        child.kill()
+        killed += child.wait() == -9
+        bench.check()
+    print(f"killed at {killed} of {times} random moments of {lasts:.2f} s")
+    return killed
+
+
+@pytest.mark.skipif(STRACE is None, reason="needs strace")
+def test_killed_at_some_system_calls(bench: Bench) -> None:
+    assert _at_system_calls(bench, 9) >= 5
+
+
+@pytest.mark.long
+@pytest.mark.skipif(STRACE is None, reason="needs strace")
+def test_killed_at_every_system_call(bench: Bench) -> None:
+    assert _at_system_calls(bench, 1) >= 50
+
+
+def test_killed_at_some_moments(bench: Bench) -> None:
+    assert _at_any_moment(bench, 6) > 0
+
+
+@pytest.mark.long
+def test_killed_at_two_hundred_moments(bench: Bench) -> None:
+    assert _at_any_moment(bench, 200) > 50
+
+
+def test_what_counts_as_writing_is_traced_at_all() -> None:
+    assert {"fsync", "rename", "write", "mkdir"} <= set(WRITING)
