@@ -38,6 +38,13 @@ if TYPE_CHECKING:
 )
 @click.option("--full", is_flag=True, help="Read every source again, also those that have not changed.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Reading processes [default: one a processor].")
+@click.option(
+    "--engine",
+    type=click.Choice(["process", "dask"]),
+    default="process",
+    show_default=True,
+    help="What runs the reading: processes of this machine, or Dask (extra [scale]; see below).",
+)
 @out_option
 def command(
     paths: tuple[str, ...],
@@ -48,6 +55,7 @@ def command(
     fail_on_loss: bool,
     full: bool,
     jobs: int | None,
+    engine: str,
     out: str,
 ) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
@@ -60,6 +68,9 @@ def command(
     What has not changed since then is not read again. Each build says what it changed, and which page, sentence, rule
     or version caused it.
 
+    With --engine dask, the cluster is the one whose scheduler's address DASK_SCHEDULER_ADDRESS holds, its machines
+    seeing the sources under the same paths; else one is started here with --jobs workers. The result is the same.
+
     \b
     Examples:
       iomgraph build
@@ -69,6 +80,7 @@ def command(
     """
     from iomgraph.store.builder import Options, build_with
     from iomgraph.store.changes import Changes
+    from iomgraph.store.engines import ENGINES
     from iomgraph.store.generation import current
     from iomgraph.store.index import make_index
 
@@ -81,6 +93,7 @@ def command(
         options = Options(
             base or configured or vocabulary.BASE,
             jobs,
+            ENGINES[engine],
             full=full,
             fail_on_loss=fail_on_loss,
             progress=step,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from iomgraph.store.on_dask import read_on_dask
 from iomgraph.store.shard import Outcome, Settings, Task
 from iomgraph.store.workers import Workers
 
@@ -20,5 +21,5 @@ def read_in_processes(
     return Workers(tasks, settings, jobs, keep_closed=handles).outcomes()
 
 
-ENGINES: Mapping[str, Engine] = MappingProxyType({"process": read_in_processes})
+ENGINES: Mapping[str, Engine] = MappingProxyType({"process": read_in_processes, "dask": read_on_dask})
 """By name: what can run the reading."""

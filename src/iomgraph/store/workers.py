@@ -198,12 +198,12 @@ def _work(connection: Connection, settings: Settings, megabytes: int, inherited:
         try:
             shard = connection.recv()
             for _, task in shard:
-                connection.send(_guarded(task, settings))
+                connection.send(guarded(task, settings))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             os._exit(0)
 
 
-def _guarded(task: Task, settings: Settings) -> Outcome | None:
+def guarded(task: Task, settings: Settings) -> Outcome | None:
     """Return what a source comes to whatever reading raises; None where memory ran out."""
     try:
         return next(read_shard([task], settings))
