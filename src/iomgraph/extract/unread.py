@@ -35,7 +35,8 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
     """Return, for each fact type with triggers, the release's sentences that hold one and gave no such fact."""
     told: dict[str, list[int]] = {}
     for fact in facts:
-        told.setdefault(fact.type, []).append(page.normal.place(fact.evidence.start))
+        if fact.type in TRIGGERED:
+            told.setdefault(fact.type, []).append(page.normal.place(fact.evidence.start))
     found = []
     for sentence in page.release_sentences():
         own = gates(sentence.pack)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.lazy import lazy
 
@@ -34,6 +32,8 @@ def find_foreign_date(text: str, start: int, end: int) -> tuple[int, int, DateVa
 @cache
 def _months() -> dict[str, int]:
     """Return the month of each name that means the same month in all these languages that have it."""
+    from babel import Locale
+
     names: dict[str, set[int]] = {}
     for code in LOCALES:
         months = Locale(code).months

@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-import yaml
-
 from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import read_yaml
 
 _FORMS = ("exact", "prefix", "contains")
 _APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
@@ -161,10 +160,7 @@ def packs(name: str) -> dict[str, dict[str, Any]]:
         file = resources.path("data", "languages", code) / f"{name}.yaml"
         if not file.is_file():
             continue
-        try:
-            content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        except yaml.YAMLError as error:
-            raise ResourceError(f"not valid YAML: {error}", place=str(file), remedy="Correct the file.") from error
+        content = read_yaml(file)
         if not isinstance(content, dict):
             raise ResourceError("no mapping at its top", place=str(file), remedy="Correct the file.")
         found[code] = content

@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
 from iomgraph import resources
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import read_yaml
 
 _WORD = lazy(r"[a-z]+")
 _CHROME_ROLES = ("cookie", "share", "menu", "related", "tags", "footer", "about")
@@ -46,8 +45,7 @@ class Roles:
 @cache
 def load_roles() -> Roles:
     """Return the words of ``data/sources/html.yaml``."""
-    text = resources.path("data", "sources", "html.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.CSafeLoader)
+    data = read_yaml(resources.path("data", "sources", "html.yaml"))
     words: dict[str, str] = {}
     for role in (*_CHROME_ROLES, "caption", "stamp"):
         for word in data.get(role, ()):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
@@ -18,6 +16,9 @@ from iomgraph.loaders.metadata import assemble, is_iso_date
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 MAX_CHARACTERS = 200_000
 """Some inputs cost a Markdown parser 25 microseconds a character."""
@@ -44,6 +45,8 @@ def load_markdown(data: bytes, source: str) -> Document:
         )
     front = _FRONT.match(text)
     stated = _front_matter(front.group(1) or "", source) if front else {}
+    from markdown_it import MarkdownIt
+
     writer = _Writer()
     writer.write(MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text), source)
     if not writer.pieces and not stated:
@@ -64,6 +67,8 @@ def _front_matter(text: str, source: str) -> dict[str, str]:
         raise InputError(
             f"front matter of more than {MAX_FRONT} characters", place=source, remedy="Leave out what is no metadata."
         )
+    import yaml
+
     try:
         data = yaml.load(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, RecursionError) as error:

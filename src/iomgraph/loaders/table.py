@@ -9,10 +9,9 @@ from pathlib import PurePath
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from iomgraph import resources
 from iomgraph.errors import InputError
+from iomgraph.language.packs import read_yaml
 from iomgraph.loaders.decoding import check_blocks, refuse_binary
 from iomgraph.model.document import RELEASE, Block, Document, hash_bytes
 
@@ -113,6 +112,5 @@ def _check_header(header: list[str], source: str, line: int) -> None:
 
 @cache
 def _settings() -> dict[str, Any]:
-    text = resources.path("data", "sources", "tables.yaml").read_text(encoding="utf-8")
-    settings: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    settings: dict[str, Any] = read_yaml(resources.path("data", "sources", "tables.yaml"))
     return settings

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel.core import get_global
-from babel.numbers import get_territory_currencies
-
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
@@ -17,6 +14,9 @@ _BESIDE = 3
 @cache
 def _of(iso3: str) -> frozenset[str]:
     """Return the currencies in use in a State now (Unicode CLDR)."""
+    from babel.core import get_global
+    from babel.numbers import get_territory_currencies
+
     iso2 = get_global("territory_aliases").get(iso3)
     return frozenset(get_territory_currencies(iso2[0])) if iso2 else frozenset()
 

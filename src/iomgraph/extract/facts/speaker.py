@@ -39,8 +39,9 @@ class Speaker:
 
     def leave(self, page: Page, sentence: Span) -> None:
         """Note whom a sentence named."""
-        quotes = page.mentions("quote", sentence)
-        people = [m for m in page.mentions("person", sentence) if m.end <= sentence.end and not _quoted(m, quotes)]
+        named = page.mentions("person", sentence)
+        quotes = page.mentions("quote", sentence) if named else ()
+        people = [m for m in named if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:
             subject = next((p for p in people if not is_oblique(page, sentence, p)), None)
             if subject or self.subject is None or not pronoun(sentence.pack).search(*_words_of(page, sentence)):
@@ -48,7 +49,7 @@ class Speaker:
             self.about = sentence.block
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
             self.subject = ""
-        for mention in page.mentions("role", sentence):
+        for mention in page.mentions("role", sentence) if people else ():
             key = mention.value.key
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:

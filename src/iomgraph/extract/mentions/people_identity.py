@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import Levenshtein
-
 from iomgraph.language.lazy import lazy
 
 _INITIAL = lazy(r"(?:\w\.)+(?:-?\w\.)*|\w")
@@ -50,7 +48,11 @@ def resembles(full: str, name: str) -> bool:
 
 
 def _slip(word: str, other: str) -> bool:
-    return len(word) > 4 and word[0] == other[0] and Levenshtein.distance(word, other, score_cutoff=1) == 1
+    if len(word) < 5 or word[0] != other[0]:
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(word, other, score_cutoff=1) == 1
 
 
 def fullest(names: Sequence[Name]) -> dict[Name, str]:
