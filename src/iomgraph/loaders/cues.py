@@ -122,6 +122,8 @@ class Cues:
         ]
         if "kicker" in kinds:
             kinds = [kind or self._masthead(cell) for kind, cell in zip(kinds, filter(None, cells), strict=True)]
+        if kinds.count("masthead") > 1 and all(len(cell.split(" ")) <= _LONGEST_OFFICE for cell in cells):
+            return "masthead"
         if day:
             return "stamp" if len(rest) <= 50 or all(kinds) else ""
         if len(kinds) < 2:

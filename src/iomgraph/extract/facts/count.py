@@ -23,6 +23,8 @@ _SKIPPED = ("metadata", "contact", "related")
 _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
 _START = 3
+_LEAD = 60
+"""How many characters before a number may tell that it counts who came."""
 _BESIDE = 6
 _AHEAD = 16
 _FEWEST = 4
@@ -36,6 +38,7 @@ class _Words:
     templates: tuple[tuple[int, Template], ...]
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
+    attending: re.Pattern[str]
     own: re.Pattern[str]
     subject: re.Pattern[str]
     default_org: str
@@ -58,6 +61,7 @@ def _words(pack: Pack) -> _Words:
         tuple((gates(pack).bits[template], template) for template in templates(pack, "count")),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
+        lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
         data["default_org"],
@@ -97,6 +101,7 @@ def _all(page: Page) -> Iterator[_Found]:
 def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
+    attended = False
     opened = page.opened(sentence)
     for bit, template in words.templates:
         if not opened & bit or template.sets["kind"] not in kinds:
@@ -110,6 +115,11 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
             if number is None or number.start in taken or not _fits(number):
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
+                continue
+            if words.attending.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
+                attended = True
+                continue
+            if attended and template.sets["kind"] == "observer-states":
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number, words), number)

@@ -20,6 +20,8 @@ _SKIPPED = ("metadata", "contact", "menu", "related", "footer", "stamp")
 _TITLES = ("title", "heading", "caption")
 _SMALL = 100
 _FEW = 3
+_HEADED = 10
+"""From this number on a headline and the text mean the same by it."""
 _EXACT = 4
 """A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
@@ -40,7 +42,7 @@ def extract(page: Page) -> Iterator[Fact]:
 
 def _same(one: Figure, two: Figure, title: bool) -> bool:
     """Return whether two figures of one value say the same: a headline rounds, the body means what it says."""
-    if len(str(one.value).rstrip("0").rstrip(".")) >= _EXACT or (title and one.value >= _SMALL):
+    if len(str(one.value).rstrip("0").rstrip(".")) >= _EXACT or (title and one.value >= _HEADED):
         return one.currency == two.currency and "%" not in f"{one.unit}{two.unit}"
     if not title and one.comparator != two.comparator and one.period != two.period:
         return False
@@ -135,8 +137,10 @@ def _unit(
         unit = unit or (told.units[0][1] if told.units else "")
         return (unit, leans.end(), None, "of-them") if unit else ("", start, None, "")
     noun, end = after(page, words, start, sentence.end)
-    if noun and not _place(page, noun, end):
+    if noun and not _place(page, noun, end) and noun.casefold() not in words.uncounted:
         return noun, end, None, "noun-after"
+    if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
+        return told.of(value.value, sentence), end, None, "part-of"
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"

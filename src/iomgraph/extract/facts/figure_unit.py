@@ -14,6 +14,7 @@ _SHORT = 30
 _FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
+_LARGE = 1_000_000
 _LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
@@ -49,7 +50,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         if (
             word not in words.keep
             and words.trailing.fullmatch(word)
-            and (kept or not _noun_at(words, text, found.end(), stop))
+            and (kept or not words.participle.fullmatch(word) or not _noun_at(words, text, found.end(), stop))
         ):
             break
         if found["elided"] and word not in words.of:
@@ -139,6 +140,8 @@ def is_place(page: Page, at: int) -> bool:
 def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: Span) -> bool:
     """Return whether a number tells a duration, an age, a magnitude or a rank."""
     text, number, end = page.text, mention.start, mention.end
+    if mention.value.scale >= _LARGE:
+        return False
     lead = text[max(sentence.start, mention.value.start - 30) : mention.value.start]
     if words.unit_before.search(lead):
         return True

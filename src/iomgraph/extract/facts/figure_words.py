@@ -44,6 +44,7 @@ class FigureWords:
     money: re.Pattern[str]
     others: re.Pattern[str]
     part_of: re.Pattern[str]
+    share_of: re.Pattern[str]
     aside: re.Pattern[str]
     sibling: re.Pattern[str]
 
@@ -92,6 +93,7 @@ def figure_words(pack: Pack) -> FigureWords:
         trailing=lazy(_any(data["trailing"]), re.I),
         money=lazy(rf"(?<![^\W_]){_any(data['money'])}(?![^\W_])", re.I),
         others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
+        share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
         aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
         sibling=lazy(

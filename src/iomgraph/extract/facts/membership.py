@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date as Day
 from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
@@ -200,6 +201,9 @@ def _date(
         return (first, "first day of the session") if first else (page.published, "day of the release")
     if page.published and council and _told_today(page):
         return page.published, "day of the release"
+    first = _only_opening(page, council)
+    if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
+        return first, "first day of the session"
     return None, ""
 
 

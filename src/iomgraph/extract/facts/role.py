@@ -120,6 +120,10 @@ def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, cla
     ]
     if organs:
         return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
+    if any(
+        m.mention.value.key == "ambassador" and m.target and m.target.mention is link.person for m in sentence.roles()
+    ):
+        return replace(value, key="chair", org=None)
     officers = [m for m in sentence.marks if m.mention.kind == "role" and words.bureau.search(m.mention.value.label)]
     if any(m.mention is not link.role for m in officers):
         return replace(value, key="chair")
@@ -150,8 +154,9 @@ def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
     heads = [v for v in known if v.key == "director-general"]
     model = (heads or known)[-1] if known else None
     if value.key == "counterpart":
-        peers = [c.value.key for c in claims if c.value.key != "candidate"]
-        return replace(value, key=peers[-1] if peers else "other", org=None)
+        peers = [c.value for c in claims if c.value.key != "candidate"]
+        own = bool(peers) and peers[-1].own
+        return replace(value, key=peers[-1].key if peers else "other", org=peers[-1].org if own else None)
     if value.key == "deputy":
         own = model is not None and model.key == "director-general"
         return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)

@@ -68,6 +68,10 @@ class Sentence:
                 state = states[number] if len(states) == len(people) > 1 else None
                 yield Link(person.mention, mark.mention, mark.how, mark.words, org, state)
 
+    def roles(self) -> Iterator[_Mark]:
+        """Return the sentence's titles."""
+        return (m for m in self.marks if m.mention.kind == "role")
+
     def loose(self) -> Iterator[_Mark]:
         """Yield the titles that no person of the sentence is linked to."""
         return (m for m in self.marks if m.mention.kind == "role" and m.target is None)
@@ -111,7 +115,7 @@ class Sentence:
         taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
-        elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark))):
+        elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark, after))):
             self._set(mark, before, "name-title")
         elif left == "verb" and before and (right != "comma" or self._is_made(before, mark)):
             subject = self._subject(position, mark, before)
@@ -146,9 +150,12 @@ class Sentence:
         gap = self._gap(before, mark)
         return bool(self.patterns.made.search(gap) and self.patterns.name_verb_title.fullmatch(gap))
 
-    def _is_another(self, before: _Mark, mark: _Mark) -> bool:
-        """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor"."""
-        return bool(self.patterns.definite.search(self.text, before.index, mark.index))
+    def _is_another(self, before: _Mark, mark: _Mark, after: _Mark | None) -> bool:
+        """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor, Y"."""
+        following = self.text[mark.index + 1 : after.index] if after else ""
+        alone = not after or len(following) > _SHORT or self.patterns.closes.match(self.text, mark.index + 1)
+        another = self.patterns.definite.search(self.text, before.index, mark.index)
+        return bool(another) and not (alone and (after is None or after.mention.kind != "person"))
 
     def _go_on(self, before: _Mark, mark: _Mark) -> None:
         """Link a title to the person of the title before it: "X, Director of Y and Chair of Z"."""

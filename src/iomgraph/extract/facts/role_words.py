@@ -68,6 +68,7 @@ def between(pack: Pack) -> Between:
     current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
     bracket = r"(?: \([^()]{1,60}\))?"
     link = _words(lists["link"])
+    again = _words(lists["again"])
     article = rf"(?:{_words(lists['article'])}(?:(?<=')| ))?"
     of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
     joined = rf",? {_words(lists['and'])}"
@@ -96,7 +97,9 @@ def between(pack: Pack) -> Between:
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
             rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
-        name_verb_title=whole(rf"(?:[^;:.]{{0,100}}[ ,])?{verb} {determiner}{current}{determiner}"),
+        name_verb_title=whole(
+            rf"(?:[^;:.]{{0,100}}[ ,])?{verb}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? {determiner}{current}{determiner}"
+        ),
         titles_joined=whole(
             rf"{bracket}{tail}(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
         ),
@@ -112,7 +115,8 @@ def between(pack: Pack) -> Between:
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(
-            rf"{of_place}?(?:, ?|,? {_words(lists['and'])} )(?:{link}(?:(?<=')| ))?{honorific}(?:{link}(?:(?<=')| ))?"
+            rf"{of_place}?(?:, ?|,? {_words(lists['and'])} )(?:(?:{link}|{again})(?:(?<=')| ))?"
+            rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ))?{honorific}(?:{link}(?:(?<=')| ))?"
         ),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
         ahead=whole(

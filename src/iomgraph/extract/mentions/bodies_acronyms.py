@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from iomgraph.extract.flat import fold
-from iomgraph.extract.mentions.bodies_known import Hit
-from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.extract.mentions.bodies_known import Hit, own_acronyms
+from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -35,6 +35,8 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             if not acronym[0].isupper() and not _plausible(acronym):
                 continue
             named = _ending(here, at)
+            if named is not None and acronym in own_acronyms() and named.key != OWN:
+                continue
             if named is not None:
                 named.acronym = acronym
                 named.told = named.told or named.kind == "process"

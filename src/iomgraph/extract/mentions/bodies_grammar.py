@@ -172,7 +172,7 @@ class Walker:
             return None
         if article and not self.rules.portfolio_article.match(self.text, start, self.limit):
             return None
-        if around.known.end(at) is not None or self._own_head(at) or self._titled(at) or self._person(at):
+        if around.known.end(at) is not None or self._own_head(at) or self._titled(at) or self.person_at(at):
             return None
         if around.peoples.end(at) is not None and not linked:
             return None
@@ -195,7 +195,7 @@ class Walker:
         words = [fold(self.text[i : heads.ends[i]]) for i in heads.between(at, run.end() if run else at + 1)]
         return any(not (self.broad and word in self.rules.portfolio) for word in words)
 
-    def _person(self, at: int) -> bool:
+    def person_at(self, at: int) -> bool:
         """Return whether a person's name begins here: a forename with a capital word after it."""
         found = _CAPITAL.match(self.text, at, self.limit)
         following = _CAPITAL.match(self.text, found.end() + 1, self.limit) if found else None
@@ -211,7 +211,8 @@ class Walker:
         between = self.text[at:bracket]
         if self.rules.extension.fullmatch(between) is None:
             return False
-        return not self.around.heads.begins(at, bracket) and not self.around.known.begins(at, bracket)
+        heads = (i for i in self.around.heads.between(at, bracket) if self.text[i].isupper())
+        return next(heads, None) is None and not self.around.known.begins(at, bracket)
 
     def lead(self, start: int) -> int:
         """Return where the words before the head that belong to the name begin.

@@ -54,6 +54,13 @@ def expand(name: str) -> list[str]:
 
 
 @cache
+def own_acronyms() -> frozenset[str]:
+    """Return the organisation's acronyms in all languages."""
+    place = resources.path("data", "organisation", "known_bodies.yaml")
+    return frozenset(str(acronym) for acronym in read_yaml(place)["iom"]["acronyms"])
+
+
+@cache
 def _known() -> dict[str, Any]:
     place = resources.path("data", "organisation", "known_bodies.yaml")
     content = read_yaml(place)

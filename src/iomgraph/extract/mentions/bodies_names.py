@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -196,12 +198,21 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
             continue
         if fold(written) in rules.weak and walker.named_after(name):
             continue
+        if walker.person_at(head.end + 1) and _pattern(line.pack).fullmatch(written):
+            continue
         last = head.end if head.what == "masked" else name.end
         masked = max(masked, name.end)
         named = text[name.start : name.end]
         yield Named(
             name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
         )
+
+
+@cache
+def _pattern(pack: Pack) -> re.Pattern[str]:
+    """Return what the organisation and its organ are called by a bare word."""
+    bare = pack.fact("body")["bare"]
+    return re.compile("|".join(bare[which]["name"] for which in ("council", "organisation")))
 
 
 def _shouted(text: str, line: Line) -> Named | None:
