@@ -46,7 +46,9 @@ def with_block(page: bytes, content: Any, place: str) -> bytes:
         at = _place(page)
         result = page[:at] + block(content) + b"\n" + page[at:]
     read = LexborHTMLParser(decode_html(result, place)).css(f'script[id="{MARK}"]')
-    if len(read) != 1 or _parsed(read[0].text()) != content:
+    # A page that ends within a tag would take our element's attributes for its own.
+    apart = without_block(result, place) == without_block(page, place)
+    if len(read) != 1 or _parsed(read[0].text()) != content or not apart:
         raise InputError(
             "no place for the data that a browser would read",
             place=place,

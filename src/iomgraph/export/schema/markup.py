@@ -19,6 +19,7 @@ _GIVEN = rf"\s*+=\s*+(?:{_VALUE}|(?=>))"
 _TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*)((?:[\s/]+|(?:{_NAME})(?:{_GIVEN}|(?!\s*+=)))*+)>", re.DOTALL)
 _ATTRIBUTE = re.compile(rf"({_NAME})(?:{_GIVEN})?")
 _SCRIPT_STEP = re.compile(r"<!--|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
+_NO_END_TAG = re.compile("</[^A-Za-z]")  # as a comment up to the next ">"
 _COMMENT_END = re.compile(r"--!?>")
 _RAW = ("style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 _LINKED = "application/ld+json"
@@ -56,13 +57,15 @@ def tags(markup: str) -> Iterator[Tag]:
                 return
             at = closed.end()
             continue
-        if markup.startswith(("<!", "<?"), at):
+        if markup.startswith(("<!", "<?"), at) or _NO_END_TAG.match(markup, at):
             at = markup.find(">", at) + 1
             if not at:
                 return
             continue
         found = _TAG.match(markup, at)
         if found is None:
+            if markup[at + 1 : at + 2].isascii() and markup[at + 1 : at + 2].isalpha():
+                return  # a tag that the page ends within
             at += 1
             continue
         name = found[2].lower()
