@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "Compare the language versions of a release.",
     "query": "Ask the graph in SPARQL, or by a named question.",
     "serve": "Serve the build over HTTP: SPARQL, pages, a workbench.",
+    "site": "Write the pages as a static site.",
     "mcp": "Serve the graph to assistants (Model Context Protocol).",
     "conflicts": "List where sources contradict each other, and what is preferred.",
     "coverage": "Say what the graph covers and what it does not.",

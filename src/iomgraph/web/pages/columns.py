@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -12,6 +14,7 @@ from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import term
 
 Term = ox.NamedNode | ox.Literal
+T = TypeVar("T")
 
 
 class Columns:
@@ -79,3 +82,12 @@ class Columns:
 
 def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
+
+
+def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
+    """Return things by key, their order kept; those with an empty key are left out."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for each in things:
+        if name := key(each):
+            found[name].append(each)
+    return dict(found)

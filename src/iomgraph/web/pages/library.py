@@ -6,18 +6,16 @@ A page then costs what it shows, however large the graph is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
 
 from iomgraph.store import Build
 from iomgraph.store.build import DocumentInfo
 from iomgraph.vocabulary import term
-from iomgraph.web.pages.columns import Columns
+from iomgraph.web.pages.columns import Columns, grouped
 from iomgraph.web.pages.records import Counted, Differing, Member, Met, Named, Placed, Released, Tenure
 
-T = TypeVar("T")
 CLASSES: Mapping[str, str] = {
     "person": "foaf:Person",
     "body": "org:Organization",
@@ -30,15 +28,6 @@ CLASSES: Mapping[str, str] = {
     "conflict": ":Conflict",
 }
 """The kinds of thing that have a list of their own, with their class."""
-
-
-def grouped(things: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
-    """Return things by key, their order kept; those with an empty key are left out."""
-    found: dict[str, list[T]] = defaultdict(list)
-    for each in things:
-        if name := key(each):
-            found[name].append(each)
-    return dict(found)
 
 
 class Library:
@@ -61,6 +50,11 @@ class Library:
     def members_of_kind(self) -> Mapping[str, list[str]]:
         """The IRIs of the things of each kind in ``CLASSES``."""
         return {kind: self.columns.members(name) for kind, name in CLASSES.items()}
+
+    @cached_property
+    def known(self) -> Mapping[str, frozenset[str]]:
+        """The same, to tell whether a thing is there."""
+        return {kind: frozenset(members) for kind, members in self.members_of_kind.items()}
 
     @cached_property
     def tenures(self) -> list[Tenure]:

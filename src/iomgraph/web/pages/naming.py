@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from iomgraph.language.packs import pack
 from iomgraph.vocabulary import compact, term
 from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.parts import Text
@@ -81,11 +82,11 @@ class Naming:
 
     def difference(self, iri: str, lang: str) -> str:
         """Return what a contradiction is over: its slot in words, and the thing that it is about."""
-        say, parts = words(lang), self.library.columns.one(iri, ":slot").split(" ")
-        keys = ["-".join(parts[:2]), parts[0]]
-        key = next((each for each in keys if each and say.has(f"slot.{each}")), "other")
+        kinds, parts = pack(lang).file("cli_labels")["conflicts"], self.library.columns.one(iri, ":slot").split(" ")
+        keys = [f"kind-{'-'.join(parts[:2])}", f"kind-{parts[0]}"]
+        kind = next((kinds[key] for key in keys if key in kinds), words(lang).say("kind.conflict"))
         about = self.library.columns.one(iri, ":about")
-        return f"{say.say(f'slot.{key}')}: {self.name(about, lang)[0]}" if about else say.say(f"slot.{key}")
+        return f"{kind}: {self.name(about, lang)[0]}" if about else kind
 
     def amount(self, iri: str, lang: str) -> str:
         """Return a figure in words: its number as the language writes it, and its unit or currency."""

@@ -44,6 +44,10 @@ class Pages:
         self.site = Site(build)
         self.html = lru_cache(maxsize=1024)(self._html)
 
+    def page(self, view: View) -> Page:
+        """Return the page of a view before it is framed. Raises NotFoundError where there is none."""
+        return find(self.site, view)
+
     def get(self, view: View) -> Rendered:
         """Return the page of a view: with status 404 where there is none."""
         return self.html(_Key(view))
@@ -75,7 +79,7 @@ class Pages:
         """Return a page in the site's frame."""
         return framed_page(
             page.template, view, title=page.title, crumbs=page.crumbs,
-            twins=[Twin(form, MEDIA_TYPES[form], view.twin(form)) for form in page.forms],
+            twins=[Twin(form, MEDIA_TYPES[form], view.twin(form)) for form in page.forms if form in view.links.forms],
             page=page, **self._tools(view),
         )  # fmt: skip
 

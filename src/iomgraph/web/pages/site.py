@@ -17,7 +17,8 @@ from iomgraph.store import Build
 from iomgraph.store.explain import explain
 from iomgraph.store.explanation import Explanation
 from iomgraph.vocabulary import term
-from iomgraph.web.pages.library import Library, grouped
+from iomgraph.web.pages.columns import grouped
+from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.naming import Naming, in_language, number
 from iomgraph.web.pages.parts import Cell, Page, Row, Text
 from iomgraph.web.pages.records import Dated, Met, Released
@@ -158,6 +159,16 @@ class Site:
                 **parts,
             }
         )
+
+    def of_class(self, iri: str) -> list[str]:
+        """Return the things of a class (its IRI), in whichever graph they stand, sorted."""
+        pattern = self.build.store.quads_for_pattern(None, ox.NamedNode(term("rdf:type")), ox.NamedNode(iri), None)
+        return sorted({quad.subject.value for quad in pattern if isinstance(quad.subject, ox.NamedNode)})
+
+    def document_of(self, claim: str) -> str:
+        """Return the document version that a claim is stated in; empty for no claim."""
+        pattern = self.build.store.quads_for_pattern(ox.NamedNode(claim), ox.NamedNode(term(":statedIn")), None, None)
+        return next((str(getattr(quad.object, "value", "")) for quad in pattern), "")
 
     def row(self, iri: str, *cells: Cell, explained: bool = True) -> Row:
         """Return a row about a thing, with how it is known."""

@@ -16,6 +16,8 @@ class Links(Protocol):
 
     static_site: bool
     """Whether there is no server behind the pages: no forms, and one day for all of them."""
+    forms: frozenset[str]
+    """The data formats that pages come in there."""
 
     def to(self, view: View, path: str, query: Mapping[str, str]) -> str:
         """Return the address of a place, seen from a view."""
@@ -58,9 +60,9 @@ class View:
         return self.links.to(self, self.path, {name: value for name, value in query.items() if value})
 
     def in_language(self, lang: str) -> str:
-        """Return the address of the same place in another language."""
+        """Return the address of the same place in another language; of the front page, where the place is none."""
         other = replace(self, lang=lang, chosen_lang=True)
-        return self.links.to(replace(other, links=self.links), self.path, self.query)
+        return self.links.to(other, self.path, self.query) or self.links.to(other, "/", {})
 
     def on(self, day: date) -> str:
         """Return the address of the same place as of another day."""
@@ -79,6 +81,7 @@ class ServerLinks:
     """Addresses on a server, below an optional root path; the language and the day stay in the query once chosen."""
 
     static_site = False
+    forms = frozenset({"ttl", "jsonld", "json", "csv"})
 
     def __init__(self, root: str = "") -> None:
         self.root = root.rstrip("/")

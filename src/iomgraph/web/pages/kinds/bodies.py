@@ -48,7 +48,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a body. Raises NotFoundError where the build knows none of this name."""
     say, library = view.words, site.library
     get = library.columns
-    if iri not in get.many("skos:prefLabel") and iri not in get.many("org:subOrganizationOf"):
+    if iri not in library.known["body"]:
         raise NotFoundError("no such body", place=iri)
     facts = []
     if acronyms := get.all(iri, ":acronym"):
@@ -68,7 +68,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
     if without_post:
         tables.append(tenure_table(site, view, without_post, "body", "others"))
     links: tuple[Text, ...] = ()
-    if library.placed_under.get(iri):
+    if library.placed_under.get(iri) and not view.links.static_site:
         links = (Text(say.say("chart.of_body"), href=view.link("/chart", body=iri.rpartition("/")[2])),)
     return site.page(view, "body", iri, facts=tuple(facts), tables=tables, links=links)
 

@@ -17,7 +17,7 @@ from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
 from iomgraph.web.pages.statements import said
 from iomgraph.web.pages.view import View
 
-FACTS_SHOWN, FACTS_MARKED = 300, 3000
+FACTS_SHOWN, FACTS_MARKED = 200, 3000
 """How many facts of a document the reader lists, and how many it marks: a reference table has more than a release."""
 _SETTLED = frozenset(
     {

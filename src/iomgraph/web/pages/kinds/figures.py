@@ -49,7 +49,7 @@ def index(site: Site, view: View) -> Page:
 def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a figure. Raises NotFoundError where the build knows none of this name."""
     say, get = view.words, site.library.columns
-    if not get.one(iri, ":value"):
+    if iri not in site.library.known["figure"]:
         raise NotFoundError("no such figure", place=iri)
     cells = {
         "value": _number(site, view, iri),

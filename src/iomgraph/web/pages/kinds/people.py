@@ -50,7 +50,7 @@ def index(site: Site, view: View) -> Page:
 def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a person. Raises NotFoundError where the build knows none of this name."""
     say, library = view.words, site.library
-    if not library.columns.one(iri, "foaf:name"):
+    if iri not in library.known["person"]:
         raise NotFoundError("no such person", place=iri)
     facts = []
     others = sorted({*library.columns.all(iri, "skos:altLabel")} - {site.name(iri, view)})

@@ -43,7 +43,7 @@ def index(site: Site, view: View) -> Page:
 def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a post. Raises NotFoundError where the build knows none of this name."""
     say, library = view.words, site.library
-    if iri not in library.columns.many("org:postIn") and iri not in library.columns.many("skos:prefLabel"):
+    if iri not in library.known["post"]:
         raise NotFoundError("no such post", place=iri)
     now = holders(site, view, iri)
     facts = [Fact("body", say.say("col.body"), site.ref(view, library.columns.one(iri, "org:postIn")))]

@@ -26,7 +26,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a publication. Raises NotFoundError where the build knows none of this name."""
     say, get = view.words, site.library.columns
     titles = get.texts(iri, "dcterms:title")
-    if not titles and iri not in site.library.members_of_kind["publication"]:
+    if iri not in site.library.known["publication"]:
         raise NotFoundError("no such publication", place=iri)
     others = tuple(Text(text, lang) for lang, text in sorted(titles.items()) if lang != view.lang)
     facts = [

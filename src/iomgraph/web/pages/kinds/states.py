@@ -44,7 +44,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a State. Raises NotFoundError where the build knows none of this name."""
     say, library = view.words, site.library
     get = library.columns
-    if not get.one(iri, ":iso3"):
+    if iri not in library.known["state"]:
         raise NotFoundError("no such State", place=iri)
     others = [(lang, text) for lang, text in sorted(get.texts(iri, "skos:prefLabel").items()) if lang != view.lang]
     facts = (

@@ -1,0 +1,65 @@
+"""``iomgraph site``."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from iomgraph.cli.options import out_option
+from iomgraph.cli.output import note
+from iomgraph.errors import UsageError
+
+
+@click.command("site")
+@click.argument("folder", metavar="FOLDER")
+@click.option("--as-of", "as_of", metavar="DATE", help="The day that the pages show. Default: today.")
+@click.option("--url", default="", metavar="URL", help="Where the site will stand, for its site map.")
+@out_option
+def command(folder: str, as_of: str | None, url: str, out: str) -> None:
+    """Write the pages of a build as a static site into FOLDER: three languages, data, documentation, no server.
+
+    \b
+    Examples:
+      iomgraph site public
+      iomgraph site public --as-of 2024-12-01 --url https://example.org/iom/
+
+    Links are relative: the folder works from a disk, or below any address. A site that was in FOLDER is replaced whole;
+    a folder that holds anything else is refused. Needs the extra [web].
+    """
+    from iomgraph.model.dates import parse_partial
+    from iomgraph.store import open_build
+
+    day = parse_partial(as_of) if as_of else None
+    if as_of and day is None:
+        raise UsageError(f"no date: {as_of!r}", remedy="Write YYYY-MM-DD, YYYY-MM or YYYY.")
+    try:
+        from iomgraph.web.pages.publish import publish
+    except ImportError as error:
+        raise UsageError(
+            f"the pages need {error.name}, which is not installed", remedy='Run: pip install "iomgraph[web]"'
+        ) from error
+    build = open_build(Path(out))
+    shown = day.last if day else datetime.date.today()
+    with _progress() as step:
+        count = publish(build, Path(folder), day=shown, url=url, progress=step)
+    note(f"{count} files in {folder}; open {folder}/index.html.")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Yield what shows a progress bar on a terminal; None elsewhere."""
+    import sys
+
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("site", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

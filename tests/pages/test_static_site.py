@@ -1,0 +1,116 @@
+"""The static site: every link of every page leads to a file, and nothing needs a server."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph import resources
+from iomgraph.cli.main import group
+from iomgraph.errors import UsageError
+from iomgraph.store import build, open_build
+from iomgraph.web.pages.files import page_file, safe
+from iomgraph.web.pages.publish import publish
+
+DAY = date(2024, 12, 1)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of two releases and the table of officials, moved away from where it was written."""
+    folder = tmp_path_factory.mktemp("small")
+    sources = [
+        resources.path("data", "samples", "council-109-uzbekistan-en.html"),
+        resources.path("data", "samples", "conseil-115-voies-regulieres-fr.html"),
+        resources.path("data", "organisation", "officials.csv"),
+    ]
+    build(sources, folder / "out")
+    count = publish(open_build(folder / "out"), folder / "site", day=DAY)
+    moved = folder / "somewhere" / "below"
+    moved.parent.mkdir()
+    shutil.move(folder / "site", moved)
+    assert count == sum(1 for file in moved.rglob("*") if file.is_file())
+    return moved
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
+    trees = {file: LexborHTMLParser(file.read_text(encoding="utf-8")) for file in pages(site)}
+    places = {file: {each.attributes["id"] for each in tree.css("[id]")} for file, tree in trees.items()}
+    checked = 0
+    for file, tree in trees.items():
+        for element in tree.css("[href], [src]"):
+            target = element.attributes.get("href") or element.attributes.get("src") or ""
+            if re.match(r"https?:", target):
+                continue
+            path, _, place = target.partition("#")
+            there = Path(os.path.normpath(file.parent / unquote(path))) if path else file
+            assert target, f"{file}: empty link {element.html}"
+            assert there.is_file(), f"{file}: {target}"
+            if place and there in places:
+                assert unquote(place) in places[there], f"{file}: {target}"
+            checked += 1
+    assert checked > 10_000
+
+
+def test_nothing_is_loaded_from_elsewhere_and_no_form_needs_a_server(site: Path) -> None:
+    for file in pages(site):
+        tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        assert not tree.css("form"), file
+        for element in tree.css("script[src], img, link[rel=stylesheet], link[rel=icon]"):
+            assert not re.match(r"[a-z]+:|//", element.attributes.get("src") or element.attributes.get("href") or "")
+
+
+def test_pages_documentation_and_downloads_are_there(site: Path) -> None:
+    for lang in ("en", "fr", "es"):
+        for name in ("index", "about", "ns", "shapes", "search", "question/dg-on", "person/amy-pope", "chart/index"):
+            assert (site / lang / f"{name}.html").is_file()
+    for name in ("404.html", "index.html", "sitemap.xml", "downloads/iomgraph.nq", "data/person/amy-pope.ttl"):
+        assert (site / name).is_file()
+    assert "en/person/amy-pope.html</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+def test_the_ontology_is_documented_in_every_language(site: Path) -> None:
+    for lang, label in (("en", "earliest start"), ("fr", "début au plus tôt"), ("es", "inicio más temprano")):
+        text = (site / lang / "ns.html").read_text(encoding="utf-8")
+        assert f'<span lang="{lang}">{label}</span>' in text
+
+
+def test_a_folder_with_something_else_is_refused(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "precious.txt").write_text("mine", encoding="utf-8")
+    opened = open_build(site.parents[1] / "out")
+    with pytest.raises(UsageError):
+        publish(opened, tmp_path, day=DAY)
+    assert (tmp_path / "precious.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_the_command_says_what_is_wrong_with_a_date(tmp_path: Path) -> None:
+    result = CliRunner().invoke(group, ["site", str(tmp_path / "x"), "--as-of", "soon"])
+    assert isinstance(result.exception, UsageError)
+
+
+@given(st.text(min_size=1, max_size=300))
+def test_no_name_leads_out_of_its_folder(key: str) -> None:
+    name = safe(key)
+    assert re.fullmatch(r"[A-Za-z0-9_-][A-Za-z0-9._-]*", name)
+    assert len(name) <= 100
+    assert ".." not in page_file(f"/person/{name}", "en").split("/")
+
+
+def test_names_that_differ_have_files_that_differ() -> None:
+    keys = ["a/b", "a%2Fb", "../a", "é", "e", "index", "x" * 200, "x" * 201, "<script>"]
+    assert len({safe(key).lower() for key in keys}) == len(keys)
+
+
+def pages(site: Path) -> list[Path]:
+    """Return the HTML files but for the charts' own, which link to nothing."""
+    return [file for file in site.rglob("*.html") if not (file.name == "chart.html" and file.parent.name == "chart")]
