@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph import resources
-from iomgraph.cli.main import group
+from iomgraph.cli.group import group
 from iomgraph.errors import UsageError
 from iomgraph.store import build, open_build
 from iomgraph.web.pages.files import page_file, safe

@@ -170,5 +170,5 @@ def _said(view: View, group: str, key: str) -> str:
     """Return the words for a key that a document's reading gives: the key itself where the language has none."""
     code = key.rpartition("_")[2]
     base = key.removesuffix(f"_{code}") if code in languages() else key
-    text = view.words.say(f"{group}.{base}") if view.words.has(f"{group}.{base}") else base
+    text = view.words.among(group, base) or base
     return f"{text} ({code})" if base != key else text

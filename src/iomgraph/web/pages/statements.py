@@ -21,9 +21,7 @@ _NUMBERS = frozenset(_XSD + name for name in ("integer", "decimal"))
 def property_name(site: Site, view: View, predicate: str) -> str:
     """Return what the ontology or the language pack calls a property (prefixed name); itself where neither does."""
     label = in_language(site.naming.texts(term(predicate), "rdfs:label"), view.lang)[0]
-    if label:
-        return label
-    return view.words.say(f"terms.{predicate}") if view.words.has(f"terms.{predicate}") else predicate
+    return label or view.words.among("terms", predicate) or predicate
 
 
 def said(site: Site, view: View, statements: Iterable[Statement]) -> tuple[tuple[str, Cell], ...]:

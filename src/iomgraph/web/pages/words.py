@@ -41,11 +41,9 @@ class Words:
             text = text.replace(f"{{{name}}}", str(value))
         return text
 
-    def has(self, key: str) -> bool:
-        """Return whether the language has a text of this key."""
-        group, _, name = key.rpartition(".")
-        found = self._find(group) if group else self._texts
-        return isinstance(found, Mapping) and name in found
+    def among(self, group: str, key: str) -> str:
+        """Return the text of a group for a key that comes from the data; empty where the language has none."""
+        return str(self._find(group).get(key, ""))
 
     def count(self, key: str, n: int, /, **values: object) -> str:
         """Return a text with a number in it, in the plural form that the number asks for (Unicode CLDR)."""
