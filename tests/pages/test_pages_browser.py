@@ -15,8 +15,8 @@ from iomgraph.web.pages.words import words
 RELEASE = "/release/2018-11-27-uzbekistan-becomes-173rd-member-state-of-iom-en"
 KINDS = (
     "/", "/about", "/ns", "/shapes", "/chart", "/search?q=pope", "/person/", "/person/amy-pope", "/post/",
-    "/body/iom-council", "/session/iom-council-109", "/state/RUS", "/release/", RELEASE, "/conflict/", "/question/", "/question/dg-on",
-    "/rule/more-precise", "/person/nobody",
+    "/body/iom-council", "/session/iom-council-109", "/state/RUS", "/release/", RELEASE, "/conflict/", "/question/",
+    "/question/dg-on", "/rule/more-precise", "/person/nobody",
 )  # fmt: skip
 
 
