@@ -50,6 +50,16 @@ class Graph(Figures):
     def _reader(self) -> Reader:
         return Reader(self.build.store, self._base, self.labels)
 
+    def as_of(self, day: Day) -> Graph:
+        """Return the graph as of a day: what surely or possibly held then, ``iom:certainty`` telling which.
+
+        >>> graph.as_of("1959-06-01").query(
+        ...     "SELECT ?n ?c { ?t iom:post post:iom-director-general ; org:member/foaf:name ?n ; iom:certainty ?c }"
+        ... ).records()[0]
+        {'n': 'Marcus Daly', 'c': 'certain'}
+        """
+        return Graph(self.build.as_of(day_of(day)), self.lang)
+
     def query(self, what: str, **parameters: object) -> Result:
         """Return the answer to SPARQL, or to a named question with its parameters.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import note, write
 
 if TYPE_CHECKING:
@@ -33,9 +34,10 @@ ORDER BY ?slot ?conflict DESC(?preferred) ?page ?sentence ?claim"""
 @click.command("conflicts")
 @click.option("--severity", type=click.Choice(["minor", "major", "open"]), help="Only those of this severity.")
 @click.option("--kind", metavar="KIND", help="Only those about this kind of value, the first word of the slot: count…")
+@as_of_option
 @lang_option
 @out_option
-def command(severity: str | None, kind: str | None, lang: str, out: str) -> None:
+def command(severity: str | None, kind: str | None, as_of: date | None, lang: str, out: str) -> None:
     """List where sources contradict each other: both sentences, which is preferred, and why.
 
     minor: all can be true; major: they cannot, and a rule chose; open: no rule could choose.
@@ -54,7 +56,7 @@ def command(severity: str | None, kind: str | None, lang: str, out: str) -> None
     from iomgraph.store import open_build
 
     words = Words(lang, "conflicts")
-    rows = ask(open_build(Path(out)).store, _QUERY, values={"lang": ox.Literal(lang)})
+    rows = ask(open_build(Path(out), as_of).store, _QUERY, values={"lang": ox.Literal(lang)})
     known = sorted({_kind(row["slot"]) for row in rows.records()})
     if kind is not None and known and kind not in known:
         raise UsageError(f"no contradiction of kind {kind!r}", remedy=f"This build has {', '.join(known)}.")

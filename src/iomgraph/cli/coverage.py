@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import write
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 @click.command("coverage")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_of_option
 @lang_option
 @out_option
-def command(as_json: bool, lang: str, out: str) -> None:
+def command(as_json: bool, as_of: date | None, lang: str, out: str) -> None:
     """Say what the graph covers and what it does not, so that an empty answer is not taken for a no.
 
     Sessions known and numbers missing, days with a known Director General, how precisely memberships are dated,
@@ -36,7 +38,7 @@ def command(as_json: bool, lang: str, out: str) -> None:
     from iomgraph.query.coverage import coverage
     from iomgraph.store import open_build
 
-    found = coverage(open_build(Path(out)).store)
+    found = coverage(open_build(Path(out), as_of).store)
     if as_json:
         write(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str) + "\n", None)
         return

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import write
 
 if TYPE_CHECKING:
+    from iomgraph.store import Build
     from iomgraph.store.explain import ClaimExplained, Explanation
 
 _PLACE = re.compile(r"^(.+):(\d+)$")
@@ -19,9 +21,10 @@ _PLACE = re.compile(r"^(.+):(\d+)$")
 
 @click.command("explain")
 @click.argument("what", metavar="THING|FILE:OFFSET")
+@as_of_option
 @lang_option
 @out_option
-def command(what: str, lang: str, out: str) -> None:
+def command(what: str, as_of: date | None, lang: str, out: str) -> None:
     """Say how a thing of the graph is known, or how one place of a page was read.
 
     THING is an IRI or a prefixed name: the answer gives its statements, the sentences and pages behind them, the rules
@@ -31,6 +34,7 @@ def command(what: str, lang: str, out: str) -> None:
     \b
     Examples:
       iomgraph explain person:antonio-vitorino
+      iomgraph explain person:amy-pope --as-of 2022-01-01
       iomgraph explain release.txt:1250
     """
     place = _PLACE.match(what)
@@ -39,8 +43,28 @@ def command(what: str, lang: str, out: str) -> None:
         return
     from iomgraph.store import open_build
 
-    found = open_build(Path(out)).explain(what)
-    write(_explanation(found, lang) + _judgements(found, lang, Path(out)), None)
+    build = open_build(Path(out))
+    found = build.explain(what)
+    told = _explanation(found, lang) + _judgements(found, lang, Path(out))
+    write(told + (_standing(build, found.iri, as_of, lang) if as_of else ""), None)
+
+
+def _standing(build: Build, iri: str, day: date, lang: str) -> str:
+    """Return how the thing, and what lasts of what is linked to it, stood on a day."""
+    from iomgraph.cli.words import Words
+    from iomgraph.query import ask
+    from iomgraph.store.moment import standings
+    from iomgraph.vocabulary import compact
+
+    words = Words(lang, "as_of")
+    held = standings(build.store, day)
+    linked = ask(build.store, f"SELECT DISTINCT ?other {{ ?other ?link <{iri}> }} ORDER BY ?other").records()
+    lines = ["", words.say("head", day=day)]
+    for thing in [iri, *(row["other"] for row in linked)]:
+        if each := held.get(thing):
+            last = words.say("last", day=each.last_shown) if each.last_shown else ""
+            lines.append(f"  {compact(thing, build.names.base)}: {words.say(each.certainty)}{last}")
+    return "\n".join(lines if len(lines) > 2 else [*lines, "  " + words.say("none")]) + "\n"
 
 
 def _judgements(found: Explanation, lang: str, out: Path) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import as_of_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import UsageError
 from iomgraph.export import SUFFIXES, WRITERS
@@ -17,8 +18,9 @@ from iomgraph.export import SUFFIXES, WRITERS
     "-f", "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the suffix of -o, else turtle."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@as_of_option
 @out_option
-def command(form: str | None, output: str | None, out: str) -> None:
+def command(form: str | None, output: str | None, as_of: date | None, out: str) -> None:
     """Write the whole graph as Turtle, TriG, N-Quads or JSON-LD. The same build gives the same bytes.
 
     \b
@@ -33,4 +35,4 @@ def command(form: str | None, output: str | None, out: str) -> None:
     if form is None and suffix and suffix not in SUFFIXES:
         raise UsageError(f"no format for the suffix {suffix!r}", remedy=f"Add -f, one of {', '.join(WRITERS)}.")
     chosen = form or SUFFIXES.get(suffix, "turtle")
-    write(WRITERS[chosen](open_build(Path(out)).store), output)
+    write(WRITERS[chosen](open_build(Path(out), as_of).store), output)

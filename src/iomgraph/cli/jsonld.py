@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import as_of_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import EXIT_NO, UsageError
 
@@ -22,6 +23,7 @@ from iomgraph.errors import EXIT_NO, UsageError
 @click.option("--licence", metavar="URL", help="With --dataset: the licence under which the files are served.")
 @click.option("--hash", "hashed", is_flag=True, help="Print the hash of the data's canonical form (RDFC-1.0, SHA-256).")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@as_of_option
 @out_option
 def command(
     what: str | None,
@@ -33,6 +35,7 @@ def command(
     licence: str | None,
     hashed: bool,
     output: str | None,
+    as_of: date | None,
     out: str,
 ) -> None:
     """Print a page or a thing as JSON-LD with schema.org's terms: one root object, one language.
@@ -54,7 +57,7 @@ def command(
 
     if dataset == (what is not None):
         raise UsageError("one of a page, a thing and --dataset", remedy="Name a page or a thing, or add --dataset.")
-    found = _dataset(lang or "en", url, licence, out) if dataset else _nodes(str(what), lang, url, out)
+    found = _dataset(lang or "en", url, licence, out) if dataset else _nodes(str(what), lang, url, out, as_of)
     content = framed(*found)
     if check is not None:
         from iomgraph.export.schema.check import unshown
@@ -89,7 +92,9 @@ def _dataset(lang: str, url: str | None, licence: str | None, out: str) -> tuple
     )
 
 
-def _nodes(what: str, lang: str | None, url: str | None, out: str) -> tuple[str, list[dict[str, Any]]]:
+def _nodes(
+    what: str, lang: str | None, url: str | None, out: str, as_of: date | None
+) -> tuple[str, list[dict[str, Any]]]:
     """Return the root and nodes of a file, a document of the build, or a thing of the build."""
     from iomgraph.export.schema import page_nodes, thing_nodes
     from iomgraph.store import graph_of, open_build
@@ -98,7 +103,7 @@ def _nodes(what: str, lang: str | None, url: str | None, out: str) -> tuple[str,
     if Path(what).is_file():
         store, document, language = graph_of(Path(what))
         return page_nodes(store, document, lang or language, url)
-    build = open_build(Path(out))
+    build = open_build(Path(out), as_of)
     info = next((d for d in build.documents() if what in (d.source, d.iri, d.release)), None)
     if info is not None:
         return page_nodes(build.store, info.iri, lang or info.lang, url)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 import click
 
 from iomgraph.language.packs import languages
@@ -16,6 +19,28 @@ out_option = click.option(
     envvar="IOMGRAPH_OUT",
     metavar="DIR",
     help="The build's folder (also IOMGRAPH_OUT).",
+)
+
+
+class DayParameter(click.ParamType):  # type: ignore[type-arg]
+    """A day, written YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day. Fails where the text is none."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD.", param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of",
+    "as_of",
+    type=DayParameter(),
+    metavar="DATE",
+    help="The graph as of a day (YYYY-MM-DD): what surely or possibly held then. Default: all times.",
 )
 
 lang_option = click.option(

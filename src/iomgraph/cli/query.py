@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import InputError, UsageError
 from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
@@ -16,6 +17,10 @@ from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
 if TYPE_CHECKING:
     from iomgraph.query import Result
     from iomgraph.store import Build
+
+
+DAY = "date"
+"""The parameter of a question about a day."""
 
 
 @click.command("query")
@@ -38,6 +43,7 @@ if TYPE_CHECKING:
 )
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the query with its prefixes instead of running it.")
+@as_of_option
 @lang_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @out_option
@@ -48,6 +54,7 @@ def command(
     labels: bool | None,
     listing: bool,
     show: bool,
+    as_of: date | None,
     lang: str,
     output: str | None,
     out: str,
@@ -55,6 +62,8 @@ def command(
     """Ask the graph: SPARQL text, a file of it, standard input (-), or the name of a question.
 
     The project's prefixes (iom:, person:, org:, …) need no declaration; --show prints the query with those it uses.
+    With --as-of, a question about a day is asked of that day; any other, and SPARQL, of the graph as of it, where
+    iom:certainty tells how surely a thing held and ?asOf, if selected, is the day.
     A thing that a question asks for may be given by its name in any language, a State by its ISO code.
 
     \b
@@ -64,6 +73,9 @@ def command(
       iomgraph query 'SELECT ?s ?n { ?s a iom:Session ; iom:ordinal ?n } ORDER BY ?n' -o sessions.xlsx
       iomgraph query question.rq -f json --labels --lang fr
       iomgraph query 'DESCRIBE person:amy-pope' -f turtle
+      iomgraph query members-on --as-of 1960-01-01
+      iomgraph query 'SELECT ?name ?certainty { ?t iom:post post:iom-director-general ; org:member/foaf:name ?name ;
+        iom:certainty ?certainty }' --as-of 1959-06-01
       iomgraph query --list
     """
     from iomgraph.query import ParameterError, QuerySyntaxError
@@ -72,7 +84,7 @@ def command(
         _list(lang)
         return
     try:
-        _answer(what, parameters, form, labels, show, lang, output, out)
+        _answer(what, parameters, form, labels, show, as_of, lang, output, out)
     except (QuerySyntaxError, ParameterError) as error:
         raise error.told(lang) from error
 
@@ -92,12 +104,16 @@ def _answer(
     form: str | None,
     labels: bool | None,
     show: bool,
+    as_of: date | None,
     lang: str,
     output: str | None,
     out: str,
 ) -> None:
+    import pyoxigraph as ox
+
     from iomgraph.query import ask, question
     from iomgraph.query.naming import Labels
+    from iomgraph.query.result import XSD
 
     sparql, name = _text(what)
     given = dict(_pair(text) for text in parameters)
@@ -114,11 +130,16 @@ def _answer(
     if name:
         # The question is looked up before the build: a wrong name needs none to be told.
         named = question(name)
-        build = open_build(Path(out), once=True)
+        asks_day = any(parameter.name == DAY for parameter in named.parameters)
+        if as_of and asks_day:
+            given.setdefault(DAY, as_of.isoformat())
+        build = open_build(Path(out), None if asks_day else as_of, once=True)
         values = named.values(given, build.names.base, store=build.store, lang=lang)
         sparql = named.sparql
     else:
-        build = open_build(Path(out), once=True)
+        build = open_build(Path(out), as_of, once=True)
+        if as_of and "?asOf" in sparql:
+            values["asOf"] = ox.Literal(as_of.isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
     result = ask(build.store, sparql, values=values, base=build.names.base)
     result = result.labelled(Labels(build.store, lang))
     write(formatted(result, form or _form(result, output), labels=labels), output)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import as_of_option, out_option
 
 
 @click.command("stats")
 @click.option("--documents", is_flag=True, help="List the documents instead: language, facts, unread sentences, name.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@as_of_option
 @out_option
-def command(documents: bool, as_json: bool, out: str) -> None:
+def command(documents: bool, as_json: bool, as_of: date | None, out: str) -> None:
     """Count what the graph holds.
 
     \b
@@ -22,10 +24,11 @@ def command(documents: bool, as_json: bool, out: str) -> None:
       iomgraph stats
       iomgraph stats --documents
       iomgraph stats --json
+      iomgraph stats --as-of 1960-01-01
     """
     from iomgraph.store import open_build
 
-    build = open_build(Path(out))
+    build = open_build(Path(out), as_of)
     if documents:
         rows = [
             {"source": s.source, "lang": s.lang, "facts": sum(s.facts.values()), "unread": s.unread}

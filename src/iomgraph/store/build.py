@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +54,8 @@ class Build:
         """
         self.folder = folder
         self.generation = folder.name
+        self.day: date | None = None
+        """The day that the build is shown as of, None for all times."""
         self._texts: tuple[Path, dict[str, str]] = folder, {}
         self.store = ox.Store() if index is None else index
         """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
@@ -114,6 +118,15 @@ class Build:
                 "the text of a document is missing", place=str(file), remedy="Run `iomgraph build` again."
             ) from error
 
+    def as_of(self, day: date) -> Build:
+        """Return the build as of a day (see ``store.moment``): its store holds what surely or possibly held then."""
+        from iomgraph.store.moment import as_of
+
+        view = copy(self)
+        view.store = as_of(self.store, day, self.names)
+        view.day = day
+        return view
+
     def verify(self) -> Verification:
         """Prove that every piece of evidence stands in its text, and return what was proved and what failed."""
         from iomgraph.store.verify import verify
@@ -128,8 +141,15 @@ class Build:
 
     def stats(self) -> dict[str, int]:
         """Return how many things of each kind, conflicts, triples and documents the build has."""
+        if self.day:
+            things = {name: self._members(name) for name in self.report.things}
+            return {**things, "documents": len(self.report.sources), "triples": len(self.store)}
         triples = {f"triples in {name}": count for name, count in self.report.triples.items()}
         return {**self.report.things, "documents": len(self.report.sources), **triples, "triples": len(self.store)}
+
+    def _members(self, name: str) -> int:
+        kind = _node(name if ":" in name else f":{name}")
+        return len({q.subject for q in self.store.quads_for_pattern(None, _node("rdf:type"), kind, None)})
 
     def _document_nodes(self) -> Iterator[ox.NamedNode]:
         for quad in self.store.quads_for_pattern(None, _node("rdf:type"), _node(":Document"), None):
@@ -160,8 +180,10 @@ def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
 
 
-def open_build(out: str | Path, *, once: bool = False) -> Build:
+def open_build(out: str | Path, as_of: date | None = None, *, once: bool = False) -> Build:
     """Return the current build in a folder, read into memory; to be asked ``once``, from its index where it has one.
+
+    With ``as_of``, the build is as of that day.
 
     A build that another process replaces meanwhile is tried again. Raises StoreError where there is none or it is
     damaged.
@@ -169,7 +191,8 @@ def open_build(out: str | Path, *, once: bool = False) -> Build:
     folder = current(Path(out))
     while True:
         try:
-            return Build(folder, index_of(folder) if once else None)
+            build = Build(folder, index_of(folder) if once else None)
+            return build.as_of(as_of) if as_of else build
         except StoreError:
             again = current(Path(out))
             if again == folder:
