@@ -6,6 +6,7 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar
 
 from iomgraph.model.document import RELEASE
@@ -43,6 +44,7 @@ class Fact:
     rule: str = ""
 
     @classmethod
+    @cache
     def own_fields(cls) -> tuple[dataclasses.Field[Any], ...]:
         """Return the fields that carry a predicate: those of the type itself, in the order of their declaration."""
         return tuple(f for f in dataclasses.fields(cls) if "predicate" in f.metadata)

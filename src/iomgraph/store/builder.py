@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iomgraph.errors import InputError
-from iomgraph.store.documents import Files, Fresh, plan
+from iomgraph.store.changes import Changes
+from iomgraph.store.documents import Files, Fresh, Plan, plan
 from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.generation import locked, working
 from iomgraph.store.judged import judged_in
@@ -79,6 +80,11 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
     if options.left_out:
         for name in planned.left_out:
             options.left_out(name)
+    if kept and _nothing_to_do(kept, planned, made_with):
+        report = replace(kept.report, changes=Changes(kept.folder.name, kept.folder.name, same=True))
+        if options.compared:
+            options.compared(report)
+        return report
     with working(out) as made:
         fresh = Fresh(made.beside)
         failures: list[tuple[int, Failure]] = []
@@ -97,6 +103,16 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
         if options.compared:
             options.compared(report)
         return publish(out, made, report, fail_on_loss=options.fail_on_loss)
+
+
+def _nothing_to_do(kept: Kept, planned: Plan, made_with: Mapping[str, str]) -> bool:
+    """Return whether the current generation is of these very sources, and of this very code."""
+    return (
+        not planned.tasks
+        and planned.unchanged == kept.sources.keys()
+        and not kept.report.failures
+        and kept.report.versions == made_with
+    )
 
 
 def _nothing_read(failures: Sequence[Failure]) -> InputError:

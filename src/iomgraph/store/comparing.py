@@ -29,6 +29,8 @@ from iomgraph.vocabulary import compact, term
 _SUPPORTS = frozenset(map(term, (":supports", ":supportsStart", ":supportsEnd", ":supportsAttestation")))
 _PLUMBING = frozenset({*map(term, (":slot", ":ofRelease")), *_SUPPORTS})
 _OWN = term(":")
+_NAMED = 50
+"""How many values that a thing lost or won are told by name, not by IRI alone: finding names takes time."""
 _TYPE, _RULE = term("rdf:type"), term(":rule")
 Node = ox.NamedNode | ox.Literal
 
@@ -171,17 +173,18 @@ class _Comparison:
         for predicate in sorted({*removed, *added} - {_TYPE, _RULE}):
             old, new = set(removed.get(predicate, ())), set(added.get(predicate, ()))
             if old != new:
+                named = len(old ^ new) <= _NAMED
                 yield ValueChange(
                     compact(predicate),
                     self._new.label(predicate),
-                    tuple(sorted(_value(o, self._old) for o in old - new)),
-                    tuple(sorted(_value(o, self._new) for o in new - old)),
+                    tuple(sorted(_value(o, self._old, named) for o in old - new)),
+                    tuple(sorted(_value(o, self._new, named) for o in new - old)),
                 )
 
 
-def _value(target: Node, labels: Labels) -> Value:
+def _value(target: Node, labels: Labels, named: bool) -> Value:
     if isinstance(target, ox.NamedNode):
-        return Value(labels.label(target.value), target.value)
+        return Value(labels.label(target.value) if named else compact(target.value), target.value)
     return Value(target.value, "", target.language or "")
 
 
