@@ -29,7 +29,8 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
 
     THING is an IRI or a prefixed name: the answer gives its statements, the sentences and pages behind them, the rules
     that settled them and the conflicts they are in. FILE:OFFSET is a place in a page: the answer gives what was
-    recognised in its sentence, the rules that fired and the trigger words that no rule understood.
+    recognised in its sentence, the rules that fired, what gave no fact and why, and the trigger words that no rule
+    understood.
 
     \b
     Examples:
@@ -131,6 +132,9 @@ def _reading(path: str, offset: int) -> str:
         lines += [f"    {name} inferred: {how}" for name, how in sorted(fact.inferred.items())]
     if not found.fired:
         lines.append("  none")
+    if found.near:
+        lines += ["", "Nearly:"]
+        lines += [f"  no {near.type} from {near.text!r}: {near.why}" for near in found.near]
     if found.missed:
         lines += ["", "Trigger words that no rule understood:"]
         lines += [f"  {missed.type}: {missed.trigger}" for missed in found.missed]

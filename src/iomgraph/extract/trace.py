@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from iomgraph.errors import UsageError
+from iomgraph.extract.nearly import Near, nearly
 from iomgraph.extract.reading import annotate, facts_of
 from iomgraph.extract.unread import Unread, unread
 from iomgraph.language.templates import KINDS
@@ -24,8 +25,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """``fired`` are the facts whose evidence touches the sentence; ``missed`` the trigger words in it that gave
-    none.
+    """``fired`` are the facts whose evidence touches the sentence; ``missed`` the trigger words in it that gave none;
+    ``near`` what was recognised in it and gave none.
     """
 
     sentence: Evidence
@@ -34,6 +35,7 @@ class Trace:
     seen: tuple[Seen, ...]
     fired: tuple[Fact, ...]
     missed: tuple[Unread, ...]
+    near: tuple[Near, ...] = ()
 
 
 def trace(document: Document, offset: int) -> Trace:
@@ -58,4 +60,5 @@ def trace(document: Document, offset: int) -> Trace:
     )
     fired = tuple(f for f in facts if f.evidence.start < cited.end and cited.start < f.evidence.end)
     missed = tuple(u for u in unread(page, facts) if u.sentence == cited)
-    return Trace(cited, sentence.scope, sentence.block.kind, seen, fired, missed)
+    near = nearly(page, sentence, fired)
+    return Trace(cited, sentence.scope, sentence.block.kind, seen, fired, missed, near)

@@ -5,6 +5,7 @@ them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
@@ -31,7 +32,8 @@ def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def unit_kind(label: str, pack: Pack) -> str | None:
     """Return the kind of unit that a menu's entry names, or None where it names none."""
-    return next((kind for kind, pattern in _kinds(pack) if pattern.match(label)), None)
+    composed = unicodedata.normalize("NFC", label)
+    return next((kind for kind, pattern in _kinds(pack) if pattern.match(composed)), None)
 
 
 def extract(page: Page) -> Iterator[Fact]:
