@@ -77,8 +77,12 @@ def measure(
     *,
     dashed: bool,
     centre: bool,
+    lost: int = 0,
 ) -> Box:
-    """Return the box of a node at a place (left, top, width), as high as its lines need."""
+    """Return the box of a node at a place (left, top, width), as high as its lines need.
+
+    ``lost`` is how many units under it a comparison misses.
+    """
     x, y, width = place
     room = width - 2 * PADDING - 4
 
@@ -93,7 +97,8 @@ def measure(
     for title, holder, sure in holder_lines(node, say):
         rows += [Row(line, soft=True) for line in broken(title, False)] if title else []
         rows += [Row(line, bold=known, italic=known and not sure, soft=not known) for line in broken(holder, known)]
-    if node.changes:
-        rows += [Row(line, italic=True, soft=True) for line in broken(" · ".join(marks(node, say)), False)]
+    told = [*marks(node, say), *([say.count("lost", lost)] if lost else [])]
+    if told:
+        rows += [Row(line, italic=True, soft=True) for line in broken(" · ".join(told), False)]
     height = len(rows) * LEADING + 2 * PADDING - 3
     return Box(x, y, width, height, tuple(rows), shown, stripe, fill, dashed, centre)

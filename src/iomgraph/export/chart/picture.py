@@ -21,14 +21,15 @@ COLOURS = ("#8b9aae", "#0b3a82", "#b8860b", "#0a6ebd", "#00806c", "#5b8c2a", "#8
 HEAD, LINE, TEXT, SOFT = "#0b3a82", "#7b8ba3", "#16233b", "#4d5b70"
 
 
-def picture(drawing: Drawing, ruler: Ruler = estimate) -> Picture:
-    """Return the chart as a picture; ``ruler`` measures the texts that are broken to fit their boxes."""
-    return _Sheet(drawing.chart, words(drawing.lang), drawing, ruler).drawn()
+def picture(drawing: Drawing, ruler: Ruler = estimate, width: float = WIDTH) -> Picture:
+    """Return the chart as a picture, its columns so wide; ``ruler`` measures the texts that are broken to fit boxes."""
+    return _Sheet(drawing.chart, words(drawing.lang), drawing, ruler, width).drawn()
 
 
 class _Sheet:
-    def __init__(self, chart: Chart, say: Words, drawing: Drawing, ruler: Ruler) -> None:
-        self.chart, self.say, self.drawing, self.ruler = chart, say, drawing, ruler
+    def __init__(self, chart: Chart, say: Words, drawing: Drawing, ruler: Ruler, width: float) -> None:
+        self.chart, self.say, self.drawing, self.ruler, self.column = chart, say, drawing, ruler, width
+        self.lost = drawing.comparison.lost() if drawing.comparison else {}
         self.arranged = arrange(chart)
         self.boxes: dict[str, Box] = {}
         self.lines: list[Line] = []
@@ -37,7 +38,7 @@ class _Sheet:
     def drawn(self) -> Picture:
         head_height = 62.0
         columns = next((a.groups for a in self.arranged.values() if a.mode == COLUMNS), ())
-        width = max(640.0, len(columns) * (WIDTH + GAP) - GAP + 2 * MARGIN)
+        width = max(640.0, len(columns) * (self.column + GAP) - GAP + 2 * MARGIN)
         self._lay(width / 2, head_height)
         for node in self.chart.nodes.values():
             self._secondary(node)
@@ -62,8 +63,9 @@ class _Sheet:
         node = self.chart.nodes[iri]
         colour = HEAD if head and node.kind not in KINDS else COLOURS[KINDS.get(node.kind, 0)]
         box = measure(
-            node, self.say, self.ruler, (x, y, width), colour, HEAD if head else "", dashed=dashed(node), centre=centre
-        )
+            node, self.say, self.ruler, (x, y, width), colour, HEAD if head else "", dashed=dashed(node), centre=centre,
+            lost=self.lost.get(iri, 0),
+        )  # fmt: skip
         self.boxes[iri] = box
         self.right, self.bottom = max(self.right, box.x + box.width), max(self.bottom, box.bottom)
         return box
@@ -87,25 +89,25 @@ class _Sheet:
             self._columns(arranged.groups, middle, box)
 
     def _columns(self, groups: tuple[tuple[str, ...], ...], middle: float, above: Box) -> None:
-        x = middle - (len(groups) * (WIDTH + GAP) - GAP) / 2
+        x = middle - (len(groups) * (self.column + GAP) - GAP) / 2
         x = max(x, MARGIN)
         bus, top = above.bottom + DROP / 2, above.bottom + DROP
         for group in groups:
             y = top
             if len(group) == 1:
-                head = self._box(group[0], x, y, WIDTH, head=True)
-                centre = x + WIDTH / 2
+                head = self._box(group[0], x, y, self.column, head=True)
+                centre = x + self.column / 2
                 self._path(
                     self.chart.nodes[group[0]], (middle, above.bottom), (middle, bus), (centre, bus), (centre, top)
                 )
-                self._hang(group[0], x, head.bottom + SPACE, WIDTH)
+                self._hang(group[0], x, head.bottom + SPACE, self.column)
             else:
                 for iri in group:
-                    box = self._box(iri, x + RAIL, y, WIDTH - RAIL)
+                    box = self._box(iri, x + RAIL, y, self.column - RAIL)
                     bend = (middle, above.bottom), (middle, bus), (x, bus), (x, box.middle), (box.x, box.middle)
                     self._path(self.chart.nodes[iri], *bend)
-                    y = self._hang(iri, x + RAIL, box.bottom + SPACE, WIDTH - RAIL)
-            x += WIDTH + GAP
+                    y = self._hang(iri, x + RAIL, box.bottom + SPACE, self.column - RAIL)
+            x += self.column + GAP
 
     def _hang(self, iri: str, x: float, y: float, width: float) -> float:
         """Draw what is below a box, one box under the other; return where the next may begin."""

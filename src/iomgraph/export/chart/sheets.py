@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.picture import picture
+from iomgraph.export.picture import Picture
 from iomgraph.export.picture import pdf as paper
 from iomgraph.export.picture.svg import svg as as_svg
+
+WIDTHS = (190.0, 230.0, 270.0, 320.0)
+"""The widths of columns that are tried for a sheet."""
 
 
 def svg(drawing: Drawing) -> bytes:
@@ -15,9 +19,15 @@ def svg(drawing: Drawing) -> bytes:
 
 def pdf(drawing: Drawing) -> bytes:
     """Return the chart as a PDF on the drawing's paper. Raises UsageError where ReportLab is not installed."""
-    return paper.pdf(picture(drawing, paper.ruler), drawing.paper)
+    return paper.pdf(_fitted(drawing), drawing.paper)
 
 
 def undrawable(drawing: Drawing) -> str:
     """Return the characters of the chart that the font of a PDF lacks."""
-    return paper.undrawable(picture(drawing, paper.ruler))
+    return paper.undrawable(_fitted(drawing))
+
+
+def _fitted(drawing: Drawing) -> Picture:
+    """Return the chart with columns of the width that lets it come out largest on the sheet."""
+    drawn = [picture(drawing, paper.ruler, width) for width in WIDTHS]
+    return max(drawn, key=lambda each: paper.scale(each, drawing.paper))

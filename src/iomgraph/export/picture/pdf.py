@@ -85,8 +85,7 @@ def pdf(picture: Picture, paper: str = "a3") -> bytes:
     upright = _scale(picture, across[::-1]) > UPRIGHT * _scale(picture, across)
     sheet = across[::-1] if upright else across
     room = sheet[0] - 2 * MARGIN, sheet[1] - 2 * MARGIN
-    scale = _tiled(picture, sheet)
-    unit = POINT * scale
+    unit = POINT * _tiled(picture, sheet)
     columns = max(1, math.ceil(picture.width * unit / room[0] - 1e-6))
     rows = breaks(picture, room[1] / unit)
     out = io.BytesIO()
@@ -99,6 +98,11 @@ def pdf(picture: Picture, paper: str = "a3") -> bytes:
             _page(canvas, picture, sheet, unit, (column * room[0] / unit, top, bottom), columns == 1)
     canvas.save()
     return out.getvalue()
+
+
+def scale(picture: Picture, paper: str) -> float:
+    """Return how large a picture comes out on one sheet across, 1 being its own size."""
+    return _scale(picture, PAPERS[paper])
 
 
 def _scale(picture: Picture, sheet: tuple[float, float]) -> float:
