@@ -96,3 +96,19 @@ def test_a_build_whose_files_are_damaged_is_made_anew(tmp_path: Path) -> None:
     build([tmp_path / "sources"], tmp_path / "out")
     assert generation != current(tmp_path / "out").name
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
+def test_nothing_is_done_where_nothing_changed_but_for_a_judgement(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 1])
+    first = build([tmp_path / "sources"], tmp_path / "out")
+    place = current(tmp_path / "out").stat().st_ino
+    again = build([tmp_path / "sources"], tmp_path / "out")
+    assert again == first
+    assert again.changes is not None and again.changes.same
+    assert current(tmp_path / "out").stat().st_ino == place
+    row = "kind,a,b,verdict,who,when,why\nperson,Mara Lindqvist,Mara E. Lindqvist,different,me,2031-01-01,known\n"
+    (tmp_path / "out" / "judgements.csv").write_text(row, encoding="utf-8")
+    judged = build([tmp_path / "sources"], tmp_path / "out")
+    assert judged.generation != first.generation
+    (tmp_path / "out" / "judgements.csv").unlink()
+    assert build([tmp_path / "sources"], tmp_path / "out").generation == first.generation

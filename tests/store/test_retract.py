@@ -126,6 +126,9 @@ def test_a_person_is_gone_from_all_outputs(tmp_path: Path, who: str) -> None:
     (sources / "officials.csv").write_text(_TABLE, encoding="utf-8")
     (sources / "mara-lindqvist.txt").write_text(_PAGE, encoding="utf-8")
     lay_out(sources, [0, 4, 5])
+    out.mkdir()
+    judgements = "kind,a,b,verdict,who,when,why\nperson,Mara Lindqvist,Mara E. Lindqvist,same,me,2031-01-01,known\n"
+    (out / "judgements.csv").write_text(judgements, encoding="utf-8")
     build([sources], out)
     before = _everything(out)
     assert "The sea is" in before

@@ -80,7 +80,8 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
     if options.left_out:
         for name in planned.left_out:
             options.left_out(name)
-    if kept and _nothing_to_do(kept, planned, made_with):
+    judged = judged_in(out)
+    if kept and _nothing_to_do(kept, planned, {**made_with, **judged.versions()}):
         report = replace(kept.report, changes=Changes(kept.folder.name, kept.folder.name, same=True))
         if options.compared:
             options.compared(report)
@@ -99,14 +100,14 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
         if not fresh.sources and not unchanged:
             raise _nothing_read(failed)
-        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with, judged_in(out))
+        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with, judged)
         if options.compared:
             options.compared(report)
         return publish(out, made, report, fail_on_loss=options.fail_on_loss)
 
 
 def _nothing_to_do(kept: Kept, planned: Plan, made_with: Mapping[str, str]) -> bool:
-    """Return whether the current generation is of these very sources, and of this very code."""
+    """Return whether the current generation is of these very sources, this very code and these very judgements."""
     return (
         not planned.tasks
         and planned.unchanged == kept.sources.keys()

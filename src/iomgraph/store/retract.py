@@ -94,13 +94,17 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
         names = _names(kept, who)
         after = replace(before, people=before.people.including(names))
         made_with = {**kept.report.versions, **after.versions()}
+        before_judged = judged_in(out)
+        judged = before_judged.without(after.people.covers)
         with working(out) as made:
             fresh = Fresh(made.beside)
             unchanged = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged_in(out))
+            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged)
             if not dry_run:
                 after.save(out)
+                if judged != before_judged:
+                    judged.save(out)
                 report = publish(out, made, report, tell=False)
         return Retraction(report, tuple(sorted(s.source for s in fresh.sources.values())), len(names))
 
