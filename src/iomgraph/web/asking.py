@@ -13,7 +13,7 @@ from iomgraph.web.limits import Limits
 from iomgraph.web.prescan import Refusal
 
 READ_ONLY = "updates are refused: this service is read-only"
-_ONCE = ("query", "format", "partial")
+_ONCE = ("query",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _asked(pairs: Sequence[tuple[str, str]], method: str) -> Asked:
             raise Refusal(400, f"{name} is given {names.count(name)} times: give it once")
     if method == "POST" and "query" not in names:
         raise Refusal(400, "the request has no query")
-    values = dict(pairs)
+    values = dict(reversed(pairs))
     if len(pairs) > 1000:
         raise Refusal(400, "the request has more than 1000 parameters")
     return Asked(

@@ -13,21 +13,22 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 """Forms of rows and truth values; the first media type of each is what is answered."""
 
 GRAPHS: Mapping[str, tuple[str, ...]] = {
-    "ttl": ("text/turtle", "application/turtle", "application/x-turtle"),
+    "ttl": ("text/turtle", "application/turtle", "application/x-turtle", "text/n3", "text/rdf+n3"),
     "nt": ("application/n-triples", "text/plain"),
-    "rdf": ("application/rdf+xml", "application/xml", "text/xml"),
-    "jsonld": ("application/ld+json", "application/json"),
+    "rdf": ("application/rdf+xml", "application/xml", "text/xml", "application/sparql-results+xml"),
+    "jsonld": ("application/ld+json", "application/json", "application/sparql-results+json"),
 }
-"""Forms of triples."""
+"""Forms of triples. A client that does not look whether it sends SELECT or CONSTRUCT names forms of tables only, as
+rdflib's remote store does; it gets their relatives."""
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "json": ("json", "srj", "jsonld"),
     "xml": ("xml", "srx", "rdf"),
     "csv": ("csv",),
     "tsv": ("tsv",),
-    "ttl": ("ttl", "turtle"),
+    "ttl": ("ttl", "turtle", "n3"),
     "nt": ("nt", "ntriples", "n-triples"),
-    "rdf": ("rdf", "rdfxml", "rdf-xml", "xml"),
+    "rdf": ("rdf", "rdfxml", "rdf-xml", "rdf+xml", "xml"),
     "jsonld": ("jsonld", "json-ld", "json"),
 }
 """What a form may be called in ``format=`` or a suffix; ``json`` and ``xml`` mean what the kind of answer has."""
