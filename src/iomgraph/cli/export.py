@@ -21,13 +21,19 @@ from iomgraph.export import SUFFIXES, WRITERS
 @as_of_option
 @out_option
 def command(form: str | None, output: str | None, as_of: date | None, out: str) -> None:
-    """Write the whole graph as Turtle, TriG, N-Quads or JSON-LD. The same build gives the same bytes.
+    """Write the whole graph as Turtle, TriG, N-Quads or JSON-LD, or a part of it for researchers.
+
+    leader-years and state-years are CSV, a row a Director General or deputy, or a member or observer State, and year,
+    with bounds and sources; popolo is people, bodies, posts and tenures as Popolo JSON. The same build gives the same
+    bytes.
 
     \b
     Examples:
       iomgraph export -o graph.trig
       iomgraph export -f nquads | gzip > graph.nq.gz
       iomgraph export -o graph.jsonld
+      iomgraph export -f state-years -o states.csv
+      iomgraph export -f popolo --as-of 2019-11-26
     """
     from iomgraph.store import open_build
 

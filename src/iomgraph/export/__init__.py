@@ -7,12 +7,16 @@ from collections.abc import Callable
 import pyoxigraph as ox
 
 from iomgraph.export import dump, jsonld
+from iomgraph.export.research import popolo, years
 
 WRITERS: dict[str, Callable[[ox.Store], bytes]] = {
     "turtle": dump.turtle,
     "trig": dump.trig,
     "nquads": dump.nquads,
     "jsonld": jsonld.document,
+    "leader-years": years.leader_years,
+    "state-years": years.state_years,
+    "popolo": popolo.popolo,
 }
 
 SUFFIXES = {".ttl": "turtle", ".trig": "trig", ".nq": "nquads", ".jsonld": "jsonld", ".json": "jsonld"}
