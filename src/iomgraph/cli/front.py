@@ -36,7 +36,7 @@ COMMANDS = {
     "embed": "Put the JSON-LD of a page into the page.",
     "lint-jsonld": "Check the JSON-LD of a page or a file for what search engines require.",
     "chart": "Draw the org chart as of a day, a timeline, or what is linked to a thing.",
-    "export": "Write the graph as Turtle, TriG, N-Quads, JSON-LD; leader-years, State-years, Popolo.",
+    "export": "Write the graph: Turtle, TriG, N-Quads, JSON-LD, tables for researchers.",
 }
 
 ABOUT = """A knowledge graph of the International Organization for Migration.
