@@ -9,6 +9,7 @@ from bench_help import CALL
 from clock import bare_python, starting
 
 TITLE, UNIT, BESIDE = "`iomgraph facts one-page.txt`", "ms", "`python -c pass`"
+HERE = "the start of the same Python"
 
 
 def prepare(work: Path, count: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from clock import bare_python, starting
 
 TITLE, UNIT, BESIDE = "`iomgraph --help`", "ms", "`python -c pass`"
+HERE = "the start of the same Python"
 
 CALL = "from iomgraph.cli import main; main()"
 

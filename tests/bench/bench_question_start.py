@@ -10,6 +10,7 @@ from bench_help import CALL
 from clock import bare_python, starting
 
 TITLE, UNIT, BESIDE = "`iomgraph query dg-on -p date=2019-11-26`", "ms", "`python -c pass`"
+HERE = "the start of the same Python"
 
 
 def prepare(work: Path, count: int) -> None:

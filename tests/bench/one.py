@@ -3,7 +3,8 @@
 A module has ``TITLE``, ``UNIT`` (``pages/s``, ``quads/s``: more is better; ``ms``: less is) and ``BESIDE``, and the
 functions ``prepare(work, count)``, which runs in our environment and leaves the input in the folder ``work``, and
 ``ours(work)`` and ``theirs(work)``, which return the figure, ``theirs`` with a note where one is due. ``theirs`` runs
-in ``.venv-bench``, where nothing of ours is: modules import what they measure inside the functions.
+in ``.venv-bench``, where nothing of ours is, or in our environment where the module says ``HERE``: modules import what
+they measure inside the functions.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def main() -> None:
     module, work = importlib.import_module(name), Path(folder)
     if what == "about":
         found = {"title": module.TITLE, "unit": module.UNIT, "beside": module.BESIDE}
+        found["here"] = getattr(module, "HERE", "")
     elif what == "prepare":
         module.prepare(work, int(count))
         found = {}

@@ -102,7 +102,7 @@ def measure(name: str, work: Path, count: int, rounds: int) -> Row:
     note = ""
     for _ in range(rounds if prepared is not None else 0):
         mine = _one(sys.executable, ROWS[name], "ours", work, count)
-        their = _one(_python(), ROWS[name], "theirs", work, count)
+        their = _one(sys.executable if about.get("here") else _python(), ROWS[name], "theirs", work, count)
         if mine:
             ours.append(mine["value"])
         if their:

@@ -43,6 +43,7 @@ def make_index(generation: Path) -> None:
         store = ox.Store(str(draft))
         for file in files:
             store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
+        store.optimize()
         store.flush()
         del store
         draft.rename(generation / _INDEX)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -178,8 +179,10 @@ def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
             if beside and fresh(sentence):
                 yield sentence
     body = phrases[0].body
+    told = [b.start for b in page.mentions("body") if body in (b.value.key, b.value.full)]
     for sentence in sentences:
-        names = any(body in (b.value.key, b.value.full) for b in page.mentions("body", sentence))
+        first = bisect_left(told, sentence.start)
+        names = first < len(told) and told[first] < sentence.end
         if body in ORGANS and not names and page.may(sentence, "session organs"):
             names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
         if names and fresh(sentence):

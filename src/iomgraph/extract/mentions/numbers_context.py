@@ -9,7 +9,7 @@ from iomgraph.language.lazy import lazy
 
 _WORD = lazy(r"[^\W\d_]+")
 _BEFORE = lazy(r"[^\W\d_]+|[^\w\s]")
-_WINDOW = 48
+_WINDOW, _NEAR = 48, 24
 _MARKS = "«»“”\"'()[]"
 _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _LIST_MARK = lazy(r"[.)°º]\s")
@@ -86,7 +86,11 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
     if text[max(least, start - 1) : start] in "><":
         return text[start - 1], start - 1
     begin = max(least, start - _WINDOW)
-    lead = _WORD.findall(text, begin, start)[-2:]
+    lead = _WORD.findall(text, max(begin, start - _NEAR), start)
+    if len(lead) < 3:
+        # The first word of a stretch may be cut; of three, two are whole.
+        lead = _WORD.findall(text, begin, start)
+    lead = lead[-2:]
     if not lead or not (
         lead[-1].casefold() in words.comparator_ends
         or (lead[-1].casefold() in words.articles and lead[0].casefold() in words.comparator_ends)
