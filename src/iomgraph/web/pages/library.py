@@ -227,6 +227,11 @@ class Library:
         return sorted(found, key=lambda each: (each.as_of is None, each.as_of or date.min, each.kind, each.iri))
 
     @cached_property
+    def count(self) -> Mapping[str, Counted]:
+        """Counts by IRI."""
+        return {each.iri: each for each in self.counts}
+
+    @cached_property
     def conflicts(self) -> list[Differing]:
         """Every contradiction, the gravest first."""
         get, gravity = self.columns, ("open", "major", "minor")

@@ -9,7 +9,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from iomgraph.language.packs import pack
-from iomgraph.vocabulary import compact, term
+from iomgraph.vocabulary import compact, term, value
 from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.parts import Text
 from iomgraph.web.pages.records import Tenure
@@ -54,6 +54,10 @@ class Naming:
             return f"{self.name(held.member, lang)[0]}, {words(lang).say(f'kind.{held.kind}')}", lang
         if kind == "figure":
             return self.amount(iri, lang), lang
+        if kind == "count" and iri in library.count:
+            told = library.count[iri]
+            what = f"{number(told.value, lang)} {self.name(value(':countKind', told.kind), lang)[0]}"
+            return (f"{what}, {words(lang).day(told.as_of)}" if told.as_of else what), lang
         if kind == "conflict":
             return self.difference(iri, lang), lang
         return compact(iri, library.base), ""

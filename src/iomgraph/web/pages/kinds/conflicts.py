@@ -64,11 +64,19 @@ def _grade(view: View, severity: str) -> Text:
 
 
 def _values(site: Site, view: View, differing: Differing) -> Cell:
-    """Return the sources of the claims, the preferred one marked."""
+    """Return what the claims say differently, the preferred one marked; their sources where the words are the same."""
+    claims = [site.explained(iri).claims[0] for iri in differing.between]
+    says = [{(each.predicate, each.value) for each in claim.says} for claim in claims]
+    common = set.intersection(*says) if says else set()
     found: list[Text] = []
-    for iri in differing.between:
-        claim = site.explained(iri).claims[0]
-        found.append(Text(claim.source, href=site.naming.href(view, iri), iri=iri))
-        if iri == differing.preferred:
+    for claim in claims:
+        own = [s for s in claim.says if (s.predicate, s.value) not in common and s.predicate not in _WORDING]
+        values = list(dict.fromkeys(text.text for _, cell in said(site, view, own) for text in cell))
+        found.append(Text(" – ".join(values) or claim.source, href=site.naming.href(view, claim.iri), iri=claim.iri))
+        if claim.iri == differing.preferred:
             found.append(Text(view.words.say("conflict.preferred"), tag="good"))
     return tuple(found)
+
+
+_WORDING = frozenset({"iom:bodyName", "iom:personName", "iom:memberName", "dcterms:language"})
+"""Properties that hold how a text writes something, which is no contradiction."""

@@ -1,0 +1,53 @@
+"""The reader: no letter of a text is lost, and every fact is marked exactly where it stands."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomgraph import resources
+from iomgraph.model.document import Block
+from iomgraph.web.pages.reader import laid_out, show
+
+TEXT = st.text(alphabet="ab \n", min_size=1, max_size=60)
+SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=8)
+
+
+@given(TEXT, SPANS, SPANS)
+def test_spans_are_marked_where_they_stand_however_they_overlap(text: str, spans: list, unread: list) -> None:
+    keyed = [(a, b, f"k{number}") for number, (a, b) in enumerate(spans)]
+    shown = show(text, [Block(0, len(text), "paragraph")], keyed, unread)
+    pieces = [piece for block in shown for piece in block.pieces]
+    assert "".join(piece.text for piece in pieces) == text
+    at = 0
+    for piece in pieces:
+        for place in range(at, at + len(piece.text)):
+            assert {*piece.covers} == {key for a, b, key in keyed if a <= place < min(b, len(text))}
+            assert piece.unread == any(a <= place < b for a, b in unread)
+        at += len(piece.text)
+    begun = [key for piece in pieces for key in piece.begins]
+    assert sorted(begun) == sorted(key for a, b, key in keyed if a < min(b, len(text)))
+
+
+@given(TEXT, SPANS)
+def test_a_span_over_several_blocks_keeps_one_beginning(text: str, spans: list) -> None:
+    half = len(text) // 2
+    blocks = [Block(0, half, "title"), Block(half + 1, len(text), "menu", "chrome")]
+    keyed = [(a, b, f"k{number}") for number, (a, b) in enumerate(spans)]
+    pieces = [piece for block in show(text, blocks, keyed) for piece in block.pieces]
+    begun = [key for piece in pieces for key in piece.begins]
+    assert len(begun) == len({*begun})
+    covered = {key for piece in pieces for key in piece.covers}
+    assert covered <= {*begun}
+
+
+def test_a_narrow_fact_comes_before_the_one_around_it() -> None:
+    (block,) = show("one two three", [Block(0, 13, "paragraph")], [(0, 13, "wide"), (4, 7, "narrow")])
+    assert [piece.covers for piece in block.pieces] == [("wide",), ("narrow", "wide"), ("wide",)]
+
+
+def test_what_is_around_a_release_is_told_from_its_text_alone() -> None:
+    text = resources.path("data", "samples", "council-114-opening-en.txt").read_text(encoding="utf-8")
+    blocks, _ = laid_out(text, "page.txt")
+    assert {block.scope for block in blocks} == {"release", "chrome"}
+    assert laid_out("a,b\nc,d\n", "table.csv", table=True)[1] == []
