@@ -135,7 +135,10 @@ class Site:
         return grouped(people, lambda iri: get.one(iri, "schema:nationality"))
 
     def mentioning(self, iri: str) -> list[Released]:
-        """Return the latest releases that mention a thing."""
+        """Return the latest releases that mention a thing, found once: half the releases may mention it."""
+        return self.once(("mentioning", iri), lambda: self._mentioning(iri))
+
+    def _mentioning(self, iri: str) -> list[Released]:
         node, found = ox.NamedNode(iri), []
         for quad in self.build.store.quads_for_pattern(None, ox.NamedNode(term("schema:mentions")), node, None):
             release = self.library.release.get(getattr(quad.subject, "value", ""))

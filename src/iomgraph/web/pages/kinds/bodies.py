@@ -10,7 +10,7 @@ from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain
 from iomgraph.web.pages.view import View
 
-SESSIONS_SHOWN = 20
+SESSIONS_SHOWN, COUNTS_SHOWN = 20, 30
 _STANDINGS = ("certain", "open", "possible")
 
 
@@ -122,6 +122,9 @@ def _members(site: Site, view: View, iri: str) -> Table:
 
 def _counts(site: Site, view: View, iri: str) -> Table:
     say = view.words
+    counted = [c for c in reversed(site.library.counts) if c.body == iri]
+    dated = [c for c in counted if c.as_of and (not view.chosen_day or c.as_of <= view.day)]
+    shown = (dated or counted)[:COUNTS_SHOWN]
     heads = tuple((key, say.say(f"col.{key}")) for key in ("count_kind", "as_of", "value"))
     rows = [
         site.row(
@@ -130,7 +133,7 @@ def _counts(site: Site, view: View, iri: str) -> Table:
             plain(say.day(c.as_of) if c.as_of else say.say("undated")),
             (Text(f"{site.comparator(c.comparator, view)}{site.number(c.value, view)}", number=True),),
         )
-        for c in reversed(site.library.counts)
-        if c.body == iri
+        for c in shown
     ]
-    return Table("counts", say.say("table.counts"), heads, rows)
+    more = Text(say.count("more.count", len(counted)), href=view.link("/question/counts-over-time"))
+    return Table("counts", say.say("table.counts"), heads, rows, more=more if len(counted) > len(shown) else None)

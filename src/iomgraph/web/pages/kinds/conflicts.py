@@ -38,7 +38,8 @@ def index(site: Site, view: View) -> Page:
 def thing(site: Site, view: View, iri: str) -> Page:
     """Return the page of a contradiction. Raises NotFoundError where the build knows none of this name."""
     say = view.words
-    differing = next((c for c in site.library.conflicts if c.iri == iri), None)
+    known = site.once(("conflicts",), lambda: {each.iri: each for each in site.library.conflicts})
+    differing = known.get(iri)
     if differing is None:
         raise NotFoundError("no such contradiction", place=iri)
     explained = site.explained(iri)

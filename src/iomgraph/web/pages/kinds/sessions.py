@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
+from iomgraph.web.pages.records import Met
 from iomgraph.web.pages.site import NotFoundError, Site, plain
 from iomgraph.web.pages.view import View
 
@@ -98,8 +99,7 @@ def _releases(site: Site, view: View, iri: str) -> Table:
 def _beside(site: Site, view: View, iri: str) -> tuple[Text, ...]:
     """Return links to the sessions before and after this one in its series."""
     met = site.library.session[iri]
-    series = [s for s in site.library.sessions if s.series and s.series == met.series and s.ordinal is not None]
-    series.sort(key=lambda s: s.ordinal or 0)
+    series = site.once(("series", met.series), lambda: _numbered(site, met.series))
     places = {s.iri: place for place, s in enumerate(series)}
     if iri not in places:
         return ()
@@ -111,3 +111,9 @@ def _beside(site: Site, view: View, iri: str) -> tuple[Text, ...]:
             text = view.words.say(f"session.{key}", name=site.name(other, view))
             found.append(Text(text, href=site.naming.href(view, other)))
     return tuple(found)
+
+
+def _numbered(site: Site, series: str) -> list[Met]:
+    """Return the sessions of a series that have a number, in its order."""
+    found = [s for s in site.library.sessions if series and s.series == series and s.ordinal is not None]
+    return sorted(found, key=lambda s: s.ordinal or 0)
