@@ -21,7 +21,7 @@ def test_a_person_has_a_page_at_the_path_of_the_iri(client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("en", "How do we know?"), ("fr", "Comment le sait-on ?"), ("es", "¿Cómo se sabe?")]
+    ("lang", "words"), [("en", "How do we know?"), ("fr", "Comment le sait-on\u00a0?"), ("es", "¿Cómo se sabe?")]
 )
 def test_the_language_is_the_one_asked_for(client, lang: str, words: str) -> None:
     asked = client.get(f"/person/amy-pope?lang={lang}")
