@@ -1,0 +1,59 @@
+"""The words of the pages: every language has the same ones, with the same gaps to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from iomgraph.errors import ResourceError
+from iomgraph.language.packs import pack
+from iomgraph.model.dates import Bounds
+from iomgraph.web.pages.words import page_languages, words
+
+
+def texts(content: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a pack with the path of its keys."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from texts(value, f"{path}/{key}")
+    else:
+        yield path, str(content)
+
+
+@pytest.mark.parametrize("lang", page_languages())
+def test_every_language_has_the_same_texts_with_the_same_gaps(lang: str) -> None:
+    own, english = (dict(texts(pack(code).file("web_labels"))) for code in (lang, "en"))
+    assert own.keys() == english.keys()
+    for key, text in own.items():
+        assert text.strip(), key
+        assert {*re.findall(r"\{\w+\}", text)} == {*re.findall(r"\{\w+\}", english[key])}, key
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2018, 11, 27), date(2018, 11, 27), "27 November 2018"),
+        (date(2018, 11, 1), date(2018, 11, 30), "November 2018"),
+        (date(2018, 1, 1), date(2018, 12, 31), "2018"),
+        (date(2018, 1, 1), date(2019, 12, 31), "between 1 January 2018 and 31 December 2019"),
+        (date(2018, 1, 1), None, "1 January 2018 or later"),
+        (None, date(2018, 1, 1), "1 January 2018 or earlier"),
+        (None, None, ""),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(first: date | None, last: date | None, said: str) -> None:
+    assert words("en").when(first, last) == said
+
+
+def test_no_end_is_never_said_to_last() -> None:
+    assert words("en").end(Bounds(from_min=date(2020, 1, 1))) == "end not known"
+    assert words("fr").when(date(2018, 11, 1), date(2018, 11, 30)) == "novembre 2018"
+
+
+def test_a_missing_text_says_where_to_add_it() -> None:
+    with pytest.raises(ResourceError, match=r"web_labels.yaml of en has no text 'no\.such'"):
+        words("en").say("no.such")
