@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,23 @@ def command(
     app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls, hosts=names)
     if "fork" not in dir(os):
         raise UsageError("serving needs an operating system that can fork", remedy="Use Linux or macOS (or WSL).")
-    asyncio.run(_serve(app, uvicorn.Config(app, host, port, **_settings(limits))))
+    listening = _listen(host, port)
+    config = uvicorn.Config(app, **_settings(limits))
+    try:
+        asyncio.run(_serve(app, config, listening))
+    except KeyboardInterrupt:
+        raise click.Abort from None
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that is bound, so that a port that is taken is told before anything is loaded."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise UsageError(
+            f"cannot listen at {host} port {port}: {error.strerror or error}", remedy="Choose another --port or --host."
+        ) from error
 
 
 def _settings(limits: Limits) -> dict[str, Any]:
@@ -89,14 +106,15 @@ def _settings(limits: Limits) -> dict[str, Any]:
     }
 
 
-async def _serve(app: Starlette, config: uvicorn.Config) -> None:
-    """Start the processes, then listen, so that the first request finds them."""
+async def _serve(app: Starlette, config: uvicorn.Config, listening: socket.socket) -> None:
+    """Start the processes, then answer, so that the first request finds them."""
     import uvicorn
 
     serving = app.state.serving
     await serving.start()
     try:
-        note(f"Serving http://{config.host}:{config.port}/ (read-only; stop with Ctrl-C)")
-        await uvicorn.Server(config).serve()
+        host, port = listening.getsockname()[:2]
+        note(f"Serving http://{f'[{host}]' if ':' in host else host}:{port}/ (read-only; stop with Ctrl-C)")
+        await uvicorn.Server(config).serve(sockets=[listening])
     finally:
         await serving.stop()
