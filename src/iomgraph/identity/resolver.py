@@ -146,12 +146,17 @@ class Resolver:
             resolved, found_by = f"iom-{slug(bare(fact.label))}", "name-in-the-structure"
         return self.mint("post" if fact.kind == "post" else "body", resolved, found_by)
 
-    def above(self, key: str) -> Resolution:
-        """Return the post, or the organ, that a table gives as the one reported to, by its role or key."""
+    def above(self, key: str) -> Resolution | None:
+        """Return the post, or the organ, that a table gives as the one reported to, by its role or key.
+
+        None for a role that several hold at once, say of regional directors: the table does not say which of them.
+        """
         if key in ORGAN_KEYS:
             return self.mint("body", ORGAN_KEYS[key], "organ-key")
-        org = seats()[key]["org"] if key in seats() else "iom"
-        return self.mint("post", f"{org}-{key}", "title-of-a-seat")
+        seat = seats().get(key)
+        if seat is None or seat["single"] != "yes":
+            return None
+        return self.mint("post", f"{seat['org']}-{key}", "title-of-a-seat")
 
     def refs(self, claim: Claim) -> Mapping[str, str]:
         """Return what the claim's references mean: field name to IRI."""
@@ -164,7 +169,8 @@ class Resolver:
             if field.name in PERSON_FIELDS:
                 found[field.name] = self.person(value).iri
             elif field.name == "reports_to":
-                found[field.name] = self.above(value).iri
+                if above := self.above(value):
+                    found[field.name] = above.iri
             elif field.name == "series":
                 found[field.name] = self.names.of("series", value)
             elif field.name == "about":

@@ -10,7 +10,7 @@ from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.resolver import seats
-from iomgraph.identity.roles import titles
+from iomgraph.identity.roles import role_labels, titles
 from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.runs import Run, runs_of
@@ -109,14 +109,25 @@ def _report(case: Case, node: str, kind: str, claims: list[Claim]) -> None:
     if not telling:
         return
     fact = fact_of(max(telling, key=lambda c: (_shown_on(c), c.key)))
-    head = fact.head_role and seats().get(fact.head_role)
-    post = node if kind == "post" else None
-    if head and head["single"] == "yes":
-        post = case.resolver.above(fact.head_role).iri
-    above = case.resolver.above(fact.reports_to).iri
-    if post and post != above:
+    post, head = (node, None) if kind == "post" else (None, case.resolver.above(fact.head_role or ""))
+    if head and head.rule == "title-of-a-seat":
+        post = head.iri
+        _describe_seat(case, post, fact.head_role)
+    above = case.resolver.above(fact.reports_to)
+    if post and above and post != above.iri:
         case.graph.types(post, "org:Post")
-        case.graph.link(post, "org:reportsTo", above)
+        case.graph.link(post, "org:reportsTo", above.iri)
+        if above.rule == "title-of-a-seat":
+            _describe_seat(case, above.iri, fact.reports_to)
+
+
+def _describe_seat(case: Case, post: str, role: str) -> None:
+    """Add what the role itself tells of a seat, which nobody may be known to have held: its body, role and names."""
+    case.graph.types(post, "org:Post")
+    case.graph.link(post, "org:postIn", case.names.of("body", seats()[role]["org"]))
+    case.graph.link(post, "org:role", value("org:role", role))
+    for lang, label in role_labels(role).items():
+        case.call(post, label, lang, rank=1)
 
 
 def _place(
