@@ -35,14 +35,14 @@ class Told:
     before: Span | None = None
 
     def of(self, value: float, sentence: Span) -> str:
-        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the first."""
+        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the last."""
         if self.sentence is not sentence or not self.units:
             return ""
         return self.nearest(value)
 
     def nearest(self, value: float) -> str:
-        """Return the unit of the last figure that is no smaller, else of the first."""
-        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[0][1])
+        """Return the unit of the last figure that is no smaller, else of the last."""
+        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[-1][1])
 
     def note(self, value: float, unit: str, sentence: Span) -> None:
         """Remember a figure that is neither money nor a share."""

@@ -14,6 +14,8 @@ from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.packs import Pack, languages, pack
 
 _WORD = r"(?P<name>[A-Z][A-Z&]{2,11})(?![\w'’-])(?! [A-Z(]| ?\()"
+_NAME_BEFORE = re.compile(rf"{CAPITAL_LETTER}[\w.'-]* $")
+"""A capitalised word right before: the abbreviation is a surname in capitals."""
 _WIDEST = 90
 _MOST = 12
 """Most abbreviations that follow one body in a list."""
@@ -81,7 +83,7 @@ def _beside(scene: Scene, line: Line, named: Named, taken: Spans) -> Iterator[Na
         yield Named(*right.span("name"), right["name"], why="acronym")
         at = right.end("name")
     left = before.search(text, max(line.start, named.start - 24), named.start)
-    if left and _is_body(scene, left, taken):
+    if left and _is_body(scene, left, taken) and not _NAME_BEFORE.search(text, max(0, left.start() - 24), left.start()):
         yield Named(*left.span("name"), left["name"], why="acronym")
 
 

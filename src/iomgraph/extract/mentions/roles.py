@@ -49,9 +49,22 @@ def recognise(page: Page) -> None:
                 continue
             extent = reach.extend(block.pack, words, (hit.start, hit.end), hit.title, starts, (first, last))
             start, end = seen.origin(extent.start), seen.end(extent.end)
-            mentions.append(Mention("role", start, end, settled(page, words, hit.title, extent, seen)))
+            value = settled(page, words, hit.title, extent, seen)
+            holder = mentions[-1] if mentions else None
+            if holder and page.text[holder.end : start].strip() in words.genitive and holder.end < start:
+                # "The Secretary General's Special Representative": the first post is only whose the second is.
+                start, value = holder.start, _under(value, holder.value)
+                mentions.pop()
+            mentions.append(Mention("role", start, end, value))
             first = extent.end
     page.add("role", mentions)
+
+
+def _under(value: RoleValue, holder: RoleValue) -> RoleValue:
+    """Return a post that is told by the post that it serves."""
+    of_the_un = value.key == "special-representative" and holder.key == "un-secretary-general"
+    org = value.org or (holder.org if holder.own else None)
+    return replace(value, key="srsg" if of_the_un else value.key, org=org)
 
 
 def _stands_alone(text: str, start: int, end: int, words: Lexicon) -> bool:

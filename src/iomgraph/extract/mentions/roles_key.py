@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
@@ -68,6 +69,11 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         owner = _owner_before(page, words, seen, extent, title) or owner
     if extent.serves and not owner:
         owner = words.organisation
+    if title.key == "president" and not owner and not extent.served:
+        # The number of its session may stand between: "President of the 72nd session of the General Assembly".
+        ahead = _CLAUSE.match(seen.text, extent.core[1])
+        if ahead and words.general_assembly.search(ahead[0]):
+            extent.complement += ahead[0]
     foreign = bool(owner) and words.organisation not in (*names, owner)
     key = _key(words, title, extent, foreign, owner)
     org: str | None = owner or None
@@ -75,7 +81,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         org = words.organisation
     elif key in ("unga-president", "commissioner") and not owner:
         named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
-        org = named[0] if named else None
+        org = named[0].strip() if named else None
     elif key in _STATE_SERVANTS and not any(_is_government(words, n) for n in names):
         org = None
     start, end = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
@@ -98,6 +104,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     )
 
 
+_CLAUSE = re.compile(r"[^,.;:!?()]{0,90}")
 _USUALLY_OWN = ("spokesperson", "regional-director", "regional-representative")
 """Posts that others have too, but that are the organisation's where the text does not say whose."""
 
