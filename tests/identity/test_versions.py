@@ -9,7 +9,7 @@ import pytest
 
 from iomgraph import resources
 from iomgraph.extract import read
-from iomgraph.identity.versions import Version, differences, same_release, version
+from iomgraph.identity.versions import Version, differences, rivals, same_release, version
 from iomgraph.loaders import load, load_bytes
 
 SAMPLES = sorted(p for p in resources.path("data", "samples").iterdir() if p.suffix in (".txt", ".html", ".md"))
@@ -63,3 +63,15 @@ def test_another_day_is_another_release(english: Version) -> None:
         "fr", "Des bateaux pour le Nord\n\nGenève, 4 mai 2021 – Au Tchad et au Mali, 450 familles en ont reçu.\n"
     )
     assert not same_release(english, french)
+
+
+def test_numbers_told_differently_are_set_side_by_side() -> None:
+    """A figure that one version has and the other has otherwise is paired with it, in the order of the text."""
+    english = text(
+        "en", "Boats for the North\n\nGeneva, 3 May 2021 – In Chad, 450 families were given boats for USD 900.\n"
+    )
+    french = text(
+        "fr", "Des bateaux\n\nGenève, le 3 mai 2021 – Au Tchad, 460 familles ont reçu des bateaux pour 950 dollars.\n"
+    )
+    assert [(r.one[1], r.other[1]) for r in rivals(english, french)] == [("450", "460"), ("900", "950")]
+    assert not rivals(english, english)

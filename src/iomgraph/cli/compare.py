@@ -28,7 +28,7 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
       iomgraph compare --json release-en.txt release-fr.txt release-es.txt
     """
     from iomgraph.extract import read
-    from iomgraph.identity.versions import differences, overlap, same_release, version
+    from iomgraph.identity.versions import differences, overlap, rivals, same_release, version
 
     pages = Pages(paths)
     versions = [version(document.source, document.lang, read(document).facts) for document in pages]
@@ -40,7 +40,12 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
     if as_json:
         content = {
             "pairs": [
-                {"pages": [a.source, b.source], "shared": overlap(a, b)[0], "same_release": same_release(a, b)}
+                {
+                    "pages": [a.source, b.source],
+                    "shared": overlap(a, b)[0],
+                    "same_release": same_release(a, b),
+                    "rivals": [{"one": list(r.one), "other": list(r.other)} for r in rivals(a, b)],
+                }
                 for a, b in pairs
             ],
             "differences": [{"fact": list(d.key), "times": dict(d.times)} for d in found],
@@ -53,6 +58,12 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
             for a, b in pairs
         ]
         lines += [f"{' '.join(filter(None, d.key))}: " + ", ".join(f"{n} × {s}" for s, n in d.times) for d in found]
-        write("\n".join(lines) + "\n", output)
+        told = [
+            f"probably the same, told differently: {' '.join(filter(None, r.one))} in {a.source}, "
+            f"{' '.join(filter(None, r.other))} in {b.source}"
+            for a, b in pairs
+            for r in rivals(a, b)
+        ]
+        write("\n".join(lines + told) + "\n", output)
     if found:
         raise click.exceptions.Exit(EXIT_NO)

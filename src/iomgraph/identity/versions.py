@@ -43,6 +43,14 @@ class Difference:
     times: tuple[tuple[str, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Two numbers of one kind that two versions tell at the same place: ``one`` and ``other`` are their keys."""
+
+    one: Key
+    other: Key
+
+
 def key_of(fact: Fact) -> Key | None:
     """Return what a fact states in terms that no language changes, or None where there are no such terms."""
     match fact:
@@ -89,6 +97,28 @@ def same_release(one: Version, other: Version) -> bool:
         return False
     shared, share = overlap(one, other)
     return shared >= LEAST_SHARED and share >= LEAST_OVERLAP
+
+
+def rivals(one: Version, other: Version) -> list[Rival]:
+    """Return the numbers that two versions probably tell of the same thing, and tell differently.
+
+    These are the counts of a kind, and the figures of a currency, that only one of them has, in the order of the text,
+    where both have as many.
+    """
+    found: list[Rival] = []
+    kinds = dict.fromkeys(_kind(key) for key in one.keys if _kind(key))
+    for kind in kinds:
+        here, there = (
+            [k for k in v.keys if _kind(k) == kind and k not in w.keys] for v, w in ((one, other), (other, one))
+        )
+        if len(here) == len(there):
+            found += [Rival(*pair) for pair in zip(here, there, strict=True)]
+    return found
+
+
+def _kind(key: Key) -> Key:
+    """Return what numbers must share to be compared with each other; empty for what is no number."""
+    return {"count": key[:2], "figure": (key[0], *key[2:3])}.get(key[0], ())
 
 
 def differences(versions: Sequence[Version]) -> list[Difference]:

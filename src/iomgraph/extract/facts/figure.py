@@ -8,7 +8,7 @@ from dataclasses import replace
 from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_understood import MONEY, Told, inherited, understood
-from iomgraph.extract.facts.figure_unit import after, counts_nothing, plural_before, subject
+from iomgraph.extract.facts.figure_unit import after, counts_nothing, plural_before, predicate, subject
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
@@ -127,6 +127,9 @@ def _unit(
         start += 1
     leans = words.of_them.match(page.text, start, sentence.end)
     if leans:
+        noun, end = predicate(page, words, leans.end(), sentence.end)
+        if noun:
+            return noun, end, None, "predicate"
         noun, end = after(page, words, leans.end(), sentence.end)
         if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
             return noun, end, None, "of-them"

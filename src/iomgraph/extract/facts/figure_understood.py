@@ -95,6 +95,9 @@ def understood(
     if value.scale >= MONEY and told.currency and words.money.search(page.text, sentence.start, sentence.end):
         currency = told.large if told.large and told.large_in is sentence else told.currency
         return currency, number.end, currency, "money-before"
+    another = words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)
+    if another and told.large and told.large_in is sentence and value.value >= _THOUSAND:
+        return told.large, number.end, told.large, "money-before"
     noun = _sibling(page, words, sentence, number)
     if noun:
         return noun, number.end, None, "sibling"
@@ -115,7 +118,7 @@ def understood(
     noun = noun or subject(page, words, sentence.start, value.start)
     if noun:
         return noun, number.end, None, "subject"
-    if told.units and (close or words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)):
+    if told.units and (close or another):
         return told.nearest(value.value), number.end, None, "unit-before"
     if told.before is not None and told.before.block is sentence.block:
         noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)

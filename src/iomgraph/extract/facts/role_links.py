@@ -179,6 +179,8 @@ class Sentence:
         apposed = self._gap(before, mark)
         if apposed.startswith(", ") and self.patterns.made.match(apposed, 2):
             return before
+        if self.patterns.given.search(self.text, 0, before.index):
+            return before
         if self.patterns.succeed.search(self.text, 0, before.index):
             earlier = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
             return earlier[-1] if earlier else None

@@ -47,6 +47,7 @@ class Between:
     takes_office: re.Pattern[str]
     of_state: re.Pattern[str]
     of_body: re.Pattern[str]
+    given: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
 
@@ -133,6 +134,7 @@ def between(pack: Pack) -> Between:
         takes_office=lazy(texts["takes_office"], re.I),
         of_state=whole(rf"{of_place}"),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
+        given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
     )

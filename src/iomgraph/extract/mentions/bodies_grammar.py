@@ -98,13 +98,14 @@ class Walker:
         """A word that follows directly: a capital one, a people's adjective, a small adjective."""
         if self.text[at : at + 1] != " ":
             return None
-        start = at + 1
-        around = self.around
+        start, around = at + 1, self.around
         if around.peoples.end(start) is not None:
             return around.peoples.end(start)
         if around.known.end(start) is not None or around.places.end(start) is not None or start >= self.limit:
             return None
         found = _CAPITAL.match(self.text, start, self.limit)
+        if found and around.places.holder(at - 1) is not None and self.person_at(start):
+            return None
         titled = found is not None and found[0] in self.rules.titles and not (self.broad and at == self.head_end)
         if found and found[0] not in self.rules.stop and (not titled or self._after_title(at)):
             return found.end()
@@ -112,8 +113,7 @@ class Walker:
         return small.end() if small and small[1] not in self.rules.stop else None
 
     def _after_title(self, at: int) -> bool:
-        before = _LAST_WORD.search(self.text, max(self.first, at - 30), at)
-        return before is not None and before[0] in self.rules.titles
+        return any(m[0] in self.rules.titles for m in _LAST_WORD.finditer(self.text, max(self.first, at - 30), at))
 
     def _item(self, start: int, capital: bool | None) -> int | None:
         """What may follow a link: a known body, a place, a capital word, in some languages a small noun."""
