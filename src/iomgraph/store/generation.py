@@ -46,11 +46,25 @@ def locked(out: Path) -> Iterator[int]:
                 "another build is running here", place=str(out), remedy="Wait for it, or choose another folder."
             ) from error
         try:
+            _heal(out)
             yield handle
         except OSError as error:
             raise disk_error(out, error) from error
     finally:
         os.close(handle)
+
+
+def _heal(out: Path) -> None:
+    """Remove what a killed build left, and complete a switch that it made: the history, and the oldest removed."""
+    for entry in (out / GENERATIONS).iterdir():
+        if entry.name.startswith(_WORKING):
+            shutil.rmtree(entry)
+    for entry in out.glob(".*-new"):
+        entry.unlink()
+    name = (out / CURRENT).read_text(encoding="ascii", errors="replace").strip() if (out / CURRENT).exists() else ""
+    there = {entry.name for entry in (out / GENERATIONS).iterdir()}
+    if name in there and (history(out)[-1:] != [name] or there != set(history(out))):
+        _enter(out, name)
 
 
 def current(out: Path) -> Path:
@@ -83,11 +97,7 @@ def history(out: Path) -> list[str]:
 @contextmanager
 def working(out: Path) -> Iterator[Working]:
     """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``."""
-    home = out / GENERATIONS
-    for entry in home.iterdir():
-        if entry.name.startswith(_WORKING):
-            shutil.rmtree(entry)
-    made = Working(home / _WORKING)
+    made = Working(out / GENERATIONS / _WORKING)
     try:
         made.folder.mkdir()
         yield made
@@ -112,9 +122,13 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     for file, content in beside(name).items():
         write_beside(out, file, content)
     write_beside(out, CURRENT, f"{name}\n".encode())
+    _enter(out, name)
+    return name
+
+
+def _enter(out: Path, name: str) -> None:
     order = [each for each in history(out) if each != name] + [name]
     _keep(out, order[-KEPT:])
-    return name
 
 
 def purge(out: Path) -> int:
