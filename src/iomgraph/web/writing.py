@@ -131,7 +131,7 @@ def has_more(content: bytes | bytearray, form: str, rows: int) -> bool:
     # rows stands what a string could hold too, so where the two counts disagree strings are taken out first.
     if content.count(b"},{") < rows:
         return False
-    if content.count(b'"}},{"') >= rows:
+    if content.count(b'"}},{"') >= max(rows, 1):
         return True
     bare = _JSON_STRING.sub(b"", content[content.index(b'"bindings"') :])
     return (0 if bare.startswith(b":[]") else bare.count(b"},{") + 1) > rows
