@@ -21,7 +21,7 @@ _MONTH, _YEAR = 31, 366
 
 @dataclass(frozen=True)
 class SeriesCoverage:
-    """One series of sessions: the numbers known, and those missing between the lowest and the highest."""
+    """One series of sessions: the numbers known, and those missing below the highest, for every series counts from one."""
 
     iri: str
     labels: Mapping[str, str]
@@ -98,7 +98,7 @@ def _series(store: ox.Store, base: str) -> tuple[SeriesCoverage, ...]:
             iri,
             dict(sorted(labels[iri].items())),
             tuple(sorted(known)),
-            tuple(sorted(set(range(min(known), max(known))) - known)),
+            tuple(sorted(set(range(1, max(known))) - known)),
         )
         for iri, known in sorted(numbers.items())
     )
@@ -158,4 +158,4 @@ def _documents(store: ox.Store, base: str) -> dict[str, dict[str, int]]:
 def _claims(store: ox.Store, base: str) -> dict[str, int]:
     rows = ask(store, "SELECT ?kind (COUNT(?claim) AS ?n) { ?claim a ?kind } GROUP BY ?kind", base=base).records()
     counts = {row["kind"]: row["n"] for row in rows}
-    return {kind: counts.get(vocabulary.claim_class(kind), 0) for kind in sorted(FACTS)}
+    return {kind: counts.get(vocabulary.claim_class(kind), 0) for kind in sorted((*FACTS, "remark"))}
