@@ -21,7 +21,7 @@ _MONTH, _YEAR = 31, 366
 
 @dataclass(frozen=True)
 class SeriesCoverage:
-    """One series of sessions: the numbers known, and those missing below the highest, for every series counts from one."""
+    """One series of sessions: the numbers known, and those missing below the highest: every series counts from one."""
 
     iri: str
     labels: Mapping[str, str]
