@@ -73,7 +73,7 @@ def test_what_is_unchanged_is_not_sent_again(client) -> None:
     assert client.get("/state/RUS?lang=fr").headers["etag"] != first.headers["etag"]
 
 
-@pytest.mark.parametrize("path", ["/person/nobody", "/state/XYZ", "/body/%2e%2e%2fetc", "/session/nope"])
+@pytest.mark.parametrize("path", ["/person/nobody", "/state/XYZ", "/body/%2e%2e%2fetc", "/session/nope", "/no/such"])
 def test_what_is_not_there_is_a_page_of_its_own(client, path: str) -> None:
     page = client.get(path)
     assert page.status_code == 404

@@ -15,18 +15,13 @@ from iomgraph.model.dates import parse_partial
 from iomgraph.store import Build
 from iomgraph.version import __version__
 from iomgraph.web.pages.kinds import chart
-from iomgraph.web.pages.places import KINDS, SINGLE
+from iomgraph.web.pages.places import KINDS
 from iomgraph.web.pages.render import MEDIA_TYPES, Pages, Rendered
 from iomgraph.web.pages.shell import STATIC
 from iomgraph.web.pages.site import NotFoundError
 from iomgraph.web.pages.view import Links, ServerLinks, View
 from iomgraph.web.pages.words import page_languages
 
-_OTHER_KINDS = (
-    "tenure", "membership", "placement", "name", "change", "quotation", "count", "contact", "series", "role", "claim",
-    "inference", "evidence", "selector", "rule", "run", "graph",
-)  # fmt: skip
-"""Kinds of thing without a list of their own, whose names lead to the general page."""
 _OWN = frozenset({"lang", "as-of"})
 _HTML = "text/html"
 
@@ -119,16 +114,13 @@ def routes(current: Callable[[], Build], *, root: str = "", today: Callable[[], 
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{root}{request.url.path}/{query}", 308)
 
-    found: list[BaseRoute] = [Mount("/static", StaticFiles(directory=STATIC), name="static")]
-    found += [Route(path, desk.page, methods=["GET"]) for path in SINGLE]
-    found += [Route(f"{path}.{{form}}", desk.page, methods=["GET"]) for path in ("/search", "/shapes", "/index")]
-    found.append(Route("/chart.{form}", desk.chart, methods=["GET"]))
-    for kind in KINDS:
-        found.append(Route(f"/{kind}", to_list, methods=["GET"]))
-        found += [Route(f"/{kind}.{form}", desk.page, methods=["GET"]) for form in MEDIA_TYPES]
-    for kind in (*KINDS, *_OTHER_KINDS):
-        found.append(Route(f"/{kind}/{{key:path}}", desk.page, methods=["GET"]))
-    return found
+    return [
+        Mount("/static", StaticFiles(directory=STATIC), name="static"),
+        Route("/chart.{form}", desk.chart, methods=["GET"]),
+        *(Route(f"/{kind}", to_list, methods=["GET"]) for kind in KINDS),
+        # Every other path is a place, or a page that says that there is none: these routes come after all others.
+        Route("/{place:path}", desk.page, methods=["GET"]),
+    ]
 
 
 def accepted(header: str) -> str:
