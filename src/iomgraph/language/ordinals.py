@@ -88,7 +88,7 @@ def _ordinals(pack: Pack) -> _Ordinals:
     automaton.make_automaton()
     suffix = alternation([re.escape(word) for word in data["suffixes"]])
     return _Ordinals(
-        lazy(rf"(?<![\w.,/+-])(?P<n>[1-9][0-9]{{0,2}}) ?(?i:{suffix})(?![a-zà-ÿ0-9])"),
+        lazy(rf"(?<![\w.,/+-])(?P<n>[1-9][0-9]{{0,2}})(?: ?(?i:{suffix})(?![a-zà-ÿ0-9])|{data.get('bare', '(?!)')})"),
         lazy(rf"(?<![\w./+-])(?P<n>[IVXLC]{{2,8}}|[IVX])(?:{suffix}|°)?(?![\w'])"),
         automaton,
     )
