@@ -37,6 +37,8 @@ ROWS = {
     "serving": "bench_serving",
     "python": "bench_python",
     "jsonld": "bench_jsonld",
+    "validate": "bench_validate",
+    "rebuild": "bench_rebuild",
     "help": "bench_help",
     "question-start": "bench_question_start",
     "facts-start": "bench_facts_start",
