@@ -22,6 +22,7 @@ COMMANDS = {
     "query": "Ask the graph in SPARQL, or by a named question.",
     "serve": "Serve the build over HTTP: SPARQL, pages, a workbench.",
     "site": "Write the pages as a static site.",
+    "push": "Put the build into a SPARQL store elsewhere.",
     "mcp": "Serve the graph to assistants (Model Context Protocol).",
     "conflicts": "List where sources contradict each other, and what is preferred.",
     "coverage": "Say what the graph covers and what it does not.",

@@ -46,6 +46,7 @@ DAY = "date"
 @as_of_option
 @lang_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL endpoint instead of the build (extra scale).")
 @out_option
 def command(
     what: str | None,
@@ -57,6 +58,7 @@ def command(
     as_of: date | None,
     lang: str,
     output: str | None,
+    endpoint: str | None,
     out: str,
 ) -> None:
     """Ask the graph: SPARQL text, a file of it, standard input (-), or the name of a question.
@@ -74,6 +76,7 @@ def command(
       iomgraph query question.rq -f json --labels --lang fr
       iomgraph query 'DESCRIBE person:amy-pope' -f turtle
       iomgraph query members-on --as-of 1960-01-01
+      iomgraph query documents --endpoint http://localhost:7878/query
       iomgraph query 'SELECT ?name ?certainty { ?t iom:post post:iom-director-general ; org:member/foaf:name ?name ;
         iom:certainty ?certainty }' --as-of 1959-06-01
       iomgraph query --list
@@ -84,7 +87,7 @@ def command(
         _list(lang)
         return
     try:
-        _answer(what, parameters, form, labels, show, as_of, lang, output, out)
+        _answer(what, parameters, form, labels, show, as_of, lang, output, out, endpoint)
     except (QuerySyntaxError, ParameterError) as error:
         raise error.told(lang) from error
 
@@ -108,6 +111,7 @@ def _answer(
     lang: str,
     output: str | None,
     out: str,
+    endpoint: str | None,
 ) -> None:
     import pyoxigraph as ox
 
@@ -123,6 +127,12 @@ def _answer(
         from iomgraph.query.engine import with_prefixes
 
         write(with_prefixes(question(name).sparql if name else sparql), output)
+        return
+    if endpoint:
+        from iomgraph.cli.endpoint import answer_of
+
+        result = answer_of(endpoint, sparql, name, given, as_of)
+        write(formatted(result, form or _form(result, output), labels=labels), output)
         return
     from iomgraph.store import open_build
 

@@ -1,0 +1,66 @@
+"""Requests to a store that the user named: again where it is busy, with the user's credentials, never elsewhere."""
+
+from __future__ import annotations
+
+import os
+
+import requests
+import stamina
+
+from iomgraph.errors import NetworkError
+from iomgraph.fetch.network import session
+
+CONNECT, ANSWER = 30.0, 600.0
+"""Seconds for a connection, and for the next part of an answer."""
+
+_BUSY = (429, 502, 503, 504)
+
+
+def client() -> requests.Session:
+    """Return a session with the credentials of the environment: IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD.
+
+    No redirect is followed, so that neither they nor the data go to another place.
+    """
+    made = session(private=True)
+    made.max_redirects = 0
+    if token := os.environ.get("IOMGRAPH_TOKEN"):
+        made.headers["Authorization"] = f"Bearer {token}"
+    elif user := os.environ.get("IOMGRAPH_USER"):
+        made.auth = (user, os.environ.get("IOMGRAPH_PASSWORD", ""))
+    return made
+
+
+class _Busy(requests.RequestException):
+    pass
+
+
+def send(
+    client: requests.Session, method: str, url: str, *, tries: int = 5, wait: float = 0.5, **options: object
+) -> requests.Response:
+    """Return the answer to a request, which may be sent again. Raises NetworkError where none or an error comes."""
+    headers = {"Accept": "*/*", **options.pop("headers", {})}  # type: ignore[dict-item]
+    try:
+        for attempt in stamina.retry_context(
+            on=(_Busy, requests.ConnectionError, requests.Timeout), attempts=tries, wait_initial=wait, timeout=600
+        ):
+            with attempt:
+                answer = client.request(
+                    method,
+                    url,
+                    headers=headers,
+                    timeout=(CONNECT, ANSWER),
+                    allow_redirects=False,
+                    **options,  # type: ignore[arg-type]
+                )
+                if answer.status_code in _BUSY:
+                    raise _Busy(f"HTTP {answer.status_code}")
+    except requests.RequestException as error:
+        raise NetworkError(f"no answer: {error}", place=url, remedy="Check the address, or try later.") from error
+    if answer.status_code >= 300 and not (method == "DELETE" and answer.status_code == 404):
+        told = " ".join(answer.text[:300].split())
+        raise NetworkError(
+            f"HTTP {answer.status_code}: {told}",
+            place=url,
+            remedy="Check the address and your rights (IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD).",
+        )
+    return answer
