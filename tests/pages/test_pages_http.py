@@ -65,6 +65,28 @@ def test_a_list_comes_as_data(client) -> None:
     assert client.get("/person.ttl").status_code == 406
 
 
+def test_days_and_numbers_of_data_are_written_as_data_in_every_language(client) -> None:
+    for lang in ("en", "fr", "es"):
+        asked = f"/question/membership-of.csv?state=RUS&lang={lang}"
+        full = [row for row in csv.DictReader(io.StringIO(client.get(asked).text)) if row["kind"] == "full"]
+        assert full[0]["fromMin"] == "2021-04-19"
+    assert "19 April 2021" in client.get("/question/membership-of?state=RUS").text
+
+
+@pytest.mark.parametrize("path", ["/", "/person/", "/post/iom-director-general", "/question/dg-on", "/chart"])
+def test_a_day_that_is_none_is_not_answered_for_another_day(client, path: str) -> None:
+    page = client.get(f"{path}?as-of=2020-13-01&lang=fr")
+    assert page.status_code == 400
+    assert "AAAA-MM-JJ" in page.text
+    assert client.get(f"{path}?as-of=").status_code == 200
+
+
+def test_data_as_of_a_day_that_is_none_is_refused_too(client) -> None:
+    for path in ("/person.csv", "/state/RUS.json", "/chart.svg"):
+        refused = client.get(f"{path}?as-of=soon")
+        assert (refused.status_code, refused.headers["content-type"]) == (400, "text/plain; charset=utf-8")
+
+
 def test_what_is_unchanged_is_not_sent_again(client) -> None:
     first = client.get("/state/RUS")
     again = client.get("/state/RUS", headers={"If-None-Match": first.headers["etag"]})

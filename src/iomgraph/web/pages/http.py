@@ -61,6 +61,8 @@ class Desk:
         pages, (stem, form) = self.pages(), suffix(view.path)
         if not form:
             stem, form = view.path, preferred(request.headers.get("accept", ""))
+        if _no_day(request, view):
+            return self._refused(pages.undated(view, form))
         etag = self._etag(pages, view, form)
         headers = {
             "Vary": "Accept, Accept-Language",
@@ -77,6 +79,8 @@ class Desk:
         """Answer with the org chart as a file; its own page with the policy that its script and style need."""
         view = self.view(request)
         pages, form = self.pages(), request.path_params["form"]
+        if _no_day(request, view):
+            return self._refused(pages.undated(view, form))
         headers = {"ETag": self._etag(pages, view, form), "Cache-Control": "no-cache", "Vary": "Accept-Language"}
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
@@ -86,6 +90,10 @@ class Desk:
             return Response(chart.file_of(pages.site, view, form), 200, headers, chart.FILES[form])
         except (KeyError, NotFoundError):
             return Response(pages.get(_at(view, "/chart/none")).body, 404, media_type="text/html")
+
+    @staticmethod
+    def _refused(found: Rendered) -> Response:
+        return Response(found.body, found.status, {"Vary": "Accept, Accept-Language"}, found.media_type)
 
     @staticmethod
     def _response(found: Rendered, headers: dict[str, str]) -> Response:
@@ -151,6 +159,11 @@ def suffix(path: str) -> tuple[str, str]:
     if not dot or form not in MEDIA_TYPES:
         return path, ""
     return (f"{stem}/" if stem[1:] in KINDS else "/" if stem == "/index" else stem), form
+
+
+def _no_day(request: Request, view: View) -> bool:
+    """Return whether a request asks for a day that is none; an empty field asks for today."""
+    return bool(request.query_params.get("as-of", "").strip()) and not view.chosen_day
 
 
 def _at(view: View, path: str) -> View:

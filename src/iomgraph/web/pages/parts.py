@@ -13,7 +13,8 @@ from iomgraph.store.explanation import Explanation
 class Text:
     """Words, in a language where it is not the page's own; ``href`` makes them a link, ``kind`` a coloured tag.
 
-    ``iri`` is what they name, for the twins; ``tag`` says whether they are a tag.
+    ``iri`` is what they name, for the twins; ``exact`` what the twins hold in their stead: a day or number as data
+    writes it, whatever the language; ``tag`` says whether they are a tag.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Text:
     iri: str = ""
     tag: str = ""
     number: bool = False
+    exact: str = ""
 
 
 Cell = tuple[Text, ...]
@@ -53,7 +55,7 @@ class Table:
         for row in self.rows:
             record: dict[str, Any] = {"iri": row.iri} if row.iri else {}
             for (key, _), cell in zip(self.heads, row.cells, strict=True):
-                record[key] = "; ".join(each.text for each in cell)
+                record[key] = "; ".join(each.exact or each.text for each in cell)
                 named = [each.iri for each in cell if each.iri and each.iri != row.iri]
                 if named:
                     record[f"{key}_iri"] = " ".join(named)

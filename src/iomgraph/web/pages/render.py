@@ -75,6 +75,14 @@ class Pages:
         written = twins.as_turtle if form == "ttl" else twins.as_jsonld
         return Rendered(200, MEDIA_TYPES[form], written(self.site, page))
 
+    def undated(self, view: View, form: str) -> Rendered:
+        """Return, with status 400, that the day asked for is no day."""
+        page = undated(view)
+        if form == "html":
+            body = self.framed(page, view).encode("utf-8", "replace")
+            return Rendered(page.status, "text/html; charset=utf-8", body)
+        return Rendered(page.status, "text/plain; charset=utf-8", f"{page.title}. {page.lead}\n".encode())
+
     def framed(self, page: Page, view: View) -> str:
         """Return a page in the site's frame."""
         return framed_page(
@@ -135,7 +143,14 @@ class _Key:
 
 def missing(view: View) -> Page:
     """Return the page that says that there is none."""
-    return Page(view.words.say("missing.title"), template="missing.html", status=404)
+    say = view.words.say
+    return Page(say("missing.title"), template="missing.html", lead=say("missing.text"), status=404)
+
+
+def undated(view: View) -> Page:
+    """Return the page that says that the day asked for is none: another day's page would be taken for its answer."""
+    say = view.words.say
+    return Page(say("no_day.title"), template="missing.html", lead=say("no_day.text"), status=400)
 
 
 def anchor(claim: str) -> str:

@@ -185,4 +185,4 @@ def plain(text: str, lang: str = "") -> Cell:
 
 def shown_day(view: View, day: date | None) -> Cell:
     """Return a cell with a day as the language writes it; an empty one for none."""
-    return (Text(words(view.lang).day(day)),) if day else ()
+    return (Text(words(view.lang).day(day), exact=day.isoformat()),) if day else ()

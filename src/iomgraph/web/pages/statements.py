@@ -52,9 +52,9 @@ def term_text(site: Site, view: View, node: object) -> Text:
         return Text("" if node is None else str(node))
     kind = node.datatype.value
     if kind in _NUMBERS:
-        return Text(number(node.value, view.lang), number=True)
+        return Text(number(node.value, view.lang), number=True, exact=node.value)
     if kind == f"{_XSD}date":
-        return Text(_day(node.value, view))
+        return Text(_day(node.value, view), exact=node.value)
     return Text(node.value, node.language if node.language and node.language != view.lang else "")
 
 

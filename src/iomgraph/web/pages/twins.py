@@ -40,7 +40,9 @@ def as_json(page: Page, lang: str) -> bytes:
     content: dict[str, Any] = {"iri": page.iri} if page.iri else {}
     content |= {"kind": page.kind, "title": page.title, "lang": lang}
     if page.facts:
-        content["facts"] = {fact.key: [_plain(text.text, text.iri) for text in fact.cell] for fact in page.facts}
+        content["facts"] = {
+            fact.key: [_plain(text.exact or text.text, text.iri) for text in fact.cell] for fact in page.facts
+        }
     for table in page.tables:
         rows = []
         for record, row in zip(table.records(), table.rows, strict=True):
