@@ -11,6 +11,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
 
@@ -75,6 +76,7 @@ class PartialDate:
         return text
 
 
+@lru_cache(maxsize=8192)
 def parse_partial(text: str) -> PartialDate | None:
     """Return the date written ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; None where the text is no such date."""
     found = _PARTIAL.fullmatch(text.strip())

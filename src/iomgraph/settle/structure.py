@@ -18,7 +18,7 @@ from iomgraph.settle.structure_changes import (
     infer_from_runs,
     infer_life,
     settle_changes,
-    told_changes,
+    tells_change,
     when_of,
     whole_pictures,
 )
@@ -41,7 +41,7 @@ def settle_structure(case: Case) -> None:
 
     parents = _parents(case)
     # A menu shows today's structure, and of the snapshots the latest one does.
-    tables = [claim for claim in case.of_type("unit") if not getattr(claim.fact, "change", None)]
+    tables = [claim for claim in case.of_type("unit") if not tells_change(claim)]
     latest = max((_shown_on(claim) for claim in tables if _shown_on(claim) != TODAY), default=TODAY)
     pictures = whole_pictures(case.of_type("unit"))
     for (kind, slot), claims in case.grouped("unit", key):
@@ -57,7 +57,7 @@ def settle_structure(case: Case) -> None:
         _describe(case, node, claims)
         _report(case, node, kind, claims)
         ended = settle_changes(case, node, f"{kind}-{slot}", claims)
-        showing = [claim for claim in claims if claim not in told_changes(claims)]
+        showing = [claim for claim in claims if not tells_change(claim)]
         if ended:
             showing = [claim for claim in showing if not (seen := when_of(claim)) or seen.first <= ended.last]
         if kind == "body":

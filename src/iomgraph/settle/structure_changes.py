@@ -20,9 +20,9 @@ NO_MORE = "abolished-is-no-more"
 ENDING = ("abolished", "merged", "absorbed")
 
 
-def told_changes(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims that tell a change."""
-    return [claim for claim in claims if getattr(claim.fact, "change", None)]
+def tells_change(claim: Claim) -> bool:
+    """Return whether a claim tells a change, rather than showing a unit as it stood."""
+    return bool(getattr(claim.fact, "change", None))
 
 
 def when_of(claim: Claim) -> PartialDate | None:
@@ -36,7 +36,7 @@ def settle_changes(case: Case, node: str, slot: str, claims: Sequence[Claim]) ->
     A later page that still shows the unit contradicts the end; the dated source is followed.
     """
     ended: PartialDate | None = None
-    for claim in told_changes(claims):
+    for claim in filter(tells_change, claims):
         when, change = when_of(claim), fact_of(claim).change
         if not when:
             continue
