@@ -89,7 +89,9 @@ def term(name: str, base: str = BASE) -> str:
     """
     prefix, colon, local = name.partition(":")
     namespace = prefixes(base).get(prefix or "iom")
-    if not colon or namespace is None:
+    if not colon:
+        raise UsageError(f"{name!r} has no prefix", remedy="Write an IRI, or a prefixed name such as person:amy-pope.")
+    if namespace is None:
         raise UsageError(f"no such prefix in {name!r}", remedy=f"Use one of {', '.join(sorted(prefixes(base)))}.")
     return namespace + local
 

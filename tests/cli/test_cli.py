@@ -129,6 +129,33 @@ def test_no_build_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     assert b"iomgraph build" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (("build", "page.txt", "--base", "foo", "--out", "new"), 2, "absolute IRI"),
+        (("explain", "somebody", "--out", "out"), 2, "person:amy-pope"),
+        (("explain", "missing.html:5", "--out", "out"), 3, "no such file"),
+        (("jsonld", "state:MLI", "--lang", "de", "--out", "out"), 2, "'de'"),
+        (("retract", "person:amy-pope", "--out", "out"), 2, "--person"),
+        (("fetch", "ftp://example.org/a"), 2, "https://"),
+    ],
+)
+def test_a_wrong_call_says_what_to_write(folder: Path, arguments: tuple[str, ...], code: int, says: str) -> None:
+    """A wrong call names what is wrong and the way out, in few lines, with the exit code of its kind."""
+    done = call(*arguments, cwd=folder)
+    message = done.stderr.decode()
+    assert done.returncode == code, message
+    assert says in message
+    assert len(message.splitlines()) <= 4
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "How it is known"), ("fr", "Comment on le sait"), ("es", "Cómo")])
+def test_explain_in_each_language(folder: Path, lang: str, says: str) -> None:
+    """The words around what the graph says are the language's own."""
+    text = call("explain", "state:MLI", "--lang", lang, "--out", "out", cwd=folder).stdout.decode()
+    assert says in text
+
+
 def test_explain_a_place(folder: Path) -> None:
     """FILE:OFFSET tells the sentence, what was recognised in it and the rules that fired."""
     done = call("explain", f"page.txt:{PAGE.index('Chad')}", cwd=folder)

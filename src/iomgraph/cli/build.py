@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tomllib
 from collections.abc import Callable
@@ -16,12 +17,15 @@ from iomgraph.cli.change_words import told
 from iomgraph.cli.options import out_option
 from iomgraph.cli.output import note, write
 from iomgraph.cli.words import Words
-from iomgraph.errors import EXIT_NO, InputError
+from iomgraph.errors import EXIT_NO, InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from iomgraph.store import BuildReport
+
+_BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
+"""What names can be made under: an absolute IRI (RFC 3987) after which a name stands by itself."""
 
 
 @click.command("build")
@@ -89,9 +93,15 @@ def command(
             write((made.changes or Changes("", "")).to_json(), report)
 
     sources, configured = _sources(paths)
+    named = base or configured or vocabulary.BASE
+    if not _BASE.fullmatch(named):
+        raise UsageError(
+            f"no base for names: {named!r}",
+            remedy="Give an absolute IRI that ends in / or #: https://example.org/iom/.",
+        )
     with _progress() as step:
         options = Options(
-            base or configured or vocabulary.BASE,
+            named,
             jobs,
             ENGINES[engine],
             full=full,

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iomgraph import vocabulary
 from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import write
+from iomgraph.errors import InputError
 
 if TYPE_CHECKING:
+    from iomgraph.cli.words import Words
     from iomgraph.store import Build
     from iomgraph.store.explain import ClaimExplained, Explanation
 
@@ -42,6 +45,8 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
     if place and Path(place[1]).is_file():
         write(_reading(place[1], int(place[2])), None)
         return
+    if place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what:
+        raise InputError("no such file", place=place[1], remedy="Check the path.")
     from iomgraph.store import open_build
 
     build = open_build(Path(out))
@@ -87,32 +92,36 @@ def _judgements(found: Explanation, lang: str, out: Path) -> str:
 
 
 def _explanation(found: Explanation, lang: str) -> str:
+    from iomgraph.cli.words import Words
+
+    words = Words(lang, "explain")
     lines = [f"{found.label}  <{found.iri}>", f"  {', '.join(found.types)}", ""]
     lines += [f"  {s.predicate} {s.value}{'@' + s.lang if s.lang else ''}" for s in found.says]
     if found.claims:
-        lines += ["", "How it is known:"]
+        lines += ["", words.say("known")]
     for claim in found.claims:
-        lines += _claim(claim)
+        lines += _claim(claim, words)
     for conflict in found.conflicts:
-        lines += ["", f"Contradiction ({conflict.severity}) about {conflict.slot}, settled by {conflict.rule}:"]
+        about = {"severity": conflict.severity, "slot": conflict.slot, "rule": conflict.rule}
+        lines += ["", words.say("contradiction", **about)]
         for claim in conflict.claims:
-            lines += _claim(claim, "preferred" if claim.iri == conflict.preferred else "")
+            lines += _claim(claim, words, words.say("preferred") if claim.iri == conflict.preferred else "")
     if found.rules:
-        lines += ["", "Rules:"]
+        lines += ["", words.say("rules")]
     for rule in found.rules:
         texts = dict(rule.explanations)
         lines.append(f"  {rule.name}: {texts.get(lang) or texts.get('') or texts.get('en', '')}".rstrip(": "))
     return "\n".join(lines) + "\n"
 
 
-def _claim(claim: ClaimExplained, mark: str = "") -> list[str]:
+def _claim(claim: ClaimExplained, words: Words, mark: str = "") -> list[str]:
     about = [claim.kind, claim.scope, *([mark] if mark else []), *claim.part]
     lines = [
         f"  “{' '.join(claim.quote.split())}”",
-        f"    {claim.source}:{claim.start}-{claim.end} ({', '.join(about)}; rule {claim.rule})",
+        f"    {claim.source}:{claim.start}-{claim.end} ({', '.join(about)}; {words.say('rule', rule=claim.rule)})",
     ]
-    lines += [f"    {name} inferred: {how}" for name, how in claim.inferred]
-    lines += [f"    source: {source}" for source in claim.row_sources]
+    lines += ["    " + words.say("inferred", name=name, how=how) for name, how in claim.inferred]
+    lines += ["    " + words.say("source", source=source) for source in claim.row_sources]
     return lines
 
 

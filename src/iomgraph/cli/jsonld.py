@@ -11,11 +11,14 @@ import click
 from iomgraph.cli.options import as_of_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import EXIT_NO, UsageError
+from iomgraph.language.packs import languages
 
 
 @click.command("jsonld")
 @click.argument("what", metavar="PAGE|DOCUMENT|THING", required=False)
-@click.option("--lang", help="Language of the labels [default: the page's own; en for a thing].")
+@click.option(
+    "--lang", type=click.Choice(languages()), help="Language of the labels [default: the page's own; en for a thing]."
+)
 @click.option("--script", is_flag=True, help="Wrap the data in the script element that a page needs.")
 @click.option("--check", metavar="PAGE", help="List what this page does not show; exit 1 if anything.")
 @click.option("--dataset", is_flag=True, help="Describe the graph itself, as a Dataset, instead of a page or thing.")

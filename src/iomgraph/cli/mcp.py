@@ -37,7 +37,7 @@ def command(port: int | None, timeout: float, lang: str, out: str) -> None:
       iomgraph mcp --http 8766
     """
     if importlib.util.find_spec("mcp") is None:
-        raise UsageError("`iomgraph mcp` needs the mcp package", remedy="pip install 'iomgraph[mcp]'")
+        raise UsageError("`iomgraph mcp` needs the mcp package", remedy="Run: pip install 'iomgraph[mcp]'")
     import anyio
 
     from iomgraph.mcp.server import HOST, over_http, over_stdio

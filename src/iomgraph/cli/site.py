@@ -40,7 +40,7 @@ def command(folder: str, as_of: str | None, url: str, out: str) -> None:
         from iomgraph.web.pages.publish import publish
     except ImportError as error:
         raise UsageError(
-            f"the pages need {error.name}, which is not installed", remedy='Run: pip install "iomgraph[web]"'
+            f"the pages need {error.name}, which is not installed", remedy="Run: pip install 'iomgraph[web]'"
         ) from error
     build = open_build(Path(out))
     shown = day.last if day else datetime.date.today()

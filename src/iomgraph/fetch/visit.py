@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -21,6 +22,8 @@ from iomgraph.version import __version__
 AGENT = f"iomgraph/{__version__}"
 _BUSY = (429, 500, 502, 503, 504)
 _PART = 65_536
+_CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
+"""How urllib3 names its own connection before the reason."""
 
 
 class Busy(requests.RequestException):
@@ -168,5 +171,5 @@ def _reason(error: requests.RequestException) -> str:
     while True:
         deeper = getattr(inner, "reason", None) or (inner.args[0] if inner.args else None)
         if not isinstance(deeper, BaseException):
-            return str(inner) or type(inner).__name__
+            return _CONNECTION.sub("", str(inner)) or type(inner).__name__
         inner = deeper

@@ -22,7 +22,7 @@ def frame(result: Result) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise UsageError("a DataFrame needs pandas", remedy="pip install 'iomgraph[data]'") from error
+        raise UsageError("a DataFrame needs pandas", remedy="Run: pip install 'iomgraph[data]'") from error
     records = result.records()
     names = list(result.variables) if result.kind == "select" else list(records[0]) if records else ["s", "p", "o"]
     columns = {}

@@ -36,7 +36,7 @@ def as_xlsx(result: Result) -> bytes:
         from openpyxl.styles import Font
         from openpyxl.utils import get_column_letter
     except ImportError as error:
-        raise UsageError("XLSX needs openpyxl", remedy="pip install 'iomgraph[data]'") from error
+        raise UsageError("XLSX needs openpyxl", remedy="Run: pip install 'iomgraph[data]'") from error
     head, rows = _cells(result)
     if len(rows) > _ROWS:
         raise UsageError(f"a sheet holds {_ROWS} rows, and these are {len(rows)}", remedy="Use csv, or add a LIMIT.")

@@ -134,6 +134,8 @@ def _key(kept: Kept, name: str) -> str:
     if key in kept.sources:
         return key
     near = [s.source for s in kept.report.sources if fold(Path(name).stem) in fold(s.source)][:3]
+    if name.startswith("person:"):
+        raise UsageError(f"{name!r} is a person", remedy="Give the name: iomgraph retract --person NAME.")
     hint = f"Did you mean {' or '.join(near)}?" if near else "List them with `iomgraph stats --documents`."
     raise UsageError(f"no document {name!r} in this build", place=str(kept.folder), remedy=hint)
 

@@ -35,7 +35,7 @@ def _fonts() -> dict[str, Any]:
     try:
         from reportlab.pdfbase import pdfmetrics, ttfonts
     except ImportError as error:
-        raise UsageError("PDF needs ReportLab", remedy='Install it: pip install "iomgraph[pdf]".') from error
+        raise UsageError("PDF needs ReportLab", remedy="Run: pip install 'iomgraph[pdf]'") from error
     found = {}
     for name in _FONTS.values():
         found[name] = ttfonts.TTFont(name, f"{name}.ttf")

@@ -90,7 +90,7 @@ class Naming:
         keys = [f"kind-{'-'.join(parts[:2])}", f"kind-{parts[0]}"]
         kind = next((kinds[key] for key in keys if key in kinds), words(lang).say("kind.conflict"))
         about = self.library.columns.one(iri, ":about")
-        return f"{kind}: {self.name(about, lang)[0]}" if about else kind
+        return words(lang).say("conflict.over", kind=kind, thing=self.name(about, lang)[0]) if about else kind
 
     def amount(self, iri: str, lang: str) -> str:
         """Return a figure in words: its number as the language writes it, and its unit or currency."""
