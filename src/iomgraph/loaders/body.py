@@ -11,6 +11,8 @@ _KIND_OF_TAIL = {"footer": "footer", **dict.fromkeys(("share", "menu", "language
 _DEBRIS = lazy(
     r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
 )
+_SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
+"""One of them stands in every piece of debris."""
 _ADDRESS = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
 """An electronic address or a telephone number."""
 
@@ -18,6 +20,8 @@ _ADDRESS = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(
 def is_debris(text: str) -> bool:
     """Return whether a line is left over from markup rather than text."""
     if "=" not in text and "px" not in text and "rgb(" not in text and '"' not in text:
+        return False
+    if not any(sign in text for sign in _SIGNS_OF_DEBRIS):
         return False
     return _DEBRIS.search(text) is not None and _ADDRESS.search(text) is None
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+import ahocorasick
+
 from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.language.lazy import lazy
@@ -20,7 +22,9 @@ from iomgraph.language.packs import read_yaml
 _FORMS = ("exact", "prefix", "contains")
 _APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
 _OUTER = ' \t.:;!?¿¡|*•·-–—»«>"“”/'
-_CELLS = lazy(r"\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+")
+_DIVIDER = lazy(r"[|•·>»/–-]|\s\s")
+"""Stands wherever ``_CELLS`` divides a line, and is quicker to look for."""
+_CELLS = lazy(r"(?=[\s|•·>»/])(?:\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+)")
 _MARKS = lazy("[\u0300-\u036f]+")
 _LONGEST_BYLINE = 45
 _LONGEST_OFFICE = 4
@@ -31,8 +35,9 @@ _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 """Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
 260 is running text, of which only the beginning is matched."""
 
-_NUMERIC_DAY = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
-_DIGITS = lazy(r"\d\d")
+_NUMERIC_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
+_YEAR = lazy(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+"""Stands in every day, and is quicker to look for."""
 _ANY_MONTH = lazy(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
 """A whole line that is a day in a language of which we know no months."""
 
@@ -61,7 +66,9 @@ class Cues:
     exact: dict[str, str]
     prefixes: dict[str, list[tuple[str, str]]]
     """By the first word: (prefix, cue), longest first."""
-    contained: list[tuple[str, str]]
+    contained: ahocorasick.Automaton
+    """Finds every phrase that stands inside a line; its value is its rank, an index of ``contained_cues``."""
+    contained_cues: list[str]
     languages: frozenset[str]
     membership: tuple[str, ...]
     day: re.Pattern[str]
@@ -92,10 +99,9 @@ class Cues:
         found = (self.exact.get(folded) if size <= _LONGEST_CUE else None) or self._prefix(folded)
         if found or size > _LONGEST_LINE:
             return found
-        lowered = text.casefold().replace("\xa0", " ")
-        for phrase, cue in self.contained:
-            if phrase in lowered:
-                return cue
+        inside = min((rank for _, rank in self.contained.iter(text.casefold().replace("\xa0", " "))), default=-1)
+        if inside >= 0:
+            return self.contained_cues[inside]
         return self._of_cells(text, folded) if size <= _LONGEST_CELLS else ""
 
     def _prefix(self, folded: str) -> str:
@@ -112,9 +118,9 @@ class Cues:
         shared = sum(self.exact.get(word) == "share" for word in words)
         if shared > 1 and shared >= 0.45 * len(words):
             return "share"
-        day = (self.day.search(text) or _ANY_MONTH.fullmatch(text)) if _DIGITS.search(text) else None
+        day = (self.day.search(text) or _ANY_MONTH.fullmatch(text)) if _YEAR.search(text) else None
         rest = text[: day.start()] + text[day.end() :] if day else text
-        cells = [fold(cell) for cell in _CELLS.split(rest)]
+        cells = [fold(cell) for cell in (_CELLS.split(rest) if _DIVIDER.search(rest) else (rest,))]
         kinds = [
             self.exact.get(cell) or self._prefix(cell) or ("language" if cell in self.languages else "")
             for cell in cells
@@ -143,7 +149,7 @@ class Cues:
 
     def has_day(self, text: str) -> bool:
         """Return whether a text names a calendar day with its year."""
-        return _DIGITS.search(text) is not None and self.day.search(text) is not None
+        return _YEAR.search(text) is not None and self.day.search(text) is not None
 
     def tells_membership(self, text: str) -> bool:
         """Return whether a text speaks of an organisation's members with a number, as who-we-are texts do."""
@@ -174,7 +180,7 @@ def load_cues() -> Cues:
     """Return the cues of all language packs together."""
     exact: dict[str, str] = {}
     prefixes: dict[str, list[tuple[str, str]]] = {}
-    contained: list[tuple[str, str]] = []
+    contained, contained_cues = ahocorasick.Automaton(), list[str]()
     languages: set[str] = set()
     membership: list[str] = []
     for pack in packs("chrome").values():
@@ -190,23 +196,29 @@ def load_cues() -> Cues:
                 prefixes.setdefault(prefix.split(" ", 1)[0].rstrip(":,."), []).append((prefix, cue))
             for phrase in forms.get("contains", ()):
                 written = str(phrase).casefold()
-                contained.extend((form, cue) for form in dict.fromkeys((written, fold_inside(written))))
+                for form in (written, fold_inside(written)):
+                    if form not in contained:
+                        contained.add_word(form, len(contained_cues))
+                        contained_cues.append(cue)
     for known in prefixes.values():
         known.sort(key=lambda pair: (-len(pair[0]), pair))
-    return Cues(exact, prefixes, contained, frozenset(languages), tuple(dict.fromkeys(membership)), _day_pattern())
+    contained.make_automaton()
+    phrases = tuple(dict.fromkeys(membership))
+    return Cues(exact, prefixes, contained, contained_cues, frozenset(languages), phrases, _day_pattern())
 
 
 def _day_pattern() -> re.Pattern[str]:
     """Return the pattern of a calendar day in any of our languages, from the month names of ``language.yaml``."""
-    months = "|".join(
+    names = [
         str(month)
         for pack in packs("language").values()
         for key in ("months", "months_short")
         for month in pack.get(key, ())
-    )
-    number, link = r"\b\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
+    ]
+    months, initials = "|".join(names), re.escape("".join(sorted({name[0] for name in names})))
+    number, link = r"\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
     return lazy(
-        rf"{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
-        rf"|\b(?:{months})\b\.?\s+\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s+\d{{4}}\b",
+        rf"\b(?=[\d{initials}])(?:{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
+        rf"|(?:{months})\b\.?\s+\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s+\d{{4}}\b)",
         re.IGNORECASE,
     )

@@ -97,10 +97,10 @@ def check_complete(markup: str, source: str) -> None:
     it ends inside a tag, or where it opens ``html`` or ``body``, closes neither, and ends in the middle of a text.
     """
     end = markup.rstrip()
-    tail = end[-4000:]
-    inside_tag = _OPEN_TAG.search(tail) is not None
-    opened = _OPENED.search(markup) is not None and _CLOSED.search(markup) is None
-    if inside_tag or (opened and end[-1:] not in ">.!?…»”\"')"):
+    last = end.rfind("<", -4000)
+    inside_tag = last >= 0 and _OPEN_TAG.match(end, last) is not None
+    ended = end[-1:] in ">.!?…»”\"')"
+    if inside_tag or (not ended and _OPENED.search(markup) is not None and _CLOSED.search(markup) is None):
         raise InputError(
             "the page is cut off before its end",
             place=f"{source}, character {len(end)}",

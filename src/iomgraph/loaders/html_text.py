@@ -61,6 +61,9 @@ class Walk:
         self.buffer.clear()
         if raw.isspace():
             return
+        if raw.isprintable() and "  " not in raw:
+            self._add(raw.strip(), context)
+            return
         text = _SPACE.sub(" ", raw).strip()
         if not text:
             return
@@ -88,19 +91,20 @@ class Walk:
             self._add("\n".join(group), context)
 
     def _add(self, text: str, context: Context) -> None:
+        size = len(text)
         bullet = bullet_length(text)
-        if bullet == len(text) or not (text[0].isalnum() or _SIGN.search(text)):
+        if bullet == size or not (text[0].isalnum() or _SIGN.search(text)):
             return
         start = self.length
         self.parts.append(text)
-        self.length += len(text) + 1
-        words = text[bullet:]
+        self.length += size + 1
+        words = text[bullet:] if bullet else text
         if "\n" in words or "\xa0" in words:
             words = " ".join(words.split())
-        piece = Piece(start + bullet, start + len(text), words, bullet=bullet > 0)
-        piece.hint = context.hint
-        if piece.hint == OUTSIDE:
-            piece.hint = "footer" if self.passed else "menu"
+        hint = context.hint
+        if hint == OUTSIDE:
+            hint = "footer" if self.passed else "menu"
+        piece = Piece(start + bullet, start + size, words, 0, bullet > 0, False, hint)
         entry = context.entry
         if entry is not None:
             piece.depth, piece.parent = entry.depth, entry.parent

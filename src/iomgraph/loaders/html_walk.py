@@ -42,13 +42,13 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
             if not stack:
                 break
             node, before, block = stack.pop()
-            if block:
+            if block and buffer:
                 walk.flush(context)
             if len(stack) == title_level:
                 title_level = -1
                 if walk.title == len(walk.pieces):
                     walk.title = -1
-            if content and node.mem_id == content:
+            if content and not walk.passed and node.mem_id == content:
                 walk.passed = True
             context = before
             node = node.next
@@ -72,7 +72,7 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
             inner = _enter(walk, node, tag, context, place, names)
             if inner is not None:
                 block = tag not in _INLINE_NAMED
-                if block:
+                if block and buffer:
                     walk.flush(context)
                 child = node.first_child
                 if child is not None:
@@ -102,9 +102,11 @@ def _follows_link(node: LexborNode, context: Context) -> bool:
 def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Place, names: bool) -> Context | None:
     """Return the context inside an element, the same object where nothing changes, or None where it is hidden."""
     attributes = node.attributes
-    hint = hint_of(attributes, names) if attributes else ""
-    if hint == "hidden":
-        return None
+    hint = ""
+    if attributes:
+        hint = hint_of(attributes, names)
+        if hint == "hidden":
+            return None
     if tag == "time":
         value = attributes.get("datetime")
         if value and context.hint not in CHROME_HINTS:

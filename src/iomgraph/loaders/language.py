@@ -41,7 +41,7 @@ def _telling_words() -> dict[str, str]:
 def vote(text: str) -> list[str]:
     """Return, for each word of a text that is frequent in one supported language alone, that language's code."""
     telling = _telling_words()
-    return [telling[word] for word in text.lower().split() if word in telling]
+    return list(filter(None, map(telling.get, text.lower().split())))
 
 
 def supported(tag: str) -> str:
