@@ -125,6 +125,12 @@ def test_every_kind_of_page_is_there_in_every_language(client, path: str, lang: 
     assert f'<html lang="{lang}">' in page.text
 
 
+def test_the_first_of_a_month_is_written_as_french_writes_it(client) -> None:
+    page = client.get("/person/amy-pope?lang=fr&as-of=2023-10-01").text
+    assert "1er octobre 2023" in page
+    assert "1 octobre 2023" not in page
+
+
 def test_the_front_page_answers_without_a_query(client) -> None:
     page = client.get("/?as-of=2020-06-01").text
     assert "Who heads what on 1 June 2020" in page

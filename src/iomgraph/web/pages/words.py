@@ -66,8 +66,10 @@ class Words:
         return str(format_percent(share, locale=self.locale))
 
     def day(self, day: date) -> str:
-        """Return a day as the language writes it."""
-        return format_date(day, "long", locale=self.locale)
+        """Return a day as the language writes it; French writes the first of a month as no other day."""
+        text = format_date(day, "long", locale=self.locale)
+        first: str = pack(self.lang).file("chart_labels")["first_day"]
+        return first + text.removeprefix("1") if first and text.startswith("1 ") else text
 
     def language(self, code: str) -> str:
         """Return what a language is called in this one."""
