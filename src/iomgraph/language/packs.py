@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -33,6 +32,8 @@ def read_yaml(file: Path) -> Any:
 
     Raises ResourceError with the file and line where it is malformed.
     """
+    import hashlib  # loads OpenSSL, which a command that reads no pack does without
+
     content = file.read_bytes()
     name = f"yaml-{hashlib.sha256(str(file).encode()).hexdigest()[:12]}"
     return remembered(name, content, lambda: _parsed(file, content))

@@ -7,7 +7,6 @@ checksum holds, so that it cannot be corrupt. A folder that cannot be read or wr
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
@@ -39,6 +38,8 @@ def remembered(name: str, basis: bytes, make: Callable[[], Any]) -> Any:
 
     ``name`` tells entries apart; of each name the last is kept. What ``make`` raises is raised, and nothing kept.
     """
+    import hashlib
+
     place = folder()
     if place is None:
         return make()
@@ -57,6 +58,8 @@ def remembered(name: str, basis: bytes, make: Callable[[], Any]) -> Any:
 
 def _keep(file: Path, name: str, made: Any) -> None:
     """Write an entry whole or not at all, in the place of the last one of its name."""
+    import hashlib
+
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
         content = marshal.dumps(made)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import io
 import re
-import zipfile
 from decimal import Decimal
 from typing import Any
 
@@ -93,6 +92,8 @@ def _put(cell: Any, value: Any) -> None:
 
 def _timeless(content: bytes) -> bytes:
     """Return a workbook without the time of its making: the same rows give the same bytes."""
+    import zipfile
+
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -17,7 +17,6 @@ from iomgraph.graph.names import Names
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, path_in
-from iomgraph.store.report import BuildReport
 from iomgraph.store.working import read_manifest
 from iomgraph.vocabulary import term
 
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from iomgraph.store.explanation import Explanation
+    from iomgraph.store.report import BuildReport
     from iomgraph.store.verify import Verification
 
 
@@ -64,11 +64,20 @@ class Build:
             for path in sorted(read_manifest(folder)) if index is None else ():
                 if path.endswith(".nq"):
                     self.store.bulk_load(path=folder / path, format=ox.RdfFormat.N_QUADS)
-            self.report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8")).named(folder.name)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
-            raise StoreError(
-                f"the build is damaged ({error})", place=str(folder), remedy="Run `iomgraph build` again."
-            ) from error
+            raise _damaged(folder, error) from error
+        if index is None:
+            _ = self.report
+
+    @cached_property
+    def report(self) -> BuildReport:
+        """What the build did. Raises StoreError where its file is missing or damaged; one question needs none of it."""
+        from iomgraph.store.report import BuildReport
+
+        try:
+            return BuildReport.from_json((self.folder / REPORT).read_text(encoding="utf-8")).named(self.folder.name)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise _damaged(self.folder, error) from error
 
     def dataset(self) -> Dataset:
         """Return the graph as an rdflib Dataset over the same store, the union of all graphs its default graph."""
@@ -178,6 +187,10 @@ class Build:
 
 def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
+
+
+def _damaged(folder: Path, error: Exception) -> StoreError:
+    return StoreError(f"the build is damaged ({error})", place=str(folder), remedy="Run `iomgraph build` again.")
 
 
 def open_build(out: str | Path, as_of: date | None = None, *, once: bool = False) -> Build:

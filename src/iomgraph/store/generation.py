@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -58,7 +57,7 @@ def _heal(out: Path) -> None:
     """Remove what a killed build left, and complete a switch that it made: the history, and the oldest removed."""
     for entry in (out / GENERATIONS).iterdir():
         if entry.name.startswith(_WORKING):
-            shutil.rmtree(entry)
+            _remove(entry, surely=True)
     for entry in out.glob(".*-new"):
         entry.unlink()
     name = (out / CURRENT).read_text(encoding="ascii", errors="replace").strip() if (out / CURRENT).exists() else ""
@@ -94,6 +93,13 @@ def history(out: Path) -> list[str]:
     return [name for name in known if name.isalnum() and (out / GENERATIONS / name).is_dir()]
 
 
+def _remove(folder: Path, *, surely: bool = False) -> None:
+    """Remove a folder with all that is in it, as far as that can be; ``surely``: or raise OSError."""
+    import shutil  # loads four compressors, which reading a build does without
+
+    shutil.rmtree(folder, ignore_errors=not surely)
+
+
 @contextmanager
 def working(out: Path) -> Iterator[Working]:
     """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``."""
@@ -103,7 +109,7 @@ def working(out: Path) -> Iterator[Working]:
         yield made
     finally:
         for folder in (made.folder, made.beside):
-            shutil.rmtree(folder, ignore_errors=True)
+            _remove(folder)
 
 
 def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]] = lambda _name: {}) -> str:
@@ -116,7 +122,7 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     name = made.finish()
     home = out / GENERATIONS
     if not (home / name / MANIFEST).is_file():
-        shutil.rmtree(home / name, ignore_errors=True)
+        _remove(home / name)
         made.folder.rename(home / name)
         sync_folder(home)
     for file, content in beside(name).items():
@@ -155,7 +161,7 @@ def _keep(out: Path, kept: list[str]) -> None:
     write_beside(out, HISTORY, ("\n".join(kept) + "\n").encode())
     for entry in sorted((out / GENERATIONS).iterdir()):
         if entry.name not in kept and not entry.name.startswith(_WORKING):
-            shutil.rmtree(entry, ignore_errors=True)
+            _remove(entry)
 
 
 def disk_error(out: Path, error: OSError) -> StoreError:

@@ -8,7 +8,6 @@ goes with it, so that what is withdrawn is not kept elsewhere.
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -49,4 +48,6 @@ def make_index(generation: Path) -> None:
         draft.rename(generation / _INDEX)
     except (OSError, RuntimeError):
         # Oxigraph tells of what its files' library refuses as a RuntimeError.
+        import shutil
+
         shutil.rmtree(draft, ignore_errors=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -70,6 +69,8 @@ class Working:
 
     def finish(self) -> str:
         """Write the manifest, flush the folders, and return the name of the generation: the hash of its content."""
+        import hashlib
+
         listed = {path: [f.sha256, f.size, f.lines] for path, f in sorted(self.files.items())}
         content = json.dumps(listed, indent=0, separators=(",", ":")).encode() + b"\n"
         self.write(MANIFEST, content)
@@ -95,4 +96,6 @@ def sync_folder(folder: Path) -> None:
 
 def describe(content: bytes) -> File:
     """Return what the manifest says of a file with this content."""
+    import hashlib  # loads OpenSSL, which reading a build does without
+
     return File(hashlib.sha256(content).hexdigest(), len(content), content.count(b"\n"))
