@@ -86,8 +86,9 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
+        why = (error.strerror or str(error)).partition(" (while")[0]  # Python adds the address, which is named already.
         raise UsageError(
-            f"cannot listen at {host} port {port}: {error.strerror or error}", remedy="Choose another --port or --host."
+            f"cannot listen at {host} port {port}: {why}", remedy="Choose another --port or --host."
         ) from error
 
 
