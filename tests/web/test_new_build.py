@@ -93,6 +93,8 @@ def test_a_lost_keeper_is_replaced(out: Path) -> None:
     """When the process that holds the graph is killed, another takes its place."""
     psutil = pytest.importorskip("psutil")
     with served("--out", out, "--workers", "2") as address, client(address) as http:
+        # It listens before it has loaded; a keeper that is lost while it loads ends the server, and says so.
+        assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         port = address.rpartition(":")[2]
         server = next(p for p in psutil.process_iter() if port in _words(p))
         for keeper in server.children():

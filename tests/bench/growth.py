@@ -1,0 +1,188 @@
+"""How cost grows with the number of releases: build, one changed page, opening, validation, questions, memory, disk.
+
+    python tests/bench/growth.py                       1,000, 3,000 and 10,000 pages
+    python tests/bench/growth.py --pages 1000 50000    these
+    python tests/bench/growth.py --write               and write tests/bench/GROWTH.md
+
+Seconds are processor time of the process and of its workers; memory is the highest resident size of any one process.
+The slope is that of a straight line through the logarithms: 1 is cost that follows the number of pages, 0 is none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+STEPS = ("build", "rebuild", "open", "validate", "questions")
+
+
+def spent() -> float:
+    """Return the seconds of processor time that this process and its ended children have taken."""
+    return sum(sum(resource.getrusage(who)[:2]) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+
+
+def peak() -> float:
+    """Return the highest resident size in MB of this process or of any of its ended children."""
+    return max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
+
+
+def build_all(work: Path) -> dict[str, float]:
+    """Build the corpus from nothing; return also its quads and what it takes on disk."""
+    from iomgraph.store import build
+
+    report = build([work / "corpus"], work / "build")
+    taken = sum(file.stat().st_size for file in (work / "build").rglob("*") if file.is_file())
+    return {"quads": sum(report.triples.values()), "disk": taken / 1e6}
+
+
+def rebuild(work: Path) -> dict[str, float]:
+    """Change one page and build again."""
+    from iomgraph.store import build
+
+    page = min((work / "corpus").rglob("*.txt"))
+    page.write_bytes(page.read_bytes() + f"\n{time.time_ns()}\n".encode())
+    build([work / "corpus"], work / "build")
+    return {}
+
+
+def opened(work: Path) -> dict[str, float]:
+    """Open the build."""
+    from iomgraph.store import open_build
+
+    return {"quads": len(open_build(work / "build").store)}
+
+
+def validated(work: Path) -> dict[str, float]:
+    """Judge the build; opening it is not counted."""
+    from iomgraph.store import open_build
+    from iomgraph.validate import validate
+
+    build = open_build(work / "build")
+    begin = spent()
+    validate(build.store)
+    return {"seconds": spent() - begin}
+
+
+def questions_asked(work: Path) -> dict[str, float]:
+    """Ask every named question that needs no parameter but those with a default; opening the build is not counted."""
+    from iomgraph.query import ask, questions
+    from iomgraph.store import open_build
+
+    build = open_build(work / "build")
+    begin, slowest, name = spent(), 0.0, ""
+    for question in questions().values():
+        given = {p.name: p.default for p in question.parameters if p.default}
+        if len(given) < len(question.parameters):
+            continue
+        start = spent()
+        ask(build.store, question.sparql, values=question.values(given))
+        if spent() - start > slowest:
+            slowest, name = spent() - start, question.name
+    return {"seconds": spent() - begin, "slowest": slowest, "which": name}  # type: ignore[dict-item]
+
+
+PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
+    "build": build_all, "rebuild": rebuild, "open": opened, "validate": validated, "questions": questions_asked,
+}  # fmt: skip
+
+
+def part(name: str, work: Path) -> None:
+    """Do one part in this process and print what it took as a line of JSON."""
+    begin = spent()
+    found = PARTS[name](work)
+    print(json.dumps({"seconds": spent() - begin, "memory": peak(), **found}))
+
+
+def measure(pages: int, work: Path) -> dict[str, dict[str, float]]:
+    """Return what each part took on so many pages, each in a process of its own."""
+    sys.path.insert(0, str(HERE))
+    from corpus import write
+
+    write(work / "corpus", 1, pages)
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1] / "src")}
+    found = {}
+    for name in STEPS:
+        command = [sys.executable, str(HERE / "growth.py"), "--part", name, str(work)]
+        ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        found[name] = json.loads(ran.stdout.splitlines()[-1])
+        print(f"{pages:,} pages, {name}: {found[name]}", file=sys.stderr, flush=True)
+    return found
+
+
+def slope(sizes: list[int], values: list[float]) -> float:
+    """Return the slope of the straight line through the logarithms (least squares)."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(max(value, 1e-9)) for value in values]
+    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    above = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
+    return above / sum((x - mean_x) ** 2 for x in xs)
+
+
+ROWS = (
+    ("build from nothing, s", "build", "seconds"),
+    ("build again after one page changed, s", "rebuild", "seconds"),
+    ("open, s", "open", "seconds"),
+    ("validate, s", "validate", "seconds"),
+    ("all named questions, s", "questions", "seconds"),
+    ("slowest question, s", "questions", "slowest"),
+    ("memory of the build, MB", "build", "memory"),
+    ("memory of the opened graph, MB", "open", "memory"),
+    ("on disk, MB", "build", "disk"),
+    ("quads", "build", "quads"),
+)
+
+
+def table(found: dict[int, dict[str, dict[str, float]]]) -> str:
+    """Return the figures and their slopes as Markdown."""
+    sizes = sorted(found)
+    lines = [
+        f"| | {' | '.join(f'{size:,} pages' for size in sizes)} | slope |",
+        "| --- |" + " --- |" * (len(sizes) + 1),
+    ]
+    for title, step, key in ROWS:
+        values = [found[size][step][key] for size in sizes]
+        told = " | ".join(f"{value:,.0f}" if value >= 100 else f"{value:.3g}" for value in values)
+        lines.append(
+            f"| {title} | {told} | {slope(sizes, values):.2f} |" if len(sizes) > 1 else f"| {title} | {told} | |"
+        )
+    names = ", ".join(sorted({str(found[size]["questions"]["which"]) for size in sizes}))
+    return (
+        "\n".join(lines) + f"\n\nThe slowest question was {names}. Measured on {os.cpu_count()} cores "
+        f"({platform.machine()}), Python {platform.python_version()}, pages of `tests/bench/corpus.py`; "
+        "processor time.\n"
+    )
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, nargs="+", default=[1000, 3000, 10000])
+    parser.add_argument("--write", action="store_true", help="Write tests/bench/GROWTH.md.")
+    parser.add_argument("--part", nargs=2, metavar=("NAME", "WORK"), help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.part:
+        part(asked.part[0], Path(asked.part[1]))
+        return
+    found = {}
+    for pages in asked.pages:
+        with tempfile.TemporaryDirectory() as folder:
+            found[pages] = measure(pages, Path(folder))
+    text = table(found)
+    print(text)
+    if asked.write:
+        head = "# How cost grows\n\nWritten by `python tests/bench/growth.py --write`.\n\n"
+        (HERE / "GROWTH.md").write_text(head + text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""The cost of every named question follows the data: five times the releases cost at most eight times as much."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "bench"))
+
+from corpus import write  # type: ignore[import-not-found]
+
+from iomgraph.query import ask, questions
+from iomgraph.query.questions import Question
+from iomgraph.store import build, open_build
+from iomgraph.store.build import Build
+
+FEW, MANY = 40, 200
+SLIGHT = 0.03
+"""Seconds below which what is measured is mostly the clock."""
+
+
+@pytest.fixture(scope="module")
+def graphs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Build, Build]:
+    found = []
+    for pages in (FEW, MANY):
+        work = tmp_path_factory.mktemp(f"pages{pages}")
+        write(work / "corpus", 1, pages)
+        build([work / "corpus"], work / "build")
+        found.append(open_build(work / "build"))
+    return found[0], found[1]
+
+
+def _asked(graph: Build, question: Question) -> tuple[float, int]:
+    """Return the seconds of processor time, the least of three, and the rows."""
+    given = {parameter.name: parameter.default for parameter in question.parameters if parameter.default}
+    values, taken, rows = question.values(given), [], 0
+    for _ in range(3):
+        begin = time.process_time()
+        rows = len(ask(graph.store, question.sparql, values=values).rows)
+        taken.append(time.process_time() - begin)
+        if taken[-1] > 2:
+            break
+    return min(taken), rows
+
+
+@pytest.mark.parametrize("name", [n for n, q in questions().items() if all(p.default for p in q.parameters)])
+def test_cost_follows_the_data(graphs: tuple[Build, Build], name: str) -> None:
+    few, many = (_asked(graph, questions()[name]) for graph in graphs)
+    # Where the answer itself grows faster than the data, so may its cost.
+    rows = max(1.0, many[1] / max(few[1], 1) / (MANY / FEW))
+    assert many[0] <= max(8 * few[0], SLIGHT) * rows, f"{few[0]:.3f} s became {many[0]:.3f} s"
