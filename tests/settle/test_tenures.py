@@ -99,3 +99,21 @@ def test_attestations_bound_what_nobody_states(page, ask):
         for day in ("2031-02-03", "2033-05-06")
     ]
     assert ask(pages, BOUNDS) == [(KEY, "", "2031-02-03", "2033-05-06", "", "iom:status-unknown")]
+
+
+def test_whoever_is_seen_next_in_a_seat_bounds_an_open_end(page, ask):
+    seen = role(person="Ona Brekke")
+    later = role(person="Ivo Marek", start="2044-10-01")
+    pages = [
+        page("start.csv", "since 2030-01-01", [(TenureRow, "2030-01-01", role(start="2030-01-01"))]),
+        page("day.txt", "Ona Brekke spoke.", [(Role, "Ona Brekke", seen)], published="2035-06-03"),
+        page("next.csv", "since 2044-10-01", [(TenureRow, "2044-10-01", later)]),
+    ]
+    ends = ask(pages, "SELECT ?t ?d WHERE { ?t a iom:Tenure OPTIONAL { ?t iom:untilMax ?d } }")
+    assert ends == [
+        ("tenure:ivo-marek--iom-director-general", ""),
+        (KEY, "2035-06-03"),
+        ("tenure:ona-brekke--iom-director-general", "2044-10-01"),
+    ]
+    sources = f"SELECT ?source WHERE {{ ?claim iom:supportsEnd {KEY} ; iom:statedIn/iom:sourceName ?source }}"
+    assert ask(pages, sources) == [("day.txt",)]

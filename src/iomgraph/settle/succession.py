@@ -32,22 +32,30 @@ def bound_by_successors(case: Case, tenures: Sequence[Held]) -> None:
 
 
 def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
-    """Where the end is unknown, the next holder's start is its latest day; that the seat was left then is inferred."""
+    """Where the end is unknown, it is no later than the day by which the next holder held the seat.
+
+    That the seat was left then is inferred. The next holder is the one whose start, or whose first day in the seat
+    where the start is unknown, comes first.
+    """
     begun = tenure.bounds.from_max
     if tenure.bounds.until_max or begun is None:
         return
-    after = [
-        o for o in held if o.person != tenure.person and o.start and o.bounds.from_min and o.bounds.from_min > begun
-    ]
+    after = [o for o in held if o.person != tenure.person and _begins_after(o, begun)]
     if not after:
         return
-    following = min(after, key=lambda o: (o.bounds.from_min or date.max, o.node))
+    following = min(after, key=lambda o: (o.bounds.from_max or date.max, o.node))
     latest = following.bounds.from_max
     if latest is None or (tenure.bounds.until_min and tenure.bounds.until_min > latest):
         return
     tenure.bounds = replace(tenure.bounds, until_max=latest)
-    case.support(following.start.claims if following.start else (), tenure.node, ":supportsEnd")
+    case.support(following.start.claims if following.start else following.claims, tenure.node, ":supportsEnd")
     case.settle_by(tenure.node, SUCCESSOR)
+
+
+def _begins_after(other: Held, day: date) -> bool:
+    if other.start:
+        return bool(other.bounds.from_min and other.bounds.from_min > day)
+    return bool(other.bounds.from_max and other.bounds.from_max > day)
 
 
 def _compare(case: Case, seat: str, first: Held, second: Held) -> None:
