@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.graph.tables.rows import NameRow, UnitRow
+from iomgraph.graph.tables.rows import NameRow, TenureRow, UnitRow
 from iomgraph.model.facts import Unit
 
 
@@ -109,6 +109,29 @@ def test_only_a_whole_picture_tells_what_is_gone(page, ask):
         ("abolished", "body:iom-tides", "2030-01-01", "2035-12-31", "change-between-snapshots"),
         ("created", "body:iom-sea", "2030-01-01", "2035-12-31", "change-between-snapshots"),
     ]
+
+
+def test_nobody_holds_a_post_in_a_body_after_its_end(page, ask):
+    gone = {"label": "Executive Committee", "kind": "committee", "unit_key": "executive-committee"}
+    rows = [(UnitRow, "gone", {**gone, "snapshot": "2033-11-21", "change": "abolished"})]
+    chair = {
+        "person": "Ona Brekke",
+        "role": "executive-committee-chair",
+        "label": "Chair",
+        "org": "Executive Committee",
+    }
+    reads = [
+        page("org_structure.csv", "gone", rows),
+        page(
+            "chair.csv",
+            "since 2030-07-02",
+            [(TenureRow, "2030-07-02", {**chair, "org": gone["label"], "start": "2030-07-02"})],
+        ),
+    ]
+    ends = """SELECT ?d ?source WHERE { ?t a iom:Tenure ; iom:untilMax ?d ; iom:rule rule:body-ended .
+      ?c iom:supportsEnd ?t ; iom:statedIn/iom:sourceName ?source }"""
+    assert ask(reads, ends) == [("2033-11-21", "org_structure.csv")]
+    assert ask(reads[1:], "SELECT ?d WHERE { ?t a iom:Tenure ; iom:untilMax ?d }") == []
 
 
 def test_what_a_source_abolished_is_gone_whatever_a_later_page_lists(page, ask):

@@ -9,6 +9,7 @@ from iomgraph.graph.terms import in_language
 from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import role_labels
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
+from iomgraph.settle.body_ends import bound_by_bodies
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.elections import settle_election
 from iomgraph.settle.slots import settle_date, stated
@@ -64,6 +65,7 @@ def settle_tenures(case: Case) -> None:
             node = case.names.of("tenure", slot if index == 1 else f"{slot}-{index}")
             tenures.append(_settle_tenure(case, node, slot, stint))
     bound_by_successors(case, tenures)
+    bound_by_bodies(case, tenures)
     for tenure in tenures:
         case.bounds(tenure.node, tenure.bounds)
         case.graph.link(tenure.node, ":status", value(":status", _status(tenure)))
