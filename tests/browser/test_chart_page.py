@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "export" / "chart"))
-
+from browsing import browser, patient
 from invented import Invented, large, names
 
 from iomgraph.export.chart import Drawing, draw
 from iomgraph.export.chart.changes import sections
 from iomgraph.export.chart.page import html as page_of
 from iomgraph.export.chart.wording import words
-
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium")
 
 TOOLS = """
 const T = $("t");
@@ -42,27 +33,32 @@ const bare = () => {
 """
 
 
-def run(drawing: Drawing, script: str, folder: Path) -> Any:
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """Start a browser."""
+    with browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(chromium: Any, tmp_path: Path) -> Iterator[Any]:
+    """Return a function from a drawing and a script to what the script returns in the drawing's page."""
+    context = patient(chromium.new_context(viewport={"width": 1600, "height": 1000}))
+    yield lambda drawing, script: run_in(context.new_page(), drawing, script, tmp_path / "page.html")
+    context.close()
+
+
+def run_in(tab: Any, drawing: Drawing, script: str, file: Path) -> Any:
     """Return what a script returns that runs in a drawing's page after the page's own; ``S`` is the tree before it."""
     page = page_of(drawing).decode()
     page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     before, own = page[: page.rindex("<script>")], page[page.rindex("<script>") :].replace("</html>", "")
     keep = '<script>window.S = document.getElementById("t").innerHTML</script>'
+    file.write_text(before + keep + own, encoding="utf-8")
+    tab.goto(file.as_uri())
     # The page's own script waits for its data; it shows its bar when it is ready.
-    after = (
-        f"<pre id=R></pre><script>const go = () => {{ if ($('bar').hidden) return setTimeout(go, 5); let r; {TOOLS};"
-    )
-    after += f" try {{ r = (() => {{ {script} }})() }} catch (e) {{ r = String(e.stack) }}"
-    after += " $('R').textContent = JSON.stringify(r) }; const $ = id => document.getElementById(id); go()</script>"
-    file = folder / "page.html"
-    file.write_text(before + keep + own + after, encoding="utf-8")
-    command = [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    command += ["--virtual-time-budget=20000"]
-    command += [f"--user-data-dir={folder / 'profile'}", "--window-size=1600,1000", "--dump-dom", file.as_uri()]
-    out = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False).stdout
-    found = re.search(r'<pre id="R">(.*?)</pre>', out, re.S)
-    assert found, out[-2000:]
-    return json.loads(html.unescape(found[1]))
+    tab.wait_for_function("!document.getElementById('bar').hidden")
+    return tab.evaluate(f"() => {{ const $ = id => document.getElementById(id); {TOOLS}; {script} }}")
 
 
 def lake() -> Invented:
@@ -86,18 +82,18 @@ def lake() -> Invented:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
-def test_the_script_draws_the_tree_that_the_page_has(lang: str, tmp_path: Path) -> None:
+def test_the_script_draws_the_tree_that_the_page_has(lang: str, run: Any) -> None:
     drawing = draw(lake().store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
-    assert run(drawing, "return bare() === S || [S, bare()]", tmp_path) is True
+    assert run(drawing, "return bare() === S || [S, bare()]") is True
 
 
 @pytest.mark.parametrize("count", [60, 140])
-def test_the_script_lays_out_larger_trees_alike(count: int, tmp_path: Path) -> None:
-    assert run(draw(large(count)), "return bare() === S || [S, bare()]", tmp_path) is True
+def test_the_script_lays_out_larger_trees_alike(count: int, run: Any) -> None:
+    assert run(draw(large(count)), "return bare() === S || [S, bare()]") is True
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
-def test_the_script_tells_changes_in_the_same_words(lang: str, tmp_path: Path) -> None:
+def test_the_script_tells_changes_in_the_same_words(lang: str, run: Any) -> None:
     drawing = draw(lake().store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
     script = """
     const items = list => [...list.children].map(e => e.textContent);
@@ -105,10 +101,10 @@ def test_the_script_tells_changes_in_the_same_words(lang: str, tmp_path: Path) -
     """
     assert drawing.comparison is not None
     expected = [[f"{title} ({len(told)})", told] for title, told in sections(drawing.comparison, words(lang))]
-    assert run(drawing, script, tmp_path) == expected
+    assert run(drawing, script) == expected
 
 
-def test_keys_move_as_the_tree_pattern_says(tmp_path: Path) -> None:
+def test_keys_move_as_the_tree_pattern_says(run: Any) -> None:
     script = """
     const out = [];
     T.querySelector("[tabindex='0']").focus();
@@ -120,7 +116,7 @@ def test_keys_move_as_the_tree_pattern_says(tmp_path: Path) -> None:
     key("d"); key("o");
     return [...out, at(), T.querySelectorAll("[tabindex='0']").length];
     """
-    found = run(draw(lake().store, day=date(2020, 6, 1)), script, tmp_path)
+    found = run(draw(lake().store, day=date(2020, 6, 1)), script)
     assert found == [
         "Department of Maps & <Charts> ", "Department of Water true", "Department of Boats ",
         "Department of Water true", "Department of Water false", "Department of Water true", "Department of Boats ",
@@ -129,7 +125,7 @@ def test_keys_move_as_the_tree_pattern_says(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_day_language_search_and_folding(tmp_path: Path) -> None:
+def test_day_language_search_and_folding(run: Any) -> None:
     script = """
     const out = {};
     change("lang", "fr");
@@ -149,7 +145,7 @@ def test_day_language_search_and_folding(tmp_path: Path) -> None:
     out.open = shown().length;
     return out;
     """
-    found = run(draw(lake().store, day=date(2022, 6, 1)), script, tmp_path)
+    found = run(draw(lake().store, day=date(2022, 6, 1)), script)
     assert found["title"] == "Organigramme – Autorité du lac/fr"
     assert found["day"].startswith("Au 1er janvier 2020 · 4 unités")
     assert found["early"] == 4
@@ -158,7 +154,7 @@ def test_day_language_search_and_folding(tmp_path: Path) -> None:
     assert "+" in found["count"]
 
 
-def test_every_box_opens_its_sentences(tmp_path: Path) -> None:
+def test_every_box_opens_its_sentences(run: Any) -> None:
     script = """
     return [...T.querySelectorAll("[role=treeitem]:not(.g)")].slice(1).map(e => {
       e.click();
@@ -168,6 +164,6 @@ def test_every_box_opens_its_sentences(tmp_path: Path) -> None:
       return said;
     });
     """
-    found = run(draw(lake().store, day=date(2022, 6, 1)), script, tmp_path)
+    found = run(draw(lake().store, day=date(2022, 6, 1)), script)
     assert len(found) == 7
     assert all(opened and title and quotes for opened, title, quotes in found)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import sync_playwright
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "export" / "chart"))
-
 import pyoxigraph as ox
+import pytest
+from browsing import browser, expecting, patient
 from invented import Invented, names, node
 
 from iomgraph.export.chart import draw
@@ -26,18 +20,14 @@ from iomgraph.export.timelines import WRITERS as TIMELINES
 from iomgraph.export.timelines import members, tenures
 from iomgraph.vocabulary import value
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium")
 FIGURES = ("tenures", "members", "around", "compared")
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """Start the browser."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+    with browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -76,14 +66,14 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 def opened(chromium: Any, address: str, **context: Any) -> tuple[Any, list[str]]:
     """Return a tab that shows a page, and what went wrong or out in it, which is filled on."""
-    tab = chromium.new_context(**context).new_page()
+    tab = patient(chromium.new_context(**context)).new_page()
     wrong: list[str] = []
     tab.on("pageerror", lambda error: wrong.append(str(error)))
     tab.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     tab.on("request", lambda sent: wrong.append(sent.url) if sent.url.startswith("http") else None)
     tab.goto(address)
-    if tab.query_selector("#bar"):
-        tab.wait_for_selector("#bar", state="visible")
+    if tab.locator("#bar").count():
+        tab.locator("#bar").wait_for(state="visible")
     return tab, wrong
 
 
@@ -113,9 +103,9 @@ def test_a_page_fits_a_phone_and_asks_for_nothing(chromium: Any, pages: dict[str
 def test_sentences_open_by_the_keyboard(chromium: Any, pages: dict[str, str]) -> None:
     tab, _ = opened(chromium, pages["tenures"])
     tab.keyboard.press("Tab")
-    assert tab.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expecting()(tab.locator("summary").first).to_be_focused()
     tab.keyboard.press("Enter")
-    assert "Ana Lindqvist" in tab.evaluate("document.querySelector('details[open] blockquote').textContent")
+    expecting()(tab.locator("details[open] blockquote").first).to_contain_text("Ana Lindqvist")
     tab.context.close()
 
 
@@ -131,19 +121,19 @@ def test_bars_lie_where_their_days_are(chromium: Any, pages: dict[str, str]) -> 
 
 
 def test_without_scripts_the_chart_is_there_and_says_so(chromium: Any, pages: dict[str, str]) -> None:
-    tab = chromium.new_context(java_script_enabled=False).new_page()
+    tab = patient(chromium.new_context(java_script_enabled=False)).new_page()
     tab.goto(pages["compared"])
-    assert tab.locator("[role=treeitem]").count() == 3
-    assert tab.locator(".noscript").count() == 1
+    expecting()(tab.locator("[role=treeitem]")).to_have_count(3)
+    expecting()(tab.locator(".noscript")).to_have_count(1)
     tab.context.close()
 
 
 def test_a_browser_that_cannot_inflate_keeps_the_tree_and_says_so(chromium: Any, pages: dict[str, str]) -> None:
-    context = chromium.new_context()
+    context = patient(chromium.new_context())
     context.add_init_script("delete self.DecompressionStream")
     tab = context.new_page()
     tab.goto(pages["compared"])
-    assert tab.locator("[role=treeitem]").count() == 3
-    assert tab.locator("p.noscript").count() == 1
-    assert tab.locator("#bar").is_hidden()
+    expecting()(tab.locator("[role=treeitem]")).to_have_count(3)
+    expecting()(tab.locator("p.noscript")).to_have_count(1)
+    expecting()(tab.locator("#bar")).to_be_hidden()
     context.close()

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
+import re
 from collections.abc import Iterator
-from pathlib import Path
+from importlib import resources as packaged
 from typing import Any
 from urllib.parse import urlencode
 
+import browsing
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "web"))
-
-from playwright.sync_api import sync_playwright
+from browsing import expecting, patient
 from served import served
 
 from iomgraph import resources
@@ -22,8 +18,6 @@ from iomgraph.store import build
 from iomgraph.web.pages import STATIC
 from iomgraph.web.workbench.words import sayer
 
-BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium")
 EDITOR = (STATIC / "built" / "yasqe.js").is_file()
 needs_editor = pytest.mark.skipif(not EDITOR, reason="the editor is not built (no npm)")
 
@@ -42,22 +36,15 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Start the browser."""
-    with sync_playwright() as play:
-        started = play.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+    with browsing.browser() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the script of axe, fetched with npm; skip where that cannot be."""
-    npm, folder = shutil.which("npm"), tmp_path_factory.mktemp("axe")
-    if npm is None:
-        pytest.skip("no npm to fetch axe with")
-    command = [npm, "install", "--no-audit", "--no-fund", "--ignore-scripts", "--fetch-retries=0", "axe-core@4"]
-    if subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False).returncode:
-        pytest.skip("no package registry within reach")
-    return (folder / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+def axe() -> str:
+    """Return the script of axe."""
+    pytest.importorskip("axe_playwright_python")
+    return packaged.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 class Visit:
@@ -65,7 +52,7 @@ class Visit:
 
     def __init__(self, browser: Any, **options: Any) -> None:
         """Open an empty page."""
-        self.context = browser.new_context(**options)
+        self.context = patient(browser.new_context(**options))
         self.page = self.context.new_page()
         self.trouble: list[str] = []
         self.page.on("request", lambda request: self._note(request.url))
@@ -89,6 +76,8 @@ class Visit:
 @pytest.mark.parametrize(("lang", "council"), [("en", "Council"), ("fr", "Conseil"), ("es", "Consejo")])
 def test_journey(browser: Any, bench: str, lang: str, council: str) -> None:
     """Write a query with completion, run it from the keyboard, sort, draw, and come back by its address."""
+    expect = expecting()
+    rows = "table.answers tbody tr"
     with Visit(browser) as page:
         page.goto(f"{bench}?lang={lang}")
         page.locator(".CodeMirror").click()
@@ -100,22 +89,19 @@ def test_journey(browser: Any, bench: str, lang: str, council: str) -> None:
         page.locator(".CodeMirror-hint-active", has_text="body:iom-council").wait_for()
         page.keyboard.press("Enter")
         page.keyboard.type(" ; iom:ordinal ?n }")
-        with page.expect_navigation():
-            page.keyboard.press("Control+Enter")
-        assert page.locator("table.answers tbody tr").count() > 20
-        assert page.locator("table.answers td a").first.inner_text().startswith(council)
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(rows).nth(20)).to_be_visible()
+        expect(page.locator("table.answers td a").first).to_have_text(re.compile(f"^{council}"))
         page.locator("table.answers thead a", has_text="n").last.focus()
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-        assert page.locator("th[aria-sort=ascending]").count() == 1
+        page.keyboard.press("Enter")
+        expect(page.locator("th[aria-sort=ascending]")).to_have_count(1)
         page.locator("select[name=chart]").select_option("bar")
-        with page.expect_navigation():
-            page.get_by_role("button", name=sayer(lang)("draw")).click()
-        assert page.locator("svg.drawing rect").count() > 20
-        address, rows = page.url, page.locator("table.answers").inner_text()
+        page.get_by_role("button", name=sayer(lang)("draw")).click()
+        expect(page.locator("svg.drawing rect").nth(20)).to_be_attached()
+        address, told = page.url, page.locator("table.answers").inner_text()
         page.goto("about:blank")
         page.goto(address)
-        assert page.locator("table.answers").inner_text() == rows
+        expect(page.locator("table.answers")).to_have_text(told, use_inner_text=True)
 
 
 @needs_editor
@@ -123,7 +109,7 @@ def test_a_mistake_is_marked(browser: Any, bench: str) -> None:
     """The line of the mistake is marked in the editor, the cursor on it."""
     with Visit(browser) as page:
         page.goto(f"{bench}?{urlencode({'query': 'SELECT ?s {' + chr(10) + '  OPTINAL { ?s ?p ?o }' + chr(10) + '}'})}")
-        assert page.locator(".wrong-line").count() == 1
+        expecting()(page.locator(".wrong-line")).to_have_count(1)
         cursor = page.evaluate("document.querySelector('.CodeMirror').CodeMirror.getCursor()")
         assert (cursor["line"], cursor["ch"]) == (1, 2)
 
@@ -133,14 +119,17 @@ def test_the_keyboard_gets_in_and_out(browser: Any, bench: str) -> None:
     """Tab reaches the editor and leaves it, and the button after it runs the query."""
     with Visit(browser) as page:
         page.goto(bench)
+        page.wait_for_function("document.querySelector('.CodeMirror')?.CodeMirror")
         page.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()")
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.textContent.trim()") == sayer("en")("run")
-        with page.expect_navigation():
-            page.keyboard.press("Enter")
-        assert page.locator("table.answers").count() == 1
+        expecting()(page.get_by_role("button", name=sayer("en")("run"))).to_be_focused()
+        page.keyboard.press("Enter")
+        expecting()(page.locator("table.answers")).to_have_count(1)
+        page.wait_for_function("document.querySelector('.CodeMirror')?.CodeMirror")
         page.evaluate("document.querySelector('.CodeMirror').CodeMirror.focus()")
-        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == sayer("en")("query")
+        page.wait_for_function(
+            "label => document.activeElement.getAttribute('aria-label') === label", arg=sayer("en")("query")
+        )
 
 
 def test_without_scripts(browser: Any, bench: str) -> None:
@@ -149,8 +138,8 @@ def test_without_scripts(browser: Any, bench: str) -> None:
         page.goto(f"{bench}?lang=fr")
         page.fill("#query", SESSIONS)
         page.get_by_role("button", name=sayer("fr")("run")).click()
-        assert page.locator("table.answers tbody tr").count() > 20
-        assert page.input_value("#query") == SESSIONS
+        expecting()(page.locator("table.answers tbody tr").nth(20)).to_be_visible()
+        expecting()(page.locator("#query")).to_have_value(SESSIONS)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -1,4 +1,7 @@
-"""A server of pages in a thread, for a real browser to visit; skipped where there is none."""
+"""A server of pages in a thread, for a real browser to visit; skipped where there is none.
+
+A tab answers a click when it has time to: tests wait for what they expect (``expect``), as long as ``PATIENCE``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ import pytest
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DAY = date(2024, 12, 1)
+PATIENCE = 90_000
+"""Milliseconds; passed only where something is broken, however slow the machine."""
 
 
 @contextmanager
@@ -35,15 +40,13 @@ def served(build: Any, *, secured: bool = True) -> Iterator[str]:
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
-    for _ in range(400):
-        if server.started:
-            break
+    while not server.started and thread.is_alive():
         time.sleep(0.025)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(60)
 
 
 @contextmanager
@@ -52,12 +55,26 @@ def browser() -> Iterator[Any]:
     sync = pytest.importorskip("playwright.sync_api")
     if CHROMIUM is None:
         pytest.skip("no chromium")
+    sync.expect.set_options(timeout=PATIENCE)
     with sync.sync_playwright() as tools:
-        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = tools.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], timeout=PATIENCE)
         try:
             yield opened
         finally:
             opened.close()
+
+
+def patient(context: Any) -> Any:
+    """Return a context whose tabs wait as long as a slow machine may need."""
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def expecting() -> Any:
+    """Return playwright's ``expect``, which waits until what it is told holds."""
+    from playwright.sync_api import expect
+
+    return expect
 
 
 def watched(context: Any, home: str) -> list[str]:

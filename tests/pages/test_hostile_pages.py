@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from browsing import browser, served, watched
+from browsing import browser, patient, served, watched
 from hostile import ELSEWHERE, PAYLOADS, HostileBuild
 
 from iomgraph.store import build, open_build
@@ -66,7 +66,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> HostileBuild:
 def visit(request: pytest.FixtureRequest, hostile: HostileBuild) -> Iterator[Any]:
     """Return a function that visits a path and returns what it saw there."""
     with served(hostile, secured=request.param) as home, browser() as opened:
-        context = opened.new_context()
+        context = patient(opened.new_context())
         seen = watched(context, home)
         tab = context.new_page()
 

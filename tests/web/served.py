@@ -35,12 +35,12 @@ def served(*arguments: str | Path, port: int | None = None) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         os.killpg(process.pid, signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
 
 def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> None:
     """Return when the server accepts connections. Raises RuntimeError where it ended instead."""
-    for _ in range(1500):
+    for _ in range(6000):
         if process.poll() is not None:
             raise RuntimeError(f"the server ended: {process.communicate()[1].decode()}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
