@@ -2,16 +2,19 @@
 
     python tests/conformance/run_jsonld.py rdfc FOLDER      the folder ``tests`` of w3c/rdf-canon
     python tests/conformance/run_jsonld.py framing FOLDER   the folder ``tests`` of w3c/json-ld-framing
+    python tests/conformance/run_jsonld.py beside FOLDER    every ``.nq`` file in it, beside npm's ``rdf-canonize``
 
-The suites are not part of the project; get them where you may. ``rdfc`` runs our canonical form
-(``export/schema/canonical.py``) with SHA-256; a case made to stall passes where it is refused. ``framing`` runs PyLD,
-which our own framing is compared with. What fails is named; the last line counts. Exits with 1 where a case fails or
-none ran.
+The suites are not part of the project; ``RESULTS.md`` says which packages carry them. ``rdfc`` runs our canonical form
+(``export/schema/canonical.py``) with SHA-256; a case made to stall passes where it is refused. ``framing`` runs
+PyLD, which our own framing is compared with. ``beside`` needs ``node`` and ``rdf-canonize`` where node finds it
+(``NODE_PATH``); a file that either cannot read is left out and named. What fails is named; the last line counts.
+Exits with 1 where a case fails or none ran.
 """
 
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -49,6 +52,36 @@ def _refused(path: Path) -> bool:
     except InputError:
         return True
     return False
+
+
+CANONIZE = """
+const {readFileSync} = require("fs"), canon = require("rdf-canonize"), out = {};
+const options = {algorithm: "RDFC-1.0", format: "application/n-quads", maxWorkFactor: Infinity};
+(async () => {
+  for (const path of JSON.parse(readFileSync(0))) {
+    try {
+      const quads = canon.NQuads.parse(readFileSync(path, "utf8"));
+      out[path] = await canon.canonize(quads, options);
+    } catch (error) { out[path] = null; }
+  }
+  process.stdout.write(JSON.stringify(out));
+})();
+"""
+
+
+def beside(folder: Path) -> Iterator[Case]:
+    """Return a case for each N-Quads file: our canonical form is that of rdf-canonize."""
+    paths = [str(path) for path in sorted(folder.rglob("*.nq"))]
+    ran = subprocess.run(["node", "-e", CANONIZE], input=json.dumps(paths), capture_output=True, text=True, check=True)
+    for path, theirs in json.loads(ran.stdout).items():
+        try:
+            ours = _canonical(Path(path))
+        except SyntaxError:
+            ours = None
+        if theirs is None or ours is None:
+            print(f"left out: {path} ({'rdf-canonize' if theirs is None else 'Oxigraph'} cannot read it)")
+            continue
+        yield path, lambda one=ours, other=theirs: one == other.encode()
 
 
 def framing(folder: Path) -> Iterator[Case]:
@@ -94,7 +127,7 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other) and type(one) is type(other)
 
 
-SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"rdfc": rdfc, "framing": framing}
+SUITES: dict[str, Callable[[Path], Iterator[Case]]] = {"rdfc": rdfc, "framing": framing, "beside": beside}
 
 
 def main(arguments: list[str]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,28 @@ def test_frames(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, t
     (tmp_path / "frame-manifest.jsonld").write_text(json.dumps(manifest), encoding="utf-8")
     assert main(["framing", str(tmp_path)]) == code
     assert told in capsys.readouterr().out
+
+
+STAND_IN = """
+exports.NQuads = {parse: (text) => { if (text.includes("unreadable")) throw new Error(); return text; }};
+exports.canonize = async (text) => text.replaceAll("_:b", "_:c14n0");
+"""
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="needs node")
+def test_beside_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The other implementation is a stand-in here: what differs fails, what it cannot read is named and not counted."""
+    (tmp_path / "modules" / "rdf-canonize").mkdir(parents=True)
+    (tmp_path / "modules" / "rdf-canonize" / "index.js").write_text(STAND_IN, encoding="utf-8")
+    monkeypatch.setenv("NODE_PATH", str(tmp_path / "modules"))
+    (tmp_path / "same.nq").write_text('_:b <urn:p> "x" .\n', encoding="utf-8")
+    (tmp_path / "other.nq").write_text('_:b <urn:p> "x" .\n_:b <urn:a> "x" .\n', encoding="utf-8")
+    (tmp_path / "third.nq").write_text('<urn:s> <urn:p> "unreadable" .\n', encoding="utf-8")
+    assert main(["beside", str(tmp_path)]) == 1
+    told = capsys.readouterr().out
+    assert "beside: 1 of 2" in told
+    assert f"failed: {tmp_path / 'other.nq'}" in told
+    assert f"left out: {tmp_path / 'third.nq'}" in told
 
 
 def test_no_suite_is_a_failure(tmp_path: Path) -> None:

@@ -94,12 +94,5 @@ def _tangle(quads: list[ox.Quad]) -> int:
     return most
 
 
-def _shown(term: object, name: str) -> str:
-    """Return a term as a blank node's first hash sees it: itself ``_:a``, any other blank node ``_:z``."""
-    if isinstance(term, ox.BlankNode):
-        return "_:a" if term.value == name else "_:z"
-    return str(term)
-
-
 if __name__ == "__main__":
     sys.stdout.buffer.write(_canonical(list(ox.parse(sys.stdin.buffer.read(), format=ox.RdfFormat.N_QUADS))))
