@@ -62,7 +62,7 @@ def expanded(pattern: str, words: Mapping[str, Sequence[str]], *, place: str = "
     def put_list(found: re.Match[str]) -> str:
         if found[1] not in words:
             raise ResourceError(f"template names an unknown word list @{found[1]}", place=place, remedy="Add the list.")
-        return alternation(words[found[1]])
+        return alternation([_LIST.sub(put_list, word) for word in words[found[1]]])
 
     def put_slot(found: re.Match[str]) -> str:
         kind, name = found[1], found[2]

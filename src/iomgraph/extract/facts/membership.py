@@ -108,9 +108,14 @@ def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
     found.sort(key=lambda s: (_WEIGHT[s.event], s.start))
     kept: list[_Step] = []
     for step in found:
-        if not any(step.member == other.member for other in kept):
+        if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
     return sorted(kept, key=lambda s: s.member.start)
+
+
+def _may_both(step: _Step, other: _Step) -> bool:
+    """Return whether one sentence may tell both of a member: that it left and that it came."""
+    return {step.event, other.event} == {"admitted", "withdrew"}
 
 
 def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: Span) -> Iterator[_Step]:
@@ -120,8 +125,13 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
     for at, mark in enumerate(who):
         member = bones.marks.get(mark)
         # A body in brackets is the acronym of the one before it.
-        if member and who[at - 1 : at] != "(" and member.kind in ("state", "body"):
+        if member and who[at - 1 : at] != "(" and not _is_organ(member):
             yield _Step(member, template.sets["event"], start, end, when, template.name, sentence)
+
+
+def _is_organ(member: Mention) -> bool:
+    """Return whether a supposed member is the organisation itself, or an organ of it."""
+    return member.kind not in ("state", "body") or getattr(member.value, "key", "") in OWN[:-1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +165,7 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     ):
         return False
     belongs = words.belongs.match(text, match.end())
-    if belongs and not _own(belongs["what"], bones):
+    if belongs and not match.groupdict().get("home") and not _own(belongs["what"], bones):
         return False
     outside = text[match.start() : match.start("who")] + text[match.end("who") : match.end()]
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
