@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import ahocorasick
@@ -59,6 +59,11 @@ def fold_inside(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=_MAX_ANSWERS)
+def _fold_word(word: str) -> str:
+    return fold(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The words of every language pack, ready for matching."""
@@ -90,7 +95,8 @@ class Cues:
     def _judge(self, text: str) -> str:
         size = len(text)
         if size > _LONGEST_LINE:
-            first = fold(text[:40].split(None, 1)[0]) if text[:40].strip() else ""
+            words = text[:40].split(None, 1)
+            first = _fold_word(words[0]) if words else ""
             if first and first not in self.prefixes:
                 return ""
         folded = fold(text[:_LONGEST_CUE])

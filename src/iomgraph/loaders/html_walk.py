@@ -5,6 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_roles import hint_of, load_roles
+from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
 from iomgraph.loaders.html_title import Place
 
@@ -35,7 +36,8 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
     content = place.content
     context = Context(hint=OUTSIDE if content else "")
     stack: list[tuple[LexborNode, Context, bool]] = []
-    title_level = -1
+    title_level = shared_level = -1
+    shared: tuple[tuple[str, str], int, int, int] | None = None
     node = body.first_child
     while True:
         if node is None:
@@ -48,6 +50,9 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
                 title_level = -1
                 if walk.title == len(walk.pieces):
                     walk.title = -1
+            elif len(stack) == shared_level and shared is not None:
+                remember(walk, *shared)
+                shared, shared_level = None, -1
             if content and not walk.passed and node.mem_id == content:
                 walk.passed = True
             context = before
@@ -76,6 +81,13 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
                     walk.flush(context)
                 child = node.first_child
                 if child is not None:
+                    if block and shared is None and _stands_alone(inner, context):
+                        key = (inner.hint, node.html or "")
+                        if recall(walk, key):
+                            node = node.next
+                            continue
+                        shared = (key, len(walk.parts), len(walk.pieces), walk.length)
+                        shared_level = len(stack)
                     if inner.hint == _TITLE:
                         inner.hint = ""
                         walk.title = len(walk.pieces)
@@ -87,6 +99,12 @@ def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozen
         node = node.next
     walk.flush(context)
     return walk
+
+
+def _stands_alone(inner: Context, context: Context) -> bool:
+    """Return whether an element is where the page's surroundings begin, outside of any list: nothing around it decides
+    on what it gives."""
+    return inner.hint in CHROME_HINTS and context.hint not in CHROME_HINTS and inner.entry is None
 
 
 def _follows_link(node: LexborNode, context: Context) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from iomgraph.loaders.cues import packs
@@ -75,5 +74,5 @@ def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[
         if len(found) - own >= _LEAST_VOTES and len(found) > 3 * own:
             other = max(sorted(set(found) - {lang}), key=found.count)
             if found.count(other) >= _LEAST_VOTES and found.count(other) > 2 * own:
-                blocks[i] = replace(blocks[i], lang=other)
+                blocks[i] = blocks[i]._replace(lang=other)
     return lang, blocks

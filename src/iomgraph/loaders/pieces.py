@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
+from iomgraph.model.document import CHROME
 
 _SIGN = lazy(r"\w")
 _BREAK = lazy(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -50,6 +51,12 @@ class Piece:
         # A headline may end with a question mark, and may be long; it holds no second sentence.
         several = size >= 120 or text[-1] == "." or ". " in text
         self.prose = (whole and several) or (size >= 180 and ". " in text) or size >= 300
+
+    def judge_hinted(self) -> None:
+        """Judge the finished text of a piece that the markup says is the page's: its kind, and that it is chrome."""
+        self.measure()
+        self.kind = "boilerplate" if self.prose and self.hint == "menu" else self.hint
+        self.scope = CHROME
 
 
 def ends_sentence(text: str) -> bool:

@@ -29,12 +29,13 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     footer are the page's and stay so.
     """
     for piece in pieces:
-        piece.measure()
         if piece.hint not in _CHROME_HINTS:
+            piece.measure()
             piece.cue = piece.cue or cues.of(piece.text)
             if is_debris(piece.text):
                 piece.cue = "debris"
-    _mark_hinted(pieces)
+        elif not piece.kind:
+            piece.judge_hinted()
     _mark_boilerplate(pieces, cues, title)
     start, stop = _body(pieces, title)
     if title < 0 and search:
@@ -46,14 +47,6 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
         _between(pieces, title, start, cues)
     assign_body_and_tail(pieces, start, stop)
     return title
-
-
-def _mark_hinted(pieces: list[Piece]) -> None:
-    for piece in pieces:
-        if piece.hint in _CHROME_HINTS:
-            piece.kind, piece.scope = piece.hint, CHROME
-            if piece.hint == "menu" and piece.prose:
-                piece.kind = "boilerplate"
 
 
 def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:

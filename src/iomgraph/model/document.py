@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 RELEASE = "release"
 CHROME = "chrome"
@@ -27,8 +28,7 @@ BLOCK_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A run of the document's text with one purpose: ``text[start:end]``.
 
     ``scope`` is ``release`` or ``chrome``; ``depth`` and ``parent`` (an index into the document's blocks, or -1)

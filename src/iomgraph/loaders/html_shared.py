@@ -1,0 +1,85 @@
+"""Menus, footers and the like that pages of a site share: their text is collected once and then copied.
+
+What an element of the page's surroundings gives depends on nothing but its own markup and the purpose of the element
+(``html_walk`` asks only where that holds), so pages with the same markup get the same pieces.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iomgraph.loaders.html_text import Walk
+from iomgraph.loaders.pieces import Piece
+
+_KEPT = 128
+"""How many elements one generation holds; at most two generations are kept."""
+_LONGEST = 100_000
+"""Characters of markup beyond which an element is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What an element gave: its lines, their length with the line breaks, its pieces as if it began the page."""
+
+    parts: tuple[str, ...]
+    length: int
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(slots=True)
+class _Memory:
+    """The elements met lately and those met before: what nobody asks for again is gone after two generations."""
+
+    lately: dict[tuple[str, str], Run]
+    before: dict[tuple[str, str], Run]
+
+
+_MEMORY = _Memory({}, {})
+
+
+def recall(walk: Walk, key: tuple[str, str]) -> bool:
+    """Add to a walk what an element with this hint and markup gave before; return whether it is known."""
+    run = _MEMORY.lately.get(key)
+    if run is None:
+        run = _MEMORY.before.get(key)
+        if run is None:
+            return False
+        _keep(key, run)
+    offset, first = walk.length, len(walk.pieces)
+    walk.parts.extend(run.parts)
+    walk.length += run.length
+    walk.pieces.extend(
+        [
+            Piece(
+                *(offset + p.start, offset + p.end, p.text, 0, p.bullet, False, p.hint),
+                *(p.depth, p.parent + first if p.parent >= 0 else -1, "", p.kind, p.scope, p.terminal, p.prose),
+            )
+            for p in run.pieces
+        ]
+    )
+    return True
+
+
+def remember(walk: Walk, key: tuple[str, str], part: int, piece: int, offset: int) -> None:
+    """Keep what an element with this hint and markup has added to a walk: its lines from ``part`` on, its pieces from
+    ``piece`` on, where the text was ``offset`` characters long before it.
+    """
+    if len(key[1]) > _LONGEST:
+        return
+    pieces = walk.pieces[piece:]
+    for each in pieces:
+        each.judge_hinted()
+    kept = tuple(
+        Piece(
+            *(p.start - offset, p.end - offset, p.text, 0, p.bullet, False, p.hint),
+            *(p.depth, p.parent - piece if p.parent >= 0 else -1, "", p.kind, p.scope, p.terminal, p.prose),
+        )
+        for p in pieces
+    )
+    _keep(key, Run(tuple(walk.parts[part:]), walk.length - offset, kept))
+
+
+def _keep(key: tuple[str, str], run: Run) -> None:
+    if len(_MEMORY.lately) >= _KEPT:
+        _MEMORY.before, _MEMORY.lately = _MEMORY.lately, {}
+    _MEMORY.lately[key] = run
