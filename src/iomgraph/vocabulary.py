@@ -34,6 +34,7 @@ KINDS = (
     "figure",
     "count",
     "publication",
+    "event",
     "contact",
     "conflict",
     "doc",

@@ -72,7 +72,7 @@ def test_every_fact_type_has_a_claim_class_and_no_class_is_left_over() -> None:
     graph = vocabulary()
     classes = set(graph.subjects(RDFS.subClassOf, URIRef(term("iom:Claim"))))
     # What reference tables state beyond the facts contract.
-    assert classes == {URIRef(claim_class(kind)) for kind in (*FACTS, "remark")}
+    assert classes == {URIRef(claim_class(kind)) for kind in (*FACTS, "event", "remark")}
     listed = shipped().value(shipped().value(URIRef(term("shape:claim-kind")), SH.qualifiedValueShape), SH["in"])
     assert set(shipped().items(listed)) == classes
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +16,10 @@ from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import write
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from iomgraph.query.coverage import Coverage
+    from iomgraph.store import BuildReport
 
 
 @click.command("coverage")
@@ -38,14 +42,41 @@ def command(as_json: bool, as_of: date | None, lang: str, out: str) -> None:
     from iomgraph.query.coverage import coverage
     from iomgraph.store import open_build
 
-    found = coverage(open_build(Path(out), as_of).store)
+    opened = open_build(Path(out), as_of)
+    found, unread = coverage(opened.store), _unread(opened.report)
     if as_json:
-        write(json.dumps(asdict(found), ensure_ascii=False, indent=1, default=str) + "\n", None)
+        write(json.dumps({**asdict(found), "unread": unread}, ensure_ascii=False, indent=1, default=str) + "\n", None)
         return
-    write(_told(found, lang), None)
+    write(_told(found, unread, _kinds(opened.store, lang, found), lang), None)
 
 
-def _told(found: Coverage, lang: str) -> str:
+def _unread(report: BuildReport) -> dict[str, Any]:
+    """Return the rows that no claim was read from, by table, and the number of sentences that no rule understood."""
+    tables = {each.source: each.unread for each in report.sources if each.source.endswith(".csv")}
+    pages = sum(each.unread for each in report.sources if each.source not in tables)
+    return {"rows": {source: n for source, n in tables.items() if n}, "sentences": pages}
+
+
+def _kinds(store: ox.Store, lang: str, found: Coverage) -> dict[str, str]:
+    """Return what the kinds of claims are called."""
+    import pyoxigraph as ox
+
+    from iomgraph.query import ask
+    from iomgraph.vocabulary import claim_class
+
+    labels = {
+        row["class"]: row["label"]
+        for row in ask(
+            store,
+            "SELECT ?class ?label ?lang { ?class rdfs:subClassOf iom:Claim ; rdfs:label ?label . "
+            "FILTER(LANG(?label) = ?lang) }",
+            values={"lang": ox.Literal(lang)},
+        ).records()
+    }
+    return {kind: labels.get(claim_class(kind), kind) for kind in found.claims}
+
+
+def _told(found: Coverage, unread: Mapping[str, Any], called: Mapping[str, str], lang: str) -> str:
     from iomgraph.cli.words import Words
 
     words = Words(lang, "coverage")
@@ -71,7 +102,10 @@ def _told(found: Coverage, lang: str) -> str:
     for language, kinds in found.documents.items():
         lines.append("  " + words.say("document", lang=language, releases=kinds["release"], tables=kinds["table"]))
     lines += ["", words.say("claims")]
-    lines += ["  " + words.say("claim", kind=kind, n=n) for kind, n in found.claims.items()]
+    lines += ["  " + words.say("claim", kind=called[kind], n=n) for kind, n in found.claims.items()]
+    lines += ["", words.say("unread"), "  " + words.say("rows", n=sum(unread["rows"].values()))]
+    lines += ["    " + words.say("claim", kind=source, n=n) for source, n in sorted(unread["rows"].items())]
+    lines.append("  " + words.say("sentences", n=unread["sentences"]))
     return "\n".join([*lines, "", words.say("note")]) + "\n"
 
 

@@ -17,6 +17,7 @@ SCHEMED = frozenset(
         "org:role",
         ":changeKind",
         ":countKind",
+        ":eventSeries",
         ":membershipEvent",
         ":membershipKind",
         ":publicationEvent",

@@ -17,6 +17,8 @@ DIRECTOR = "post:iom-director-general"
 """The seat whose holders are counted day by day."""
 PRECISIONS = ("day", "month", "year", "longer", "none")
 _MONTH, _YEAR = 31, 366
+TABLES_ONLY = ("event", "remark")
+"""The fact types that only reference tables state."""
 
 
 @dataclass(frozen=True)
@@ -158,4 +160,4 @@ def _documents(store: ox.Store, base: str) -> dict[str, dict[str, int]]:
 def _claims(store: ox.Store, base: str) -> dict[str, int]:
     rows = ask(store, "SELECT ?kind (COUNT(?claim) AS ?n) { ?claim a ?kind } GROUP BY ?kind", base=base).records()
     counts = {row["kind"]: row["n"] for row in rows}
-    return {kind: counts.get(vocabulary.claim_class(kind), 0) for kind in sorted((*FACTS, "remark"))}
+    return {kind: counts.get(vocabulary.claim_class(kind), 0) for kind in sorted((*FACTS, *TABLES_ONLY))}

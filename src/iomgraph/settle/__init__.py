@@ -14,6 +14,7 @@ from iomgraph.settle.bodies import settle_bodies, settle_states
 from iomgraph.settle.case import Case, in_order
 from iomgraph.settle.contacts import settle_contacts
 from iomgraph.settle.counts import settle_counts
+from iomgraph.settle.events import settle_events
 from iomgraph.settle.figures import settle_figures
 from iomgraph.settle.memberships import settle_memberships
 from iomgraph.settle.names import settle_names
@@ -42,6 +43,7 @@ SETTLERS: Mapping[str, Callable[[Case], None]] = MappingProxyType(
         "quotations": settle_quotations,
         "figures": settle_figures,
         "publications": settle_publications,
+        "events": settle_events,
         "contacts": settle_contacts,
         "remarks": settle_remarks,
     }

@@ -73,7 +73,7 @@ def _settle_session(case: Case, slot: str, claims: list[Claim]) -> None:
     ordinal = settle_value(case, node, f"session ordinal {slot}", stated(claims, "ordinal"))
     if ordinal and ordinal.best:
         graph.add(node, ":ordinal", integer(int(ordinal.best.value)))
-    for field, predicate in (("city", ":city"), ("venue", ":venue")):
+    for field, predicate in (("city", ":city"), ("venue", ":venue"), ("decisions", "dcterms:description")):
         settle_text(case, node, predicate, claims, field)
     for claim in claims:
         if chair := getattr(claim.fact, "chair", None):

@@ -19,7 +19,7 @@ from iomgraph.vocabulary import term
 
 ATTESTED = "attested"
 LASTING = (":Tenure", "org:Membership", ":Membership", ":Placement", ":NameRecord")
-HAPPENING = (":Session", ":StructureChange")
+HAPPENING = (":Session", ":StructureChange", ":Event")
 _BOUNDS = (":fromMin", ":fromMax", ":untilMin", ":untilMax")
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 

@@ -1,26 +1,38 @@
-"""``publications_events.csv`` and ``name_changes.csv``: what came out when, and what the organisation was called."""
+"""``publications_events.csv`` and ``name_changes.csv``: what came out or happened when, and what the organisation was
+called."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from iomgraph.graph.tables.row import Row
-from iomgraph.graph.tables.rows import NameRow, PublicationRow
+from iomgraph.graph.tables.rows import EventRow, NameRow, PublicationRow
 
-SERIES = ("world-migration-report",)
-"""The series whose rows are publications; the other rows are meetings and decisions, which no claim class holds."""
+PUBLISHED = ("world-migration-report",)
+"""The series whose rows are publications."""
+HELD = ("global-compact", "idm", "brussels-conference")
+"""The series whose rows are meetings and decisions: the values of ``iom:eventSeries``."""
 
 
-def publications(row: Row) -> Iterator[PublicationRow]:
-    """Return the publication of a row; none for a meeting or a decision."""
-    title = row.cell("title_en")
-    if title and row.cell("series") in SERIES:
+def publications_events(row: Row) -> Iterator[PublicationRow | EventRow]:
+    """Return the publication, the meeting or the decision of a row; none for a series that is not known."""
+    title, series = row.cell("title_en"), row.cell("series")
+    if title and series in PUBLISHED:
         yield PublicationRow(
             **row.common("publications_events"),
             title=title,
             title_fr=row.cell("title_fr"),
             title_es=row.cell("title_es"),
             event="launch",
+            date=row.cell("date"),
+        )
+    elif title and series in HELD:
+        yield EventRow(
+            **row.common("publications_events"),
+            title=title,
+            title_fr=row.cell("title_fr"),
+            title_es=row.cell("title_es"),
+            series_of_events=series,
             date=row.cell("date"),
         )
 

@@ -13,7 +13,7 @@ from iomgraph.graph.tables.doubts import doubts_of, sources_of
 from iomgraph.graph.tables.membership import member_states, membership_periods, observers
 from iomgraph.graph.tables.officials import officials
 from iomgraph.graph.tables.otherwise import stated_otherwise
-from iomgraph.graph.tables.publications import name_changes, publications
+from iomgraph.graph.tables.publications import name_changes, publications_events
 from iomgraph.graph.tables.row import Row
 from iomgraph.graph.tables.sessions import council_sessions
 from iomgraph.graph.tables.structure import org_structure, structure_changes
@@ -31,7 +31,7 @@ TABLES: Mapping[str, Callable[[Row], Iterable[Fact]]] = MappingProxyType(
         "observers": observers,
         "officials": officials,
         "org_structure": org_structure,
-        "publications_events": publications,
+        "publications_events": publications_events,
         "stated_otherwise": stated_otherwise,
         "structure_changes": structure_changes,
     }

@@ -29,11 +29,12 @@ class TenureRow(Role):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SessionRow(Session):
-    """A session with its series, building and chair."""
+    """A session with its series, building and chair, and what a source says that it decided."""
 
     series: str | None = stated(":series", datatype="iri")
     venue: str | None = stated(":venue", datatype="@lang")
     chair: str | None = stated(":chair", datatype="iri")
+    decisions: str | None = stated("dcterms:description", datatype="@lang")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +106,19 @@ class PublicationRow(Fact):
     title_fr: str | None = stated("dcterms:title", datatype="@fr")
     title_es: str | None = stated("dcterms:title", datatype="@es")
     event: str = stated(":publicationEvent", datatype="iri", required=True)
+    date: str | None = stated("dcterms:date", datatype="xsd:date")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow(Fact):
+    """A meeting or a decision that is no session, at a partial date: its title in three languages, and its series."""
+
+    type: ClassVar[str] = "event"
+
+    title: str = stated("skos:prefLabel", datatype="@en", required=True)
+    title_fr: str | None = stated("skos:prefLabel", datatype="@fr")
+    title_es: str | None = stated("skos:prefLabel", datatype="@es")
+    series_of_events: str = stated(":eventSeries", datatype="iri", required=True)
     date: str | None = stated("dcterms:date", datatype="xsd:date")
 
 

@@ -37,6 +37,7 @@ def council_sessions(row: Row) -> Iterator[Fact]:
         city=row.cell("city"),
         venue=row.cell("venue"),
         chair=chair or None,
+        decisions=row.cell("decisions"),
         series=_series().get((row.cell("series") or "").partition(" ")[0]),
     )
     members = row.cell("members_at_that_time")
