@@ -8,7 +8,16 @@ from dataclasses import replace
 from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_understood import MONEY, Told, inherited, understood
-from iomgraph.extract.facts.figure_unit import after, counts_nothing, plural_before, predicate, subject
+from iomgraph.extract.facts.figure_unit import (
+    after,
+    clause,
+    counts_nothing,
+    dated,
+    plural_before,
+    predicate,
+    subject,
+    within_list,
+)
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
@@ -60,7 +69,13 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
             continue
         words = figure_words(sentence.pack)
         for number in page.mentions("number", sentence):
-            if number.end > sentence.end or number.start in counted or _in_name(page, sentence, number):
+            if number.start in counted:
+                counts = after(page, words, number.end, sentence.end)[0]
+                if counts:
+                    told.note(number.value.value, counts, sentence)
+                    told.end = number.end
+                continue
+            if number.end > sentence.end or _in_name(page, sentence, number):
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
@@ -82,7 +97,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         return None
     if not value.currency and counts_nothing(page, words, number, sentence):
         return None
-    scale = inherited(page, words, sentence, number)
+    scale = inherited(page, words, sentence, number, told)
     if scale > 1:
         value = replace(value, value=round(value.value * scale), scale=scale)
         number = number._replace(value=value)
@@ -91,11 +106,15 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         return None
     when = period(page, words, sentence, number, told.period)
     if value.scale >= MONEY:
-        told.large, told.large_in = currency, sentence
-    told.currency = currency or told.currency
+        told.large, told.large_in, told.scale = currency, sentence, value.scale
+    if currency:
+        told.currency = currency
+        told.currencies[currency] = told.currencies.get(currency, 0) + 1
     if not value.currency and not currency and not value.percent:
-        told.note(value.value, unit, sentence)
+        if rule != "place":
+            told.note(value.value, unit, sentence)
         told.end = number.end
+    told.money = value.scale >= MONEY
     told.period = when or told.period
     return Figure(
         source=page.document.source,
@@ -139,23 +158,29 @@ def _unit(
         unit = unit or subject(page, words, sentence.start, value.start)
         unit = unit or (told.units[0][1] if told.units else "")
         return (unit, leans.end(), None, "of-them") if unit else ("", start, None, "")
-    noun, end = after(page, words, start, sentence.end)
-    if noun and not _place(page, noun, end) and noun.casefold() not in words.uncounted:
+    named = words.number_after.match(page.text, start, sentence.end)
+    noun, end = after(page, words, named.end() if named else start, sentence.end)
+    if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or noun.casefold() in words.uncounted):
         return noun, end, None, "noun-after"
     if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
-        return told.of(value.value, sentence), end, None, "part-of"
+        noun, end = predicate(page, words, number.end, sentence.end)
+        return (noun or told.of(value.value, sentence)), end, None, "part-of"
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"
-    if value.spelled and value.value < _SMALL and not _takes_up(sentence, number, told):
+    if value.spelled and value.value < _SMALL and not _takes_up(page, words, sentence, number, told):
         return "", start, None, ""
     return understood(page, words, sentence, number, told)
 
 
-def _takes_up(sentence: Span, number: Mention, told: Told) -> bool:
+def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> bool:
     """Return whether a number in words begins a sentence and stands for what the one before it counted."""
-    begins = number.value.start - sentence.start < _FEW and number.value.value >= _FEW
-    return begins and told.sentence is told.before and bool(told.units)
+    start, large = number.value.start, number.value.value >= _FEW
+    if start - sentence.start < _FEW:
+        return large and told.sentence is told.before and bool(told.units)
+    begins = start - clause(page, sentence.start, start) < _FEW
+    other = words.others.search(page.text, max(sentence.start, start - _FEW * 8), start)
+    return ((large and begins) or bool(other)) and told.sentence is sentence and bool(told.units)
 
 
 def _place(page: Page, noun: str, end: int) -> bool:
@@ -165,11 +190,12 @@ def _place(page: Page, noun: str, end: int) -> bool:
 
 def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:
     """Return the noun that a number shares with the next one of a list ("5 or 6 trucks"); None where there is none."""
-    following = next((m for m in page.mentions("number", sentence) if m.start >= number.end), None)
-    if following is None or not words.connector.fullmatch(page.text, number.end, following.value.start):
-        return None
-    if following.value.currency or following.value.percent or following.value.start < following.start:
-        return None
-    if counts_nothing(page, words, following, sentence):
-        return ""
-    return after(page, words, following.end, sentence.end)[0] or None
+    for following in within_list(page, words, sentence, number):
+        if following.value.currency or following.value.percent or following.value.start < following.start:
+            return None
+        if counts_nothing(page, words, following, sentence):
+            return ""
+        noun, end = after(page, words, following.end, sentence.end)
+        if noun:
+            return None if _place(page, noun, end) else noun
+    return None

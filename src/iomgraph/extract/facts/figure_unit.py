@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
@@ -14,6 +18,9 @@ _SHORT = 30
 _FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
+_HANDFUL = 12
+"""So many may be taken up by their number alone: \"the twelve agencies\"."""
+_LONGEST_LIST = 8
 _LARGE = 1_000_000
 _LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
@@ -88,12 +95,12 @@ def clause(page: Page, start: int, stop: int) -> int:
     return start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1
 
 
-def subject(page: Page, words: FigureWords, start: int, stop: int) -> str:
+def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bool = True) -> str:
     """Return the plural noun phrase that begins a clause ("Deaths stand at 669"), or its sentence; "" for none."""
     for begin in dict.fromkeys((clause(page, start, stop), start)):
         found = words.lead_in.match(page.text, begin, stop)
         noun, _ = after(page, words, found.end() if found else begin, stop)
-        if any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
+        if (noun and not plural) or any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
             return noun
     return ""
 
@@ -107,7 +114,7 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
     if label:
         return _trim(words, label["unit"])
     named = list(words.number_of.finditer(lead))
-    if named:
+    if named and not dated(page, begin + named[-1].start(named[-1].lastindex or 0)):
         unit, _ = after(page, words, begin + named[-1].start(named[-1].lastindex or 0), start)
         if unit:
             return unit
@@ -118,6 +125,41 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
         return unit
     estimate = words.estimate.match(page.text, start, number.start)
     return estimate[0] if estimate else ""
+
+
+def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re.Match[str] | None:
+    """Return the match of a word that stands for a number told after it: "the figure for May was 40".
+
+    Its group ``own`` is a word that is itself what is counted, ``sum`` one for the sum of what was told before; None
+    where it says what it counts ("the number of injured").
+    """
+    start = max(sentence.start, number.value.start - _FAR)
+    found = words.tally.search(page.text, start, number.value.start)
+    named = words.number_of.match(page.text, found.start(), number.value.start) if found else None
+    return None if named and not dated(page, named.start(named.lastindex or 0)) else found
+
+
+def dated(page: Page, at: int) -> bool:
+    """Return whether a date begins at a place, or a word before it: the figure of January counts no January."""
+    return bool(within(page.mentions("date"), at - 1, at + 1))
+
+
+def within_list(page: Page, words: FigureWords, sentence: Span, number: Mention) -> Iterator[Mention]:
+    """Yield the numbers after one that share a noun with it: "5, 6 or 7 trucks", "Ghana took in 12, Mali 8"."""
+    numbers = page.mentions("number", sentence)
+    place = bisect_right(numbers, number.start, key=lambda m: m.start)
+    for following in numbers[place : place + _LONGEST_LIST]:
+        if following.start < number.end:
+            return
+        if not words.connector.fullmatch(page.text, number.end, following.value.start):
+            states = within(page.mentions("state"), number.end, following.value.start)
+            if len(states) != 1:
+                return
+            lead = page.text[number.end : states[0].start] + "\0" + page.text[states[0].end : following.value.start]
+            if not words.between_places.fullmatch(lead):
+                return
+        yield following
+        number = following
 
 
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
@@ -149,7 +191,7 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         following = _TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop
-    if mention.value.spelled and mention.value.value < _FEW and _adjective(text, end, lead, words):
+    if mention.value.spelled and mention.value.value < _FEW and _adjective(text, mention, lead, words):
         return True
     if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
         return True
@@ -168,12 +210,13 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
     return False
 
 
-def _adjective(text: str, end: int, lead: str, words: FigureWords) -> bool:
+def _adjective(text: str, mention: Mention, lead: str, words: FigureWords) -> bool:
     """Return whether a small number in words is part of an adjective ("a seven-country") or takes up what was told."""
-    last = lead.split()[-1:]
-    return (text.startswith("-", end) and text[end + 1 : end + 2].isalpha()) or bool(
-        last and last[0].casefold() in words.taken_up
-    )
+    end = mention.end
+    last = lead.split()[-1:] if mention.value.value <= _HANDFUL else []
+    if text.startswith("-", end) and text[end + 1 : end + 2].isalpha():
+        return True
+    return bool(last and last[0].casefold() in words.taken_up and not words.restricted.match(text, end, end + _FAR))
 
 
 def _introduces(text: str, words: FigureWords, start: int, stop: int) -> bool:

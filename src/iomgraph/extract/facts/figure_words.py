@@ -25,6 +25,13 @@ class FigureWords:
     unit_before: re.Pattern[str]
     of_them: re.Pattern[str]
     number_of: re.Pattern[str]
+    number_after: re.Pattern[str]
+    tally: re.Pattern[str]
+    restricted: re.Pattern[str]
+    between_places: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    among: re.Pattern[str]
+    rising: re.Pattern[str]
     same_period: re.Pattern[str]
     change: re.Pattern[str]
     since: re.Pattern[str]
@@ -75,6 +82,20 @@ def figure_words(pack: Pack) -> FigureWords:
         unit_before=lazy(before.format(_any(words["unit_before"])), re.I),
         of_them=lazy(r"\W{0,2}" + _any(data["of_them"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
+        number_after=lazy(rf" {_any(data['number_after'])}", re.I),
+        tally=lazy(
+            rf"(?<![^\W_])(?:(?P<own>{_any(data['tally'])})|(?P<sum>{_any(data['sum'])}))(?![^\W_])[^\d;:()]{{0,50}}$",
+            re.I,
+        ),
+        restricted=lazy(rf" [^\W\d_][\w'-]* {_any(data['restricted'])}(?![^\W_])", re.I),
+        between_places=lazy(rf",?(?: {_any(data['and'])})?(?: [^\W\d_]{{1,3}}'?)? ?\0(?: [^\W\d_]{{1,2}})? ", re.I),
+        rising=lazy(
+            rf"(?<![^\W_]){_any(data['rising'])}(?![^\W_])"
+            rf"(?:[^;:()]{{0,40}}(?<![^\W_]){_any(data['to'])}(?: [^\W\d_]+){{0,2}})? ?$",
+            re.I,
+        ),
+        among=lazy(rf"\W{{0,3}}{_any(data['among'])} {determiner} (?P<unit>{data['plural']})", re.I),
+        in_brackets=lazy(rf"(?<![^\W_])(?P<unit>{data['plural']}) \($", re.I),
         same_period=lazy(_any(data["same_period"]), re.I),
         change=lazy(rf"\s*{_any(data['change'])}\s*", re.I),
         since=lazy(rf"(?<![^\W_]){_any(data['since'])}$", re.I),

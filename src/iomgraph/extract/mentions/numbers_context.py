@@ -15,6 +15,7 @@ _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _LIST_MARK = lazy(r"[.)°º]\s")
 _RANGE_BEFORE = lazy(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
 _RANGE_AFTER = lazy(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
+_YEAR_BETWEEN = lazy(r" [^\W\d_]{2,3} (?:19|20)\d\d,? ([^\W\d_]+) $")
 _FOUR_DIGITS = lazy(r"(?<!\d)\d{4} $")
 
 
@@ -85,6 +86,10 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
         return ("~", start - 1) if start > least else ("=", start)
     if text[max(least, start - 1) : start] in "><":
         return text[start - 1], start - 1
+    year = _YEAR_BETWEEN.search(text, max(least, start - _NEAR), start)
+    if year and year[1].casefold() in words.articles:
+        told = comparator_before(words, text, year.start(), least)
+        return told if told[0] != "=" else ("=", start)
     begin = max(least, start - _WINDOW)
     lead = _WORD.findall(text, max(begin, start - _NEAR), start)
     if len(lead) < 3:
