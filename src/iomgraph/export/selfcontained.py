@@ -22,8 +22,20 @@ def asset(package: str, name: str) -> str:
 
 
 def scope(parts: Iterable[str]) -> str:
-    """Return scripts as one, in a scope of its own in which it may wait."""
-    return '(async () => {\n"use strict";\n' + "\n".join(parts) + "\n})();"
+    """Return scripts as one, in a scope of its own in which it may wait, without most of the spaces that say nothing.
+
+    No string and no pattern of ours spans lines; between the first and the last of a line all stands as it is.
+    """
+    lines = ["(async () => {", '"use strict";', *"\n".join(parts).split("\n"), "})();"]
+    return "\n".join(_QUOTED.sub(lambda found: _tight(found[1]) + found[2] + _tight(found[3]), line) for line in lines)
+
+
+_QUOTED = re.compile(r"""^([^"'`/]*)((?:["'`/].*["'`/])?)([^"'`/]*)$""")
+
+
+def _tight(code: str) -> str:
+    """Return code without spaces around its signs; ``+`` and ``-`` keep theirs: ``a - -b`` is not ``a--b``."""
+    return re.sub(r" *([*=<>!?:;,&|(){}\[\]]) *", r"\1", code)
 
 
 def policy(script: str, style: str) -> str:
@@ -41,14 +53,14 @@ def digest(text: str) -> str:
 
 
 def packed(data: Any) -> str:
-    """Return data as JSON, deflated (zlib), in base64: a third of its size, and nothing in it ends its element."""
+    """Return data as JSON, deflated (zlib), in base85 (git's, ``,`` for ``<``): nothing in it ends its element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return base64.b64encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode()
+    return base64.b85encode(zlib.compress(text.encode("utf-8", "replace"), 9)).decode().replace("<", ",")
 
 
 def unpacked(text: str) -> Any:
     """Return the data that ``packed`` gave."""
-    return json.loads(zlib.decompress(base64.b64decode(text)))
+    return json.loads(zlib.decompress(base64.b85decode(text.replace(",", "<"))))
 
 
 def filled(template: str, parts: dict[str, str]) -> bytes:

@@ -44,13 +44,29 @@ def test_every_kind_of_change_is_found_and_marked() -> None:
 def test_changes_are_told_in_every_language() -> None:
     told = sections(compared("fr").comparison, words("fr"))  # type: ignore[arg-type]
     assert told == [
-        ("Nouveau", ["Département Shores (sous Département Maps)"]),
-        ("N'est plus montré", ["Département Docks (sous Département Water)"]),
-        ("Renommé", ["Département Ships : Département Boats → Département Ships"]),
-        ("Déplacé", ["Département Ships : Département Water → Département Maps"]),
-        ("Nouveau titulaire", ["Directeur général / Directrice générale : Ana Lindqvist → Bo Marchetti"]),
+        ("Nouveau (1)", ["Sous Département Maps : Département Shores"]),
+        ("N'est plus montré (1)", ["Sous Département Water : Département Docks"]),
+        ("Renommé (1)", ["Département Boats → Département Ships"]),
+        ("Déplacé (1)", ["Département Ships : Département Water → Département Maps"]),
+        ("Nouveau titulaire (1)", ["Directeur général / Directrice générale : Ana Lindqvist → Bo Marchetti"]),
     ]
     assert len(sections(compared("es").comparison, words("es"))) == 5  # type: ignore[arg-type]
+
+
+def test_a_post_that_gets_a_box_of_its_own_is_neither_new_nor_gone() -> None:
+    graph = Invented()
+    graph.place("water", "iom", names("Water"), bounds=(None, "2019-12-31", "2022-01-01", None))
+    graph.place("iom-director-general", "iom", {"en": "Head"}, bounds=LATE, unit="post", kind="post")
+    for name, bounds in (
+        ("Ana Lindqvist", ("2018-01-01", "2018-01-01", "2020-12-31", "2020-12-31")),
+        ("Bo Marchetti", ("2021-01-01", "2021-01-01", None, None)),
+    ):
+        graph.term(name.split()[0], name, "iom-director-general", "director-general", bounds=bounds)
+    drawing = draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1))
+    assert drawing.comparison is not None
+    assert [(c.kind, c.unit.rpartition("/")[2]) for c in drawing.comparison.changes] == [
+        ("holder", "iom-director-general")
+    ]
 
 
 def test_the_later_day_is_drawn_whichever_is_asked_for() -> None:

@@ -67,6 +67,13 @@ def test_comparison_of_two_years(out: Path) -> None:
     assert kinds == {"created", "gone", "renamed", "moved", "holder"}
 
 
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_the_pages_of_the_real_structure_are_small(out: Path, lang: str) -> None:
+    days = (["2014-06-01"], ["2022-06-01"], ["2024-06-01"], ["2024-06-01", "--compare", "2022-06-01"])
+    sizes = {" ".join(day): len(run(out, "--lang", lang, "--as-of", *day)[0].encode()) for day in days}
+    assert not {day: size for day, size in sizes.items() if not 30_000 < size < 60_000}
+
+
 def test_wrong_calls_are_refused(out: Path, tmp_path: Path) -> None:
     assert "no date" in str(CliRunner().invoke(group, ["chart", "--as-of", "May", "--out", str(out)]).exception)
     assert "no format" in str(CliRunner().invoke(group, ["chart", "-o", "x.doc", "--out", str(out)]).exception)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from iomgraph.export.chart.boxes import Chart
 from iomgraph.export.chart.compare import CHANGES, CREATED, GONE, MOVED, RENAMED, Change, Comparison, holders
 from iomgraph.export.chart.names import in_language
@@ -9,37 +11,47 @@ from iomgraph.export.chart.wording import Words
 
 
 def sections(comparison: Comparison, say: Words) -> list[tuple[str, list[str]]]:
-    """Return the changes in words by kind, kinds without changes left out."""
+    """Return the changes in words by kind, under a title with their number; kinds without changes are left out.
+
+    What is new or gone is told by the unit that it was under.
+    """
     found = []
     for kind in CHANGES:
-        told = [tell(comparison, change, say) for change in comparison.changes if change.kind == kind]
+        changes = [change for change in comparison.changes if change.kind == kind]
+        if kind in (CREATED, GONE):
+            told = _by_parent(comparison.after if kind == CREATED else comparison.before, changes, say)
+        else:
+            told = [tell(comparison, change, say) for change in changes]
         if told:
-            found.append((say.say(kind), told))
+            found.append((f"{say.say(kind)} ({len(changes)})", told))
     return found
 
 
 def tell(comparison: Comparison, change: Change, say: Words) -> str:
     """Return one change in words."""
     before, after = comparison.before, comparison.after
-    if change.kind == CREATED:
-        return _under(after, change.unit, say)
-    if change.kind == GONE:
-        return _under(before, change.unit, say)
+    if change.kind in (CREATED, GONE):
+        return _by_parent(after if change.kind == CREATED else before, [change], say)[0]
     old, new = before.nodes.get(change.unit), after.nodes[change.unit]
     if change.kind == RENAMED and old:
-        return say.say("from_to", name=say.name(new), **{"from": say.name(old), "to": say.name(new)})
+        return f"{say.name(old)} → {say.name(new)}"
     if change.kind == MOVED and old:
         parents = {"from": _parent(before, old.iri, say), "to": _parent(after, new.iri, say)}
         return say.say("from_to", name=say.name(new), **parents)
     line = next(line for line in new.lines if line.post == change.post)
     was = holders(before).get(change.post, ("", frozenset(), ""))[2] or say.say("nobody")
-    title = in_language(line.title, say.lang)[0] or say.name(new)
-    return say.say("from_to", name=title, **{"from": was, "to": holders(after)[change.post][2]})
+    title = "" if new.is_post else in_language(line.title, say.lang)[0]
+    return say.say("from_to", name=title or say.name(new), **{"from": was, "to": holders(after)[change.post][2]})
 
 
-def _under(chart: Chart, iri: str, say: Words) -> str:
-    name = say.name(chart.nodes[iri])
-    return say.say("was_under", name=name, parent=_parent(chart, iri, say)) if chart.nodes[iri].parent else name
+def _by_parent(chart: Chart, changes: Iterable[Change], say: Words) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for change in changes:
+        found.setdefault(_parent(chart, change.unit, say), []).append(say.name(chart.nodes[change.unit]))
+    return [
+        say.say("under_it", parent=parent, names=" · ".join(names)) if parent else " · ".join(names)
+        for parent, names in found.items()
+    ]
 
 
 def _parent(chart: Chart, iri: str, say: Words) -> str:

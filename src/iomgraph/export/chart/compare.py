@@ -50,20 +50,30 @@ class Comparison:
 
 
 def compare(one: Chart, other: Chart) -> Comparison:
-    """Return what changed from the earlier to the later of two charts of the same root."""
+    """Return what changed from the earlier to the later of two charts of the same root.
+
+    A post that has a box of its own on one day, and a line in its body's on the other, is neither new nor gone.
+    """
     before, after = sorted((one, other), key=lambda chart: chart.day)
+    was, now = holders(before), holders(after)
     found: list[Change] = []
     for node, _ in after.depth_first():
         old = before.nodes.get(node.iri)
         if old is None:
-            found.append(Change(CREATED, node.iri))
+            if node.iri not in was:
+                found.append(Change(CREATED, node.iri))
             continue
         if not node.is_post and _renamed(old, node):
             found.append(Change(RENAMED, node.iri))
         if old.parent != node.parent:
             found.append(Change(MOVED, node.iri))
-    found += [Change(GONE, node.iri) for node, _ in before.depth_first() if node.iri not in after.nodes]
-    found += _new_holders(before, after)
+    left = (node.iri for node, _ in before.depth_first() if node.iri not in after.nodes)
+    found += [Change(GONE, iri) for iri in left if iri not in now]
+    found += [
+        Change(HOLDER, box, post)
+        for post, (box, people, _) in now.items()
+        if people and was.get(post, ("", frozenset(), ""))[1] != people
+    ]
     found.sort(key=lambda change: CHANGES.index(change.kind))
     return Comparison(before, after, tuple(found))
 
@@ -84,12 +94,3 @@ def holders(chart: Chart) -> dict[str, tuple[str, frozenset[str], str]]:
             people = [line for line in node.lines if line.post == post and line.name]
             found[post] = (node.iri, frozenset(p.person for p in people), ", ".join(p.name for p in people))
     return found
-
-
-def _new_holders(before: Chart, after: Chart) -> list[Change]:
-    old, new = holders(before), holders(after)
-    return [
-        Change(HOLDER, box, post)
-        for post, (box, people, _) in new.items()
-        if people and old.get(post, ("", frozenset(), ""))[1] != people
-    ]

@@ -78,6 +78,7 @@ class _Packer:
         self.langs = chart_languages()
         self.names, self.kinds, self.units, self.quotes, self.texts = Table(), Table(), Table(), Table(), Table()
         self.texts.number("")
+        self.nameless: set[str] = set()
         ranks = sorted({rank(node.iri, node.place) for chart in charts for node in chart.nodes.values()})
         self.rank = {each: index for index, each in enumerate(ranks)}
 
@@ -92,8 +93,9 @@ class _Packer:
                 [PROBLEMS.index(p.kind), self._unit(p.unit), [self._unit(iri) for iri in p.others if iri]]
                 for p in chart.problems
             ]
+            columns = [list(column) for column in zip(*changed, strict=True)]
             frames.append(
-                _trimmed([chart.day.isoformat(), changed, removed, len(chart.gone), len(chart.unseen), problems])
+                _trimmed([chart.day.isoformat(), columns, removed, len(chart.gone), len(chart.unseen), problems])
             )
             before = now
         drawn = {iri for chart in self.charts for iri in chart.nodes}
@@ -103,7 +105,7 @@ class _Packer:
         data = {
             "l": self.langs,
             "r": self.units.number(self.charts[0].root),
-            "u": [iri.rpartition("/")[2] for iri in self.units.values()],
+            "u": {index: iri.rpartition("/")[2] for iri, index in self.units.index.items() if iri in self.nameless},
             "x": extra,
             "k": [self._texts(labels.get(kind, {})) for kind in kinds],
             "f": frames,
@@ -119,7 +121,13 @@ class _Packer:
     def _other_name(self, iri: str) -> int:
         thing = self.structure.things.get(iri)
         labels = {**dict(reversed(thing.others)), **thing.labels} if thing else {}
-        return self.names.number(tuple(self._texts(labels)))
+        return self._called(iri, labels)
+
+    def _called(self, iri: str, names: Labels) -> int:
+        """Return the number of a unit's names, and keep its key where there are none."""
+        if not any(names.get(lang) for lang in self.langs):
+            self.nameless.add(iri)
+        return self.names.number(tuple(self._texts(names)))
 
     def _texts(self, labels: Labels) -> list[int]:
         return [self.texts.number(labels.get(lang, "")) for lang in self.langs]
@@ -139,19 +147,17 @@ class _Packer:
             )
             for line in node.lines
         ]
-        return _trimmed(
-            [
-                self._unit(node.iri),
-                self._unit(node.parent) if node.parent else -1,
-                self.rank[rank(node.iri, node.place)],
-                self.names.number(tuple(self._texts(node.names))),
-                self.kinds.number(node.kind),
-                flags,
-                self._sentences(node.place.sentences if node.place else ()),
-                lines,
-                [self._unit(iri) for iri in node.secondary],
-            ]
-        )
+        return [
+            self._unit(node.iri),
+            self._unit(node.parent) if node.parent else -1,
+            self.rank[rank(node.iri, node.place)],
+            self._called(node.iri, node.names),
+            self.kinds.number(node.kind),
+            flags,
+            self._sentences(node.place.sentences if node.place else ()),
+            lines,
+            [self._unit(iri) for iri in node.secondary],
+        ]
 
     def _sentences(self, sentences: Iterable[Sentence]) -> list[int]:
         return list(dict.fromkeys(self.quotes.number((s.source, s.quote)) for s in sentences if s.quote))

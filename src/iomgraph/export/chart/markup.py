@@ -7,6 +7,7 @@ apart from what hangs on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from html import escape
 
@@ -26,7 +27,7 @@ KINDS = {
 
 def tree(chart: Chart, words: Words, number: Callable[[str], int], lost: Mapping[str, int]) -> str:
     """Return the tree's list items. ``number`` gives the number in a unit's identifier, ``lost`` how many are gone."""
-    return _Tree(chart, words, number, lost).html()
+    return re.sub(r' class="(\w+)"', r" class=\1", _Tree(chart, words, number, lost).html())
 
 
 class _Tree:

@@ -115,7 +115,7 @@ def _changes(drawing: Drawing, say: Words) -> str:
     found = drawing.comparison
     head = say.say("changes", **{"from": say.day(found.before.day), "to": say.day(found.after.day)})
     body = "".join(
-        f"<h3>{escape(title)} ({len(told)})</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in told)}</ul>"
+        f"<h3>{escape(title)}</h3><ul>{''.join(f'<li>{escape(each)}</li>' for each in told)}</ul>"
         for title, told in sections(found, say)
     )
     nothing = f"<p>{escape(say.say('no_changes'))}</p>"

@@ -1,6 +1,6 @@
 /* The organization chart's page: folds, searches, changes language and day, compares two days, shows the sources.
-   Data (JSON, deflated, in base64): l languages, r root, u unit keys, x names of units never drawn, k kinds, n names (texts by language),
-   q texts, s sentences [source, parts between commas…], f frames [day, records, removed units, left out: gone, unseen, problems],
+   Data (JSON, deflated, in base85): l languages, r root, u keys of units without a name, x names of units never drawn, k kinds, n names (texts by language),
+   q texts, s sentences [source, parts between commas…], f frames [day, records by columns, removed units, left out: gone, unseen, problems],
    w words by language, c class of every kind, o options {lang, at, cmp, last}.
    Record: unit, parent, rank, name, kind, flags, sentences, lines, further parents.
    Line: post, title, state, person, since, sentences. Flags: 1 post, 2 inferred, 4 dashed, 8 certain. */
@@ -9,7 +9,12 @@ if (!self.DecompressionStream) {
   document.querySelectorAll("noscript").forEach(e => e.insertAdjacentHTML("afterend", e.textContent));
   return;
 }
-const bytes = Uint8Array.from(atob($("d").textContent), c => c.charCodeAt(0));
+const text = $("d").textContent, bytes = new Uint8Array(text.length / 5 * 4);
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;,=>?@^_`{|}~";
+for (let i = 0; i < text.length; i += 5) {
+  const word = [...text.slice(i, i + 5).padEnd(5, "~")].reduce((n, c) => n * 85 + DIGITS.indexOf(c), 0);
+  [24, 16, 8, 0].forEach((shift, k) => bytes[i / 5 * 4 + k] = word >>> shift);
+}
 const D = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json(), O = D.o;
 const KIND = ["created", "gone", "renamed", "moved", "holder"], BAD = ["cycle", "orphan", "detached", "parents", "unnamed"];
 const esc = s => String(s).replace(/[&<>"']/g, c => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})[c]);
@@ -33,14 +38,23 @@ const unit = (u, F) => F.get(u) ? name(F.get(u)) : D.x[u] !== undefined && pick(
 /* frames: the state of a day is the sum of the differences up to it */
 const frames = [], get = i => frames[i];
 let sum = new Map();
-for (const [day, records = [], removed = [], gone = 0, unseen = 0, problems = []] of D.f) {
+for (const [day, columns = [], removed = [], gone = 0, unseen = 0, problems = []] of D.f) {
   sum = new Map(sum);
   removed.forEach(u => sum.delete(u));
-  records.forEach(r => sum.set(r[0], r));
+  (columns[0] || []).forEach((u, i) => sum.set(u, columns.map(c => c[i])));
   frames.push({day, all: sum, gone, unseen, problems});
 }
 const below = F => {
   const kids = new Map();
   for (const r of [...F.values()].sort((a, b) => a[2] - b[2])) if (r[1] >= 0) (kids.get(r[1]) || kids.set(r[1], []).get(r[1])).push(r);
   return kids;
+};
+const walk = (F, kids = below(F)) => {
+  const found = [];
+  for (const stack = [D.r]; stack.length;) {
+    const u = stack.pop();
+    found.push(F.get(u));
+    stack.push(...(kids.get(u) || []).map(r => r[0]).reverse());
+  }
+  return found;
 };

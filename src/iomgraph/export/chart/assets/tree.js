@@ -5,8 +5,7 @@ const label = r => {
 };
 const tree = (F, marks, lost) => {
   const kids = below(F), size = sizes(F, kids), laid = arrange(F, kids, size), ghosts = new Map();
-  for (const r of F.values()) (r[8] || []).forEach(p => (ghosts.get(p) || ghosts.set(p, []).get(p)).push(r));
-  for (const list of ghosts.values()) list.sort((a, b) => walk.get(a[0]) - walk.get(b[0]));
+  for (const r of walk(F, kids)) (r[8] || []).forEach(p => (ghosts.get(p) || ghosts.set(p, []).get(p)).push(r));
   const li = (r, css) => {
     const c = [css, r[5] & 2 ? "i" : ""].filter(Boolean).join(" ");
     return `<li role=none${c ? ` class="${c}"` : ""}>` + box(r) + under(r[0]);
@@ -31,11 +30,5 @@ const tree = (F, marks, lost) => {
     else inner = groups[0].map(r => li(r, "")).join("") + also;
     return `<ul role=group class="${mode}">${inner}</ul>`;
   };
-  const walk = new Map();
-  for (const stack = [D.r]; stack.length;) {
-    const u = stack.pop();
-    walk.set(u, walk.size);
-    stack.push(...(kids.get(u) || []).map(r => r[0]).reverse());
-  }
   return li(F.get(D.r), "m");
 };
