@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import DIFFERENT, Judgement
-from iomgraph.identity.person_names import plain
+from iomgraph.identity.name_sounds import plain
 
 LEAST = 75
 """From what likeness (0 to 100) on a pair is listed."""

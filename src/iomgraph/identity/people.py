@@ -14,12 +14,14 @@ from dataclasses import dataclass
 from iomgraph.identity.clusters import Clusters
 from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import JUDGED, Judgement, shipped
+from iomgraph.identity.near_names import near
 from iomgraph.identity.person_names import Name, compatible, contains, more_said, only_initial, parse_name
 
 SAME_NAME = "same-name"
 NAME_CONTAINED = "name-contained"
 INITIAL_WITH_ROLE = "initial-with-same-role"
 SURNAME_WITH_ROLE = "surname-with-same-role"
+NEAR_WITH_ROLE = "near-name-with-same-role"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,31 +90,43 @@ class People:
     def _join(self) -> list[Candidate]:
         by_place: dict[str, set[Name]] = defaultdict(set)
         for name in self._written:
-            for place in name.places:
+            for place in (*name.places, *self._seats[name]):
                 by_place[place].add(name)
         candidates = []
         for name in sorted(self._written):
-            others = sorted({other for place in name.places for other in by_place[place]} - {name})
+            places = (*name.places, *self._seats[name])
+            others = sorted({other for place in places for other in by_place[place]} - {name})
             candidates += self._join_one(name, others)
         return candidates
 
     def _join_one(self, name: Name, others: list[Name]) -> list[Candidate]:
         """Join a name to those that say more of the same person, where these agree with one another."""
-        fuller = [other for other in others if contains(other, name) and more_said(other) < more_said(name)]
+        before = [other for other in others if (more_said(other), other) < (more_said(name), name)]
+        fuller = [other for other in before if contains(other, name)]
         rule = NAME_CONTAINED
         if not name.given:
-            fuller = [other for other in others if other.given and self._seats[other] & self._seats[name]]
+            same = [other for other in others if other.given and self._seats[other] & self._seats[name]]
+            fuller = [other for other in same if name.places & other.places]
             rule = SURNAME_WITH_ROLE
         elif only_initial(name):
             fuller = [other for other in fuller if only_initial(other) or self._seats[other] & self._seats[name]]
             rule = INITIAL_WITH_ROLE
-        agreed = all(compatible(a, b) for index, a in enumerate(fuller) for b in fuller[index + 1 :])
+        elif not fuller:
+            fuller = [other for other in before if self._near(name, other)]
+            rule = NEAR_WITH_ROLE
+        agreed = all(
+            compatible(a, b) or self._near(a, b) for index, a in enumerate(fuller) for b in fuller[index + 1 :]
+        )
         if agreed:
             for other in fuller:
                 self._clusters.join(name, other, rule)
             return []
         text = min(self._written[name])
         return [Candidate(text, min(self._written[other]), "several fuller names agree") for other in fuller]
+
+    def _near(self, one: Name, other: Name) -> bool:
+        """Return whether two names share a seat and are near enough to be one person's there."""
+        return bool(self._seats[one] & self._seats[other]) and near(one, other)
 
     def _rank(self, name: Name) -> tuple[bool, tuple[int, int, int, bool, tuple[str, ...]]]:
         """Order the names of a person: the first name of a judgement before the second, then the fullest first."""

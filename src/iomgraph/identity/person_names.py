@@ -7,27 +7,16 @@ or in capitals) is put last. The words of all these are in ``data/identity/names
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from iomgraph.identity.fold import fold, words
-from iomgraph.identity.tables import table
+from iomgraph.identity.name_sounds import heard, plain, sound_alike
+from iomgraph.identity.name_words import in_full, in_order, known_given_names, listed, without_titles
 
-GENERATIONS = ("junior", "senior", "third", "fourth")
 _APOSTROPHE = re.compile("['\u2019\u02bc`\u00b4]")
-_DOTS = re.compile(r"(?<=\w)\.(?=\w)|\.")
-# Two letters for one with a mark: ICAO Doc 9303 part 3, table A, against the letter without its mark.
-_DIGRAPHS = re.compile("(?<=[aou])e|aa")
-_LEAST_HEARD = 6
-"""Only words of so many letters are compared by sound: among shorter ones too many are different names."""
-# How one name is written after English, French and Spanish ear; the order matters.
-_SOUNDS = (
-    (re.compile("^ye"), "e"), (re.compile("tch"), "ch"), (re.compile("gu(?=[ei])"), "g"), (re.compile("ph"), "f"),
-    (re.compile(r"(.)\1"), r"\1"), (re.compile("th"), "t"), (re.compile("c(?=[aou])"), "k"), (re.compile("z"), "s"),
-    (re.compile("ou|oo"), "u"), (re.compile("[ea][iy]|ee|y"), "i"), (re.compile("(?<=[aeiou])h$"), ""),
-    (re.compile("(?<=.)e(?=.)"), "a"), (re.compile("(?<=.)o(?=.)"), "u"), (re.compile(r"(.)\1"), r"\1"),
-)  # fmt: skip
+_AND = ("y", "e")
+"""What joins the second surname to the first, in Spanish and in Portuguese."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,80 +55,29 @@ class Name:
     def places(self) -> frozenset[str]:
         """The keys under which names that may be the same are looked for: surname, first surname of two, all in one."""
         last = [plain(self.surname)]
-        firsts = [word for word in self.given[1:] if word not in _listed()["particle"]]
+        firsts = [word for word in self.given[1:] if word not in listed()["particle"]]
         last += [plain(word) for word in firsts[-1:]]
         together = "".join(map(plain, self.all))
+        last += [heard(word) for word in last]
         return frozenset((*last, together, "".join(sorted(map(plain, self.all)))))
-
-
-@lru_cache(maxsize=1)
-def _listed() -> Mapping[str, Mapping[str, str]]:
-    """Return the listed words with their kinds, by what is asked: before a name, after it, within it."""
-    rows = [(row["word"], row["kind"]) for row in table("names")]
-    return {
-        "generation": {word: kind for word, kind in rows if kind in GENERATIONS},
-        **{kind: {w: k for w, k in rows if k == kind} for kind in ("title", "born", "letters", "particle")},
-    }
 
 
 @lru_cache(maxsize=65536)
 def parse_name(text: str) -> Name:
     """Return a full name in parts: the last word is compared as the surname, what precedes it as given names."""
     # An apostrophe inside a name parts nothing: O'Hara is no "Hara" with an initial.
-    tokens = _in_order(_APOSTROPHE.sub("", text))
-    listed = _listed()
-    while len(tokens) > 1 and _dotless(tokens[0]) in listed["title"]:
-        tokens = tokens[1:]
+    tokens = without_titles(in_order(_APOSTROPHE.sub("", text)))
     for index, token in enumerate(tokens[2:], 2):
-        if fold(token) in listed["born"]:
+        if fold(token) in listed()["born"]:
             tokens = tokens[:index]
             break
-    parts = [word for token in tokens for word in words(token)] or ["x"]
+    parts = [word for token in tokens for word in words(in_full(token))] or ["x"]
     generation = ""
-    while len(parts) > 2 and parts[-1] in listed["generation"]:
-        generation = listed["generation"][parts.pop()]
+    while len(parts) > 2 and parts[-1] in listed()["generation"]:
+        generation = listed()["generation"][parts.pop()]
         tokens = tokens[:-1]
     last = len(words(tokens[-1])) if tokens else 1
     return Name(tuple(parts[:-1]), parts[-1], generation, max(0, min(last, len(parts)) - 1))
-
-
-def _dotless(token: str) -> str:
-    return fold(_DOTS.sub("", token))
-
-
-def _in_order(text: str) -> list[str]:
-    """Return the words of a name as written, the surname last, letters after the name left out."""
-    listed = _listed()
-    before, *parts = [part.split() for part in text.split(",")]
-    after = [word for part in parts for word in part if _dotless(word) not in listed["letters"]]
-    if after and all(_dotless(word) in listed["generation"] for word in after):
-        return before + after
-    tokens = after + before
-    capital = 0
-    while capital < len(tokens) and _capitals(tokens[capital]):
-        capital += 1
-    if 0 < capital < len(tokens) and not any(map(_capitals, tokens[capital:])) and not after:
-        tokens = tokens[capital:] + tokens[:capital]
-    return tokens
-
-
-def _capitals(token: str) -> bool:
-    return len(token.strip(".")) > 1 and "." not in token and token.isupper()
-
-
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """Return a folded word with one letter for the two that stand for a marked one: ``mueller`` as ``muller``."""
-    return _DIGRAPHS.sub(lambda found: "a" if found.group() == "aa" else "", word)
-
-
-@lru_cache(maxsize=65536)
-def heard(word: str) -> str:
-    """Return how a given name sounds, roughly, first letter and last vowel kept: ``mohamed``, ``muhammad``."""
-    sound = word
-    for pattern, letters in _SOUNDS:
-        sound = pattern.sub(letters, sound)
-    return sound
 
 
 def contains(longer: Name, shorter: Name) -> bool:
@@ -148,20 +86,32 @@ def contains(longer: Name, shorter: Name) -> bool:
     First given name and surname agree (an initial agrees with any name it begins), every further given name of the
     shorter name occurs in the longer one, in order. The longer one may go on with a second surname, joined by a hyphen,
     by a particle, or after at least three words that agree. Names that differ in nothing but where words are parted are
-    one; so are long ones (three words) with the surname first and last. A name without given names is in none.
+    one; so are those with the surname first and last: long ones (three words), and short ones of which one word alone
+    is known as a given name. A surname may be written by ear where the given names agree in full. A name without given
+    names is in none.
     """
-    if not shorter.given or not longer.given or not _generations_agree(longer, shorter):
+    if not shorter.given or not longer.given or not generations_agree(longer, shorter):
         return False
     if longer.generation == shorter.generation and _written_apart(longer, shorter):
         return True
     if not _agree(longer.given[0], shorter.given[0], heard_too=True):
         return False
     if _same(longer.surname, shorter.surname):
-        return _in_sequence(list(longer.given[1:]), shorter.given[1:])
-    return _goes_on(longer, shorter)
+        # Of two surnames joined by "and", nobody leaves out the first.
+        second_only = any(word in _AND for word in longer.given[2:]) and not any(word in _AND for word in shorter.given)
+        return not second_only and _in_sequence(list(longer.given[1:]), shorter.given[1:])
+    return _goes_on(longer, shorter) or _by_ear(longer, shorter)
 
 
-def _generations_agree(longer: Name, shorter: Name) -> bool:
+def _by_ear(longer: Name, shorter: Name) -> bool:
+    """Return whether only the spelling of the surname differs, the given names being as many and written in full."""
+    if len(longer.given) != len(shorter.given) or min(map(len, (*longer.given, *shorter.given))) < 2:
+        return False
+    agreed = all(_agree(a, b, heard_too=True) for a, b in zip(longer.given, shorter.given, strict=True))
+    return agreed and sound_alike(longer.surname, shorter.surname)
+
+
+def generations_agree(longer: Name, shorter: Name) -> bool:
     """Return whether nothing speaks against one generation: a son is often called without it, nobody else is."""
     return longer.generation == shorter.generation or {longer.generation, shorter.generation} == {"", "junior"}
 
@@ -170,13 +120,15 @@ def _written_apart(one: Name, other: Name) -> bool:
     first, second = [plain(word) for word in one.all], [plain(word) for word in other.all]
     if "".join(first) == "".join(second):
         return True
-    turned = len(first) == len(second) >= 3 and min(map(len, first)) > 1
+    turned = len(first) == len(second) >= 2 and min(map(len, first)) > 1
+    if len(first) == 2 and sum(word in known_given_names() for word in one.all) != 1:
+        return False
     return turned and (first[1:] + first[:1] == second or second[1:] + second[:1] == first)
 
 
 def _goes_on(longer: Name, shorter: Name) -> bool:
     """Return whether the longer name is the shorter one and a second surname."""
-    particles = _listed()["particle"]
+    particles = listed()["particle"]
     given = list(longer.given)
     extra = 1
     if longer.doubled and len(given) > 1 and _same(given[-1], shorter.surname):
@@ -210,7 +162,7 @@ def _agree(longer: str, shorter: str, heard_too: bool = False) -> bool:
         _same(longer, shorter)
         or (len(shorter) == 1 and longer.startswith(shorter))
         or (len(longer) == 1 and shorter.startswith(longer))
-        or (heard_too and min(len(longer), len(shorter)) >= _LEAST_HEARD and heard(longer) == heard(shorter))
+        or (heard_too and sound_alike(longer, shorter))
     )
 
 
