@@ -59,16 +59,20 @@ def pages(seed: int, count: int) -> Iterator[Page]:
 
     A longer corpus begins as a shorter one. Equal seeds give equal pages, whatever the machine and the hash seed.
     """
-    for number in range(count):
-        chance = random.Random(f"{seed} {number}")
-        lang = LANGUAGES[number % len(LANGUAGES)]
+    for number, release in numbered(seed, count):
         if number // len(LANGUAGES) % 2:
-            yield Page(f"{number:06}-{lang}.html", _html(_Release(chance, lang)))
+            yield Page(f"{number:06}-{release.lang}.html", _html(release))
         else:
-            yield Page(f"{number:06}-{lang}.txt", _text(_Release(chance, lang)))
+            yield Page(f"{number:06}-{release.lang}.txt", _text(release))
 
 
-class _Release:
+def numbered(seed: int, count: int) -> Iterator[tuple[int, Release]]:
+    """Yield ``count`` releases with their numbers from 0, the languages in turn."""
+    for number in range(count):
+        yield number, Release(random.Random(f"{seed} {number}"), LANGUAGES[number % len(LANGUAGES)])
+
+
+class Release:
     """One release: its title, its paragraphs, its day, drawn from the frames of a language."""
 
     def __init__(self, chance: random.Random, lang: str) -> None:
@@ -92,15 +96,15 @@ class _Release:
     def fill(self, frame: str, **given: str) -> str:
         """Return a frame with its slots filled, those given as they are."""
         chance, frames = self.chance, self.frames
-        states = chance.sample(_states(self.lang), 3)
+        drawn = chance.sample(states(self.lang), 3)
         ordinal = chance.randint(95, 115)
         person = self.speaker if chance.random() < 0.5 else self._person()
         values = {
             "person": person,
             "surname": person.split()[1],
-            "state": states[0],
-            "other": states[1],
-            "third": states[2],
+            "state": drawn[0],
+            "other": drawn[1],
+            "third": drawn[2],
             "city": chance.choice(_cities(self.lang)),
             "body": chance.choice(_bodies(self.lang)),
             "subject": chance.choice(frames["subjects"]),
@@ -126,11 +130,11 @@ class _Release:
         return frame.format_map(values)
 
 
-def _text(release: _Release) -> str:
+def _text(release: Release) -> str:
     return "\n\n".join([release.title, *release.paragraphs, release.contact]) + "\n"
 
 
-def _html(release: _Release) -> str:
+def _html(release: Release) -> str:
     frames = release.frames
     menu = "".join(f"<li><a href='#'>{html.escape(entry)}</a></li>" for entry in frames["menu"])
     units = "".join(f"<li>{html.escape(unit)}</li>" for unit in frames["units"])
@@ -160,7 +164,8 @@ def _frames(lang: str) -> dict[str, Any]:
 
 
 @cache
-def _states(lang: str) -> list[str]:
+def states(lang: str) -> list[str]:
+    """Return the names of the member States in a language."""
     countries = _yaml(DATA / "countries.yaml")
     with (DATA / "organisation" / "member_states.csv").open(encoding="utf-8", newline="") as file:
         members = [row["iso3"] for row in csv.DictReader(file)]

@@ -30,6 +30,7 @@ VENV = ROOT / ".venv-bench"
 ROWS = {
     "facts": "bench_facts",
     "html": "bench_html",
+    "html-site": "bench_html_site",
     "quads": "bench_quads",
     "load": "bench_load",
     "load-oxigraph": "bench_load_oxigraph",

@@ -9,7 +9,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from corpus import LANGUAGES, pages
+import site_pages
+from corpus import LANGUAGES, numbered, pages
 
 from iomgraph.extract import read
 from iomgraph.loaders import load_bytes
@@ -53,6 +54,19 @@ def test_pages_are_read_without_a_fault() -> None:
     for lang, kinds in found.items():
         for kind in ("release", "session", "role", "body", "state", "quote", "figure", "count", "contact"):
             assert kinds[kind], (lang, kind)
+
+
+def test_whole_pages_of_a_site_hold_the_release_of_the_corpus() -> None:
+    """A page with all that a site puts around it is told apart: headline, date and paragraphs are the release's."""
+    for (_, release), page in zip(numbered(1, 6), site_pages.pages(1, 6), strict=True):
+        document = load_bytes(page.content.encode(), page.name)
+        told = [" ".join(document.block_text(b).split()) for b in document.blocks if b.scope == "release"]
+        assert document.lang == release.lang
+        assert document.metadata["published"].startswith(f"{release.year}-")
+        assert len(page.content) > 25_000
+        for paragraph in (release.title, *release.paragraphs):
+            assert " ".join(paragraph.split()) in told
+        assert not set(told) & set(release.frames["units"])
 
 
 @pytest.mark.parametrize("name", ROWS)

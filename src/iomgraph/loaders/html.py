@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
@@ -20,6 +22,19 @@ from iomgraph.model.document import Document
 _ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
+_RETAINED = 4 * 1024 * 1024
+
+
+@cache
+def _retain_memory() -> None:
+    """Have the C library keep what one page's tree frees for the next page's, rather than return it each time.
+
+    By mallopt(3), glibc stops trimming its heap below twice the size of the largest mapped block that was freed; half
+    of the time of parsing a page went into asking for the same memory again. Elsewhere this does nothing.
+    """
+    bytearray(_RETAINED)
+
+
 def load_html(data: bytes, source: str) -> Document:
     """Return the document of an HTML page: its text one block a line, the lines of its metadata first.
 
@@ -28,6 +43,7 @@ def load_html(data: bytes, source: str) -> Document:
     markup = decode_html(data, source)
     check_markup(markup, source)
     check_complete(markup, source)
+    _retain_memory()
     tree = LexborHTMLParser(markup)
     stated = read_metadata(tree, markup)
     head_title = stated.pop("head-title", "")

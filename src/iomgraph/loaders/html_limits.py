@@ -7,6 +7,7 @@ a hundred thousand attributes on one element, formatting elements never closed. 
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
@@ -16,8 +17,11 @@ MAX_ATTRIBUTES = 1_000
 """On one element."""
 MAX_DEPTH = 500
 
-_LONG_TAG = lazy(r"<[a-zA-Z][^<>]{4000,}")
+_LONGEST_TAG = 4000
+"""Characters of a tag up to which its attributes are not counted."""
+_LONG_TAG = lazy(rf"<[a-zA-Z][^<>]{{{_LONGEST_TAG},}}")
 _TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_NAME = lazy(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = lazy(r"\s[^\s=\"'<>/]")
 _NEVER_OPEN = frozenset(
     [
@@ -53,15 +57,32 @@ def check_markup(markup: str, place: str) -> None:
     opened = markup.count("<")
     if opened > 2 * MAX_TAGS:
         raise _too_much(place, f"more than {MAX_TAGS} elements")
-    if "<" in markup and len(markup) > 4000:
-        for match in _LONG_TAG.finditer(markup):
-            count = sum(1 for _ in _ATTRIBUTE.finditer(match.group()))
-            if count > MAX_ATTRIBUTES:
-                raise _too_much(
-                    place, f"more than {MAX_ATTRIBUTES} attributes on one element (character {match.start()})"
-                )
-    if opened > MAX_DEPTH:
+    for start in _long_stretches(markup):
+        match = _LONG_TAG.match(markup, start)
+        if match is not None and sum(1 for _ in _ATTRIBUTE.finditer(match.group())) > MAX_ATTRIBUTES:
+            raise _too_much(place, f"more than {MAX_ATTRIBUTES} attributes on one element (character {start})")
+    if (opened > MAX_TAGS or opened - markup.count("</") > MAX_DEPTH) and not _surely_shallow(markup):
         _check_depth(markup, place)
+
+
+def _long_stretches(markup: str) -> list[int]:
+    """Return where each ``<`` stands that no other follows for as long as a long tag, and some that one does."""
+    size = _LONGEST_TAG // 2
+    windows = range(0, len(markup) - size + 1, size)
+    return sorted({markup.rfind("<", 0, at) for at in windows if markup.find("<", at, at + size) < 0} - {-1})
+
+
+def _surely_shallow(markup: str) -> bool:
+    """Return whether no count of the page's tags can exceed a limit: a bound that is quicker than the count."""
+    tags = _NAME.findall(markup)
+    steps = {tag: _step(tag) for tag in set(tags)}
+    depths = list(accumulate(map(steps.__getitem__, tags)))
+    return len(tags) <= MAX_TAGS and max(depths, default=0) - min(0, min(depths, default=0)) <= MAX_DEPTH
+
+
+def _step(tag: str) -> int:
+    name = tag.strip("</").lower()
+    return 0 if name in _NEVER_OPEN or name in _CLOSED_BY_ANOTHER else -1 if tag[1] == "/" else 1
 
 
 def _check_depth(markup: str, place: str) -> None:

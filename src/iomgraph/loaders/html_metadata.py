@@ -64,8 +64,7 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
     if root is not None:
         _keep(found, "language", root.attributes.get("lang") or root.attributes.get("xml:lang") or "")
     head = tree.head
-    node = head.first_child if head is not None else None
-    while node is not None:
+    for node in head.iter() if head is not None else ():
         tag = node.tag
         if tag == "meta":
             attributes = node.attributes
@@ -81,7 +80,6 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
             _keep(found, "head-title", node.text())
         elif tag == "link":
             _read_link(found, node.attributes)
-        node = node.next
     if "ld+json" in markup:
         linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]
     for text in linked:

@@ -48,15 +48,7 @@ def recall(walk: Walk, key: tuple[str, str]) -> bool:
     offset, first = walk.length, len(walk.pieces)
     walk.parts.extend(run.parts)
     walk.length += run.length
-    walk.pieces.extend(
-        [
-            Piece(
-                *(offset + p.start, offset + p.end, p.text, 0, p.bullet, False, p.hint),
-                *(p.depth, p.parent + first if p.parent >= 0 else -1, "", p.kind, p.scope, p.terminal, p.prose),
-            )
-            for p in run.pieces
-        ]
-    )
+    walk.pieces.extend([_moved(p, offset, first) for p in run.pieces])
     return True
 
 
@@ -69,14 +61,19 @@ def remember(walk: Walk, key: tuple[str, str], part: int, piece: int, offset: in
     pieces = walk.pieces[piece:]
     for each in pieces:
         each.judge_hinted()
-    kept = tuple(
-        Piece(
-            *(p.start - offset, p.end - offset, p.text, 0, p.bullet, False, p.hint),
-            *(p.depth, p.parent - piece if p.parent >= 0 else -1, "", p.kind, p.scope, p.terminal, p.prose),
-        )
-        for p in pieces
-    )
+    kept = tuple(_moved(p, -offset, -piece) for p in pieces)
     _keep(key, Run(tuple(walk.parts[part:]), walk.length - offset, kept))
+
+
+def _moved(p: Piece, offset: int, pieces: int) -> Piece:
+    """Return a judged piece of the page's surroundings as it is ``offset`` characters and ``pieces`` pieces later."""
+    parent = p.parent + pieces if p.parent >= 0 else -1
+    # fmt: off
+    return Piece(
+        p.start + offset, p.end + offset, p.text, 0, p.bullet, False, p.hint, p.depth, parent, "", p.kind, p.scope,
+        p.terminal, p.prose,
+    )
+    # fmt: on
 
 
 def _keep(key: tuple[str, str], run: Run) -> None:
