@@ -103,3 +103,65 @@ def test_metadata_settles_order() -> None:
         f"<p>Lilongwe – {BODY}</p></main></body></html>"
     )
     assert release(page, "page.html").published == "2018-03-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Posted on Tue. Nov-27-2012", "2012-11-27"),
+        ("27-Nov-2012", "2012-11-27"),
+        ("27/XI/2012", "2012-11-27"),
+        ("Press Release No. 18/2012\n27.11.2012", "2012-11-27"),
+        ("Press Release 112 – Lilongwe, 27/11/2012", "2012-11-27"),
+        ("Modified 3 January 2015\nPublished 27 November 2012", "2012-11-27"),
+        ("Updated 27 November 2012", None),
+        ("27/XIII/2012", None),
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_stamps_of_many_kinds(line: str, day: str | None, above: bool) -> None:
+    """A line beside the title tells the day however it writes it, and is never the title itself."""
+    title = "Families Move to New Houses on the Hill"
+    fact = release(f"{line}\n{title}\n\n{BODY}" if above else f"{title}\n{line}\n\n{BODY}")
+    assert (fact.title, fact.published) == (title, day)
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Malawi: Families Move to New Houses", "MWI"),
+        ("Families Move to New Houses in Malawi", "MWI"),
+        ("Malawi and Kenya: Families Move to New Houses", None),
+        ("Kenya Pays for New Houses on the Hill", None),
+    ],
+)
+def test_the_title_tells_the_state_of_a_town_that_no_list_knows(title: str, country: str | None) -> None:
+    """Only where it places what it tells there: a State that gives money is none."""
+    fact = release(f"{title}\n\nNambuma, 3 May 2016 – {BODY}")
+    assert (fact.city, fact.country) == ("Nambuma", country)
+    assert ("country" in fact.inferred) == (country is not None)
+    assert release(f"{title}\n\nNambuma. On Tuesday, 3 May 2016, the keys were handed over. {BODY}").city == "Nambuma"
+
+
+def test_a_headline_of_two_lines_ends_before_the_paragraph() -> None:
+    """In text wrapped by hand, with no blank line between, a headline's short last line ends it."""
+    wrapped = (
+        "Malawi: more than two hundred families move into the new houses\non the hill\n"
+        "Nambuma – More than two hundred families have moved into the new\nhouses on the hill, the Organization said. "
+        "They had been living\nin tents since the river took their village away, and with it\nthe mill.\n"
+    )
+    assert " ".join((release(wrapped).title or "").split()).endswith("houses on the hill")
+
+
+def test_a_long_line_is_no_footer_by_its_beginning() -> None:
+    """A headline may begin like a footer's link."""
+    title = "Back to School in the Hills: Two Hundred Families Send Their Children Again"
+    assert release(f"News\n{title}\n\nLilongwe, 3 May 2016 – {BODY}").title == title
+
+
+def test_the_size_told_under_a_menu_of_one_line_is_the_pages() -> None:
+    """A line of bars is a menu, and what tells the organisation's size under it is no release."""
+    head = "Harbour Malawi\nHome | Our projects | Our news | Write to us\n"
+    about = "The Harbour Union in brief: 174 member states, and offices in over 100 countries.\n"
+    title = "Families Move to New Houses on the Hill"
+    assert release(f"{head}{about}9 March 2022\n{title}\n\nLilongwe – {BODY}").title == title

@@ -72,6 +72,8 @@ def date_patterns(pack: Pack) -> Patterns:
         rf"{between}{dm}{_GAP}{and_}{_GAP}(?:{the}{_GAP})?{dm.replace('@', '@2')}",
         rf"(?:{between}|{since}){on}{day}(?:,{_MAY}[0-9]{{1,2}}){{0,4}},?{also}{on.replace('@', '@2')}"
         rf"{day.replace('@', '@2')}(?:{_GAP}{of}{_GAP}|{_MAY}){month.replace('@', '@2')}(?:{year.replace('@', '@2')})?",
+        rf"{on}{day}-{month}-(?P<@y>{_YEAR})",
+        rf"{on}{month}-{day}-(?P<@y>{_YEAR})",
         dm,
     ]
     if words.month_first:
@@ -82,7 +84,7 @@ def date_patterns(pack: Pack) -> Patterns:
             rf"{md}(?:{year})?",
         ]
     else:
-        month_first = [rf"{on}{month}{_GAP}{day},{_MAY}(?:{of}{_GAP})?(?P<@y>{_YEAR})"]
+        month_first = [rf"{on}{month}{_GAP}{day}(?:,{_MAY}(?:{of}{_GAP})?|{_GAP}{of}{_GAP})(?P<@y>{_YEAR})"]
     months = [
         rf"{since}{month}(?:{year})?{upto}{month.replace('@', '@2')}(?:{year.replace('@', '@2')})?",
         rf"{between}{month}(?:{year})?{_GAP}{and_}{_GAP}{month.replace('@', '@2')}(?:{year.replace('@', '@2')})?",

@@ -26,7 +26,10 @@ _DIVIDER = lazy(r"[|•·>»/–-]|\s\s")
 """Stands wherever ``_CELLS`` divides a line, and is quicker to look for."""
 _CELLS = lazy(r"(?=[\s|•·>»/])(?:\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+)")
 _MARKS = lazy("[\u0300-\u036f]+")
-_LONGEST_BYLINE = 45
+_SERIAL = lazy(r"[\s,/-]*(?:[^\W\d_]{1,3}\.?\s?[o°]?\.?|#|°)?\s*\d{1,4}(?:\s?[/-]\s?\d{2,4})?$")
+"""The number of a release in its series, at the end of a folded line."""
+_LONGEST = {"byline": 45, "footer": 60}
+"""How long a line may be that is one of these by its beginning: \"Back to school for 300 children …\" is no footer."""
 _LONGEST_OFFICE = 4
 """The words that the name of an office has: the organisation's acronym and a country's name."""
 _MAX_ANSWERS = 20_000
@@ -35,7 +38,7 @@ _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 """Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
 260 is running text, of which only the beginning is matched."""
 
-_NUMERIC_DAY = r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
+_NUMERIC_DAY = r"\d{1,2}[./-][IVX]{1,4}[./-]\d{4}\b|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
 _YEAR = lazy(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
 """Stands in every day, and is quicker to look for."""
 _ANY_MONTH = lazy(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
@@ -103,6 +106,8 @@ class Cues:
         if not folded:
             return "footer" if "©" in text else ""
         found = (self.exact.get(folded) if size <= _LONGEST_CUE else None) or self._prefix(folded)
+        if not found and size <= _LONGEST_CELLS and folded[-1].isdigit():
+            found = self._numbered(folded)
         if found or size > _LONGEST_LINE:
             return found
         inside = min((rank for _, rank in self.contained.iter(text.casefold().replace("\xa0", " "))), default=-1)
@@ -110,10 +115,16 @@ class Cues:
             return self.contained_cues[inside]
         return self._of_cells(text, folded) if size <= _LONGEST_CELLS else ""
 
+    def _numbered(self, folded: str) -> str:
+        """Return ``kicker`` for a line that is one with its number in a series ("Press release No. 18/2010")."""
+        number = _SERIAL.search(folded)
+        alone = folded[: number.start()].rstrip(_OUTER) if number else ""
+        return "kicker" if self.exact.get(alone) == "kicker" else ""
+
     def _prefix(self, folded: str) -> str:
         first = folded.split(" ", 1)[0].rstrip(":,.")
         for prefix, cue in self.prefixes.get(first, ()):
-            if folded.startswith(prefix) and (cue != "byline" or len(folded) <= _LONGEST_BYLINE):
+            if folded.startswith(prefix) and len(folded) <= _LONGEST.get(cue, _LONGEST_CUE):
                 return cue
         return "footer" if folded.startswith("©") else ""
 
@@ -225,6 +236,6 @@ def _day_pattern() -> re.Pattern[str]:
     number, link = r"\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
     return lazy(
         rf"\b(?=[\d{initials}])(?:{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
-        rf"|(?:{months})\b\.?\s+\d{{1,2}}(?:[^\W\d_]{{2}})?,?\s+\d{{4}}\b)",
+        rf"|(?:{months})\b\.?[\s-]+\d{{1,2}}(?:[^\W\d_]{{2}})?,?{link}[\s-]+\d{{4}}\b|{number}-(?:{months})-\d{{4}}\b)",
         re.IGNORECASE,
     )

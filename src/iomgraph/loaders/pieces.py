@@ -14,6 +14,10 @@ _BREAK = lazy(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
 _BULLET = lazy(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)")
 _ENDS, _CLOSERS = (".", "!", "?", "…", ";", ":"), " \"'”’»)]*\xa0\u202f\t"
 _CONTINUED = frozenset({"", "contact", "stamp", "byline", "caption"})
+_HEADLINE = 3
+"""So many lines a headline may have."""
+_RAGGED = 12
+"""So many characters short of the width a line may stop though the paragraph goes on."""
 _MAX_WRAP = 90
 """Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
 
@@ -130,7 +134,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     if width:
         alone = {a.start for a in lines if cue_of(text[a.start : a.end]) not in _CONTINUED}
     pieces: list[Piece] = []
-    seen_prose, in_tail = False, False
+    seen_prose, in_tail, heads = False, False, True
     previous: _Line | None = None
     for line in lines:
         if line.blank_before:
@@ -147,7 +151,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             and not in_tail
             and line.start not in alone
             and previous.start not in alone
-            and _continues(text, pieces[-1], previous, line, width, seen_prose)
+            and _continues(text, pieces[-1], previous, line, width, seen_prose, heads)
         )
         if joined:
             piece = pieces[-1]
@@ -159,6 +163,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
                     line.start, line.end, text[line.start : line.end], line.indent, line.bullet > 0, line.blank_before
                 )
             )
+            heads = not seen_prose
             in_tail = in_tail or (line.start in alone and seen_prose)
         previous = line
     for piece in pieces:
@@ -174,7 +179,7 @@ def _mere_wrap(text: str, a: _Line, b: _Line) -> bool:
     return text[a.end - 1] != ":"
 
 
-def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool) -> bool:
+def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool, heads: bool) -> bool:
     size = a.end - a.start + a.bullet
     if size > width + 8 or b.end - b.start > width + 8:
         return False
@@ -185,5 +190,9 @@ def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_pro
         return True
     terminal = ends_sentence(text[max(a.start, a.end - 12) : a.end])
     if piece.bullet and b.indent <= piece.indent:
+        return False
+    spare = width - size - 1 - len(first)
+    if heads and a.start - piece.start <= _HEADLINE * width and spare >= _RAGGED and first[0].isupper():
+        # A headline's last line, with room for more: what follows is no part of it.
         return False
     return not terminal and (seen_prose or a.start != piece.start)

@@ -18,6 +18,8 @@ from iomgraph.model.document import CHROME, RELEASE
 _MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
+_ENTRIES = 2
+"""From so many bars on a line is a menu's."""
 _DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
@@ -86,7 +88,7 @@ def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
         return False
     if not cues.tells_membership(piece.text):
         return False
-    if i and len(pieces[i - 1].text) > 40:
+    if i and len(pieces[i - 1].text) > 40 and pieces[i - 1].text.count("|") < _ENTRIES:
         return False
     following = pieces[i + 1 : i + 9]
     until_prose = next((n for n, p in enumerate(following) if p.prose), len(following))

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from iomgraph.extract.facts.release_dateline import find_dateline
+from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.facts.release_day import settle_day
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Release
+
+_HEADS = lazy(r" ?[:–—-] ")
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -17,6 +24,7 @@ def extract(page: Page) -> Iterator[Fact]:
     settled = settle_day(page, dateline)
     page.published = settled.day if settled else None
     title = _title(page)
+    country, how = _country(page, dateline, title)
     start, end = _evidence(page, title)
     if start == end:
         return
@@ -26,12 +34,37 @@ def extract(page: Page) -> Iterator[Fact]:
         lang=page.document.lang,
         evidence=page.cite(start, end),
         rule=settled.rule if settled else "undated",
-        inferred={"published": settled.inferred} if settled and settled.inferred else {},
+        inferred=how | ({"published": settled.inferred} if settled and settled.inferred else {}),
         title=page.written(title.start, title.end) if title else (" ".join(stated.split()) if stated else None),
         published=page.published,
         city=dateline.place if dateline else None,
-        country=dateline.iso3 if dateline else None,
+        country=country,
     )
+
+
+def _country(page: Page, dateline: Dateline | None, title: Span | None) -> tuple[str | None, dict[str, str]]:
+    """Return the State of the dateline, and from what it is inferred: of a town that no list knows, the title tells it.
+
+    So it does where it begins with the State ("Ecuador: …") or places what it tells in it ("Eruption in Guatemala").
+    """
+    if dateline is None or dateline.iso3 or not dateline.place or title is None:
+        return (dateline.iso3 if dateline else None), {}
+    named = [
+        m
+        for m in page.mentions("state", title)
+        if (m.start == title.start and _HEADS.match(page.text, m.end, title.end))
+        or _inside(title.pack).search(page.text, title.start, m.start)
+    ]
+    if len({m.value.iso3 for m in named}) != 1:
+        return None, {}
+    told = page.written(title.start if named[0].start == title.start else named[0].start, named[0].end)
+    return named[0].value.iso3, {"country": f"{told}, in the title"}
+
+
+@cache
+def _inside(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of the words that place what is told in the State after them."""
+    return lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['inside'])} $", re.I)
 
 
 def _title(page: Page) -> Span | None:

@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, slot_class
+from iomgraph.loaders.cues import load_cues
+
+_KICKER = lazy(r"([^|–—]{4,40}?) ?[|–—-] ")
+SOON = 30
+"""Within so many characters of a town the day may follow: "Tulcán. On Friday, 14 August, …"."""
 
 REACH = 160
 """How far into its block a dateline may reach."""
@@ -130,8 +136,10 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     plain = found["places"].split("/")[0].strip().lower()
     name = plain not in patterns.not_places and len(plain.split()) <= 3
     if close in (".", ")"):
-        # A town that is the first sentence: a known one, or one in capitals.
-        town = first and line.place and name and (known or found["places"].isupper()) and close == "."
+        # A town that is the first sentence: a known one, one in capitals, or one that a day follows.
+        soon = Span(line.end, min(block.end, line.end + SOON), block.block, block.pack)
+        sure = known or found["places"].isupper() or bool(page.mentions("date", soon))
+        town = first and line.place and name and sure and close == "."
         whole = found["places"].strip() == skeleton.text[: found.start("close")].strip()
         return line if line.date or (town and whole) else None
     if line.date or (known and (first or line.place)):
@@ -154,12 +162,15 @@ def _line(page: Page, block: Span) -> Dateline | None:
     patterns = _patterns(block.pack)
     if block.end - block.start > REACH:
         return None
+    kicker = _KICKER.match(page.text, block.start, block.end)
+    if kicker and load_cues().of(kicker[1]) == "kicker":
+        block = Span(kicker.end(), block.end, block.block, block.pack)
     skeleton = _skeleton(page, block)
     found = patterns.line.match(skeleton.text)
     if not found:
         return None
     line = _dateline(page, block, skeleton, found)
-    if line is None:
+    if line is None or (line.date and is_modification(page, block, line.date)):
         return None
     marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
     if line.date is not None:
