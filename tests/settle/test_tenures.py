@@ -117,3 +117,38 @@ def test_whoever_is_seen_next_in_a_seat_bounds_an_open_end(page, ask):
     ]
     sources = f"SELECT ?source WHERE {{ ?claim iom:supportsEnd {KEY} ; iom:statedIn/iom:sourceName ?source }}"
     assert ask(pages, sources) == [("day.txt",)]
+
+
+CHAIR = {"person": "Otto Brandauer", "role": "council-chair", "label": "Chairperson of the Council", "org": "Council"}
+CHAIR_KEY = "tenure:otto-brandauer--iom-council-council-chair"
+
+
+def test_a_post_with_a_customary_term_does_not_stay_open(page, ask):
+    """Elected at a yearly session for one year, so until the end of the next; nobody says that the term is over."""
+    pages = [page("a.csv", "elected 2030-11-25", [(TenureRow, "2030-11-25", {**CHAIR, "start": "2030-11-25"})])]
+    assert ask(pages, BOUNDS) == [(CHAIR_KEY, "2030-11-25", "2030-11-25", "", "2031-12-31", "iom:status-unknown")]
+    rules = ask(pages, f"SELECT ?r WHERE {{ {CHAIR_KEY} iom:rule ?r }}")
+    assert ("rule:customary-term",) in rules
+    seen = page("day.txt", "Otto Brandauer chaired.", [(Role, "Otto Brandauer", CHAIR)], published="2032-02-03")
+    assert ask([*pages, seen], BOUNDS)[0][3:5] == ("2032-02-03", "2033-12-31")
+
+
+def test_a_chair_seen_on_a_day_began_at_most_a_term_before(page, ask):
+    seen = page("day.txt", "Otto Brandauer chaired.", [(Role, "Otto Brandauer", CHAIR)], published="2032-02-03")
+    assert ask([seen], BOUNDS) == [
+        (CHAIR_KEY, "2031-01-01", "2032-02-03", "2032-02-03", "2033-12-31", "iom:status-unknown")
+    ]
+
+
+def test_no_term_before_it_was_laid_down(page, ask):
+    pages = [page("a.csv", "elected 1952-10-13", [(TenureRow, "1952-10-13", {**CHAIR, "start": "1952-10-13"})])]
+    assert ask(pages, BOUNDS)[0][3:5] == ("", "")
+
+
+def test_a_candidacy_ends_with_the_election(page, ask):
+    candidate = {"person": "Mara Lindqvist", "role": "candidate", "label": "candidate"}
+    seen = page("c.txt", "candidate Mara Lindqvist", [(Role, "Mara Lindqvist", candidate)], published="2030-03-01")
+    elected = page("e.csv", "on 2030-05-15", [(TenureRow, "2030-05-15", role(elected="2030-05-15"))])
+    key = "tenure:mara-lindqvist--candidate"
+    assert {line[0]: line[3:5] for line in ask([seen], BOUNDS)}[key] == ("2030-03-01", "")
+    assert {line[0]: line[3:5] for line in ask([seen, elected], BOUNDS)}[key] == ("2030-03-01", "2030-05-15")

@@ -233,6 +233,20 @@ def test_one_post_for_the_chair_of_the_council(ask) -> None:
     assert posts == [("post:iom-council-council-chair",)]
 
 
+def test_no_chair_of_the_council_is_possible_for_decades(held) -> None:
+    """The term of one year bounds what no source does; a chair of whom the tables have no date may be of any year."""
+    found = held("?x a iom:Tenure ; org:role role:council-chair ; org:member ?k . BIND('' AS ?l)")
+    undated = {who for (who, _), b in found if b == Bounds()}
+    assert undated == {"person:juan-eduardo-eguiguren"}
+
+    def possible(year: int) -> set[str]:
+        return {who for (who, _), b in found if b.possible(date(year, 7, 1))} - undated
+
+    assert possible(1957) == {"person:justo-giusti-del-giardino"}
+    assert possible(1959) == possible(1960) == {"person:alberto-berio"}
+    assert possible(1961) == possible(2000) == set()
+
+
 def test_a_unit_keeps_its_key_through_its_names(held) -> None:
     found = held("?x a iom:Placement ; iom:placedUnit body:iom-ecu ; iom:placedUnder ?k . BIND('' AS ?l)")
     assert found

@@ -22,6 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "publications": ("key", "lang", "title"),
     "rules": ("rule", "en", "fr", "es"),
     "sites": ("host", "standing"),
+    "terms": ("role", "years", "ends_with", "since", "why"),
     "series": ("key", "body", "kind", "from", "until", "lowest", "highest", "prefix", "table", "en", "fr", "es"),
 }
 """The tables and the columns that each must have."""

@@ -38,7 +38,7 @@ def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
     where the start is unknown, comes first.
     """
     begun = tenure.bounds.from_max
-    if tenure.bounds.until_max or begun is None:
+    if begun is None or (tenure.bounds.until_max and not tenure.by_custom):
         return
     after = [o for o in held if o.person != tenure.person and _begins_after(o, begun)]
     if not after:
@@ -46,6 +46,9 @@ def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
     following = min(after, key=lambda o: (o.bounds.from_max or date.max, o.node))
     latest = following.bounds.from_max
     if latest is None or (tenure.bounds.until_min and tenure.bounds.until_min > latest):
+        return
+    tenure.succeeded = True
+    if tenure.bounds.until_max and tenure.bounds.until_max <= latest:
         return
     tenure.bounds = replace(tenure.bounds, until_max=latest)
     case.support(following.start.claims if following.start else following.claims, tenure.node, ":supportsEnd")

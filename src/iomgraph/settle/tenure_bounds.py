@@ -17,7 +17,10 @@ ATTESTED = "attested-day-is-within"
 
 @dataclass
 class Held:
-    """A tenure in the making; ``seat`` is set where the seat is one for a single person at a time."""
+    """A tenure in the making; ``seat`` is set where the seat is one for a single person at a time.
+
+    ``by_custom`` is whether its end is bounded by a customary term, ``succeeded`` whether another is known to follow.
+    """
 
     node: str
     person: str
@@ -26,6 +29,8 @@ class Held:
     bounds: Bounds
     start: SettledDate | None
     end: SettledDate | None
+    by_custom: bool = False
+    succeeded: bool = False
 
 
 def bounds_from(

@@ -11,6 +11,7 @@ from iomgraph.identity.roles import role_labels
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.body_ends import bound_by_bodies
 from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.customary import bound_by_custom
 from iomgraph.settle.elections import settle_election
 from iomgraph.settle.slots import settle_date, stated
 from iomgraph.settle.succession import bound_by_successors
@@ -64,6 +65,7 @@ def settle_tenures(case: Case) -> None:
         for index, stint in enumerate(_stints(claims), 1):
             node = case.names.of("tenure", slot if index == 1 else f"{slot}-{index}")
             tenures.append(_settle_tenure(case, node, slot, stint))
+    bound_by_custom(case, tenures)
     bound_by_successors(case, tenures)
     bound_by_bodies(case, tenures)
     for tenure in tenures:
@@ -156,9 +158,13 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
 
 
 def _status(tenure: Held) -> str:
-    """Return what the tenure is known to be. No known end never means that it still lasts."""
+    """Return what the tenure is known to be. No known end never means that it still lasts.
+
+    That a term ends by some day does not tell that it has ended: only a source or a successor does.
+    """
     statuses = {fact_of(claim).status for claim in tenure.claims}
-    if tenure.bounds.until_max or "former" in statuses:
+    ended = tenure.bounds.until_max and (tenure.succeeded or not tenure.by_custom)
+    if ended or "former" in statuses:
         return "former"
     if "acting" in statuses:
         return "acting"
