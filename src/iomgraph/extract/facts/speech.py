@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.mention import Mention
+from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -54,6 +54,11 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     """Return whether the marks hold a name or a title: capitals throughout, or a noun beside them that names."""
     words = words_of(page, mention)
     if not words:
+        return True
+    value = mention.value
+    if any(
+        value.start >= b.start and value.end <= b.end for b in within(page.mentions("body"), value.start, value.end)
+    ):
         return True
     inner = page.text[mention.value.start : mention.value.end]
     long = [word for word in words if len(word) > 3]

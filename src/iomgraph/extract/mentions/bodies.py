@@ -11,6 +11,7 @@ from iomgraph.extract.mentions.bodies_acronyms import abbreviated
 from iomgraph.extract.mentions.bodies_listed import listed
 from iomgraph.extract.mentions.bodies_names import Scene, names
 from iomgraph.extract.mentions.bodies_same import BodyValue, settle
+from iomgraph.extract.mentions.bodies_series import in_series
 from iomgraph.extract.mentions.bodies_short import shortened
 from iomgraph.extract.page import Page
 
@@ -30,7 +31,7 @@ def recognise(page: Page) -> None:
     """
     flat = flatten(page.text)
     scene = Scene(page, flat)
-    groups = settle(listed(scene, abbreviated(scene, names(scene))))
+    groups = settle(in_series(scene, listed(scene, abbreviated(scene, names(scene)))))
     shortened(scene, groups)
     page.acronyms.update({group.acronym: group.full for group in groups if group.acronym})
     found: dict[str, list[Mention]] = {"body": [], INSIDE: []}
