@@ -24,12 +24,14 @@ def session(address: str, host: str) -> httpx.AsyncClient:
     return httpx.AsyncClient(base_url=address, transport=transport, timeout=60, trust_env=False)
 
 
-async def runaways(http: httpx.AsyncClient, name: int, until: float, seen: Counter[int]) -> None:
+async def runaways(http: httpx.AsyncClient, name: int, until: float, seen: Counter[int], ends: list[float]) -> None:
     """Send runaways until the time is over."""
-    number = 0
-    while asyncio.get_running_loop().time() < until:
+    number, loop = 0, asyncio.get_running_loop()
+    while loop.time() < until:
+        started = loop.time()
         answer = await http.post("/sparql", data={"query": RUNAWAY.format(f"{name} {number}")})
         seen[answer.status_code] += 1
+        ends.append(loop.time() - started)
         number += 1
         if answer.status_code == 503:
             await asyncio.sleep(float(answer.headers["retry-after"]))
@@ -54,15 +56,18 @@ def test_runaways_beside_light_clients(data: Path, one_address: bool, capsys: py
     heavy_clients, light_clients, seconds = (16, 50, 12.0) if WHOLE else (6, 12, 4.0)
     times: list[float] = []
     wrong: list[str] = []
+    ends: list[float] = []
     seen: Counter[int] = Counter()
 
     async def main(address: str) -> None:
-        until = asyncio.get_running_loop().time() + seconds
         heavy = [session(address, "127.0.0.1" if one_address else f"127.0.1.{n + 1}") for n in range(heavy_clients)]
         quick = [session(address, "127.0.0.1" if one_address else f"127.0.2.{n + 1}") for n in range(light_clients)]
         try:
+            # Connected first: what is measured is the server, not how long so many clients take to start.
+            await asyncio.gather(*(http.get("/health") for http in (*heavy, *quick)))
+            until = asyncio.get_running_loop().time() + seconds
             await asyncio.gather(
-                *(runaways(http, number, until, seen) for number, http in enumerate(heavy)),
+                *(runaways(http, number, until, seen, ends) for number, http in enumerate(heavy)),
                 *(light(http, number, until, times, wrong) for number, http in enumerate(quick)),
             )
         finally:
@@ -75,8 +80,10 @@ def test_runaways_beside_light_clients(data: Path, one_address: bool, capsys: py
     with capsys.disabled():
         if WHOLE:
             p50, p99 = times[len(times) // 2], times[len(times) * 99 // 100]
-            print(f"\n{len(times)} light, {len(wrong)} unanswered, p50 {p50:.3f} s, p99 {p99:.3f} s; {dict(seen)}")
+            print(f"\n{len(times)} light, {len(wrong)} unanswered, p50 {p50:.3f} s, p99 {p99:.3f} s; {dict(seen)}, "
+                  f"the last of them after {max(ends):.2f} s of 5")  # fmt: skip
     assert len(times) > light_clients
     assert len(wrong) <= len(times) * 0.005, wrong[:3]
-    assert seen[504] > 0
+    # From one address a runaway may never have had its place for the whole of its time.
+    assert seen[504] > 0 or one_address
     assert set(seen) <= {503, 504}

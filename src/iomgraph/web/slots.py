@@ -1,10 +1,11 @@
 """Who may run a query when: no client can keep the others waiting for long.
 
-Every query starts in the quick lane. One that is not done after ``Limits.quick`` seconds moves to the long lane, where
-it runs only when nothing quicker wants to. That lane never has all workers, and one client has at most ``Limits.slots``
-of it; where it is full the query is stopped, waits, and starts again (it changes nothing, so that is safe). What was
-long once goes to the long lane at once. From its coming to its end a query has ``Limits.timeout`` seconds: who waited
-for a part of them is told to come back (Busy), who had them all that the query is too long (504).
+Every query starts in the quick lane. Where others of its client wait to get there, one that has had its first slice of
+a processor moves on to the middle lane. One that has used half of ``Limits.quick`` moves to the long lane, where it
+runs only when nothing quicker wants to. These two never have all workers, and one client has at most ``Limits.slots``
+places in the long one; where a lane is full the query is stopped, waits, and starts again (it changes nothing, so that
+is safe). What was long once goes to the long lane at once. From its coming to its end a query has ``Limits.timeout``
+seconds: who waited for a part of them is told to come back (Busy), who had them all that the query is too long (504).
 """
 
 from __future__ import annotations
@@ -18,31 +19,24 @@ from itertools import count
 from typing import Any
 
 from iomgraph.web.crew import TOO_LONG, Crew, Reply, Worker
+from iomgraph.web.lanes import LONG, MIDDLE, NONE, QUICK, Lanes, Place
 from iomgraph.web.limits import Limits
 
 _REMEMBERED = 4096
-_OFFENDED = 30.0
-"""Seconds for which a client that had a long query comes after the others."""
 _WHOLE = 0.9
 """The part of its seconds that a query must have run before it is called too long."""
-_PATIENCE = 8
-"""How many halves of its seconds a query may take in the quick lane where it has not had a processor for them."""
-_QUICK = 3
-"""How many places in the quick lane a client has for each in the long one."""
+_LOOKS, _YIELDS = 24, 2
+"""How often, at most, a query is looked at before it counts as long, and after how many looks it yields to others."""
+_APART = 1 / 6
+"""The part of ``Limits.quick`` between two looks."""
+_SLICE = 0.1
+"""The part of ``Limits.quick`` that a query may use of a processor while others of its client wait."""
 _GRACE = 0.1
 """Seconds after its own alarm until a worker that still runs is given up, and killed from outside."""
 
 
 class Busy(Exception):
     """No slot became free in time."""
-
-
-@dataclass(slots=True)
-class _Client:
-    quick: asyncio.Semaphore
-    long: int = 0
-    users: int = 0
-    offended: float = float("-inf")  # when a query of theirs last turned out long
 
 
 @dataclass(order=True, slots=True)
@@ -59,40 +53,30 @@ class Slots:
         """Set the bounds; ``crew`` is set before the first query."""
         self.crew: Crew | None = None
         self._limits = limits
-        self._clients: dict[str, _Client] = {}
+        self._lanes = Lanes(limits)
         self._waiting: list[_Waiter] = []
         self._numbers = count()
         self._slow: OrderedDict[Hashable, None] = OrderedDict()
-        self._long_room = max(1, limits.workers - max(2, limits.workers // 5))
-        self._long_waiting: list[tuple[_Client, asyncio.Future[None]]] = []
 
     async def run(self, job: dict[str, Any], who: str) -> Reply:
         """Return what came of a job for a client. Raises Busy where no slot became free in time."""
         key = hash(tuple(sorted((name, str(value)) for name, value in job.items())))
         deadline = asyncio.get_running_loop().time() + self._limits.timeout
-        client = self._clients.setdefault(who, _Client(asyncio.Semaphore(_QUICK * self._limits.slots)))
-        client.users += 1
+        place = self._lanes.come(who)
         try:
             if key not in self._slow:
-                reply = await self._quick(job, client, deadline)
+                reply = await self._quick(job, place, deadline)
                 if reply is not None:
                     return reply
                 self._remember(key)
-            return await self._long(job, client, key, deadline)
+            return await self._long(job, place, key, deadline)
         finally:
-            client.users -= 1
-            self._forget_clients()
+            place.end()
 
     def _remember(self, key: Hashable) -> None:
         self._slow[key] = None
         if len(self._slow) > _REMEMBERED:
             self._slow.popitem(last=False)
-
-    def _forget_clients(self) -> None:
-        """Keep the clients that are here, and of the others those that had long queries a short while ago."""
-        if len(self._clients) > _REMEMBERED:
-            long_ago = asyncio.get_running_loop().time() - _OFFENDED
-            self._clients = {k: c for k, c in self._clients.items() if c.users or c.offended > long_ago}
 
     def free(self) -> None:
         """Give idle workers to whoever has waited longest, clients with long queries last."""
@@ -102,65 +86,56 @@ class Slots:
             if worker is not None:
                 waiter.turn.set_result(worker)
 
-    async def _quick(self, job: dict[str, Any], client: _Client, deadline: float) -> Reply | None:
+    async def _quick(self, job: dict[str, Any], place: Place, deadline: float) -> Reply | None:
         """Return the reply, or None where the query must wait for a long slot."""
-        if client.quick.locked():
-            await self._in_time(client.quick.acquire(), deadline)
+        if place.client.quick.locked():
+            await self._in_time(place.quick(), deadline)
         else:
-            await client.quick.acquire()
+            await place.quick()
         asked: asyncio.Future[Reply] | None = None
         worker: Worker | None = None
-        quick, long = True, False
         try:
-            worker = await self._worker(client, deadline)
+            worker = await self._worker(place, deadline)
             asked, ends = self._ask(worker, job, deadline)
-            if await self._is_quick(worker, asked, self._limits.quick):
+            if await self._is_quick(worker, asked, place):
                 return asked.result()
-            client.offended = asyncio.get_running_loop().time()
-            client.quick.release()
-            quick = False
-            long = self._enter_long(client)
-            return await self._finish(worker, asked, ends) if long else None
+            place.client.offended = asyncio.get_running_loop().time()
+            if place.lane == NONE or not place.move(LONG):
+                return None
+            return await self._finish(worker, asked, ends)
         finally:
             self._done(worker, asked)
-            if quick:
-                client.quick.release()
-            if long:
-                self._leave_long(client)
+            place.leave()
 
-    async def _is_quick(self, worker: Worker, asked: asyncio.Future[Reply], seconds: float) -> bool:
-        """Return whether a query is done before it has used so many seconds of a processor.
+    async def _is_quick(self, worker: Worker, asked: asyncio.Future[Reply], place: Place) -> bool:
+        """Return whether a query is done before it counts as long, or, where others wait, has no lane to go on in.
 
-        Where the system does not tell what a process has used, every second counts; a query that hardly gets a
-        processor on a busy machine is not held for long.
+        Where the system does not tell what a process has used of a processor, every second counts; a query that hardly
+        gets one on a busy machine is not held for long.
         """
-        before = worker.used()
-        for _ in range(_PATIENCE):
-            done, _ = await asyncio.wait({asked}, timeout=seconds / 2)
+        before, quick, yields = worker.used(), self._limits.quick, False
+        for look in range(_LOOKS):
+            done, _ = await asyncio.wait({asked}, timeout=quick * _APART)
             if done:
                 return True
-            worker.yield_to_others()
-            if worker.used() - before >= seconds / 2:
+            used = worker.used() - before
+            if used >= quick / 2:
+                break
+            crowded = place.lane == QUICK and place.client.waiting
+            if not yields and (used >= quick * _SLICE if crowded else look >= _YIELDS):
+                worker.yield_to_others()
+                yields = True
+            if yields and crowded and not place.move(MIDDLE):
                 break
         return False
 
-    async def _long(self, job: dict[str, Any], client: _Client, key: Hashable, deadline: float) -> Reply:
+    async def _long(self, job: dict[str, Any], place: Place, key: Hashable, deadline: float) -> Reply:
         now = asyncio.get_running_loop().time
-        if not self._enter_long(client):
-            turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._long_waiting.append((client, turn))
-            try:
-                await self._in_time(turn, deadline)
-            except BaseException:
-                if turn.done() and not turn.cancelled():
-                    self._leave_long(client)
-                raise
-            finally:
-                self._long_waiting.remove((client, turn))
+        await self._in_time(place.long(), deadline)
         asked: asyncio.Future[Reply] | None = None
         worker: Worker | None = None
         try:
-            worker = await self._worker(client, deadline)
+            worker = await self._worker(place, deadline)
             started = now()
             asked, ends = self._ask(worker, job, deadline)
             reply = await self._finish(worker, asked, ends)
@@ -171,7 +146,7 @@ class Slots:
             return reply
         finally:
             self._done(worker, asked)
-            self._leave_long(client)
+            place.leave()
 
     def _ask(self, worker: Worker, job: dict[str, Any], deadline: float) -> tuple[asyncio.Future[Reply], float]:
         """Give a worker a job; return its coming reply, and when it ends at the latest."""
@@ -196,24 +171,9 @@ class Slots:
             asked.cancel()
         worker.crew.give_back(worker)
 
-    def _enter_long(self, client: _Client) -> bool:
-        if self._long_room < 1 or client.long >= self._limits.slots:
-            return False
-        self._long_room -= 1
-        client.long += 1
-        return True
-
-    def _leave_long(self, client: _Client) -> None:
-        self._long_room += 1
-        client.long -= 1
-        for each, turn in self._long_waiting:
-            if not turn.done() and self._enter_long(each):
-                turn.set_result(None)
-                return
-
-    async def _worker(self, client: _Client, deadline: float) -> Worker:
+    async def _worker(self, place: Place, deadline: float) -> Worker:
         """Return an idle worker of the current crew, in turn: clients with long queries after the others."""
-        rank = int(client.offended > asyncio.get_running_loop().time() - _OFFENDED)
+        rank = place.client.rank
         if self.crew is not None and not (self._waiting and self._waiting[0].rank <= rank):
             worker = self.crew.take()
             if worker is not None:
