@@ -1,7 +1,8 @@
 """SPARQL over loopback beside the ``oxigraph`` server (PyPI) on the same data.
 
-As a row it is the median over queries, each system by itself. ``python tests/bench/bench_serving.py [--out DIR]`` lets
-the two servers and the engine alone take turns, query by query, and prints p50, p95 and ratios.
+As a row it is the median over queries, each system by itself, ours with no answer kept (``--cache 0``).
+``python tests/bench/bench_serving.py [--out DIR]`` lets
+the two servers, ours also as it comes, and the engine alone take turns, query by query, and prints p50, p95, ratios.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ LIGHT = (
     "SELECT * { ?s ?p ?o } LIMIT 1000",
     "SELECT ?c (COUNT(*) AS ?n) { ?s a ?c } GROUP BY ?c",
 )
+UNKEPT = ("--cache", "0")
 JSON = "application/sparql-results+json"
 
 
@@ -80,10 +82,10 @@ def asked() -> list[str]:
 
 
 @contextlib.contextmanager
-def our_server(out: str) -> Iterator[Ask]:
+def our_server(out: str, *options: str) -> Iterator[Ask]:
     """Run ``iomgraph serve``; yield a function that asks it."""
     port = free_port()
-    command = [sys.executable, "-c", "from iomgraph.cli import main; main()", "serve", "--out", out]
+    command = [sys.executable, "-c", "from iomgraph.cli import main; main()", "serve", "--out", out, *options]
     with running([*command, "--port", str(port)], port):
         yield over_http(port, "/sparql")
 
@@ -114,7 +116,7 @@ def prepare(work: Path, count: int) -> None:
 
 def ours(work: Path) -> float:
     """Ask our server every query."""
-    with our_server(str(work / "build")) as ask:
+    with our_server(str(work / "build"), *UNKEPT) as ask:
         return _medians(ask, json.loads((work / "queries.json").read_text(encoding="utf-8")))
 
 
@@ -139,8 +141,13 @@ def measure(out: str, rounds: int) -> dict[str, list[list[float]]]:
     with tempfile.TemporaryDirectory() as scratch:
         data = Path(scratch) / "all.nq"
         build.store.dump(data, format=ox.RdfFormat.N_QUADS)
-        with our_server(out) as us, their_server(data, Path(scratch)) as them:
-            systems = {"iomgraph serve": us, "oxigraph server": them, "pyoxigraph, called directly": engine}
+        with our_server(out, *UNKEPT) as us, our_server(out) as kept, their_server(data, Path(scratch)) as them:
+            systems = {
+                "iomgraph serve --cache 0": us,
+                "iomgraph serve": kept,
+                "oxigraph server": them,
+                "pyoxigraph, called directly": engine,
+            }
             return _interleaved(systems, asked(), rounds)
 
 
@@ -163,7 +170,7 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=20)
     given = options.parse_args()
     found = measure(given.out, given.rounds)
-    ours = found["iomgraph serve"]
+    ours = found["iomgraph serve --cache 0"]
     print("| system | p50 ms | p95 ms | sum of medians ms | median ratio of ours to it |")
     print("| --- | --- | --- | --- | --- |")
     for name, by_query in found.items():

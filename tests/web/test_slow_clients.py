@@ -146,3 +146,22 @@ def test_too_many_connections() -> None:
     refused, answer = run(scenario)
     assert all(b" 503 " in each for each in refused)
     assert b" 200 " in answer
+
+
+@pytest.mark.parametrize("endless", [b"GET /", b"GET / HTTP/1.1\r\nHost: x\r\nX-Long: ", b"GET / HTTP/1.1\r\n"])
+def test_headers_without_end(endless: bytes) -> None:
+    """A request whose headers go on and on is refused at the bound, not kept in memory."""
+
+    async def scenario(port: int) -> bytes:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(endless)
+        part = b"X-Many: a\r\n" * 1000 if endless.endswith(b"\n") else b"a" * 11_000
+        with contextlib.suppress(ConnectionError):
+            for _ in range(20):
+                writer.write(part)
+                await writer.drain()
+        got = await closed(reader)
+        await leave(writer)
+        return got
+
+    assert run(scenario)[:12] in (b"HTTP/1.1 431", b"")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import socket
 from pathlib import Path
@@ -36,6 +35,12 @@ if TYPE_CHECKING:
 @click.option("--max-rows", type=click.IntRange(1), metavar="N", help="Rows of an answer; default 100000.")
 @click.option("--workers", type=click.IntRange(2, 256), metavar="N", help="Processes that answer queries.")
 @click.option(
+    "--cache",
+    type=click.IntRange(0, 65536),
+    metavar="MB",
+    help="Megabytes of answers kept to be given again; default 32, 0 keeps none.",
+)
+@click.option(
     "--base-url", "base_urls", multiple=True, metavar="URL", help="A public address of the server; may be repeated."
 )
 def command(
@@ -46,6 +51,7 @@ def command(
     timeout: float | None,
     max_rows: int | None,
     workers: int | None,
+    cache: int | None,
     base_urls: tuple[str, ...],
 ) -> None:
     """Serve the build over HTTP, read-only: SPARQL at /sparql, pages, a workbench.
@@ -56,8 +62,11 @@ def command(
       iomgraph serve --port 8080 --timeout 5
       iomgraph serve --data file.nq --port 8000
     """
+    if "fork" not in dir(os):
+        raise UsageError("serving needs an operating system that can fork", remedy="Use Linux or macOS (or WSL).")
     try:
         import uvicorn
+        import uvloop
 
         from iomgraph.web.app import create_app
         from iomgraph.web.hosts import known
@@ -66,16 +75,15 @@ def command(
         raise UsageError(
             f"serving needs a package that is missing ({error.name})", remedy="Run: pip install 'iomgraph[web]'"
         ) from error
-    given = {"timeout": timeout, "rows": max_rows, "workers": workers}
+    kept = None if cache is None else cache * 1024 * 1024
+    given = {"timeout": timeout, "rows": max_rows, "workers": workers, "kept": kept}
     limits = Limits(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     names = known(host, base_urls)
     app = create_app(None if data else Path(out), data, limits=limits, base_urls=base_urls, hosts=names)
-    if "fork" not in dir(os):
-        raise UsageError("serving needs an operating system that can fork", remedy="Use Linux or macOS (or WSL).")
     listening = _listen(host, port)
     config = uvicorn.Config(app, **_settings(limits))
     try:
-        asyncio.run(_serve(app, config, listening))
+        uvloop.run(_serve(app, config, listening))
     except KeyboardInterrupt:
         raise click.Abort from None
 

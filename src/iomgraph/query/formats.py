@@ -11,9 +11,9 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.query import turtle
 from iomgraph.query.result import Result, python_value
 from iomgraph.query.spreadsheet import as_xlsx, risky
-from iomgraph.query.tokens import tokens
 
 
 def as_csv(result: Result) -> str:
@@ -108,7 +108,7 @@ def as_table(result: Result) -> str:
 
 def as_turtle(result: Result) -> bytes:
     """Return the triples of a CONSTRUCT or DESCRIBE as Turtle."""
-    return _serialised(result, ox.RdfFormat.TURTLE)
+    return turtle.as_turtle(result.triples, vocabulary.prefixes(result.base))
 
 
 def as_nquads(result: Result) -> bytes:
@@ -159,18 +159,10 @@ def formatted(result: Result, form: str, *, labels: bool | None = None) -> str |
 
 
 def _serialised(result: Result, form: ox.RdfFormat) -> bytes:
-    prefixes = dict(vocabulary.prefixes(result.base)) if form == ox.RdfFormat.TURTLE else None
-    content = ox.serialize(result.triples, format=form, prefixes=prefixes)
+    content = ox.serialize(result.triples, format=form)
     if content is None:
         raise AssertionError("the serialiser returned no bytes")
-    if prefixes is None:
-        return content
-    # The serialiser declares every prefix it is given, used or not, in an order of its own.
-    lines = content.decode().splitlines(keepends=True)
-    declared = [line for line in lines if line.startswith("@prefix ")]
-    body = "".join(lines[len(declared) :])
-    used = {token.prefix for token in tokens(body) if token.kind == "name"}
-    return ("".join(line for line in sorted(declared) if line.split()[1][:-1] in used) + body).encode()
+    return content
 
 
 def _separated(result: Result, *, delimiter: str) -> str:

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
 
 from iomgraph.web import endpoint, graphs
+from iomgraph.web.compression import Compressed
 from iomgraph.web.headers import SecurityHeaders
 from iomgraph.web.hosts import KnownHosts
 from iomgraph.web.limits import Limits
@@ -42,7 +43,7 @@ def create_app(
         finally:
             await serving.stop()
 
-    middleware = [Middleware(SecurityHeaders), Middleware(KnownHosts, names=hosts)]
+    middleware = [Middleware(SecurityHeaders), Middleware(KnownHosts, names=hosts), Middleware(Compressed)]
     app = Starlette(routes=_routes(serving), middleware=middleware, lifespan=lifespan)
     app.state.serving = serving
     return app

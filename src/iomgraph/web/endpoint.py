@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 from iomgraph.web import description, media
 from iomgraph.web.asking import Asked, read_request
 from iomgraph.web.crew import Reply
-from iomgraph.web.prescan import Refusal, Scan, prescan
+from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.problems import problem
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
@@ -95,19 +95,23 @@ class Endpoint:
             job |= {"default": asked.default, "named": asked.named}
         if asked.partial:
             job["partial"] = True
-        return await self.answer(request, job, keep=_may_keep(request, scan))
+        return await self.answer(request, job, lasting=not scan.varying)
 
-    async def answer(self, request: Request, job: dict[str, Any], *, keep: bool) -> Response:
-        """Return the response to a job; ``keep`` where the same request to the same build has the same answer."""
+    async def answer(self, request: Request, job: dict[str, Any], *, lasting: bool) -> Response:
+        """Return the response to a job; ``lasting`` where the same job has the same answer as long as the build is."""
+        keep = lasting and request.method in ("GET", "HEAD")
         address = f"{job['form']} {job.get('base', '')} {job.get('partial', '')}"
         if keep and self._known(request, self._etag(self.serving.generation, address)):
             return self._not_modified(self._etag(self.serving.generation, address))
+        known = self.serving.kept.get(self.serving.generation, job) if lasting else None
         try:
-            reply = await self._reply(request, job)
+            reply = known or await self._reply(request, job)
         except Busy:
             return problem(request, 503, _FULL, headers=self._again())
         if reply.status != 200:
             return problem(request, reply.status, reply.error, line=reply.line, column=reply.column, headers=CORS)
+        if lasting and reply is not known:
+            self.serving.kept.put(job, reply)
         headers = {
             **CORS,
             "Vary": "Accept",
@@ -219,10 +223,6 @@ def client(request: Request) -> str:
     except ValueError:
         return host
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else host
-
-
-def _may_keep(request: Request, scan: Scan) -> bool:
-    return request.method in ("GET", "HEAD") and not scan.varying
 
 
 async def _gone(request: Request) -> None:

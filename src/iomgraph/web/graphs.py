@@ -28,7 +28,7 @@ def routes(serving: Serving) -> list[BaseRoute]:
         try:
             form = form_wanted(request, request.query_params.get("format", ""), media.GRAPHS)
             job = {"kind": "graph", "graph": _graphs(request, serving), "form": form}
-            return await endpoint.answer(request, job, keep=True)
+            return await endpoint.answer(request, job, lasting=True)
         except Refusal as error:
             return problem(request, error.status, error.reason, headers=CORS)
 

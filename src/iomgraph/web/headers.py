@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -27,6 +26,8 @@ SECURITY = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
 }
 
+_SECURITY = tuple((name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in SECURITY.items())
+
 
 class SecurityHeaders:
     """ASGI middleware that sets the headers of ``SECURITY`` on every response."""
@@ -40,10 +41,10 @@ class SecurityHeaders:
 
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SECURITY.items():
-                    # A page that brings its own script names it by its hash in a policy of its own.
-                    headers.setdefault(name, value)
+                headers = message["headers"]
+                # A page that brings its own script names it by its hash in a policy of its own.
+                known = {name for name, _ in headers}
+                message["headers"] = [*headers, *(each for each in _SECURITY if each[0] not in known)]
             await send(message)
 
         await self.app(scope, receive, secured if scope["type"] == "http" else send)

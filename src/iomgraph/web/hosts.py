@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -30,7 +29,8 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] == "http":
-            found = _HOST.fullmatch(Headers(scope=scope).get("host", ""))
+            host = next((value for name, value in scope["headers"] if name == b"host"), b"")
+            found = _HOST.fullmatch(host.decode("latin-1"))
             if found is None:
                 await PlainTextResponse("the request names no host\n", 400)(scope, receive, send)
                 return

@@ -14,6 +14,7 @@ from starlette.requests import Request
 
 from iomgraph.errors import InputError, IomgraphError, StoreError
 from iomgraph.web.crew import Crew, Reply
+from iomgraph.web.kept import Kept
 from iomgraph.web.limits import Limits
 from iomgraph.web.slots import Slots
 
@@ -46,6 +47,7 @@ class Serving:
         self.limits = limits or Limits()
         self.base_urls = tuple(url.rstrip("/") for url in base_urls)
         self.slots = Slots(self.limits)
+        self.kept = Kept(self.limits.kept)
         self._build = _open(out) if out is not None else None
         self._generation = self._build.generation if self._build is not None else _content_name(self.data)
         self._watching: asyncio.Task[None] | None = None

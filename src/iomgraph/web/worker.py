@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from iomgraph.language.packs import languages
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.mistakes import syntax_error
+from iomgraph.query.tokens import prologue_of, tokens
 from iomgraph.vocabulary import BASE, prefixes
 from iomgraph.web import sandbox, statistics, wire, writing
 
@@ -113,7 +114,9 @@ def _query(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
     answer: Any = store.query(job["query"], base_iri=job["base"], **options)
     if isinstance(answer, ox.QueryTriples):
         form = job["form"] if job["form"] in writing.GRAPHS else "ttl"
-        return {"status": 200, "form": form}, writing.write_graph(answer, form, job["rows"], job["bytes"])
+        declared = prologue_of(tokens(job["query"]))[0]
+        known = {**(prefixes(base) if base is not None else {}), **declared}
+        return {"status": 200, "form": form}, writing.write_graph(answer, form, job["rows"], job["bytes"], known)
     form = job["form"] if job["form"] in writing.TABLES else "json"
     if job.get("partial") and form in ("json", "xml") and isinstance(answer, ox.QuerySolutions):
         body, more = writing.write_part(answer, form, job["rows"], job["bytes"])
@@ -140,7 +143,8 @@ def _graph(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
     quads = store.quads_for_pattern(None, None, None, graph)
     triples = _distinct(quads) if graph is None else (quad.triple for quad in quads)
     form = job["form"]
-    return {"status": 200, "form": form}, writing.write_graph(triples, form, job["rows"], job["bytes"])
+    known = prefixes(base) if base is not None else writing.NO_PREFIXES
+    return {"status": 200, "form": form}, writing.write_graph(triples, form, job["rows"], job["bytes"], known)
 
 
 def _distinct(quads: Any) -> Iterator[ox.Triple]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from iomgraph.query import turtle
 from iomgraph.query.formats import as_json, as_xml
 from iomgraph.query.result import Result
 
@@ -28,6 +30,8 @@ GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 """Formats of triples."""
+
+NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 _JSON_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"')
@@ -84,12 +88,18 @@ def write_table(answer: ox.QuerySolutions | ox.QueryBoolean, form: str, rows: in
     return out.content
 
 
-def write_graph(triples: Iterable[Any], form: str, rows: int, limit: int) -> bytearray:
-    """Return triples in a format of GRAPHS.
+def write_graph(
+    triples: Iterable[Any], form: str, rows: int, limit: int, prefixes: Mapping[str, str] = NO_PREFIXES
+) -> bytearray:
+    """Return triples in a format of GRAPHS; Turtle with those of the prefixes that they use.
 
     Raises TooMuch for more triples or bytes, CannotCarry for RDF/XML of what RDF/XML cannot write.
     """
     out = Bounded(limit)
+    if form == "ttl" and prefixes:
+        first = list(_at_most(triples, rows))
+        ox.serialize(first, output=out, format=GRAPHS[form], prefixes=turtle.used(first, prefixes))  # type: ignore[arg-type]
+        return bytearray(turtle.in_order(bytes(out.content)))
     ox.serialize(_at_most(triples, rows), output=out, format=GRAPHS[form])  # type: ignore[arg-type]
     if form == "rdf":
         try:
@@ -143,7 +153,7 @@ def warm_up(store: ox.Store) -> None:
         write_table(store.query("ASK {}"), form, 1, 10_000)  # type: ignore[arg-type]
         write_part(store.query("SELECT * {}"), form, 1, 10_000)  # type: ignore[arg-type]
     for form in GRAPHS:
-        write_graph((), form, 1, 10_000)
+        write_graph((), form, 1, 10_000, {"x": "x:"})
 
 
 def _at_most(triples: Iterable[Any], rows: int) -> Iterable[Any]:

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.export.jsonld import context, refuse_remote
+from iomgraph.query import turtle
 from iomgraph.store.explanation import ClaimExplained, Explanation
 from iomgraph.web.pages.parts import Page
 from iomgraph.web.pages.site import Site
@@ -78,12 +79,7 @@ def description(site: Site, page: Page) -> list[ox.Triple]:
 
 def as_turtle(site: Site, page: Page) -> bytes:
     """Return the description of a page's thing as Turtle."""
-    content = ox.serialize(
-        description(site, page), format=ox.RdfFormat.TURTLE, prefixes=dict(vocabulary.prefixes(site.base))
-    )
-    if content is None:
-        raise AssertionError("the serialiser returned no bytes")
-    return content
+    return turtle.as_turtle(description(site, page), vocabulary.prefixes(site.base))
 
 
 def as_jsonld(site: Site, page: Page) -> bytes:
