@@ -113,6 +113,15 @@ _PAGE = (
 )
 
 
+_JUDGEMENTS = """\
+kind,a,b,verdict,who,when,why
+person,Mara Lindqvist,Mara E. Lindqvist,same,me,2031-01-01,known
+person,Mara Lindqvist,Maara Lindkvist,same,me,2031-01-01,another spelling
+person,Otto Brandauer,Otto P. Brandauer,same,me,2031-01-01,he speaks for Mara Lindqvist; so says Lindqvist
+person,Otto Brandauer,Ms. Mara Lindqvist,different,Mara Lindqvist,2031-01-01,two persons
+"""
+
+
 def _everything(out: Path) -> str:
     return "\n".join(
         f"{file.name}\n{file.read_bytes().decode('utf-8', 'replace')}" for file in out.rglob("*") if file.is_file()
@@ -127,8 +136,7 @@ def test_a_person_is_gone_from_all_outputs(tmp_path: Path, who: str) -> None:
     (sources / "mara-lindqvist.txt").write_text(_PAGE, encoding="utf-8")
     lay_out(sources, [0, 4, 5])
     out.mkdir()
-    judgements = "kind,a,b,verdict,who,when,why\nperson,Mara Lindqvist,Mara E. Lindqvist,same,me,2031-01-01,known\n"
-    (out / "judgements.csv").write_text(judgements, encoding="utf-8")
+    (out / "judgements.csv").write_text(_JUDGEMENTS, encoding="utf-8")
     build([sources], out)
     before = _everything(out)
     assert "The sea is" in before
@@ -142,11 +150,14 @@ def test_a_person_is_gone_from_all_outputs(tmp_path: Path, who: str) -> None:
         assert word not in after.lower(), word
     # What others said on the same page stays, and still stands where it says.
     assert "We keep count of the boats" in after
+    assert "Otto P. Brandauer,same" in after
     assert "Brandauer" in after
     assert open_build(out).verify().ok
     lay_out(sources, [3])
+    (sources / "later.txt").write_text("Maara Lindkvist, Director General of IOM, left.\n", encoding="utf-8")
     build([sources], out)
     assert "lindqvist" not in (after := _everything(current(out))).lower()
+    assert "lindkvist" not in after.lower()
     assert "Ginebra" in after
 
 

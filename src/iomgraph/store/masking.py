@@ -63,6 +63,10 @@ class Masks:
         """Return a text with the names blacked out."""
         return self._text(text, frozenset())
 
+    def whole(self, text: str) -> str:
+        """Return a text with the names blacked out, and where one stands in full, the surname too."""
+        return self._text(text, frozenset(word for _, word in self._found(text) if len(word) >= _SHORTEST))
+
     def apply(self, document: Document) -> Document:
         """Return the document without the person: names, surnames, quotations and contacts blacked out, rows gone.
 

@@ -91,11 +91,12 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
     with locked(out):
         before = withdrawn_from(out)
         kept = _usable(out, before)
-        names = _names(kept, who)
+        before_judged = judged_in(out)
+        # A page to come may have another spelling of the name that a reader has judged the same.
+        names = before_judged.same_as(_names(kept, who))
         after = replace(before, people=before.people.including(names))
         made_with = {**kept.report.versions, **after.versions()}
-        before_judged = judged_in(out)
-        judged = before_judged.without(after.people.covers)
+        judged = before_judged.without(after.people)
         with working(out) as made:
             fresh = Fresh(made.beside)
             unchanged = _reread(kept, after.people, fresh)
