@@ -17,7 +17,8 @@ from iomgraph.web.pages.view import path_of
 LISTS = (
     "/", "/about", "/ns", "/shapes", "/chart", "/search?q=window", "/search?q=script", "/person/", "/body/", "/post/",
     "/session/", "/state/", "/release/", "/doc/", "/publication/", "/figure/", "/conflict/", "/question/",
-    "/question/directors-general", "/question/documents", "/chart.html", "/chart.svg",
+    "/question/directors-general", "/question/documents", "/chart.html", "/chart.svg", "/tenures.html",
+    "/members.html",
 )  # fmt: skip
 SINGLE = {
     "person": "foaf:Person", "body": "org:Organization", "post": "org:Post", "session": ":Session",
@@ -94,6 +95,8 @@ def places(hostile: HostileBuild) -> list[str]:
         pattern = hostile.store.quads_for_pattern(None, ox.NamedNode(term("rdf:type")), ox.NamedNode(term(name)), None)
         members = sorted({q.subject.value for q in pattern if f"/{kind}/" in q.subject.value})
         found += [path_of(iri, hostile.names.base) for iri in members[:1]]
+        if kind in ("person", "body", "state", "session"):
+            found += [f"/around{path_of(iri, hostile.names.base)}.html" for iri in members[:1]]
     assert len(found) >= len(LISTS) + 12
     return found
 
@@ -107,7 +110,7 @@ def test_there_are_sixty_payloads_and_all_are_in_the_build(hostile: HostileBuild
 def test_no_page_runs_or_fetches_what_a_source_says(visit: Any, hostile: HostileBuild) -> None:
     for path in places(hostile):
         found = visit(path)
-        own_page = path.startswith(("/chart.html", "/chart.svg"))
+        own_page = path.startswith(("/chart.html", "/chart.svg", "/tenures.", "/members.", "/around/"))
         assert found["hit"] == 0, path
         assert found["seen"] == [], path
         assert own_page or found["bad"] == [], path

@@ -50,7 +50,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
     for file, tree in trees.items():
         for element in tree.css("[href], [src]"):
             target = element.attributes.get("href") or element.attributes.get("src") or ""
-            if re.match(r"https?:", target):
+            if re.match(r"https?:|data:", target):
                 continue
             path, _, place = target.partition("#")
             there = Path(os.path.normpath(file.parent / unquote(path))) if path else file
@@ -67,13 +67,17 @@ def test_nothing_is_loaded_from_elsewhere_and_no_form_needs_a_server(site: Path)
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         assert not tree.css("form"), file
         for element in tree.css("script[src], img, link[rel=stylesheet], link[rel=icon]"):
-            assert not re.match(r"[a-z]+:|//", element.attributes.get("src") or element.attributes.get("href") or "")
+            assert not re.match(
+                r"(?!data:)[a-z]+:|//", element.attributes.get("src") or element.attributes.get("href") or ""
+            )
 
 
 def test_pages_documentation_and_downloads_are_there(site: Path) -> None:
     for lang in ("en", "fr", "es"):
         for name in ("index", "about", "ns", "shapes", "search", "question/dg-on", "person/amy-pope", "chart/index"):
             assert (site / lang / f"{name}.html").is_file()
+        for name in ("chart.pdf", "tenures.html", "tenures.svg", "person/amy-pope.html"):
+            assert (site / lang / "chart" / name).is_file()
     for name in ("404.html", "index.html", "sitemap.xml", "downloads/iomgraph.nq", "data/person/amy-pope.ttl"):
         assert (site / name).is_file()
     assert "en/person/amy-pope.html</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from html import escape
 
@@ -15,14 +16,24 @@ def style() -> str:
     return asset("iomgraph.export", "figure.css")
 
 
-def page(title: str, caption: str, lang: str, body: str, foot: str) -> bytes:
+Links = Sequence[tuple[str, str, str]]
+"""Where a page leads beside what it names: texts with their addresses and the language there, if it is another."""
+
+
+def page(title: str, caption: str, lang: str, body: str, foot: str, links: Links = ()) -> bytes:
     """Return a page; ``body`` and ``foot`` are HTML, the other parts plain text."""
+    ways = "".join(
+        f'<a href="{escape(href)}"{f" hreflang={escape(tongue)} lang={escape(tongue)}" if tongue else ""}>'
+        f"{escape(text)}</a>"
+        for text, href, tongue in links
+    )
     parts = {
         "csp": policy("", style()),
         "lang": escape(lang),
         "title": escape(title),
         "caption": escape(caption),
         "style": style(),
+        "nav": f"<nav>{ways}</nav>" if ways else "",
         "body": body,
         "foot": foot,
     }

@@ -64,5 +64,10 @@ def unpacked(text: str) -> Any:
 
 
 def filled(template: str, parts: dict[str, str]) -> bytes:
-    """Return a page: a template whose ``@name@`` are replaced, once each, by parts that are safe where they stand."""
-    return re.sub(r"@(\w+)@", lambda found: parts[found[1]], template).encode() + b"\n"
+    """Return a page: the head that all share, and a template for the rest.
+
+    Their ``@name@`` are replaced, once each, by parts that are safe where they stand; the head needs ``lang``, ``csp``,
+    ``title`` and ``style``.
+    """
+    whole = f"{asset('iomgraph.export', 'head.html')}\n{template}"
+    return re.sub(r"@(\w+)@", lambda found: parts[found[1]], whole).encode() + b"\n"

@@ -61,13 +61,21 @@ class Neighbourhood:
 
 
 def around(
-    store: ox.Store, thing: str, *, hops: int = 1, lang: str = "en", base: str = vocabulary.BASE, most: int = MOST
+    store: ox.Store,
+    thing: str,
+    *,
+    hops: int = 1,
+    lang: str = "en",
+    base: str = vocabulary.BASE,
+    most: int = MOST,
+    web: Web | None = None,
 ) -> Neighbourhood:
     """Return what is linked to a thing (an IRI, a prefixed name, or its whole name), one or two steps away.
 
-    Raises UsageError where the graph has no such thing, or nothing is linked to it.
+    ``web`` are the store's links where they are read already. Raises UsageError where the graph has no such thing, or
+    nothing is linked to it.
     """
-    web = read_web(store, base)
+    web = web or read_web(store, base)
     root = _find(web, thing, base)
     touching: dict[str, list[Link]] = defaultdict(list)
     for link in web.links:

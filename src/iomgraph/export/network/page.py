@@ -13,8 +13,13 @@ from iomgraph.export.picture.svg import svg
 from iomgraph.export.timelines.wording import figure_words
 
 
-def html(found: Neighbourhood, address: Callable[[str], str | None] = lambda iri: None) -> bytes:
-    """Return a neighbourhood as an HTML page. ``address`` gives the links of the names; by default there are none."""
+def html(
+    found: Neighbourhood, address: Callable[[str], str | None] = lambda iri: None, links: figures.Links = ()
+) -> bytes:
+    """Return a neighbourhood as an HTML page.
+
+    ``address`` gives the links of the names, ``links`` are others; by default there are none.
+    """
     say = figure_words(found.lang)
     title = say.say("around_title", name=found.name(found.root))
 
@@ -48,4 +53,4 @@ def html(found: Neighbourhood, address: Callable[[str], str | None] = lambda iri
         f"<h2>{escape(say.say('figure_table'))}</h2><table class=l role=table><caption hidden>{escape(title)}</caption>"
         f"<thead role=rowgroup><tr role=row>{heads}</thead><tbody role=rowgroup>{rows}</tbody></table>"
     )
-    return figures.page(title, caption(found), found.lang, body, "")
+    return figures.page(title, caption(found), found.lang, body, "", links)

@@ -28,19 +28,19 @@ _SEAT_KEYS = (
 _CLASSES = {HELD: "c", MAYBE: "p", GAP: "x", OVERLAP: "d"}
 
 
-def html(timeline: Timeline, address: Address = lambda iri: None) -> bytes:
+def html(timeline: Timeline, address: Address = lambda iri: None, links: figures.Links = ()) -> bytes:
     """Return a timeline as an HTML page. The same timeline gives the same bytes.
 
-    ``address`` gives the links of the names; by default there are none.
+    ``address`` gives the links of the names, ``links`` are others; by default there are none.
     """
-    return _Page(timeline, address).written()
+    return _Page(timeline, address).written(links)
 
 
 class _Page:
     def __init__(self, timeline: Timeline, address: Address) -> None:
         self.line, self.address, self.say = timeline, address, figure_words(timeline.lang)
 
-    def written(self) -> bytes:
+    def written(self, links: figures.Links) -> bytes:
         say, line = self.say, self.line
         heads = ("post_holder" if line.kind == "tenures" else "member", "timeline", "from", "to", "sources")
         columns = "".join(
@@ -53,7 +53,7 @@ class _Page:
             f"{self._grid()}<table class=l role=table><caption hidden>{escape(line.title)}</caption>"
             f"<thead role=rowgroup><tr role=row>{columns}</thead>{''.join(map(self._track, line.tracks))}</table>"
         )
-        return figures.page(line.title, line.caption, line.lang, body, self._legend())
+        return figures.page(line.title, line.caption, line.lang, body, self._legend(), links)
 
     def _x(self, day: date) -> str:
         return f"{100 * self.line.share(day):.2f}".rstrip("0").rstrip(".") + "%"

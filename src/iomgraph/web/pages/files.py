@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote, unquote
 
 from iomgraph.identity.fold import slug
+from iomgraph.web.pages.kinds.drawings import asked
 from iomgraph.web.pages.view import View
 
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}", re.ASCII)
@@ -38,7 +39,7 @@ class FileLinks:
         if not place or not self._known(place):
             return ""
         page = query.get("page", "")
-        target = page_file(place, view.lang, page) if not place.startswith("/chart.") else chart_file(place, view.lang)
+        target = drawing_file(place, view.lang) if asked(place) else page_file(place, view.lang, page)
         return self._relative(view, target) + hash_sign + fragment
 
     def twin(self, view: View, path: str, form: str) -> str:
@@ -70,9 +71,12 @@ def page_file(path: str, lang: str, page: str = "") -> str:
     return f"{lang}/{name}{number}.html"
 
 
-def chart_file(path: str, lang: str) -> str:
-    """Return the file of the org chart in a format: ``/chart.svg`` is ``en/chart/chart.svg``."""
-    return f"{lang}/chart/chart.{path.rpartition('.')[2]}"
+def drawing_file(path: str, lang: str) -> str:
+    """Return the file of a drawing: ``/chart.svg`` is ``en/chart/chart.svg``, that around a thing lies by its kind."""
+    stem, _, form = path[1:].rpartition(".")
+    name, _, thing = stem.partition("/")
+    kind, _, key = thing.partition("/")
+    return f"{lang}/chart/{kind}/{safe(key)}.{form}" if key else f"{lang}/chart/{name}.{form}"
 
 
 def data_file(path: str, form: str) -> str:

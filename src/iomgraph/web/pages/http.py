@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from iomgraph.model.dates import parse_partial
 from iomgraph.store import Build
 from iomgraph.version import __version__
-from iomgraph.web.pages.kinds import chart
+from iomgraph.web.pages.kinds import drawings
 from iomgraph.web.pages.places import KINDS
 from iomgraph.web.pages.render import MEDIA_TYPES, Pages, Rendered
 from iomgraph.web.pages.shell import STATIC
@@ -75,20 +75,20 @@ class Desk:
         found = pages.get(view) if form == "html" else pages.twin(_at(view, stem), form)
         return self._response(found, headers)
 
-    def chart(self, request: Request) -> Response:
-        """Answer with the org chart as a file; its own page with the policy that its script and style need."""
+    def drawing(self, request: Request) -> Response:
+        """Answer with a drawing as a file; its own page with the policy that its script and style need."""
         view = self.view(request)
-        pages, form = self.pages(), request.path_params["form"]
+        pages, form = self.pages(), view.path.rpartition(".")[2]
         if _no_day(request, view):
             return self._refused(pages.undated(view, form))
         headers = {"ETag": self._etag(pages, view, form), "Cache-Control": "no-cache", "Vary": "Accept-Language"}
         if headers["ETag"] in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if form == "html":
-            headers["Content-Security-Policy"] = chart.chart_policy()
+            headers["Content-Security-Policy"] = drawings.policy_of(view.path)
         try:
-            return Response(chart.file_of(pages.site, view, form), 200, headers, chart.FILES[form])
-        except (KeyError, NotFoundError):
+            return Response(drawings.file_of(pages.site, view), 200, headers, drawings.MEDIA_TYPES[form])
+        except NotFoundError:
             return Response(pages.get(_at(view, "/chart/none")).body, 404, media_type="text/html")
 
     @staticmethod
@@ -124,7 +124,8 @@ def routes(current: Callable[[], Build], *, root: str = "", today: Callable[[], 
 
     return [
         Mount("/static", StaticFiles(directory=STATIC), name="static"),
-        Route("/chart.{form}", desk.chart, methods=["GET"]),
+        *(Route(f"/{name}.{{form}}", desk.drawing, methods=["GET"]) for name in drawings.FORMS if name != "around"),
+        Route("/around/{thing:path}", desk.drawing, methods=["GET"]),
         *(Route(f"/{kind}", to_list, methods=["GET"]) for kind in KINDS),
         # Every other path is a place, or a page that says that there is none: these routes come after all others.
         Route("/{place:path}", desk.page, methods=["GET"]),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Protocol
 
@@ -28,7 +27,7 @@ from iomgraph.web.pages.kinds import (
 )  # fmt: skip
 from iomgraph.web.pages.parts import Page
 from iomgraph.web.pages.site import NotFoundError, Site
-from iomgraph.web.pages.view import View
+from iomgraph.web.pages.view import View, local_name
 
 
 class Kind(Protocol):
@@ -66,8 +65,6 @@ SINGLE: dict[str, Callable[[Site, View], Page]] = {
 }
 """The places that are one page."""
 
-_OTHER_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
-
 
 def find(site: Site, view: View) -> Page:
     """Return the page of a view. Raises NotFoundError where there is none."""
@@ -82,18 +79,3 @@ def find(site: Site, view: View) -> Page:
         return KINDS[kind].index(site, view)
     iri = f"{site.base}{kind}/{local_name(key)}"
     return KINDS[kind].thing(site, view, iri) if kind in KINDS else things.thing(site, view, iri)
-
-
-def local_name(key: str) -> str:
-    """Return the local part of an IRI from how it stands in an address: letters beyond ASCII decoded, all else kept.
-
-    What an IRI's own name holds percent-encoded is ASCII, so that nothing of it is decoded here.
-    """
-
-    def decoded(found: re.Match[str]) -> str:
-        try:
-            return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
-        except UnicodeDecodeError:
-            return found[0]
-
-    return _OTHER_LETTERS.sub(decoded, key)

@@ -16,8 +16,8 @@ from iomgraph.export.dump import nquads, turtle
 from iomgraph.query import questions
 from iomgraph.store import Build
 from iomgraph.vocabulary import term
-from iomgraph.web.pages.files import DATA, FileLinks, chart_file, data_file, page_file
-from iomgraph.web.pages.kinds import chart
+from iomgraph.web.pages.files import DATA, FileLinks, data_file, drawing_file, page_file
+from iomgraph.web.pages.kinds import drawings
 from iomgraph.web.pages.library import CLASSES
 from iomgraph.web.pages.places import KINDS, SINGLE
 from iomgraph.web.pages.render import Pages
@@ -72,10 +72,11 @@ def publish(build: Build, out: Path, *, day: date, url: str = "", progress: Prog
 def _write(build: Build, folder: Path, day: date, url: str, progress: Progress | None) -> int:
     pages = Pages(build)
     places = list(_places(pages))
-    known = {*places, *(f"/chart.{form}" for form in chart.FILES)}
+    drawn = list(drawings.paths(pages.site))
+    known = {*places, *drawn}
     links = FileLinks(known.__contains__, lambda path: _reader_of(pages, path))
     written = 0
-    total = len(places) * len(page_languages())
+    total = (len(places) + len(drawn)) * len(page_languages())
     for path in places:
         for lang in page_languages():
             view = View(path, lang, day, links, chosen_lang=True)
@@ -83,10 +84,14 @@ def _write(build: Build, folder: Path, day: date, url: str, progress: Progress |
             written += 1
             if progress:
                 progress(written, total)
-    for lang in page_languages():
-        view = View("/chart", lang, day, links, chosen_lang=True)
-        for form in chart.FILES:
-            _put(folder / chart_file(f"/chart.{form}", lang), chart.file_of(pages.site, view, form))
+    for path in drawn:
+        for lang in page_languages():
+            file = drawing_file(path, lang)
+            view = View(path, lang, day, links, chosen_lang=True, query={"file": file})
+            _put(folder / file, drawings.file_of(pages.site, view))
+            written += 1
+            if progress:
+                progress(written, total)
     top = View("/", FIRST, day, links, chosen_lang=True, query={"file": "index.html"})
     _put(folder / "index.html", pages.get(top).body)
     missing = View("/missing/x", FIRST, day, links, chosen_lang=True, query={"file": "404.html"})

@@ -12,6 +12,7 @@ from iomgraph.language.packs import languages
 from iomgraph.store import Build
 from iomgraph.store.explanation import ClaimExplained, RuleExplained
 from iomgraph.web.pages import twins
+from iomgraph.web.pages.kinds import drawings
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Page
 from iomgraph.web.pages.places import find
@@ -113,6 +114,8 @@ class Pages:
                 known.certain / (known.certain + known.possible + known.unknown)
             ),
             "chart_href": partial(chart_href, view),
+            "chart_forms": drawings.forms("chart"),
+            "drawings": partial(drawings.links, self.site, view),
         }
 
     def sentence_href(self, view: View, claim: ClaimExplained) -> str:

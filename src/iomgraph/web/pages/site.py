@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -22,8 +22,11 @@ from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.naming import Naming, in_language, number
 from iomgraph.web.pages.parts import Cell, Page, Row, Text
 from iomgraph.web.pages.records import Dated, Met, Released
-from iomgraph.web.pages.view import View
+from iomgraph.web.pages.view import View, path_of
 from iomgraph.web.pages.words import words
+
+if TYPE_CHECKING:
+    from iomgraph.export.network import Web
 
 T = TypeVar("T")
 CLAIMS_SHOWN = 12
@@ -128,6 +131,13 @@ class Site:
         return f"{view.words.say(f'comparator.{key}')} " if key else ""
 
     @cached_property
+    def web(self) -> Web:
+        """What is linked to what."""
+        from iomgraph.export.network import read_web
+
+        return read_web(self.build.store, self.base)
+
+    @cached_property
     def nationals(self) -> Mapping[str, list[str]]:
         """People by the State whose nationals they are."""
         get = self.library.columns
@@ -149,6 +159,9 @@ class Site:
     def page(self, view: View, kind: str, iri: str, **parts: Any) -> Page:
         """Return the page of a thing with what every such page has: its place, its evidence, its data formats."""
         crumbs = ((view.words.say(f"nav.{kind}"), view.link(f"/{kind}/")),)
+        near = Text(view.words.say("chart.around"), href=view.link(f"/around{path_of(iri, self.base)}.html"))
+        if near.href and iri in self.web.kinds:
+            parts["links"] = (*parts.get("links", ()), near)
         parts["tables"] = tuple(table for table in parts.get("tables", ()) if table.rows)
         return Page(
             **{

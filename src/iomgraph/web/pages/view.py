@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -113,3 +114,21 @@ _SAFE = "/:@!$&'()*+,;=-._~%"
 def path_of(iri: str, base: str) -> str:
     """Return where a thing's page is: what follows the base in its IRI, other letters than ASCII percent-encoded."""
     return "/" + quote(iri.removeprefix(base), safe=_SAFE)
+
+
+_OTHER_LETTERS = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def local_name(key: str) -> str:
+    """Return the local part of an IRI from how it stands in an address: letters beyond ASCII decoded, all else kept.
+
+    What an IRI's own name holds percent-encoded is ASCII, so that nothing of it is decoded here.
+    """
+
+    def decoded(found: re.Match[str]) -> str:
+        try:
+            return bytes.fromhex(found[0].replace("%", "")).decode("utf-8")
+        except UnicodeDecodeError:
+            return found[0]
+
+    return _OTHER_LETTERS.sub(decoded, key)

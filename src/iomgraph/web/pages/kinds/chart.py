@@ -14,18 +14,6 @@ from iomgraph.web.pages.parts import Page
 from iomgraph.web.pages.site import NotFoundError, Site
 from iomgraph.web.pages.view import View
 
-FILES = {
-    "svg": "image/svg+xml",
-    "html": "text/html; charset=utf-8",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-    "graphml": "application/xml",
-    "gexf": "application/xml",
-    "dot": "text/vnd.graphviz; charset=utf-8",
-    "mermaid": "text/plain; charset=utf-8",
-}
-"""The formats of the chart that are served as ``/chart.<format>``, with their media types."""
-
 
 def page(site: Site, view: View) -> Page:
     """Return the page of the chart of ``?body=`` (by default IOM). Raises NotFoundError for no such body."""
@@ -40,7 +28,6 @@ def page(site: Site, view: View) -> Page:
             "tree": _tree(site, view, drawing),
             "notes": notes,
             "root": root.rpartition("/")[2],
-            "files": list(FILES),
         },
     )
 

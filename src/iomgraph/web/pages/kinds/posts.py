@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.web.pages.kinds.drawings import links
 from iomgraph.web.pages.kinds.people import tenure_table
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
@@ -36,7 +37,7 @@ def index(site: Site, view: View) -> Page:
     table = Table("posts", say.count("found.post", len(found)), heads, rows)
     return Page(
         say.say("nav.post"), kind="post", lead=say.say("lead.post", day=say.day(view.day)), tables=(table,),
-        filters=filters, numbers=numbers, forms=("csv", "json"),
+        filters=filters, numbers=numbers, forms=("csv", "json"), links=links(site, view, "tenures"),
     )  # fmt: skip
 
 

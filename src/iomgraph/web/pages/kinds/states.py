@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.web.pages.kinds.drawings import links
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Member
@@ -37,6 +38,7 @@ def index(site: Site, view: View) -> Page:
     return Page(
         say.say("nav.state"), kind="state", lead=say.say("lead.state", day=say.day(view.day)), tables=(table,),
         filters=(text_choice(view), choice(view, "member", options)), numbers=numbers, forms=("csv", "json"),
+        links=links(site, view, "members"),
     )  # fmt: skip
 
 
