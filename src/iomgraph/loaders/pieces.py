@@ -156,7 +156,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         if joined:
             piece = pieces[-1]
             piece.end = line.end
-            seen_prose = seen_prose or piece.end - piece.start > width
+            seen_prose = seen_prose or _is_paragraph(text, piece, width)
         else:
             pieces.append(
                 Piece(
@@ -170,6 +170,13 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         lines_of = _BREAK.split(text[piece.start : piece.end])
         piece.text = lines_of[0] if len(lines_of) == 1 else " ".join(map(str.strip, lines_of))
     return pieces
+
+
+def _is_paragraph(text: str, piece: Piece, width: int) -> bool:
+    """Return whether joined lines are a paragraph: longer than a headline, or ended as a sentence."""
+    size = piece.end - piece.start
+    ended = ends_sentence(text[max(piece.start, piece.end - 12) : piece.end])
+    return size > _HEADLINE * width or (size > width and ended)
 
 
 def _mere_wrap(text: str, a: _Line, b: _Line) -> bool:
