@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DAY = "date"
 """The parameter of a question about a day."""
+LANGUAGE = "lang"
+"""The parameter of a question that gives names in one language."""
 
 
 @click.command("query")
@@ -67,11 +69,12 @@ def command(
     With --as-of, a question about a day is asked of that day; any other, and SPARQL, of the graph as of it, where
     iom:certainty tells how surely a thing held and ?asOf, if selected, is the day.
     A thing that a question asks for may be given by its name in any language, a State by its ISO code.
+    With --lang, table and markdown say the columns and codes of a named question in words; other formats never do.
 
     \b
     Examples:
       iomgraph query dg-on -p date=2019-11-26
-      iomgraph query membership-of -p state=Allemagne -f markdown
+      iomgraph query membership-of -p state=Allemagne -f markdown --lang fr
       iomgraph query 'SELECT ?s ?n { ?s a iom:Session ; iom:ordinal ?n } ORDER BY ?n' -o sessions.xlsx
       iomgraph query question.rq -f json --labels --lang fr
       iomgraph query 'DESCRIBE person:amy-pope' -f turtle
@@ -137,12 +140,15 @@ def _answer(
     from iomgraph.store import open_build
 
     values: dict[str, Any] = {}
+    chosen = click.get_current_context().get_parameter_source("lang") is not click.core.ParameterSource.DEFAULT
     if name:
         # The question is looked up before the build: a wrong name needs none to be told.
         named = question(name)
         asks_day = any(parameter.name == DAY for parameter in named.parameters)
         if as_of and asks_day:
             given.setdefault(DAY, as_of.isoformat())
+        if chosen and any(parameter.name == LANGUAGE for parameter in named.parameters):
+            given.setdefault(LANGUAGE, lang)
         build = open_build(Path(out), None if asks_day else as_of, once=True)
         values = named.values(given, build.names.base, store=build.store, lang=lang)
         sparql = named.sparql
@@ -152,6 +158,10 @@ def _answer(
             values["asOf"] = ox.Literal(as_of.isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
     result = ask(build.store, sparql, values=values, base=build.names.base)
     result = result.labelled(Labels(build.store, lang))
+    if name and chosen:
+        from iomgraph.query.wording import Wording
+
+        result = result.worded(Wording(build.store, lang))
     write(formatted(result, form or _form(result, output), labels=labels), output)
     _remark(build, sparql, values, result, lang)
 

@@ -6,11 +6,14 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from iomgraph import vocabulary
+
+if TYPE_CHECKING:
+    from iomgraph.query.wording import Wording
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
@@ -60,7 +63,7 @@ def python_value(term: Any) -> Any:
 @dataclass(frozen=True)
 class Result:
     """``kind`` is ``select``, ``ask`` or ``construct``; ``rows`` holds terms (None where unbound), in the query's
-    order; ``labels`` what IRIs are called, where labels were asked for.
+    order; ``labels`` what IRIs are called, where labels were asked for; ``wording`` the words for columns and codes.
     """
 
     kind: str
@@ -71,6 +74,7 @@ class Result:
     base: str = vocabulary.BASE
     given: Mapping[str, Any] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
+    wording: Wording | None = None
 
     @classmethod
     def of(cls, answer: Any, *, base: str = vocabulary.BASE, given: Mapping[str, Any] | None = None) -> Result:
@@ -134,6 +138,10 @@ class Result:
         """Return the result with what its IRIs are called."""
         return replace(self, labels=labels)
 
+    def worded(self, wording: Wording) -> Result:
+        """Return the result with words for the heads of its columns and for its codes, as a person reads it."""
+        return replace(self, wording=wording)
+
     def widened(self) -> Result:
         """Return the rows with a column of labels after each column in which some IRI has one: ``person``,
         ``personLabel``.
@@ -167,7 +175,13 @@ class Result:
             return ("subject", "predicate", "object"), [
                 (self.cell(t.subject), self.cell(t.predicate), self.cell(t.object)) for t in self.triples
             ]
-        return self.variables, [tuple(self.cell(term) for term in row) for row in self.rows]
+        if self.wording is None:
+            return self.variables, [tuple(self.cell(term) for term in row) for row in self.rows]
+        word, names = self.wording.word, self.variables
+        return tuple(map(self.wording.head, names)), [
+            tuple(word(name, term) or self.cell(term) for name, term in zip(names, row, strict=True))
+            for row in self.rows
+        ]
 
     def cell(self, term: Any) -> str:
         """Return one term as a person reads it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 import pyoxigraph as ox
@@ -68,6 +69,26 @@ class Columns:
     def bounds(self, iri: str) -> Bounds:
         """Return when a thing held."""
         return Bounds(*(self.day(iri, each) for each in (":fromMin", ":fromMax", ":untilMin", ":untilMax")))
+
+    @cached_property
+    def last_shown(self) -> Mapping[str, date]:
+        """The last day of the month or year of the source that shows a thing last, where it tells no day."""
+        found = {}
+        days = {name: self._claimed(name) for name in (":fromMin", ":fromMax")}
+        for quad in self._store.quads_for_pattern(None, _node(":supportsEnd"), None, None):
+            claim, thing = str(quad.subject), getattr(quad.object, "value", "")
+            first, last = (days[name].get(claim) for name in (":fromMin", ":fromMax"))
+            if first and last and first != last and first == self.day(thing, ":untilMin"):
+                found[thing] = last
+        return found
+
+    def _claimed(self, predicate: str) -> Mapping[str, date]:
+        """Return the days of a property of what is not settled: claims."""
+        found = {}
+        for quad in self._store.quads_for_pattern(None, _node(predicate), None, None):
+            if quad.graph_name != self._graph and isinstance(quad.object, ox.Literal):
+                found[str(quad.subject)] = date.fromisoformat(quad.object.value)
+        return found
 
     def attested(self, iri: str) -> tuple[date, ...]:
         """Return the days on which a document shows a thing to hold, sorted."""

@@ -16,7 +16,9 @@ ROWS = 100
 
 
 def cut(rows: Sequence[T], view: View) -> tuple[Sequence[T], tuple[int, int]]:
-    """Return the rows of the page asked for, and which page of how many it is."""
+    """Return the rows of the page asked for, and which page of how many it is; all where the view is whole."""
+    if view.whole:
+        return rows, (1, 1)
     pages = max(1, -(-len(rows) // ROWS))
     asked = view.query.get("page", "1")
     number = min(int(asked), pages) if asked.isdecimal() and asked.isascii() and int(asked[:9]) > 0 else 1

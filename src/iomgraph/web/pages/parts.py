@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from iomgraph.model.dates import Bounds
 from iomgraph.store.explanation import Explanation
 
 
@@ -28,14 +29,18 @@ class Text:
 
 Cell = tuple[Text, ...]
 
+LIMITS = ("fromMin", "fromMax", "untilMin", "untilMax")
+"""The columns of data that say when something held."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: one cell a column, and how it is known (None: it is no statement of its own)."""
+    """A row of a table: one cell a column, how it is known (None: it is no statement of its own), when it held."""
 
     cells: tuple[Cell, ...]
     how: Explanation | None = None
     iri: str = ""
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,10 @@ class Table:
     more: Text | None = None
 
     def records(self) -> list[dict[str, Any]]:
-        """Return the rows by column, texts joined by semicolons, the IRI of what a cell names beside it."""
-        found = []
+        """Return the rows by column, texts joined by semicolons, the IRI of what a cell names beside it; the four
+        bounds of what held for a time.
+        """
+        found, dated = [], any(row.bounds for row in self.rows)
         for row in self.rows:
             record: dict[str, Any] = {"iri": row.iri} if row.iri else {}
             for (key, _), cell in zip(self.heads, row.cells, strict=True):
@@ -59,8 +66,17 @@ class Table:
                 named = [each.iri for each in cell if each.iri and each.iri != row.iri]
                 if named:
                     record[f"{key}_iri"] = " ".join(named)
+            if dated:
+                record |= limits(row.bounds)
             found.append(record)
         return found
+
+
+def limits(bounds: Bounds | None) -> dict[str, str]:
+    """Return the four bounds as data writes them; empty where they are unknown."""
+    bounds = bounds or Bounds()
+    days = (bounds.from_min, bounds.from_max, bounds.until_min, bounds.until_max)
+    return {name: day.isoformat() if day else "" for name, day in zip(LIMITS, days, strict=True)}
 
 
 @dataclass(frozen=True, slots=True)

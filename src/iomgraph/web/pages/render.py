@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
@@ -20,6 +20,8 @@ from iomgraph.web.pages.shell import Twin, framed_page
 from iomgraph.web.pages.site import CLAIMS_SHOWN, NotFoundError, Site
 from iomgraph.web.pages.view import View, path_of
 
+ROWS_SHOWN = 200
+"""How many rows of a table a page shows; its data has them all."""
 MEDIA_TYPES: Mapping[str, str] = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
@@ -62,9 +64,9 @@ class Pages:
         return Rendered(page.status, "text/html; charset=utf-8", self.framed(page, view).encode("utf-8", "replace"))
 
     def twin(self, view: View, form: str) -> Rendered:
-        """Return a page in a data format; 404 where there is none, 406 where it has no such format."""
+        """Return a page in a data format, lists whole; 404 where there is none, 406 where it has no such format."""
         try:
-            page = find(self.site, view)
+            page = find(self.site, view if "page" in view.query else replace(view, whole=True))
         except NotFoundError as error:
             return Rendered(404, "text/plain; charset=utf-8", f"{error}\n".encode("utf-8", "replace"))
         if form not in page.forms:
@@ -97,6 +99,7 @@ class Pages:
         naming = self.site.naming
         return {
             "shown": CLAIMS_SHOWN,
+            "rows_shown": ROWS_SHOWN,
             "name": lambda iri: naming.name(iri, view.lang)[0],
             "href": partial(naming.href, view),
             "rule_href": lambda name: naming.href(view, self.site.build.names.rule(name)),

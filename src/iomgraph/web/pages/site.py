@@ -13,10 +13,12 @@ from iomgraph.errors import IomgraphError, UsageError
 from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.frame import script_safe
 from iomgraph.identity.fold import fold
+from iomgraph.model.dates import Bounds
 from iomgraph.store import Build
 from iomgraph.store.explain import explain
 from iomgraph.store.explanation import Explanation
 from iomgraph.vocabulary import term
+from iomgraph.web.pages.cities import city_in
 from iomgraph.web.pages.columns import grouped
 from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.naming import Naming, in_language, number
@@ -108,7 +110,7 @@ class Site:
         """Return two cells, when something began and when it ended; with the last day of witness if no end is known."""
         say = view.words
         begin: tuple[Text, ...] = (Text(say.begin(dated.bounds)),)
-        end: tuple[Text, ...] = (Text(say.end(dated.bounds)),)
+        end: tuple[Text, ...] = (Text(say.end(dated.bounds, self.library.columns.last_shown.get(dated.iri))),)
         if not dated.bounds.until_max and dated.attested:
             end = (*end, Text(say.say("last_attested", day=say.day(dated.attested[-1]))))
         return begin, end
@@ -119,7 +121,7 @@ class Site:
 
     def city(self, met: Met, view: View) -> str:
         """Return the city of a session in the view's language, else as a source names it."""
-        return in_language(met.city, view.lang)[0]
+        return city_in(in_language(met.city, view.lang)[0], view.lang)
 
     def number(self, value: str, view: View) -> str:
         """Return a number as the view's language writes it."""
@@ -188,7 +190,8 @@ class Site:
 
     def row(self, iri: str, *cells: Cell, explained: bool = True) -> Row:
         """Return a row about a thing, with how it is known."""
-        return Row(cells, self.explained(iri) if explained else None, iri)
+        bounds = self.library.columns.bounds(iri)
+        return Row(cells, self.explained(iri) if explained else None, iri, bounds if bounds != Bounds() else None)
 
 
 def plain(text: str, lang: str = "") -> Cell:

@@ -14,7 +14,7 @@ from iomgraph import vocabulary
 from iomgraph.export.jsonld import context, refuse_remote
 from iomgraph.query import turtle
 from iomgraph.store.explanation import ClaimExplained, Explanation
-from iomgraph.web.pages.parts import Page
+from iomgraph.web.pages.parts import LIMITS, Page, limits
 from iomgraph.web.pages.site import Site
 
 EVIDENCE = ("quote", "lang", "page", "start", "end", "scope", "standing", "rule", "states", "inferred", "claim")
@@ -28,7 +28,7 @@ def as_csv(page: Page) -> bytes:
     heads = (
         list(dict.fromkeys(key for row in rows for key in row))
         if not page.iri
-        else ["about", "section", "statement", *EVIDENCE]
+        else ["about", "section", "statement", *LIMITS, *EVIDENCE]
     )
     writer = csv.DictWriter(out, heads, restval="", lineterminator="\n")
     writer.writeheader()
@@ -114,7 +114,13 @@ def _sentences(page: Page) -> Iterator[dict[str, Any]]:
         for record, row in zip(table.records(), table.rows, strict=True):
             said = "; ".join(str(record[key]) for key, _ in table.heads if record[key])
             for claim in row.how.claims if row.how else ():
-                yield {"about": row.iri, "section": table.key, "statement": said, **_claim(claim)}
+                yield {
+                    "about": row.iri,
+                    "section": table.key,
+                    "statement": said,
+                    **limits(row.bounds),
+                    **_claim(claim),
+                }
 
 
 def _claim(claim: ClaimExplained) -> dict[str, Any]:

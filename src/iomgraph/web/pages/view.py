@@ -35,7 +35,7 @@ class View:
     """``path`` is the part of the IRI after the base, from its slash on, as it stands in an address.
 
     ``chosen_lang`` and ``chosen_day`` say whether the visitor asked for the language and the day, so that links keep
-    them; ``query`` holds the other parameters.
+    them; ``query`` holds the other parameters; ``whole`` is for data, in which long lists are not cut into pages.
     """
 
     path: str
@@ -45,6 +45,7 @@ class View:
     chosen_lang: bool = False
     chosen_day: bool = False
     query: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = False
 
     @property
     def words(self) -> Words:
@@ -99,9 +100,9 @@ class ServerLinks:
         return f"{self.root}{place}{'?' + asked if asked else ''}{'#' + fragment if fragment else ''}"
 
     def twin(self, view: View, path: str, form: str) -> str:
-        """Return the address of a place in a data format: its path with a suffix."""
+        """Return the address of a place in a data format: its path with a suffix; of a list, all of it."""
         stem = path.rstrip("/") if path != "/" else "/index"
-        return self.to(view, f"{stem}.{form}", view.query)
+        return self.to(view, f"{stem}.{form}", {name: value for name, value in view.query.items() if name != "page"})
 
     def asset(self, view: View, name: str) -> str:
         """Return the address of one of the site's own files."""

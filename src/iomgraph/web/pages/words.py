@@ -85,23 +85,30 @@ class Words:
         return self.say("at_latest", day=self.day(last)) if last else ""
 
     def _whole(self, first: date, last: date) -> str:
-        """Return the day, month or year whose first and last days these are; empty where there is none."""
+        """Return the day, month, year or years whose first and last days these are; empty where there are none."""
         if first == last:
             return self.day(first)
         after = date.fromordinal(last.toordinal() + 1)
         if first.day == 1 and after.day == 1:
             if (after.year - first.year) * 12 + after.month - first.month == 1:
                 return str(format_skeleton("yMMMM", first, locale=self.locale))
-            if first.month == 1 and after.month == 1 and after.year - first.year == 1:
-                return str(first.year)
+            if first.month == 1 and after.month == 1:
+                years = after.year - first.year
+                return str(first.year) if years == 1 else self.say("years", first=first.year, last=last.year)
         return ""
 
     def begin(self, bounds: Bounds) -> str:
         """Return in words when something began."""
         return self.when(bounds.from_min, bounds.from_max) or self.say("unknown")
 
-    def end(self, bounds: Bounds) -> str:
-        """Return in words when something ended, as far as it is known."""
+    def end(self, bounds: Bounds, shown: date | None = None) -> str:
+        """Return in words when something ended, as far as it is known.
+
+        ``shown`` is the last day of the month or year that the source is of which shows it last.
+        """
+        if bounds.until_min and shown and (span := self._whole(bounds.until_min, shown)):
+            told = self.say("shown_in", when=span)
+            return f"{told}; {self.when(None, bounds.until_max)}" if bounds.until_max else told
         if bounds.until_min and not bounds.until_max:
             return self.say("at_least_until", day=self.day(bounds.until_min))
         return self.when(bounds.until_min, bounds.until_max) or self.say("end_unknown")

@@ -99,7 +99,7 @@ def _sessions(site: Site, view: View, iri: str) -> Table:
     ]
     heads = tuple((key, say.say(f"col.{key}")) for key in ("session", "start", "end", "city"))
     rows = [
-        Row((site.ref(view, s.iri), *site.times(view, s), plain(site.city(s, view))), iri=s.iri)
+        Row((site.ref(view, s.iri), *site.times(view, s), plain(site.city(s, view))), iri=s.iri, bounds=s.bounds)
         for s in met[:SESSIONS_SHOWN]
     ]
     href = view.link("/session/", body=iri.rpartition("/")[2])

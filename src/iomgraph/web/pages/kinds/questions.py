@@ -7,14 +7,16 @@ from typing import Any
 from iomgraph.errors import UsageError
 from iomgraph.query import Parameter, Question, Result, ask, questions
 from iomgraph.query.engine import with_prefixes
+from iomgraph.query.wording import Wording
 from iomgraph.web.pages.lists import text_choice, words_wanted
 from iomgraph.web.pages.naming import in_language
-from iomgraph.web.pages.parts import Page, Row, Table, Text
+from iomgraph.web.pages.parts import Cell, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain
 from iomgraph.web.pages.statements import term_text
 from iomgraph.web.pages.view import View
+from iomgraph.web.pages.words import page_languages
 
-ROWS_SHOWN = 500
+ROWS_SHOWN = 200
 """How many rows of an answer a page shows; its CSV has them all."""
 CHOICES = 400
 """Up to how many things of a kind a form offers them in a list."""
@@ -87,12 +89,23 @@ def thing(site: Site, view: View, iri: str) -> Page:
 def answer_table(site: Site, view: View, result: Result) -> Table:
     """Return the rows of an answer as a table, things as links, the first ones of a long answer."""
     say = view.words
-    heads = tuple((name, f"{name}") for name in result.variables)
+    wording = site.once(("wording", view.lang), lambda: Wording(site.build.store, view.lang))
+    heads = tuple((name, wording.head(name)) for name in result.variables)
     rows = [
-        Row(tuple((term_text(site, view, node),) if node is not None else () for node in row))
-        for row in result.rows[:ROWS_SHOWN]
+        Row(tuple(_cell(site, view, wording, *each) for each in zip(result.variables, row, strict=True)))
+        for row in (result.rows if view.whole else result.rows[:ROWS_SHOWN])
     ]
     return Table("answer", say.count("found.row", len(result.rows)), heads, rows)
+
+
+def _cell(site: Site, view: View, wording: Wording, variable: str, node: Any) -> Cell:
+    if node is None:
+        return ()
+    if word := wording.word(variable, node):
+        return (Text(word, exact=node.value),)
+    if variable == "language" and node.value in page_languages():
+        return (Text(view.words.language(node.value), exact=node.value),)
+    return (term_text(site, view, node),)
 
 
 def _searched(question: Question, view: View) -> str:
@@ -106,8 +119,6 @@ def _field(site: Site, view: View, parameter: Parameter, given: dict[str, str]) 
     kinds = {"date": "date", "integer": "number"}
     options: list[tuple[str, str]] = []
     if parameter.type == "language":
-        from iomgraph.web.pages.words import page_languages
-
         options = [(code, view.words.language(code)) for code in page_languages()]
     elif parameter.type in _OFFERED and len(site.library.members_of_kind[parameter.type]) <= CHOICES:
         things = site.sorted_by_name(site.library.members_of_kind[parameter.type], view.lang)

@@ -30,6 +30,7 @@ def index(site: Site, view: View) -> Page:
         Row(
             (site.ref(view, s.iri), site.ref(view, s.body), *site.times(view, s), plain(site.city(s, view))),
             iri=s.iri,
+            bounds=s.bounds,
         )
         for s in shown
     ]

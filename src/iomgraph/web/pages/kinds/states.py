@@ -32,7 +32,8 @@ def index(site: Site, view: View) -> Page:
         cells: tuple[Cell, ...] = ((), (), ())
         if held:
             cells = (plain(say.say(f"kind.{held[0].kind}")), site.times(view, held[0])[0], site.status(view, held[0]))
-        rows.append(Row((site.ref(view, iri), plain(library.columns.one(iri, ":iso3")), *cells), iri=iri))
+        named = (site.ref(view, iri), plain(library.columns.one(iri, ":iso3")))
+        rows.append(Row((*named, *cells), iri=iri, bounds=held[0].bounds if held else None))
     options = [(key, say.say(f"filter.member_{key}")) for key in ("full", "observer", "former", "none")]
     table = Table("states", say.count("found.state", len(found)), heads, rows)
     return Page(

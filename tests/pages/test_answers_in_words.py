@@ -1,0 +1,88 @@
+"""Heads, codes, cities and spans of time in the reader's language; lists as data, whole and with their bounds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+from click.testing import CliRunner
+
+from iomgraph.cli.group import group
+from iomgraph.language.packs import pack
+from iomgraph.query import questions
+from iomgraph.web.pages.cities import city_in
+from iomgraph.web.pages.words import page_languages
+
+
+def rows_of(client, path: str) -> list[dict[str, str]]:  # type: ignore[no-untyped-def]
+    return list(csv.DictReader(io.StringIO(client.get(path).text)))
+
+
+@pytest.mark.parametrize("lang", page_languages())
+def test_every_column_of_every_question_has_a_head(lang: str) -> None:
+    heads, english = (pack(code).file("answer_labels") for code in (lang, "en"))
+    assert heads["columns"].keys() == english["columns"].keys()
+    assert heads["codes"].keys() == english["codes"].keys()
+    found = 0
+    for question in questions().values():
+        selected = re.search(r"SELECT (?:DISTINCT )?(.*?) WHERE", question.sparql, re.S)
+        if selected is None:
+            continue
+        plain = re.sub(r"\([^()]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)[^()]*)* AS \?(\w+)\)", r"?\1", selected[1])
+        for name in re.findall(r"\?(\w+)", plain):
+            assert name in heads["columns"], (question.name, name)
+            found += 1
+    assert found > 150
+
+
+def test_an_answer_is_in_the_readers_words_and_its_data_are_not(client) -> None:
+    page = client.get("/question/structure-on?date=2022-06-01&lang=fr").text
+    for words in ("Certitude", "attesté", "bureau de pays", "Montré en dernier jusqu'au"):
+        assert words in page.replace("&#39;", "'")
+    row = next(r for r in rows_of(client, "/question/structure-on.csv?date=2022-06-01&lang=fr") if r["lastShownBy"])
+    assert row["certainty"] in ("certain", "attested", "possible")
+    assert (row["lastShown"][4:], row["lastShownBy"][4:]) == ("-01-01", "-12-31")
+
+
+def test_the_command_line_says_so_too_when_a_language_is_asked_for(shipped) -> None:
+    command = ["query", "members-on", "-p", "date=1960-01-01", "--out", str(shipped.folder.parents[1]), "-f"]
+    told = {
+        key: CliRunner().invoke(group, [*command, *more]).stdout
+        for key, more in {
+            "fr": ["markdown", "--lang", "fr"],
+            "plain": ["markdown"],
+            "csv": ["csv", "--lang", "fr"],
+        }.items()
+    }
+    assert "| Jour |" in told["fr"]
+    assert "Allemagne" in told["fr"]
+    assert "certain" in told["plain"]
+    assert "| date |" in told["plain"]
+    assert told["csv"].startswith("date,")
+
+
+def test_a_city_has_one_name_a_language(client) -> None:
+    for lang, name in (("en", "Geneva"), ("fr", "Genève"), ("es", "Ginebra")):
+        cities = {row["city"] for row in rows_of(client, f"/session.csv?lang={lang}")}
+        assert {city for city in cities if city[:1] == "G"} == {name}
+    assert city_in("Nowhere-on-Sea", "fr") == "Nowhere-on-Sea"
+
+
+def test_a_year_is_not_said_to_be_a_day(client) -> None:
+    page = client.get("/body/iom-administration?lang=en").text
+    assert "last shown in 2022" in page
+    assert "1 January 2022" not in page
+
+
+def test_lists_as_data_are_whole_and_have_the_four_bounds(client) -> None:
+    shown = client.get("/session/?page=1").text
+    rows = rows_of(client, "/session.csv")
+    assert {"fromMin", "fromMax", "untilMin", "untilMax"} <= rows[0].keys()
+    assert any(re.fullmatch(r"\d{4}-\d\d-\d\d", row["fromMin"]) for row in rows)
+    assert len(rows_of(client, "/state.csv")) > 150 > len(rows_of(client, "/state.csv?page=1"))
+    assert len(rows_of(client, "/question/members-on.csv?date=2024-01-01")) > 0
+    assert "Genev" in shown
+    sentences = rows_of(client, "/person/amy-pope.csv")
+    assert "2023-10-01" in {row["fromMin"] for row in sentences}
