@@ -47,7 +47,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("page", PAGES[::2], ids=lambda p: p.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_pages_are_framed_as_pyld_frames_them(page: Path) -> None:
     store, document, lang = graph_of(page)
     nodes = page_nodes(store, document, lang, "https://example.org/news")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import pyoxigraph as ox
@@ -16,26 +17,65 @@ IOM_TYPE = "https://www.wikidata.org/wiki/Q245065"
 """The organisation's item in Wikidata: what kind of organisation a consumer may take it for (DESIGN §5)."""
 
 
-def described(store: ox.Store, subject: str) -> dict[str, list[Any]]:
-    """Return what the store says of a subject: predicate's prefixed name → terms, sorted as N-Triples writes them."""
-    found: dict[str, set[Any]] = defaultdict(set)
-    for quad in store.quads_for_pattern(ox.NamedNode(subject), None, None, None):
-        found[vocabulary.compact(quad.predicate.value)].add(quad.object)
-    return {name: sorted(terms, key=str) for name, terms in found.items()}
+About = dict[str, list[Any]]
+"""What is said of a subject: predicate's prefixed name → terms, sorted as N-Triples writes them."""
+
+_prefixed = cache(vocabulary.compact)
 
 
-def subjects(store: ox.Store, predicate: str, target: str) -> list[str]:
-    """Return the subjects of a predicate (prefixed name) with this target, sorted."""
-    pattern = store.quads_for_pattern(None, ox.NamedNode(vocabulary.term(predicate)), ox.NamedNode(target), None)
-    return sorted({quad.subject.value for quad in pattern if isinstance(quad.subject, ox.NamedNode)})
+@cache
+def _named(name: str) -> ox.NamedNode:
+    return ox.NamedNode(vocabulary.term(name))
 
 
-def text(about: dict[str, list[Any]], predicate: str, lang: str = "") -> str | None:
+class Said:
+    """What a store says: of a subject all, looked up once, or the values of one predicate (prefixed name)."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._known: dict[str, About] = {}
+
+    def of(self, subject: str) -> About:
+        """Return what is said of a subject."""
+        known = self._known.get(subject)
+        if known is None:
+            known = self._known[subject] = self._looked_up(subject)
+        return known
+
+    def _looked_up(self, subject: str) -> About:
+        found: About = {}
+        for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, None):
+            terms = found.setdefault(_prefixed(quad.predicate.value), [])
+            if quad.object not in terms:
+                terms.append(quad.object)
+        for terms in found.values():
+            if len(terms) > 1:
+                terms.sort(key=str)
+        return found
+
+    def values(self, subject: str, predicate: str) -> list[Any]:
+        """Return the values of one predicate of a subject, sorted as N-Triples writes them."""
+        pattern = self._store.quads_for_pattern(ox.NamedNode(subject), _named(predicate), None, None)
+        found = list(dict.fromkeys(quad.object for quad in pattern))
+        return sorted(found, key=str) if len(found) > 1 else found
+
+    def subjects(self, predicate: str, target: str) -> list[str]:
+        """Return the subjects of a predicate (prefixed name) with this target, sorted."""
+        pattern = self._store.quads_for_pattern(None, _named(predicate), ox.NamedNode(target), None)
+        return sorted({quad.subject.value for quad in pattern if isinstance(quad.subject, ox.NamedNode)})
+
+
+def text(about: About, predicate: str, lang: str = "") -> str | None:
     """Return a predicate's text: in the language where there is one, else the first; None where there is none."""
-    terms = about.get(predicate, [])
-    spoken = [t for t in terms if isinstance(t, ox.Literal) and t.language == lang]
-    chosen = spoken or terms
-    return str(chosen[0].value) if chosen else None
+    return spoken(about.get(predicate, ()), lang)
+
+
+def spoken(terms: Sequence[Any], lang: str) -> str | None:
+    """Return the text of one of several values: that in the language, else the first; None where there is none."""
+    for term in terms if len(terms) > 1 else ():
+        if isinstance(term, ox.Literal) and term.language == lang:
+            return str(term.value)
+    return str(terms[0].value) if terms else None
 
 
 def node(kind: str, iri: str | None, **values: Any) -> Node:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.merge import merged
-from iomgraph.export.schema.nodes import IOM, Node, described, node, organisation, subjects, text
+from iomgraph.export.schema.nodes import IOM, About, Node, Said, node, organisation, spoken, text
 from iomgraph.language.ordinals import find_ordinals
 from iomgraph.language.packs import languages, pack
-
-Claim = dict[str, list[Any]]
 
 
 def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = None) -> tuple[str, list[Node]]:
@@ -24,7 +21,8 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     not tell is a plain Thing: consumers refuse an Event without them.
     Raises UsageError where the document carries no release.
     """
-    about = described(store, document)
+    said = Said(store)
+    about = said.of(document)
     release = text(about, "iom:ofRelease")
     if release is None:
         raise UsageError(
@@ -33,54 +31,58 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     address, language = address or text(about, "foaf:page"), text(about, "dcterms:language")
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
-    claims = [described(store, iri) for iri in subjects(store, ":statedIn", document)]
-    for claim in sorted(claims, key=lambda each: _position(store, each)):
-        if text(claim, "iom:scope") != vocabulary.value(":scope", "release"):
-            continue
-        for kind, write in _WRITERS.items():
-            if any(t.value == vocabulary.claim_class(kind) for t in claim.get("rdf:type", [])):
-                for link, found in write(store, claim, lang):
-                    if link:
-                        nodes.append(found)
-                        _link(root, link, found)
-                    else:
-                        for name, value in found.items():
-                            if value:
-                                root.setdefault(name, value)
+    claims = [said.of(iri) for iri in said.subjects(":statedIn", document)]
+    own = [(claim, kinds) for claim in claims if (kinds := _written_as(claim))]
+    for claim, kinds in sorted(own, key=lambda each: _position(said, each[0])):
+        for kind in kinds:
+            for link, found in _WRITERS[kind](said, claim, lang):
+                if link:
+                    nodes.append(found)
+                    _link(root, link, found)
+                else:
+                    for name, value in found.items():
+                        if value:
+                            root.setdefault(name, value)
     told = {each["@id"] for each in nodes}
     for each in nodes:
         employer = each.get("worksFor", {})
         if employer.get("@id") in told:
             each["worksFor"] = {"@id": employer["@id"]}
-    nodes = merged(nodes, {iri: text(described(store, iri), "skos:prefLabel", lang) for iri in told})
+    nodes = merged(nodes, {iri: spoken(said.values(iri, "skos:prefLabel"), lang) for iri in told})
     if IOM in told:
         root["publisher"] = {"@id": IOM}
     if address:
         page = node("WebPage", address, url=address, inLanguage=language, mainEntity={"@id": release})
         nodes.append(page)
         root["mainEntityOfPage"] = {"@id": address}
-    for other in subjects(store, ":languageVersion", release):
+    for other in said.subjects(":languageVersion", release):
         _link(root, "workTranslation", {"@id": other})
-        nodes.append(_translation(store, other))
+        nodes.append(_translation(said, other))
     return release, [root, *nodes]
 
 
-def _translation(store: ox.Store, release: str) -> Node:
+def _written_as(claim: About) -> list[str]:
+    """Return the kinds that a claim of the release's own text is written as; none for what stands around it."""
+    if text(claim, "iom:scope") != vocabulary.value(":scope", "release"):
+        return []
+    classes = {each.value for each in claim.get("rdf:type", [])}
+    return [kind for kind in _WRITERS if vocabulary.claim_class(kind) in classes]
+
+
+def _translation(said: Said, release: str) -> Node:
     """Return another language version of a release: its language and address, not its words."""
-    versions = [described(store, each) for each in subjects(store, "iom:ofRelease", release)]
+    versions = [said.of(each) for each in said.subjects("iom:ofRelease", release)]
     known = versions[0] if versions else {}
     return node("NewsArticle", release, inLanguage=text(known, "dcterms:language"), url=text(known, "foaf:page"))
 
 
-def _position(store: ox.Store, claim: Claim) -> tuple[int, int, str]:
+def _position(said: Said, claim: About) -> tuple[int, int, str]:
     """Return where on the page a claim first stands, and its kind for those that share a place."""
     spans = [(1 << 60, 0)]
     for evidence in claim.get("oa:hasTarget", []):
-        for selector in described(store, evidence.value).get("oa:hasSelector", []):
-            where = described(store, selector.value)
-            start, end = text(where, "oa:start"), text(where, "oa:end")
-            if start and end:
-                spans.append((int(start), int(end)))
+        for selector in said.values(evidence.value, "oa:hasSelector"):
+            if start := said.values(selector.value, "oa:start"):
+                spans.append((int(start[0].value), int(said.values(selector.value, "oa:end")[0].value)))
     return (*min(spans), str(claim.get("rdf:type", [])) + str(claim.get("iom:supports", [])))
 
 
@@ -90,30 +92,29 @@ def _link(root: Node, name: str, target: Node) -> None:
         root[name].append(reference)
 
 
-def _quoted(store: ox.Store, claim: Claim) -> str | None:
+def _quoted(said: Said, claim: About) -> str | None:
     """Return the words of the page that state a claim."""
     for evidence in claim.get("oa:hasTarget", []):
-        for selector in described(store, evidence.value).get("oa:hasSelector", []):
-            exact = text(described(store, selector.value), "oa:exact")
-            if exact:
-                return " ".join(exact.split())
+        for selector in said.values(evidence.value, "oa:hasSelector"):
+            if exact := said.values(selector.value, "oa:exact"):
+                return " ".join(str(exact[0].value).split())
     return None
 
 
-def _supported(claim: Claim, prefix: str) -> str | None:
+def _supported(claim: About, prefix: str) -> str | None:
     """Return the thing of a kind that a claim supports."""
     start = vocabulary.term(f"{prefix}:")
     return next((t.value for t in claim.get("iom:supports", []) if t.value.startswith(start)), None)
 
 
-def _release(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _release(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     city = text(claim, "iom:dateline", lang)
     place = node("Place", None, name=city, address=city) if city else None
     title, issued = text(claim, "dcterms:title", lang), text(claim, "dcterms:issued")
     yield "", {"headline": title, "datePublished": issued, "locationCreated": place}
 
 
-def _role(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _role(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     person, body = text(claim, "org:member"), text(claim, "org:organization")
     if text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
         # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
@@ -125,7 +126,7 @@ def _role(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]
         yield "mentions", node("Person", person, name=text(claim, "iom:personName"), jobTitle=job, worksFor=employer)
 
 
-def _body(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _body(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     body = _supported(claim, "body")
     if body:
         name = text(claim, "skos:prefLabel", lang)
@@ -136,10 +137,10 @@ def _body(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]
         )
 
 
-def _session(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _session(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     session, city = _supported(claim, "session"), text(claim, "iom:city", lang)
     if session:
-        name = _session_name(_quoted(store, claim), text(claim, "iom:ordinal"), lang)
+        name = _session_name(_quoted(said, claim), text(claim, "iom:ordinal"), lang)
         start, body = text(claim, "schema:startDate"), text(claim, "iom:ofBody")
         if not (name and city and start):
             yield "mentions", node("Thing", session, name=name)
@@ -168,13 +169,13 @@ def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | No
     return quote
 
 
-def _state(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _state(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     state = _supported(claim, "state")
     if state:
-        yield "mentions", node("Country", state, name=_quoted(store, claim), identifier=state.rpartition("/")[2])
+        yield "mentions", node("Country", state, name=_quoted(said, claim), identifier=state.rpartition("/")[2])
 
 
-def _quote(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _quote(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     quotation, speaker = _supported(claim, "quotation"), text(claim, "iom:speaker")
     if quotation:
         creator = node("Person", speaker, name=text(claim, "iom:personName")) if speaker else None
@@ -182,7 +183,7 @@ def _quote(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node
         yield "hasPart", node("Quotation", quotation, text=words, creator=creator, inLanguage=lang)
 
 
-def _publication(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str, Node]]:
+def _publication(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     publication = _supported(claim, "publication")
     if publication:
         launched = text(claim, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
@@ -190,7 +191,7 @@ def _publication(store: ox.Store, claim: Claim, lang: str) -> Iterator[tuple[str
         yield "mentions", node("Report", publication, name=text(claim, "dcterms:title", lang), datePublished=issued)
 
 
-_WRITERS: dict[str, Callable[[ox.Store, Claim, str], Iterator[tuple[str, Node]]]] = {
+_WRITERS: dict[str, Callable[[Said, About, str], Iterator[tuple[str, Node]]]] = {
     "release": _release,
     "session": _session,
     "role": _role,

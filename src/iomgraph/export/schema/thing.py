@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
-from iomgraph.export.schema.nodes import Node, described, node, organisation, subjects, text
+from iomgraph.export.schema.nodes import About, Node, Said, node, organisation, text
 
 
 def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
@@ -17,22 +16,23 @@ def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
 
     Raises UsageError where the graph does not know the thing, or it is of another kind.
     """
-    about = described(store, iri)
+    said = Said(store)
+    about = said.of(iri)
     if not about:
         raise UsageError(f"the graph knows nothing of {iri!r}", remedy="Find a thing with iomgraph query.")
     kinds = {vocabulary.compact(t.value) for t in about.get("rdf:type", [])}
     for kind, write in _WRITERS.items():
         if kind in kinds:
-            return iri, write(store, iri, about, lang)
+            return iri, write(said, iri, about, lang)
     known = ", ".join(_WRITERS)
     raise UsageError(f"no JSON-LD for a thing that is {', '.join(sorted(kinds))}", remedy=f"Choose one of {known}.")
 
 
-def _name(store: ox.Store, iri: str, lang: str) -> str | None:
-    return text(described(store, iri), "skos:prefLabel", lang)
+def _name(said: Said, iri: str, lang: str) -> str | None:
+    return text(said.of(iri), "skos:prefLabel", lang)
 
 
-def _bound(about: dict[str, list[Any]], low: str, high: str) -> str | None:
+def _bound(about: About, low: str, high: str) -> str | None:
     """Return a day that both bounds agree on, else the month or year that holds them, else None."""
     first, last = text(about, low), text(about, high)
     if first is None or last is None:
@@ -42,10 +42,10 @@ def _bound(about: dict[str, list[Any]], low: str, high: str) -> str | None:
     return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else None
 
 
-def _person(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) -> list[Node]:
+def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     roles = []
-    for tenure in subjects(store, "org:member", iri):
-        held = described(store, tenure)
+    for tenure in said.subjects("org:member", iri):
+        held = said.of(tenure)
         if vocabulary.term(":Tenure") not in [t.value for t in held.get("rdf:type", [])]:
             continue
         body = text(held, "org:organization")
@@ -56,24 +56,24 @@ def _person(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) -
                 roleName=text(held, "iom:roleLabel", lang),
                 startDate=_bound(held, "iom:fromMin", "iom:fromMax"),
                 endDate=_bound(held, "iom:untilMin", "iom:untilMax"),
-                worksFor=organisation(body, _name(store, body, lang)) if body else None,
+                worksFor=organisation(body, _name(said, body, lang)) if body else None,
             )
         )
     nationality = text(about, "schema:nationality")
-    country = node("Country", nationality, name=_name(store, nationality, lang)) if nationality else None
+    country = node("Country", nationality, name=_name(said, nationality, lang)) if nationality else None
     name = text(about, "skos:prefLabel", lang)
     return [node("Person", iri, name=name, nationality=country, worksFor=roles)]
 
 
-def _body(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) -> list[Node]:
+def _body(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     parent = text(about, "org:subOrganizationOf")
     found = organisation(iri, text(about, "skos:prefLabel", lang))
     acronym = text(about, "iom:acronym")
-    above = organisation(parent, _name(store, parent, lang)) if parent else None
+    above = organisation(parent, _name(said, parent, lang)) if parent else None
     return [{**found, **node("Organization", iri, alternateName=acronym, parentOrganization=above)}]
 
 
-def _session(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) -> list[Node]:
+def _session(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     city, body = text(about, "iom:city", lang), text(about, "iom:ofBody")
     return [
         node(
@@ -83,16 +83,16 @@ def _session(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) 
             startDate=text(about, "schema:startDate"),
             endDate=text(about, "schema:endDate"),
             location=node("Place", None, name=city, address=city) if city else None,
-            organizer=organisation(body, _name(store, body, lang)) if body else None,
+            organizer=organisation(body, _name(said, body, lang)) if body else None,
         )
     ]
 
 
-def _state(store: ox.Store, iri: str, about: dict[str, list[Any]], lang: str) -> list[Node]:
+def _state(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     return [node("Country", iri, name=text(about, "skos:prefLabel", lang), identifier=iri.rpartition("/")[2])]
 
 
-_WRITERS: dict[str, Callable[[ox.Store, str, dict[str, list[Any]], str], list[Node]]] = {
+_WRITERS: dict[str, Callable[[Said, str, About, str], list[Node]]] = {
     "foaf:Person": _person,
     "iom:Session": _session,
     "schema:Country": _state,
