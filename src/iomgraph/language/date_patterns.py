@@ -66,7 +66,7 @@ def date_patterns(pack: Pack) -> Patterns:
     since = rf"(?:(?:{words.group('from')}){_GAP})?"
     between = rf"(?:{words.group('between')}){_GAP}"
     and_ = words.group("and")
-    dm = rf"{on}{day}(?:{_GAP}{of}{_GAP}|{_MAY}){month}(?:{year})?"
+    dm = rf"{on}{day}\.?(?:{_GAP}{of}{_GAP}|{_MAY}){month}(?:{year})?"
     day_first = [
         rf"{since}{dm}{upto}{dm.replace('@', '@2')}",
         rf"{between}{dm}{_GAP}{and_}{_GAP}(?:{the}{_GAP})?{dm.replace('@', '@2')}",

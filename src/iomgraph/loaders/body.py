@@ -11,6 +11,8 @@ _KIND_OF_TAIL = {"footer": "footer", **dict.fromkeys(("share", "menu", "language
 _DEBRIS = lazy(
     r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
 )
+_FEWEST_WORDS = 18
+"""So many words in small letters tell more than a name, an office and an address."""
 _SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
 """One of them stands in every piece of debris."""
 _ADDRESS = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
@@ -42,7 +44,8 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
                 explained = i + 1 < len(pieces) and pieces[i + 1].terminal and pieces[i + 1].cue not in _TAIL
                 piece.cue = "" if explained else "footer"
-            if piece.cue == "contact" or ("@" in piece.text and zone != "after" and _ADDRESS.search(piece.text)):
+            addressed = "@" in piece.text and zone != "after" and _ADDRESS.search(piece.text) and not _speaks(piece)
+            if piece.cue == "contact" or addressed:
                 zone = "contact"
             elif piece.cue == "debris":
                 piece.kind, piece.scope = "boilerplate", CHROME
@@ -61,6 +64,12 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             piece.kind = _KIND_OF_TAIL.get(piece.cue, unnamed)
             piece.scope = CHROME
         listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
+
+
+def _speaks(piece: Piece) -> bool:
+    """Return whether a piece with an address in it is running text all the same: it says more than whom to ask."""
+    small = sum(word[0].islower() and "@" not in word for word in piece.text.split())
+    return piece.prose and small >= _FEWEST_WORDS
 
 
 def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:

@@ -15,7 +15,7 @@ _BULLET = lazy(r"(?:[-–—•*·▪◦‣]|\(?(?:\d{1,2}|[a-z])[.)])(?:\s+|$)"
 _ENDS, _CLOSERS = (".", "!", "?", "…", ";", ":"), " \"'”’»)]*\xa0\u202f\t"
 _CONTINUED = frozenset({"", "contact", "stamp", "byline", "caption"})
 _HEADLINE = 3
-"""So many lines a headline may have."""
+"""So many lines a headline may have: a longer piece is prose."""
 _RAGGED = 12
 """So many characters short of the width a line may stop though the paragraph goes on."""
 _MAX_WRAP = 90
@@ -131,7 +131,9 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     lines = _lines(text)
     width = _wrap_width(text, lines)
     alone: set[int] = set()
+    asks: set[int] = set()
     if width:
+        asks = {a.start for a in lines if cue_of(text[a.start : a.end]) == "contact"}
         alone = {a.start for a in lines if cue_of(text[a.start : a.end]) not in _CONTINUED}
     pieces: list[Piece] = []
     seen_prose, in_tail, heads = False, False, True
@@ -151,6 +153,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             and not in_tail
             and line.start not in alone
             and previous.start not in alone
+            and not (line.start in asks and ends_sentence(text[previous.start : previous.end]))
             and _continues(text, pieces[-1], previous, line, width, seen_prose, heads)
         )
         if joined:

@@ -9,6 +9,8 @@ from iomgraph.loaders.pieces import Piece
 _REACH = 16
 """How many pieces above the body a headline may stand."""
 _LEAST = 1.5
+_ENTRIES = 2
+"""From so many bars on a line is a menu's."""
 _LEAST_DATED = 45
 """A line with a date in it may still be a headline if it is this long."""
 _NO_TITLE = frozenset(
@@ -41,7 +43,7 @@ _LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
 _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
-_NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption"})
+_NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption", "delivered"})
 
 
 def find_title(pieces: list[Piece], body: int) -> int:
@@ -73,7 +75,8 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]
-    if above is None or above.cue or above.kind or above.bullet or piece.blank_before:
+    barred = above is not None and above.text.count("|") >= _ENTRIES
+    if above is None or barred or above.cue or above.kind or above.bullet or piece.blank_before:
         score += 2.5
     elif len(above.text) >= 25 and not above.terminal:
         score -= 3.0  # a subtitle stands right under the headline
@@ -95,6 +98,8 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 3.0
     if i == 0 and _LETTERHEAD.match(piece.text):
         score -= 5.0
+    if any(later.text.count("|") >= _ENTRIES for later in pieces[i + 1 : body]):
+        score -= 6.0  # what stands above a menu is the name of the site
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0
     if piece.hint == "heading":

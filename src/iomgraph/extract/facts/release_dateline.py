@@ -50,8 +50,10 @@ def find_dateline(page: Page) -> Dateline | None:
     paragraphs = [b for b in body if b.block.kind == "paragraph" or b.end - b.start > PROSE]
     lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]
     feet = [b for b in page.release_blocks() if b.end - b.start <= REACH][-FOOT:]
+    text = next((b for b in paragraphs if b.block.kind == "paragraph"), None)
     for index, block in enumerate(paragraphs[:HEAD]):
-        found = _at_head(page, block, first=index == 0) if index == 0 or _placed(page, block) else None
+        first = index == 0 or block is text
+        found = _at_head(page, block, first=first) if first or _placed(page, block) else None
         if found:
             return found
     candidates = [_line(page, block) for block in [*lines, *feet] if _short(page, block)]

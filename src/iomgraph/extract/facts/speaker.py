@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -19,6 +20,8 @@ from iomgraph.model.document import Block
 _LEAD = 60
 """How many characters before a person are looked at for what makes them no subject."""
 _BACK = 3
+_FIRST = 12
+"""Within so many characters of its beginning a sentence names whom it is about, whatever the case: "To X fell …"."""
 _KINDS = ("quote", "person", "role", "body")
 
 
@@ -44,7 +47,7 @@ class Speaker:
         people = [m for m in named if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:
             subject = next((p for p in people if not is_oblique(page, sentence, p)), None)
-            if subject or self.subject is None or not pronoun(sentence.pack).search(*_words_of(page, sentence)):
+            if subject or self.subject is None or people[0].start - sentence.start < _FIRST:
                 self.subject = (subject or people[0]).value.full
             self.about = sentence.block
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
@@ -106,6 +109,7 @@ def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> At
         or _by_templates(page, skeleton, sentence, at, told, "before")
         or _inside(page, sentence, mention, told)
         or _run_on(page, skeleton, sentence, at, told)
+        or by_what_follows(page, sentence, mention)
         or Attribution()
     )
 
@@ -180,6 +184,9 @@ def _holder(page: Page, post: Mention, told: Speaker) -> str | None:
     if post.value.key == "other":
         return None
     holders = page.holders.get((post.value.key, status)) or page.holders.get((post.value.key, None), [])
+    if not holders:
+        # A post told only as past or to come: "has been Director General until …".
+        holders = [name for (key, _), names in page.holders.items() if key == post.value.key for name in names]
     last = told.roles.get(post.value.key)
     return last if last and (last in holders or not holders) else next(iter(holders), None)
 

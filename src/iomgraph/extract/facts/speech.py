@@ -13,6 +13,8 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, word_lists
 
 _WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
+_NEAR = 60
+_LONGEST_NAME = 10
 _SENTENCE_END = lazy(r"[.!?…,]$")
 
 
@@ -68,22 +70,86 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
         and capitals == len(long)
         and len(words) <= 12
         and not re.search(r"[.!?]$", inner)
-        and (capitals > 1 or len(words) == 1)
+        and (capitals > 1 or (len(words) == 1 and not _opens(page, sentence, mention)))
     ):
         return True
     before = page.text[sentence.start : mention.start]
     if _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
+        return True
+    if not _SENTENCE_END.search(inner) and _names_body(page, sentence, mention, inner, before):
         return True
     if inner[:1].isupper() and not _SENTENCE_END.search(inner) and _determiner(sentence.pack).search(before[-12:]):
         return True
     return len(words) <= 8 and bool(_naming_after(sentence.pack).match(page.text, mention.end, sentence.end))
 
 
+def _opens(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether a quotation begins its sentence, which goes on behind a comma: “Never”, he said."""
+    inside = page.text[mention.value.end - 1]
+    return mention.start == sentence.start and (inside == "," or page.text.startswith(",", mention.end))
+
+
+def _names_body(page: Page, sentence: Span, mention: Mention, inner: str, before: str) -> bool:
+    """Return whether the marks hold the name of a group, in small letters though it may be.
+
+    So they do right after "the association" or "the secretary of the", where they begin with "network" or "league",
+    and between two bodies of a list.
+    """
+    pack = sentence.pack
+    if _verbal(pack).match(inner):
+        return False
+    if _body_before(pack).search(before[-_NEAR:]):
+        return True
+    if not inner[0].islower():
+        return False
+    if _body_inside(pack).match(inner) and len(inner.split()) <= _LONGEST_NAME:
+        return True
+    roles = within(page.mentions("role", sentence), mention.start - _NEAR, mention.start)
+    if roles and _of(pack).fullmatch(page.text, roles[-1].end, mention.start):
+        return True
+    bodies = page.mentions("body", sentence)
+    left = any(_listed(pack).fullmatch(page.text, m.end, mention.start) for m in bodies if m.end <= mention.start)
+    return left and any(
+        _listed(pack).fullmatch(page.text, mention.end, m.start) for m in bodies if m.start >= mention.end
+    )
+
+
+@cache
+def _body_before(pack: Pack) -> re.Pattern[str]:
+    words = word_lists(pack, "quote")
+    nouns, called = alternation(words["groups"]), alternation(words["called"])
+    return lazy(rf"(?<!\w){nouns}(?: {called})? ?[(]?$")
+
+
+@cache
+def _verbal(pack: Pack) -> re.Pattern[str]:
+    """Return what a clause without its subject begins with: "will never leave"."""
+    return lazy(rf"{alternation(word_lists(pack, 'quote')['verbal'])}(?!\w)", re.I)
+
+
+@cache
+def _body_inside(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?:[\w]+(?:'s?|’s?) )?{alternation(word_lists(pack, 'quote')['groups'])}(?!\w)", re.I)
+
+
+@cache
+def _of(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf" {alternation(word_lists(pack, 'quote')['of'])} ?", re.I)
+
+
+@cache
+def _listed(pack: Pack) -> re.Pattern[str]:
+    """Return what stands between two members of a list."""
+    words = word_lists(pack, "quote")
+    return lazy(rf"(?:,| {alternation(words['and'])})? ?(?:{alternation(words['determiner'])} ?)?", re.I)
+
+
 def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -> bool:
     """Return whether an unnamed span is speech: attributed and more than one word, or a sentence of its own."""
     words = words_of(page, mention)
     if said.rule:
-        return len(words) > 1 or said.rule in ("after", "pronoun-after")
+        alone = said.rule.startswith("after") and _opens(page, sentence, mention)
+        return len(words) > 1 or alone or said.rule in ("after", "pronoun-after")
     if page.text[sentence.start : mention.start].rstrip().endswith(":"):
         return len(words) > 1
     inner = page.text[mention.value.start : mention.value.end]
