@@ -49,9 +49,16 @@ WHOLE: dict[str, Any] = {
                 "encodingFormat": "text/csv",
             },
         },
+        {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": 1, "name": "Lakes", "item": "https://example.org/lakes"},
+                {"@type": "ListItem", "position": 2, "item": {"@id": "https://example.org/lakes/one", "name": "One"}},
+            ],
+        },
     ],
 }
-ARTICLE, EVENT, DATASET = 0, 1, 2
+ARTICLE, EVENT, DATASET, BREADCRUMB = 0, 1, 2, 3
 GONE = object()
 MISSED: dict[str, tuple[int, tuple[str, ...], Any]] = {
     "web-event-name": (EVENT, ("name",), GONE),
@@ -72,6 +79,7 @@ MISSED: dict[str, tuple[int, tuple[str, ...], Any]] = {
     "web-article-author": (ARTICLE, ("author",), GONE),
     "web-article-image": (ARTICLE, ("image",), GONE),
     "web-name": (EVENT, ("location", "name"), GONE),
+    "web-breadcrumb-items": (BREADCRUMB, ("itemListElement",), {"@type": "ListItem", "position": 1, "name": "One"}),
     "web-dataset-name": (DATASET, ("name",), GONE),
     "web-dataset-description": (DATASET, ("description",), "Too short."),
     "web-dataset-licence": (DATASET, ("license",), GONE),
@@ -133,8 +141,16 @@ def test_what_is_missed_is_told_on_its_line(shape: str) -> None:
 
 _REQUIRED = {
     "web-event-name", "web-event-start", "web-event-location", "web-article-one-headline", "web-article-published",
-    "web-article-modified", "web-language", "web-dataset-name", "web-dataset-description", "web-download-address",
+    "web-article-modified", "web-language", "web-breadcrumb-items", "web-dataset-name", "web-dataset-description",
+    "web-download-address",
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("item", [{"name": "Two"}, {"position": 2}, {"position": 2, "item": "https://example.org/"}])
+def test_a_crumb_without_position_or_name_is_told(item: dict[str, Any]) -> None:
+    first = {"@type": "ListItem", "position": 1, "name": "One"}
+    crumbs = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": [first, item]}
+    assert [f.shape for f in lint(json.dumps(crumbs).encode(), "crumbs", "en")] == ["web-breadcrumb-items"]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
