@@ -106,7 +106,11 @@ class Bodies:
                 self._units.setdefault(form, key)
         self._acronyms: dict[tuple[str, str], str] = {}
         for document, acronym, name in sorted(acronyms):
-            self._acronyms.setdefault((document, fold(acronym)), name)
+            self.learn(document, acronym, name)
+
+    def learn(self, document: str, acronym: str, name: str) -> None:
+        """Take an acronym that a page gives; of two that are folded alike the first is kept."""
+        self._acronyms.setdefault((document, fold(acronym)), name)
 
     def resolve(self, name: str, document: str) -> tuple[str, str]:
         """Return the key of the body that a page means by a name, and the rule that found it."""

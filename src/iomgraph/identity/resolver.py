@@ -17,6 +17,7 @@ from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import Judgement, shipped
+from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.people import People
 from iomgraph.identity.roles import titles
 from iomgraph.identity.sessions import Mention, Sessions
@@ -49,14 +50,59 @@ class Resolver:
 
     def __init__(self, names: Names, claims: Iterable[Claim], judgements: Iterable[Judgement] | None = None) -> None:
         """Take the claims whose names are to be resolved, and readers' judgements (by default those shipped)."""
-        self.names = names
+        by_document: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_document[claim.origin.key].append(claim)
+        units = {unit for kept in by_document.values() for unit in units_of(kept)}
+        self._know(names, units, shipped() if judgements is None else judgements)
+        for document, kept in by_document.items():
+            self.learn(given_by(document, kept))
+        self._know_people({item for kept in by_document.values() for item in self.items_of(kept)})
+
+    @classmethod
+    def knowing(cls, names: Names, items: Iterable[Item], judgements: Iterable[Judgement]) -> Resolver:
+        """Return the identities of documents that together name these things; what each gives is still to be learnt."""
+        found, kept = cls.__new__(cls), set(items)
+        found._know(names, {item for item in kept if item[0] == UNIT}, judgements)
+        found._know_people(kept)
+        return found
+
+    def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
+        self.names, self._judged = names, tuple(judgements)
+        self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
+        self._named_bodies: dict[str, frozenset[str]] = {}
+
+    def _know_people(self, items: Iterable[Item]) -> None:
+        mentions: list[tuple[str, str | None]] = []
+        sessions: list[Mention] = []
+        self._people_names: set[str] = set()
+        for kind, *values in items:
+            if kind == PERSON:
+                self._people_names.add(values[0])  # type: ignore[arg-type]
+            elif kind == MENTION:
+                mentions.append((values[0], values[1]))  # type: ignore[arg-type]
+            elif kind == SESSION:
+                body, sort, ordinal, day, series = values
+                sessions.append(Mention(body, sort, ordinal, day, "", series))  # type: ignore[arg-type]
+        self.people = People(mentions, self._judged)
+        self.sessions = Sessions(sessions)
+
+    def learn(self, given: Given) -> None:
+        """Take what a document says of the names it uses. To be told of each before its claims are resolved."""
+        self._named_bodies[given.document] = frozenset(given.bodies)
+        for acronym, name in given.acronyms:
+            self._bodies.learn(given.document, acronym, name)
+
+    def items_of(self, claims: Iterable[Claim]) -> set[Item]:
+        """Return what the claims of a document, whose names it was told of, add to what identity rests on."""
         kept = tuple(claims)
-        judged = shipped() if judgements is None else tuple(judgements)
-        self._bodies = Bodies(_acronyms(kept), _units(kept), judged)
-        self._named_bodies = {(c.origin.key, fold(c.fact.name)) for c in kept if c.fact.type == "body"}  # type: ignore[attr-defined]
-        self._people_names = {fold(name) for claim in kept for name in _person_names(claim)}
-        self.people = People(self._mentions(kept), judged)
-        self._sessions = Sessions(m for m in map(self.session_mention, kept) if m)
+        found = set(units_of(kept))
+        found |= {(PERSON, fold(name)) for claim in kept for name in person_names(claim)}
+        found |= {(MENTION, written, seat) for written, seat in self._mentions(kept)}
+        for mention in map(self.session_mention, kept):
+            if mention and mention.start:
+                found.add((SESSION, mention.body, mention.kind, mention.ordinal, mention.start, mention.series))
+        return found
 
     def mint(self, kind: str, key: str, rule: str) -> Resolution:
         """Return the settled thing of a kind and key."""
@@ -83,12 +129,17 @@ class Resolver:
         body = self.body(fact.body, claim.origin.key).key
         return Mention(body, fact.kind, fact.ordinal, fact.start, claim.origin.key, getattr(fact, "series", None))
 
+    def ordinal(self, mention: Mention) -> int | None:
+        """Return the number of the session that a mention without a number means by its day, if one has that day."""
+        known = self.sessions.by_day.get((mention.body, mention.kind, mention.start or ""))
+        return known[1] if known else None
+
     def session(self, claim: Claim) -> Resolution | None:
         """Return the session that a claim is about; None for another claim."""
         mention = self.session_mention(claim)
         if mention is None:
             return None
-        key, rule = self._sessions.resolve(mention)
+        key, rule = self.sessions.resolve(mention)
         return self.mint("session", key, rule)
 
     def speaker(self, written: str, document: str) -> Resolution:
@@ -96,7 +147,7 @@ class Resolver:
         folded = fold(written)
         if folded not in self._people_names:
             body = self.body(written, document)
-            if (document, folded) in self._named_bodies or body.rule == "known-body":
+            if folded in self._named_bodies.get(document, ()) or body.rule == "known-body":
                 return body
         return self.person(written)
 
@@ -132,6 +183,11 @@ class Resolver:
         """Return the key of a role; of a role outside the scheme, its words."""
         fact: Any = claim.fact
         return self.role(claim) if fact.role != "other" else slug(fact.label)
+
+    def tenure_key(self, claim: Claim) -> str:
+        """Return the key of the person and seat, or role, of a role's claim."""
+        post, person = self.post(claim), self.person(claim.fact.person).key  # type: ignore[attr-defined]
+        return f"{person}--{post.key if post else self.role_key(claim)}"
 
     def unit(self, claim: Claim) -> Resolution:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
@@ -195,39 +251,5 @@ class Resolver:
             elif fact.type == "quote" and fact.speaker:
                 yield fact.speaker, None
             else:
-                for name in _person_names(claim):
+                for name in person_names(claim):
                     yield name, None
-
-
-def _person_names(claim: Claim) -> Iterator[str]:
-    fact: Any = claim.fact
-    if fact.type == "role" or (fact.type == "contact" and fact.person):
-        yield fact.person
-    if chair := getattr(fact, "chair", None):
-        yield chair
-    about = getattr(fact, "about", None)
-    if about and about.startswith("person:"):
-        yield about.removeprefix("person:")
-
-
-def _acronyms(claims: Iterable[Claim]) -> Iterator[tuple[str, str, str]]:
-    """Return the acronyms that a page gives; one that it gives to two bodies means neither."""
-    found: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for claim in claims:
-        fact: Any = claim.fact
-        if fact.type == "body" and fact.acronym:
-            found[(claim.origin.key, fact.acronym)].add(fact.name)
-    for (document, acronym), written in sorted(found.items()):
-        if len(written) == 1:
-            yield document, acronym, next(iter(written))
-
-
-def _units(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
-    """Return the names of the units of IOM's structure with the keys that the reference table gives them."""
-    for claim in claims:
-        fact: Any = claim.fact
-        key = getattr(fact, "unit_key", None)
-        if fact.type == "unit" and key:
-            for name in (fact.label, getattr(fact, "label_fr", None), getattr(fact, "label_es", None)):
-                if name:
-                    yield name, f"iom-{key}"

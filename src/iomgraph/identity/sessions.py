@@ -77,11 +77,12 @@ class Sessions:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Take every mention of a session."""
-        numbered: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        numbered: dict[tuple[str, str, str], set[tuple[str, int]]] = defaultdict(set)
         for mention in mentions:
             if mention.ordinal is not None and mention.start and _is_day(mention.start):
-                numbered[(mention.body, mention.kind, mention.start)].add(_numbered_key(mention))
-        self._by_day = {slot: min(keys) for slot, keys in numbered.items() if len(keys) == 1}
+                numbered[(mention.body, mention.kind, mention.start)].add((_numbered_key(mention), mention.ordinal))
+        self.by_day = {s: min(found) for s, found in numbered.items() if len({key for key, _ in found}) == 1}
+        """The key and number of the session that a body held on a day, by body, kind and day, where only one is."""
 
     def resolve(self, mention: Mention) -> tuple[str, str]:
         """Return the session's key and the rule that found it."""
@@ -89,7 +90,8 @@ class Sessions:
             return _numbered_key(mention), NUMBERED
         if mention.start and _is_day(mention.start):
             slot = (mention.body, mention.kind, mention.start)
-            return self._by_day.get(slot, f"{mention.body}-{mention.kind}-{mention.start}"), SAME_DAY
+            known = self.by_day.get(slot)
+            return known[0] if known else "-".join(slot), SAME_DAY
         return f"{mention.body}-{mention.kind}--{mention.document[:8]}", PAGE_ONLY
 
 

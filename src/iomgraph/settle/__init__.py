@@ -1,54 +1,21 @@
-"""Claims to the settled graph: what is held true, computed whole, by named rules, from the claims alone."""
+"""Claims to the settled graph: what is held true, by named rules, from the claims alone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.identity.resolver import Resolver
-from iomgraph.settle.bodies import settle_bodies, settle_states
-from iomgraph.settle.case import Case, in_order
-from iomgraph.settle.contacts import settle_contacts
-from iomgraph.settle.counts import settle_counts
-from iomgraph.settle.events import settle_events
-from iomgraph.settle.figures import settle_figures
-from iomgraph.settle.memberships import settle_memberships
-from iomgraph.settle.names import settle_names
-from iomgraph.settle.people import settle_people
-from iomgraph.settle.publications import settle_publications
-from iomgraph.settle.quotations import settle_quotations
-from iomgraph.settle.releases import settle_releases
-from iomgraph.settle.remarks import settle_remarks
+from iomgraph.settle.case import in_order
+from iomgraph.settle.context import case_of, context_of
+from iomgraph.settle.joints import CARRIER_SETTLERS, DOCUMENT_SETTLERS, JOINT_SETTLERS
+from iomgraph.settle.language_versions import carriers
+from iomgraph.settle.releases import releases_of
 from iomgraph.settle.rules import rules_graph
-from iomgraph.settle.sessions import settle_sessions
-from iomgraph.settle.structure import settle_structure
-from iomgraph.settle.tenures import settle_tenures
-
-SETTLERS: Mapping[str, Callable[[Case], None]] = MappingProxyType(
-    {
-        "releases": settle_releases,
-        "people": settle_people,
-        "bodies": settle_bodies,
-        "names": settle_names,
-        "states": settle_states,
-        "tenures": settle_tenures,
-        "sessions": settle_sessions,
-        "memberships": settle_memberships,
-        "structure": settle_structure,
-        "counts": settle_counts,
-        "quotations": settle_quotations,
-        "figures": settle_figures,
-        "publications": settle_publications,
-        "events": settle_events,
-        "contacts": settle_contacts,
-        "remarks": settle_remarks,
-    }
-)
-"""What settles each kind of thing, in this order: a settler may use what those before it found."""
+from iomgraph.settle.shown import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +27,23 @@ class Settlement:
 
 
 def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlement:
-    """Return what the claims settle to. The same claims in any order give the same graphs."""
+    """Return what the claims settle to, all at once. The same claims in any order give the same graphs.
+
+    A build on disk settles them part by part (``joints``) and comes to the same.
+    """
     ordered = in_order(claims)
-    case = Case(names, resolver, ordered, Graph(names.graph("settled")))
-    for settler in SETTLERS.values():
+    context = context_of(names, resolver, ordered)
+    case = case_of(names, resolver, ordered, releases_of(names, ordered), context)
+    for settlers in JOINT_SETTLERS.values():
+        for settler in settlers:
+            settler(case)
+    for settler in DOCUMENT_SETTLERS.values():
         settler(case)
-    case.write_names()
+    pages = carriers(case)
+    for link in CARRIER_SETTLERS.values():
+        link(case, pages)
+    called = ((node, *each) for node, every in case.called.items() for each in every)
+    for node, predicate, term in shown(called, case.least):
+        case.graph.add(node, predicate, term)
     reading = {claim.fact.rule for claim in ordered if claim.fact.rule}
     return Settlement(case.graph, rules_graph(names, case.rules_used, reading))

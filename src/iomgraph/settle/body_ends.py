@@ -16,12 +16,11 @@ ENDED = "body-ended"
 
 def bound_by_bodies(case: Case, tenures: Sequence[Held]) -> None:
     """Bound the open ends of tenures by the day on which a source says that their body was abolished or merged."""
-    ended = _ended(case)
     for tenure in tenures:
         body = case.resolver.organization_of(tenure.claims[0])
-        if body is None or body.iri not in ended:
+        if body is None or body.iri not in case.ended:
             continue
-        last, claim = ended[body.iri]
+        last, claim = case.ended[body.iri]
         bounds = tenure.bounds
         begun_later = bounds.from_max is not None and bounds.from_max > last
         if begun_later or (bounds.until_max or date.max) <= last or (bounds.until_min or date.min) > last:
@@ -31,7 +30,7 @@ def bound_by_bodies(case: Case, tenures: Sequence[Held]) -> None:
         case.settle_by(tenure.node, ENDED)
 
 
-def _ended(case: Case) -> Mapping[str, tuple[date, Claim]]:
+def ended_bodies(case: Case) -> Mapping[str, tuple[date, Claim]]:
     """Return the bodies that a source says have ended: the last day it can mean, and the claim."""
     found: dict[str, tuple[date, Claim]] = {}
     for claim in filter(tells_change, case.of_type("unit")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -20,9 +20,10 @@ T = TypeVar("T")
 
 @dataclass
 class Case:
-    """The claims of a build, who is meant in them, and the settled graph in the making.
+    """Claims that are settled together, who is meant in them, and what they come to.
 
-    ``claims`` are in a fixed order that depends on nothing but the claims.
+    ``claims`` are in a fixed order that depends on nothing but the claims. Of what other claims decide, a settler is
+    given only what stands here by name: so it is known what has to be settled again when a page changes.
     """
 
     names: Names
@@ -32,18 +33,22 @@ class Case:
     rules_used: set[str] = field(default_factory=set)
     releases: dict[str, str] = field(default_factory=dict)
     """The release that a document (by key) is a version of."""
-    versions: set[tuple[str, str]] = field(default_factory=set)
-    """Two documents (by key) that carry language versions of one release."""
     tenures: dict[str, str] = field(default_factory=dict)
     """The tenure that a role claim (by key) supports."""
-    called: dict[str, set[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[str, set[tuple[float, str, str]]] = field(default_factory=lambda: defaultdict(set))
     """What a thing is called: rank (the least is preferred), language (or none), text."""
+    least: set[tuple[str, str, float, str]] = field(default_factory=set)
+    """Of one thing and predicate, what may be its value, by rank: the least is (thing, predicate, rank, term)."""
     sessions: dict[str, list[tuple[str, Bounds]]] = field(default_factory=lambda: defaultdict(list))
     """The sessions of a body (by key of the body): IRI and days."""
     founded: dict[str, date] = field(default_factory=dict)
     """The day on which a body (by key) took its first name."""
     memberships: dict[str, list[Bounds]] = field(default_factory=lambda: defaultdict(list))
     """When States and organisations were full members of a body (by key)."""
+    ended: Mapping[str, tuple[date, Claim]] = field(default_factory=dict)
+    """The bodies (by IRI) that a source says have ended: the last day that it can mean, and the claim."""
+    under: dict[str, str | None] = field(default_factory=dict)
+    """Under what a unit of the structure stood in the last picture that shows it: both by IRI."""
 
     def of_type(self, kind: str) -> list[Claim]:
         """Return the claims of a fact type."""
@@ -71,21 +76,13 @@ class Case:
         self.rules_used.add(rule)
         self.graph.link(node, ":rule", self.names.rule(rule))
 
-    def call(self, node: str, text: str, lang: str = "", rank: int = 9) -> None:
+    def call(self, node: str, text: str, lang: str = "", rank: float = 9) -> None:
         """State a name of a thing; of those in one language the one of the least rank is the one to show."""
         self.called[node].add((rank, lang, text))
 
-    def write_names(self) -> None:
-        """Write the name to show and the other names of everything that was called something."""
-        for node, names in sorted(self.called.items()):
-            shown: dict[str, str] = {}
-            for _, lang, text in sorted(names, key=lambda n: (n[0], n[1], -len(n[2]), n[2])):
-                shown.setdefault(lang, text)
-            for lang, text in shown.items():
-                self.graph.add(node, "skos:prefLabel", terms.in_language(text, lang))
-            for lang, text in sorted({(lang, text) for _, lang, text in names}):
-                if shown[lang] != text:
-                    self.graph.add(node, "skos:altLabel", terms.in_language(text, lang))
+    def prefer(self, node: str, predicate: str, term: str, rank: float = 0) -> None:
+        """State what may be the one value of a predicate; of all that is stated the least by rank, then term, is."""
+        self.least.add((node, predicate, rank, term))
 
     def bounds(self, node: str, bounds: Bounds) -> None:
         """State when a thing held."""

@@ -16,17 +16,18 @@ def settle_contacts(case: Case) -> None:
         return digest(person, fact.phone or "", (fact.email or "").lower(), fact.office or "")[:20]
 
     for slot, claims in case.grouped("contact", key):
-        node, graph, fact = case.names.of("contact", slot), case.graph, fact_of(claims[0])
+        node, graph = case.names.of("contact", slot), case.graph
         graph.types(node, ":Contact")
-        if fact.person:
-            graph.link(node, ":contactPerson", case.resolver.person(fact.person).iri)
-            graph.add(node, "foaf:name", string(fact.person))
-        for value, predicate in ((fact.phone, "schema:telephone"), (fact.email, "schema:email")):
-            if value:
-                graph.add(node, predicate, string(value))
         for claim in claims:
-            if fact_of(claim).office:
-                graph.add(node, ":office", in_language(fact_of(claim).office, claim.fact.lang))
+            fact = fact_of(claim)
+            if fact.person:
+                graph.link(node, ":contactPerson", case.resolver.person(fact.person).iri)
+                case.prefer(node, "foaf:name", string(fact.person))
+            for value, predicate in ((fact.phone, "schema:telephone"), (fact.email, "schema:email")):
+                if value:
+                    case.prefer(node, predicate, string(value))
+            if fact.office:
+                graph.add(node, ":office", in_language(fact.office, claim.fact.lang))
             if release := case.releases.get(claim.origin.key):
                 graph.link(release, "schema:contactPoint", node)
         case.support(claims, node)

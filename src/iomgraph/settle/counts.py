@@ -27,27 +27,36 @@ def _day(claim: Claim) -> str:
     return as_of if as_of and not claim.chrome else UNDATED
 
 
-def settle_counts(case: Case) -> None:
-    """Settle the counts, one observation a body, kind, day and value; differing values of one day are a conflict.
+def settle_observations(case: Case) -> None:
+    """Settle the counts as observed, one observation a body, kind, day and value.
 
     A count in the page's furniture has no date, so it contradicts nothing for sure. Where the release on the same page
     gives another number, the difference is noted, the release preferred.
     """
+    for claim in case.of_type("count"):
+        _observe(case, claim)
+    _note_furniture(case)
+
+
+def count_slot(case: Case, claim: Claim) -> tuple[str, str] | None:
+    """Return the body and kind under which a count is compared with others; None where it has no day and no row."""
+    return _slot(case, claim) if claim.origin.table or _day(claim) != UNDATED else None
+
+
+def settle_counts(case: Case) -> None:
+    """Hold the counts of a body and a kind against each other; differing values of one day are a conflict."""
     slots: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in case.of_type("count"):
-        slots[(*_slot(case, claim), _day(claim))].append(claim)
+        if slot := count_slot(case, claim):
+            slots[(*slot, _day(claim))].append(claim)
     for (body, kind, when), claims in sorted(slots.items()):
-        by_value: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            by_value[_value(claim)].append(claim)
-        nodes = {value: _observe(case, body, kind, when, value, group) for value, group in sorted(by_value.items())}
+        nodes = {_value(claim): _node(case, claim) for claim in sorted(claims, key=_value)}
         if when != UNDATED:
             choice = settle_value(
                 case, next(iter(nodes.values())), f"count {body} {kind} {when}", stated(claims, "value", _value)
             )
             if choice and choice.best:
                 case.settle_by(nodes[choice.best.value], choice.rule)
-    _note_furniture(case)
     note_disagreement(case, slots)
 
 
@@ -56,24 +65,27 @@ def _value(claim: Claim) -> str:
     return f"{'' if fact.comparator == '=' else fact.comparator}{fact.value}"
 
 
-def _observe(case: Case, body: str, kind: str, when: str, value: str, claims: list[Claim]) -> str:
-    fact = fact_of(claims[0])
+def _node(case: Case, claim: Claim) -> str:
+    fact, (body, kind) = fact_of(claim), _slot(case, claim)
     sign = {">": "over-", "<": "under-", "~": "about-"}.get(fact.comparator, "")
-    node = case.names.of("count", f"{body}-{kind}-{when}-{sign}{slug(str(fact.value))}")
-    graph = case.graph
+    return case.names.of("count", f"{body}-{kind}-{_day(claim)}-{sign}{slug(str(fact.value))}")
+
+
+def _observe(case: Case, claim: Claim) -> None:
+    fact, node, graph = fact_of(claim), _node(case, claim), case.graph
+    body, kind = _slot(case, claim)
     graph.types(node, ":CountObservation")
     if fact.org:
         graph.link(node, ":ofBody", case.names.of("body", body))
     graph.link(node, ":countKind", concept(":countKind", kind))
     graph.add(node, ":value", decimal(fact.value))
     graph.add(node, ":comparator", string(fact.comparator))
-    exact = parse_partial(when)
+    exact = parse_partial(_day(claim))
     if exact and (as_of := exact.exact()):
         graph.add(node, ":asOf", day(as_of))
     elif exact:
         graph.add(node, ":period", string(str(exact)))
-    case.support(claims, node)
-    return node
+    case.support([claim], node)
 
 
 def _note_furniture(case: Case) -> None:

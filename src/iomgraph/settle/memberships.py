@@ -45,20 +45,22 @@ class Belonging:
     claims: tuple[Claim, ...]
 
 
+def membership_slot(case: Case, claim: Claim) -> tuple[str, str] | None:
+    """Return the body and the member that a claim is about; None where it names neither State nor organisation."""
+    fact = fact_of(claim)
+    member = fact.iso3 or (slug(fact.name) if fact.name else None)
+    if not member or not fact.org:
+        return None
+    return case.resolver.body(fact.org, claim.origin.key).key, member
+
+
 def settle_memberships(case: Case) -> None:
     """Settle the memberships: one a member, body, kind and unbroken stretch of time.
 
     Application, admission and entry into force are days of one membership; a return after leaving is another.
     """
 
-    def key(claim: Claim) -> tuple[str, str] | None:
-        fact = fact_of(claim)
-        member = fact.iso3 or (slug(fact.name) if fact.name else None)
-        if not member or not fact.org:
-            return None
-        return case.resolver.body(fact.org, claim.origin.key).key, member
-
-    for (body, member), claims in case.grouped("membership", key):
+    for (body, member), claims in case.grouped("membership", lambda claim: membership_slot(case, claim)):
         shown = [claim for claim in claims if shows_none(claim)]
         belongings = []
         rejected: set[str] = set()

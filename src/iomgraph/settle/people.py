@@ -16,29 +16,47 @@ from iomgraph.settle.slots import settle_value, stated
 
 def settle_people(case: Case) -> None:
     """Settle everybody whom a role, a quotation, a contact or a session's chair names."""
-    claims_by_key: dict[str, list[Claim]] = defaultdict(list)
     written: dict[str, str] = {}
     for claim in case.claims:
         name = _name(case, claim)
         if name:
             resolution = case.resolver.person(name)
-            claims_by_key[resolution.key].append(claim)
             written[resolution.key] = name
-            case.rules_used.add(resolution.rule)
-    for key in sorted(claims_by_key):
+            case.support([claim], resolution.iri)
+            mention(case, claim, resolution.iri)
+            case.settle_by(resolution.iri, resolution.rule)
+    for key in sorted(written):
         node = case.names.of("person", key)
         case.graph.types(node, "foaf:Person", "schema:Person")
         names = case.resolver.people.labels(written[key])
         case.graph.add(node, "foaf:name", string(names[0]))
         for rank, name in enumerate(names):
             case.call(node, name, rank=rank)
-        case.support(claims_by_key[key], node)
-        for claim in claims_by_key[key]:
-            mention(case, claim, node)
-            if attested := _name(case, claim):
-                case.settle_by(node, case.resolver.person(attested).rule)
-        _note_spellings(case, node, key, claims_by_key[key])
-        nationality = stated([c for c in claims_by_key[key] if c.fact.type == "role"], "nationality")
+
+
+def person_of(case: Case, claim: Claim) -> str | None:
+    """Return the key of the person in whose slots a claim is compared with others: those of nationality and spelling.
+
+    A spelling is compared only where a reader's judgement makes two names one person's.
+    """
+    name = _name(case, claim)
+    if not name:
+        return None
+    judged = any(map(case.resolver.people.judged, case.resolver.people.labels(name)))
+    states = claim.fact.type == "role" and getattr(claim.fact, "nationality", None)
+    return case.resolver.person(name).key if judged or states else None
+
+
+def settle_person_slots(case: Case) -> None:
+    """Settle the nationalities of persons, and note how sources spell them."""
+    by_key: dict[str, list[Claim]] = defaultdict(list)
+    for claim in case.claims:
+        if key := person_of(case, claim):
+            by_key[key].append(claim)
+    for key, claims in sorted(by_key.items()):
+        node = case.names.of("person", key)
+        _note_spellings(case, node, key, claims)
+        nationality = stated([c for c in claims if c.fact.type == "role"], "nationality")
         choice = settle_value(case, node, f"nationality {key}", nationality)
         for state in sorted(choice.values if choice else ()):
             # A person may have two; a contradiction stands as such, but neither is thrown away.

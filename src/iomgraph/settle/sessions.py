@@ -19,6 +19,15 @@ from iomgraph.settle.slots import SettledDate, settle_date, settle_text, settle_
 from iomgraph.vocabulary import value
 
 
+def session_slot(case: Case, claim: Claim) -> str:
+    """Return what sessions share that one number may confuse: body and number; the session where it has no number."""
+    found, session = case.resolver.session_mention(claim), case.resolver.session(claim)
+    if found is None or session is None:
+        return ""
+    ordinal = found.ordinal if found.ordinal is not None else case.resolver.ordinal(found)
+    return f"{found.body} {ordinal}" if ordinal is not None else session.key
+
+
 def settle_sessions(case: Case) -> None:
     """Settle the sessions that claims name, with the series in which each is counted."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day, in_language
+from iomgraph.graph.terms import day, in_language, iri
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.resolver import seats
@@ -33,28 +34,22 @@ TODAY = "9999"
 
 
 def settle_structure(case: Case) -> None:
-    """Settle the units and posts that menus and structure tables name, and their places in the tree."""
+    """Settle what structure tables tell of units and posts: their places in the tree, their names, what became of them.
 
-    def key(claim: Claim) -> tuple[str, str]:
-        unit = case.resolver.unit(claim)
-        return unit.kind, unit.key
-
+    To be given all of them together; ``settle_units`` settles what each names by itself.
+    """
+    rows = [claim for claim in case.of_type("unit") if in_table(claim)]
     parents = _parents(case)
     # A menu shows today's structure, and of the snapshots the latest one does.
-    tables = [claim for claim in case.of_type("unit") if not tells_change(claim)]
-    latest = max((_shown_on(claim) for claim in tables if _shown_on(claim) != TODAY), default=TODAY)
-    pictures = whole_pictures(case.of_type("unit"))
-    for (kind, slot), claims in case.grouped("unit", key):
-        node, graph = case.names.of(kind, slot), case.graph
-        if kind == "post":
-            graph.types(node, "org:Post")
-            graph.link(node, "org:postIn", case.names.of("body", ROOT))
-            for role in sorted({role for claim in claims if (role := titles().get(fold(fact_of(claim).label)))}):
-                graph.link(node, "org:role", value("org:role", role))
-        else:
-            graph.types(node, "org:Organization", "org:OrganizationalUnit")
-        case.support(claims, node)
-        _describe(case, node, claims)
+    shown = [_shown_on(claim) for claim in rows if not tells_change(claim)]
+    latest = max((each for each in shown if each != TODAY), default=TODAY)
+    pictures = whole_pictures(rows)
+    by_unit: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in rows:
+        unit = case.resolver.unit(claim)
+        by_unit[(unit.kind, unit.key)].append(claim)
+    for (kind, slot), claims in sorted(by_unit.items()):
+        node = case.names.of(kind, slot)
         _report(case, node, kind, claims)
         ended = settle_changes(case, node, f"{kind}-{slot}", claims)
         showing = [claim for claim in claims if not tells_change(claim)]
@@ -62,23 +57,45 @@ def settle_structure(case: Case) -> None:
             showing = [claim for claim in showing if not (seen := when_of(claim)) or seen.first <= ended.last]
         if kind == "body":
             _record_names(case, node, slot, showing)
-        under = _place(case, node, f"{kind}-{slot}", showing, parents, ended)
+        under = case.under[node] = _place(case, node, f"{kind}-{slot}", showing, parents, ended)
         infer_life(case, node, f"{kind}-{slot}", showing, pictures, bool(ended))
         if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
             _hang(case, node, under)
 
 
-def _describe(case: Case, node: str, claims: list[Claim]) -> None:
+def in_table(claim: Claim) -> bool:
+    """Return whether a unit's claim is a row of a structure table, which others of the same picture explain."""
+    return hasattr(claim.fact, "unit_key")
+
+
+def settle_units(case: Case) -> None:
+    """Settle the units and posts that menus and structure tables name: their class, kind and names."""
+    for claim in case.of_type("unit"):
+        unit, fact, graph = case.resolver.unit(claim), fact_of(claim), case.graph
+        node = unit.iri
+        if unit.kind == "post":
+            graph.types(node, "org:Post")
+            graph.link(node, "org:postIn", case.names.of("body", ROOT))
+            if role := titles().get(fold(fact.label)):
+                graph.link(node, "org:role", value("org:role", role))
+        else:
+            graph.types(node, "org:Organization", "org:OrganizationalUnit")
+            if not in_table(claim) and unit.key not in known_bodies():
+                _hang(case, node, case.under.get(node))
+        case.support([claim], node)
+        case.settle_by(node, unit.rule)
+        _describe(case, node, claim)
+
+
+def _describe(case: Case, node: str, claim: Claim) -> None:
     """Give the unit its kind and its names, those of the latest snapshot first; a menu shows today's."""
-    latest = sorted(claims, key=lambda c: (_shown_on(c), c.key), reverse=True)
-    case.graph.link(node, ":unitKind", value(":unitKind", fact_of(latest[0]).kind))
-    for rank, claim in enumerate(latest):
-        fact = fact_of(claim)
-        case.settle_by(node, case.resolver.unit(claim).rule)
-        case.call(node, fact.label, fact.lang, rank=1 + rank)
-        for lang in ("fr", "es"):
-            if text := getattr(fact, f"label_{lang}", None):
-                case.call(node, text, lang, rank=1 + rank)
+    fact, when = fact_of(claim), when_of(claim)
+    rank = 2 - when.last.toordinal() / date.max.toordinal() if when else 1
+    case.prefer(node, ":unitKind", iri(value(":unitKind", fact.kind)), rank)
+    case.call(node, fact.label, fact.lang, rank)
+    for lang in ("fr", "es"):
+        if text := getattr(fact, f"label_{lang}", None):
+            case.call(node, text, lang, rank)
 
 
 def _shown_on(claim: Claim) -> str:

@@ -55,13 +55,8 @@ def settle_tenures(case: Case) -> None:
     that state it. An attestation outside every dated stretch makes a tenure of its own.
     """
 
-    def key(claim: Claim) -> str:
-        post = case.resolver.post(claim)
-        person = case.resolver.person(fact_of(claim).person)
-        return f"{person.key}--{post.key if post else case.resolver.role_key(claim)}"
-
     tenures = []
-    for slot, claims in case.grouped("role", key):
+    for slot, claims in case.grouped("role", case.resolver.tenure_key):
         for index, stint in enumerate(_stints(claims), 1):
             node = case.names.of("tenure", slot if index == 1 else f"{slot}-{index}")
             tenures.append(_settle_tenure(case, node, slot, stint))

@@ -1,0 +1,66 @@
+"""What documents name, reduced to what identity rests on: so little that it is kept beside the claims.
+
+Items are what all documents know together (who is mentioned in which seat, which sessions have which number); what a
+document gives (its acronyms, the bodies that it names) is known in that document alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from iomgraph.graph.claims import Claim
+from iomgraph.identity.fold import fold
+
+Item = tuple[str | int | None, ...]
+"""Its kind and its values: ``person`` (folded name), ``mention`` (name, seat), ``session`` (body, kind, ordinal, day,
+series) or ``unit`` (name, key)."""
+PERSON, MENTION, SESSION, UNIT = "person", "mention", "session", "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a document says of the names that it uses: acronyms with what they stand for, and bodies (folded names)."""
+
+    document: str
+    acronyms: tuple[tuple[str, str], ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+def given_by(document: str, claims: Iterable[Claim]) -> Given:
+    """Return what a document gives; an acronym that it gives to two bodies means neither."""
+    spelled: dict[str, set[str]] = defaultdict(set)
+    bodies: set[str] = set()
+    for claim in claims:
+        fact: Any = claim.fact
+        if fact.type == "body":
+            bodies.add(fold(fact.name))
+            if fact.acronym:
+                spelled[fact.acronym].add(fact.name)
+    acronyms = tuple((acronym, next(iter(names))) for acronym, names in sorted(spelled.items()) if len(names) == 1)
+    return Given(document, acronyms, tuple(sorted(bodies)))
+
+
+def units_of(claims: Iterable[Claim]) -> Iterator[Item]:
+    """Yield the names of the units of IOM's structure with the keys that a reference table gives them."""
+    for claim in claims:
+        fact: Any = claim.fact
+        key = getattr(fact, "unit_key", None)
+        if fact.type == "unit" and key:
+            for name in (fact.label, getattr(fact, "label_fr", None), getattr(fact, "label_es", None)):
+                if name:
+                    yield UNIT, name, f"iom-{key}"
+
+
+def person_names(claim: Claim) -> Iterator[str]:
+    """Yield the names that a claim gives to persons, the speakers of quotations left out: they may be bodies."""
+    fact: Any = claim.fact
+    if fact.type == "role" or (fact.type == "contact" and fact.person):
+        yield fact.person
+    if chair := getattr(fact, "chair", None):
+        yield chair
+    about = getattr(fact, "about", None)
+    if about and about.startswith("person:"):
+        yield about.removeprefix("person:")
