@@ -11,6 +11,8 @@ from iomgraph.model.document import CHROME, Document
 from iomgraph.model.fact import Fact
 
 OFFICIAL, REFERENCE, REPRINT, GENERAL_KNOWLEDGE = "official", "reference", "reprint", "general-knowledge"
+_SHARED = 4
+"""With how many digits of its document's key a claim's begins: what lies together is changed together."""
 WHOLE = "*"
 """The doubt that concerns a claim as a whole."""
 
@@ -96,6 +98,6 @@ def claims_of(
         record = fact.record()
         record.pop("source")
         canonical = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        key = digest(origin.key, canonical)[:24]
+        key = origin.key[:_SHARED] + digest(origin.key, canonical)[: 24 - _SHARED]
         claims.setdefault(key, Claim(key, origin, fact, (doubts or {}).get(index, {}), (sources or {}).get(index, ())))
     return tuple(claims.values())

@@ -20,7 +20,7 @@ from iomgraph.settle.counts import count_slot, settle_counts, settle_observation
 from iomgraph.settle.figures import settle_figures
 from iomgraph.settle.language_versions import Carrier, link_by_address, link_by_day
 from iomgraph.settle.memberships import membership_slot, settle_memberships
-from iomgraph.settle.names import settle_names
+from iomgraph.settle.names import names_from, settle_names
 from iomgraph.settle.people import person_of, settle_people, settle_person_slots
 from iomgraph.settle.publications import publication_key, settle_publications
 from iomgraph.settle.quotations import settle_quotations, settle_spoken, spoken
@@ -91,9 +91,7 @@ def _joints(case: Case, claim: Claim) -> list[str]:
     fact, found = fact_of(claim), []
     if person := person_of(case, claim):
         found.append(f"person {person}")
-    if fact.type == "remark" or (fact.type == "unit" and in_table(claim)):
-        found.append(TABLES)
-    elif fact.type == "body" and getattr(fact, "start", None):
+    if fact.type == "remark" or (fact.type == "unit" and in_table(claim)) or names_from(claim):
         found.append(TABLES)
     elif fact.type == "role":
         found.append(_seat(case, claim))

@@ -21,6 +21,8 @@ STEPS = (
     ("notified", ":noticeOn"),
     ("withdrew", ":withdrawnOn"),
 )
+ADMITTING = "iom-council"
+"""The body (by key) that admits members."""
 TWO_DATES = {"admitted": "admission-and-effect-are-two-dates", "party": "party-and-member-are-two-dates"}
 
 
@@ -37,7 +39,7 @@ def settle_steps(case: Case, node: str, name: str, claims: Sequence[Claim]) -> N
 
 def _link_session(case: Case, node: str, exact: date) -> None:
     """Link an admission to the session of the Council that sat that day."""
-    for session, bounds in case.sessions.get("iom-council", []):
+    for session, bounds in case.sessions.get(ADMITTING, []):
         if bounds.from_max and bounds.until_min and bounds.certain(exact):
             case.graph.link(node, ":admittedAt", session)
             case.graph.link(session, ":admitted", node)

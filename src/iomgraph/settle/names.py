@@ -23,7 +23,7 @@ def settle_names(case: Case) -> None:
     """
     by_body: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.of_type("body"):
-        if parse_partial(getattr(claim.fact, "start", None) or ""):
+        if names_from(claim):
             by_body[case.resolver.body(fact_of(claim).name, claim.origin.key).key].append(claim)
     for body, claims in sorted(by_body.items()):
         for lang, field in (("en", "name"), ("fr", "name_fr"), ("es", "name_es")):
@@ -31,6 +31,11 @@ def settle_names(case: Case) -> None:
         steps = [_start(claim).first for claim in claims if _step(claim)]
         if steps:
             case.founded[body] = min(steps)
+
+
+def names_from(claim: Claim) -> bool:
+    """Return whether a claim tells from when a body had a name."""
+    return claim.fact.type == "body" and bool(parse_partial(getattr(claim.fact, "start", None) or ""))
 
 
 def _step(claim: Claim) -> bool:

@@ -53,11 +53,14 @@ class Kept:
 
     def lines(self, kind: str, bucket: str) -> list[bytes]:
         """Return the lines of a bucket's file of a kind. Raises DamagedBuild where they are not what was written."""
-        path = path_in(kind, bucket)
+        return self.content(path_in(kind, bucket)).splitlines(keepends=True)
+
+    def content(self, path: str) -> bytes:
+        """Return a file of the generation. Raises DamagedBuild where it is not what was written."""
         content = (self.folder / path).read_bytes()
         if describe(content) != self.files.get(path):
             raise DamagedBuild(path)
-        return content.splitlines(keepends=True)
+        return content
 
     def _bucket(self, bucket: str) -> dict[str, Entry]:
         pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}

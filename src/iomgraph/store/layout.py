@@ -6,6 +6,7 @@ from the generation before. How many buckets there are follows from the number o
 
 from __future__ import annotations
 
+import re
 import zlib
 from pathlib import Path
 
@@ -15,7 +16,14 @@ REFERENCES = "references"
 """Whom and what the claims of each document mean, which other documents can change."""
 SETTLED = "settled"
 RULES, VOCABULARY = "rules.nq", "vocabulary.nq"
+NAMED, JOINTS, TOLD = "named", "joints", "told"
+"""What settling goes on from: what each document names, what documents bring to joints (by hash of the joint, a folder
+a kind), and beside each bucket of the settled graph how often its statements are said."""
+NAMES, OUTCOMES, RULES_TOLD = "names.jsonl", "outcomes.jsonl", "told.jsonl"
+"""The same over all documents: what they name, what joints tell one another, how often rules are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
+_RECORDS = (PAGES, CLAIMS, NAMED, TOLD)
+_CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
 ALL = "all"
 STEPS = (100, 2_000, 200_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
@@ -33,12 +41,19 @@ def bucket_of(key: str, digits: int) -> str:
 
 def settled_bucket(subject: str, digits: int) -> str:
     """Return the bucket of what the settled graph says of a subject, given as N-Quads writes it."""
-    return f"{zlib.crc32(subject.encode()):08x}"[:digits] or ALL
+    # A claim lies where its document lies, whose key its own begins with: a page that changes touches one bucket.
+    claim = _CLAIM.search(subject)
+    return (claim.group(1) if claim else f"{zlib.crc32(subject.encode()):08x}")[:digits] or ALL
+
+
+def joint_bucket(joint: str, digits: int) -> str:
+    """Return the bucket of a joint's records."""
+    return f"{zlib.crc32(joint.encode()):08x}"[:digits] or ALL
 
 
 def path_in(kind: str, bucket: str) -> str:
     """Return the path of a bucket's file of a kind, below the generation's folder."""
-    return f"{kind}/{bucket}.{'jsonl' if kind in (PAGES, CLAIMS) else 'nq'}"
+    return f"{kind}/{bucket}.{'jsonl' if kind in _RECORDS or kind.startswith(JOINTS) else 'nq'}"
 
 
 def graph_files(folder: Path) -> list[Path]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iomgraph.errors import LossError
+from iomgraph.store import settling
 from iomgraph.store.changes import Changes
 from iomgraph.store.comparing import compare
 from iomgraph.store.documents import Fresh, write_documents
@@ -15,7 +16,6 @@ from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
 from iomgraph.store.report import BuildReport, Failure, Source
-from iomgraph.store.settling import settle_documents
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 
@@ -52,9 +52,13 @@ def make(
     sources = documents.sources()
     digits = digits_for(len(sources))
     buckets = write_documents(made, documents.fresh, documents.unchanged, documents.kept, digits)
-    settled = settle_documents(made, buckets, documents.kept, made_with["base"], digits, judged.rows)
     versions = {**{name: value for name, value in made_with.items() if name != "judgements"}, **judged.versions()}
-    report = BuildReport("", sources, tuple(documents.failures), settled.triples, settled.things, versions)
+    same = documents.kept is not None and documents.kept.report.versions == versions
+    parted = settling.Documents(buckets, digits, {source.document for source in sources})
+    settled = settling.settle_documents(made, parted, documents.kept, made_with["base"], judged.rows, same=same)
+    things = {**settled.things, "Claim": sum(sum(source.facts.values()) for source in sources)}
+    things = dict(sorted(things.items()))
+    report = BuildReport("", sources, tuple(documents.failures), settled.triples, things, versions)
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report

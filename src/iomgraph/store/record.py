@@ -72,24 +72,33 @@ def claims_line(read: Read) -> bytes:
     origin = read.claims[0].origin if read.claims else Origin(read.key, read.document.source, read.document.lang)
     record = {
         "key": read.key,
-        "origin": [
-            origin.source, origin.lang, origin.published, origin.table, origin.reprint, origin.url, origin.alternates,
-        ],
+        "origin": origin_record(origin),
         "unread": read.unread,
-        "claims": [_claim_record(claim) for claim in read.claims],
-    }  # fmt: skip
+        "claims": [claim_record(claim) for claim in read.claims],
+    }
     return _line(record)
 
 
 def claims_of_line(line: bytes) -> tuple[Claim, ...]:
     """Return the claims of a line that ``claims_line`` wrote. Raises KeyError or ValueError where it is none."""
     data = _data(line)
-    source, lang, published, table, reprint, url, alternates = data["origin"]
-    origin = Origin(data["key"], source, lang, published, table, reprint, url, tuple(alternates))
-    return tuple(_claim(origin, record) for record in data["claims"])
+    origin = origin_from(data["key"], data["origin"])
+    return tuple(claim_from(origin, record) for record in data["claims"])
 
 
-def _claim_record(claim: Claim) -> list[Any]:
+def origin_record(origin: Origin) -> list[Any]:
+    """Return what settling needs to know of a document, its key left out, as plain data."""
+    return [origin.source, origin.lang, origin.published, origin.table, origin.reprint, origin.url, origin.alternates]
+
+
+def origin_from(key: str, record: list[Any]) -> Origin:
+    """Return the document of a record that ``origin_record`` made."""
+    source, lang, published, table, reprint, url, alternates = record
+    return Origin(key, source, lang, published, table, reprint, url, tuple(alternates))
+
+
+def claim_record(claim: Claim) -> list[Any]:
+    """Return a claim, its document left out, as plain data."""
     fact = claim.fact
     values = {name: getattr(fact, name) for name in _own(type(fact).__name__)}
     return [
@@ -104,7 +113,8 @@ def _claim_record(claim: Claim) -> list[Any]:
     ]
 
 
-def _claim(origin: Origin, record: list[Any]) -> Claim:
+def claim_from(origin: Origin, record: list[Any]) -> Claim:
+    """Return the claim of a record that ``claim_record`` made."""
     key, kind, (source, lang, scope, rule), evidence, values, inferred, doubts, sources = record
     fact = _kinds()[kind](
         source=source,

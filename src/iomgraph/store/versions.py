@@ -23,7 +23,7 @@ READING_CODE = (
     "store/record.py",
     "store/masking.py",
 )
-SETTLING_CODE = ("identity", "settle", "graph")
+SETTLING_CODE = ("identity", "settle", "graph", "store/settling", "store/layout.py")
 LIBRARIES = ("selectolax", "markdown-it-py", "babel", "phonenumbers", "rapidfuzz", "pyahocorasick", "PyYAML")
 """The libraries that decide what is read."""
 

@@ -1,0 +1,92 @@
+"""The part of a generation that depends on all documents together: whom they mean, and what is held true."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from iomgraph.graph.names import Names
+from iomgraph.graph.vocabulary_graph import vocabulary_graph
+from iomgraph.identity.judgements import Judgement, shipped
+from iomgraph.settle.rules import rules_graph
+from iomgraph.store.kept import Kept
+from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY
+from iomgraph.store.settling.again import Again, TooMuch
+from iomgraph.store.settling.files import State, write_lines
+from iomgraph.store.settling.tally import rules_in
+from iomgraph.store.settling.whole import Whole
+from iomgraph.store.working import Working
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How many triples each kind of graph has, and how many things of each class there are, claims left out."""
+
+    triples: dict[str, int]
+    things: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents of a generation in the making: their buckets, the digits that tell these apart, all keys."""
+
+    buckets: Sequence[str]
+    digits: int
+    keys: set[str]
+
+
+def settle_documents(
+    made: Working, documents: Documents, kept: Kept | None, base: str, judgements: Sequence[Judgement], *, same: bool
+) -> Settled:
+    """Settle the claims that a generation in the making holds, and write what they come to.
+
+    ``judgements`` are those of this build's folder; the shipped ones come before them. With ``same``, the earlier
+    generation was settled by the same code with the same judgements: then only what has changed is settled again.
+    """
+    names, judged = Names(base), (*shipped(), *judgements)
+    before = (kept.folder, kept.files) if kept else (None, {})
+    with _many_objects():
+        state = _again(made, documents, kept, names, judged) if kept and same else None
+        if state is None:
+            state = Whole(made, documents.buckets, names, documents.digits, before).settle(judged)
+    rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
+    for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
+        write_lines(made, path, sorted(graph.lines()), before)
+    lines = {kind: sum(f.lines for path, f in made.files.items() if path.startswith(f"{kind}/")) for kind in _COUNTED}
+    triples = {
+        "documents": lines[DOCUMENTS] + lines[REFERENCES],
+        "rules": len(rules),
+        "settled": lines[SETTLED],
+        "vocabulary": len(vocabulary),
+    }
+    return Settled(triples, dict(state.things))
+
+
+_COUNTED = (DOCUMENTS, REFERENCES, SETTLED)
+
+
+def _again(
+    made: Working, documents: Documents, kept: Kept, names: Names, judgements: Sequence[Judgement]
+) -> State | None:
+    """Return what going on from an earlier generation comes to, None where all has to be settled anew."""
+    if kept.digits != documents.digits:
+        return None
+    known = set(kept.sources)
+    try:
+        return Again(made, kept, names, judgements).settle(known - documents.keys, documents.keys - known)
+    except TooMuch:
+        return None
+
+
+@contextmanager
+def _many_objects() -> Iterator[None]:
+    """Make objects by the million without looking for cycles among them every few thousand: there are none."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

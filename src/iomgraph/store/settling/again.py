@@ -1,0 +1,248 @@
+"""Some documents settled again, after others have changed: only what these, and those whom they name, touch."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.names import Names
+from iomgraph.identity.judgements import Judgement
+from iomgraph.identity.named import Item
+from iomgraph.identity.resolver import Resolver
+from iomgraph.settle.counts_compared import MEMBERS
+from iomgraph.settle.joints import COUNT, MEMBERSHIP, SESSION, TABLES, kind_of
+from iomgraph.store.kept import Kept, graph_key
+from iomgraph.store.layout import (
+    CLAIMS,
+    JOINTS,
+    NAMED,
+    REFERENCES,
+    SETTLED,
+    TOLD,
+    bucket_of,
+    joint_bucket,
+    path_in,
+)
+from iomgraph.store.record import claims_of_line, key_of_line
+from iomgraph.store.settling.files import State, lines_of, read_state, write_lines, write_state
+from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in, named_line
+from iomgraph.store.settling.parts import KINDS, Part, Parts
+from iomgraph.store.settling.records import by_joint, claims_in, document_of, head
+from iomgraph.store.settling.tally import Tally, place_of, things
+from iomgraph.store.working import Working
+
+MOST = 0.3
+"""Where a greater share of the documents is touched, settling all from nothing costs no more."""
+
+
+class TooMuch(Exception):
+    """So much is touched that all has to be settled anew."""
+
+
+@dataclass
+class _Touched:
+    """Documents by key with their claims before and after, none where they are not there."""
+
+    before: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    after: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+
+
+class Again:
+    """A generation in the making that goes on from an earlier one of the same code and judgements."""
+
+    def __init__(self, made: Working, kept: Kept, names: Names, judgements: Sequence[Judgement]) -> None:
+        """Take both generations; the new one has its documents already."""
+        self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
+        self._digits = kept.digits
+        self._change: Counter[str] = Counter()
+        self._linked = (kept.folder, kept.files)
+        self._done: set[str] = set()
+
+    def settle(self, gone: set[str], come: set[str]) -> State:
+        """Write all that depends on several documents, given which are gone and which have come.
+
+        Raises TooMuch where a table or too many documents are touched.
+        """
+        state = read_state(self._kept)
+        counts = counts_in(state.named)
+        before = set(counts)
+        old = Parts(self._names, Resolver.knowing(self._names, before, self._judgements), outcomes=dict(state.outcomes))
+        touched = _Touched(self._claims_before(gone), self._claims_after(come))
+        named = {key: old.items_of(claims) for key, claims in touched.after.items()}
+        for items in named.values():
+            counts.update(items)
+        for key in gone:
+            counts.subtract(old.items_of(touched.before[key]))
+        after = {item for item, count in counts.items() if count > 0}
+        new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes))
+        if after != before:
+            new.resolver = Resolver.knowing(self._names, after, self._judgements)
+            self._touch(Moved(old.resolver, new.resolver, before, after), touched, gone | come)
+        if any(claims and claims[0].origin.table for claims in (*touched.before.values(), *touched.after.values())):
+            raise TooMuch
+        if len(touched.before.keys() | touched.after.keys()) > MOST * max(len(self._kept.sources), 1):
+            raise TooMuch
+        rows = list(self._rows())
+        for parts in (old, new):
+            parts.know_tables(rows)
+            parts.know_outcomes(SESSION)
+            parts.know_outcomes(MEMBERSHIP)
+        parted = {key: old.document(claims) for key, claims in touched.before.items()}
+        settled = {key: new.document(claims) for key, claims in touched.after.items()}
+        for sign, each in ((-1, parted), (1, settled)):
+            for part in each.values():
+                self._say(part.items, sign)
+        self._write_named(gone, named)
+        self._write_references(gone, settled)
+        self._settle_joints(old, new, parted, settled)
+        kinds = Counter(state.things) + Counter()
+        kinds.subtract({"Claim": kinds.get("Claim", 0)})
+        rules = Counter(state.rules)
+        self._write_settled(kinds, rules)
+        found = State(counts_lines(counts), new.outcomes, +rules, +kinds)
+        write_state(self._made, found, self._linked)
+        return found
+
+    def _claims_before(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+        return dict(_claims(keys, self._digits, lambda path: self._kept.content(path).splitlines(keepends=True)))
+
+    def _claims_after(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
+        return dict(_claims(keys, self._digits, lambda path: (self._made.folder / path).read_bytes().splitlines(True)))
+
+    def _touch(self, moved: Moved, touched: _Touched, known: set[str]) -> None:
+        """Add the documents that use names which mean something else now."""
+        if not moved:
+            return
+        found = set()
+        for path in self._kept.files:
+            if path.startswith(f"{NAMED}/"):
+                found |= {key for key, items in map(named_in, lines_of(self._kept, path)) if moved.touches(items)}
+        claims = self._claims_before(found - known)
+        touched.before |= claims
+        touched.after |= claims
+
+    def _rows(self) -> Iterator[Claim]:
+        path = path_in(f"{JOINTS}/{TABLES}", joint_bucket(TABLES, self._digits))
+        for record in lines_of(self._kept, path):
+            yield from claims_in(record)[2]
+
+    def _say(self, items: Iterable[str], sign: int) -> None:
+        for item in items:
+            self._change[item] += sign
+
+    def _write_named(self, gone: set[str], named: dict[str, set[Item]]) -> None:
+        lines = {key: named_line(key, items) for key, items in named.items() if items}
+        self._rewrite(NAMED, gone, lines)
+
+    def _write_references(self, gone: set[str], settled: dict[str, Part]) -> None:
+        touched: dict[str, list[str]] = defaultdict(list)
+        for key, part in settled.items():
+            touched[key] = part.references
+        for bucket in {bucket_of(key, self._digits) for key in (*gone, *touched)}:
+            path = path_in(REFERENCES, bucket)
+            by_key: dict[str, list[str]] = defaultdict(list)
+            for line in lines_of(self._kept, path):
+                key = graph_key(f"{line}\n".encode())
+                if key not in gone and key not in touched:
+                    by_key[key].append(line)
+            by_key |= {key: lines for key, lines in touched.items() if bucket_of(key, self._digits) == bucket}
+            lines = [line for key in sorted(by_key) for line in by_key[key]]
+            # Documents without references have a file all the same, as they have one of claims.
+            self._write(path, lines, always=path_in(CLAIMS, bucket) in self._made.files)
+        self._link_rest(REFERENCES)
+
+    def _rewrite(self, kind: str, gone: set[str], lines: dict[str, str]) -> None:
+        """Write the files of a kind that has a line a document, some documents gone and some lines new."""
+        for bucket in {bucket_of(key, self._digits) for key in (*gone, *lines)}:
+            path = path_in(kind, bucket)
+            kept = {key_of_line(line.encode()): line for line in lines_of(self._kept, path)}
+            kept = {key: line for key, line in kept.items() if key not in gone}
+            kept |= {key: line for key, line in lines.items() if bucket_of(key, self._digits) == bucket}
+            self._write(path, [kept[key] for key in sorted(kept)])
+        self._link_rest(kind)
+
+    def _settle_joints(self, old: Parts, new: Parts, parted: dict[str, Part], settled: dict[str, Part]) -> None:
+        away = {(joint, key) for key, part in parted.items() for joint in part.records}
+        brought: dict[str, dict[str, str]] = defaultdict(dict)
+        for key, part in settled.items():
+            for joint, record in part.records.items():
+                brought[joint][key] = record
+        dirty = {joint for joint, _ in away} | set(brought)
+        for kind in KINDS:
+            mine = {joint for joint in dirty if kind_of(joint) == kind} | self._moved_joints(kind, old, new)
+            by_bucket: dict[str, set[str]] = defaultdict(set)
+            for joint in mine:
+                by_bucket[joint_bucket(joint, self._digits)].add(joint)
+            for bucket, joints in sorted(by_bucket.items()):
+                path = path_in(f"{JOINTS}/{kind}", bucket)
+                lines = lines_of(self._kept, path)
+                kept = lines
+                for joint in sorted(joints):
+                    start = head(joint)
+                    records = [line for line in lines if line.startswith(start)]
+                    rest = [r for r in records if (joint, document_of(r, joint)) not in away]
+                    now = sorted([*rest, *brought.get(joint, {}).values()])
+                    self._say(old.joint(joint, records) if records else (), -1)
+                    self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
+                    kept = [line for line in kept if not line.startswith(start)] + now
+                self._write(path, sorted(kept))
+            self._link_rest(f"{JOINTS}/{kind}")
+            if kind in (SESSION, MEMBERSHIP):
+                new.know_outcomes(kind)
+
+    def _none(self, parts: Parts, joint: str) -> set[str]:
+        parts.outcomes.pop(joint, None)
+        return set()
+
+    def _moved_joints(self, kind: str, old: Parts, new: Parts) -> set[str]:
+        """Return the joints of a kind that what other joints tell has changed."""
+        if kind == MEMBERSHIP and old.context.sessions != new.context.sessions:
+            paths = (path for path in self._kept.files if path.startswith(f"{JOINTS}/{kind}/"))
+            return {joint for path in paths for joint, _ in by_joint(lines_of(self._kept, path))}
+        if kind == COUNT:
+            earlier, later = old.context.memberships, new.context.memberships
+            bodies = {body for body in {*earlier, *later} if earlier.get(body) != later.get(body)}
+            return {f"{COUNT} {body} {MEMBERS}" for body in bodies}
+        return set()
+
+    def _write_settled(self, kinds: Counter[str], rules: Counter[str]) -> None:
+        by_bucket: dict[str, Counter[str]] = defaultdict(Counter)
+        for item, change in self._change.items():
+            if change:
+                by_bucket[place_of(item, self._digits)][item] = change
+        rules.update(by_bucket.pop("", Counter()))
+        for bucket, changes in sorted(by_bucket.items()):
+            path, beside = path_in(SETTLED, bucket), path_in(TOLD, bucket)
+            before = lines_of(self._kept, path)
+            tally = Tally(self._names, before, lines_of(self._kept, beside))
+            tally.add(changes)
+            lines, told = tally.files()
+            kinds.subtract(things(set(before) - set(lines)))
+            kinds.update(things(set(lines) - set(before)))
+            self._write(path, lines)
+            self._write(beside, told)
+        self._link_rest(SETTLED)
+        self._link_rest(TOLD)
+
+    def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
+        if lines or always:
+            write_lines(self._made, path, lines, self._linked)
+        self._done.add(path)
+
+    def _link_rest(self, kind: str) -> None:
+        """Link the files of a kind that were not written."""
+        for path in self._kept.files:
+            if path.startswith(f"{kind}/") and path not in self._done:
+                self._made.link(path, *self._linked)
+
+
+def _claims(
+    keys: Iterable[str], digits: int, read: Callable[[str], list[bytes]]
+) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    wanted = set(keys)
+    for bucket in sorted({bucket_of(key, digits) for key in wanted}):
+        for line in read(path_in(CLAIMS, bucket)):
+            if (key := key_of_line(line)) in wanted:
+                yield key, claims_of_line(line)

@@ -1,0 +1,86 @@
+"""What a document brings to a joint, as one line of JSON, and back: all that settling the joint needs to know of it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from iomgraph.graph.claims import Claim
+from iomgraph.identity.named import Given
+from iomgraph.identity.versions import Version
+from iomgraph.settle.language_versions import Carrier
+from iomgraph.store.record import KEY_LENGTH, claim_from, claim_record, origin_from, origin_record
+
+
+def claims_record(joint: str, claims: Iterable[Claim], given: Given, release: str | None) -> str:
+    """Return the record of the claims that a document brings to a joint."""
+    kept = sorted(claims, key=lambda c: (c.fact.evidence.start, c.fact.evidence.end, c.key))
+    # What the document calls a body tells only who speaks in it.
+    bodies = given.bodies if any(claim.fact.type == "quote" for claim in kept) else ()
+    data = {
+        "given": [given.acronyms, bodies],
+        "release": release,
+        "origin": origin_record(kept[0].origin),
+        "claims": [claim_record(claim) for claim in kept],
+    }
+    return _line(joint, kept[0].origin.key, data)
+
+
+def carrier_record(joint: str, carrier: Carrier) -> str:
+    """Return the record of a document that carries a release."""
+    version = carrier.version
+    data = {
+        "release": carrier.release,
+        "page": [carrier.url, carrier.alternates, version.source, version.lang, version.published],
+        "keys": [[count, *key] for key, count in version.keys.items()],
+        "quotations": carrier.quotations,
+    }
+    return _line(joint, carrier.document, data)
+
+
+def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
+    """Return what ``claims_record`` wrote: what the document gives, its release, its claims."""
+    data = json.loads(line)
+    acronyms, bodies = data["given"]
+    origin = origin_from(data["key"], data["origin"])
+    given = Given(data["key"], tuple((acronym, name) for acronym, name in acronyms), tuple(bodies))
+    return given, data["release"], tuple(claim_from(origin, record) for record in data["claims"])
+
+
+def carrier_in(line: str) -> Carrier:
+    """Return what ``carrier_record`` wrote."""
+    data = json.loads(line)
+    url, alternates, source, lang, published = data["page"]
+    keys = Counter({tuple(key): count for count, *key in data["keys"]})
+    quotations = tuple((speaker, at, iri) for speaker, at, iri in data["quotations"])
+    version = Version(source, lang, published, keys)
+    return Carrier(data["key"], data["release"], url, tuple(alternates), version, quotations)
+
+
+def head(joint: str) -> str:
+    """Return how the records of a joint begin, and no others."""
+    return f'{{"joint":{json.dumps(joint)},"key":"'
+
+
+def document_of(line: str, joint: str) -> str:
+    """Return the document of a record of a joint."""
+    start = len(head(joint))
+    return line[start : start + KEY_LENGTH]
+
+
+def by_joint(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield joints with their records, from sorted records."""
+    decoder = json.JSONDecoder()
+    for _, group in groupby(lines, key=lambda line: line[: line.index(',"key":"')]):
+        records = list(group)
+        joint: Any
+        joint, _ = decoder.raw_decode(records[0], len('{"joint":'))
+        yield joint, records
+
+
+def _line(joint: str, document: str, data: dict[str, Any]) -> str:
+    rest = json.dumps(data, separators=(",", ":"))
+    return f'{head(joint)}{document}",{rest[1:]}'

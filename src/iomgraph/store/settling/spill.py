@@ -1,0 +1,48 @@
+"""Lines sorted into buckets, held in memory up to a limit and beyond it on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+HELD = 16 * 1024 * 1024
+"""How many characters wait in memory before they go to the disk."""
+
+
+class Spill:
+    """Lines by bucket, in no order. What is on disk lies in a folder of its own, which its maker removes."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder for what does not fit into memory; it is made when it is needed."""
+        self._folder = folder
+        self._held: dict[str, list[str]] = {}
+        self._size = 0
+
+    def add(self, bucket: str, lines: Iterable[str]) -> None:
+        """Put lines, which hold no line break, into a bucket."""
+        held = self._held.setdefault(bucket, [])
+        for line in lines:
+            held.append(line)
+            self._size += len(line) + 60  # what a string takes besides its characters
+        if self._size > HELD:
+            self._flush()
+
+    def buckets(self) -> list[str]:
+        """Return the names of the buckets that have lines, sorted."""
+        spilled = {path.name for path in self._folder.iterdir()} if self._folder.is_dir() else set()
+        return sorted(spilled | {bucket for bucket, lines in self._held.items() if lines})
+
+    def lines(self, bucket: str) -> Iterator[str]:
+        """Yield the lines of a bucket."""
+        yield from self._held.get(bucket, ())
+        file = self._folder / bucket
+        if file.exists():
+            yield from file.read_bytes().decode().split("\n")[:-1]
+
+    def _flush(self) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for bucket, lines in self._held.items():
+            if lines:
+                with (self._folder / bucket).open("ab") as stream:
+                    stream.write("".join(f"{line}\n" for line in lines).encode())
+        self._held, self._size = {}, 0

@@ -1,0 +1,115 @@
+"""How often each statement is said by documents and joints, so that one can be taken back without asking the others.
+
+A bucket of the settled graph has its lines, and beside them a file of what the lines do not tell: how often a line is
+said that is said more than once, and what is proposed for a thing of which the best is shown (``settle.shown``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from iomgraph.graph.names import Names
+from iomgraph.graph.quads import Graph
+from iomgraph.settle.case import Case
+from iomgraph.settle.shown import shown
+from iomgraph.store.layout import settled_bucket
+from iomgraph.vocabulary import term
+
+CALLED, LEAST, RULE, READING = "called", "least", "rule", "reading"
+THINGS = (
+    "foaf:Person", "org:Organization", "org:Post", ":Tenure", "schema:Country", ":Membership", ":Session", ":Release",
+    ":Quotation", ":Figure", ":CountObservation", ":Publication", ":Contact", ":Placement", ":NameRecord", ":Conflict",
+)  # fmt: skip
+"""The classes whose members a build report counts, besides the claims."""
+_WANTED = {f"<{term(name)}>": name.removeprefix(":") for name in THINGS}
+_KIND = re.compile(rf"<[^>]*> <{re.escape(term('rdf:type'))}> (<[^>]*>) ")
+
+
+def told(case: Case) -> set[str]:
+    """Return what a case came to: lines of N-Quads, and as JSON what is proposed and which rules were used."""
+    items = set(case.graph.lines())
+    items |= {_json(CALLED, node, *each) for node, called in case.called.items() for each in called}
+    items |= {_json(LEAST, *each) for each in case.least}
+    items |= {_json(RULE, name) for name in case.rules_used}
+    return items
+
+
+def reading_rules(names: Iterable[str]) -> set[str]:
+    """Return the same for the rules that read a document's claims."""
+    return {_json(READING, name) for name in names}
+
+
+def place_of(item: str, digits: int) -> str:
+    """Return the bucket of an item; nothing for the rules, which have a place of their own."""
+    if item.startswith("<"):
+        return settled_bucket(item[: item.index(" ")], digits)
+    kind, thing, *_ = json.loads(item)
+    return "" if kind in (RULE, READING) else settled_bucket(f"<{thing}>", digits)
+
+
+def rules_in(counts: Mapping[str, int]) -> tuple[set[str], set[str]]:
+    """Return the settling and the reading rules among items."""
+    found = [json.loads(item) for item, count in counts.items() if count]
+    return {name for kind, name in found if kind == RULE}, {name for kind, name in found if kind == READING}
+
+
+def things(lines: Iterable[str]) -> Counter[str]:
+    """Return how many members of the classes that a report counts are stated."""
+    found = (_KIND.match(line) for line in lines)
+    return Counter(_WANTED[m.group(1)] for m in found if m and m.group(1) in _WANTED)
+
+
+class Tally:
+    """The items of one bucket with how often each is said."""
+
+    def __init__(self, names: Names, lines: Iterable[str] = (), beside: Iterable[str] = ()) -> None:
+        """Take the lines of the bucket's file and of the file beside it."""
+        self._names = names
+        self.counts: Counter[str] = Counter()
+        for line in beside:
+            count, _, item = line.partition("\t")
+            self.counts[item] = int(count)
+        chosen = self._chosen()
+        for line in lines:
+            if line not in self.counts and line not in chosen:
+                self.counts[line] = 1
+
+    def add(self, items: Mapping[str, int]) -> None:
+        """Add how much oftener, or less often, items are said."""
+        for item, change in items.items():
+            count = self.counts[item] + change
+            if count:
+                self.counts[item] = count
+            else:
+                del self.counts[item]
+
+    def files(self) -> tuple[list[str], list[str]]:
+        """Return the lines of the bucket's file and of the file beside it, sorted."""
+        chosen = self._chosen()
+        lines = {item for item in self.counts if item.startswith("<")}
+        beside = [
+            f"{count}\t{item}"
+            for item, count in self.counts.items()
+            if count > 1 or item in chosen or not item.startswith("<")
+        ]
+        return sorted(lines | chosen), sorted(beside)
+
+    def _chosen(self) -> set[str]:
+        called: list[Any] = []
+        least: list[Any] = []
+        for item in self.counts:
+            if not item.startswith("<"):
+                kind, *values = json.loads(item)
+                (called if kind == CALLED else least).append(values)
+        graph = Graph(self._names.graph("settled"))
+        for subject, predicate, value in shown(called, least):
+            graph.add(subject, predicate, value)
+        return set(graph.lines())
+
+
+def _json(*values: object) -> str:
+    return json.dumps(values, separators=(",", ":"))

@@ -1,0 +1,121 @@
+"""All claims settled from nothing, bucket by bucket, so that no more than a bucket is ever in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from iomgraph.graph.claims import Claim
+from iomgraph.graph.names import Names
+from iomgraph.identity.judgements import Judgement
+from iomgraph.identity.named import Item, units_of
+from iomgraph.identity.resolver import Resolver
+from iomgraph.settle.joints import kind_of
+from iomgraph.store.layout import CLAIMS, JOINTS, NAMED, REFERENCES, SETTLED, TOLD, joint_bucket, path_in
+from iomgraph.store.record import claims_of_line
+from iomgraph.store.settling.files import State, write_lines, write_state
+from iomgraph.store.settling.identity import counts_lines, named_line
+from iomgraph.store.settling.parts import KINDS, Parts
+from iomgraph.store.settling.records import by_joint
+from iomgraph.store.settling.spill import Spill
+from iomgraph.store.settling.tally import Tally, place_of, things
+from iomgraph.store.working import Manifest, Working
+
+_TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"Remark"')
+"""The classes of the claims that the context rests on (``settle.joints.TABLES``), as a line of claims names them."""
+
+
+class Whole:
+    """A generation in the making whose claims are all settled anew; files that come out as before are linked."""
+
+    def __init__(
+        self, made: Working, buckets: Sequence[str], names: Names, digits: int, before: tuple[Path | None, Manifest]
+    ) -> None:
+        """Take the generation, the buckets of its documents, and a generation whose files may be linked."""
+        self._made, self._buckets, self._names, self._digits, self._before = made, buckets, names, digits, before
+        self._items = Spill(made.beside / "items")
+        self._joints = Spill(made.beside / "joints")
+
+    def settle(self, judgements: Sequence[Judgement]) -> State:
+        """Write all that depends on several documents."""
+        rows = list(self._rows())
+        parts = Parts(self._names, Resolver.knowing(self._names, set(units_of(rows)), judgements))
+        counts = self._name(parts)
+        parts.resolver = Resolver.knowing(self._names, counts.keys(), judgements)
+        parts.know_tables(rows)
+        self._settle_documents(parts)
+        self._settle_joints(parts)
+        kinds: Counter[str] = Counter()
+        rules: Counter[str] = Counter()
+        for bucket in self._items.buckets():
+            said = Counter(self._items.lines(bucket))
+            if bucket == _RULES:
+                rules = said
+                continue
+            tally = Tally(self._names)
+            tally.counts = said
+            lines, beside = tally.files()
+            kinds += things(lines)
+            self._write(path_in(SETTLED, bucket), lines)
+            self._write(path_in(TOLD, bucket), beside)
+        state = State(counts_lines(counts), parts.outcomes, rules, kinds)
+        write_state(self._made, state, self._before)
+        return state
+
+    def _documents(self) -> Iterator[tuple[str, list[tuple[Claim, ...]]]]:
+        for bucket in self._buckets:
+            with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
+                yield bucket, [claims_of_line(line) for line in stream]
+
+    def _rows(self) -> Iterator[Claim]:
+        for bucket in self._buckets:
+            with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
+                for line in stream:
+                    if any(row in line for row in _TABLE_ROWS):
+                        yield from (claim for claim in claims_of_line(line) if type(claim.fact).__name__ in _ROWS)
+
+    def _name(self, parts: Parts) -> Counter[Item]:
+        counts: Counter[Item] = Counter()
+        for bucket, documents in self._documents():
+            lines = []
+            for claims in documents:
+                items = parts.items_of(claims)
+                if items:
+                    lines.append(named_line(claims[0].origin.key, items))
+                    counts.update(items)
+            self._write(path_in(NAMED, bucket), lines)
+        return counts
+
+    def _settle_documents(self, parts: Parts) -> None:
+        for bucket, documents in self._documents():
+            references: list[str] = []
+            for claims in documents:
+                part = parts.document(claims)
+                references += part.references
+                self._say(part.items)
+                for joint, record in part.records.items():
+                    self._joints.add(f"{kind_of(joint)}-{joint_bucket(joint, self._digits)}", (record,))
+            self._write(path_in(REFERENCES, bucket), references, always=True)
+
+    def _settle_joints(self, parts: Parts) -> None:
+        buckets = self._joints.buckets()
+        for kind in KINDS:
+            for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
+                records = sorted(self._joints.lines(bucket))
+                self._write(path_in(f"{JOINTS}/{kind}", bucket.partition("-")[2]), records)
+                for joint, brought in by_joint(records):
+                    self._say(parts.joint(joint, brought))
+            parts.know_outcomes(kind)
+
+    def _say(self, items: set[str]) -> None:
+        for item in items:
+            self._items.add(place_of(item, self._digits) or _RULES, (item,))
+
+    def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
+        if lines or always:
+            write_lines(self._made, path, lines, self._before)
+
+
+_ROWS = {row.decode().strip('"') for row in _TABLE_ROWS}
+_RULES = "rules"

@@ -1,0 +1,124 @@
+"""Settling again only what a changed page touches comes, byte for byte, to what settling everything does.
+
+The files of a generation hold all that the next one goes on from, so equal bytes after one step are equal bytes after
+any number of steps.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from store_pages import PAGES, files_of, remembering
+
+from iomgraph.store import build
+from iomgraph.store import layout as layout_module
+from iomgraph.store.builder import Options, build_with
+from iomgraph.store.settling import again
+from iomgraph.store.settling.whole import Whole
+
+_MORE = (
+    "Geneva, 3 May 2031 – Mara Lindqvist, Director General of the International Organization for Migration (IOM), "
+    "went to Mali and Chad. Otto Brandauer, IOM spokesperson, said: “We met the people of Mali.”",
+    "Genève, le 3 mai 2031 – Mara Lindqvist, Directrice générale de l'Organisation internationale pour les migrations "
+    "(OIM), s'est rendue au Mali et au Tchad.",
+    "Geneva, 25 November 2031 – The IOM Council opened its session today, chaired by Otto Brandauer of Austria. "
+    "At its 130th session in November 2031, the Council admitted Chad as a Member State.",
+    "Geneva, 28 November 2031 – At its 130th Session the IOM Council admitted Mali. IOM has 179 Member States. The "
+    'study, entitled "Roads of Return", was launched on 28 November 2031. Contact: O. Brandauer, +41 22 717 9111, '
+    "obrandauer@example.org",
+    'Geneva, 2 December 2031 – The study, entitled "Roads of Return", was launched on 2 December 2031. Otto E. '
+    'Brandauer, IOM spokesperson, said: "We met the people of Mali." M. Lindqvist, Director General of IOM, agreed.',
+    "Vienna, 3 December 2032 – Ida Lindqvist, former Director General of IOM, met Ida M. Lindqvist, Director General "
+    "of IOM. IOM has 175 Member States.",
+)
+_HTML = """<html lang="en"><head><title>{title}</title></head><body><nav><ul>{menu}</ul></nav>
+<main><h1>{title}</h1><p>{line}</p></main><footer><p>IOM has 173 Member States.</p></footer></body></html>"""
+_UNITS = "<li>Department of Operations and Emergencies</li><li>Office of Legal Affairs</li><li>Ethics Office</li>"
+_TABLES = {
+    "officials.csv": "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
+    "Mara Lindqvist,director-general,Director General,,,IOM,2030,{0},AUT,a list,\n"
+    "Otto Brandauer,director-general,Director General,,,IOM,{0},,CHE,a list,\n",
+    "org_structure.csv": "snapshot,unit_key,name_en,name_fr,name_es,kind,parent_key,head_role_key,reports_to,source\n"
+    "2030,council,Council,,,council,,,,a chart\n"
+    "2030,doe,Department of Operations and Emergencies,,,department,council,,council,a chart\n"
+    "{0},lega,Office of Legal Affairs,,,office,doe,,,a chart\n",
+}
+CONTENTS = (
+    *((f"page-{index}.txt", text) for index, text in enumerate(PAGES)),
+    *((f"more-{index}.txt", f"More on {index}\n\n{line}\n") for index, line in enumerate(_MORE)),
+    *(
+        (f"menu-{index}.html", _HTML.format(title=f"Menu {index}", menu=_UNITS, line=line))
+        for index, line in enumerate(_MORE[:3])
+    ),
+)
+EDITS = ("", "\nIt ended.\n", "\nOtto Brandauer, IOM spokesperson, visited Mali.\n", "\nM. Lindqvist of IOM left.\n")
+STATES = st.dictionaries(st.integers(0, len(CONTENTS) - 1), st.integers(0, len(EDITS) - 1), min_size=1, max_size=12)
+ROWS = st.sampled_from([None, "2031", "2033"])
+
+
+@pytest.fixture
+def always_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tell few documents apart by digits; never settle all because much is touched; do not wait for the disk."""
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)
+    monkeypatch.setattr(layout_module, "STEPS", (3, 9))
+    monkeypatch.setattr(again, "MOST", 100)
+
+
+def _write(folder: Path, state: dict[int, int], rows: str | None) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for index, edit in state.items():
+        name, text = CONTENTS[index]
+        (folder / name).write_text(text + EDITS[edit], encoding="utf-8")
+    if rows:
+        for name, table in _TABLES.items():
+            (folder / name).write_text(table.format(rows), encoding="utf-8")
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    first=STATES, rows=ROWS, changes=st.lists(st.tuples(STATES, st.sets(st.integers(0, 16))), min_size=1, max_size=2)
+)
+def test_random_edits_come_to_the_same_as_a_full_build(
+    always_again: None, first: dict[int, int], rows: str | None, changes: list[tuple[dict[int, int], set[int]]]
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        top = Path(place)
+        _write(top / "sources", first, rows)
+        build_with([top / "sources"], top / "stepwise", Options(engine=remembering))
+        state = first
+        for changed, removed in changes:
+            left = {index: edit for index, edit in {**state, **changed}.items() if index not in removed}
+            state = left or state
+            _write(top / "sources", state, rows)
+            build_with([top / "sources"], top / "stepwise", Options(engine=remembering))
+        build_with([top / "sources"], top / "at-once", Options(engine=remembering))
+        assert files_of(top / "stepwise") == files_of(top / "at-once")
+
+
+def test_a_changed_page_does_not_settle_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _write(tmp_path / "sources", dict.fromkeys(range(len(CONTENTS)), 0), "2031")
+    build([tmp_path / "sources"], tmp_path / "out")
+    monkeypatch.setattr(Whole, "settle", None)
+    page = tmp_path / "sources" / "page-0.txt"
+    page.write_text(PAGES[0] + "\nIt ended.\n", encoding="utf-8")
+    build([tmp_path / "sources"], tmp_path / "out")
+    page.unlink()
+    build([tmp_path / "sources"], tmp_path / "out")
+    monkeypatch.undo()
+    build([tmp_path / "sources"], tmp_path / "fresh")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
+def test_a_changed_table_settles_all(tmp_path: Path) -> None:
+    for rows in ("2031", "2033", None):
+        _write(tmp_path / "sources", {0: 0, 3: 0, 14: 0}, rows)
+        build([tmp_path / "sources"], tmp_path / "out")
+    build([tmp_path / "sources"], tmp_path / "fresh")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
