@@ -17,12 +17,12 @@ REFERENCES = "references"
 SETTLED = "settled"
 RULES, VOCABULARY = "rules.nq", "vocabulary.nq"
 NAMED, JOINTS, TOLD = "named", "joints", "told"
-"""What settling goes on from: what each document names, what documents bring to joints (by hash of the joint, a folder
-a kind), and beside each bucket of the settled graph how often its statements are said."""
+"""What settling goes on from: what each document names, what documents bring to joints (by kind and hash of the
+joint), and beside each bucket of the settled graph how often its statements are said."""
 NAMES, OUTCOMES, RULES_TOLD = "names.jsonl", "outcomes.jsonl", "told.jsonl"
 """The same over all documents: what they name, what joints tell one another, how often rules are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
-_RECORDS = (PAGES, CLAIMS, NAMED, TOLD)
+_RECORDS = (PAGES, CLAIMS, NAMED, JOINTS, TOLD)
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
 ALL = "all"
 STEPS = (100, 2_000, 200_000)
@@ -47,13 +47,13 @@ def settled_bucket(subject: str, digits: int) -> str:
 
 
 def joint_bucket(joint: str, digits: int) -> str:
-    """Return the bucket of a joint's records."""
-    return f"{zlib.crc32(joint.encode()):08x}"[:digits] or ALL
+    """Return the bucket of a joint's records: its kind and its hash."""
+    return f"{joint.partition(' ')[0]}-{f'{zlib.crc32(joint.encode()):08x}'[:digits] or ALL}"
 
 
 def path_in(kind: str, bucket: str) -> str:
     """Return the path of a bucket's file of a kind, below the generation's folder."""
-    return f"{kind}/{bucket}.{'jsonl' if kind in _RECORDS or kind.startswith(JOINTS) else 'nq'}"
+    return f"{kind}/{bucket}.{'jsonl' if kind in _RECORDS else 'nq'}"
 
 
 def graph_files(folder: Path) -> list[Path]:

@@ -124,7 +124,7 @@ class Again:
         touched.after |= claims
 
     def _rows(self) -> Iterator[Claim]:
-        path = path_in(f"{JOINTS}/{TABLES}", joint_bucket(TABLES, self._digits))
+        path = path_in(JOINTS, joint_bucket(TABLES, self._digits))
         for record in lines_of(self._kept, path):
             yield from claims_in(record)[2]
 
@@ -176,7 +176,7 @@ class Again:
             for joint in mine:
                 by_bucket[joint_bucket(joint, self._digits)].add(joint)
             for bucket, joints in sorted(by_bucket.items()):
-                path = path_in(f"{JOINTS}/{kind}", bucket)
+                path = path_in(JOINTS, bucket)
                 lines = lines_of(self._kept, path)
                 kept = lines
                 for joint in sorted(joints):
@@ -188,9 +188,9 @@ class Again:
                     self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
                     kept = [line for line in kept if not line.startswith(start)] + now
                 self._write(path, sorted(kept))
-            self._link_rest(f"{JOINTS}/{kind}")
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
+        self._link_rest(JOINTS)
 
     def _none(self, parts: Parts, joint: str) -> set[str]:
         parts.outcomes.pop(joint, None)
@@ -199,7 +199,7 @@ class Again:
     def _moved_joints(self, kind: str, old: Parts, new: Parts) -> set[str]:
         """Return the joints of a kind that what other joints tell has changed."""
         if kind == MEMBERSHIP and old.context.sessions != new.context.sessions:
-            paths = (path for path in self._kept.files if path.startswith(f"{JOINTS}/{kind}/"))
+            paths = (path for path in self._kept.files if path.startswith(f"{JOINTS}/{kind}-"))
             return {joint for path in paths for joint, _ in by_joint(lines_of(self._kept, path))}
         if kind == COUNT:
             earlier, later = old.context.memberships, new.context.memberships

@@ -11,7 +11,6 @@ from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
 from iomgraph.identity.named import Item, units_of
 from iomgraph.identity.resolver import Resolver
-from iomgraph.settle.joints import kind_of
 from iomgraph.store.layout import CLAIMS, JOINTS, NAMED, REFERENCES, SETTLED, TOLD, joint_bucket, path_in
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
@@ -95,7 +94,7 @@ class Whole:
                 references += part.references
                 self._say(part.items)
                 for joint, record in part.records.items():
-                    self._joints.add(f"{kind_of(joint)}-{joint_bucket(joint, self._digits)}", (record,))
+                    self._joints.add(joint_bucket(joint, self._digits), (record,))
             self._write(path_in(REFERENCES, bucket), references, always=True)
 
     def _settle_joints(self, parts: Parts) -> None:
@@ -103,7 +102,7 @@ class Whole:
         for kind in KINDS:
             for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
                 records = sorted(self._joints.lines(bucket))
-                self._write(path_in(f"{JOINTS}/{kind}", bucket.partition("-")[2]), records)
+                self._write(path_in(JOINTS, bucket), records)
                 for joint, brought in by_joint(records):
                     self._say(parts.joint(joint, brought))
             parts.know_outcomes(kind)
