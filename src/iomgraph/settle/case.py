@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -47,6 +47,8 @@ class Case:
     """When States and organisations were full members of a body (by key)."""
     ended: Mapping[str, tuple[date, Claim]] = field(default_factory=dict)
     """The bodies (by IRI) that a source says have ended: the last day that it can mean, and the claim."""
+    elected: Mapping[str, Sequence[date]] = field(default_factory=dict)
+    """The days on which persons (by IRI) were elected to whatever post."""
     under: dict[str, str | None] = field(default_factory=dict)
     """Under what a unit of the structure stood in the last picture that shows it: both by IRI."""
 

@@ -5,11 +5,13 @@ Which posts these are, for how many years, since when, and where that is laid do
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from iomgraph.graph.claims import Claim
 from iomgraph.identity.tables import table
 from iomgraph.model.dates import Bounds, parse_partial
 from iomgraph.settle.case import Case, fact_of
@@ -31,7 +33,7 @@ def bound_by_custom(case: Case, tenures: Sequence[Held]) -> None:
         if row is None:
             continue
         if row["ends_with"] == ELECTION:
-            found, rule = _until_elected(tenure, tenures), CHOSEN
+            found, rule = _until_elected(tenure, case.elected.get(tenure.person, ())), CHOSEN
         else:
             since = parse_partial(row["since"])
             found, rule = _one_term(tenure.bounds, int(row["years"]), since.first if since else date.min), TERM
@@ -57,16 +59,23 @@ def _one_term(bounds: Bounds, years: int, since: date) -> Bounds:
     return bounds
 
 
-def _until_elected(tenure: Held, tenures: Sequence[Held]) -> Bounds:
+def elections(case: Case) -> dict[str, list[date]]:
+    """Return the days on which persons (by IRI) were elected to whatever post."""
+    found: dict[str, list[date]] = defaultdict(list)
+    for claim in filter(tells_election, case.claims):
+        if day := parse_partial(fact_of(claim).elected):
+            found[case.resolver.person(fact_of(claim).person).iri].append(day.last)
+    return found
+
+
+def tells_election(claim: Claim) -> bool:
+    """Return whether a claim tells when somebody was elected."""
+    return claim.fact.type == "role" and bool(getattr(claim.fact, "elected", None))
+
+
+def _until_elected(tenure: Held, days: Sequence[date]) -> Bounds:
     """Return the bounds of a candidacy, which ends on the first day after it is seen on which its bearer is elected."""
     if tenure.bounds.until_max:
         return tenure.bounds
-    days = [
-        day.last
-        for other in tenures
-        if other.person == tenure.person
-        for claim in other.claims
-        if (day := parse_partial(getattr(fact_of(claim), "elected", None) or ""))
-    ]
     after = [day for day in days if day >= (tenure.bounds.until_min or tenure.bounds.from_max or date.min)]
     return replace(tenure.bounds, until_max=min(after)) if after else tenure.bounds

@@ -11,13 +11,14 @@ from iomgraph.settle.slots import settle_date, stated
 from iomgraph.vocabulary import value
 
 
+def event_key(claim: Claim) -> str:
+    """Return the key of the event that a claim is about: its title."""
+    return slug(fact_of(claim).title)
+
+
 def settle_events(case: Case) -> None:
     """Settle the events with their titles, their series and their start. How long one lasted no source tells."""
-
-    def key(claim: Claim) -> str:
-        return slug(fact_of(claim).title)
-
-    for slot, claims in case.grouped("event", key):
+    for slot, claims in case.grouped("event", event_key):
         node, graph = case.names.of("event", slot), case.graph
         graph.types(node, ":Event", ":Temporal", "schema:Event")
         for claim in claims:

@@ -16,18 +16,20 @@ from iomgraph.identity.resolver import seats
 from iomgraph.settle.bodies import settle_bodies, settle_states
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.contacts import settle_contacts
+from iomgraph.settle.context import tells_context
 from iomgraph.settle.counts import count_slot, settle_counts, settle_observations
+from iomgraph.settle.events import event_key, settle_events
 from iomgraph.settle.figures import settle_figures
 from iomgraph.settle.language_versions import Carrier, link_by_address, link_by_day
 from iomgraph.settle.memberships import membership_slot, settle_memberships
-from iomgraph.settle.names import names_from, settle_names
+from iomgraph.settle.names import settle_names
 from iomgraph.settle.people import person_of, settle_people, settle_person_slots
 from iomgraph.settle.publications import publication_key, settle_publications
 from iomgraph.settle.quotations import settle_quotations, settle_spoken, spoken
 from iomgraph.settle.releases import release_key, settle_releases
 from iomgraph.settle.remarks import settle_remarks
 from iomgraph.settle.sessions import session_slot, settle_sessions
-from iomgraph.settle.structure import in_table, settle_structure, settle_units
+from iomgraph.settle.structure import settle_structure, settle_units
 from iomgraph.settle.tenures import settle_tenures
 
 Settler = Callable[[Case], None]
@@ -58,6 +60,7 @@ JOINT_SETTLERS: Mapping[str, Sequence[Settler]] = MappingProxyType(
         "release": (settle_releases,),
         "person": (settle_person_slots,),
         "publication": (settle_publications,),
+        "event": (settle_events,),
     }
 )
 """What settles the joints of each kind, in the order in which they need one another (``Context``)."""
@@ -91,9 +94,9 @@ def _joints(case: Case, claim: Claim) -> list[str]:
     fact, found = fact_of(claim), []
     if person := person_of(case, claim):
         found.append(f"person {person}")
-    if fact.type == "remark" or (fact.type == "unit" and in_table(claim)) or names_from(claim):
+    if fact.type == "remark" or tells_context(claim):
         found.append(TABLES)
-    elif fact.type == "role":
+    if fact.type == "role":
         found.append(_seat(case, claim))
     elif fact.type == "session":
         found.append(f"{SESSION} {session_slot(case, claim)}")
@@ -103,6 +106,8 @@ def _joints(case: Case, claim: Claim) -> list[str]:
         found.append(f"{COUNT} {' '.join(count)}")
     elif fact.type == "publication":
         found.append(f"publication {publication_key(fact.title)}")
+    elif fact.type == "event":
+        found.append(f"event {event_key(claim)}")
     elif fact.type == "release":
         found.append(f"release {release_key(claim)}")
     return found

@@ -11,6 +11,7 @@ from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
 from iomgraph.identity.named import Item, units_of
 from iomgraph.identity.resolver import Resolver
+from iomgraph.settle.context import tells_context
 from iomgraph.store.layout import CLAIMS, JOINTS, NAMED, REFERENCES, SETTLED, TOLD, joint_bucket, path_in
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
@@ -21,8 +22,8 @@ from iomgraph.store.settling.spill import Spill
 from iomgraph.store.settling.tally import Tally, place_of, things
 from iomgraph.store.working import Manifest, Working
 
-_TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"Remark"')
-"""The classes of the claims that the context rests on (``settle.joints.TABLES``), as a line of claims names them."""
+_TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"TenureRow"')
+"""The classes of the claims that tell a context (``settle.context``), as a line of claims names them."""
 
 
 class Whole:
@@ -72,7 +73,7 @@ class Whole:
             with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
                 for line in stream:
                     if any(row in line for row in _TABLE_ROWS):
-                        yield from (claim for claim in claims_of_line(line) if type(claim.fact).__name__ in _ROWS)
+                        yield from filter(tells_context, claims_of_line(line))
 
     def _name(self, parts: Parts) -> Counter[Item]:
         counts: Counter[Item] = Counter()
@@ -116,5 +117,4 @@ class Whole:
             write_lines(self._made, path, lines, self._before)
 
 
-_ROWS = {row.decode().strip('"') for row in _TABLE_ROWS}
 _RULES = "rules"
