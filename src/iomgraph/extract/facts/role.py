@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
 _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
+_SHORT_LINE = 110
+"""The longest line of a list of officers."""
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
@@ -78,7 +81,7 @@ def _may_refer(page: Page, span: Span, roles: Sequence[Mention]) -> bool:
 def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> Claim:
     value: RoleValue = link.role.value
     if value.key in RELATIVE:
-        value = _relative(value, claims)
+        value = _relative(page, value, claims)
     if link.org:
         value = replace(value, org=link.org)
     if value.presides and (link.how != "title-name" or link.words.strip()):
@@ -124,11 +127,22 @@ def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, cla
         m.mention.value.key == "ambassador" and m.target and m.target.mention is link.person for m in sentence.roles()
     ):
         return replace(value, key="chair", org=None)
-    officers = [m for m in sentence.marks if m.mention.kind == "role" and words.bureau.search(m.mention.value.label)]
-    if any(m.mention is not link.role for m in officers):
+    if any(
+        words.officers.search(m.value.label)
+        for m in page.mentions("role")
+        if m is not link.role and _is_beside(sentence, link.role, m)
+    ):
         return replace(value, key="chair")
     near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
     return replace(value, key="chair", org=near[-1].value.org) if near else value
+
+
+def _is_beside(sentence: Sentence, one: Mention, other: Mention) -> bool:
+    """Return whether a title stands in the same sentence, or in the next lines of a list of short lines."""
+    span = sentence.span
+    if span.start <= other.start < span.end:
+        return True
+    return span.end - span.start < _SHORT_LINE and abs(other.start - one.start) < 2 * _SHORT_LINE
 
 
 def _behind(page: Page, sentence: Sentence, link: Link) -> str | None:
@@ -148,11 +162,14 @@ def _organ_before(page: Page, end: int) -> str | None:
     return page.written(organ.start, organ.end) if organ else None
 
 
-def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
+def _relative(page: Page, value: RoleValue, claims: list[Claim]) -> RoleValue:
     """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
     known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
     heads = [v for v in known if v.key == "director-general"]
     model = (heads or known)[-1] if known else None
+    if known and value.key in ("predecessor", "successor"):
+        topic = _of_topic(page, claims)
+        model = topic if topic.own else model
     if value.key == "counterpart":
         peers = [c.value for c in claims if c.value.key != "candidate"]
         own = bool(peers) and peers[-1].own
@@ -162,14 +179,25 @@ def _relative(value: RoleValue, claims: list[Claim]) -> RoleValue:
         return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
     status = "former" if value.key == "predecessor" else value.status
     if model is None:
-        return replace(value, key="director-general" if value.org in (None, *own_names()) else "other", status=status)
+        own = value.org in own_names() or (value.org is None and not claims)
+        return replace(value, key="director-general" if own else "other", status=status)
     return replace(value, key=model.key, org=model.org, status=status)
+
+
+def _of_topic(page: Page, claims: list[Claim]) -> RoleValue:
+    """Return the post of whomever the page speaks of most among those whose post was told, the last told of theirs."""
+    counts = Counter(m.value.full for m in page.mentions("person"))
+    told = [c for c in claims if c.value.key not in ("candidate", "ambassador")]
+    return max(enumerate(told), key=lambda pair: (counts[pair[1].person], pair[0]))[1].value
 
 
 def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str | None:
     patterns, text = sentence.patterns, sentence.text
     if value.status:
         return value.status
+    at = _index(sentence, link)
+    if patterns.since.search(text[max(0, at - 45) : at]):
+        return None
     if link.how in ("name-verb-title", "pronoun"):
         person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
         told = f"{text[max(0, person - 25) : person]} {link.words}"

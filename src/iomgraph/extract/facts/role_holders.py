@@ -46,9 +46,15 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
-            if value.status == "elect" or not _is_definite(sentence, mark.index, value):
+            if value.status == "elect":
                 continue
-            person = _meant(page, order[sentence.span.start, sentence.span.end], posted, counts, alone=general)
+            at = order[sentence.span.start, sentence.span.end]
+            if _is_definite(sentence, mark.index, value):
+                person = _meant(page, at, posted, counts, alone=general)
+            elif not general and sentence.patterns.definite.search(sentence.text[: mark.index]):
+                person = _meant(page, at, posted | {c.person for c in claims}, counts, alone=True)
+            else:
+                continue
             if person:
                 held.add(value.key)
                 posted.add(person)

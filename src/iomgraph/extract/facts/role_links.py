@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from iomgraph.extract.facts.role_shared import Mark, share_out
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -30,15 +31,6 @@ class Link:
     state: str | None = None
 
 
-@dataclass
-class _Mark:
-    index: int
-    mention: Mention
-    target: _Mark | None = None
-    how: str = ""
-    words: str = ""
-
-
 class Sentence:
     """A sentence's people and titles in their order, and the links between them."""
 
@@ -48,7 +40,7 @@ class Sentence:
         self.text = self.skeleton.text
         self.patterns: Between = between(span.pack)
         self.marks = [
-            _Mark(index, self.skeleton.marks[c])
+            Mark(index, self.skeleton.marks[c])
             for index, c in enumerate(self.text)
             if c in self.skeleton.marks and self.skeleton.marks[c].kind in ("person", "role")
         ]
@@ -68,15 +60,15 @@ class Sentence:
                 state = states[number] if len(states) == len(people) > 1 else None
                 yield Link(person.mention, mark.mention, mark.how, mark.words, org, state)
 
-    def roles(self) -> Iterator[_Mark]:
+    def roles(self) -> Iterator[Mark]:
         """Return the sentence's titles."""
         return (m for m in self.marks if m.mention.kind == "role")
 
-    def loose(self) -> Iterator[_Mark]:
+    def loose(self) -> Iterator[Mark]:
         """Yield the titles that no person of the sentence is linked to."""
         return (m for m in self.marks if m.mention.kind == "role" and m.target is None)
 
-    def is_oblique(self, person: _Mark) -> bool:
+    def is_oblique(self, person: Mark) -> bool:
         """Return whether a person stands in someone else's sentence: "under President X"."""
         start = person.index
         for mark in self.marks:
@@ -84,7 +76,7 @@ class Sentence:
                 start = min(start, mark.index)
         return bool(self.patterns.oblique.search(self.text, 0, start))
 
-    def _gap(self, first: _Mark, second: _Mark) -> str:
+    def _gap(self, first: Mark, second: Mark) -> str:
         return self.text[first.index + 1 : second.index]
 
     def _link(self) -> None:
@@ -99,25 +91,25 @@ class Sentence:
                 same = mark.mention.value.plural == following.mention.value.plural
                 courtesy = following.mention.value.key == "ambassador"
                 beside = self.patterns.titles_beside_courtesy if courtesy else self.patterns.titles_beside
-                if (
-                    right
-                    and same
-                    and not following.mention.value.possessed
-                    and beside.fullmatch(self._gap(mark, following))
-                ):
+                gap = self._gap(mark, following)
+                if right and same and not following.mention.value.possessed and beside.fullmatch(gap):
                     mark.target, mark.how = following.target, "joined"
+                elif right and self._is_being(mark, gap):
+                    mark.target, mark.how = following.target, "title-is-name"
+        share_out(self.marks, self.text, self.patterns)
 
-    def _choose(self, position: int, mark: _Mark) -> None:
+    def _choose(self, position: int, mark: Mark) -> None:
         before = self.marks[position - 1] if position else None
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
+        mine = right == "comma" and bool(self.patterns.mine.search(self.text, 0, mark.index))
         taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
         elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark, after))):
             self._set(mark, before, "name-title")
-        elif left == "verb" and before and (right != "comma" or self._is_made(before, mark)):
+        elif left == "verb" and before and (right != "comma" or self._is_made(before, mark)) and not mine:
             subject = self._subject(position, mark, before)
             if subject:
                 self._set(mark, subject, "name-verb-title")
@@ -133,12 +125,19 @@ class Sentence:
             if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
 
-    def _is_made(self, before: _Mark, mark: _Mark) -> bool:
+    def _is_being(self, mark: Mark, gap: str) -> bool:
+        """Return whether a verb of being stands right before a title or after it: "whose secretary is the nurse X"."""
+        if self.patterns.is_the.fullmatch(gap):
+            return mark.mention.value.possessed
+        near = self.text[max(0, mark.index - 40) : mark.index]
+        return bool(self.patterns.apart.fullmatch(gap) and self.patterns.being.search(near))
+
+    def _is_made(self, before: Mark, mark: Mark) -> bool:
         """Return whether a person is told to be given the post right after the name: "X was elected Chair, …"."""
         made = self.patterns.made.search(self.text, before.index, mark.index)
         return bool(made) and len(self._gap(before, mark)) <= _SHORT
 
-    def _is_made_too(self, before: _Mark | None, mark: _Mark) -> bool:
+    def _is_made_too(self, before: Mark | None, mark: Mark) -> bool:
         """Return whether the person of the title before is named to this one: "X, the Dean, was named …"."""
         if (
             before is None
@@ -150,14 +149,14 @@ class Sentence:
         gap = self._gap(before, mark)
         return bool(self.patterns.made.search(gap) and self.patterns.name_verb_title.fullmatch(gap))
 
-    def _is_another(self, before: _Mark, mark: _Mark, after: _Mark | None) -> bool:
+    def _is_another(self, before: Mark, mark: Mark, after: Mark | None) -> bool:
         """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor, Y"."""
         following = self.text[mark.index + 1 : after.index] if after else ""
         alone = not after or len(following) > _SHORT or self.patterns.closes.match(self.text, mark.index + 1)
         another = self.patterns.definite.search(self.text, before.index, mark.index)
         return bool(another) and not (alone and (after is None or after.mention.kind != "person"))
 
-    def _go_on(self, before: _Mark, mark: _Mark) -> None:
+    def _go_on(self, before: Mark, mark: Mark) -> None:
         """Link a title to the person of the title before it: "X, Director of Y and Chair of Z"."""
         gap = self._gap(before, mark)
         same_number = before.mention.value.plural == mark.mention.value.plural
@@ -167,16 +166,20 @@ class Sentence:
         elif len(gap) < 160 and self.patterns.name_verb_title.fullmatch(gap):
             mark.target, mark.how, mark.words = before.target, "name-verb-title", gap
 
-    def _is_apposition(self, mark: _Mark, person: _Mark) -> bool:
+    def _is_apposition(self, mark: Mark, person: Mark) -> bool:
         """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
         if mark.mention.value.key != "other" or mark.index < _NEAR_START:
             return True
         closed = self.patterns.closes.match(self.text, person.index + 1)
         return bool(closed) or not self.patterns.determined.search(self.text, 0, mark.index)
 
-    def _subject(self, position: int, mark: _Mark, before: _Mark) -> _Mark | None:
+    def _subject(self, position: int, mark: Mark, before: Mark) -> Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""
         apposed = self._gap(before, mark)
+        if self.patterns.named_as.fullmatch(apposed) and not self.patterns.agent.search(self.text, 0, before.index):
+            made = self.patterns.made.search(self.text, 0, before.index)
+            if made or self.patterns.company.search(self.text, 0, before.index):
+                return before
         if apposed.startswith(", ") and self.patterns.made.match(apposed, 2):
             return before
         if self.patterns.given.search(self.text, 0, before.index):
@@ -192,11 +195,11 @@ class Sentence:
         subjects = [m for m in people if not self.is_oblique(m)] or people
         return subjects[-1] if subjects else None
 
-    def _set(self, mark: _Mark, person: _Mark, how: str) -> None:
+    def _set(self, mark: Mark, person: Mark, how: str) -> None:
         first, second = sorted((mark, person), key=lambda m: m.index)
         mark.target, mark.how, mark.words = person, how, self._gap(first, second)
 
-    def _right(self, mark: _Mark, person: _Mark) -> str:
+    def _right(self, mark: Mark, person: Mark) -> str:
         gap = self._gap(mark, person)
         if len(gap) > 120:
             return ""
@@ -206,7 +209,7 @@ class Sentence:
             return "comma"
         return "is" if self.patterns.title_is_name.fullmatch(gap) else ""
 
-    def _left(self, person: _Mark, mark: _Mark) -> str:
+    def _left(self, person: Mark, mark: Mark) -> str:
         gap = self._gap(person, mark)
         if len(gap) > 160:
             return ""
@@ -214,7 +217,7 @@ class Sentence:
             return "comma"
         return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
 
-    def _targets(self, mark: _Mark) -> list[_Mark]:
+    def _targets(self, mark: Mark) -> list[Mark]:
         """Return the person of a title, or all the people of a list where the title is in the plural."""
         if mark.target is None:
             return []

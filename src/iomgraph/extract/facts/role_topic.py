@@ -12,6 +12,8 @@ from iomgraph.extract.page import Page, Span
 
 _AHEAD = 200
 """How many characters behind a title the pronoun may stand that it is told of, further titles between."""
+_OFTEN = 3
+"""So often a page names whomever it is about, and twice as often as anybody else."""
 _MEMORY = 4
 """How many sentences with people are looked back on."""
 
@@ -25,6 +27,10 @@ class Topics:
         for mention in page.mentions("person"):
             if mention.value.gender:
                 self.genders.setdefault(mention.value.full, mention.value.gender)
+        ranked = self.counts.most_common(2)
+        second = ranked[1][1] if len(ranked) > 1 else 0
+        self.main = ranked[0][0] if ranked and ranked[0][1] >= max(_OFTEN, 2 * second) else ""
+        self.first = next((m for m in page.mentions("person") if m.value.full == self.main), None)
         self.recent: deque[Sequence[Mention]] = deque(maxlen=_MEMORY)
 
     def pass_by(self, span: Span, people: Sequence[Mention]) -> None:
@@ -60,6 +66,8 @@ class Topics:
         elif sentence.patterns.masculine.search(words):
             gender = "m"
         near = [m for people in self.recent for m in people]
+        if self.first and near and self.first.start <= near[0].start:
+            near.insert(0, self.first)
         fitting = [m for m in near if not gender or self.genders.get(m.value.full, gender) == gender]
         if not fitting:
             return None

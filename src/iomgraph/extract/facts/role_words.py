@@ -45,6 +45,17 @@ class Between:
     past: re.Pattern[str]
     elected: re.Pattern[str]
     takes_office: re.Pattern[str]
+    since: re.Pattern[str]
+    respectively: re.Pattern[str]
+    shared: re.Pattern[str]
+    two: re.Pattern[str]
+    mine: re.Pattern[str]
+    agent: re.Pattern[str]
+    company: re.Pattern[str]
+    apart: re.Pattern[str]
+    is_the: re.Pattern[str]
+    being: re.Pattern[str]
+    named_as: re.Pattern[str]
     of_state: re.Pattern[str]
     of_body: re.Pattern[str]
     given: re.Pattern[str]
@@ -62,12 +73,12 @@ def between(pack: Pack) -> Between:
     lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
-    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?{_honorifics(pack)} ?)?"
+    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:{_honorifics(pack)} ?){{1,3}})?"
     native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){slot_class('demonym')} )?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
     determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
     current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
-    bracket = r"(?: \([^()]{1,60}\))?"
+    bracket = r"(?: \([^()]{1,60}\)|,? a\. ?i\.,?)?"
     link = _words(lists["link"])
     again = _words(lists["again"])
     article = rf"(?:{_words(lists['article'])}(?:(?<=')| ))?"
@@ -75,6 +86,7 @@ def between(pack: Pack) -> Between:
     joined = rf",? {_words(lists['and'])}"
     earlier = _words(lists["earlier"])
     tail = rf"(?: (?:[^\W\d_]{{3,20}} )?(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    owned = rf"(?:[\w-]+{_words(lists['genitive'])} )?" if lists["genitive"] else ""
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
     role = slot_class("role")
@@ -93,13 +105,17 @@ def between(pack: Pack) -> Between:
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
         future=whole(rf"\b{_words(lists['future'])}\b"),
         title_comma_name=whole(rf"{bracket}{tail}{listed}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{native}{honorific}"),
-        title_is_name=whole(rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} {honorific}"),
+        title_is_name=whole(
+            rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} "
+            rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| )(?:[a-zà-ÿ-]{{4,20}} ){{1,2}})"
+        ),
         name_comma_title=whole(
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
             rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
         name_verb_title=whole(
-            rf"(?:[^;:.]{{0,100}}[ ,])?{verb}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? {determiner}{current}{determiner}"
+            rf"(?:[^;:.]{{0,100}}[ ,])?{verb}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},| {_words(lists['span'])})?"
+            rf" {determiner}{current}{determiner}{owned}"
         ),
         titles_joined=whole(
             rf"{bracket}{tail}(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
@@ -116,7 +132,9 @@ def between(pack: Pack) -> Between:
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(
-            rf"{of_place}?(?:, ?|,? {_words(lists['and'])} )(?:(?:{link}|{again})(?:(?<=')| ))?"
+            rf"(?:{of_place}?|,? {link}(?:(?<=')| ){article}[^,;:.()\ue000-\ue18f]{{2,60}},?)"
+            rf"(?:, {_words(lists['relative'])} [^,;:.()]{{3,80}})?(?:, ?|,? {_words(lists['and'])} )"
+            rf"(?:(?:{link}|{again})(?:(?<=')| ))?"
             rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ))?{honorific}(?:{link}(?:(?<=')| ))?"
         ),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
@@ -132,6 +150,17 @@ def between(pack: Pack) -> Between:
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=lazy(texts["takes_office"], re.I),
+        since=whole(rf"(?<!\w){texts['since']} {determiner}{current}{determiner}$"),
+        respectively=whole(rf",? {_words(lists['respectively'])}"),
+        shared=whole(rf",? {_words(lists['and'])} {determiner}{current}{determiner}"),
+        two=whole(rf"{of_place}? {_words(lists['and'])} {honorific}"),
+        mine=whole(rf"(?<!\w){_words(lists['possessive'])} {current}$"),
+        agent=whole(rf"(?<!\w){_words(lists['agent'])} {honorific}$"),
+        company=whole(rf"(?<!\w){_words(lists['company'])} {honorific}$"),
+        apart=whole(rf" {_words(lists['definite_article'])}(?:(?<=')| )"),
+        is_the=whole(rf" {_words(lists['is'])} {_words(lists['definite_article'])}(?:(?<=')| )"),
+        being=whole(rf"(?<!\w){_words(lists['is'])} {determiner}{current}$"),
+        named_as=whole(rf",? {_words(lists['as'])} {determiner}{current}{determiner}"),
         of_state=whole(rf"{of_place}"),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),

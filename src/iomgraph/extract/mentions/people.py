@@ -145,6 +145,9 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
             if len(names) > 1:
                 known.update(names)
                 last.add(names[-1])
+                if len(candidate.tokens) > 2 and text[slice(*candidate.tokens[-2])] not in given_names():
+                    # Of two surnames the first is the one that is used alone.
+                    last.add(parts(text[slice(*candidate.tokens[-2])])[-1])
             elif candidate.honorific:
                 last.update(names)
                 courtesy.add(names[-1])

@@ -62,6 +62,7 @@ class Lexicon:
     ministerial: re.Pattern[str]
     organ: re.Pattern[str]
     bureau: re.Pattern[str]
+    officers: re.Pattern[str]
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
@@ -139,6 +140,7 @@ def lexicon(pack: Pack) -> Lexicon:
         ministerial=pattern("ministerial"),
         organ=pattern("organ"),
         bureau=pattern("bureau"),
+        officers=pattern("officers"),
         charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
