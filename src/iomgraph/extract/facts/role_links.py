@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_shared import Mark, share_out
+from iomgraph.extract.facts.role_shared import Mark, are_named_as, share_before, share_out
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -83,19 +83,7 @@ class Sentence:
         for position, mark in enumerate(self.marks):
             if mark.mention.kind == "role":
                 self._choose(position, mark)
-        # A title before another one shares the person to the right of both.
-        for position in range(len(self.marks) - 2, -1, -1):
-            mark, following = self.marks[position], self.marks[position + 1]
-            if mark.mention.kind == following.mention.kind == "role" and mark.target is None:
-                right = following.target is not None and following.target.index > following.index
-                same = mark.mention.value.plural == following.mention.value.plural
-                courtesy = following.mention.value.key == "ambassador"
-                beside = self.patterns.titles_beside_courtesy if courtesy else self.patterns.titles_beside
-                gap = self._gap(mark, following)
-                if right and same and not following.mention.value.possessed and beside.fullmatch(gap):
-                    mark.target, mark.how = following.target, "joined"
-                elif right and self._is_being(mark, gap):
-                    mark.target, mark.how = following.target, "title-is-name"
+        share_before(self.marks, self.text, self.patterns)
         share_out(self.marks, self.text, self.patterns)
 
     def _choose(self, position: int, mark: Mark) -> None:
@@ -124,13 +112,6 @@ class Sentence:
             person = self.marks[position - 2] if position > 1 else None
             if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
-
-    def _is_being(self, mark: Mark, gap: str) -> bool:
-        """Return whether a verb of being stands right before a title or after it: "whose secretary is the nurse X"."""
-        if self.patterns.is_the.fullmatch(gap):
-            return mark.mention.value.possessed
-        near = self.text[max(0, mark.index - 40) : mark.index]
-        return bool(self.patterns.apart.fullmatch(gap) and self.patterns.being.search(near))
 
     def _is_made(self, before: Mark, mark: Mark) -> bool:
         """Return whether a person is told to be given the post right after the name: "X was elected Chair, …"."""
@@ -178,7 +159,11 @@ class Sentence:
         apposed = self._gap(before, mark)
         if self.patterns.named_as.fullmatch(apposed) and not self.patterns.agent.search(self.text, 0, before.index):
             made = self.patterns.made.search(self.text, 0, before.index)
-            if made or self.patterns.company.search(self.text, 0, before.index):
+            if (
+                made
+                or self.patterns.company.search(self.text, 0, before.index)
+                or are_named_as(self.marks, self.text, self.patterns)
+            ):
                 return before
         if apposed.startswith(", ") and self.patterns.made.match(apposed, 2):
             return before
@@ -226,7 +211,12 @@ class Sentence:
         step = 1 if mark.target.index > mark.index else -1
         people = [mark.target]
         at = self.marks.index(mark.target) + step
-        while 0 <= at < len(self.marks) and self.marks[at].mention.kind == "person":
+        while 0 <= at < len(self.marks) and (
+            self.marks[at].mention.kind == "person" or self.marks[at].target is people[-1]
+        ):
+            if self.marks[at].mention.kind == "role":
+                at += step
+                continue
             first, second = sorted((people[-1], self.marks[at]), key=lambda m: m.index)
             if not self.patterns.names_joined.fullmatch(self._gap(first, second)):
                 break

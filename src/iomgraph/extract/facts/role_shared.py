@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from iomgraph.extract.facts.role_words import Between
 from iomgraph.extract.mention import Mention
@@ -45,6 +46,39 @@ def share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             and (told or patterns.determined.search(text[first.index + 1 : second.index]))
         ):
             _give((first, third), (second, fourth))
+
+
+def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+    """Give a title before another one the person to the right of both."""
+    for mark, following in reversed(list(pairwise(marks))):
+        if not (mark.mention.kind == following.mention.kind == "role" and mark.target is None):
+            continue
+        if following.target is None or following.target.index < following.index:
+            continue
+        gap = text[mark.index + 1 : following.index]
+        same = mark.mention.value.plural == following.mention.value.plural
+        courtesy = following.mention.value.key == "ambassador"
+        beside = patterns.titles_beside_courtesy if courtesy else patterns.titles_beside
+        if courtesy and patterns.title_is_name.fullmatch(gap):
+            mark.target, mark.how = following.target, "title-is-name"
+        elif same and not following.mention.value.possessed and beside.fullmatch(gap):
+            mark.target, mark.how = following.target, "joined"
+        elif _is_being(mark, gap, text, patterns):
+            mark.target, mark.how = following.target, "title-is-name"
+
+
+def _is_being(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
+    """Return whether a verb of being stands right before a title or after it: "whose secretary is the nurse X"."""
+    if patterns.is_the.fullmatch(gap):
+        return bool(mark.mention.value.possessed)
+    near = text[max(0, mark.index - 40) : mark.index]
+    return bool(patterns.apart.fullmatch(gap) and patterns.being.search(near))
+
+
+def are_named_as(marks: Sequence[Mark], text: str, patterns: Between) -> bool:
+    """Return whether a sentence shares out several posts: "with A as Chairperson and B as Rapporteur"."""
+    pairs = [(a, b) for a, b in pairwise(marks) if (a.mention.kind, b.mention.kind) == ("person", "role")]
+    return sum(1 for a, b in pairs if patterns.named_as.fullmatch(text, a.index + 1, b.index)) > 1
 
 
 def _give(*pairs: tuple[Mark, Mark]) -> None:

@@ -85,7 +85,7 @@ def between(pack: Pack) -> Between:
     of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
     joined = rf",? {_words(lists['and'])}"
     earlier = _words(lists["earlier"])
-    tail = rf"(?: (?:[^\W\d_]{{3,20}} )?(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    tail = rf"(?: (?:[^\W\d_]{{3,20}} ){{0,2}}(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
     owned = rf"(?:[\w-]+{_words(lists['genitive'])} )?" if lists["genitive"] else ""
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
@@ -160,7 +160,10 @@ def between(pack: Pack) -> Between:
         apart=whole(rf" {_words(lists['definite_article'])}(?:(?<=')| )"),
         is_the=whole(rf" {_words(lists['is'])} {_words(lists['definite_article'])}(?:(?<=')| )"),
         being=whole(rf"(?<!\w){_words(lists['is'])} {determiner}{current}$"),
-        named_as=whole(rf",? {_words(lists['as'])} {determiner}{current}{determiner}"),
+        named_as=whole(
+            rf"(?:{of_place}?| {link}(?:(?<=')| ){article}[^,;:.]{{2,60}}),? {_words(lists['as'])} "
+            rf"{determiner}{current}{determiner}"
+        ),
         of_state=whole(rf"{of_place}"),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),

@@ -137,7 +137,8 @@ class Complements:
             elif not stop and word and self._is_person(word, end, lexicon):
                 return 0
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
-                agrees = not lexicon.premodified and previous[-1:] == "s" == word[0][-1:]
+                plural = previous[-1:] == "s" == word[0][-1:] and word[0] not in given_names()
+                agrees = plural and not lexicon.premodified
                 known = (
                     agrees
                     or word[0] in common
