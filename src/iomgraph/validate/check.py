@@ -12,7 +12,7 @@ from rdflib.term import Literal, Node
 from iomgraph.errors import UsageError
 from iomgraph.validate import authority, sets
 from iomgraph.validate.data import graph_of, hits, store_of, with_vocabulary
-from iomgraph.validate.origin import label, origin
+from iomgraph.validate.origin import Origins
 from iomgraph.validate.report import INFO, SEVERITIES, VIOLATION, WARNING, Problem, Report
 from iomgraph.validate.result import Result, term_of
 from iomgraph.validate.shapes import declared, may_be_absent, path_text, shipped, targets, text
@@ -53,7 +53,9 @@ def validate(
     idle = _idle(used, store)
     with with_vocabulary(store):
         results = _judged(store, used, engine)
-        problems = [_problem(store, used, result, language) for result in results]
+        origins = Origins(store)
+        told = {shape: _told(used, shape, language) for shape in {result.shape for result in results}}
+        problems = [_problem(origins, told[result.shape], result, language) for result in results]
     problems += _undeclared(used, messages, language)
     if strict:
         problems += [_about_shape(shape, _UNEXERCISED, messages, language) for shape in idle]
@@ -75,17 +77,23 @@ def _judged(store: ox.Store, shapes: Graph, engine: str) -> list[Result]:
     return results
 
 
-def _problem(store: ox.Store, shapes: Graph, result: Result, language: str) -> Problem:
+def _told(shapes: Graph, shape: Node, language: str) -> tuple[str, str, str]:
+    """Return what a problem tells of its shape: its path, its message, its name."""
+    return path_text(shapes, shape), text(shapes, shape, SH.message, language), compact(str(shape))
+
+
+def _problem(origins: Origins, told: tuple[str, str, str], result: Result, language: str) -> Problem:
     focus = term_of(result.focus)
-    place = origin(store, focus, None if result.value is None else term_of(result.value))
+    place = origins.of(focus, None if result.value is None else term_of(result.value))
+    path, message, shape = told
     return Problem(
         severity=result.severity if result.severity in SEVERITIES else VIOLATION,
         focus=str(result.focus),
-        focus_label=label(store, focus, language),
-        path=path_text(shapes, result.shape),
+        focus_label=origins.label(focus, language),
+        path=path,
         value=_shown(result.value),
-        message=text(shapes, result.shape, SH.message, language),
-        shape=compact(str(result.shape)),
+        message=message,
+        shape=shape,
         rule=result.component,
         sentence=place.sentence,
         page=place.page,

@@ -23,6 +23,9 @@ _CLAIM, _DOCUMENT = _iri("iom:Claim"), _iri("iom:Document")
 _TARGET, _SELECTOR, _SOURCE = _iri("oa:hasTarget"), _iri("oa:hasSelector"), _iri("oa:hasSource")
 _SUPPORTS = tuple(_iri(f"iom:supports{side}") for side in ("", "Start", "End", "Attestation"))
 _LABELS = tuple(map(_iri, ("skos:prefLabel", "dcterms:title", "rdfs:label", "schema:name", "foaf:name")))
+_INFERRED, _BETWEEN = _iri("iom:inferred"), _iri("iom:between")
+_SOURCE_NAME = _iri("iom:sourceName")
+_START, _END, _EXACT = _iri("oa:start"), _iri("oa:end"), _iri("oa:exact")
 _JOINS = tuple(map(_iri, ("org:member", "iom:placedUnit", "iom:placedUnder", "org:organization", "iom:ofBody")))
 
 
@@ -36,90 +39,124 @@ class Origin:
     sentence: str = ""
 
 
-def label(store: ox.Store, thing: Term, language: str) -> str:
-    """Return what to call a thing: its own name, else the names of those what it joins, say a person and a body.
+class Origins:
+    """Where the things of a store are stated, and what to call them.
 
-    A name is taken in the language, else without a language, else in the first language that there is.
+    Many things share their claims, and claims their sentences: what was looked up is kept, so the store must not change
+    meanwhile.
     """
-    own = _name(store, thing, language)
-    if own:
-        return own
-    joined = [each for predicate in _JOINS for each in sorted(_objects(store, thing, predicate), key=str)]
-    return " – ".join(filter(None, (_name(store, each, language) for each in joined)))
 
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+        self._places: dict[Term, Origin] = {}
+        self._pages: dict[Term, str] = {}
+        self._names: dict[tuple[Term, str], str] = {}
+        self._targets: dict[Term, list[Term]] = {}
+        self._claims: dict[Term, list[ox.NamedNode | ox.BlankNode]] = {}
 
-def _name(store: ox.Store, thing: Term, language: str) -> str:
-    def rank(name: ox.Literal) -> tuple[bool, bool, str, str]:
-        return name.language != language, name.language is not None, name.language or "", name.value
+    def label(self, thing: Term, language: str) -> str:
+        """Return what to call a thing: its own name, else the names of those what it joins, say a person and a body.
 
-    for predicate in _LABELS:
-        names = [name for name in _objects(store, thing, predicate) if isinstance(name, ox.Literal)]
-        if names:
-            return min(names, key=rank).value
-    return ""
+        A name is taken in the language, else without a language, else in the first language that there is.
+        """
+        own = self._name(thing, language)
+        if own:
+            return own
+        joined = [each for predicate in _JOINS for each in self._objects(thing, predicate)]
+        return " – ".join(filter(None, (self._name(each, language) for each in joined)))
 
+    def _name(self, thing: Term, language: str) -> str:
+        known = self._names.get((thing, language))
+        if known is None:
+            known = self._names[thing, language] = self._best_name(thing, language)
+        return known
 
-def origin(store: ox.Store, thing: Term, value: Term | None) -> Origin:
-    """Return where a thing is stated: by the claim that says the value in question, else by the first in page order.
+    def _best_name(self, thing: Term, language: str) -> str:
+        def rank(name: ox.Literal) -> tuple[bool, bool, str, str]:
+            return name.language != language, name.language is not None, name.language or "", name.value
 
-    Of a thing that very many claims state, the first by name are looked at: one sentence is all that is wanted.
-    """
-    claims = list(islice(_claims(store, thing), _ENOUGH))
-    saying = [
-        claim for claim in claims if value is not None and next(store.quads_for_pattern(claim, None, value, None), None)
-    ]
-    places = [_place(store, target) for claim in saying or claims for target in _objects(store, claim, _TARGET)]
-    if places:
-        return min(places, key=lambda place: (place.page, place.start or 0, place.end or 0))
-    if _DOCUMENT in _objects(store, thing, _TYPE):
-        return Origin(page=_page(store, thing))
-    return _place(store, thing)
+        for predicate in _LABELS:
+            names = [name for name in self._objects(thing, predicate) if isinstance(name, ox.Literal)]
+            if names:
+                return min(names, key=rank).value
+        return ""
 
+    def of(self, thing: Term, value: Term | None) -> Origin:
+        """Return where a thing is stated: by the claim that says the value in question, else by the first in page
+        order.
 
-def _claims(store: ox.Store, thing: Term) -> Iterator[ox.NamedNode | ox.BlankNode]:
-    if isinstance(thing, ox.NamedNode | ox.BlankNode) and _CLAIM in _objects(store, thing, _TYPE):
-        yield thing
-    for predicate in (*_SUPPORTS, _iri("iom:inferred")):
-        yield from _subjects(store, predicate, thing)
-    for each in _objects(store, thing, _iri("iom:between")):
-        if isinstance(each, ox.NamedNode | ox.BlankNode):
-            yield each
+        Of a thing that very many claims state, the first by name are looked at: one sentence is all that is wanted.
+        """
+        claims = self._claims.get(thing)
+        if claims is None:
+            claims = self._claims[thing] = list(islice(self._claims_of(thing), _ENOUGH))
+        saying = [claim for claim in claims if value is not None and self._says(claim, value)]
+        places = [self._place(target) for claim in saying or claims for target in self._targets_of(claim)]
+        if places:
+            return min(places, key=lambda place: (place.page, place.start or 0, place.end or 0))
+        if _DOCUMENT in self._objects(thing, _TYPE):
+            return Origin(page=self._page(thing))
+        return self._place(thing)
 
+    def _says(self, claim: ox.NamedNode | ox.BlankNode, value: Term) -> bool:
+        return next(self._store.quads_for_pattern(claim, None, value, None), None) is not None
 
-def _place(store: ox.Store, evidence: Term) -> Origin:
-    """Return what a piece of evidence, or one of its selectors, points at."""
-    evidence = next(iter(_subjects(store, _SELECTOR, evidence)), evidence)
-    source = next(iter(_objects(store, evidence, _SOURCE)), None)
-    if source is None:
-        return Origin()
-    selectors = _objects(store, evidence, _SELECTOR)
-    start, end, exact = (
-        next(
-            (v.value for each in selectors for v in _objects(store, each, _iri(name)) if isinstance(v, ox.Literal)), ""
+    def _claims_of(self, thing: Term) -> Iterator[ox.NamedNode | ox.BlankNode]:
+        if isinstance(thing, ox.NamedNode | ox.BlankNode) and _CLAIM in self._objects(thing, _TYPE):
+            yield thing
+        for predicate in (*_SUPPORTS, _INFERRED):
+            yield from self._subjects(predicate, thing)
+        for each in self._objects(thing, _BETWEEN):
+            if isinstance(each, ox.NamedNode | ox.BlankNode):
+                yield each
+
+    def _targets_of(self, claim: Term) -> list[Term]:
+        known = self._targets.get(claim)
+        if known is None:
+            known = self._targets[claim] = self._objects(claim, _TARGET)
+        return known
+
+    def _place(self, evidence: Term) -> Origin:
+        """Return what a piece of evidence, or one of its selectors, points at."""
+        known = self._places.get(evidence)
+        if known is None:
+            known = self._places[evidence] = self._place_of(evidence)
+        return known
+
+    def _place_of(self, evidence: Term) -> Origin:
+        evidence = next(iter(self._subjects(_SELECTOR, evidence)), evidence)
+        source = next(iter(self._objects(evidence, _SOURCE)), None)
+        if source is None:
+            return Origin()
+        selectors = self._objects(evidence, _SELECTOR)
+        start, end, exact = (
+            next((v.value for each in selectors for v in self._objects(each, name) if isinstance(v, ox.Literal)), "")
+            for name in (_START, _END, _EXACT)
         )
-        for name in ("oa:start", "oa:end", "oa:exact")
-    )
-    return Origin(_page(store, source), _number(start), _number(end), exact)
+        return Origin(self._page(source), _number(start), _number(end), exact)
+
+    def _page(self, document: Term) -> str:
+        known = self._pages.get(document)
+        if known is None:
+            names = [each for predicate in (_SOURCE_NAME, _PAGE) for each in self._objects(document, predicate)]
+            named = [each.value for each in names if isinstance(each, ox.NamedNode | ox.Literal)]
+            known = named[0] if named else document.value if isinstance(document, ox.NamedNode) else ""
+            self._pages[document] = known
+        return known
+
+    def _objects(self, thing: Term, predicate: ox.NamedNode) -> list[Term]:
+        """Return the values of a property in all graphs, in the order of their text."""
+        if not isinstance(thing, ox.NamedNode | ox.BlankNode):
+            return []
+        found = {quad.object for quad in self._store.quads_for_pattern(thing, predicate, None, None)}
+        return sorted(found, key=str) if len(found) > 1 else list(found)
+
+    def _subjects(self, predicate: ox.NamedNode, thing: Term) -> list[ox.NamedNode | ox.BlankNode]:
+        """Return the things with a value in all graphs, in the order of their names."""
+        found = {quad.subject for quad in self._store.quads_for_pattern(None, predicate, thing, None)}
+        named = [each for each in found if isinstance(each, ox.NamedNode | ox.BlankNode)]
+        return sorted(named, key=str) if len(named) > 1 else named
 
 
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() else None
-
-
-def _page(store: ox.Store, document: Term) -> str:
-    names = [each for predicate in (_iri("iom:sourceName"), _PAGE) for each in _objects(store, document, predicate)]
-    named = [each.value for each in names if isinstance(each, ox.NamedNode | ox.Literal)]
-    return named[0] if named else document.value if isinstance(document, ox.NamedNode) else ""
-
-
-def _objects(store: ox.Store, thing: Term, predicate: ox.NamedNode) -> list[Term]:
-    """Return the values of a property in all graphs, in the order of their text."""
-    if not isinstance(thing, ox.NamedNode | ox.BlankNode):
-        return []
-    return sorted({quad.object for quad in store.quads_for_pattern(thing, predicate, None, None)}, key=str)
-
-
-def _subjects(store: ox.Store, predicate: ox.NamedNode, thing: Term) -> list[ox.NamedNode | ox.BlankNode]:
-    """Return the things with a value in all graphs, in the order of their names."""
-    found = {quad.subject for quad in store.quads_for_pattern(None, predicate, thing, None)}
-    return sorted((each for each in found if isinstance(each, ox.NamedNode | ox.BlankNode)), key=str)

@@ -114,9 +114,19 @@ class Conditions:
 
     def instance(self, cls: URIRef, value: str) -> str:
         """Return the condition that a value is an instance of a class or of one below it."""
+        kinds = self.below(cls)
+        if len(kinds) == 1:
+            return f"EXISTS {{ {value} {RDF.type.n3()} <{kinds[0]}> }}"
         kind = self.variable()
-        wanted = ", ".join(f"<{each}>" for each in self.below(cls))
+        wanted = ", ".join(f"<{each}>" for each in kinds)
         return f"EXISTS {{ {value} {RDF.type.n3()} {kind} FILTER({kind} IN ({wanted})) }}"
+
+    def qualified(self, shape: Node) -> Node:
+        """Return the shape that the values to be counted conform to. Raises Inexpressible where there are several."""
+        found = list(self.shapes.objects(shape, SH.qualifiedValueShape))
+        if len(found) != 1:
+            raise Inexpressible("several qualified shapes at once")
+        return found[0]
 
 
 def whole(wanted: Node) -> int:
@@ -213,10 +223,7 @@ def _max_count(c: Conditions, shape: Node, wanted: Node, thing: str, along: str)
 
 def _qualified(more: int, before: str) -> Callable[[Conditions, Node, Node, str, str], str]:
     def condition(c: Conditions, shape: Node, wanted: Node, thing: str, along: str) -> str:
-        qualified = list(c.shapes.objects(shape, SH.qualifiedValueShape))
-        if len(qualified) != 1:
-            raise Inexpressible("several qualified shapes at once")
-        return f"{before}({c.at_least(whole(wanted) + more, thing, along, qualified[0])})"
+        return f"{before}({c.at_least(whole(wanted) + more, thing, along, c.qualified(shape))})"
 
     return condition
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from iomgraph.validate.sets.conditions import OF_THE_SET, OF_THE_THING, Conditions, same_language, whole
+from iomgraph.validate.sets.gates import OPEN, Gate, exists, single
 from iomgraph.validate.sets.terms import Inexpressible, path, term
 
 THIS, VALUE = "?this", "?value"
@@ -23,7 +24,7 @@ class Demand:
 
     The query gives ``?this`` and, where the demand is on each value, ``?value``; ``about_itself`` says that the value
     is the thing itself (a node shape). ``order`` is ``<`` or ``<=`` where the query also gives ``?other``, which the
-    value must come before.
+    value must come before. ``gate`` tells when the query need not be asked.
     """
 
     shape: Node
@@ -32,6 +33,7 @@ class Demand:
     query: str
     about_itself: bool = False
     order: str = ""
+    gate: Gate = OPEN
 
 
 def demands(shapes: Graph, below: Callable[[URIRef], Sequence[str]]) -> tuple[list[Demand], list[Node]]:
@@ -79,42 +81,60 @@ def _of_shape(
     steps = shapes.value(shape, SH.path)
     along = path(shapes, steps) if steps is not None else None
     target = Target(how, aim, below)
-    conditions = Conditions(shapes, below)
     for select in sorted(shapes.objects(shape, SH.sparql), key=str):
         yield Demand(shape, "SPARQL", severity, _written(shapes, select, target), about_itself=along is None)
-    for parameter, wanted in sorted(conditions.components(shape), key=str):
+    for parameter, wanted in sorted(Conditions(shapes, below).components(shape), key=str):
+        # Each with variables of its own, so that equal conditions are equal texts.
+        conditions = Conditions(shapes, below)
         component = _component(parameter)
         if along is None:
             met = conditions.met(shape, parameter, wanted, THIS, None)
             query = f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({met})) }}"
-            yield Demand(shape, component, severity, query, about_itself=parameter not in OF_THE_SET)
+            gate = Gate(target.things, met, group=severity)
+            yield Demand(shape, component, severity, query, about_itself=parameter not in OF_THE_SET, gate=gate)
         elif parameter in _PAIRS:
             sign = "<" if parameter == SH.lessThan else "<="
             body = f"{THIS} {along} {VALUE} . {THIS} {term(wanted)} ?other"
-            body = f"{body} FILTER(!COALESCE({VALUE} {sign} ?other, false)) {target.test}"
-            query = f"SELECT DISTINCT {THIS} {VALUE} ?other {{ {body} }}"
-            yield Demand(shape, component, severity, query, order=sign)
+            body = f"{body} FILTER(!COALESCE({VALUE} {sign} ?other, false))"
+            query = f"SELECT DISTINCT {THIS} {VALUE} ?other {{ {body} {target.test} }}"
+            yield Demand(shape, component, severity, query, order=sign, gate=Gate(counts=(exists(body),)))
         elif parameter in OF_THE_SET:
-            yield Demand(shape, component, severity, _of_set(conditions, shape, parameter, wanted, along, target))
+            query, gate = _of_set(conditions, shape, parameter, wanted, along, target)
+            yield Demand(shape, component, severity, query, gate=replace(gate, group=severity))
         else:
             met = conditions.of_value(shape, parameter, wanted, THIS, VALUE)
-            values = f"{{ SELECT DISTINCT {VALUE} {{ ?any {along} {VALUE} }} }} FILTER(!({met})) {THIS} {along} {VALUE}"
             if parameter in OF_THE_THING:
-                values = f"{THIS} {along} {VALUE} FILTER(!({met}))"
-            yield Demand(shape, component, severity, f"SELECT DISTINCT {THIS} {VALUE} {{ {values} {target.test} }}")
+                gate, values = OPEN, f"{THIS} {along} {VALUE} FILTER(!({met}))"
+            else:
+                # Of values that many things have, the condition is asked once.
+                gate = Gate(f"{{ SELECT DISTINCT {VALUE} {{ {THIS} {along} {VALUE} }} }}", met, group=severity)
+                every = f"{{ SELECT DISTINCT {VALUE} {{ {target.things} {THIS} {along} {VALUE} }} }}"
+                values = f"{every} FILTER(!({met})) {THIS} {along} {VALUE}"
+            query = f"SELECT DISTINCT {THIS} {VALUE} {{ {values} {target.test} }}"
+            yield Demand(shape, component, severity, query, gate=gate)
 
 
-def _of_set(c: Conditions, shape: Node, parameter: URIRef, wanted: Node, along: str, target: Target) -> str:
-    """Return the query for the things whose set of values fails a demand."""
+def _of_set(
+    c: Conditions, shape: Node, parameter: URIRef, wanted: Node, along: str, target: Target
+) -> tuple[str, Gate]:
+    """Return the query for the things whose set of values fails a demand, and its gate."""
     if parameter == SH.uniqueLang and wanted == Literal(True):
         one, two = c.variable(), c.variable()
-        body = f"{THIS} {along} {one} . {THIS} {along} {two} FILTER({same_language(one, two)}) {target.test}"
-        return f"SELECT DISTINCT {THIS} ?lang {{ {body} BIND(LCASE(LANG({one})) AS ?lang) }}"
+        body = f"{THIS} {along} {one} . {THIS} {along} {two} FILTER({same_language(one, two)})"
+        query = f"SELECT DISTINCT {THIS} ?lang {{ {body} {target.test} BIND(LCASE(LANG({one})) AS ?lang) }}"
+        return query, Gate(counts=(single(along), exists(body)))
     if parameter == SH.maxCount:
         # Counting once along the path is cheaper than asking of each thing.
-        many = f"SELECT {THIS} {{ {THIS} {along} ?v }} GROUP BY {THIS} HAVING(COUNT(DISTINCT ?v) > {whole(wanted)})"
-        return f"SELECT DISTINCT {THIS} {{ {{ {many} }} {target.test} }}"
-    return f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({c.met(shape, parameter, wanted, THIS, along)})) }}"
+        having = f"GROUP BY {THIS} HAVING(COUNT(DISTINCT ?v) > {whole(wanted)})"
+        query = f"SELECT {THIS} {{ {target.things} {THIS} {along} ?v }} {having}"
+        gate = Gate(counts=(single(along), single(along, within=target.things)))
+        return query, gate if whole(wanted) > 0 else OPEN
+    met = c.met(shape, parameter, wanted, THIS, along)
+    query = f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({met})) }}"
+    if parameter == SH.qualifiedMaxCount and whole(wanted) > 0:
+        qualified = c.conforms(c.qualified(shape), VALUE)
+        return query, Gate(counts=(single(along, meeting=qualified),))
+    return query, Gate(target.things, met)
 
 
 class Target:
