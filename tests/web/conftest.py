@@ -1,4 +1,4 @@
-"""A small file with graphs, and a server of it that the tests of the endpoint share."""
+"""A small file with graphs and the shipped build, and servers of both that the tests of the endpoint share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from pathlib import Path
 import httpx
 import pytest
 from served import client, served
+
+from iomgraph import resources
+from iomgraph.store import build
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="serving needs fork")
 
@@ -43,4 +46,26 @@ def server(data: Path) -> Iterator[str]:
 def http(server: str) -> Iterator[httpx.Client]:
     """Return a client of the server."""
     with client(server) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def shipped_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped data once."""
+    out = tmp_path_factory.mktemp("workbench")
+    build([resources.path("data", "organisation"), resources.path("data", "samples")], out)
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(shipped_out: Path) -> Iterator[str]:
+    """Serve it, queries of 2 seconds."""
+    with served("--out", shipped_out, "--timeout", "2") as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(site: str) -> Iterator[httpx.Client]:
+    """Return a client of the site."""
+    with client(site) as found:
         yield found

@@ -2,79 +2,28 @@
 
 from __future__ import annotations
 
-import ast
 import io
-import json
 import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-from served import client, served
+from bench_page import column, page, the
+from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph import resources
 from iomgraph.language.packs import languages
 from iomgraph.query import ask, question
-from iomgraph.store import build, open_build
+from iomgraph.store import open_build
 from iomgraph.web.workbench.examples import examples
-from iomgraph.web.workbench.snippets import snippets
 from iomgraph.web.workbench.words import sayer
 
 SESSIONS = (
     "SELECT ?session ?ordinal ?start { ?session a iom:Session ; iom:ofBody body:iom-council ; iom:ordinal ?ordinal "
     "; schema:startDate ?start } ORDER BY DESC(?start)"
 )
-
-
-@pytest.fixture(scope="module")
-def shipped_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the shipped data once."""
-    out = tmp_path_factory.mktemp("workbench")
-    build([resources.path("data", "organisation"), resources.path("data", "samples")], out)
-    return out
-
-
-@pytest.fixture(scope="module")
-def site(shipped_out: Path) -> Iterator[str]:
-    """Serve it, queries of 2 seconds."""
-    with served("--out", shipped_out, "--timeout", "2") as address:
-        yield address
-
-
-@pytest.fixture
-def visitor(site: str) -> Iterator[httpx.Client]:
-    """Return a client of the site."""
-    with client(site) as found:
-        yield found
-
-
-def page(visitor: httpx.Client, status: int = 200, **asked: str) -> LexborHTMLParser:
-    """Return the page."""
-    answer = visitor.get("/workbench", params=asked)
-    assert answer.status_code == status, answer.text[:2000]
-    assert "unsafe" not in answer.headers["content-security-policy"]
-    return LexborHTMLParser(answer.text)
-
-
-def the(tree: LexborHTMLParser, selector: str) -> LexborNode:
-    """Return the first node of a selector, which must be there."""
-    found = tree.css_first(selector)
-    assert found is not None, selector
-    return found
-
-
-def column(tree: LexborHTMLParser, at: int) -> list[str]:
-    """Return the texts of a column."""
-    return [row.css("td")[at].text(strip=True) for row in tree.css("table.answers tbody tr")]
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -220,32 +169,3 @@ def test_examples_answer_as_their_questions(shipped_out: Path) -> None:
         rows = ask(store, example.query).rows
         wanted = ask(store, entry.sparql, values=entry.values({})).rows
         assert sorted(map(str, rows)) == sorted(map(str, wanted)), example.name
-
-
-def test_code_runs_as_shown(visitor: httpx.Client, site: str) -> None:
-    """The code for the shell and for Python, copied from the page, gives the rows of the page."""
-    query = 'SELECT ?n ?x { ?s iom:ordinal ?n BIND("it\'s \\"$HOME\\" `x` \\\\" AS ?x) } ORDER BY ?n LIMIT 3'
-    tree = page(visitor, query=query)
-    codes = {d.css_first("summary").text(): d.css_first("code").text() for d in tree.css("details.code")}  # type: ignore[union-attr]
-    assert set(codes) == {"curl", "Python", "R"}
-    wanted = visitor.get("/sparql", params={"query": query, "format": "csv"}).text.splitlines()
-    assert len(wanted) == 4
-    if shutil.which("curl"):
-        done = subprocess.run(["sh", "-c", codes["curl"]], capture_output=True, text=True, check=True)
-        assert done.stdout.splitlines() == wanted
-    done = subprocess.run([sys.executable, "-c", codes["Python"]], capture_output=True, text=True, check=True)
-    assert "it's" in done.stdout
-    if shutil.which("Rscript"):
-        assert subprocess.run(["Rscript", "-e", codes["R"]], capture_output=True, check=False).returncode == 0
-
-
-@given(st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=40))
-def test_python_code_holds_the_query(text: str) -> None:
-    """Whatever the query holds, the Python code is Python, and its text is the query, the ends aside."""
-    (_, _), (_, code), (_, _) = snippets(text, "http://127.0.0.1/sparql")
-    held = next(
-        node.value.value
-        for node in ast.walk(ast.parse(code))
-        if isinstance(node, ast.Assign) and node.targets[0].id == "query"  # type: ignore[attr-defined]
-    )
-    assert held.strip() == text.strip() or json.loads(json.dumps(held)) == text

@@ -14,6 +14,7 @@ from iomgraph.web.prescan import Refusal
 
 READ_ONLY = "updates are refused: this service is read-only"
 _ONCE = ("query",)
+_FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ async def read_request(request: Request, limits: Limits) -> Asked:
     pairs = _pairs(request.url.query)
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind == "application/x-www-form-urlencoded":
-            pairs += _pairs(_text(await _body(request, 4 * limits.query)))
+        if kind == _FORM:
+            pairs += await form_fields(request, limits)
         elif kind == "application/sparql-query":
             if any(name == "query" for name, _ in pairs):
                 raise Refusal(400, "the query stands in the body and in the address: send it once")
@@ -41,8 +42,15 @@ async def read_request(request: Request, limits: Limits) -> Asked:
         elif kind == "application/sparql-update":
             raise Refusal(403, READ_ONLY)
         else:
-            raise Refusal(415, "send a query as application/sparql-query or application/x-www-form-urlencoded")
+            raise Refusal(415, f"send a query as application/sparql-query or {_FORM}")
     return _asked(pairs, request.method)
+
+
+async def form_fields(request: Request, limits: Limits) -> list[tuple[str, str]]:
+    """Return the fields of a form that was sent. Raises Refusal where it is none, or too long."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
+        raise Refusal(415, f"send a form as {_FORM}")
+    return _pairs(_text(await _body(request, 4 * limits.query)))
 
 
 def _asked(pairs: Sequence[tuple[str, str]], method: str) -> Asked:

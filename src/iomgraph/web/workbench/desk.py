@@ -6,22 +6,26 @@ import hashlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from iomgraph.errors import UsageError
 from iomgraph.query.engine import used_prefixes, with_prefixes
 from iomgraph.query.naming import Labels
+from iomgraph.web.asking import form_fields
 from iomgraph.web.endpoint import client
 from iomgraph.web.pages import STATIC, Desk, framed_page
 from iomgraph.web.pages.view import View
+from iomgraph.web.prescan import Refusal
 from iomgraph.web.serving import Serving
 from iomgraph.web.workbench.completion import completions
 from iomgraph.web.workbench.drawing import choice, drawing
 from iomgraph.web.workbench.examples import examples
+from iomgraph.web.workbench.held import Held
 from iomgraph.web.workbench.running import ROWS, Outcome, Runner
 from iomgraph.web.workbench.snippets import link, snippets
 from iomgraph.web.workbench.table import table
@@ -36,7 +40,9 @@ ORDER BY DESC(?start)
 _TEMPLATES = (Path(__file__).parent / "templates",)
 _EDITOR = STATIC / "built" / "yasqe.js"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_STATUS = {"busy": 503, "too_long": 504, "too_much": 413}
+_STATUS = {"busy": 503, "too_long": 504, "too_much": 413, "forgotten": 410}
+_FIELDS = ("lang", "chart", "x", "y", "sort")
+"""The fields of the page's forms beside the query."""
 
 
 class Workbench:
@@ -47,17 +53,36 @@ class Workbench:
         self.serving = serving
         self.runner = Runner(serving)
         self.desk = Desk(lambda: serving.build)
+        self.held = Held()
         self._terms: dict[tuple[str, str], bytes] = {}
 
     async def page(self, request: Request) -> Response:
         """Answer with the page: the editor, and the answer to ``query`` where there is one."""
         view = self.desk.view(request)
-        query = view.query.get("query", "").replace("\r\n", "\n")
-        outcome = await self.runner.run(query, view.lang, client(request)) if query.strip() else None
-        body = await run_in_threadpool(self._html, request, view, query, outcome)
+        query, outcome = self._query(view), None
+        if query is None:
+            outcome = Outcome(error="forgotten")
+        elif query.strip():
+            outcome = await self.runner.run(query, view.lang, client(request))
+        body = await run_in_threadpool(self._html, request, view, query or "", outcome)
         status = 200 if outcome is None or outcome.result is not None else _STATUS.get(outcome.error, 400)
         headers = {"Vary": "Accept-Language", "Cache-Control": "no-cache", "Content-Language": view.lang}
         return Response(body, status, headers, "text/html; charset=utf-8")
+
+    async def send(self, request: Request) -> Response:
+        """Answer a form with the address of its page, in which a query stands unless it is too long for one."""
+        try:
+            fields = dict(await form_fields(request, self.serving.limits))
+        except Refusal as error:
+            return PlainTextResponse(f"{error.reason}\n", error.status)
+        asked = self.held.parameters(fields.pop("query", "").replace("\r\n", "\n"))
+        kept = {name: value for name, value in fields.items() if name in _FIELDS}
+        return RedirectResponse(f"{request.url.path}?{urlencode({**kept, **asked})}", 303)
+
+    def _query(self, view: View) -> str | None:
+        """Return the query that an address gives or names; empty for none, None where it is not held any more."""
+        name = view.query.get("asked", "")
+        return self.held.get(name) if name else view.query.get("query", "").replace("\r\n", "\n")
 
     def _html(self, request: Request, view: View, query: str, outcome: Outcome | None) -> str:
         say, base = sayer(view.lang), self.serving.build.names.base
@@ -66,7 +91,7 @@ class Workbench:
         context: dict[str, Any] = {
             "w": say,
             "query": query or START.format(remark=say("start")),
-            "asked": bool(query.strip()),
+            "named": self.held.parameters(query),
             "outcome": outcome,
             "result": result,
             "editor": _EDITOR.is_file(),
@@ -85,11 +110,11 @@ class Workbench:
             whole = with_prefixes(query, base)
             context["codes"] = snippets(whole, service, triples=triples)
             forms = ("ttl", "nt", "rdf", "jsonld") if triples else ("csv", "tsv", "json", "xml")
-            context["downloads"] = [(form, link("/sparql", query, form)) for form in forms]
+            short = "query" in context["named"]
+            context["downloads"] = [(form, link("/sparql", query, form) if short else "") for form in forms]
             if result.kind != "ask":
-                context["downloads"].append(
-                    ("xlsx", link("/workbench/result.xlsx", query, "xlsx") + f"&lang={view.lang}")
-                )
+                named = urlencode({**context["named"], "lang": view.lang})
+                context["downloads"].append(("xlsx", f"/workbench/result.xlsx?{named}"))
                 context["table"] = table(result, view, labels)
                 chosen = context["chart"] = choice(result, view.query)
                 if chosen is not None and chosen.kind:
@@ -100,7 +125,10 @@ class Workbench:
     async def sheet(self, request: Request) -> Response:
         """Answer with the answer to ``query`` as a spreadsheet, labels in columns of their own."""
         view = self.desk.view(request)
-        outcome = await self.runner.run(view.query.get("query", ""), view.lang, client(request))
+        query = self._query(view)
+        if query is None:
+            return PlainTextResponse(f"{sayer(view.lang)('error_forgotten')}\n", _STATUS["forgotten"])
+        outcome = await self.runner.run(query, view.lang, client(request))
         if outcome.result is None:
             return PlainTextResponse(f"{outcome.message or outcome.error}\n", _STATUS.get(outcome.error, 400))
         labelled = outcome.result.labelled(Labels(self.serving.build.store, view.lang))
@@ -136,4 +164,5 @@ def routes(serving: Serving) -> list[BaseRoute]:
         ("/workbench/terms.json", bench.terms),
         ("/workbench/result.xlsx", bench.sheet),
     )
-    return [Route(path, handler, methods=["GET"]) for path, handler in found]
+    sent = Route("/workbench", bench.send, methods=["POST"])
+    return [*(Route(path, handler, methods=["GET"]) for path, handler in found), sent]

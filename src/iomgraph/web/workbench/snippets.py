@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
+
+from iomgraph.web.workbench.held import LONGEST
 
 
 def snippets(query: str, service: str, *, triples: bool = False) -> tuple[tuple[str, str], ...]:
@@ -11,20 +13,22 @@ def snippets(query: str, service: str, *, triples: bool = False) -> tuple[tuple[
     form, kind = ("ttl", "text/turtle") if triples else ("csv", "text/csv")
     end = _unused("SPARQL", query)
     shell = f"curl -s '{service}' -H 'Accept: {kind}' --data-urlencode query@- <<'{end}'\n{query.rstrip()}\n{end}\n"
-    read = (
-        'print(urlopen(address).read().decode("utf-8"))'
-        if triples
-        else "frame = pandas.read_csv(address)\nprint(frame)"
-    )
-    head = "from urllib.request import urlopen\n" if triples else "import pandas\n"
+    read = 'print(answer.read().decode("utf-8"))' if triples else "frame = pandas.read_csv(answer)\nprint(frame)"
+    head = "" if triples else "import pandas\n"
     python = (
-        f"from urllib.parse import urlencode\n{head}\nquery = {_python_text(query)}\n"
-        f'address = "{service}?" + urlencode({{"query": query, "format": "{form}"}})\n{read}\n'
+        f"from urllib.parse import urlencode\nfrom urllib.request import urlopen\n{head}\n"
+        f'query = {_python_text(query)}\nform = urlencode({{"query": query, "format": "{form}"}}).encode()\n'
+        f'answer = urlopen("{service}", form)\n{read}\n'
     )
     fence = "-" * max(2, _longest_run(query, "-") + 1)
-    address = f'paste0("{service}?format={form}&query=", URLencode(query, reserved = TRUE))'
+    if len(quote_plus(query)) <= LONGEST:
+        address = f'paste0("{service}?format={form}&query=", URLencode(query, reserved = TRUE))'
+    else:  # R alone sends no form; curl does
+        curl = f"curl -s '{service}?format={form}' --data-urlencode query@"
+        address = f'pipe(paste0("{curl}", file))'
+    kept = "file <- tempfile()\nwriteLines(query, file, useBytes = TRUE)\n" if address.startswith("pipe") else ""
     r_read = f'cat(readLines({address}), sep = "\\n")' if triples else f"frame <- read.csv({address})\nprint(frame)"
-    r = f'query <- r"{fence}(\n{query.rstrip()}\n){fence}"\n{r_read}\n'
+    r = f'query <- r"{fence}(\n{query.rstrip()}\n){fence}"\n{kept}{r_read}\n'
     return (("curl", shell), ("Python", python), ("R", r))
 
 
