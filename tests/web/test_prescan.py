@@ -29,6 +29,9 @@ FEDERATED = [
     f"SELECT * {{ ?s ?p 1SERVICE <{SINK}> {{ ?s ?p ?o }} }}",
     f'SELECT * {{ ?s ?p "a"SERVICE <{SINK}> {{ ?s ?p ?o }} }}',
     f"SELECT * {{ VALUES ?e {{ <{SINK}> }} SERVICE ?e {{ ?s ?p ?o }} }}",
+    f"PREFIX e: <{SINK}> SELECT * {{ ?s ?p e:.SERVICE<{SINK}>{{}} }}",
+    f"PREFIX e: <{SINK}> SELECT * {{ ?s ?p 1.5.SERVICE<{SINK}>{{}} }}",
+    f"SELECT * {{ ?s ?p _:b .SERVICE<{SINK}>{{}} }}",
     f"ASK {{ FILTER EXISTS {{ SERVICE <{SINK}> {{}} }} }}",
     f"SELECT * {{ FILTER(1<2)SERVICE<{SINK}>{{}} FILTER(2>1) }}",
     f"PREFIX : <{SINK}> SELECT * {{ FILTER(?a<?b)SERVICE:x#>\n{{}} }}",
@@ -141,7 +144,7 @@ def test_no_query_is_read_for_long() -> None:
 PIECES = [
     "SERVICE", "SERVICEe:x", "SERVICE:x", "true", "1", "?a", "<", ">", "<?b", "(", ")", "{", "}", "{}", "#", "\n", "'",
     '"', '"""', "e:", ":x", "e:x", f"<{SINK}>", "FILTER(", "FILTER(?a<?b)", "&&", "@en", "\\", " ", " ", ".", ";", "a",
-    "_:b", "GRAPH ", "OPTIONAL{", "'#>'", "VALUES ?a {",
+    "_:b", "GRAPH ", "OPTIONAL{", "'#>'", "VALUES ?a {", "?s ?p e:.", "?s ?p e:a.", "?s ?p 1.", "?s ?p _:b.",
 ]  # fmt: skip
 PROLOGUE = f"PREFIX : <{SINK}> PREFIX e: <{SINK}> PREFIX SERVICEe: <{SINK}> SELECT * {{ ?s ?p ?o . "
 
@@ -149,8 +152,11 @@ PROLOGUE = f"PREFIX : <{SINK}> PREFIX e: <{SINK}> PREFIX SERVICEe: <{SINK}> SELE
 def federates(query: str) -> bool:
     """Return whether the engine, without any reading before, would ask another service."""
     store = ox.Store()
+    # Whatever a query of the pieces above says, something matches it: what is asked of another service is asked.
     node = ox.NamedNode("http://x.test/")
-    store.add(ox.Quad(node, node, node, ox.DefaultGraph()))
+    values = (ox.Literal(1), ox.Literal(True), ox.Literal("a"), *(ox.NamedNode(SINK + end) for end in ("", "a", "x")))
+    for value in (node, *values):
+        store.add(ox.Quad(node, node, value, ox.DefaultGraph()))
     try:
         answer = store.query(query)
         list(answer) if isinstance(answer, ox.QuerySolutions) else bool(answer)

@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from iomgraph.query.tokens import TOKEN
 from iomgraph.vocabulary import PREFIXES
 from iomgraph.web.limits import Limits
 
@@ -22,22 +23,7 @@ UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COP
 VARYING = frozenset(("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
 """Functions whose value changes from one run to the next: an answer with them is not kept."""
 
-_TOKEN = re.compile(
-    r"""
-    (?P<skip> [\s]+ | \#[^\n\r]* )
-  | (?P<string> \"\"\" (?: \"{0,2} (?: [^"\\] | \\. ) )* \"\"\" | \'\'\' (?: \'{0,2} (?: [^'\\] | \\. ) )* \'\'\'
-              | \" (?: [^"\\\n\r] | \\. )* \" | \' (?: [^'\\\n\r] | \\. )* \' )
-  | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
-  | (?P<variable> [?$]\w+ )
-  | (?P<tag> @[A-Za-z]+ (?: -[A-Za-z0-9]+ )* )
-  | (?P<name> (?: [^\W\d] [\w.\-]{0,99} )? : (?: \.*(?: [\w:\-] | %[0-9A-Fa-f]{2} | \\[_~.\-!$&'()*+,;=/?\#@%] ) )* )
-  | (?P<word> [^\W\d]\w* )
-  | (?P<number> \d+ )
-  | (?P<mark> . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_OPERAND = frozenset(("string", "iri", "variable", "tag", "name", "word", "number"))
+_OPERAND = frozenset(("string", "iri", "var", "tag", "bnode", "name", "word", "number"))
 # What may follow the operator "<" without a space and still look like an IRI in angle brackets.
 _AFTER_LESS = re.compile(
     r"[?$\d+\-'(!]|\.\d|(?:true|false|not|exists)(?![\w:/])|\w+\(|(?P<prefix>[\w.\-]*):(?!//)", re.I
@@ -79,12 +65,12 @@ def prescan(query: str, limits: Limits) -> Scan:
     hiding: re.Match[str] | None = None  # a prefixed name that the engine may read as SERVICE if a group follows
     position = 0
     while position < len(query):
-        token = _TOKEN.match(query, position)
+        token = TOKEN.match(query, position)
         assert token is not None, "a token may be any character"
         kind, text = str(token.lastgroup), token.group()
         refuse = partial(_refusal, query, position)
         position = token.end()
-        if kind == "skip":
+        if kind == "space":
             continue
         if kind == "iri" and open_marks[-1:] == ["("] and (before_kind in _OPERAND or before == ")"):
             position, kind, text = _less_than(query, token, refuse)
@@ -108,7 +94,7 @@ def prescan(query: str, limits: Limits) -> Scan:
                 raise refuse(403, "FROM names a file, which is refused: a query reads the graphs of this service only")
             if _ABSOLUTE.match(text, 1):
                 sources.append(text[1:-1])
-        elif text in ("'", '"'):
+        elif kind == "open":
             raise refuse(400, "this quotation mark opens a string that does not end")
         elif text in _OPENING:
             open_marks.append(text)
