@@ -69,6 +69,16 @@ def test_the_graph_has_typed_attributes_and_a_day() -> None:
     assert then.has_edge(f"{BASE}release/r1", f"{BASE}person/ana")
 
 
+def test_no_two_edges_have_one_id_and_gexf_has_no_attribute_that_it_does_not_know() -> None:
+    found = around(lake(), "person:ana", hops=2)
+    for form in ("graphml", "gexf"):
+        root = ET.fromstring(WRITERS[form](found))
+        ids = [each.attrib["id"] for each in root.iter() if each.tag.rpartition("}")[2] == "edge"]
+        assert len(ids) == len(set(ids)) == len(found.links)
+    graph = next(each for each in root.iter() if each.tag.endswith("}graph"))
+    assert graph.attrib == {"defaultedgetype": "directed", "mode": "dynamic", "timeformat": "date"}
+
+
 def test_graphml_and_gexf_read_back_as_they_are() -> None:
     found = around(lake(), "person:ana", hops=2)
     graph = graph_of(found)

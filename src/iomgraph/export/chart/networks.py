@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date
 from typing import Any
 
@@ -14,6 +13,7 @@ from iomgraph.export.chart.names import in_language, names_on
 from iomgraph.export.chart.plaintext import clean
 from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.wording import words
+from iomgraph.export.gexf import gexf as written
 
 
 def network(drawing: Drawing) -> nx.DiGraph[Any]:
@@ -79,11 +79,7 @@ def timeline_network(drawing: Drawing) -> nx.DiGraph[Any]:
 
 def gexf(drawing: Drawing) -> bytes:
     """Return the units through time as GEXF 1.2 with dates, for Gephi's timeline (https://gexf.net)."""
-    graph = timeline_network(drawing)
-    text = "\n".join(nx.generate_gexf(graph, encoding="utf-8", version="1.2draft"))
-    # networkx writes the day of writing into the file, which is no part of the graph.
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return written(timeline_network(drawing))
 
 
 def _below(drawing: Drawing) -> set[str]:

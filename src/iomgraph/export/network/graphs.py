@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ import networkx as nx
 
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.plaintext import clean
+from iomgraph.export.gexf import gexf as written
 from iomgraph.export.network.links import Link, Web
 
 
@@ -57,9 +57,16 @@ def key(iri: str) -> str:
 
 
 def graphml(graph: nx.MultiDiGraph[Any]) -> bytes:
-    """Return a graph as GraphML (http://graphml.graphdrawing.org/specification.html), every attribute with its type."""
+    """Return a graph as GraphML (http://graphml.graphdrawing.org/specification.html), every attribute with its type.
+
+    networkx writes an edge's key as its id, and a kind of link is the key of many: ids are unique here.
+    """
+    copy = nx.MultiDiGraph(**graph.graph)
+    copy.add_nodes_from(graph.nodes(data=True))
+    for at, (source, target, data) in enumerate(graph.edges(data=True)):
+        copy.add_edge(source, target, f"e{at}", **data)
     out = io.BytesIO()
-    nx.write_graphml_xml(graph, out, named_key_ids=True, edge_id_from_attribute=None)
+    nx.write_graphml_xml(copy, out, named_key_ids=True)
     return out.getvalue() + b"\n"
 
 
@@ -73,7 +80,4 @@ def gexf(graph: nx.MultiDiGraph[Any]) -> bytes:
         spell |= {"end": end} if end else {}
         values = {name: data[name] for name in ("kind", "dated")}
         dynamic.add_edge(source, target, f"e{at}", id=f"e{at}", label=data["kind"], **values, **spell)
-    text = "\n".join(nx.generate_gexf(dynamic, encoding="utf-8", version="1.2draft"))
-    # networkx writes the day of writing into the file, which is no part of the graph.
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", text)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'.encode()
+    return written(dynamic)
