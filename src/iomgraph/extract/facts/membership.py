@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date as Day
-from functools import cache
 
-from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
-from iomgraph.extract.facts.session import grouped
-from iomgraph.extract.facts.session_days import days_of
+from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.dates import Prefer
-from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, templates
+from iomgraph.language.templates import Template, templates
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Membership
 
@@ -27,42 +19,25 @@ OWN = ("iom", "council", "executive-committee", "scpf", "")
 """Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
 
 _KINDS = ("state", "body", "date")
-NEXT = 30
-"""How many characters after a step its date may follow to win over one before it."""
-
-_DATED = ("day", "month", "year")
-_SETTLED = ("admitted", "observer")
-"""The events that a session settles, one after the other."""
-
 _WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One match: a member, its event, and where the text says so."""
-
-    member: Mention
-    event: str
-    start: int
-    end: int
-    when: Mention | None
-    rule: str
-    sentence: Span
 
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield each member's step once; an application only where its approval is not told too."""
-    steps = [step for sentence in page.release_sentences() for step in _in_sentence(page, sentence)]
+    sentences = list(page.release_sentences())
+    steps = [
+        s for before, one in zip([None, *sentences], sentences, strict=False) for s in _in_sentence(page, one, before)
+    ]
     dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
-    told: dict[tuple[str, str], tuple[_Step, str | None, str]] = {}
-    before: tuple[_Step, str] | None = None
+    told: dict[tuple[str, str], tuple[Step, str | None, str]] = {}
+    before: tuple[Step, str] | None = None
     for step in steps:
         key = (_who(step), step.event)
         if step.event == "applied" and _who(step) in admitted:
             continue
-        date, how = _date(page, step, dateline, before)
-        if date is not None and step.event in _SETTLED:
+        date, how = date_of(page, step, dateline, before)
+        if date is not None and step.event in SETTLED:
             before = step, date
         # A headline often lacks the date that the text gives.
         if key not in told or (told[key][1] is None and date is not None):
@@ -84,41 +59,55 @@ def extract(page: Page) -> Iterator[Fact]:
         )
 
 
-def _who(step: _Step) -> str:
+def _who(step: Step) -> str:
     return str(step.member.value.iso3 if step.member.kind == "state" else step.member.value.full)
 
 
-def _in_sentence(page: Page, sentence: Span) -> list[_Step]:
-    """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier."""
+def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
+    """Return the steps that a sentence tells; of two events told of one member by overlapping words, the weightier.
+
+    What a sentence leaves out, the sentence ``before`` it may tell: that it is membership which is spoken of, or, for
+    a template that is to stand ``after`` an announcement, how many were admitted.
+    """
     opened, bits = page.opened(sentence), gates(sentence.pack).bits
-    if not opened & bits["membership step"] or not opened & bits["membership membership"]:
+    if not opened & bits["membership step"]:
+        return []
+    sure = bool(opened & bits["membership membership"])
+    if not sure and not (before and page.opened(before) & bits["membership membership"]):
         return []
     if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
         return []
-    tried = [t for t in templates(sentence.pack, "membership") if opened & bits[t]]
+    tried = [t for t in templates(sentence.pack, "membership") if opened & bits[t] and (sure or t.sets.get("weak"))]
+    tried = [t for t in tried if not t.sets.get("after") or _announced(page, t, before)]
     if not tried:
         return []
-    words = _words(sentence.pack)
+    words = words_of(sentence.pack)
     bones = page.skeleton(sentence, _KINDS)
-    found: list[_Step] = []
+    found: list[Step] = []
     for template in tried:
         for match in template.pattern.finditer(bones.text):
             if _real(page, bones, match, template, words):
                 found += _steps(bones, match, template, sentence)
     found.sort(key=lambda s: (_WEIGHT[s.event], s.start))
-    kept: list[_Step] = []
+    kept: list[Step] = []
     for step in found:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
     return sorted(kept, key=lambda s: s.member.start)
 
 
-def _may_both(step: _Step, other: _Step) -> bool:
+def _announced(page: Page, template: Template, before: Span | None) -> bool:
+    """Return whether the sentence before tells that some were admitted whom the template's sentence names."""
+    announced = words_of(before.pack).announced.get(template.sets["event"]) if before else None
+    return bool(announced and before and announced.search(page.skeleton(before, _KINDS).text))
+
+
+def _may_both(step: Step, other: Step) -> bool:
     """Return whether one sentence may tell both of a member: that it left and that it came."""
     return {step.event, other.event} == {"admitted", "withdrew"}
 
 
-def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: Span) -> Iterator[_Step]:
+def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: Span) -> Iterator[Step]:
     when = bones.optional(match, "when")
     start, end = bones.span(match)
     who = match["who"]
@@ -126,7 +115,16 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
         member = bones.marks.get(mark)
         # A body in brackets is the acronym of the one before it.
         if member and who[at - 1 : at] != "(" and not _is_organ(member):
-            yield _Step(member, template.sets["event"], start, end, when, template.name, sentence)
+            yield Step(
+                member,
+                template.sets["event"],
+                start,
+                end,
+                when,
+                template.name,
+                sentence,
+                bool(template.sets.get("weak")),
+            )
 
 
 def _is_organ(member: Mention) -> bool:
@@ -134,28 +132,7 @@ def _is_organ(member: Mention) -> bool:
     return member.kind not in ("state", "body") or getattr(member.value, "key", "") in OWN[:-1]
 
 
-@dataclass(frozen=True, eq=False)
-class _Words:
-    unreal: re.Pattern[str]
-    not_before: re.Pattern[str]
-    opening: re.Pattern[str]
-    same: re.Pattern[str]
-    belongs: re.Pattern[str]
-
-
-@cache
-def _words(pack: Pack) -> _Words:
-    data = pack.fact("membership")
-    return _Words(
-        lazy(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
-        lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
-        lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
-    )
-
-
-def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template, words: _Words) -> bool:
+def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template, words: Words) -> bool:
     """Return whether a match tells an event of this organisation, neither denied nor merely possible."""
     text = bones.text
     if words.unreal.search(text, max(0, match.start() - 20), match.end()):
@@ -180,55 +157,3 @@ def _own(word: str, bones: Skeleton) -> bool:
     if mark is not None:
         return mark.kind != "body" or mark.value.key in OWN[:-1]
     return not word[0].isupper() or word.casefold() in ("iom", "oim") or word.casefold().startswith("organi")
-
-
-def _date(
-    page: Page, step: _Step, dateline: Dateline | None, before: tuple[_Step, str] | None
-) -> tuple[str | None, str]:
-    """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
-    step ``before`` it, of the session that opened with it, or of the release's own day."""
-    dates = [
-        m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
-    ]
-    chosen = step.when or min(
-        dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
-    )
-    if chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED):
-        return None, ""
-    if chosen is not None:
-        prefer: Prefer = "near" if chosen.value.start.unit else "past"
-        return chosen.value.iso(page.published, prefer), ""
-    if step.event not in _SETTLED:
-        return None, ""
-    words = _words(step.sentence.pack)
-    if before:
-        same = words.same.search(page.text, step.sentence.start, step.sentence.end)
-        if same or before[0].sentence.block is step.sentence.block:
-            return before[1], "same sitting"
-    council = [phrase for phrase in find_phrases(page) if phrase.body == "council"]
-    if words.opening.search(page.text, step.sentence.start, step.sentence.end):
-        first = _only_opening(page, council)
-        return (first, "first day of the session") if first else (page.published, "day of the release")
-    if page.published and council and _told_today(page):
-        return page.published, "day of the release"
-    first = _only_opening(page, council)
-    if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
-        return first, "first day of the session"
-    return None, ""
-
-
-def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
-    """Return the first day of the Council's session where the release tells that of one alone."""
-    starts = {start for group in grouped(phrases) if (start := days_of(page, group).start)}
-    return starts.pop() if len(starts) == 1 else None
-
-
-def _gap(mention: Mention, step: _Step) -> int:
-    return max(mention.start - step.end, step.start - mention.end, 0)
-
-
-def _told_today(page: Page) -> bool:
-    """Return whether the release's first sentences speak of today."""
-    first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
-    dates = [m.value.start for s in first for m in page.mentions("date", s)]
-    return any(point.unit in ("day", "weekday") and point.offset == 0 for point in dates)

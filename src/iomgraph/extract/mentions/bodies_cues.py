@@ -28,6 +28,7 @@ class Cues:
     before: re.Pattern[str]
     follow: re.Pattern[str]
     stop: frozenset[str]
+    compound: re.Pattern[str]
 
 
 @cache
@@ -44,6 +45,7 @@ def cues(pack: Pack) -> Cues:
         before=lazy(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
         follow=lazy(data["follow"]),
         stop=frozenset(pack.fact("body")["grammar"]["stop"]),
+        compound=lazy(data["compound"]),
     )
 
 
@@ -56,12 +58,12 @@ def beside(
         yield from _listed(text, patterns, known, cue.end, limit)
         return
     found = patterns.after.match(text, cue.end, limit)
-    if found and _name(found, patterns.stop):
+    if found and _name(found, patterns):
         yield found.span("name")
     elif patterns.follow.match(text, cue.end, limit):
         for start in _starts(text, max(first, cue.start - _WINDOW), cue.start):
             found = patterns.before.match(text, start, cue.start)
-            if found and _name(found, patterns.stop):
+            if found and _name(found, patterns):
                 yield found.span("name")
                 return
 
@@ -75,7 +77,7 @@ def _listed(text: str, patterns: Cues, known: Mapping[int, int], at: int, limit:
             if not found:
                 return
             end = found.end()
-            if _name(found, patterns.stop):
+            if _name(found, patterns):
                 yield found.span("name")
         lead = patterns.further.match(text, end, limit)
 
@@ -84,6 +86,10 @@ def _starts(text: str, first: int, last: int) -> Sequence[int]:
     return [found.start() for found in _BEGINNING.finditer(text, first, last)]
 
 
-def _name(found: re.Match[str], stop: frozenset[str]) -> bool:
+def _name(found: re.Match[str], patterns: Cues) -> bool:
     words = found["name"].split()
-    return words[0] not in stop and (len(words) > 1 or len(words[0]) > 3 or (words[0].isupper() and len(words[0]) > 2))
+    if patterns.compound.search(words[-1]):
+        return False
+    return words[0] not in patterns.stop and (
+        len(words) > 1 or len(words[0]) > 3 or (words[0].isupper() and len(words[0]) > 2)
+    )

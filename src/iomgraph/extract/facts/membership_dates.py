@@ -1,0 +1,121 @@
+"""When a step of membership was taken: told beside it, of the same sitting, or of the session or day of the release."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+
+from iomgraph.extract.facts.release_dateline import Dateline
+from iomgraph.extract.facts.session import grouped
+from iomgraph.extract.facts.session_days import days_of
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import Phrase, find_phrases
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.dates import Prefer
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, expanded, word_lists
+
+NEXT = 30
+"""How many characters after a step its date may follow to win over one before it."""
+
+_DATED = ("day", "month", "year")
+SETTLED = ("admitted", "observer")
+"""The events that a session settles, one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One match: a member, its event, and where; ``weak`` where dates beside it are of other things."""
+
+    member: Mention
+    event: str
+    start: int
+    end: int
+    when: Mention | None
+    rule: str
+    sentence: Span
+    weak: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    unreal: re.Pattern[str]
+    not_before: re.Pattern[str]
+    opening: re.Pattern[str]
+    same: re.Pattern[str]
+    belongs: re.Pattern[str]
+    announced: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def words_of(pack: Pack) -> Words:
+    data = pack.fact("membership")
+    return Words(
+        lazy(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
+        lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
+        lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
+        {
+            event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
+            for event, form in data["announced"].items()
+        },
+    )
+
+
+def date_of(
+    page: Page, step: Step, dateline: Dateline | None, before: tuple[Step, str] | None
+) -> tuple[str | None, str]:
+    """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
+    step ``before`` it, of the session that opened with it, or of the release's own day."""
+    dates = [
+        m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
+    ]
+    if step.weak:
+        dates = []
+    chosen = step.when or min(
+        dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
+    )
+    if chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED):
+        return None, ""
+    if chosen is not None:
+        prefer: Prefer = "near" if chosen.value.start.unit else "past"
+        return chosen.value.iso(page.published, prefer), ""
+    if step.event not in SETTLED:
+        return None, ""
+    words = words_of(step.sentence.pack)
+    if before:
+        same = words.same.search(page.text, step.sentence.start, step.sentence.end)
+        if same or before[0].sentence.block is step.sentence.block:
+            return before[1], "same sitting"
+    council = [phrase for phrase in find_phrases(page) if phrase.body == "council"]
+    if words.opening.search(page.text, step.sentence.start, step.sentence.end):
+        first = _only_opening(page, council)
+        return (first, "first day of the session") if first else (page.published, "day of the release")
+    if page.published and council and _told_today(page):
+        return page.published, "day of the release"
+    first = _only_opening(page, council)
+    if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
+        return first, "first day of the session"
+    return None, ""
+
+
+def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
+    """Return the first day of the Council's session where the release tells that of one alone."""
+    starts = {start for group in grouped(phrases) if (start := days_of(page, group).start)}
+    return starts.pop() if len(starts) == 1 else None
+
+
+def _gap(mention: Mention, step: Step) -> int:
+    return max(mention.start - step.end, step.start - mention.end, 0)
+
+
+def _told_today(page: Page) -> bool:
+    """Return whether the release's first sentences speak of today."""
+    first = [s for s in page.release_sentences() if s.block.kind == "paragraph"][:3]
+    dates = [m.value.start for s in first for m in page.mentions("date", s)]
+    return any(point.unit in ("day", "weekday") and point.offset == 0 for point in dates)
