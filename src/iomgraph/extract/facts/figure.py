@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_period import period
-from iomgraph.extract.facts.figure_understood import MONEY, Told, inherited, understood
+from iomgraph.extract.facts.figure_told import Told
+from iomgraph.extract.facts.figure_understood import understood
 from iomgraph.extract.facts.figure_unit import (
     after,
     clause,
@@ -21,6 +23,7 @@ from iomgraph.extract.facts.figure_unit import (
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Figure
@@ -28,9 +31,13 @@ from iomgraph.model.facts import Figure
 _SKIPPED = ("metadata", "contact", "menu", "related", "footer", "stamp")
 _TITLES = ("title", "heading", "caption")
 _SMALL = 100
+_PAUSE = lazy(r" ?[.,;)]|$")
 _FEW = 3
+_LEAD = 30
 _HEADED = 10
 """From this number on a headline and the text mean the same by it."""
+_FEWEST = 12
+"""Up to this number a headline alone counts what the text then names: "Three new members join"."""
 _EXACT = 4
 """A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
@@ -46,7 +53,7 @@ def extract(page: Page) -> Iterator[Fact]:
         elif alike[twin][1] and not title:
             alike[twin] = (found, title)
     for alike in kept.values():
-        yield from (figure for figure, _ in alike)
+        yield from (figure for figure, titled in alike if not (titled and figure.value <= _FEWEST))
 
 
 def _same(one: Figure, two: Figure, title: bool) -> bool:
@@ -111,10 +118,14 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.currency = currency
         told.currencies[currency] = told.currencies.get(currency, 0) + 1
     if not value.currency and not currency and not value.percent:
-        if rule != "place":
+        if rule not in ("place", "sibling") or not told.units:
             told.note(value.value, unit, sentence)
         told.end = number.end
     told.money = value.scale >= MONEY
+    told.paid = sentence if currency else None
+    if currency:
+        told.listed = rule == "money-before" and (told.listed or told.paid is sentence)
+        told.paid_end, told.paid_value = max(number.end, end), value.value
     told.period = when or told.period
     return Figure(
         source=page.document.source,
@@ -168,7 +179,8 @@ def _unit(
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"
-    if value.spelled and value.value < _SMALL and not _takes_up(page, words, sentence, number, told):
+    paid = told.paid is sentence and bool(_PAUSE.match(page.text, number.end, sentence.end))
+    if value.spelled and value.value < _SMALL and not paid and not _takes_up(page, words, sentence, number, told):
         return "", start, None, ""
     return understood(page, words, sentence, number, told)
 
@@ -178,7 +190,9 @@ def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, t
     start, large = number.value.start, number.value.value >= _FEW
     if start - sentence.start < _FEW:
         return large and told.sentence is told.before and bool(told.units)
-    begins = start - clause(page, sentence.start, start) < _FEW
+    begins = start - clause(page, sentence.start, start) < _FEW or bool(
+        words.bare_after.search(page.text, max(sentence.start, start - _LEAD), start)
+    )
     other = words.others.search(page.text, max(sentence.start, start - _FEW * 8), start)
     return ((large and begins) or bool(other)) and told.sentence is sentence and bool(told.units)
 

@@ -22,6 +22,7 @@ _HANDFUL = 12
 """So many may be taken up by their number alone: \"the twelve agencies\"."""
 _LONGEST_LIST = 8
 _LARGE = 1_000_000
+_LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
 _LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
@@ -95,11 +96,20 @@ def clause(page: Page, start: int, stop: int) -> int:
     return start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1
 
 
+def before_colon(page: Page, words: FigureWords, start: int, stop: int) -> str:
+    """Return the plural noun right before a colon, which the clause after it goes on about; "" for none."""
+    found = _LAST_NOUN.search(page.text, max(start, stop - _FAR), stop)
+    noun = found["unit"] if found else ""
+    return noun if words.plural_word.fullmatch(noun) and not is_place(page, found.start("unit") if found else 0) else ""
+
+
 def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bool = True) -> str:
     """Return the plural noun phrase that begins a clause ("Deaths stand at 669"), or its sentence; "" for none."""
     for begin in dict.fromkeys((clause(page, start, stop), start)):
         found = words.lead_in.match(page.text, begin, stop)
         noun, _ = after(page, words, found.end() if found else begin, stop)
+        if is_place(page, found.end() if found else begin):
+            continue
         if (noun and not plural) or any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
             return noun
     return ""

@@ -30,6 +30,8 @@ class FigureWords:
     restricted: re.Pattern[str]
     between_places: re.Pattern[str]
     in_brackets: re.Pattern[str]
+    bare_after: re.Pattern[str]
+    money_next: re.Pattern[str]
     among: re.Pattern[str]
     rising: re.Pattern[str]
     same_period: re.Pattern[str]
@@ -89,6 +91,8 @@ def figure_words(pack: Pack) -> FigureWords:
         ),
         restricted=lazy(rf" [^\W\d_][\w'-]* {_any(data['restricted'])}(?![^\W_])", re.I),
         between_places=lazy(rf",?(?: {_any(data['and'])})?(?: [^\W\d_]{{1,3}}'?)? ?\0(?: [^\W\d_]{{1,2}})? ", re.I),
+        money_next=lazy(rf" {_any(data['money_next'])}(?![^\W_])", re.I),
+        bare_after=lazy(rf"(?:(?<![^\W_]){_any(data['bare_after'])}|,) $", re.I),
         rising=lazy(
             rf"(?<![^\W_]){_any(data['rising'])}(?![^\W_])"
             rf"(?:[^;:()]{{0,40}}(?<![^\W_]){_any(data['to'])}(?: [^\W\d_]+){{0,2}})? ?$",

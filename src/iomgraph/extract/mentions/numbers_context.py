@@ -12,6 +12,9 @@ _BEFORE = lazy(r"[^\W\d_]+|[^\w\s]")
 _WINDOW, _NEAR = 48, 24
 _MARKS = "«»“”\"'()[]"
 _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
+_NAMED = 1000
+_CAPITAL_WORD = lazy(r"(?<=[a-zà-ÿ'] )[A-ZÀ-Ý][a-zà-ÿ]{2,} $")
+_CAPITAL_AFTER = lazy(r" [A-ZÀ-Ý][a-zà-ÿ]{3,}(?![\w-])")
 _LIST_MARK = lazy(r"[.)°º]\s")
 _RANGE_BEFORE = lazy(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
 _RANGE_AFTER = lazy(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
@@ -33,9 +36,19 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     if not lead:
         return False
     last = lead[-1].rstrip(".").strip(_MARKS)
+    if not parsed.spelled and not parsed.grouped and parsed.value >= _NAMED and _named(text, start, parsed, block):
+        return True
     if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
         return True
     return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
+
+
+def _named(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether an ungrouped number of four digits ends or opens a name in capitals: "the 1035 Facility"."""
+    before = _CAPITAL_WORD.search(text, max(block.start, start - _NEAR), start)
+    if before:
+        return True
+    return bool(_CAPITAL_AFTER.match(text, parsed.end, block.end))
 
 
 def _postal(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:

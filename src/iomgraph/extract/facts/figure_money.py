@@ -1,0 +1,98 @@
+"""Which bare numbers are money: parts of a sum, further sums, amounts told in the currency of the one before."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from iomgraph.extract.facts.figure_told import Told
+from iomgraph.extract.facts.figure_unit import after, plural_before
+from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+
+MONEY = 1_000_000
+"""From this scale on a number without a noun is money where the text speaks of money."""
+_THOUSAND = 1_000
+_NEAR = 24
+_ALIKE = 200
+"""An amount told in the currency of the one before is no more than so many times as large, or as small."""
+_LIST = lazy(r"[^;:]{0,60}[:(;] ?(?:[^\W\d_]+ ){0,3}\(?")
+_NEXT = lazy(r"[^;:()]{1,80}[,;](?: [^\W\d_]+){0,3} ")
+_CLOSES = lazy(r" ?[.,;:)]|$")
+
+
+def money(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> str | None:
+    """Return the currency of a number without a noun after it; None where it is no money."""
+    value = number.value
+    if not told.currency:
+        return None
+    near = told.large_in is not None and told.large_in.block is sentence.block
+    if value.scale >= MONEY and words.money.search(page.text, sentence.start, sentence.end):
+        return (told.large if near else None) or told.usual() or told.currency
+    another = words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)
+    if another and told.large and told.large_in in (sentence, told.before) and value.value >= _THOUSAND:
+        return told.large
+    if told.paid is None or told.paid.block is not sentence.block:
+        return None
+    ended = _CLOSES.match(page.text, number.end, sentence.end) or words.money_next.match(
+        page.text, number.end, sentence.end
+    )
+    if value.scale >= MONEY and ended:
+        return told.currency
+    if not told.paid_value / _ALIKE <= value.value <= told.paid_value * _ALIKE:
+        return None
+    if told.paid is sentence:
+        lead = page.text[told.paid_end : value.start]
+        part = words.share_of.search(lead) or _LIST.fullmatch(lead) or (told.listed and _NEXT.fullmatch(lead))
+        return told.currency if part or (ended and _bare(page, words, told.paid_end, value.start)) else None
+    follows = told.paid is told.before and _bare(page, words, told.paid_end, told.paid.end)
+    return told.currency if follows and _bare(page, words, sentence.start, value.start) else None
+
+
+def _bare(page: Page, words: FigureWords, start: int, stop: int) -> bool:
+    """Return whether a stretch names nothing that a number might count."""
+    return not plural_before(page, words, start, stop, nearest=True)
+
+
+def inherited(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> float:
+    """Return the scale that a small number takes over from the one before it; 1 for none.
+
+    So in a list of brackets ("A (42.8 million), B (12.3)"), in a part of a sum of money ("77 million dollars, of
+    which 26 for …") and in another one ("France gave a million euros, Spain another two").
+    """
+    value = number.value
+    if value.scale != 1 or value.percent or value.currency or value.value >= _THOUSAND:
+        return 1
+    if told.large and told.money and _another(page, words, sentence, number):
+        return told.scale
+    if value.spelled:
+        return 1
+    others = page.mentions("number", sentence)
+    place = bisect_left(others, number.start, key=lambda m: m.start)
+    if place == 0 or others[place - 1].end > number.start:
+        return 1
+    last, text = others[place - 1], page.text
+    lead = text[last.end : value.start]
+    if not isinstance(value.value, int) and lead.startswith(")") and lead.endswith("("):
+        return max(_scale_of(page, sentence, number), 1)
+    if last.value.scale < MONEY or not last.value.currency or not words.part_of.fullmatch(lead):
+        return 1
+    return 1 if after(page, words, number.end, sentence.end)[0] else float(last.value.scale)
+
+
+def _another(page: Page, words: FigureWords, sentence: Span, number: Mention) -> bool:
+    """Return whether a number without a noun is told as another of what was told: "another two"."""
+    start = number.value.start
+    noun, _ = after(page, words, number.end, sentence.end)
+    return not noun and bool(words.others.search(page.text, max(sentence.start, start - _NEAR), start))
+
+
+def _scale_of(page: Page, sentence: Span, number: Mention) -> float:
+    """Return the scale of the nearest number before that has one, all between standing in brackets as it does."""
+    for other in reversed([m for m in page.mentions("number", sentence) if m.end <= number.start][-_NEAR:]):
+        if not page.text.endswith("(", 0, other.value.start):
+            return 1
+        if other.value.scale > 1:
+            return float(other.value.scale)
+    return 1

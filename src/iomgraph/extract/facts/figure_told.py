@@ -1,0 +1,62 @@
+"""What the figures before one left to lean on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from iomgraph.extract.page import Span
+
+
+@dataclass
+class Told:
+    """What the figures before left to lean on.
+
+    ``units`` are the values and units of ``sentence``, the last one that has figures; ``currency`` is the last told,
+    ``currencies`` how often each was told, ``scale`` that of the last number in millions,
+    ``money`` whether the last figure was one of these; ``paid`` is the sentence of the last figure where
+    that was money, ``paid_end`` where it ended, ``paid_value`` how much it was, ``listed`` whether it was itself a part
+    of a sum;
+    ``large`` is that of the last number in millions, which stands in ``large_in``, None where that counted something
+    else.
+    """
+
+    units: list[tuple[float, str]] = field(default_factory=list)
+    currency: str | None = None
+    currencies: dict[str, int] = field(default_factory=dict)
+    large: str | None = None
+    large_in: Span | None = None
+    scale: float = 1
+    money: bool = False
+    paid: Span | None = None
+    paid_end: int = 0
+    paid_value: float = 0
+    listed: bool = False
+    period: str | None = None
+    sentence: Span | None = None
+    end: int = 0
+    before: Span | None = None
+
+    def of(self, value: float, sentence: Span) -> str:
+        """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the last."""
+        if self.sentence is not sentence or not self.units:
+            return ""
+        return self.nearest(value)
+
+    def nearest(self, value: float) -> str:
+        """Return the unit of the last figure that is no smaller, else of the last."""
+        return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[-1][1])
+
+    def usual(self) -> str | None:
+        """Return the currency told most often, the first of several; None where none was told."""
+        return max(self.currencies, key=self.currencies.__getitem__, default=None)
+
+    def whole(self, value: float) -> str:
+        """Return the unit of the first figure that is no smaller, else of the last: what a clause begins again with."""
+        return next((unit for whole, unit in self.units if whole >= value), self.units[-1][1])
+
+    def note(self, value: float, unit: str, sentence: Span) -> None:
+        """Remember a figure that is neither money nor a share."""
+        if self.sentence is not sentence:
+            self.units.clear()
+        self.units.append((value, unit))
+        self.sentence = sentence
