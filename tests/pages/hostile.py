@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import cycle
 from urllib.parse import quote
 
 import pyoxigraph as ox
 
 from iomgraph.graph.names import Names
+from iomgraph.model.document import Block, Document
 from iomgraph.store import Build
 from iomgraph.store.build import DocumentInfo
 from iomgraph.vocabulary import term
@@ -90,16 +92,17 @@ class HostileBuild:
         self._renamed: dict[str, str] = {}
         self.store.extend(self._quads(real))
         self._infos = [self._info(info) for info in real.documents()]
-        self._texts = {self._iri(info.iri): real.text(info) for info in real.documents()}
+        self._read = {self._iri(info.iri): real.read(info) for info in real.documents()}
 
     def documents(self) -> list[DocumentInfo]:
         """Return the document versions, their source names hostile."""
         return self._infos
 
-    def text(self, info: DocumentInfo) -> str:
-        """Return the text of a document, a payload in every line; the places of facts point anywhere in it."""
-        lines = self._texts[info.iri].split("\n")
-        return "\n".join(line + next(self._payloads) for line in lines)
+    def read(self, info: DocumentInfo) -> Document:
+        """Return a document, a payload in every line; its blocks and the places of facts point anywhere in it."""
+        document = self._read[info.iri]
+        text = "\n".join(line + next(self._payloads) for line in document.text.split("\n"))
+        return replace(document, text=text, blocks=(*document.blocks, Block(0, len(text), "paragraph")))
 
     def renamed(self, iri: str) -> str:
         """Return what a thing is called here."""

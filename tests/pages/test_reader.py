@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph import resources
+from iomgraph.loaders import load
 from iomgraph.model.document import Block
-from iomgraph.web.pages.reader import laid_out, show
+from iomgraph.store import Build
+from iomgraph.web.pages.reader import show, unread
 
 TEXT = st.text(alphabet="ab \n", min_size=1, max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=8)
@@ -46,8 +48,16 @@ def test_a_narrow_fact_comes_before_the_one_around_it() -> None:
     assert [piece.covers for piece in block.pieces] == [("wide",), ("narrow", "wide"), ("wide",)]
 
 
-def test_what_is_around_a_release_is_told_from_its_text_alone() -> None:
-    text = resources.path("data", "samples", "council-114-opening-en.txt").read_text(encoding="utf-8")
-    blocks, _ = laid_out(text, "page.txt")
-    assert {block.scope for block in blocks} == {"release", "chrome"}
-    assert laid_out("a,b\nc,d\n", "table.csv", table=True)[1] == []
+def test_a_build_keeps_how_each_document_was_cut(shipped: Build) -> None:
+    for info in shipped.documents():
+        document = shipped.read(info)
+        folder = "organisation" if document.rows else "samples"
+        assert document == load(resources.path("data", folder, info.source), source=info.source)
+        assert document.text == shipped.text(info)
+        assert unread(document) == [] or not document.rows
+
+
+def test_what_is_around_a_release_is_shown_as_such(client) -> None:  # type: ignore[no-untyped-def]
+    page = client.get("/release/2018-11-27-uzbekistan-becomes-173rd-member-state-of-iom-en").text
+    assert 'class="menu chrome"' in page
+    assert 'class="title"' in page

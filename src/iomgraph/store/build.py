@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
@@ -23,9 +23,13 @@ from iomgraph.vocabulary import term
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from iomgraph.model.document import Document
     from iomgraph.store.explanation import Explanation
     from iomgraph.store.report import BuildReport
     from iomgraph.store.verify import Verification
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Build:
         self.generation = folder.name
         self.day: date | None = None
         """The day that the build is shown as of, None for all times."""
-        self._texts: tuple[Path, dict[str, str]] = folder, {}
+        self._pages: tuple[Path, dict[str, bytes]] = folder, {}
         self.store = ox.Store() if index is None else index
         """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
         try:
@@ -112,17 +116,31 @@ class Build:
 
         Raises UsageError where the build has no such document, StoreError where its text is missing.
         """
-        from iomgraph.store.record import key_of_line, text_of
+        from iomgraph.store.record import text_of
+
+        return self._kept(document, text_of)
+
+    def read(self, document: str | DocumentInfo) -> Document:
+        """Return a document as it was read: its text, the blocks it was cut into, what it says of itself, its rows.
+
+        Raises as ``text`` does.
+        """
+        from iomgraph.store.record import document_of
+
+        return self._kept(document, document_of)
+
+    def _kept(self, document: str | DocumentInfo, take: Callable[[bytes], T]) -> T:
+        from iomgraph.store.record import key_of_line
 
         key = document.key if isinstance(document, DocumentInfo) else self._document_key(document)
         file = self.folder / path_in(PAGES, bucket_of(key, digits_for(len(self.report.sources))))
         try:
             # Asked for document after document, the texts of a bucket are read from the disk once.
-            if self._texts[0] != file:
+            if self._pages[0] != file:
                 with file.open("rb") as stream:
-                    self._texts = file, {key_of_line(line): text_of(line) for line in stream}
-            return self._texts[1][key]
-        except (OSError, ValueError, KeyError) as error:
+                    self._pages = file, {key_of_line(line): line for line in stream}
+            return take(self._pages[1][key])
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
                 "the text of a document is missing", place=str(file), remedy="Run `iomgraph build` again."
             ) from error

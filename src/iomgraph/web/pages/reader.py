@@ -6,9 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from iomgraph.errors import InputError
 from iomgraph.extract import read
-from iomgraph.loaders import load_bytes
 from iomgraph.model.document import RELEASE, Block, Document
 
 Span = tuple[int, int, str]
@@ -35,25 +33,13 @@ class Shown:
     pieces: tuple[Piece, ...]
 
 
-def laid_out(text: str, source: str, *, table: bool = False) -> tuple[Sequence[Block], list[tuple[int, int]]]:
-    """Return the blocks of a text and the places of its sentences with trigger words that no rule understood.
-
-    A build keeps the text of a document but not how it was cut, so it is cut anew: by the shape of its lines. A
-    reference table is one row a line, and nothing of it is unread.
-    """
-    if table:
-        return _lines(text), []
-    try:
-        document: Document = load_bytes(text.encode("utf-8", "surrogatepass"), source, format="text")
-    except InputError:
-        return _lines(text), []
-    if document.text != text:
-        return _lines(text), []
-    return document.blocks, [(each.sentence.start, each.sentence.end) for each in read(document).unread]
+def unread(document: Document) -> list[tuple[int, int]]:
+    """Return the places of a document's sentences with trigger words that no rule understood; a table has none."""
+    return [] if document.rows else [(each.sentence.start, each.sentence.end) for each in read(document).unread]
 
 
 def show(
-    text: str, blocks: Sequence[Block], spans: Iterable[Span], unread: Iterable[tuple[int, int]] = ()
+    text: str, blocks: Sequence[Block], spans: Iterable[Span], missing: Iterable[tuple[int, int]] = ()
 ) -> list[Shown]:
     """Return the text block by block, cut at every place where a span begins or ends.
 
@@ -62,7 +48,7 @@ def show(
     """
     cut = [(max(0, a), min(len(text), b), key) for a, b, key in spans]
     known = sorted((a, b, key) for a, b, key in cut if a < b)
-    missed = sorted((max(0, a), min(len(text), b)) for a, b in unread)
+    missed = sorted((max(0, a), min(len(text), b)) for a, b in missing)
     places = [*((a, b) for a, b, _ in known), *missed]
     edges = sorted({edge for place in places for edge in place})
     covering = _covering(known, edges)
@@ -117,14 +103,3 @@ def _gap(spans: Sequence[Span], first: int, last: int) -> list[tuple[int, int, s
     if not inside:
         return []
     return [(min(a for a, _ in inside), max(b for _, b in inside), "paragraph", RELEASE)]
-
-
-def _lines(text: str) -> list[Block]:
-    """Return each line as a block."""
-    found, at = [], 0
-    for line in text.splitlines(keepends=True):
-        bare = line.rstrip("\r\n")
-        if bare.strip():
-            found.append(Block(at, at + len(bare), "cell"))
-        at += len(line)
-    return found

@@ -11,7 +11,7 @@ from iomgraph.store.explanation import ClaimExplained
 from iomgraph.vocabulary import term
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
-from iomgraph.web.pages.reader import Shown, laid_out, show
+from iomgraph.web.pages.reader import Shown, show, unread
 from iomgraph.web.pages.records import Released
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
 from iomgraph.web.pages.statements import said
@@ -105,12 +105,10 @@ def _claims(site: Site, iri: str) -> tuple[ClaimExplained, ...]:
 
 def _shown(site: Site, iri: str) -> tuple[list[Shown], int]:
     """Return the text of a document as it is shown, and how many of its sentences no rule understood."""
-    info = site.library.documents[iri]
-    text = site.build.text(info)
-    table = any(site.build.store.quads_for_pattern(_node(iri), _node(term("rdf:type")), _node(term(":ReferenceTable"))))
-    blocks, unread = laid_out(text, info.source, table=table)
+    document = site.build.read(site.library.documents[iri])
+    missed = unread(document)
     spans = [(claim.start, claim.end, claim.iri.rpartition("/")[2]) for claim in _claims(site, iri)[:FACTS_MARKED]]
-    return show(text, blocks, spans, unread), len(unread)
+    return show(document.text, document.blocks, spans, missed), len(missed)
 
 
 def _noted(site: Site, view: View, claim: ClaimExplained) -> Noted:
