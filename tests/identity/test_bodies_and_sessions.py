@@ -23,6 +23,9 @@ from iomgraph.settle.rules import explanations
         ("Comité permanent des programmes et des finances", "iom-scpf"),
         ("Haut-Commissariat des Nations Unies pour les réfugiés", "unhcr"),
         ("Council of Europe", "council-of-europe"),
+        ("Organization's Council", "iom-council"),
+        ("le Conseil de l’Organisation", "iom-council"),
+        ("el Consejo de la Organización", "iom-council"),
     ],
 )
 def test_known_bodies_in_each_language(name, key):
@@ -38,6 +41,34 @@ def test_an_acronym_means_what_its_page_says():
 @pytest.mark.parametrize("name", ["Holy See", "Saint-Siège", "Santa Sede", "the Holy See", "la Santa Sede"])
 def test_a_body_named_like_a_state_is_one_in_every_language(name):
     assert Bodies([], []).resolve(name, "d") == ("vatican-city", "state-acting-as-a-body")
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Refugee Education Trust (RET)", "refugee-education-trust"),
+        ("Refugee Education Trust", "refugee-education-trust"),
+        ("Tide Institute (Lisbon)", "tide-institute-lisbon"),
+        ("Tide Institute (ABC)", "tide-institute-abc"),
+    ],
+)
+def test_an_abbreviation_in_brackets_is_no_part_of_the_name(name, key):
+    assert Bodies([], []).resolve(name, "d")[0] == key
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Oficina de la Directora General Adjunta de Operaciones",
+        "Oficina del Director General Adjunto de Operaciones",
+        "Bureau de la Directrice générale adjointe chargée des opérations",
+        "the Office of the Deputy Director General for Operations",
+    ],
+)
+def test_the_office_of_a_post_is_one_unit_whoever_holds_it(name):
+    bodies = Bodies([], [("Office of the Deputy Director General for Operations", "iom-ddg-ops")])
+    assert bodies.resolve(name, "d")[0] == "iom-ddg-ops"
+    assert bodies.resolve("Oficina de la Directora General", "d")[0] != "iom-ddg-ops"
 
 
 def mention(ordinal=None, start=None, kind="regular", series=None):

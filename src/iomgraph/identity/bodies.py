@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iomgraph.identity.fold import fold, slug, words
+from iomgraph.identity.body_names import bare, office_of, own_organ, unqualified
+from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import APART, DIFFERENT, JUDGED, SAME, Judgement
-from iomgraph.identity.states import labels, names_a_state, state_named
+from iomgraph.identity.states import labels, state_named
 from iomgraph.identity.tables import listed, table
 
 KNOWN = "known-body"
 ORGAN_KEY = "organ-key"
 PAGE_ACRONYM = "acronym-given-on-the-page"
 UNIT_OF_STRUCTURE = "unit-of-the-structure"
+OFFICE_OF_POST = "office-of-a-post"
 STATE_AS_BODY = "state-acting-as-a-body"
 PAGE_ONLY = "unqualified-name-kept-to-its-page"
 NAMED = "same-name"
@@ -58,32 +60,6 @@ def _aliases() -> Mapping[str, str]:
     return found
 
 
-@lru_cache(maxsize=1)
-def _articles() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("names") if row["kind"] == "article")
-
-
-@lru_cache(maxsize=1)
-def _generic_words() -> frozenset[str]:
-    return frozenset(fold(row["word"]) for row in table("generic"))
-
-
-@lru_cache(maxsize=65536)
-def bare(name: str) -> str:
-    """Return a name folded, without an article before it."""
-    parts = words(name)
-    while len(parts) > 1 and parts[0] in _articles():
-        parts.pop(0)
-    return " ".join(parts)
-
-
-@lru_cache(maxsize=65536)
-def unqualified(name: str) -> bool:
-    """Return whether many States have a body of that name, and the name does not say whose it is."""
-    parts = words(name)
-    return bool(parts) and any(word in _generic_words() for word in parts) and not names_a_state(name)
-
-
 class Bodies:
     """The bodies of a set of documents."""
 
@@ -100,10 +76,12 @@ class Bodies:
         judged = [each for each in judgements if each.kind == "body"]
         self._same = {bare(each.b): each.a for each in judged if each.verdict == SAME}
         self._apart = {bare(each.b) for each in judged if each.verdict == DIFFERENT}
+        known_units = sorted(units)
         self._units: dict[str, str] = {}
-        for name, key in sorted(units):
+        for name, key in known_units:
             for form in (fold(name), fold(name.partition("(")[0])):
                 self._units.setdefault(form, key)
+        self._offices = {role: key for name, key in reversed(known_units) if (role := office_of(name))}
         self._acronyms: dict[tuple[str, str], str] = {}
         for document, acronym, name in sorted(acronyms):
             self.learn(document, acronym, name)
@@ -121,11 +99,14 @@ class Bodies:
             return self.resolve(meant, document)[0], JUDGED
         if folded in self._apart:
             return slug(folded), APART
-        known = _aliases().get(folded) or _aliases().get(fold(name))
+        own = own_organ(folded)
+        known = _aliases().get(folded) or _aliases().get(fold(name)) or _aliases().get(own)
         if known:
             return known, KNOWN
-        if unit := self._units.get(folded):
+        if unit := self._units.get(folded) or self._units.get(own):
             return unit, UNIT_OF_STRUCTURE
+        if office := self._offices.get(office_of(name)):
+            return office, OFFICE_OF_POST
         spelled = self._acronyms.get((document, folded))
         if spelled and bare(spelled) != folded:
             return self.resolve(spelled, document)[0], PAGE_ACRONYM

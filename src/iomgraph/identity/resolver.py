@@ -14,7 +14,8 @@ from typing import Any
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies, bare
+from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies
+from iomgraph.identity.body_names import bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of

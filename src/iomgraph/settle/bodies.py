@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import string
-from iomgraph.identity.bodies import known_bodies
+from iomgraph.identity.bodies import STATE_AS_BODY, known_bodies
+from iomgraph.identity.body_names import bare, spelled_out
 from iomgraph.identity.resolver import Resolution
-from iomgraph.identity.states import alpha2
+from iomgraph.identity.states import alpha2, state_named
 from iomgraph.identity.states import labels as state_labels
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.releases import mention
@@ -18,12 +19,16 @@ _KNOWN_CLASS = {"organization": "org:FormalOrganization", "organ": "org:Organiza
 
 
 def settle_bodies(case: Case) -> None:
-    """Settle every body that a claim names or refers to: class, names in each language, acronyms, place in the tree."""
+    """Settle every body that a claim names or refers to: class, names in each language, acronyms, place in the tree.
+
+    A State that a document only names is no body there; one in which somebody has a post, or that speaks, acts as one.
+    """
     claims_by_key: dict[str, list[Claim]] = defaultdict(list)
     spelled: dict[str, set[tuple[str, str]]] = defaultdict(set)
     acronyms: dict[str, set[str]] = defaultdict(set)
+    states = _only_named(case)
     for claim in case.claims:
-        for resolution, name in _named(case, claim):
+        for resolution, name in _named(case, claim) if claim.key not in states else ():
             claims_by_key[resolution.key].append(claim)
             case.settle_by(resolution.iri, resolution.rule)
             if name and name not in ("council", "executive-committee", "scpf"):
@@ -32,6 +37,20 @@ def settle_bodies(case: Case) -> None:
                 acronyms[resolution.key].add(fact_of(claim).acronym)
     for key in sorted(_with_parents(claims_by_key)):
         _settle_body(case, key, claims_by_key.get(key, []), spelled[key], acronyms[key])
+
+
+def _only_named(case: Case) -> dict[str, str]:
+    """Return the claims (by key) that name a State which acts as no body in their document, with its ISO code."""
+    used: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    acting: set[tuple[str, str]] = set()
+    for claim in case.claims:
+        for resolution, name in _named(case, claim):
+            slot = (claim.origin.key, resolution.key)
+            if claim.fact.type == "body" and resolution.rule == STATE_AS_BODY and (code := state_named(bare(name))):
+                used[slot][claim.key] = code
+            else:
+                acting.add(slot)
+    return {key: code for slot, claims in used.items() if slot not in acting for key, code in claims.items()}
 
 
 def _with_parents(keys: dict[str, list[Claim]]) -> set[str]:
@@ -51,7 +70,10 @@ def _settle_body(case: Case, key: str, claims: list[Claim], spelled: set[tuple[s
     graph.types(node, "org:Organization", _KNOWN_CLASS[known.kind] if known else "org:FormalOrganization")
     for lang, label in known.labels.items() if known else ():
         case.call(node, label, lang, rank=0)
-    for name, lang in spelled:
+    for written, lang in spelled:
+        name, acronym = spelled_out(written)
+        if acronym:
+            acronyms.add(acronym)
         if not known or name not in known.acronyms:
             case.call(node, name, lang)
     for acronym in sorted({*acronyms, *(known.acronyms if known else ())}):
@@ -88,12 +110,15 @@ def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
 def settle_states(case: Case) -> None:
     """Settle every State that a claim names, with its codes and its names."""
     found: dict[str, list[Claim]] = defaultdict(list)
+    named = _only_named(case)
     for claim in case.claims:
         fact = fact_of(claim)
         for field in ("iso3", "country", "nationality"):
             code = getattr(fact, field, None)
             if code:
                 found[code].append(claim)
+        if claim.key in named:
+            found[named[claim.key]].append(claim)
     for iso3, claims in sorted(found.items()):
         node, graph = case.names.of("state", iso3), case.graph
         graph.types(node, "schema:Country")
@@ -104,5 +129,5 @@ def settle_states(case: Case) -> None:
             case.call(node, name, lang)
         case.support(claims, node)
         for claim in claims:
-            if claim.fact.type == "state":
+            if claim.fact.type == "state" or claim.key in named:
                 mention(case, claim, node)
