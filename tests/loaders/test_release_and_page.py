@@ -48,3 +48,10 @@ def test_who_we_are_text_belongs_to_the_release_only_where_it_stands_in_it() -> 
 def test_notes_to_editors_are_no_contact() -> None:
     found = kinds(f"A Call for Safer Crossings\n{LEAD}\n{QUOTE}\nNotes to editors\nThe ferry was built in 1951.\n")
     assert found["The ferry was built in 1951."] == ("paragraph", RELEASE)
+
+
+def test_a_menu_below_the_contact_lines_ends_the_release() -> None:
+    contact = "Contact: aroe@example.org / +47 22 33 44 55"
+    boast = "The Harbour Union has 172 member states, 8 observer states and quays in over 100 countries."
+    found = kinds(f"A Call for Safer Crossings\n{LEAD}\n{QUOTE}\n{contact}\n\nAbout us | Careers | Donate\n\n{boast}\n")
+    assert found[boast][1] == CHROME

@@ -152,3 +152,20 @@ def test_a_candidacy_ends_with_the_election(page, ask):
     key = "tenure:mara-lindqvist--candidate"
     assert {line[0]: line[3:5] for line in ask([seen], BOUNDS)}[key] == ("2030-03-01", "")
     assert {line[0]: line[3:5] for line in ask([seen, elected], BOUNDS)}[key] == ("2030-03-01", "2030-05-15")
+
+
+def test_a_post_that_two_others_replaced_ends_with_the_first_of_their_holders(page, ask):
+    deputy = {"person": "Mara Lindqvist", "role": "deputy-director-general", "label": "Deputy Director General"}
+    after = {
+        "person": "Otto Brandauer",
+        "role": "deputy-director-general-operations",
+        "label": "Deputy Director General for Operations",
+        "start": "2034-10",
+    }
+    pages = [
+        page("a.csv", "since 2030-10-01", [(TenureRow, "2030-10-01", {**deputy, "start": "2030-10-01"})]),
+        page("b.csv", "since 2034-10", [(TenureRow, "2034-10", after)]),
+    ]
+    found = {line[0]: line[1:] for line in ask(pages, BOUNDS)}
+    key = "tenure:mara-lindqvist--iom-deputy-director-general"
+    assert found[key] == ("2030-10-01", "2030-10-01", "", "2034-10-31", "iom:status-former")

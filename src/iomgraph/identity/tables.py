@@ -18,7 +18,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "judgements": ("kind", "a", "b", "verdict", "who", "when", "why"),
     "names": ("kind", "word"),
     "labels": ("kind", "lang", "pattern"),
-    "posts": ("role", "org", "always", "single"),
+    "posts": ("role", "org", "always", "single", "replaced_by"),
     "publications": ("key", "lang", "title"),
     "rules": ("rule", "en", "fr", "es"),
     "sites": ("host", "standing"),

@@ -8,6 +8,8 @@ from iomgraph.model.document import CHROME, RELEASE
 
 _TAIL = frozenset({"tags", "related", "footer", "share", "origin", "menu", "skip", "cookie", "breadcrumb", "language"})
 _KIND_OF_TAIL = {"footer": "footer", **dict.fromkeys(("share", "menu", "language", "breadcrumb", "skip"), "menu")}
+_ENTRIES = 2
+"""From so many bars on, a line below the contact lines is a menu's: no prose after it is the release's."""
 _DEBRIS = lazy(
     r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
 )
@@ -38,6 +40,8 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
         inside = i < stop
         if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
             zone = "body"
+        if zone in {"contact", "after"} and piece.text.count("|") >= _ENTRIES and not _ADDRESS.search(piece.text):
+            zone = "tail"
         if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
             zone = "body" if _goes_on(pieces, i, inside) else "after"
         if zone in {"body", "contact", "after"}:

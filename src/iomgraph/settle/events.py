@@ -20,7 +20,7 @@ def settle_events(case: Case) -> None:
     """Settle the events with their titles, their series and their start. How long one lasted no source tells."""
     for slot, claims in case.grouped("event", event_key):
         node, graph = case.names.of("event", slot), case.graph
-        graph.types(node, ":Event", ":Temporal", "schema:Event")
+        graph.types(node, ":Event", "schema:Event")
         for claim in claims:
             fact = fact_of(claim)
             graph.link(node, ":eventSeries", value(":eventSeries", fact.series_of_events))

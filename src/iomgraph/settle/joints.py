@@ -30,6 +30,7 @@ from iomgraph.settle.releases import release_key, settle_releases
 from iomgraph.settle.remarks import settle_remarks
 from iomgraph.settle.sessions import session_slot, settle_sessions
 from iomgraph.settle.structure import settle_structure, settle_units
+from iomgraph.settle.succession import replaced
 from iomgraph.settle.tenures import settle_tenures
 
 Settler = Callable[[Case], None]
@@ -114,10 +115,15 @@ def _joints(case: Case, claim: Claim) -> list[str]:
 
 
 def _seat(case: Case, claim: Claim) -> str:
-    """Return the joint of a role: the seat where it is one for a single person at a time, else the person's own."""
+    """Return the joint of a role: the seat where it is one for a single person at a time, else the person's own.
+
+    A post that took the place of another shares the other's joint: its holders follow the other's.
+    """
     post = case.resolver.post(claim)
     single = {f"{row['org']}-{row['role']}" for row in seats().values() if row["single"] == "yes"}
-    return f"{TENURE} {post.key if post and post.key in single else case.resolver.tenure_key(claim)}"
+    if post is None or post.key not in single:
+        return f"{TENURE} {case.resolver.tenure_key(claim)}"
+    return f"{TENURE} {replaced().get(post.key, post.key)}"
 
 
 def carried_in(carrier: Carrier) -> list[str]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
+from iomgraph.identity.resolver import seats
+from iomgraph.identity.tables import listed
 from iomgraph.settle.case import Case
 from iomgraph.settle.conflicts import MAJOR, MINOR, add_conflict
 from iomgraph.settle.tenure_bounds import Held
@@ -24,14 +27,28 @@ def bound_by_successors(case: Case, tenures: Sequence[Held]) -> None:
     for tenure in tenures:
         if tenure.seat:
             by_seat[tenure.seat].append(tenure)
+    taken_over: dict[str, list[Held]] = defaultdict(list)
+    for new, old in replaced().items():
+        taken_over[case.names.of("post", old)] += by_seat.get(case.names.of("post", new), ())
     for seat, held in sorted(by_seat.items()):
         for tenure in held:
-            _bound(case, tenure, held)
+            # Whoever first holds a post that took the place of this one follows its last holder.
+            _bound(case, tenure, held, taken_over.get(seat, ()))
         for first, second in combinations(sorted(held, key=lambda t: t.node), 2):
             _compare(case, seat, first, second)
 
 
-def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
+@cache
+def replaced() -> Mapping[str, str]:
+    """Return by post the post whose place it took, both by key (``data/identity/posts.csv``)."""
+    return {
+        f"{seats()[new]['org']}-{new}": f"{row['org']}-{role}"
+        for role, row in seats().items()
+        for new in listed(row["replaced_by"])
+    }
+
+
+def _bound(case: Case, tenure: Held, held: Sequence[Held], later: Sequence[Held]) -> None:
     """Where the end is unknown, it is no later than the day by which the next holder held the seat.
 
     That the seat was left then is inferred. The next holder is the one whose start, or whose first day in the seat
@@ -40,7 +57,7 @@ def _bound(case: Case, tenure: Held, held: list[Held]) -> None:
     begun = tenure.bounds.from_max
     if begun is None or (tenure.bounds.until_max and not tenure.by_custom):
         return
-    after = [o for o in held if o.person != tenure.person and _begins_after(o, begun)]
+    after = [o for o in (*held, *later) if o.person != tenure.person and _begins_after(o, begun)]
     if not after:
         return
     following = min(after, key=lambda o: (o.bounds.from_max or date.max, o.node))

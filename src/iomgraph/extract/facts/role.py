@@ -198,6 +198,7 @@ def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str
     at = _index(sentence, link)
     if patterns.since.search(text[max(0, at - 45) : at]):
         return None
+    after = at + 1
     if link.how in ("name-verb-title", "pronoun"):
         person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
         told = f"{text[max(0, person - 25) : person]} {link.words}"
@@ -206,14 +207,14 @@ def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str
         if value.own and patterns.future.search(link.words):
             return "elect"
         if patterns.past.search(link.words) and not patterns.made.search(link.words):
-            return "former"
+            # "Has been … since 2009" is not over.
+            return None if patterns.still.match(text, after, after + 60) else "former"
         if not value.own and _is_long_ago(page, text[: _index(sentence, link)]):
             return "former"
     if link.how in ("name-verb-title", "pronoun", "name-title") and patterns.earlier.search(
         text[: _index(sentence, link)]
     ):
         return "former"
-    after = _index(sentence, link) + 1
     return "former" if patterns.until.match(text, after, after + 60) else None
 
 

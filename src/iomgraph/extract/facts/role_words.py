@@ -33,6 +33,7 @@ class Between:
     definite: re.Pattern[str]
     said: re.Pattern[str]
     until: re.Pattern[str]
+    still: re.Pattern[str]
     made: re.Pattern[str]
     nominated: re.Pattern[str]
     names_joined: re.Pattern[str]
@@ -129,6 +130,7 @@ def between(pack: Pack) -> Between:
         definite=whole(rf"(?:^|[^\w])(?P<the>{_words(lists['definite_article'])})(?:(?<=')| ){current}$"),
         said=whole(rf"\b{_words(lists['said'])} {_words(lists['definite_article'])}(?:(?<=')| )$"),
         until=whole(rf"{bracket},? {_words(lists['until'])}"),
+        still=whole(rf"{bracket},? {_words(lists['still'])}\b"),
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(

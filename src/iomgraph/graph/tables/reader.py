@@ -63,7 +63,9 @@ def read_table(document: Document) -> TableReading:
         unread += not found
         for fact in found:
             marked = doubts_of(row.cell("source") or "")
-            doubts[len(facts)] = {name: why for name, why in marked.items() if name == WHOLE or hasattr(fact, name)}
+            doubts[len(facts)] = {
+                name: why for name, why in marked.items() if name == WHOLE or getattr(fact, name, None) is not None
+            }
             sources[len(facts)] = sources_of(row.cell("source") or "")
             facts.append(fact)
     return TableReading(tuple(facts), doubts, sources, unread)
