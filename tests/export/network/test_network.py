@@ -24,6 +24,10 @@ from iomgraph.errors import UsageError
 from iomgraph.export.chart.wording import chart_languages
 from iomgraph.export.network import WRITERS, around, graph_of, network, read_web
 from iomgraph.export.network.layout import laid_out
+from iomgraph.export.network.links import Link
+from iomgraph.export.network.wording import during
+from iomgraph.export.timelines.wording import figure_words
+from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import BASE, value
 
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -162,3 +166,10 @@ def test_a_notebook_shows_the_page_and_the_picture() -> None:
     assert frame.attributes["srcdoc"] == WRITERS["html"](found).decode()
     assert "sandbox" in frame.attributes
     assert found._repr_svg_().startswith("<svg")
+
+
+def test_what_one_source_dated_by_its_year_shows_is_told_by_that_year() -> None:
+    year = Bounds(None, date(2024, 12, 31), date(2024, 1, 1), None)
+    assert during(Link("a", "under_body", "b", year), figure_words("fr")) == "2024"
+    known = Bounds(date(2020, 1, 1), date(2020, 12, 31), date(2022, 5, 1), None)
+    assert during(Link("a", "under_body", "b", known), figure_words("es")) == "2020 – 1 de mayo de 2022 como muy pronto"

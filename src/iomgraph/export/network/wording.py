@@ -27,5 +27,18 @@ def during(link: Link, say: Words, *, short: bool = False) -> str:
         start, end = bounds.from_min or bounds.from_max, bounds.until_max
         years = [f"{day.year}" if day else "" for day in (start, end)]
         return "–".join(years) if any(years) else ""
+    if _shown_once(link):
+        return when(bounds.until_min, bounds.from_max, say)
     parts = [when(bounds.from_min, bounds.from_max, say), when(bounds.until_min, bounds.until_max, say)]
     return " – ".join(part or "…" for part in parts) if any(parts) else ""
+
+
+def _shown_once(link: Link) -> bool:
+    """Return whether one source shows a link, dated by no more than a year or month: that date tells when.
+
+    What it shows began by the last day of its date and ended not before the first: bounds that overlap.
+    """
+    first, last = link.bounds.until_min, link.bounds.from_max
+    if link.bounds.from_min or link.bounds.until_max or first is None or last is None:
+        return False
+    return first <= last
