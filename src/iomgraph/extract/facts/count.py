@@ -27,6 +27,8 @@ _LEAD = 60
 """How many characters before a number may tell that it counts who came."""
 _BESIDE = 6
 _AHEAD = 16
+_AGO = 60
+"""How many characters before a count its verb may stand: \"had 125 members and 5,400 employees\"."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
@@ -41,6 +43,10 @@ class _Words:
     attending: re.Pattern[str]
     own: re.Pattern[str]
     subject: re.Pattern[str]
+    organisation: re.Pattern[str]
+    past: re.Pattern[str]
+    then: re.Pattern[str]
+    present: re.Pattern[str]
     default_org: str
 
 
@@ -64,6 +70,10 @@ def _words(pack: Pack) -> _Words:
         lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
+        lazy(alternation(data["organisation"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['then'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['present'])}(?![^\W_])", re.I),
         data["default_org"],
     )
 
@@ -119,10 +129,19 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
             if words.attending.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
                 attended = True
                 continue
-            if attended and template.sets["kind"] == "observer-states":
+            if template.sets["kind"] == "observer-states" and (attended or _came(page, sentence, number, words)):
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number, words), number)
+
+
+def _came(page: Page, sentence: Span, number: Mention, words: _Words) -> bool:
+    """Return whether a number before one in its sentence counts who came: "representatives of 129 States and 23 …"."""
+    return any(
+        words.attending.search(page.text, max(sentence.start, m.value.start - _LEAD), m.value.start)
+        for m in page.mentions("number", sentence)
+        if m.start < number.start
+    )
 
 
 def _block(page: Page, sentence: Span) -> tuple[int, int]:
@@ -138,6 +157,8 @@ def _told(
         text, max(0, found.start() - 40), found.end()
     ):
         return False
+    if template.name == "members-plain" and not _named(page, skeleton.span(found)[0], sentence, words):
+        return False
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
         return True
     end = skeleton.span(found)[1]
@@ -145,6 +166,13 @@ def _told(
     after = words.subject.search(text, found.end(), found.end() + _AHEAD) if text.startswith(",", found.end()) else None
     return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
+    )
+
+
+def _named(page: Page, start: int, sentence: Span, words: _Words) -> bool:
+    """Return whether a sentence names a body or the organisation before a place: a choir has members too."""
+    return any(m.start < start + _BESIDE for m in page.mentions("body", sentence)) or bool(
+        words.organisation.search(page.text, sentence.start, start + _BESIDE)
     )
 
 
@@ -179,17 +207,30 @@ def _fact(
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,
-        as_of=None if sentence.scope == CHROME else _as_of(page, sentence, end),
+        as_of=None if sentence.scope == CHROME else _as_of(page, sentence, start, end, words),
     )
 
 
-def _as_of(page: Page, sentence: Span, end: int) -> str | None:
-    """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008")."""
+def _as_of(page: Page, sentence: Span, start: int, end: int, words: _Words) -> str | None:
+    """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008").
+
+    A count in the past tense beside a "when" or a "then" is of the year that its sentence tells, else of no known day.
+    """
     for date in page.mentions("date", sentence):
-        if 0 <= date.start - end <= _BESIDE and date.value.precision == "year" and not date.value.is_range:
+        if (
+            0 <= date.start - end <= _BESIDE
+            and "," not in page.text[end : date.start]
+            and date.value.precision == "year"
+            and not date.value.is_range
+        ):
             stated: str | None = date.value.iso(page.published)
             if stated and page.published and stated < page.published[:4]:
                 return stated
+    told = list(words.past.finditer(page.text, max(sentence.start, start - _AGO), end))
+    past = told and not words.present.search(page.text, told[-1].end(), end)
+    if past and words.then.search(page.text, sentence.start, sentence.end):
+        years = [d.value.iso(page.published) for d in page.mentions("date", sentence) if d.value.year is not None]
+        return next((str(year)[:4] for year in years if year and page.published and year < page.published), None)
     return page.published
 
 
