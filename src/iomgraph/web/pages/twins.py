@@ -62,7 +62,12 @@ def evidence(how: Explanation) -> list[dict[str, Any]]:
 
 
 def description(site: Site, page: Page) -> list[ox.Triple]:
-    """Return what the graph says of a page's thing and of the things that its rows are about, and their evidence."""
+    """Return what the graph says of a page's thing and of the things that its rows are about, and their evidence.
+
+    A page of documentation has the triples that it documents.
+    """
+    if "triples" in page.more:
+        return list(page.more["triples"])
     store, found = site.build.store, set()
     explained = [page.how, *(row.how for table in page.tables for row in table.rows)]
     things = {page.iri, *(how.iri for how in explained if how)}

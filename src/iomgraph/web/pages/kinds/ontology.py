@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pyoxigraph as ox
 
 from iomgraph import resources
-from iomgraph.vocabulary import ONTOLOGY, compact, term
+from iomgraph.vocabulary import ONTOLOGY, compact, prefixes, term
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Page, Text
 from iomgraph.web.pages.site import Site
@@ -17,7 +17,9 @@ from iomgraph.web.pages.view import View
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "classes": ("owl:Class",),
-    "properties": ("owl:ObjectProperty", "owl:DatatypeProperty", "owl:AnnotationProperty"),
+    "object_properties": ("owl:ObjectProperty",),
+    "datatype_properties": ("owl:DatatypeProperty",),
+    "annotation_properties": ("owl:AnnotationProperty",),
     "schemes": ("skos:ConceptScheme",),
     "concepts": ("skos:Concept", "org:Role"),
 }
@@ -29,11 +31,20 @@ _LINKS: Mapping[str, tuple[str, ...]] = {
     "inverse": ("owl:inverseOf",),
     "scheme": ("skos:inScheme",),
 }
+_BACK: Mapping[str, str] = {"sub": "wider", "domain": "domain_of", "range": "range_of", "scheme": "members"}
+"""What a tie is called from its other end."""
+_ABOUT: Mapping[str, str] = {
+    "version": "owl:versionInfo",
+    "version_iri": "owl:versionIRI",
+    "licence": "dcterms:license",
+    "prefix": "vann:preferredNamespacePrefix",
+}
+"""What the ontology says of itself, beside its title and description."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term: its local name, prefixed name, labels and comments by language, and the terms it is tied to."""
+    """A term: its local name, prefixed name, labels and comments by language, code, and the terms it is tied to."""
 
     name: str
     prefixed: str
@@ -41,6 +52,7 @@ class Term:
     labels: Mapping[str, str]
     comments: Mapping[str, str]
     links: Mapping[str, Sequence[str]]
+    code: str = ""
 
 
 def page(site: Site, view: View) -> Page:
@@ -52,16 +64,42 @@ def page(site: Site, view: View) -> Page:
         parts.append((key, say.say(f"docs.{key}"), [_shown(each, view) for each in terms]))
     return Page(
         say.say("docs.ontology_title"), "ontology.html", lead=say.say("docs.ontology_lead"),
-        more={"parts": parts, "iri": ONTOLOGY},
+        forms=("ttl", "jsonld"),
+        more={
+            "parts": [part for part in parts if part[2]], "iri": ONTOLOGY, "about": _about(view),
+            "namespaces": dict(prefixes(site.base)), "triples": ontology_triples(),
+        },
     )  # fmt: skip
+
+
+def _about(view: View) -> list[tuple[str, str]]:
+    """Return what the ontology says of itself, as pairs of a label and a value."""
+    store, node = _store(), ox.NamedNode(ONTOLOGY)
+    found = [(view.words.say("docs.about"), in_language(_texts(store, node, "dcterms:description"), view.lang)[0])]
+    for key, name in _ABOUT.items():
+        for quad in store.quads_for_pattern(node, _node(name), None):
+            found.append((view.words.say(f"docs.{key}"), getattr(quad.object, "value", "")))
+    return [(label, value) for label, value in found if value]
+
+
+@cache
+def ontology_triples() -> Sequence[ox.Triple]:
+    """Return all that the ontology's files say."""
+    return sorted((quad.triple for quad in _store()), key=str)
+
+
+@cache
+def _store() -> ox.Store:
+    store = ox.Store()
+    for name in ("iomgraph.ttl", "roles.ttl"):
+        store.load(path=resources.path("ontology", name), format=ox.RdfFormat.TURTLE)
+    return store
 
 
 @cache
 def vocabulary() -> Mapping[str, list[Term]]:
     """Return the project's own terms by group, read from the ontology's files."""
-    store = ox.Store()
-    for name in ("iomgraph.ttl", "roles.ttl"):
-        store.load(path=resources.path("ontology", name), format=ox.RdfFormat.TURTLE)
+    store = _store()
     found: dict[str, list[Term]] = {}
     seen: set[str] = set()
     for key, kinds in GROUPS.items():
@@ -71,7 +109,15 @@ def vocabulary() -> Mapping[str, list[Term]]:
                 if isinstance(quad.subject, ox.NamedNode) and quad.subject.value not in seen:
                     seen.add(quad.subject.value)
                     found[key].append(_term(store, quad.subject))
-    return found
+    return {key: [replace(each, links=_both_ways(each, found)) for each in terms] for key, terms in found.items()}
+
+
+def _both_ways(each: Term, found: Mapping[str, list[Term]]) -> Mapping[str, Sequence[str]]:
+    """Return the ties of a term, and those that others have to it."""
+    links = dict(each.links)
+    for key, back in _BACK.items():
+        links[back] = [t.prefixed for terms in found.values() for t in terms if each.prefixed in t.links[key]]
+    return links
 
 
 def _term(store: ox.Store, node: ox.NamedNode) -> Term:
@@ -89,7 +135,8 @@ def _term(store: ox.Store, node: ox.NamedNode) -> Term:
     }
     labels = _texts(store, node, "rdfs:label") or _texts(store, node, "skos:prefLabel")
     comments = _texts(store, node, "rdfs:comment") or _texts(store, node, "skos:definition")
-    return Term(anchor(prefixed), prefixed, node.value, labels, comments, links)
+    code = next(iter(_texts(store, node, "skos:notation").values()), "")
+    return Term(anchor(prefixed), prefixed, node.value, labels, comments, links, code)
 
 
 def anchor(prefixed: str) -> str:

@@ -51,18 +51,15 @@ def page(site: Site, view: View) -> Page:
         tables.append(Table(shape.name.replace(":", "-"), title, heads, rows))
     return Page(
         say.say("docs.shapes_title"), "shapes.html", lead=say.say("docs.shapes_lead"),
-        tables=tuple(table for table in tables if table.rows), forms=("json",),
+        tables=tuple(table for table in tables if table.rows), forms=("ttl", "json"),
+        more={"triples": sorted((quad.triple for quad in _store()), key=str)},
     )  # fmt: skip
 
 
 @cache
 def shapes() -> tuple[Shape, ...]:
     """Return the project's shapes with a target, by name, read from their files."""
-    store = ox.Store()
-    for name in resources.names("shapes", suffix=".ttl"):
-        file = resources.path("shapes").joinpath(f"{name}.ttl")
-        if file.is_file():
-            store.load(path=file, format=ox.RdfFormat.TURTLE)
+    store = _store()
     found = []
     for quad in store.quads_for_pattern(None, _node("rdf:type"), _node("sh:NodeShape")):
         if isinstance(quad.subject, ox.NamedNode):
@@ -73,6 +70,16 @@ def shapes() -> tuple[Shape, ...]:
             ]
             found.append(Shape(compact(quad.subject.value), tuple(sorted(targets)), _demands(store, quad.subject)))
     return tuple(sorted(found, key=lambda each: each.name))
+
+
+@cache
+def _store() -> ox.Store:
+    store = ox.Store()
+    for name in resources.names("shapes", suffix=".ttl"):
+        file = resources.path("shapes").joinpath(f"{name}.ttl")
+        if file.is_file():
+            store.load(path=file, format=ox.RdfFormat.TURTLE)
+    return store
 
 
 def _demands(store: ox.Store, shape: Node) -> tuple[Demand, ...]:
