@@ -1,0 +1,56 @@
+"""Entries of menus that name posts and units of the organisation's structure, and those that name none."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract.facts.unit import unit_kind
+from iomgraph.language.packs import pack
+
+NAMED = [
+    ("en", "Special Liaison Office in Addis Ababa", "office"),
+    ("en", "Sub-Office in Wau", "office"),
+    ("en", "Kigoma Sub-Office", "office"),
+    ("en", "Senior Programme Coordinator", "post"),
+    ("en", "Chief Information Officer", "post"),
+    ("en", "Deputy Chief of Mission", "post"),
+    ("en", "Regional Data Hub", "unit"),
+    ("en", "Migration Health Division", "division"),
+    ("fr", "Sous-bureau de Nouadhibou", "office"),
+    ("fr", "Centre régional de données", "unit"),
+    ("fr", "Chargée de communication", "post"),
+    ("fr", "Coordonnatrice des urgences", "post"),
+    ("fr", "Chef de mission adjoint", "post"),
+    ("es", "Suboficina de Tumbes", "office"),
+    ("es", "Oficial Superior de Programas", "post"),
+    ("es", "Centro Regional de Datos", "unit"),
+    ("es", "Coordinadora Nacional de Proyectos", "post"),
+    ("es", "Jefa de Misión Adjunta", "post"),
+]
+OTHER = [
+    ("en", "Solar Lamps Light a Transit Centre"),
+    ("en", "Media Centre"),
+    ("en", "Where We Work"),
+    ("en", "Our Team"),
+    ("en", "Organization chart"),
+    ("fr", "Centre de presse"),
+    ("fr", "Centre de documentation"),
+    ("fr", "Où nous travaillons"),
+    ("fr", "Emplois"),
+    ("es", "Centro de prensa"),
+    ("es", "Centro de medios"),
+    ("es", "Dónde trabajamos"),
+    ("es", "Jefe de la OIM visita Perú"),
+]
+
+
+@pytest.mark.parametrize(("lang", "label", "kind"), NAMED)
+def test_a_post_or_unit_is_told_by_its_label(lang: str, label: str, kind: str) -> None:
+    """The kind of each."""
+    assert unit_kind(label, pack(lang)) == kind
+
+
+@pytest.mark.parametrize(("lang", "label"), OTHER)
+def test_other_entries_name_none(lang: str, label: str) -> None:
+    """Headlines, headings and services of the site."""
+    assert unit_kind(label, pack(lang)) is None
