@@ -86,7 +86,8 @@ def between(pack: Pack) -> Between:
     of_place = rf"(?:,? {link}(?:(?<=')| ){article}{place}| \({place}\)|,? \d\d(?: \w{{3,5}})?|,? {place})"
     joined = rf",? {_words(lists['and'])}"
     earlier = _words(lists["earlier"])
-    tail = rf"(?: (?:[^\W\d_]{{3,20}} ){{0,2}}(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    extra = r"(?:[^\W\d_]{3,20} )" + ("{0,2}" if lists["genitive"] else "?")
+    tail = rf"(?: {extra}(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
     owned = rf"(?:[\w-]+{_words(lists['genitive'])} )?" if lists["genitive"] else ""
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])

@@ -36,13 +36,14 @@ def cues(pack: Pack) -> Cues:
     """Return the patterns for names beside a cue in a language."""
     data = pack.fact("body")["cues"]
     name = rf"(?P<name>{_CAPITAL}(?: (?:(?:{data['inner']}) ){{0,2}}{_CAPITAL}){{0,7}}(?: (?:{data['tail']}))?)"
+    small = rf"(?!(?:{data['inner']})\b)[^\W\d_A-Z][\w'-]*"
     quote = "[«“\"'] ?"
     return Cues(
         after=lazy(rf",? (?:{data['called']})?(?:{quote})?{name}"),
         several=lazy(rf"(?:,|:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
         further=lazy(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"),
         name=lazy(name),
-        before=lazy(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:[^\W\d_A-Z][\w'-]* ){{0,4}}$"),
+        before=lazy(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:{small} ){{0,4}}$"),
         follow=lazy(data["follow"]),
         stop=frozenset(pack.fact("body")["grammar"]["stop"]),
         compound=lazy(data["compound"]),

@@ -15,6 +15,8 @@ from iomgraph.extract.flat import Flat, fold
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages, read_yaml
 
+_ACUTE = "\u00ed"
+"""The letter that alone tells the body from the person in charge of it."""
 _CHOICE = lazy(r"\(([^()]*)\)")
 _NEXT = lazy(r" ?([^\W\d_]{2,})")
 _ACRONYM = lazy(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
@@ -104,6 +106,7 @@ def automaton(pack: Pack) -> Any:
 def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
     """Yield the known names, acronyms and head words of a language in the flat text, overlaps included."""
     text = flat.text
+    accented = _ACUTE in text
     for last, (length, capital, listed) in automaton(pack).iter(flat.folded):
         first = last + 1 - length
         if (capital and text[first].islower()) or not flat.whole(first, last + 1):
@@ -113,13 +116,15 @@ def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
             if entry.form == "acronym":
                 if written == entry.name and not (entry.unsure and _shouted(text, first, last + 1)):
                     yield Hit(first, last + 1, "acronym", entry.what, entry.told)
+            elif entry.form == "head" and entry.what != "cue" and accented and _post(entry.name, written):
+                continue
             elif entry.form == "head" or (any(c.isupper() for c in written) and not _post(entry.name, written)):
                 yield Hit(first, last + 1, entry.form, entry.what, entry.told)
 
 
 def _post(name: str, written: str) -> bool:
     """Return whether small letters lack an accent of the name: "la secretaria" is a person, "la Secretaría" a body."""
-    return written[0].islower() and "\u00ed" in name and "\u00ed" not in written
+    return not written.isupper() and _ACUTE in name and _ACUTE not in written
 
 
 def _shouted(text: str, start: int, end: int) -> bool:

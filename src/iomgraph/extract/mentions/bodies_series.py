@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
 from iomgraph.extract.mentions.bodies_series_words import CLOSE, Series, series_of
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names
@@ -27,6 +29,7 @@ _FEWEST = 2
 """The words that the complement of a head in small letters has: a "committee of experts" is no name."""
 _MARKS = tuple('«“„"‘')
 _NO_NAME = lazy(r"[.;:!?…,]$|[.;:!?…] |\d{4}")
+_SECOND = lazy(rf"{CAPITAL_LETTER}[\w.'-]* (?={CAPITAL_LETTER}[a-zà-ÿ]+)({CAPITAL_LETTER}\w+)")
 _CLOSED = lazy(rf"(?:{CLOSE})?(?: \([^()]{{2,14}}\))?")
 
 
@@ -82,7 +85,8 @@ def _is_named(scene: Scene, line: Line, mention: Mention, start: int, end: int) 
     noun = patterns.introduced.search(before)
     if (noun and not patterns.own.match(noun[0])) or patterns.titled.search(before):
         return True
-    if patterns.followed.match(text, scene.flat.place(mention.end), line.end):
+    closing = scene.flat.place(mention.end)
+    if patterns.followed.match(text, closing, line.end) or patterns.apposed.match(text, closing, line.end):
         return True
     heads = [
         h for h in line.heads if start <= h.start and h.end <= end and fold(text[h.start : h.end]) in patterns.social
@@ -101,22 +105,20 @@ def _small(scene: Scene, line: Line, taken: Spans) -> Iterator[Named]:
         found = patterns.small.match(text, head.end, line.end)
         if not found or taken.holder(head.start) is not None or _is_common(found[0], line):
             continue
+        ahead = patterns.leading.search(text, max(line.start, head.start - _REACH), head.start)
+        first = ahead.start(1) if ahead and line.rules.stop.isdisjoint(ahead[1].split()) else head.start
         inner = taken.between(head.end, found.end())
         if all(patterns.complement.search(text[head.end : at]) for at in inner):
-            yield Named(
-                head.start,
-                found.end(),
-                text[head.start : found.end()],
-                head=fold(text[head.start : head.end]),
-                why="cue",
-            )
+            word = fold(text[head.start : head.end])
+            yield Named(first, found.end(), text[first : found.end()], head=word, why="cue")
 
 
 def _is_common(words: str, line: Line) -> bool:
     """Return whether what follows a head in small letters makes no name: a single noun, or words of a clause."""
-    small = series_of(line.pack).inner
-    told = [word for word in words.split() if not small.fullmatch(word)]
-    return (len(told) < _FEWEST and words.islower()) or any(word in line.rules.stop for word in told)
+    patterns = series_of(line.pack)
+    told = [word for word in words.replace("-", " ").split() if not patterns.inner.fullmatch(word)]
+    few = len(told) < _FEWEST and words.islower() and not patterns.official.match(words)
+    return few or any(word in line.rules.stop for word in told)
 
 
 def _neighbours(scene: Scene, line: Line, name: Named, bodies: Sequence[Named]) -> bool:
@@ -151,6 +153,12 @@ def _strangers(scene: Scene, line: Line, bodies: Sequence[Named], taken: Spans) 
         yield from _between(scene, line, one[-1], two[0], taken)
 
 
+@lru_cache(maxsize=2)
+def _seconds(text: str) -> frozenset[str]:
+    """Return the capital words that stand behind another one somewhere: surnames may, a firm's only word does not."""
+    return frozenset(_SECOND.findall(text))
+
+
 def _onwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> Iterator[Named]:
     text, patterns = scene.flat.text, series_of(line.pack)
     at, sure = run[-1].end, len(run) > 1
@@ -159,7 +167,7 @@ def _onwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> It
         after = closed.end() if closed else at
         found = patterns.capitals.match(text, after, line.end)
         if not found and sure:
-            found = patterns.marked.match(text, after, line.end)
+            found = patterns.marked.match(text, after, line.end) or patterns.alone.match(text, after, line.end)
         if not found or not (sure or _tells(patterns, found)) or not _may_be(scene, line, found, taken):
             return
         yield Named(*found.span("name"), found["name"], why="cue")
@@ -213,6 +221,8 @@ def _may_be(scene: Scene, line: Line, found: re.Match[str], taken: Spans) -> boo
     if taken.overlap(start, end) or scene.is_place(start, end):
         return False
     if any(series_of(line.pack).never.fullmatch(word.rsplit("'", 1)[-1]) for word in words):
+        return False
+    if len(words) == 1 and words[0] in _seconds(scene.flat.text):
         return False
     if words[0] in given_names() or scene.around.places.end(start) is not None:
         return False

@@ -32,6 +32,9 @@ class Series:
     common: re.Pattern[str]
     telling: re.Pattern[str]
     small: re.Pattern[str]
+    official: re.Pattern[str]
+    leading: re.Pattern[str]
+    alone: re.Pattern[str]
     apposed: re.Pattern[str]
     titled: re.Pattern[str]
     never: re.Pattern[str]
@@ -63,6 +66,9 @@ def series_of(pack: Pack) -> Series:
         common=lazy(rf" (?:{data['common']})$"),
         telling=lazy(rf"\b(?:{data['telling']})\b"),
         small=lazy(rf"(?: [a-zà-ÿ'-]{{4,20}})?{data['complement']}[^,.;:()«»“”\"]{{3,80}}?(?={data['ends']})"),
+        official=lazy(rf" (?:{data['official']})\b"),
+        leading=lazy(data["leading"]),
+        alone=lazy(rf"{join}(?P<name>{CAPITAL_LETTER}[a-zà-ÿ]{{5,}})(?=[.;:)]|$| [a-zà-ÿ])"),
         apposed=lazy(rf", (?:{data['apposed']})\b"),
         titled=lazy(rf"(?<!\w)(?:{data['titled']})$", re.I),
         never=lazy(rf"(?:{data['never']})\b", re.I),
