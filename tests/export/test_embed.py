@@ -68,6 +68,15 @@ def test_nothing_breaks_out(content: dict[str, str]) -> None:
         b"<html><head><script><!-- <script></script> </head> --></script></head><body>a",
         "<html><head><meta charset=windows-1252></head><body>é".encode("cp1252"),
         b"<html><body title='</body>'><p>a</body></html>",
+        b'<?xml version="1.0" encoding="utf-8"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+        b'"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"><html xmlns="http://www.w3.org/1999/xhtml"><head/>'
+        b"<body><p>a</p></body></html>",
+        b'<!DOCTYPE html SYSTEM "about:legacy-compat">\r\n<html>\r\n<head>\r\n</head >\r\n<body>a</body></html>\r\n',
+        b'<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Frameset//EN"><html><head></head><frameset></frameset></html>',
+        b"<!doctype html [<!ENTITY a '<head>'>]><html><head></head><body>a",
+        b'\xef\xbb\xbf<!doctype html><meta charset="utf-8"><title></head></title><p>a',
+        b"<!-- before --><!doctype html><html><head><style></head></style></head><body>a",
+        b'<!doctype html><html><head><noscript><link href="</head>"></noscript></head><body>a',
         b'<head><!-- <script type="application/ld+json" id="iomgraph-jsonld"></script> --></head>',
     ],
 )

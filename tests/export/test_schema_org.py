@@ -59,6 +59,26 @@ def test_says_no_more_than_the_page(page: Path) -> None:
             assert value in text, (key, value)
 
 
+def test_what_was_inferred_is_not_said(tmp_path: Path) -> None:
+    page = tmp_path / "lake.txt"
+    page.write_text(
+        "IOM Council opens\n\nGeneva – The 110th Session of the IOM Council opened on 26 November 2019 in Geneva. The "
+        "three-day session brings together Member States.\n",
+        encoding="utf-8",
+    )
+    event = embed(page)["about"]
+    assert event["startDate"] == "2019-11-26"
+    assert "endDate" not in event
+    page.write_text(
+        "Two towns, one river\n\nTapachula (Mexico) / Tecún Umán (Guatemala) – IOM staff met yesterday (05/09) with "
+        "both mayors. The work began on 4 September 2016.\n",
+        encoding="utf-8",
+    )
+    said = embed(page)
+    assert "datePublished" not in said
+    assert [place["name"] for place in said["locationCreated"]] == ["Tapachula", "Tecún Umán"]
+
+
 def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     """A person's roles are OrganizationRole nodes with the days that are known."""
     table = resources.path("data", "organisation", "officials.csv")

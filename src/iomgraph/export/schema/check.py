@@ -40,7 +40,7 @@ def _days(page: Document, spans: list[tuple[int, int]], anchor: str) -> set[str]
     if page.lang not in languages():
         return set()
     found: set[str] = set()
-    for _, _, value in find_dates(page.text, spans, pack(page.lang)):
+    for _, _, value in find_dates(page.text.replace("\xa0", " "), spans, pack(page.lang)):
         # "Today" would be any day; it names none.
         if value.has_day and (stretch := value.interval(anchor)):
             found |= {each.isoformat() for each in stretch}

@@ -1,4 +1,7 @@
-"""A release as schema.org: every value is one that a claim of the page itself states, or an identifier."""
+"""A release as schema.org: every value is one that a claim of the page itself states, or an identifier.
+
+What a claim infers (an end from a length, a day of publication from "yesterday") stands on no page and is left out.
+"""
 
 from __future__ import annotations
 
@@ -107,11 +110,20 @@ def _supported(claim: About, prefix: str) -> str | None:
     return next((t.value for t in claim.get("iom:supports", []) if t.value.startswith(start)), None)
 
 
+def _stated(said: Said, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
+    """Return the text of a claim's field where the page states it; None for one that was inferred."""
+    for each in claim.get("iom:inferred", ()):
+        if any(str(name.value) == field for name in said.values(each.value, "iom:inferredField")):
+            return None
+    return text(claim, predicate, lang)
+
+
 def _release(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    city = text(claim, "iom:dateline", lang)
-    place = node("Place", None, name=city, address=city) if city else None
-    title, issued = text(claim, "dcterms:title", lang), text(claim, "dcterms:issued")
-    yield "", {"headline": title, "datePublished": issued, "locationCreated": place}
+    # A dateline may name two places.
+    cities = [each.strip() for each in (_stated(said, claim, "city", "iom:dateline", lang) or "").split("/")]
+    places = [node("Place", None, name=city, address=city) for city in cities if city]
+    issued = _stated(said, claim, "published", "dcterms:issued")
+    yield "", {"headline": text(claim, "dcterms:title", lang), "datePublished": issued, "locationCreated": places}
 
 
 def _role(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
@@ -138,10 +150,10 @@ def _body(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
 
 
 def _session(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    session, city = _supported(claim, "session"), text(claim, "iom:city", lang)
+    session, city = _supported(claim, "session"), _stated(said, claim, "city", "iom:city", lang)
     if session:
         name = _session_name(_quoted(said, claim), text(claim, "iom:ordinal"), lang)
-        start, body = text(claim, "schema:startDate"), text(claim, "iom:ofBody")
+        start, body = _stated(said, claim, "start", "schema:startDate"), text(claim, "iom:ofBody")
         if not (name and city and start):
             yield "mentions", node("Thing", session, name=name)
             return
@@ -152,7 +164,7 @@ def _session(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
                 session,
                 name=name,
                 startDate=start,
-                endDate=text(claim, "schema:endDate"),
+                endDate=_stated(said, claim, "end", "schema:endDate"),
                 location=node("Place", None, name=city, address=city),
                 organizer={"@id": body} if body else None,
             ),
@@ -187,7 +199,7 @@ def _publication(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Nod
     publication = _supported(claim, "publication")
     if publication:
         launched = text(claim, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
-        issued = text(claim, "dcterms:date") if launched else None
+        issued = _stated(said, claim, "date", "dcterms:date") if launched else None
         yield "mentions", node("Report", publication, name=text(claim, "dcterms:title", lang), datePublished=issued)
 
 
