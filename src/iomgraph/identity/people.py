@@ -8,12 +8,13 @@ or middle names left out), and only where everything that says more agrees with 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from iomgraph.identity.clusters import Clusters
 from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import JUDGED, Judgement, shipped
+from iomgraph.identity.name_sounds import heard, plain
 from iomgraph.identity.near_names import near
 from iomgraph.identity.person_names import Name, compatible, contains, more_said, only_initial, parse_name
 
@@ -33,15 +34,31 @@ class Candidate:
     why: str
 
 
+Joins = Mapping[str, tuple[str, tuple[str, ...]]]
+"""The rule by which a name was joined to others, and these: the least spelling stands for each name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How names were joined in another set of documents, and the mentions that only one of the two sets has."""
+
+    joins: Joins
+    changed: Iterable[tuple[str, str | None]] = ()
+
+
 class People:
     """The persons of a set of documents. What it answers depends on the set, never on its order."""
 
     def __init__(
-        self, mentions: Iterable[tuple[str, str | None]], judgements: Iterable[Judgement] | None = None
+        self,
+        mentions: Iterable[tuple[str, str | None]],
+        judgements: Iterable[Judgement] | None = None,
+        known: Known | None = None,
     ) -> None:
         """Take every mention: a full name, and the seat (role and body) it was mentioned in, where known.
 
-        ``judgements`` are readers' judgements, by default those that are shipped.
+        ``judgements`` are readers' judgements, by default those that are shipped. With ``known``, only the names near
+        what has changed are compared again; the answers are the same, but no candidates are found.
         """
         self._written: dict[Name, set[str]] = defaultdict(set)
         self._seats: dict[Name, set[str]] = defaultdict(set)
@@ -54,7 +71,9 @@ class People:
         self._judged: set[Name] = set()
         self._lesser: set[Name] = set()
         self._judge(shipped() if judgements is None else judgements)
-        self.candidates = sorted(self._join(), key=lambda c: (c.a, c.b))
+        self.candidates: list[Candidate] = []
+        self._joins: dict[Name, tuple[str, list[Name]]] = {}
+        self._join(known)
         self._keys = self._choose_keys()
 
     def key(self, written: str) -> str:
@@ -87,20 +106,45 @@ class People:
             elif judgement.verdict == "different":
                 self._clusters.part(a, b)
 
-    def _join(self) -> list[Candidate]:
-        by_place: dict[str, set[Name]] = defaultdict(set)
-        for name in self._written:
-            for place in (*name.places, *self._seats[name]):
-                by_place[place].add(name)
-        candidates = []
-        for name in sorted(self._written):
-            places = (*name.places, *self._seats[name])
-            others = sorted({other for place in places for other in by_place[place]} - {name})
-            candidates += self._join_one(name, others)
-        return candidates
+    def joins(self) -> Joins:
+        """Return how names were joined, for ``Known``."""
+        return {
+            min(self._written[name]): (rule, tuple(min(self._written[other]) for other in others))
+            for name, (rule, others) in self._joins.items()
+        }
 
-    def _join_one(self, name: Name, others: list[Name]) -> list[Candidate]:
-        """Join a name to those that say more of the same person, where these agree with one another."""
+    def _join(self, known: Known | None) -> None:
+        changed = defaultdict(set)
+        for written, seat in known.changed if known else ():
+            changed[parse_name(written)].add(seat or "")
+        by_place: dict[str, set[Name]] = defaultdict(set)
+        if known is None or changed:
+            for name in self._written:
+                for place in _places(name, self._seats[name]):
+                    by_place[place].add(name)
+        near_changed = {
+            other
+            for name, seats in changed.items()
+            for place in _places(name, self._seats.get(name, set()) | seats)
+            for other in by_place.get(place, ())
+        }
+        joins = {parse_name(name): (rule, others) for name, (rule, others) in known.joins.items()} if known else {}
+        for name in sorted(self._written):
+            if known is None or name in near_changed or name in changed:
+                places = _places(name, self._seats[name])
+                others = sorted({other for place in places for other in by_place[place]} - {name})
+                rule, fuller = self._fuller(name, others)
+            else:
+                rule, texts = joins.get(name, ("", ()))
+                fuller = list(map(parse_name, texts))
+            for other in fuller:
+                self._clusters.join(name, other, rule)
+            if fuller:
+                self._joins[name] = rule, fuller
+        self.candidates.sort(key=lambda c: (c.a, c.b))
+
+    def _fuller(self, name: Name, others: list[Name]) -> tuple[str, list[Name]]:
+        """Return the names that say more of the same person, where these agree with one another, and the rule."""
         before = [other for other in others if (more_said(other), other) < (more_said(name), name)]
         fuller = [other for other in before if contains(other, name)]
         rule = NAME_CONTAINED
@@ -118,11 +162,11 @@ class People:
             compatible(a, b) or self._near(a, b) for index, a in enumerate(fuller) for b in fuller[index + 1 :]
         )
         if agreed:
-            for other in fuller:
-                self._clusters.join(name, other, rule)
-            return []
+            return rule, fuller
         text = min(self._written[name])
-        return [Candidate(text, min(self._written[other]), "several fuller names agree") for other in fuller]
+        why = "several fuller names agree"
+        self.candidates += [Candidate(text, min(self._written[other]), why) for other in fuller]
+        return "", []
 
     def _near(self, one: Name, other: Name) -> bool:
         """Return whether two names share a seat and are near enough to be one person's there."""
@@ -142,6 +186,15 @@ class People:
             for root in roots:
                 keys[root] = key if len(roots) == 1 else fullest[root].full_key
         return keys
+
+
+def _places(name: Name, seats: Iterable[str]) -> set[str]:
+    """Return the keys under which a name is compared with others: its own, and those of its seats.
+
+    Names of one seat are compared where they share a word, or how a word sounds: no rule joins others.
+    """
+    words = {key for word in name.all for key in (plain(word), heard(word))}
+    return {*name.places, *(f"{seat} {word}" for seat in seats if seat for word in words)}
 
 
 def _best_spelling(text: str) -> tuple[int, str]:

@@ -19,7 +19,7 @@ from iomgraph.identity.body_names import bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
-from iomgraph.identity.people import People
+from iomgraph.identity.people import Known, People
 from iomgraph.identity.roles import titles
 from iomgraph.identity.sessions import Mention, Sessions
 from iomgraph.identity.tables import table
@@ -61,11 +61,16 @@ class Resolver:
         self._know_people({item for kept in by_document.values() for item in self.items_of(kept)})
 
     @classmethod
-    def knowing(cls, names: Names, items: Iterable[Item], judgements: Iterable[Judgement]) -> Resolver:
-        """Return the identities of documents that together name these things; what each gives is still to be learnt."""
+    def knowing(
+        cls, names: Names, items: Iterable[Item], judgements: Iterable[Judgement], known: Known | None = None
+    ) -> Resolver:
+        """Return the identities of documents that together name these things; what each gives is still to be learnt.
+
+        ``known`` is how the persons of other documents were joined.
+        """
         found, kept = cls.__new__(cls), set(items)
         found._know(names, {item for item in kept if item[0] == UNIT}, judgements)
-        found._know_people(kept)
+        found._know_people(kept, known)
         return found
 
     def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
@@ -73,7 +78,7 @@ class Resolver:
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
         self._named_bodies: dict[str, frozenset[str]] = {}
 
-    def _know_people(self, items: Iterable[Item]) -> None:
+    def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
         mentions: list[tuple[str, str | None]] = []
         sessions: list[Mention] = []
         self._people_names: set[str] = set()
@@ -85,7 +90,7 @@ class Resolver:
             elif kind == SESSION:
                 body, sort, ordinal, day, series = values
                 sessions.append(Mention(body, sort, ordinal, day, "", series))  # type: ignore[arg-type]
-        self.people = People(mentions, self._judged)
+        self.people = People(mentions, self._judged, known)
         self.sessions = Sessions(sessions)
 
     def learn(self, given: Given) -> None:

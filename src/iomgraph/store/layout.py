@@ -19,8 +19,9 @@ RULES, VOCABULARY = "rules.nq", "vocabulary.nq"
 NAMED, JOINTS, TOLD = "named", "joints", "told"
 """What settling goes on from: what each document names, what documents bring to joints (by kind and hash of the
 joint), and beside each bucket of the settled graph how often its statements are said."""
-NAMES, OUTCOMES, RULES_TOLD = "names.jsonl", "outcomes.jsonl", "told.jsonl"
-"""The same over all documents: what they name, what joints tell one another, how often rules are used."""
+NAMES, JOINED, OUTCOMES, RULES_TOLD = "names.jsonl", "joined.jsonl", "outcomes.jsonl", "told.jsonl"
+"""The same over all documents: what they name, which names were joined, what joints tell one another, how often rules
+are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
 _RECORDS = (PAGES, CLAIMS, NAMED, JOINTS, TOLD)
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>$")

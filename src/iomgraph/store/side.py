@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -62,7 +64,12 @@ class Side:
 
     def said_in(self, paths: Iterable[str], iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
         """Return what some files say of a thing: predicates and objects."""
-        found = [line for path in paths for line in self._by_subject(path).get(f"<{iri}>".encode(), ())]
+        start = f"<{iri}> ".encode()
+        found: list[bytes] = []
+        for path in paths:
+            lines = self._sorted(path)
+            first = bisect_left(lines, start)
+            found += takewhile(lambda line: line.startswith(start), islice(lines, first, None))
         return [(p, o) for _, p, o in parsed(found)]
 
     def claims(self, keys: Iterable[str]) -> Iterator[Claim]:
@@ -73,15 +80,13 @@ class Side:
                 if key_of_line(line) in wanted:
                     yield from claims_of_line(line)
 
-    def _by_subject(self, path: str) -> dict[bytes, list[bytes]]:
-        if path not in self._subjects:
-            found = self._subjects[path] = {}
-            for line in self.lines(path) if path in self.files else ():
-                found.setdefault(line[: line.index(b" ")], []).append(line)
-        return self._subjects[path]
+    def _sorted(self, path: str) -> list[bytes]:
+        if path not in self._known:
+            self._known[path] = sorted(self.lines(path)) if path in self.files else []
+        return self._known[path]
 
     @cached_property
-    def _subjects(self) -> dict[str, dict[bytes, list[bytes]]]:
+    def _known(self) -> dict[str, list[bytes]]:
         return {}
 
 

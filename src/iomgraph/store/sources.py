@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from iomgraph.errors import InputError
@@ -18,13 +19,13 @@ def gather(roots: Sequence[Path]) -> list[tuple[str, Path]]:
     out; a file given by itself is taken whatever its name. The name of a file is its path below the folder given, so
     that no path of the machine enters the graph. Raises InputError where a path does not exist or nothing is found.
     """
-    found: dict[Path, tuple[str, Path]] = {}
+    found: dict[str, tuple[str, Path]] = {}
     for root in roots:
         if root.is_dir():
-            for name, file in _walk(root):
-                _keep(found, name, file)
+            for place, name, file in _walk(root):
+                _keep(found, place, name, file)
         elif root.exists():
-            _keep(found, root.name, root)
+            _keep(found, os.path.realpath(root), root.name, root)
         else:
             raise InputError("no such file or folder", place=str(root), remedy="Check the path.")
     if not found:
@@ -36,18 +37,25 @@ def gather(roots: Sequence[Path]) -> list[tuple[str, Path]]:
     return sorted(found.values(), key=lambda item: (item[0], str(item[1])))
 
 
-def _keep(found: dict[Path, tuple[str, Path]], name: str, file: Path) -> None:
+def _keep(found: dict[str, tuple[str, Path]], place: str, name: str, file: Path) -> None:
     """Keep a file once, under the shortest of its names: two folders given may lie in one another."""
-    place = file.resolve()
     known = found.get(place)
     if known is None or (len(name), name) < (len(known[0]), known[0]):
         found[place] = (name, file)
 
 
-def _walk(root: Path) -> Iterable[tuple[str, Path]]:
-    for file in sorted(root.rglob("*")):
-        relative = file.relative_to(root)
-        if any(part.startswith(".") for part in relative.parts) or file.stem.lower() in _READ_ME:
-            continue
-        if file.suffix.lower() in SUFFIXES and file.is_file():
-            yield relative.as_posix(), file
+def _walk(root: Path) -> Iterator[tuple[str, str, Path]]:
+    """Yield where each file to read really lies, its name, and its path. A folder that is a link is not entered."""
+    waiting = [(root, os.path.realpath(root), "")]
+    while waiting:
+        folder, place, within = waiting.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                stem, dot, suffix = entry.name.rpartition(".")
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((folder / entry.name, f"{place}/{entry.name}", f"{within}{entry.name}/"))
+                elif stem.lower() not in _READ_ME and f"{dot}{suffix}".lower() in SUFFIXES and entry.is_file():
+                    real = os.path.realpath(entry.path) if entry.is_symlink() else f"{place}/{entry.name}"
+                    yield real, f"{within}{entry.name}", folder / entry.name

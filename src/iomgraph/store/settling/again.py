@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
-from iomgraph.identity.named import Item
+from iomgraph.identity.named import MENTION, Item
+from iomgraph.identity.people import Known
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.counts_compared import MEMBERS
 from iomgraph.settle.joints import COUNT, MEMBERSHIP, SESSION, TABLES, kind_of
@@ -68,7 +69,8 @@ class Again:
         state = read_state(self._kept)
         counts = counts_in(state.named)
         before = set(counts)
-        old = Parts(self._names, Resolver.knowing(self._names, before, self._judgements), outcomes=dict(state.outcomes))
+        resolver = Resolver.knowing(self._names, before, self._judgements, Known(state.joined))
+        old = Parts(self._names, resolver, outcomes=dict(state.outcomes))
         touched = _Touched(self._claims_before(gone), self._claims_after(come))
         named = {key: old.items_of(claims) for key, claims in touched.after.items()}
         for items in named.values():
@@ -78,7 +80,9 @@ class Again:
         after = {item for item, count in counts.items() if count > 0}
         new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes))
         if after != before:
-            new.resolver = Resolver.knowing(self._names, after, self._judgements)
+            changed = [_mention(item) for item in before ^ after if item[0] == MENTION]
+            known = Known(state.joined, changed)
+            new.resolver = Resolver.knowing(self._names, after, self._judgements, known)
             self._touch(Moved(old.resolver, new.resolver, before, after), touched, gone | come)
         if any(claims and claims[0].origin.table for claims in (*touched.before.values(), *touched.after.values())):
             raise TooMuch
@@ -101,7 +105,7 @@ class Again:
         kinds.subtract({"Claim": kinds.get("Claim", 0)})
         rules = Counter(state.rules)
         self._write_settled(kinds, rules)
-        found = State(counts_lines(counts), new.outcomes, +rules, +kinds)
+        found = State(counts_lines(counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds)
         write_state(self._made, found, self._linked)
         return found
 
@@ -236,6 +240,11 @@ class Again:
         for path in self._kept.files:
             if path.startswith(f"{kind}/") and path not in self._done:
                 self._made.link(path, *self._linked)
+
+
+def _mention(item: Item) -> tuple[str, str | None]:
+    _, name, seat = item
+    return str(name), None if seat is None else str(seat)
 
 
 def _claims(

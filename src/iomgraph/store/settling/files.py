@@ -8,19 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from iomgraph.identity.people import Joins
 from iomgraph.store.kept import Kept
-from iomgraph.store.layout import NAMES, OUTCOMES, RULES_TOLD
+from iomgraph.store.layout import JOINED, NAMES, OUTCOMES, RULES_TOLD
 from iomgraph.store.settling.parts import Outcome
 from iomgraph.store.working import Manifest, Working
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What all documents name together (lines), what joints tell others, how often each rule is used, and how many
-    things of each class there are.
+    """What all documents name together (lines), which names of persons were joined, what joints tell others, how often
+    each rule is used, and how many things of each class there are.
     """
 
     named: list[str]
+    joined: Joins
     outcomes: Mapping[str, Outcome]
     rules: Mapping[str, int]
     things: Mapping[str, int]
@@ -30,7 +32,8 @@ def write_state(made: Working, state: State, before: tuple[Path | None, Manifest
     """Write the state, but for what the report of the build holds."""
     outcomes = [json.dumps([joint, rows], separators=(",", ":")) for joint, rows in sorted(state.outcomes.items())]
     rules = sorted(f"{count}\t{rule}" for rule, count in state.rules.items())
-    for path, lines in ((NAMES, state.named), (OUTCOMES, outcomes), (RULES_TOLD, rules)):
+    joined = [json.dumps([name, *how], separators=(",", ":")) for name, how in sorted(state.joined.items())]
+    for path, lines in ((NAMES, state.named), (JOINED, joined), (OUTCOMES, outcomes), (RULES_TOLD, rules)):
         write_lines(made, path, lines, before)
 
 
@@ -41,7 +44,8 @@ def read_state(kept: Kept) -> State:
     for line in lines_of(kept, RULES_TOLD):
         count, _, rule = line.partition("\t")
         rules[rule] = int(count)
-    return State(lines_of(kept, NAMES), outcomes, rules, kept.report.things)
+    joined = {name: (rule, tuple(others)) for name, rule, others in map(json.loads, lines_of(kept, JOINED))}
+    return State(lines_of(kept, NAMES), joined, outcomes, rules, kept.report.things)
 
 
 def lines_of(kept: Kept, path: str) -> list[str]:

@@ -59,7 +59,7 @@ class Whole:
             kinds += things(lines)
             self._write(path_in(SETTLED, bucket), lines)
             self._write(path_in(TOLD, bucket), beside)
-        state = State(counts_lines(counts), parts.outcomes, rules, kinds)
+        state = State(counts_lines(counts), parts.resolver.people.joins(), parts.outcomes, rules, kinds)
         write_state(self._made, state, self._before)
         return state
 
