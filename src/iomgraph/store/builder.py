@@ -13,6 +13,7 @@ from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.generation import locked, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
+from iomgraph.store.layout import digits_for
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.shard import Entry, Settings
@@ -87,7 +88,7 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, lock:
             options.compared(report)
         return report
     with working(out) as made:
-        fresh = Fresh(made.beside)
+        fresh = Fresh(made.beside, max(2, digits_for(len(tasks) + len(unchanged))))
         failures: list[tuple[int, Failure]] = []
         outcomes = options.engine(tasks, Settings(options.base, withdrawn.masks), options.jobs, [lock])
         for done, (index, outcome) in enumerate(outcomes, 1):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import lru_cache
 from pathlib import Path
 
 PAGES, CLAIMS, DOCUMENTS = "pages", "claims", "documents"
@@ -26,7 +27,7 @@ REPORT, MANIFEST = "report.json", "manifest.json"
 _RECORDS = (PAGES, CLAIMS, NAMED, JOINTS, TOLD)
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
 ALL = "all"
-STEPS = (100, 2_000, 200_000)
+STEPS = (60, 600, 40_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
 
 
@@ -35,11 +36,17 @@ def digits_for(documents: int) -> int:
     return sum(documents >= step for step in STEPS)
 
 
+def finer_digits_for(documents: int) -> int:
+    """Return by how many digits the subjects of the settled graph are told apart: a change touches many of them."""
+    return digits_for(8 * documents)
+
+
 def bucket_of(key: str, digits: int) -> str:
     """Return the bucket of a document's key."""
     return key[:digits] or ALL
 
 
+@lru_cache(maxsize=4096)
 def settled_bucket(subject: str, digits: int) -> str:
     """Return the bucket of what the settled graph says of a subject, given as N-Quads writes it."""
     # A claim lies where its document lies, whose key its own begins with: a page that changes touches one bucket.

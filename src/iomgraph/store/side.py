@@ -13,7 +13,16 @@ import pyoxigraph as ox
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.store.layout import CLAIMS, SETTLED, VOCABULARY, bucket_of, digits_for, path_in, settled_bucket
+from iomgraph.store.layout import (
+    CLAIMS,
+    SETTLED,
+    VOCABULARY,
+    bucket_of,
+    digits_for,
+    finer_digits_for,
+    path_in,
+    settled_bucket,
+)
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.report import BuildReport
 from iomgraph.store.working import DamagedBuild, File, Manifest, describe
@@ -36,7 +45,7 @@ class Side:
 
     @cached_property
     def digits(self) -> int:
-        """By how many digits documents and subjects are told apart."""
+        """By how many digits documents are told apart."""
         return digits_for(len(self.report.sources))
 
     @property
@@ -59,7 +68,7 @@ class Side:
     def about(self, iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
         """Return what the settled graph and the vocabulary say of a thing: predicates and objects."""
         subject = f"<{iri}>"
-        paths = (path_in(SETTLED, settled_bucket(subject, self.digits)), VOCABULARY)
+        paths = (path_in(SETTLED, settled_bucket(subject, finer_digits_for(len(self.report.sources)))), VOCABULARY)
         return self.said_in(paths, iri)
 
     def said_in(self, paths: Iterable[str], iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:

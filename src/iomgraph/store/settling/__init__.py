@@ -12,7 +12,7 @@ from iomgraph.graph.vocabulary_graph import vocabulary_graph
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.settle.rules import rules_graph
 from iomgraph.store.kept import Kept
-from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY
+from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY, finer_digits_for
 from iomgraph.store.settling.again import Again, TooMuch
 from iomgraph.store.settling.files import State, write_lines
 from iomgraph.store.settling.tally import rules_in
@@ -50,7 +50,7 @@ def settle_documents(
     with _many_objects():
         state = _again(made, documents, kept, names, judged) if kept and same else None
         if state is None:
-            state = Whole(made, documents.buckets, names, documents.digits, before).settle(judged)
+            state = Whole(made, documents.buckets, names, len(documents.keys), before).settle(judged)
     rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
     for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
         write_lines(made, path, sorted(graph.lines()), before)
@@ -71,9 +71,9 @@ def _again(
     made: Working, documents: Documents, kept: Kept, names: Names, judgements: Sequence[Judgement]
 ) -> State | None:
     """Return what going on from an earlier generation comes to, None where all has to be settled anew."""
-    if kept.digits != documents.digits:
-        return None
     known = set(kept.sources)
+    if kept.digits != documents.digits or finer_digits_for(len(known)) != finer_digits_for(len(documents.keys)):
+        return None
     try:
         return Again(made, kept, names, judgements).settle(known - documents.keys, documents.keys - known)
     except TooMuch:

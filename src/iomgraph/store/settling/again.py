@@ -23,6 +23,7 @@ from iomgraph.store.layout import (
     SETTLED,
     TOLD,
     bucket_of,
+    finer_digits_for,
     joint_bucket,
     path_in,
 )
@@ -56,7 +57,7 @@ class Again:
     def __init__(self, made: Working, kept: Kept, names: Names, judgements: Sequence[Judgement]) -> None:
         """Take both generations; the new one has its documents already."""
         self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
-        self._digits = kept.digits
+        self._digits, self._finer = kept.digits, finer_digits_for(len(kept.sources))
         self._change: Counter[str] = Counter()
         self._linked = (kept.folder, kept.files)
         self._done: set[str] = set()
@@ -215,7 +216,7 @@ class Again:
         by_bucket: dict[str, Counter[str]] = defaultdict(Counter)
         for item, change in self._change.items():
             if change:
-                by_bucket[place_of(item, self._digits)][item] = change
+                by_bucket[place_of(item, self._finer)][item] = change
         rules.update(by_bucket.pop("", Counter()))
         for bucket, changes in sorted(by_bucket.items()):
             path, beside = path_in(SETTLED, bucket), path_in(TOLD, bucket)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,7 +12,18 @@ from iomgraph.identity.judgements import Judgement
 from iomgraph.identity.named import Item, units_of
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.context import tells_context
-from iomgraph.store.layout import CLAIMS, JOINTS, NAMED, REFERENCES, SETTLED, TOLD, joint_bucket, path_in
+from iomgraph.store.layout import (
+    CLAIMS,
+    JOINTS,
+    NAMED,
+    REFERENCES,
+    SETTLED,
+    TOLD,
+    digits_for,
+    finer_digits_for,
+    joint_bucket,
+    path_in,
+)
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
 from iomgraph.store.settling.identity import counts_lines, named_line
@@ -30,10 +41,11 @@ class Whole:
     """A generation in the making whose claims are all settled anew; files that come out as before are linked."""
 
     def __init__(
-        self, made: Working, buckets: Sequence[str], names: Names, digits: int, before: tuple[Path | None, Manifest]
+        self, made: Working, buckets: Sequence[str], names: Names, count: int, before: tuple[Path | None, Manifest]
     ) -> None:
-        """Take the generation, the buckets of its documents, and a generation whose files may be linked."""
-        self._made, self._buckets, self._names, self._digits, self._before = made, buckets, names, digits, before
+        """Take the generation, the buckets and number of its documents, and one whose files may be linked."""
+        self._made, self._buckets, self._names, self._before = made, buckets, names, before
+        self._digits, self._finer = digits_for(count), finer_digits_for(count)
         self._items = Spill(made.beside / "items")
         self._joints = Spill(made.beside / "joints")
 
@@ -49,16 +61,16 @@ class Whole:
         kinds: Counter[str] = Counter()
         rules: Counter[str] = Counter()
         for bucket in self._items.buckets():
-            said = Counter(self._items.lines(bucket))
-            if bucket == _RULES:
-                rules = said
-                continue
-            tally = Tally(self._names)
-            tally.counts = said
-            lines, beside = tally.files()
-            kinds += things(lines)
-            self._write(path_in(SETTLED, bucket), lines)
-            self._write(path_in(TOLD, bucket), beside)
+            for within, said in sorted(self._said(bucket).items()):
+                if bucket == _RULES:
+                    rules = said
+                    continue
+                tally = Tally(self._names)
+                tally.counts = said
+                lines, beside = tally.files()
+                kinds += things(lines)
+                self._write(path_in(SETTLED, f"{bucket}{within}"), lines)
+                self._write(path_in(TOLD, f"{bucket}{within}"), beside)
         state = State(counts_lines(counts), parts.resolver.people.joins(), parts.outcomes, rules, kinds)
         write_state(self._made, state, self._before)
         return state
@@ -110,7 +122,21 @@ class Whole:
 
     def _say(self, items: set[str]) -> None:
         for item in items:
-            self._items.add(place_of(item, self._digits) or _RULES, (item,))
+            place = place_of(item, self._finer)
+            if self._finer <= _SPILLED or not place:
+                self._items.add(place or _RULES, (item,))
+            else:
+                self._items.add(place[:_SPILLED], (place[_SPILLED:] + item,))
+
+    def _said(self, bucket: str) -> dict[str, Counter[str]]:
+        """Return how often each item is said, by what of its place the name of the spilled bucket does not tell."""
+        if self._finer <= _SPILLED or bucket == _RULES:
+            return {"": Counter(self._items.lines(bucket))}
+        rest = self._finer - _SPILLED
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for line in self._items.lines(bucket):
+            found[line[:rest]][line[rest:]] += 1
+        return found
 
     def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
         if lines or always:
@@ -118,3 +144,5 @@ class Whole:
 
 
 _RULES = "rules"
+_SPILLED = 2
+"""By how many digits what is spilled is told apart: more files would take longer than they save."""
