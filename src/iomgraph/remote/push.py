@@ -52,12 +52,12 @@ def push(
 
     Raises NetworkError where the store does not answer or refuses, StoreError where ``state`` cannot be written.
     """
-    known = {} if afresh else _read(state)
-    earlier = set(_read(state))
+    pushed = _read(state)
+    known = {} if afresh else dict(pushed)
     graphs = {name: _content(build.store, name) for name in _names(build.store)}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in graphs.items()}
     changed = [name for name in graphs if known.get(name) != digests[name]]
-    gone = sorted(earlier - graphs.keys())
+    gone = sorted(pushed.keys() - graphs.keys())
     http = client()
     put, remove = (_update, _drop) if update else (_put, _delete)
     for done, name in enumerate([*changed, *gone], 1):

@@ -1,0 +1,114 @@
+"""The folder of fetched pages: names, the list, and what a refusal says."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomgraph.errors import InputError
+from iomgraph.fetch.folder import LIST, Folder, Outcome
+
+
+def error(caught: pytest.ExceptionInfo[InputError]) -> tuple[str, str, str]:
+    return caught.value.what, caught.value.place, caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "host", "slug", "suffix"),
+    [
+        (
+            "https://www.iom.int/news/A-b_c.html?x=../y",
+            "text/html; charset=utf-8",
+            "www-iom-int",
+            "news-a-b-c-html",
+            ".html",
+        ),
+        ("https://h/", " TEXT/plain ;x", "h", "index", ".txt"),
+        ("https://h/é", "text/markdown", "h", "index", ".md"),
+        ("https://h/../../etc/passwd", "application/xhtml+xml", "h", "etc-passwd", ".html"),
+        ("https://-h-/-a-", "text/html", "h", "a", ".html"),
+        ("about:blank", "text/html", "page", "blank", ".html"),
+        ("https://h/" + "a" * 30 + "-" + "b" * 59, "text/html", "h", "b" * 59, ".html"),
+        ("https://h/" + "a" * 70, "text/html", "h", "a" * 60, ".html"),
+    ],
+)
+def test_names(tmp_path: Path, url: str, kind: str, host: str, slug: str, suffix: str) -> None:
+    folder = Folder(tmp_path / "deep" / "in")
+    digest = hashlib.sha256(url.encode()).hexdigest()
+    name, sha256 = folder.keep(url, b"content", kind)
+    assert name == f"{host}/{digest[:2]}/{slug}-{digest[:12]}{suffix}"
+    assert sha256 == hashlib.sha256(b"content").hexdigest()
+    assert (folder.path / name).read_bytes() == b"content"
+    assert [file.name for file in (folder.path / name).parent.iterdir()] == [Path(name).name]  # no part is left
+    assert folder.keep(url, b"again", kind)[0] == name and (folder.path / name).read_bytes() == b"again"
+
+
+@given(st.text(max_size=80))
+def test_no_address_reaches_outside(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    folder = Folder(tmp_path_factory.getbasetemp() / "names")
+    try:
+        name, _ = folder.keep(f"http://h/{path}", b"", "text/html")
+    except UnicodeEncodeError:
+        return  # lone surrogates are no address
+    assert name.isascii() and len(Path(name).parts) == 3
+    assert (folder.path / name).resolve().parent.parent.parent == folder.path.resolve()
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("image/png", "is image/png"), ("", "is of no stated type"), ("text", "is text")]
+)
+def test_other_kinds(tmp_path: Path, kind: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Folder(tmp_path).keep("http://h/", b"", kind)
+    assert error(caught) == (told, "http://h/", "Fetch HTML or plain text.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_disks_that_refuse(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError) as caught:
+        Folder(tmp_path / "file")
+    assert error(caught) == ("cannot be made: File exists", str(tmp_path / "file"), "Give a folder.")
+    (tmp_path / "h").write_text("in the way")
+    with pytest.raises(InputError) as caught:
+        Folder(tmp_path).keep("http://h/", b"", "text/html")
+    assert caught.value.what == "cannot be written: Not a directory" and caught.value.remedy == "Free the disk."
+    assert caught.value.place.startswith(str(tmp_path / "h"))
+
+
+def test_the_list_is_read_as_it_was_written(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    gone, was = Outcome("http://h/gone", 404, reason="HTTP 404"), Outcome("http://h/é", 500)
+    name, sha256 = folder.keep("http://h/é", b"1", "text/html")
+    there = Outcome("http://h/é", 200, name, sha256, "e", "m", "f")
+    for outcome in (gone, was, there):
+        folder.note(outcome)
+    lines = (tmp_path / LIST).read_text(encoding="utf-8").splitlines()
+    assert lines[:2] == [
+        '{"url": "http://h/gone", "status": 404, "reason": "HTTP 404"}',
+        '{"url": "http://h/é", "status": 500}',
+    ]
+    for each in (folder, Folder(tmp_path)):
+        assert each.outcomes == {"http://h/gone": gone, "http://h/é": there}
+        assert each.kept("http://h/é") == there
+        assert each.kept("http://h/gone") is None and each.kept("http://h/never") is None
+    (tmp_path / name).unlink()
+    assert folder.kept("http://h/é") is None
+
+
+def test_a_damaged_list(tmp_path: Path) -> None:
+    whole = json.dumps({"url": "u", "status": 200})
+    (tmp_path / LIST).write_text(f'{whole}\n\n{{"url": "half')
+    assert set(Folder(tmp_path).outcomes) == {"u"}
+    for line in ('{"url": "half', '{"other": 1}', "[]"):
+        (tmp_path / LIST).write_text(f"{whole}\n{line}\n{whole}\n")
+        with pytest.raises(InputError) as caught:
+            Folder(tmp_path)
+        assert error(caught) == ("is no line of this list", f"{tmp_path / LIST}:2", "Remove the line.")
+    (tmp_path / LIST).write_bytes(b'{"url": "\xff", "status": 1}\n')
+    assert set(Folder(tmp_path).outcomes) == {"\ufffd"}

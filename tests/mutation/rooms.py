@@ -1,0 +1,34 @@
+"""What is mutated, and by which tests the mutants must die: the four rooms where a slip is worst."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """``names`` are patterns of what is mutated, as mutmut names it: module, ``x_`` and the function."""
+
+    files: tuple[str, ...]
+    names: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+ROOMS = {
+    "pre-scan": Room(
+        ("web/prescan.py",),
+        ("iomgraph.web.prescan.*",),
+        ("tests/web/test_prescan_refusals.py", "tests/web/test_prescan.py"),
+    ),
+    "escaping": Room(
+        ("graph/terms.py", "export/schema/frame.py"),
+        ("iomgraph.graph.terms.*", "iomgraph.export.schema.frame.x_script_safe*"),
+        ("tests/graph/test_escaping.py", "tests/graph/test_terms.py"),
+    ),
+    "paths": Room(
+        ("fetch/folder.py", "web/pages/files.py", "identity/fold.py"),
+        ("iomgraph.fetch.folder.*", "iomgraph.web.pages.files.*", "iomgraph.identity.fold.*"),
+        ("tests/fetch/test_fetched_folder.py", "tests/pages/test_file_names.py"),
+    ),
+    "pointer": Room(("store/generation.py",), ("iomgraph.store.generation.*",), ("tests/store/test_generation.py",)),
+}
