@@ -39,11 +39,11 @@ def test_every_column_of_every_question_has_a_head(lang: str) -> None:
 
 def test_an_answer_is_in_the_readers_words_and_its_data_are_not(client) -> None:
     page = client.get("/question/structure-on?date=2022-06-01&lang=fr").text
-    for words in ("Certitude", "attesté", "bureau de pays", "Montré en dernier jusqu'au"):
+    for words in ("Certitude", "attesté", "bureau de pays", "Montré jusqu'au"):
         assert words in page.replace("&#39;", "'")
-    row = next(r for r in rows_of(client, "/question/structure-on.csv?date=2022-06-01&lang=fr") if r["lastShownBy"])
+    row = next(r for r in rows_of(client, "/question/structure-on.csv?date=2022-06-01&lang=fr") if r["shownUntil"])
     assert row["certainty"] in ("certain", "attested", "possible")
-    assert (row["lastShown"][4:], row["lastShownBy"][4:]) == ("-01-01", "-12-31")
+    assert (row["shownFrom"][4:], row["shownUntil"][4:]) == ("-01-01", "-12-31")
 
 
 def test_the_command_line_says_so_too_when_a_language_is_asked_for(shipped) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -57,7 +58,7 @@ def settle_structure(case: Case) -> None:
             showing = [claim for claim in showing if not (seen := when_of(claim)) or seen.first <= ended.last]
         if kind == "body":
             _record_names(case, node, slot, showing)
-        under = case.under[node] = _place(case, node, f"{kind}-{slot}", showing, parents, ended)
+        under = case.under[node] = _place(case, node, f"{kind}-{slot}", showing, parents, ended, pictures)
         infer_life(case, node, f"{kind}-{slot}", showing, pictures, bool(ended))
         if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
             _hang(case, node, under)
@@ -154,6 +155,7 @@ def _place(
     claims: list[Claim],
     parents: dict[tuple[str, str, str], str],
     ended: PartialDate | None,
+    pictures: Sequence[PartialDate],
 ) -> str | None:
     """Add the placements of a unit, one a parent and unbroken run of snapshots; return the parent of the last."""
     shown = []
@@ -172,8 +174,17 @@ def _place(
         name = f"{slot}-under-{run.value.rpartition('/')[2]}-{run.first}"
         placed.append((case.names.of("placement", name), run))
         _add_placement(case, placed[-1][0], node, run)
+        _add_sightings(case, placed[-1][0], run, pictures)
     infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
+
+
+def _add_sightings(case: Case, placement: str, run: Run, pictures: Sequence[PartialDate]) -> None:
+    """Add from which to which day pictures show the placement, and since when a picture of the whole lacks it."""
+    missed = min((each.first for each in pictures if each.first > run.last.last), default=None)
+    for predicate, found in ((":shownFrom", run.first.first), (":shownUntil", run.last.last), (":missedFrom", missed)):
+        if found:
+            case.graph.add(placement, predicate, day(found))
 
 
 def _add_placement(case: Case, placement: str, node: str, run: Run) -> None:
