@@ -39,12 +39,13 @@ class Naming:
 
     def _name(self, iri: str, lang: str) -> tuple[str, str]:
         """Return what a thing is called, and the language of that name."""
-        library = self.library
+        library, kind = self.library, self.kind(iri)
+        if kind == "rule" and (called := words(lang).among("rules", iri.rpartition("/")[2])):
+            return called, lang
         for predicate in _LABELS:
             found = self.texts(iri, predicate)
             if found:
                 return in_language(found, lang)
-        kind = self.kind(iri)
         if kind == "tenure":
             for each in library.tenures_of_person.get(library.columns.one(iri, "org:member"), ()):
                 if each.iri == iri:

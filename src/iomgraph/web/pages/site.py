@@ -111,7 +111,8 @@ class Site:
         say = view.words
         begin: tuple[Text, ...] = (Text(say.begin(dated.bounds)),)
         end: tuple[Text, ...] = (Text(say.end(dated.bounds, self.library.columns.last_shown.get(dated.iri))),)
-        if not dated.bounds.until_max and dated.attested:
+        until = dated.bounds.until_min
+        if not dated.bounds.until_max and dated.attested and (until is None or until < dated.attested[-1]):
             end = (*end, Text(say.say("last_attested", day=say.day(dated.attested[-1]))))
         return begin, end
 

@@ -45,10 +45,6 @@ def facts_of(site: Site, view: View, statements: Iterable[Statement]) -> tuple[F
 def term_text(site: Site, view: View, node: object) -> Text:
     """Return a term of a result: a link to the page of what it names, a day or number as the language writes it."""
     if isinstance(node, ox.NamedNode):
-        if site.naming.kind(node.value) == "rule":
-            told, lang = in_language(site.naming.texts(node.value, "rdfs:comment"), view.lang)
-            if told:
-                return Text(told, "" if lang == view.lang else lang, site.naming.href(view, node.value), node.value)
         if site.naming.kind(node.value) or node.value.startswith(term("iom:")):
             return site.naming.text(view, node.value)
         return Text(compact(node.value, site.base), iri=node.value)

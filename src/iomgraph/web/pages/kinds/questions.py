@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from iomgraph.errors import UsageError
@@ -66,7 +67,9 @@ def thing(site: Site, view: View, iri: str) -> Page:
         result = ask(site.build.store, question.sparql, values=values, base=site.base)
     except UsageError as failed:
         error = str(failed)
-    table = answer_table(site, view, result)
+    # On the page, a column that says in every row what was asked for is left out; the data have it.
+    asked = set() if view.whole or len(result.variables) < 2 else {p.name for p in question.parameters}
+    table = answer_table(site, view, result, asked)
     return Page(
         in_language(question.title, view.lang)[0],
         "question.html",
@@ -86,13 +89,19 @@ def thing(site: Site, view: View, iri: str) -> Page:
     )
 
 
-def answer_table(site: Site, view: View, result: Result) -> Table:
+def answer_table(site: Site, view: View, result: Result, left_out: Collection[str] = ()) -> Table:
     """Return the rows of an answer as a table, things as links, the first ones of a long answer."""
     say = view.words
     wording = site.once(("wording", view.lang), lambda: Wording(site.build.store, view.lang))
-    heads = tuple((name, wording.head(name)) for name in result.variables)
+    heads = tuple((name, wording.head(name)) for name in result.variables if name not in left_out)
     rows = [
-        Row(tuple(_cell(site, view, wording, *each) for each in zip(result.variables, row, strict=True)))
+        Row(
+            tuple(
+                _cell(site, view, wording, name, node)
+                for name, node in zip(result.variables, row, strict=True)
+                if name not in left_out
+            )
+        )
         for row in (result.rows if view.whole else result.rows[:ROWS_SHOWN])
     ]
     return Table("answer", say.count("found.row", len(result.rows)), heads, rows)
