@@ -25,6 +25,7 @@ _TEMPLATES = (
     ("quote", "after"),
     ("quote", "before"),
     ("quote", "inside"),
+    ("role", "verbs"),
 )
 
 

@@ -11,6 +11,7 @@ from iomgraph.extract.facts.role_holders import candidates, holders, nominated, 
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_topic import Topics
+from iomgraph.extract.facts.role_verbs import led
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
@@ -32,7 +33,7 @@ _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield the page's facts of type role, one a person and post."""
-    if not page.mentions("role"):
+    if not page.mentions("person"):
         return
     topics = Topics(page)
     claims: list[Claim] = list(signed(page))
@@ -55,6 +56,7 @@ def extract(page: Page) -> Iterator[Fact]:
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
+    claims.extend(led(page, claims))
     for claim in merged(claims, page.acronyms):
         yield Role(
             source=page.document.source,

@@ -21,6 +21,8 @@ _TITLED_BY_ALL = (
     "chief-of-staff",
     "foreign-chancellor",
 )
+_ALONE = ("director-general", "chief-of-mission")
+"""Posts of which a page that names one person in them seldom names two."""
 _NEAR_START = 40
 _SIGNATURES = ("paragraph", "heading", "stamp", "item")
 """Kinds of block that the name below a statement may be taken for."""
@@ -46,12 +48,12 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
-            if value.status == "elect":
+            if value.status == "elect" or sentence.patterns.oblique.search(sentence.text[: mark.index]):
                 continue
             at = order[sentence.span.start, sentence.span.end]
             if _is_definite(sentence, mark.index, value):
                 person = _meant(page, at, posted, counts, alone=general)
-            elif not general and sentence.patterns.definite.search(sentence.text[: mark.index]):
+            elif value.key in _ALONE and sentence.patterns.definite.search(sentence.text[: mark.index]):
                 person = _meant(page, at, posted | {c.person for c in claims}, counts, alone=True)
             else:
                 continue
