@@ -42,6 +42,8 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             zone = "body"
         if zone in {"contact", "after"} and piece.text.count("|") >= _ENTRIES and not _ADDRESS.search(piece.text):
             zone = "tail"
+        if piece.cue == "contact" and piece.prose and not _ADDRESS.search(piece.text):
+            piece.cue = ""  # a note that tells something, such as what the organisation is
         if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
             zone = "body" if _goes_on(pieces, i, inside) else "after"
         if zone in {"body", "contact", "after"}:

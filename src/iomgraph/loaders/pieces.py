@@ -153,7 +153,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             and not in_tail
             and line.start not in alone
             and previous.start not in alone
-            and not (line.start in asks and ends_sentence(text[previous.start : previous.end]))
+            and not (line.start in asks and _closed(text[previous.start : previous.end]))
             and _continues(text, pieces[-1], previous, line, width, seen_prose, heads)
         )
         if joined:
@@ -173,6 +173,11 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         lines_of = _BREAK.split(text[piece.start : piece.end])
         piece.text = lines_of[0] if len(lines_of) == 1 else " ".join(map(str.strip, lines_of))
     return pieces
+
+
+def _closed(line: str) -> bool:
+    """Return whether a line ends a sentence or an address: what asks for more after it begins anew."""
+    return ends_sentence(line) or "@" in line.rsplit(None, 1)[-1] or line[-1].isdigit()
 
 
 def _is_paragraph(text: str, piece: Piece, width: int) -> bool:

@@ -43,7 +43,7 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)
-    _above(pieces, title if title >= 0 else start)
+    _above(pieces, title if title >= 0 else start, cues)
     if title >= 0:
         pieces[title].kind, pieces[title].scope = "title", RELEASE
         _between(pieces, title, start, cues)
@@ -135,7 +135,7 @@ def _entry_title(pieces: list[Piece], start: int) -> int:
     return above if " " in own.text and not own.bullet and fold(pieces[above - 1].text) != fold(own.text) else -1
 
 
-def _above(pieces: list[Piece], first: int) -> None:
+def _above(pieces: list[Piece], first: int, cues: Cues) -> None:
     """Assign what stands above the headline (or above the body of a page without one)."""
     near = first
     while near > 0 and pieces[near - 1].cue in _STAMPS and not pieces[near - 1].kind and first - near < 5:
@@ -144,7 +144,9 @@ def _above(pieces: list[Piece], first: int) -> None:
     for i, piece in enumerate(pieces[:first]):
         if piece.kind:
             continue
-        if i >= near or letterhead or (piece.cue == "stamp" and 0 < i >= first - 4):
+        if not piece.cue and cues.tells_membership(piece.text):
+            piece.kind, piece.scope = "boilerplate", CHROME
+        elif i >= near or letterhead or (piece.cue == "stamp" and 0 < i >= first - 4):
             piece.kind, piece.scope = "stamp", RELEASE
         elif piece.prose or piece.cue in {"cookie", "debris"}:
             piece.kind, piece.scope = "boilerplate", CHROME
