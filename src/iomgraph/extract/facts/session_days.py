@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.facts.session_about import about
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
-from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
+from iomgraph.extract.mentions.sessions_patterns import ORGANS
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
 from iomgraph.language.lazy import lazy
@@ -21,6 +21,8 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
 LINES = ("title", "stamp", "heading")
+_LATER = 90
+"""Within so many characters of "this morning" the opening may be told."""
 LONGEST = 21
 """The longest session in days: a wider stretch of dates is none."""
 
@@ -39,6 +41,8 @@ class _Patterns:
     length: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
+    ended: re.Pattern[str]
+    first_day: re.Pattern[str]
     place: re.Pattern[str]
     between: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -54,6 +58,8 @@ def _patterns(pack: Pack) -> _Patterns:
         lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['first_day'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
         lazy(rf" {alternation(words['weekdays_between'])} ", re.I),
         numbers,
@@ -65,7 +71,7 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
     and the length told of it. Sentences that name one of the ``others`` speak of those."""
     sentences = [
         s
-        for s in _about(page, phrases)
+        for s in about(page, phrases)
         if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
     ]
     special = any(p.special for p in phrases)
@@ -89,7 +95,7 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
 
 def _from_end(page: Page, sentences: Sequence[Span]) -> Held:
     """Return the days of a session whose end alone is told, with its length where it has one."""
-    end = next((day for s in sentences if (day := _last_day(page, s, page.published, "past"))), None)
+    end = next((day for s in sentences if (day := _last_day(page, s, _anchor(page), "past"))), None)
     length = _length(page, sentences) if end else None
     if end is None or length is None:
         return Held(None, end)
@@ -101,7 +107,7 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
     """Return the first stretch of days of a sentence, if it is no longer than a session."""
     for mention in _dates(page, sentence):
         if mention.value.is_range and mention.value.precision == "day":
-            days = mention.value.interval(page.published)
+            days = mention.value.interval(_anchor(page))
             if days and (days[1] - days[0]).days <= LONGEST:
                 return Held(days[0].isoformat(), days[1].isoformat())
     return _weekdays(page, sentence)
@@ -118,7 +124,7 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
     for one, other in pairs:
         if one.unit == other.unit == "weekday" and one.day is other.day is None:
             start = DateValue(replace(one, offset=other.offset if one.offset is None else one.offset)).day(
-                page.published
+                _anchor(page)
             )
             if start:
                 length = timedelta(days=(other.weekday - one.weekday) % 7)
@@ -130,7 +136,7 @@ def city_of(page: Page, phrases: Sequence[Phrase], held: Held) -> str | None:
     """Return the town told with the session, as written; else, for an organ's session, that of the release's place line
     where it stands beside the session's name."""
     dateline = find_dateline(page)
-    for sentence in _about(page, phrases):
+    for sentence in about(page, phrases):
         cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities
@@ -159,44 +165,6 @@ def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | Non
     return bool(_patterns(sentence.pack).place.search(page.text, max(sentence.start, city.start - 16), city.start))
 
 
-def _about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
-    """Yield the sentences that name the session, then those beside them, then those that name its body."""
-    seen: set[int] = set()
-
-    def fresh(sentence: Span) -> bool:
-        new = sentence.start not in seen
-        seen.add(sentence.start)
-        return new
-
-    sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
-    named = [i for i, s in enumerate(sentences) if any(s.start <= p.start < s.end for p in phrases)]
-    for i in named:
-        if fresh(sentences[i]):
-            yield sentences[i]
-    for i in named:
-        for sentence in (*sentences[max(0, i - 1) : i], *_following(page, sentences, i)):
-            beside = sentence.block is sentences[i].block or is_line(page, sentences[i]) or is_line(page, sentence)
-            if beside and fresh(sentence):
-                yield sentence
-    body = phrases[0].body
-    told = [b.start for b in page.mentions("body") if body in (b.value.key, b.value.full)]
-    for sentence in sentences:
-        first = bisect_left(told, sentence.start)
-        names = first < len(told) and told[first] < sentence.end
-        if body in ORGANS and not names and page.may(sentence, "session organs"):
-            names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
-        if names and fresh(sentence):
-            yield sentence
-
-
-def _following(page: Page, sentences: Sequence[Span], i: int) -> Iterator[Span]:
-    """Yield the sentence after the one that names a session; after a line, the lines that follow it."""
-    for sentence in sentences[i + 1 : i + 5]:
-        yield sentence
-        if not (is_line(page, sentences[i]) and is_line(page, sentence)):
-            return
-
-
 def _dates(page: Page, sentence: Span) -> list[Mention]:
     quotes = page.mentions("quote", sentence)
     return [m for m in page.mentions("date", sentence) if not any(q.start < m.start < q.end for q in quotes)]
@@ -214,7 +182,14 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
         if closed and (not opened or closed[-1].start() > opened[-1].start()):
             continue
         value: DateValue = mention.value
-        day = value.day(page.published) if special or opened else None
+        if value.relation == "until":
+            continue
+        now = value.start.unit == "day"
+        later = (
+            patterns.opening.search(page.text, mention.end, min(sentence.end, mention.end + _LATER)) if now else None
+        )
+        first = patterns.first_day.search(page.text, sentence.start, sentence.end)
+        day = value.day(_anchor(page)) if special or opened or later or first else None
         if day:
             return day
     return None
@@ -229,6 +204,15 @@ def _closing(page: Page, sentences: Sequence[Span], start: str) -> str | None:
     return None
 
 
+def _anchor(page: Page) -> str | None:
+    """Return the day from which days without a year count: the release's, else the first day told whole in its text."""
+    if page.published:
+        return page.published
+    told = (m.value for s in page.release_sentences() for m in page.mentions("date", s) if m.value.is_full_day)
+    first: DateValue | None = next(told, None)
+    return first.iso() if first else None
+
+
 def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> str | None:
     """Return the day in a sentence on which the session ends."""
     patterns = _patterns(sentence.pack)
@@ -236,7 +220,12 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
         value: DateValue = mention.value
         if value.precision == "day" and not value.is_range:
             before = page.text[max(sentence.start, mention.start - 40) : mention.start]
-            day = value.day(anchor, prefer) if patterns.closing.search(before) else None
+            told = list(patterns.closing.finditer(before))
+            if not told and value.relation != "until":
+                continue
+            coming = not (told and patterns.ended.search(before, told[-1].start()))
+            near = _anchor(page) if value.start.unit == "day" else anchor
+            day = value.day(near, "future" if coming else prefer)
             if day:
                 return day
     return None

@@ -140,7 +140,8 @@ def _body_of(
         named = name_at(page, patterns, bones, link.end())
         if named:
             return named[0], found.start(), named[1]
-        return None
+        if not text[link.end() : link.end() + 1].isdigit():  # else its days follow: "su 16ª reunión del 22 al 24"
+            return None
     owner = _owner(page, sentence, patterns, bones, found.start())
     if owner:
         return owner[0], owner[1], found.end()

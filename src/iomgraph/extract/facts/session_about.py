@@ -1,0 +1,66 @@
+"""Which sentences of a release speak of a session."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from iomgraph.extract.mentions.sessions import Phrase, is_line
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+
+def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
+    """Yield the sentences that name the session, then those beside them, then those that name its body."""
+    seen: set[int] = set()
+
+    def fresh(sentence: Span) -> bool:
+        new = sentence.start not in seen
+        seen.add(sentence.start)
+        return new
+
+    sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
+    named = [i for i, s in enumerate(sentences) if any(s.start <= p.start < s.end for p in phrases)]
+    for i in named:
+        if fresh(sentences[i]):
+            yield sentences[i]
+    for i in named:
+        for sentence in (*sentences[max(0, i - 1) : i], *_following(page, sentences, i)):
+            beside = sentence.block is sentences[i].block or is_line(page, sentences[i]) or is_line(page, sentence)
+            if beside and fresh(sentence):
+                yield sentence
+    body = phrases[0].body
+    told = [b.start for b in page.mentions("body") if body in (b.value.key, b.value.full)]
+    first_told = body in ORGANS and page.mentions("session")[0].start in {p.start for p in phrases}
+    for sentence in sentences:
+        first = bisect_left(told, sentence.start)
+        names = first < len(told) and told[first] < sentence.end
+        if body in ORGANS and not names and page.may(sentence, "session organs"):
+            names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
+        if not names and first_told and page.may(sentence, "session body"):
+            names = bool(_sitting(sentence.pack).search(page.text, sentence.start, sentence.end))
+        if names and fresh(sentence):
+            yield sentence
+
+
+@cache
+def _sitting(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of "the session", which in a sentence without a body takes up the one told before."""
+    words = pack.fact("session")["words"]
+    return lazy(
+        rf"(?<!\w){alternation(words['the'])} ?{alternation(words['strict_sitting'])}(?! {alternation(words['of'])})",
+        re.I,
+    )
+
+
+def _following(page: Page, sentences: Sequence[Span], i: int) -> Iterator[Span]:
+    """Yield the sentence after the one that names a session; after a line, the lines that follow it."""
+    for sentence in sentences[i + 1 : i + 5]:
+        yield sentence
+        if not (is_line(page, sentences[i]) and is_line(page, sentence)):
+            return
