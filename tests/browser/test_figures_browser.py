@@ -17,10 +17,11 @@ from iomgraph.export.chart.page import html as chart_page
 from iomgraph.export.network import WRITERS as NETWORKS
 from iomgraph.export.network import around
 from iomgraph.export.timelines import WRITERS as TIMELINES
+from iomgraph.export.timelines import html as timeline_page
 from iomgraph.export.timelines import members, tenures
 from iomgraph.vocabulary import value
 
-FIGURES = ("tenures", "members", "around", "compared")
+FIGURES = ("tenures", "linked", "members", "around", "compared")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     store, folder = graph.store, tmp_path_factory.mktemp("figures")
     made = {
         "tenures": TIMELINES["html"](tenures(store)),
+        "linked": timeline_page(
+            tenures(store), lambda iri: f"#{iri}", [("Org chart", "#chart", ""), ("français", "#fr", "fr")]
+        ),
         "members": TIMELINES["html"](members(store, lang="fr")),
         "around": NETWORKS["html"](around(store, "body:iom", hops=2, lang="es")),
         "compared": chart_page(draw(store, day=date(2022, 6, 1), other=date(2020, 6, 1))),

@@ -173,7 +173,10 @@ def test_a_drawings_page_leads_back_and_keeps_language_and_day(client) -> None:
     assert 'href="/tenure/amy-pope--iom-director-general?lang=fr&amp;as-of=2014-06-01"' in page
     assert 'href="/chart?lang=fr&amp;as-of=2014-06-01"' in page
     assert 'href="/tenures.html?lang=en&amp;as-of=2014-06-01" hreflang=en' in page
-    assert 'href="/around/state/RUS.svg?hops=2&amp;lang=en"' in client.get("/around/state/RUS.html?hops=2").text
+    near = client.get("/around/state/RUS.html?hops=2").text
+    assert 'href="/around/state/RUS.svg?hops=2&amp;lang=en"' in near
+    assert 'href="/state/RUS?lang=en">' in near
+    assert 'href="/around/state/RUS.html?hops=1&amp;lang=en">1 step away' in near
 
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])

@@ -119,13 +119,15 @@ def _timeline(site: Site, view: View, wanted: Asked) -> bytes:
     except UsageError as error:
         raise NotFoundError(error.what, place=body, remedy=error.remedy) from error
     if wanted.form == "html":
-        return timelines.html(line, lambda iri: site.naming.href(view, iri), _ways(view, wanted))
+        ways = [(view.words.say("nav.chart"), view.link("/chart"), ""), *_ways(view, wanted)]
+        return timelines.html(line, lambda iri: site.naming.href(view, iri), [each for each in ways if each[1]])
     return timelines.WRITERS[wanted.form](line)
 
 
 def _around(site: Site, view: View, wanted: Asked) -> bytes:
     from iomgraph.export import network
     from iomgraph.export.network.page import html
+    from iomgraph.export.timelines.wording import figure_words
 
     kind, _, key = wanted.thing[1:].partition("/")
     iri, hops = f"{site.base}{kind}/{local_name(key)}", 2 if view.query.get("hops") == "2" else 1
@@ -134,13 +136,20 @@ def _around(site: Site, view: View, wanted: Asked) -> bytes:
     except UsageError as error:
         raise NotFoundError(error.what, place=iri, remedy=error.remedy) from error
     if wanted.form == "html":
-        return html(found, lambda iri: site.naming.href(view, iri), _ways(view, wanted))
+        other, path = 3 - hops, f"{wanted.stem}.{wanted.form}"
+        farther = "" if view.links.static_site else view.links.to(view, path, {"hops": str(other)})
+        ways = [
+            (found.name(iri), site.naming.href(view, iri), ""),
+            (figure_words(view.lang).count("hops", other), farther, ""),
+            *_ways(view, wanted),
+        ]
+        return html(found, lambda iri: site.naming.href(view, iri), [each for each in ways if each[1]])
     return network.WRITERS[wanted.form](found)
 
 
 def _ways(view: View, wanted: Asked) -> list[tuple[str, str, str]]:
-    """Return where a drawing's page leads: to the org chart, other formats, and other languages."""
-    found = [(view.words.say("nav.chart"), view.link("/chart"), "")]
+    """Return where a drawing's page leads: to the other formats and languages; addresses are empty for no such file."""
+    found: list[tuple[str, str, str]] = []
     query = {name: value for name, value in view.query.items() if name != "file"}
     for form in forms(wanted.name):
         if form != wanted.form:
@@ -148,4 +157,4 @@ def _ways(view: View, wanted: Asked) -> list[tuple[str, str, str]]:
     for code in page_languages():
         if code != view.lang:
             found.append((language_name(code, code), view.in_language(code), code))
-    return [each for each in found if each[1]]
+    return found
