@@ -8,16 +8,15 @@ found, or why none of its claims contradicts another.
 
 from __future__ import annotations
 
-import argparse
 import csv
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from iomgraph import resources
+from from_tables import write
+
 from iomgraph.query import ask
-from iomgraph.store import Build, build, open_build
+from iomgraph.store import Build
 
 HERE = Path(__file__).parent
 TABLE = HERE / "TABLE.md"
@@ -82,15 +81,5 @@ def _number(found: Mapping[str, Sequence[object]]) -> int:
     return sum(map(len, found.values()))
 
 
-def main() -> None:
-    """Build and write."""
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("-o", "--output", type=Path, default=TABLE)
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        build([resources.path("data", "organisation")], Path(folder))
-        args.output.write_text(table(open_build(folder)), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(__doc__, TABLE, table)

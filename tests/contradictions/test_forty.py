@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pytest
 from forty import TABLE, conflicts, entries, table
 
-from iomgraph import resources
 from iomgraph.query import ask
-from iomgraph.store import Build, build, open_build
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build the shipped tables once."""
-    out: Path = tmp_path_factory.mktemp("forty")
-    build([resources.path("data", "organisation")], out)
-    return open_build(out)
+from iomgraph.store import Build
 
 
 @pytest.fixture(scope="module")

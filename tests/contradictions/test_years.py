@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pytest
 from years import TABLE, Year, differences, table, years
 
-from iomgraph import resources
-from iomgraph.store import Build, build, open_build
-
-
-@pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build the shipped tables once."""
-    out: Path = tmp_path_factory.mktemp("years")
-    build([resources.path("data", "organisation")], out)
-    return open_build(out)
+from iomgraph.store import Build
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +27,15 @@ def test_every_difference_has_a_source(counted: tuple[Mapping[int, Year], Mappin
     assert len(differing) > 25
     for state, kinds in differing.items():
         assert set(kinds) == {"left in the year"} or sources[state], state
+
+
+def test_who_left_has_the_source_that_tells_the_year_or_what_the_data_set_codes(tables: Build) -> None:
+    """A year of leaving rests on a source of its own where the tables have one; else on the very years coded."""
+    rows = [line.split(" | ") for line in table(tables).splitlines() if "| left in the year |" in line]
+    told = {row[0].strip("| "): row[3].rstrip(" |") for row in rows}
+    assert len(told) == 10
+    assert told["FRA"] == "france.iom.int/fr; Correlates of War: member in 1951–1966, so at some time of 1966"
+    assert told["AUS"] == "Correlates of War: member in 1951–1973, so at some time of 1973"
 
 
 @pytest.mark.parametrize(

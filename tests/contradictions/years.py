@@ -8,20 +8,21 @@ any time of a year and ends with 2014; the graph is asked about 31 December.
 
 from __future__ import annotations
 
-import argparse
+import csv
 import datetime
-import tempfile
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from from_tables import write
+
 from iomgraph import resources
 from iomgraph.query import ask
-from iomgraph.store import Build, build, open_build
+from iomgraph.store import Build
 
 TABLE = Path(__file__).with_name("YEARS.md")
-DATA_SET = "Correlates of War"
+DATA_SET, GENERAL_KNOWLEDGE = "Correlates of War", "general-knowledge"
 FIRST, LAST_CODED = 1951, 2014
 LAST_DAY = datetime.date(2024, 11, 26)
 """The last day on which a source shows the members (data/identity/attested.csv)."""
@@ -31,6 +32,9 @@ _MEMBERS = """SELECT ?m ?iso ?a ?b ?c ?d {
   OPTIONAL { ?m iom:untilMin ?c } OPTIONAL { ?m iom:untilMax ?d } }"""
 _SOURCES = """SELECT DISTINCT ?m ?source {
   ?claim iom:supportsStart|iom:supportsEnd ?m ; dcterms:source ?source . ?m a iom:Membership }"""
+_LEFT = """SELECT DISTINCT ?iso ?until ?source {
+  ?m a iom:Membership ; iom:membershipKind iom:membershipKind-full ; org:member/iom:iso3 ?iso ; iom:untilMax ?until .
+  ?claim iom:supportsEnd ?m ; dcterms:source ?source }"""
 _CODED = """SELECT ?iso ?a ?d {
   ?claim a iom:MembershipClaim ; iom:statedIn/iom:sourceName ?table ; org:member/iom:iso3 ?iso ;
     iom:fromMin ?a ; dcterms:source ?source . OPTIONAL { ?claim iom:untilMax ?d }
@@ -104,13 +108,49 @@ def table(opened: Build) -> str:
         lines.append(
             f"| {year} | {len(each.certain)} | {len(each.possible - each.certain)} | {coded} | {_signs(year, each)} |"
         )
-    lines += ["", "## Why", "", "| State | years | how | source |", "| --- | --- | --- | --- |"]
+    lines += [
+        "",
+        "## Why",
+        "",
+        "*Left in the year*: the data set codes whoever was a member at any time of a year, so of a last year it tells",
+        "no more; who left in it may be gone by 31 December. Where another source tells the year, it is named.",
+        "",
+        "| State | years | how | source |",
+        "| --- | --- | --- | --- |",
+    ]
+    left, notes = _left(opened), _notes()
     for state, kinds in differences(found).items():
         for how, when in kinds.items():
-            why = sources.get(state) if how != "left in the year" else None
-            why = why or f"{DATA_SET}: its last year of membership, the day unknown"
+            why = sources.get(state, "")
+            if how == "left in the year":
+                why = "; ".join([*left.get((state, when[0]), ()), f"{DATA_SET}: {_coded_span(found, state, when[0])}"])
+            elif why == GENERAL_KNOWLEDGE:
+                why = f"member_states.csv, {why}: {notes[state]}"
             lines.append(f"| {state} | {_spans(when)} | {how} | {why} |")
     return "\n".join(lines) + "\n"
+
+
+def _left(opened: Build) -> dict[tuple[str, int], list[str]]:
+    """Return by State and year the sources, other than the data set, that tell that it left then."""
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for row in ask(opened.store, _LEFT).records():
+        if not row["source"].startswith((DATA_SET, "names:")):
+            found[(row["iso"], row["until"].year)].add(row["source"])
+    return {key: sorted(each) for key, each in found.items()}
+
+
+def _coded_span(found: Mapping[int, Year], state: str, last: int) -> str:
+    """Return the years that the data set codes up to a State's last."""
+    first = last
+    while first - 1 in found and state in found[first - 1].coded:
+        first -= 1
+    return f"member in {first}–{last}, so at some time of {last}"
+
+
+def _notes() -> dict[str, str]:
+    """Return what the table of members notes on a State, whole."""
+    with resources.path("data", "organisation", "member_states.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["iso3"]: row["note"] for row in csv.DictReader(stream)}
 
 
 def _signs(year: int, each: Year) -> str:
@@ -132,15 +172,5 @@ def _spans(found: list[int]) -> str:
     return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
 
 
-def main() -> None:
-    """Build and write."""
-    parser = argparse.ArgumentParser(usage=__doc__)
-    parser.add_argument("-o", "--output", type=Path, default=TABLE)
-    args = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        build([resources.path("data", "organisation")], Path(folder))
-        args.output.write_text(table(open_build(folder)), encoding="utf-8")
-
-
 if __name__ == "__main__":
-    main()
+    write(__doc__, TABLE, table)
