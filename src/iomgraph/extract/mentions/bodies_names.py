@@ -223,10 +223,8 @@ def _shouted(text: str, line: Line) -> Named | None:
     if line.headline and any(hit.what == OWN for hit in line.known):
         return None
     rest = _CAPITALS.match(text, head.end, line.end)
-    if rest is None:
-        return None
     # Where names end in their head, one that begins with it goes on with a link: else "COUNCIL MEETS" is a headline.
-    if line.rules.premodifiers and not line.rules.link.match(rest.group().lower()):
+    if rest is None or (line.rules.premodifiers and not line.rules.link.match(rest.group().lower())):
         return None
     named = text[head.start : rest.end()]
     return Named(head.start, rest.end(), named, head=fold(text[head.start : head.end]), kind=head.what, why="head")

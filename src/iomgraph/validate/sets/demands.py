@@ -9,12 +9,12 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
-from iomgraph.validate.sets.conditions import OF_THE_SET, OF_THE_THING, Conditions, same_language, whole
+from iomgraph.validate.sets.components import OF_THE_SET, OF_THE_THING, PAIRS, same_language, whole
+from iomgraph.validate.sets.conditions import Conditions
 from iomgraph.validate.sets.gates import OPEN, Gate, exists, single
 from iomgraph.validate.sets.terms import Inexpressible, path, term
 
 THIS, VALUE = "?this", "?value"
-_PAIRS = (SH.lessThan, SH.lessThanOrEquals)
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 
 
@@ -92,7 +92,7 @@ def _of_shape(
             query = f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({met})) }}"
             gate = Gate(target.things, met, group=severity)
             yield Demand(shape, component, severity, query, about_itself=parameter not in OF_THE_SET, gate=gate)
-        elif parameter in _PAIRS:
+        elif parameter in PAIRS:
             sign = "<" if parameter == SH.lessThan else "<="
             body = f"{THIS} {along} {VALUE} . {THIS} {term(wanted)} ?other"
             body = f"{body} FILTER(!COALESCE({VALUE} {sign} ?other, false))"
