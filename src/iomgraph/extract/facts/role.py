@@ -10,6 +10,7 @@ from dataclasses import replace
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_succession import succeeded
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
 from iomgraph.extract.facts.role_words import between
@@ -57,6 +58,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
     claims.extend(led(page, claims))
+    claims.extend(succeeded(page, claims))
     for claim in merged(claims, page.acronyms):
         yield Role(
             source=page.document.source,

@@ -48,7 +48,9 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
-            if value.status == "elect" or sentence.patterns.oblique.search(sentence.text[: mark.index]):
+            if value.status == "elect":
+                continue
+            if value.key not in _ALONE and sentence.patterns.oblique.search(sentence.text[: mark.index]):
                 continue
             at = order[sentence.span.start, sentence.span.end]
             if _is_definite(sentence, mark.index, value):

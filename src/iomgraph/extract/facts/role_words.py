@@ -41,6 +41,7 @@ class Between:
     ahead: re.Pattern[str]
     referring: re.Pattern[str]
     succeed: re.Pattern[str]
+    replaces: re.Pattern[str]
     oblique: re.Pattern[str]
     earlier: re.Pattern[str]
     past: re.Pattern[str]
@@ -148,6 +149,7 @@ def between(pack: Pack) -> Between:
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
+        replaces=whole(rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} {honorific}$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
