@@ -29,6 +29,10 @@ class Skeleton:
         piece = bisect_right(self._skeleton, index) - 1
         return self._origin[piece] + index - self._skeleton[piece]
 
+    def place_of(self, mention: Mention) -> int:
+        """Return where in the text the mark of a mention stands; -1 where it has none."""
+        return next((self.text.find(mark) for mark, marked in self.marks.items() if marked is mention), -1)
+
     def mention(self, found: re.Match[str], name: str) -> Mention:
         """Return the mention that fills a named slot of a match."""
         return self.marks[found[name]]
@@ -72,7 +76,8 @@ def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Me
     longer.
     """
     chosen = _chosen(mentions, end)
-    if not chosen and start < end and not _BLANKS.search(text, start, end):
+    doubled = _BLANKS.search(text, start, end) is not None
+    if not chosen and start < end and not doubled:
         return Skeleton(text[start:end], {}, (0,), (start,))
     parts: list[str] = []
     inner: list[int] = []
@@ -91,7 +96,7 @@ def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Me
 
     def plain(first: int, last: int) -> None:
         at = first
-        for blank in _BLANKS.finditer(text, first, last):
+        for blank in _BLANKS.finditer(text, first, last) if doubled else ():
             put(text[at : blank.start()] + " ", at)
             at = blank.end()
         put(text[at:last], at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -25,7 +25,9 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
         return new
 
     sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
-    named = [i for i, s in enumerate(sentences) if any(s.start <= p.start < s.end for p in phrases)]
+    starts = [s.start for s in sentences]
+    held = {(bisect_right(starts, p.start) - 1, p.start) for p in phrases}
+    named = sorted({i for i, place in held if i >= 0 and place < sentences[i].end})
     for i in named:
         if fresh(sentences[i]):
             yield sentences[i]

@@ -87,7 +87,7 @@ def _oblique(pack: Pack) -> re.Pattern[str]:
 def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
     """Return whether a person is no subject of the sentence: somebody thanked, met, accompanied."""
     skeleton = page.skeleton(sentence, _KINDS)
-    at = next((i for i, mark in enumerate(skeleton.text) if skeleton.marks.get(mark) is person), 0)
+    at = max(0, skeleton.place_of(person))
     return bool(_oblique(sentence.pack).search(skeleton.text, max(0, at - _LEAD), at))
 
 
@@ -101,7 +101,7 @@ def unnamed_subject(pack: Pack) -> re.Pattern[str]:
 def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution:
     """Return whose words a quotation is, by the first rule that applies."""
     skeleton = page.skeleton(sentence, _KINDS)
-    at = next((i for i, mark in enumerate(skeleton.text) if skeleton.marks.get(mark) is mention), -1)
+    at = skeleton.place_of(mention)
     if at < 0:
         return Attribution()
     return (

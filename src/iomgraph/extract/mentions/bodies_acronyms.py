@@ -16,7 +16,8 @@ from iomgraph.language.packs import Pack
 
 _BRACKET = lazy(r"\((?:[^\W\d_A-Z]{2,3} |[^\W\d_]')?([^\W\d_][\w&/.-]{1,15}?)\.?(?=[,;) ])(?:\)|[,;] ?[^()]{1,60}\))")
 _BREAK = lazy(r"[;:()«»“”\"!?]|\. ")
-_SMALL = lazy(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ?){2,6})$")
+_SMALL = lazy(r"(?:^|[ '])((?:[^\W\d_A-Z][\w-]+ ){1,5}[^\W\d_A-Z][\w-]+ ?|[^\W\d_A-Z][\w-]+?[^\W\d_A-Z][\w-]+ ?)$")
+"""Two to six words in small letters, or one that is long enough for two."""
 _AHEAD = lazy(r"(?<!\w)([A-Z][A-Z0-9&-]{1,9})(?: \(|, )(?:[^\W\d_]{2,3} |l')?$")
 _WORD = lazy(r"(?<!\w)\w")
 _WIDEST = 140

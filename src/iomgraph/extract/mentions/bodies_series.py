@@ -15,7 +15,7 @@ from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
-from iomgraph.extract.mentions.bodies_series_words import CLOSE, Series, series_of
+from iomgraph.extract.mentions.bodies_series_words import CLOSE, OPEN, Series, series_of
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.lazy import lazy
@@ -30,6 +30,7 @@ _FEWEST = 2
 _MARKS = tuple('«“„"‘')
 _NO_NAME = lazy(r"[.;:!?…,]$|[.;:!?…] |\d{4}")
 _SECOND = lazy(rf"{CAPITAL_LETTER}[\w.'-]* (?={CAPITAL_LETTER}[a-zà-ÿ]+)({CAPITAL_LETTER}\w+)")
+_MARK = lazy(OPEN)
 _CLOSED = lazy(rf"(?:{CLOSE})?(?: \([^()]{{2,14}}\))?")
 
 
@@ -176,7 +177,9 @@ def _onwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> It
 
 def _backwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> Iterator[Named]:
     text, patterns = scene.flat.text, series_of(line.pack)
-    opening = patterns.opening.search(text, max(line.start, run[0].start - _REACH), run[0].start)
+    first = max(line.start, run[0].start - _REACH)
+    marked = _MARK.search(text, max(first, run[0].start - 2), run[0].start)
+    opening = (patterns.opening if marked else patterns.unmarked).search(text, first, run[0].start)
     edge, sure = opening.start() if opening else run[0].start, len(run) > 1
     for _ in range(_MOST):
         found = _last(patterns, text, max(line.start, edge - 100), edge, first=line.start)

@@ -26,6 +26,8 @@ class Series:
     join: re.Pattern[str]
     joined: re.Pattern[str]
     opening: re.Pattern[str]
+    unmarked: re.Pattern[str]
+    """What of ``opening`` has no quotation mark."""
     capitals: re.Pattern[str]
     capitals_before: re.Pattern[str]
     marked: re.Pattern[str]
@@ -60,6 +62,7 @@ def series_of(pack: Pack) -> Series:
         join=lazy(rf"{join}(?:{marked}|{lead})", re.I),
         joined=lazy(rf"{join}(?:{data['article']})?", re.I),
         opening=lazy(rf"(?<!\w)(?:{marked}|{lead})$", re.I),
+        unmarked=lazy(rf"(?<!\w)(?:{lead})$", re.I),
         capitals=lazy(rf"{join}(?:{data['article']})?{name}(?=[,.;:)]| {listed['and']} |$| [a-zà-ÿ(])"),
         capitals_before=lazy(rf"{name}{join}(?:{data['article']})?$"),
         marked=lazy(rf"{join}(?:{data['article']})?{OPEN}(?P<name>[^«»“”\".;:!?…]{{3,60}}){CLOSE}(?=[,.;:)]| )"),

@@ -174,7 +174,7 @@ def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[
         ahead = text[place : min(stop, place + _LONGEST_NAME)].lower()
         if words.currency_wild is not None and not any(word in ahead for word in words.currency_wild):
             return None
-    return words.currency_after.match(text, end, stop)
+    return words.currency_names.after(text, end, place, stop)
 
 
 def _year(parsed: Parsed, value: float) -> bool:

@@ -99,7 +99,8 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
         return ("~", start - 1) if start > least else ("=", start)
     if text[max(least, start - 1) : start] in "><":
         return text[start - 1], start - 1
-    year = _YEAR_BETWEEN.search(text, max(least, start - _NEAR), start)
+    near = text[max(least, start - _NEAR) : start]
+    year = _YEAR_BETWEEN.search(text, max(least, start - _NEAR), start) if "19" in near or "20" in near else None
     if year and year[1].casefold() in words.articles:
         told = comparator_before(words, text, year.start(), least)
         return told if told[0] != "=" else ("=", start)

@@ -18,6 +18,33 @@ _WORDS = lazy(r"[^\W\d_]+")
 _IN_WORD = tuple("0123456789_")
 
 
+class CurrencyNames:
+    """The names and signs of currencies that follow a number, by what they begin with: of some hundred, one or two."""
+
+    def __init__(self, of: str, named: Mapping[str, list[str]], heads: Mapping[str, Needs]) -> None:
+        """``of`` is what may stand between, ``heads`` what a match of each pattern of ``named`` can begin with."""
+        self._of, self._named, self._heads = of, named, heads
+        self._letters = frozenset(head[0] for found in heads.values() for head in found or () if head)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def after(self, text: str, end: int, place: int, stop: int) -> re.Match[str] | None:
+        """Return the currency after a number that ends at ``end``, where its name would begin there or at ``place``."""
+        first = "".join(self._letters.intersection(text[place : place + 1].lower() + text[end : end + 1].lower()))
+        pattern = self._patterns.get(first)
+        if pattern is None:
+            pattern = self._patterns[first] = self._beginning(first)
+        return pattern.match(text, end, stop)
+
+    def _beginning(self, first: str) -> re.Pattern[str]:
+        kept = {code: [p for p in patterns if self._may_begin(p, first)] for code, patterns in self._named.items()}
+        named = _coded({code: patterns for code, patterns in kept.items() if patterns})
+        return lazy(rf"(?:{self._of}|-)?(?:{named or '(?!)'})(?![^\W_])", re.I)
+
+    def _may_begin(self, pattern: str, first: str) -> bool:
+        found = self._heads[pattern]
+        return found is None or any(not head or head[0] in first for head in found)
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """Words and patterns for numbers. Patterns match at a position; ``comparators`` is keyed by a phrase's words.
@@ -44,7 +71,7 @@ class Lexicon:
     scale_letter: re.Pattern[str]
     lettered: re.Pattern[str]
     currency_before: re.Pattern[str]
-    currency_after: re.Pattern[str]
+    currency_names: CurrencyNames
     currency_heads: frozenset[str]
     currency_wild: Needs
     sign_heads: frozenset[str]
@@ -165,7 +192,7 @@ def lexicon(pack: Pack) -> Lexicon:
         currency_heads=frozenset(head for one in begun.values() for head in one or ()),
         sign_heads=frozenset(h for found in known(f"signs-{pack.code}", signs, heads) for h in found or ("",)),
         currency_wild=any_needs(p for p, one in begun.items() if one is None),
-        currency_after=lazy(rf"(?:{_any(data['of'])}|-)?(?:{_coded(named)})(?![^\W_])", flags),
+        currency_names=CurrencyNames(_any(data["of"]), named, begun),
         comparators=comparators,
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),
         comparator_after=lazy(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
