@@ -15,7 +15,7 @@ from typing import Any
 import ahocorasick
 
 from iomgraph.extract.flat import Flat, flatten
-from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mention import Mention, longest, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -25,14 +25,16 @@ KIND = "publication"
 _SKIPPED = frozenset({"metadata", "contact", "related", "menu", "footer"})
 _HEADLINES = frozenset({"title", "heading", "stamp"})
 _LONGEST_TITLE = 220
+_BEFORE = 90
+"""How many characters before a title with its year the word for the work may stand."""
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w'-]*"
 _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_CAPITAL}| \d{{4}})*"
 
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain`` or
-    ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``, ``dated``
+    or ``capitals``."""
 
     title: str
     rule: str
@@ -48,10 +50,12 @@ class Patterns:
     head: re.Pattern[str]
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
+    dated: re.Pattern[str]
     plain: tuple[re.Pattern[str], ...]
     noun: re.Pattern[str]
     wrong: re.Pattern[str]
     small: re.Pattern[str]
+    by: re.Pattern[str]
     stop: frozenset[str]
 
 
@@ -74,10 +78,12 @@ def patterns(pack: Pack) -> Patterns:
         titled=put(
             rf"\b@noun\b[^.;!?«»“”\"]{{0,80}}?@titled,? (?-i:(?P<title>{_TITLE}))|@titled (?-i:(?P<alone>{_TITLE}))"
         ),
+        dated=put(rf"(?:[,:;] |[a-zà-ÿ]+ )(?-i:(?P<title>{_CAPITAL} [^,.;:()«»“”\"]{{2,80}}?)) \((?:19|20)\d\d\)"),
         plain=tuple(put(pattern) for pattern in data["plain"]),
         noun=put(r"\b@noun\b"),
         wrong=lazy(data["not_title"]),
         small=lazy(data["small"]),
+        by=lazy(rf"(?<!\w){alternation(data['by'])} $"),
         stop=frozenset(data["stop"]),
     )
 
@@ -130,18 +136,32 @@ def _titles(
         yield found.start(), found.end(), "series"
     if sentence.block.kind in _HEADLINES:
         return
-    for found in rules.titled.finditer(text, start, end):
-        group = "title" if found["title"] else "alone"
-        if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
-            yield found.start(group), found.end(group), "titled"
     for pattern in rules.plain:
         for found in pattern.finditer(text, start, end):
             if _is_title(found["title"], rules) and " " in found["title"]:
                 yield found.start("title"), found.end("title"), "plain"
+    for found in rules.titled.finditer(text, start, end):
+        group = "title" if found["title"] else "alone"
+        if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
+            yield found.start(group), found.end(group), "titled"
+    for found in rules.dated.finditer(text, start, end):
+        if _is_title(found["title"], rules) and _is_work(page, flat, rules, found, start, end):
+            yield found.start("title"), found.end("title"), "dated"
     for found in rules.head.finditer(text, start, end):
         first, last = _trimmed(text, found.start(), found.end(), rules)
         if _is_title(text[first:last], rules) and _specific(text, first, last, rules):
             yield first, last, "capitals"
+
+
+def _is_work(page: Page, flat: Flat, rules: Patterns, found: re.Match[str], start: int, end: int) -> bool:
+    """Return whether a name with a year in brackets is a work's: a word for one stands before it or right after."""
+    text, first = flat.text, found.start("title")
+    if rules.by.search(text, max(start, first - 12), first):
+        return False
+    told = rules.noun.search(text, max(start, first - _BEFORE), first) or rules.after.match(text, found.end(), end)
+    place = flat.origin(first)
+    named = (m for kind in ("person", "state", "city", "body") for m in within(page.mentions(kind), place, place + 1))
+    return bool(told) and next(named, None) is None
 
 
 def _between_marks(
@@ -159,7 +179,9 @@ def _between_marks(
         return False
     if rules.before.search(text, max(line[0], marks[0] - 110), marks[0]):
         return True
-    if rules.capitals.match(title) and (title[-1].isdigit() or rules.series.match(title)):
+    if title[-1].isdigit() and rules.capitals.search(title):
+        return True
+    if rules.capitals.match(title) and rules.series.match(title):
         return True
     return bool(rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
 
