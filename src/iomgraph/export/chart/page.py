@@ -101,7 +101,7 @@ def _bar(drawing: Drawing, say: Words) -> str:
         f"<label>{word('language')}<select id=lang>{options}</select></label>"
         f"<label>{word('search')}<input id=find type=search autocomplete=off></label><output id=hits></output>"
         f'<span id=time><button id=back data-a=earlier aria-label="{escape(say.say("earlier"))}">◀</button>'
-        f"<label><span>{word('date')}: <output id=on></output></span><input id=day type=range min=0 step=1></label>"
+        f"<label><span>{word('date')} <output id=on></output></span><input id=day type=range min=0 step=1></label>"
         f'<button id=next data-a=later aria-label="{escape(say.say("later"))}">▶</button></span>'
         f"<label>{word('compare_with')}<select id=cmp></select></label>"
         f"<button id=open data-w=unfold_all></button><button id=shut data-w=fold_all></button>"
