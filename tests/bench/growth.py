@@ -2,7 +2,8 @@
 
     python tests/bench/growth.py                       1,000, 3,000 and 10,000 pages
     python tests/bench/growth.py --pages 1000 50000    these
-    python tests/bench/growth.py --write               and write tests/bench/GROWTH.md
+    python tests/bench/growth.py --write               and write tests/bench/GROWTH.md and its chart, growth.svg
+    python tests/bench/growth.py --only build rebuild  no more than these parts
 
 Seconds are processor time of the process and of its workers; memory is the highest resident size of any one process.
 The slope is that of a straight line through the logarithms: 1 is cost that follows the number of pages, 0 is none.
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
 import platform
 import resource
@@ -20,11 +20,21 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from growth_chart import chart, slope
 
 HERE = Path(__file__).parent
 STEPS = ("build", "rebuild", "open", "validate", "questions")
+DRAWN = (
+    "build from nothing, s",
+    "build again after one page changed, s",
+    "open, s",
+    "validate, s",
+    "memory of the build, MB",
+    "on disk, MB",
+)
 
 
 def spent() -> float:
@@ -104,7 +114,7 @@ def part(name: str, work: Path) -> None:
     print(json.dumps({"seconds": spent() - begin, "memory": peak(), **found}))
 
 
-def measure(pages: int, work: Path) -> dict[str, dict[str, float]]:
+def measure(pages: int, work: Path, steps: Sequence[str]) -> dict[str, dict[str, float]]:
     """Return what each part took on so many pages, each in a process of its own."""
     sys.path.insert(0, str(HERE))
     from corpus import write
@@ -112,20 +122,12 @@ def measure(pages: int, work: Path) -> dict[str, dict[str, float]]:
     write(work / "corpus", 1, pages)
     environment = {**os.environ, "PYTHONPATH": str(HERE.parents[1] / "src")}
     found = {}
-    for name in STEPS:
+    for name in (step for step in STEPS if step in steps):
         command = [sys.executable, str(HERE / "growth.py"), "--part", name, str(work)]
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         found[name] = json.loads(ran.stdout.splitlines()[-1])
         print(f"{pages:,} pages, {name}: {found[name]}", file=sys.stderr, flush=True)
     return found
-
-
-def slope(sizes: list[int], values: list[float]) -> float:
-    """Return the slope of the straight line through the logarithms (least squares)."""
-    xs, ys = [math.log(size) for size in sizes], [math.log(max(value, 1e-9)) for value in values]
-    mean_x, mean_y = sum(xs) / len(xs), sum(ys) / len(ys)
-    above = sum((x - mean_x) * (y - mean_y) for x, y in zip(xs, ys, strict=True))
-    return above / sum((x - mean_x) ** 2 for x in xs)
 
 
 ROWS = (
@@ -142,6 +144,12 @@ ROWS = (
 )
 
 
+def rows(found: dict[int, dict[str, dict[str, float]]]) -> dict[str, list[float]]:
+    """Return what was measured, a row a title with a value for each size in order."""
+    sizes = sorted(found)
+    return {title: [found[s][step][key] for s in sizes] for title, step, key in ROWS if step in found[sizes[0]]}
+
+
 def table(found: dict[int, dict[str, dict[str, float]]]) -> str:
     """Return the figures and their slopes as Markdown."""
     sizes = sorted(found)
@@ -149,15 +157,18 @@ def table(found: dict[int, dict[str, dict[str, float]]]) -> str:
         f"| | {' | '.join(f'{size:,} pages' for size in sizes)} | slope |",
         "| --- |" + " --- |" * (len(sizes) + 1),
     ]
-    for title, step, key in ROWS:
-        values = [found[size][step][key] for size in sizes]
+    for title, values in rows(found).items():
         told = " | ".join(f"{value:,.0f}" if value >= 100 else f"{value:.3g}" for value in values)
         lines.append(
             f"| {title} | {told} | {slope(sizes, values):.2f} |" if len(sizes) > 1 else f"| {title} | {told} | |"
         )
-    names = ", ".join(sorted({str(found[size]["questions"]["which"]) for size in sizes}))
+    if all("rebuild" in found[size] for size in sizes):
+        shares = (f"{found[size]['rebuild']['seconds'] / found[size]['build']['seconds']:.1%}" for size in sizes)
+        lines.append(f"| one page changed, share of a full build | {' | '.join(shares)} | |")
+    asked = sorted({str(found[size]["questions"]["which"]) for size in sizes if "questions" in found[size]})
+    slowest = f"The slowest question was {', '.join(asked)}. " if asked else ""
     return (
-        "\n".join(lines) + f"\n\nThe slowest question was {names}. Measured on {os.cpu_count()} cores "
+        "\n".join(lines) + f"\n\n{slowest}Measured on {os.cpu_count()} cores "
         f"({platform.machine()}), Python {platform.python_version()}, pages of `tests/bench/corpus.py`; "
         "processor time.\n"
     )
@@ -167,7 +178,8 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 3000, 10000])
-    parser.add_argument("--write", action="store_true", help="Write tests/bench/GROWTH.md.")
+    parser.add_argument("--write", action="store_true", help="Write tests/bench/GROWTH.md and growth.svg.")
+    parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS, help="The parts to measure.")
     parser.add_argument("--part", nargs=2, metavar=("NAME", "WORK"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.part:
@@ -176,12 +188,17 @@ def main() -> None:
     found = {}
     for pages in asked.pages:
         with tempfile.TemporaryDirectory() as folder:
-            found[pages] = measure(pages, Path(folder))
+            found[pages] = measure(pages, Path(folder), ("build", *asked.only))
     text = table(found)
     print(text)
     if asked.write:
         head = "# How cost grows\n\nWritten by `python tests/bench/growth.py --write`.\n\n"
-        (HERE / "GROWTH.md").write_text(head + text, "utf-8")
+        chosen = {title: values for title, values in rows(found).items() if title in DRAWN}
+        drawn = ""
+        if len(found) > 1:
+            (HERE / "growth.svg").write_bytes(chart(sorted(found), chosen))
+            drawn = "\n![Cost by number of pages, both axes logarithmic](growth.svg)\n"
+        (HERE / "GROWTH.md").write_text(head + text + drawn, "utf-8")
 
 
 if __name__ == "__main__":

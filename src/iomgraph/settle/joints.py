@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
 from iomgraph.graph.claims import Claim
@@ -114,14 +115,18 @@ def _joints(case: Case, claim: Claim) -> list[str]:
     return found
 
 
+@cache
+def _single() -> frozenset[str]:
+    return frozenset(f"{row['org']}-{row['role']}" for row in seats().values() if row["single"] == "yes")
+
+
 def _seat(case: Case, claim: Claim) -> str:
     """Return the joint of a role: the seat where it is one for a single person at a time, else the person's own.
 
     A post that took the place of another shares the other's joint: its holders follow the other's.
     """
     post = case.resolver.post(claim)
-    single = {f"{row['org']}-{row['role']}" for row in seats().values() if row["single"] == "yes"}
-    if post is None or post.key not in single:
+    if post is None or post.key not in _single():
         return f"{TENURE} {case.resolver.tenure_key(claim)}"
     return f"{TENURE} {replaced().get(post.key, post.key)}"
 

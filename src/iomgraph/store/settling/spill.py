@@ -21,9 +21,11 @@ class Spill:
     def add(self, bucket: str, lines: Iterable[str]) -> None:
         """Put lines, which hold no line break, into a bucket."""
         held = self._held.setdefault(bucket, [])
-        for line in lines:
-            held.append(line)
-            self._size += len(line) + 60  # what a string takes besides its characters
+        before = len(held)
+        held += lines
+        self._size += sum(map(len, held[before:])) + 60 * (
+            len(held) - before
+        )  # a string takes more than its characters
         if self._size > HELD:
             self._flush()
 

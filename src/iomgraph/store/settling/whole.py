@@ -121,12 +121,15 @@ class Whole:
             parts.know_outcomes(kind)
 
     def _say(self, items: set[str]) -> None:
+        by_bucket: dict[str, list[str]] = defaultdict(list)
         for item in items:
             place = place_of(item, self._finer)
             if self._finer <= _SPILLED or not place:
-                self._items.add(place or _RULES, (item,))
+                by_bucket[place or _RULES].append(item)
             else:
-                self._items.add(place[:_SPILLED], (place[_SPILLED:] + item,))
+                by_bucket[place[:_SPILLED]].append(place[_SPILLED:] + item)
+        for bucket, lines in by_bucket.items():
+            self._items.add(bucket, lines)
 
     def _said(self, bucket: str) -> dict[str, Counter[str]]:
         """Return how often each item is said, by what of its place the name of the spilled bucket does not tell."""
