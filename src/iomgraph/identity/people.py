@@ -75,10 +75,14 @@ class People:
         self._joins: dict[Name, tuple[str, list[Name]]] = {}
         self._join(known)
         self._keys = self._choose_keys()
+        self._key_of: dict[str, str] = {}
 
     def key(self, written: str) -> str:
         """Return the person's key."""
-        return self._keys[self._clusters.root(parse_name(written))]
+        found = self._key_of.get(written)
+        if found is None:
+            found = self._key_of[written] = self._keys[self._clusters.root(parse_name(written))]
+        return found
 
     def rule(self, written: str) -> str:
         """Return the name of the rule by which the name was taken for this person."""

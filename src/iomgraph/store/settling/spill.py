@@ -23,9 +23,8 @@ class Spill:
         held = self._held.setdefault(bucket, [])
         before = len(held)
         held += lines
-        self._size += sum(map(len, held[before:])) + 60 * (
-            len(held) - before
-        )  # a string takes more than its characters
+        # A string takes some 60 bytes besides its characters.
+        self._size += sum(map(len, held[before:])) + 60 * (len(held) - before)
         if self._size > HELD:
             self._flush()
 

@@ -25,8 +25,8 @@ THINGS = (
     ":Quotation", ":Figure", ":CountObservation", ":Publication", ":Contact", ":Placement", ":NameRecord", ":Conflict",
 )  # fmt: skip
 """The classes whose members a build report counts, besides the claims."""
-# The encoders of the json module by themselves: a build has hundreds of thousands of such items. An IRI has nothing that
-# must be escaped, and is found again as it is; a text may hold what UTF-8 cannot.
+# The encoders of the json module by themselves: a build has hundreds of thousands of such items. An IRI has nothing
+# that must be escaped, and is found again as it is; a text may hold what UTF-8 cannot.
 _iri, _text = json.encoder.encode_basestring, json.encoder.encode_basestring_ascii
 _WANTED = {f"<{term(name)}>": name.removeprefix(":") for name in THINGS}
 _KIND = re.compile(rf"<[^>]*> <{re.escape(term('rdf:type'))}> (<[^>]*>) ")
