@@ -33,6 +33,10 @@ def error(caught: pytest.ExceptionInfo[InputError]) -> tuple[str, str, str]:
         ("https://h/../../etc/passwd", "application/xhtml+xml", "h", "etc-passwd", ".html"),
         ("https://-h-/-a-", "text/html", "h", "a", ".html"),
         ("about:blank", "text/html", "page", "blank", ".html"),
+        ("https://xh/xa/xax/X", "text/html", "xh", "xa-xax-x", ".html"),
+        ("https://h/-" + "a" * 60, "text/html", "h", "a" * 60, ".html"),
+        ("https://h/x" + "b" * 60 + "-", "text/html", "h", "b" * 60, ".html"),
+        ("https://hx/a" + "x" * 60, "text/html", "hx", "x" * 60, ".html"),
         ("https://h/" + "a" * 30 + "-" + "b" * 59, "text/html", "h", "b" * 59, ".html"),
         ("https://h/" + "a" * 70, "text/html", "h", "a" * 60, ".html"),
     ],
@@ -81,6 +85,18 @@ def test_disks_that_refuse(tmp_path: Path) -> None:
     assert caught.value.place.startswith(str(tmp_path / "h"))
 
 
+def test_a_page_is_written_beside_its_place_and_renamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed leaves no half page under a page's name, and what it leaves is hidden."""
+    renamed: list[tuple[Path, Path]] = []
+    replace = Path.replace
+    monkeypatch.setattr(
+        Path, "replace", lambda self, target: (renamed.append((self, target)), replace(self, target))[1]
+    )
+    name, _ = Folder(tmp_path).keep("http://h/a", b"1", "text/html")
+    ((part, page),) = renamed
+    assert page == tmp_path / name and part.parent == page.parent and part.name.startswith(".")
+
+
 def test_the_list_is_read_as_it_was_written(tmp_path: Path) -> None:
     folder = Folder(tmp_path)
     gone, was = Outcome("http://h/gone", 404, reason="HTTP 404"), Outcome("http://h/é", 500)
@@ -103,8 +119,9 @@ def test_the_list_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_a_damaged_list(tmp_path: Path) -> None:
     whole = json.dumps({"url": "u", "status": 200})
-    (tmp_path / LIST).write_text(f'{whole}\n\n{{"url": "half')
-    assert set(Folder(tmp_path).outcomes) == {"u"}
+    other = json.dumps({"url": "v", "status": 200})
+    (tmp_path / LIST).write_text(f'{whole}\n\n{other}\n{{"url": "half')
+    assert set(Folder(tmp_path).outcomes) == {"u", "v"}
     for line in ('{"url": "half', '{"other": 1}', "[]"):
         (tmp_path / LIST).write_text(f"{whole}\n{line}\n{whole}\n")
         with pytest.raises(InputError) as caught:

@@ -77,6 +77,7 @@ def test_iris_that_are_none_say_which() -> None:
         ("http://h/é?q='a'#~b@c!$&()*+,;=-._", "http://h/%C3%A9?q='a'#~b@c!$&()*+,;=-._"),
         ("http://h/\ud800", "http://h/"),
         ('http://h/`^|\\{}"', "http://h/%60%5E%7C%5C%7B%7D%22"),
+        ("http://h/X\u00e9", "http://h/X%C3%A9"),
         ("http:// h/", None),
         ("http:///h", None),
         ("see http://h/", None),
@@ -105,6 +106,7 @@ def test_values() -> None:
         (0.0, "0"),
         (-0.0, "-0"),
         (10.0, "10"),
+        (1.50, "1.5"),
         (1e22, "1" + "0" * 22),
         (2.5e-7, "0.00000025"),
     ):

@@ -40,6 +40,8 @@ def test_plain_names_stay(key: str) -> None:
         ("a\n", "a"),
         ("\ud800", "x"),
         ("x" * 101, "x" * 60),
+        ("x!", "x"),
+        ("X-x!", "x-x"),
         ("\u05d0", "x"),
         ("y" * 59 + " " + "z" * 20 + "!", "y" * 59),
         ("%41%C3%A9 b", "ae-b"),
@@ -98,11 +100,16 @@ def test_files_of_data(path: str, file: str) -> None:
 
 
 def view(path: str, **query: str) -> View:
-    return View(path=path, lang="en", day=date(2024, 1, 2), links=LINKS, query=query)
+    return View(path=path, lang="en", day=date(2024, 1, 2), links=links(), query=query)
 
 
 KNOWN = {"/", "/people", "/person/a", "/person/é b", "/chart.svg", "/chart", "/document/d"}
-LINKS = FileLinks(KNOWN.__contains__, lambda claim: "/document/d#c-1" if claim == "/claim/1" else "")
+MOVED = {"/claim/1": "/document/d#c-1", "/claim/3": "/document/d#c-1#2", "/claim/2": ""}
+
+
+def links() -> FileLinks:
+    """Links of a site with these pages."""
+    return FileLinks(KNOWN.__contains__, MOVED.__getitem__)
 
 
 @pytest.mark.parametrize(
@@ -115,22 +122,24 @@ LINKS = FileLinks(KNOWN.__contains__, lambda claim: "/document/d#c-1" if claim =
         ("/chart", "/chart.svg", {}, "chart.svg"),
         ("/people", "/claim/1", {}, "document/d.html#c-1"),
         ("/people", "/claim/1#other", {}, "document/d.html#c-1"),
+        ("/people", "/claim/3", {}, "document/d.html#c-1#2"),
         ("/people", "/claim/2", {}, ""),
         ("/people", "/nowhere#x", {}, ""),
         ("/people", "#x", {}, ""),
     ],
 )
 def test_links(here: str, path: str, query: dict[str, str], link: str) -> None:
-    assert LINKS.to(view(here), path, query) == link
+    assert links().to(view(here), path, query) == link
 
 
 def test_links_to_files() -> None:
-    assert LINKS.twin(view("/person/a"), "/person/a", "ttl") == "../../data/person/a.ttl"
-    assert LINKS.asset(view("/person/a"), "pages.css") == "../../static/pages.css"
-    assert LINKS.file(view("/"), "é b.csv") == "../%C3%A9%20b.csv"
-    assert LINKS.to(view("/people", page="2"), "/people", {}) == "people.html"
-    assert LINKS.to(view("/people", file="top.html"), "/people", {}) == "en/people.html"
-    assert LINKS.static_site is True and {"ttl", "json", "csv"} == LINKS.forms
+    assert links().twin(view("/person/a"), "/person/a", "ttl") == "../../data/person/a.ttl"
+    assert links().asset(view("/person/a"), "pages.css") == "../../static/pages.css"
+    assert links().file(view("/"), "é b.csv") == "../%C3%A9%20b.csv"
+    assert links().to(view("/people", page="2"), "/people", {}) == "people.html"
+    assert links().to(view("/person/", page="2"), "/", {}) == "../index.html"
+    assert links().to(view("/people", file="top.html"), "/people", {}) == "en/people.html"
+    assert links().static_site is True and {"ttl", "json", "csv"} == links().forms
 
 
 def test_folding() -> None:

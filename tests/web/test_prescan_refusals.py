@@ -45,6 +45,7 @@ def update(word: str) -> str:
         ("ASK { FILTER(?a<SERVICE(1)>2) }", 403, SERVICE, 1, 17),
         ("ASK FROM <file:x> {}", 403, FILE, 1, 10),
         ("ASK FROM NAMED\n<FILE:x> {}", 403, FILE, 2, 1),
+        ("ASK FROM <file:> {}", 403, FILE, 1, 10),
         ("ASK { ?s ?p 'open\n' }", 400, QUOTE, 1, 13),
         ('ASK {\n?s ?p "open\n" }', 400, QUOTE, 2, 7),
         *((f"{word.lower()} x", 403, update(word), 1, 1) for word in
@@ -73,6 +74,8 @@ def test_refusals(query: str, status: int, reason: str, line: int, column: int) 
         "DESCRIBE SERVICE:x { }",
         "ASK { SERVICE:x ?p ?o . {} }",  # no group follows at once
         "ASK { ?s SERVICE:x ?o . {} }",
+        "ASK { ?s ?p e:service:x {} }",  # the word stands after the first colon
+        "ASK { ?s ?p e:service {} }",
         "ASK { ?s ?p ?o } ) ] }",
         "ASK " + "{ ( [ ] ) }" * 61,
         "ASK { ?s ?p 'x' , \"y\" }",
@@ -106,6 +109,7 @@ def test_what_varies(word: str) -> None:
         ("ask from <urn:a> from named <urn:b> {}", ("urn:a", "urn:b")),
         ("ASK FROM # <urn:x>\n <urn:a> {}", ("urn:a",)),
         ("ASK NAMED <urn:a> {}", ()),
+        ("ASK FROM <a:b> {}", ("a:b",)),
         ("ASK FROM <a> {}", ()),
         ("ASK FROM NAMED <:a> {}", ()),
         ("ASK { <urn:a> <urn:b> <urn:c> }", ()),

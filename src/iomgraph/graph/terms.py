@@ -103,7 +103,7 @@ def decimal(value: int | float) -> str:
     text = format(number, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return f'"{text or "0"}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    return f'"{text}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
 
 
 def boolean(value: bool) -> str:

@@ -56,7 +56,7 @@ class FileLinks:
 
     @staticmethod
     def _relative(view: View, target: str) -> str:
-        here = view.query.get("file") or page_file(view.path, view.lang, view.query.get("page", ""))
+        here = view.query.get("file") or page_file(view.path, view.lang)  # all pages of a list lie in one folder
         return quote(posixpath.relpath(target, posixpath.dirname(here) or "."))
 
 
@@ -66,7 +66,7 @@ def page_file(path: str, lang: str, page: str = "") -> str:
     stem = {"/": "/index", "/chart": "/chart/index"}.get(path, path)
     kind, slash, key = stem[1:].partition("/")
     name = f"{kind}/{safe(key) if key else 'index'}" if slash else kind
-    if path in ("/", "/chart"):
+    if path == "/chart":
         name = stem[1:]
     return f"{lang}/{name}{number}.html"
 
