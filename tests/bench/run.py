@@ -192,6 +192,9 @@ def main() -> None:
         (HERE / "RESULTS.md").write_text(
             f"# How fast\n\nWritten by `python tests/bench/run.py --write`.\n\n{text}", "utf-8"
         )
+        import plan
+
+        plan.write()
 
 
 if __name__ == "__main__":
