@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
@@ -21,6 +22,8 @@ ROWS_SHOWN = 200
 """How many rows of an answer a page shows; its CSV has them all."""
 CHOICES = 400
 """Up to how many things of a kind a form offers them in a list."""
+_NAME = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")
+"""How a column's name looks in an explanation: ``lastShown``."""
 _OFFERED = frozenset({"person", "body", "post", "session", "state"})
 
 
@@ -75,7 +78,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         "question.html",
         "question",
         tables=(table,),
-        lead=in_language(question.explanation, view.lang)[0],
+        lead=_explained(site, view, question),
         crumbs=((say.say("nav.question"), view.link("/question/")),),
         forms=("csv", "json"),
         more={
@@ -87,6 +90,17 @@ def thing(site: Site, view: View, iri: str) -> Page:
             "cut": len(result.rows) > ROWS_SHOWN,
         },
     )
+
+
+def _explained(site: Site, view: View, question: Question) -> str:
+    """Return what a question means, its columns called as the page calls them."""
+    wording = Wording(site.build.store, view.lang)
+
+    def head(found: re.Match[str]) -> str:
+        called = wording.head(found[0])
+        return view.words.say("quoted", text=called) if called != found[0] else found[0]
+
+    return _NAME.sub(head, in_language(question.explanation, view.lang)[0])
 
 
 def answer_table(site: Site, view: View, result: Result, left_out: Collection[str] = ()) -> Table:
