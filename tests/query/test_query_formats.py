@@ -101,3 +101,14 @@ def test_labels(shipped: Build, lang: str, name: str) -> None:
     assert name not in str(formatted(result, "markdown", labels=False))
     found = json.loads(formatted(result, "json", labels=True))
     assert found["results"]["bindings"][0]["stateLabel"] == {"type": "literal", "value": name}
+
+
+def test_a_table_that_does_not_fit_is_written_row_below_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    wide = Result("select", tuple(f"column{n}" for n in range(9)), (tuple(map(ox.Literal, "abcdefghi")),) * 2)
+    text = formatted(wide, "table")
+    assert isinstance(text, str)
+    assert text.splitlines()[:2] == ["column0  a", "column1  b"]
+    assert text.count("column8  i") == 2
+    monkeypatch.setenv("COLUMNS", "200")
+    assert "column0 ┃ column1" in str(formatted(wide, "table"))

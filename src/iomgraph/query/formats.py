@@ -91,19 +91,40 @@ def as_markdown(result: Result) -> str:
 
 
 def as_table(result: Result) -> str:
-    """Return the result as a table for a terminal, as wide as it."""
+    """Return the result as a table for a terminal, as wide as it; where its words do not fit, row below row."""
     from rich.console import Console
     from rich.table import Table
 
     head, rows = result.shown()
+    out = io.StringIO()
+    console = Console(file=out, markup=False, highlight=False)
+    if sum(_widest_word(column) + 3 for column in zip(head, *rows, strict=True)) > console.width:
+        return _row_below_row(head, rows)
     table = Table(show_edge=False, pad_edge=False, header_style="bold")
     for name in head:
         table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*row)
-    out = io.StringIO()
-    Console(file=out, markup=False, highlight=False).print(table)
+    console.print(table)
     return out.getvalue()
+
+
+_WORD = 16
+"""How many letters of a word a table need not break: names of things may be longer."""
+
+
+def _widest_word(cells: tuple[str, ...]) -> int:
+    return min(_WORD, max((len(word) for cell in cells for word in cell.split()), default=0))
+
+
+def _row_below_row(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return each row as lines of a column's head and its value, a blank line after it."""
+    wide = max(map(len, head))
+    lines = []
+    for row in rows:
+        lines += [f"{name:<{wide}}  {' '.join(cell.split())}" for name, cell in zip(head, row, strict=True) if cell]
+        lines.append("")
+    return "\n".join(lines) + "\n"
 
 
 def as_turtle(result: Result) -> bytes:
