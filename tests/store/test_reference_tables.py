@@ -14,7 +14,7 @@ from iomgraph import resources
 from iomgraph.graph.tables import read_table
 from iomgraph.identity.tables import table
 from iomgraph.loaders import load
-from iomgraph.model.dates import Bounds
+from iomgraph.model.dates import Bounds, parse_partial
 from iomgraph.store import Build, build, open_build
 from iomgraph.vocabulary import compact, prologue
 
@@ -114,6 +114,25 @@ def test_who_was_director_general(held, day: str, holder: str) -> None:
     assert certain == [f"person:{holder}"]
 
 
+def test_every_head_and_deputy_is_as_the_table_has_them(held) -> None:
+    """Each row of officials.csv that dates the term of a Director General or a deputy, against the settled tenure."""
+    with resources.path("data", "organisation", "officials.csv").open(encoding="utf-8", newline="") as stream:
+        rows = [row for row in csv.DictReader(stream) if "director-general" in row["role_key"]]
+    tenures = held("?x a iom:Tenure ; org:role ?k ; org:member/foaf:name ?l")
+    settled = {
+        (role.removeprefix("role:"), name): (each.from_min, each.from_max, each.until_min, each.until_max)
+        for (role, name), each in tenures
+    }
+    dated = 0
+    for row in rows:
+        found = settled[(row["role_key"], row["person"])]
+        for cell, bounds in ((row["start"], found[:2]), (row["end"], found[2:])):
+            if when := parse_partial(cell):
+                dated += 1
+                assert bounds == (when.first, when.last), row["person"]
+    assert (len(rows), dated) == (21, 28)
+
+
 def test_there_was_never_a_surely_empty_year_nor_two_heads(held) -> None:
     tenures = held("?x a iom:Tenure ; org:role role:director-general ; org:member ?k . BIND('' AS ?l)")
     for year in range(1953, 2024):
@@ -164,6 +183,18 @@ def test_observer_before_member(held) -> None:
     assert bounds["full"].from_min == date(2021, 4, 19)
     assert bounds["observer"].until_max == date(2021, 4, 19)
     assert not bounds["full"].possible(date(2020, 12, 31))
+
+
+def test_an_observer_after_leaving_was_none_before(held) -> None:
+    """France, a member from 1951 to 1966, was seen as an observer by 1982: since 1966 at the earliest."""
+    observer = "?x a iom:Membership ; org:member state:FRA ; iom:membershipKind iom:membershipKind-observer "
+    found = held(observer + ". BIND('' AS ?k) BIND('' AS ?l)")
+    ((_, bounds),) = found
+    assert (bounds.from_min, bounds.from_max, bounds.until_max) == (
+        date(1966, 1, 1),
+        date(1982, 12, 31),
+        date(1992, 12, 31),
+    )
 
 
 def test_notified_is_not_gone(held) -> None:

@@ -14,6 +14,7 @@ _SIGNS = {APPEARED: "+", GONE: "-", CHANGED: "~", RENAMED: ">"}
 _BOUNDS = {"iom:fromMin": "start", "iom:fromMax": "start", "iom:untilMin": "end", "iom:untilMax": "end"}
 _SELDOM = ("schema:mentions", "iom:between")
 """Values that say little by themselves: told by number."""
+_VERSION = "version"
 _VALUES = 4
 _SENTENCES = 2
 _KINDS = (
@@ -66,7 +67,9 @@ def _thing(thing: ThingChange, say: Say) -> Iterator[str]:
         what = "; ".join(_value(value, say) for value in _joined(thing.values))
     head = f"{_SIGNS[thing.change]} {thing.kind_name} {thing.label}"
     yield f"{head}: {what}" if what else head
-    for (how, source), causes in groupby(thing.causes, key=lambda cause: (cause.how, cause.source)):
+    # Versions of the code and the data are told once, above all things; again only for what is lost by them.
+    pages = [cause for cause in thing.causes if thing.lost or cause.how != _VERSION]
+    for (how, source), causes in groupby(pages, key=lambda cause: (cause.how, cause.source)):
         yield "    " + say(f"cause-{how}", source=source)
         for cause in islice((c for c in causes if c.sentence), _SENTENCES):
             yield "      " + say("sentence", sentence=cause.sentence, rule=cause.rule)

@@ -15,17 +15,21 @@ from iomgraph.cli.output import note, write
 if TYPE_CHECKING:
     from iomgraph.cli.words import Words
 
-_QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?claim ?sentence ?page ?rule ?why ?lang {
+_QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?claim ?said ?sentence ?page ?rule ?why
+    ?lang {
   ?conflict a iom:Conflict ; iom:slot ?slot ; iom:severity ?grade ; iom:rule ?ruling ; iom:between ?claim .
   ?grade skos:notation ?degree ; skos:prefLabel ?severity . FILTER(LANG(?severity) = ?lang)
   ?claim iom:statedIn/iom:sourceName ?page ; oa:hasTarget/oa:hasSelector/oa:exact ?sentence .
   ?ruling rdfs:label ?rule .
   OPTIONAL { ?ruling skos:definition ?why FILTER(LANG(?why) = ?lang) }
   OPTIONAL { ?conflict iom:about ?about
-    OPTIONAL { ?about skos:prefLabel ?own FILTER(LANG(?own) IN (?lang, "")) }
-    OPTIONAL { ?about org:member|iom:nameOf ?whose . ?whose skos:prefLabel ?theirs
+    OPTIONAL { ?about skos:prefLabel|dcterms:title ?own FILTER(LANG(?own) IN (?lang, "")) }
+    OPTIONAL { ?about org:member|iom:nameOf|iom:ofBody ?whose . ?whose skos:prefLabel ?theirs
       FILTER(LANG(?theirs) IN (?lang, "")) }
     BIND(COALESCE(?own, ?theirs) AS ?label) }
+  OPTIONAL { ?claim iom:value ?number }
+  OPTIONAL { ?claim iom:answer ?answer }
+  BIND(COALESCE(STR(?number), ?answer) AS ?said)
   BIND(EXISTS { ?conflict iom:preferred ?claim } AS ?preferred)
 }
 ORDER BY ?slot ?conflict DESC(?preferred) ?page ?sentence ?claim"""
@@ -82,6 +86,8 @@ def _told(claims: list[dict[str, Any]], words: Words) -> str:
     lines = [words.say("head", kind=kind, thing=thing, severity=first["severity"]), f"  [{first['slot']}]"]
     for claim in {each["claim"]: each for each in claims}.values():
         mark = f"[{words.say('preferred')}] " if claim["preferred"] else ""
-        lines += [f"  - {mark}{words.say('page', page=claim['page'])}", f"      {' '.join(claim['sentence'].split())}"]
+        said = f"{claim['said']} · " if claim["said"] else ""
+        lines.append(f"  - {mark}{said}{words.say('page', page=claim['page'])}")
+        lines.append(f"      {' '.join(claim['sentence'].split())}")
     lines.append("  " + words.say("rule", rule=first["rule"], why=first["why"] or ""))
     return "\n".join(lines) + "\n"

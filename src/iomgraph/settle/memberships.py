@@ -73,6 +73,7 @@ def settle_memberships(case: Case) -> None:
         for node, slot, period in _named(case, body, member, OBSERVER, observing):
             bounds, _ = _settle_period(case, node, slot, period, ())
             belongings.append(Belonging(node, OBSERVER, bounds, tuple(period.claims)))
+        _begin_observers(case, belongings)
         _end_observers(case, belongings)
         for each in belongings:
             case.bounds(each.node, each.bounds)
@@ -156,6 +157,22 @@ def _attested(case: Case, node: str, claims: list[Claim], bounds: Bounds) -> Bou
             if bounds.until_min is None or bounds.until_min < stated_day:
                 bounds = replace(bounds, until_min=stated_day)
     return bounds
+
+
+def _begin_observers(case: Case, belongings: list[Belonging]) -> None:
+    """Let nobody be an observer before the end of a full membership that came first: it was no observer meanwhile."""
+    left = [b for b in belongings if b.kind == FULL and b.bounds.until_min]
+    for each in belongings:
+        begun = each.bounds.from_max
+        if each.kind != OBSERVER or begun is None:
+            continue
+        before = [b for b in left if b.bounds.until_min and b.bounds.until_min < begun]
+        last = max(before, key=lambda b: b.bounds.until_min or date.min, default=None)
+        if last is None or (each.bounds.from_min or date.min) >= (last.bounds.until_min or date.min):
+            continue
+        each.bounds = replace(each.bounds, from_min=last.bounds.until_min)
+        case.support([c for c in last.claims if end_of(c)], each.node, ":supportsStart")
+        case.settle_by(each.node, "observer-after-member")
 
 
 def _end_observers(case: Case, belongings: list[Belonging]) -> None:
