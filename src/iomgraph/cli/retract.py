@@ -55,9 +55,9 @@ def command(
         note(say("undone", sources=", ".join(store.bring_back(place, documents))))
         return
     if person:
-        done = store.retract_person(place, person, dry_run=dry_run)
+        done = store.retract_person(place, person, dry_run=dry_run, lang=lang)
     else:
-        done = store.retract(place, documents, dry_run=dry_run)
+        done = store.retract(place, documents, dry_run=dry_run, lang=lang)
     if dry_run:
         lines = told(done.report.changes, lang) if done.report.changes else []
         write("".join(f"{line}\n" for line in [say("first", sources=person or ", ".join(done.sources)), *lines]), None)

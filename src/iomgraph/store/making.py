@@ -41,11 +41,17 @@ class Documents:
 
 
 def make(
-    made: Working, documents: Documents, before: Kept | None, made_with: Mapping[str, str], judged: Judged
+    made: Working,
+    documents: Documents,
+    before: Kept | None,
+    made_with: Mapping[str, str],
+    judged: Judged,
+    lang: str = "en",
 ) -> BuildReport:
     """Write a generation, and return its report with what changed against the generation before.
 
-    ``judged`` are the readers' judgements that it is settled with, whatever those of the one before were.
+    ``judged`` are the readers' judgements that it is settled with, whatever those of the one before were. What changed
+    is told by the names of things in ``lang``.
 
     Raises DamagedBuild where a file of an earlier generation is not what was written.
     """
@@ -63,7 +69,7 @@ def make(
     if before is None:
         return report
     after = Side("", made.folder, made.files, report, made_with["base"])
-    return replace(report, changes=compare(side_of(before), after))
+    return replace(report, changes=compare(side_of(before), after, lang))
 
 
 def publish(

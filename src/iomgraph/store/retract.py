@@ -35,7 +35,7 @@ class Retraction:
     names: int = 0
 
 
-def retract(out: Path, names: Sequence[str], *, dry_run: bool = False) -> Retraction:
+def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str = "en") -> Retraction:
     """Withdraw documents, each given as source name (all its versions), key or IRI, from the build in a folder.
 
     No source is read: the new generation is made from what the current one holds. What is withdrawn is recorded first,
@@ -59,7 +59,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False) -> Retrac
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
         with working(out) as made:
             documents = Documents(Fresh(made.beside), left, kept, kept.report.failures)
-            report = make(made, documents, kept, kept.report.versions, judged_in(out))
+            report = make(made, documents, kept, kept.report.versions, judged_in(out), lang)
             if not dry_run:
                 before.adding(frozenset(sources), frozenset(single)).save(out)
                 report = publish(out, made, report, tell=False)
@@ -82,7 +82,7 @@ def bring_back(out: Path, names: Sequence[str]) -> tuple[str, ...]:
         return tuple(sorted(gone))
 
 
-def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
+def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "en") -> Retraction:
     """Withdraw a person, given as IRI, prefixed name or any of their names, from the build in a folder.
 
     Every claim about them, every quotation of them and their names are blacked out of all documents, which are read
@@ -101,7 +101,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False) -> Retraction:
             fresh = Fresh(made.beside)
             unchanged = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged)
+            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged, lang)
             if not dry_run:
                 after.save(out)
                 if judged != before_judged:
