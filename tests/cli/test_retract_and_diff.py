@@ -68,7 +68,7 @@ def test_a_patch_makes_the_one_of_the_other(top: Path) -> None:
     assert [(p["source"], p["how"]) for p in report["pages"]] == [("one.txt", "changed")]
     data = json.loads(call("diff", "--out", "out", "-f", "json").stdout)
     assert {t["thing"] for t in data["things"]} == {t["thing"] for t in report["things"]}
-    assert call("diff", "--out", "out", "--lang", "fr").stdout.startswith("Pages : 0 ajoutées, 1 modifiées")
+    assert call("diff", "--out", "out", "--lang", "fr").stdout.startswith("Pages ajoutées : 0, modifiées : 1")
 
 
 @pytest.mark.parametrize(
