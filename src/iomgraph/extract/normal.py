@@ -4,6 +4,7 @@ original.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -18,6 +19,14 @@ _PLAIN = (
     *((mark, "'") for mark in "\u2019\u02bc\u00b4"),
     *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
+
+# Soft hyphens, joiners, marks of direction: nobody sees them, and no pattern should.
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+def visible(text: str) -> str:
+    """Return a text without marks that nobody sees."""
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def _plain(text: str) -> str:
@@ -46,17 +55,18 @@ class Normal:
 
 
 def normal(text: str) -> Normal:
-    """Return the normal form of a document's text. Linear in its length."""
-    if unicodedata.is_normalized("NFC", text):
+    """Return the normal form of a document's text, without marks that nobody sees. Linear in its length."""
+    hidden = not text.isascii() and _HIDDEN.search(text) is not None
+    if not hidden and unicodedata.is_normalized("NFC", text):
         return Normal(_plain(text))
     parts: list[str] = []
     offsets: list[int] = []
     start = 0
     while start < len(text):
         end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
+        while end < len(text) and (unicodedata.combining(text[end]) or (hidden and _HIDDEN.match(text, end))):
             end += 1
-        composed = unicodedata.normalize("NFC", text[start:end])
+        composed = unicodedata.normalize("NFC", _HIDDEN.sub("", text[start:end]))
         parts.append(composed)
         offsets.extend([start] * len(composed))
         start = end

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention, within
-from iomgraph.extract.normal import Normal, normal
+from iomgraph.extract.normal import Normal, normal, visible
 from iomgraph.extract.sentences import split
 from iomgraph.extract.skeleton import Skeleton, skeleton
 from iomgraph.language.date_grammar import lower
@@ -144,7 +144,7 @@ class Page:
 
     def written(self, start: int, end: int) -> str:
         """Return the document's own words for a span of the normal text, white space made single blanks."""
-        return " ".join(self.document.text[self.normal.origin(start) : self.normal.origin(end)].split())
+        return " ".join(visible(self.document.text[self.normal.origin(start) : self.normal.origin(end)]).split())
 
     def split_sentences(self) -> None:
         """Find the sentences of every block; a quotation with several sentences is not split."""

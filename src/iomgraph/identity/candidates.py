@@ -9,8 +9,8 @@ from itertools import combinations
 
 from rapidfuzz import fuzz
 
-from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import DIFFERENT, Judgement
+from iomgraph.identity.lookalikes import skeleton
 from iomgraph.identity.name_sounds import plain
 
 LEAST = 75
@@ -37,12 +37,13 @@ def candidates(
 ) -> list[Pair]:
     """Return the pairs of things (names by IRI) of which some names are alike, the likest first.
 
-    Only things that share a word are compared. Pairs judged different are left out; those judged unsure are marked.
+    Only things that share a word are compared; letters of other scripts count as the Latin ones that they look like.
+    Pairs judged different are left out; those judged unsure are marked.
     """
     judged = [each for each in judgements if each.kind == kind]
     sharing: dict[str, set[str]] = defaultdict(set)
     for iri, names in called.items():
-        for word in {plain(word) for name in names for word in fold(name).split()}:
+        for word in {plain(word) for name in names for word in skeleton(name).split()}:
             if len(word) >= _LEAST_LETTERS:
                 sharing[word].add(iri)
     pairs = {pair for iris in sharing.values() if len(iris) <= _CROWD for pair in combinations(sorted(iris), 2)}
@@ -56,4 +57,4 @@ def candidates(
 
 
 def _likeness(one: str, other: str) -> float:
-    return fuzz.token_sort_ratio(fold(one), fold(other))
+    return fuzz.token_sort_ratio(skeleton(one), skeleton(other))

@@ -12,13 +12,15 @@ _LETTERS = str.maketrans(
 )
 _WORD = re.compile(r"\w+")
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
+# Soft hyphens, joiners, marks of direction: nobody sees them, so they make no other name.
+_HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SLUG_LENGTH = 80
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return the words of a text in lower case, without accents and punctuation, one space between them."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    """Return the words of a text in lower case, without accents, punctuation and hidden marks, one space between."""
+    decomposed = unicodedata.normalize("NFKD", _HIDDEN.sub("", text).casefold())
     letters = "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
     return " ".join(_WORD.findall(_APOSTROPHES.sub(" ", letters).replace("_", " ")))
 

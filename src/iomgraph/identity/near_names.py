@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Levenshtein
 
+from iomgraph.identity.lookalikes import other_script
 from iomgraph.identity.name_words import listed
 from iomgraph.identity.person_names import Name, generations_agree
 
@@ -15,7 +16,8 @@ def near(one: Name, other: Name) -> bool:
     """Return whether two names of one seat are taken for one person's.
 
     They are where the words of one run on within the other (a surname without the given name or without the second
-    surname), where the given name is the other among friends ("Bill"), or where one letter of a long surname differs.
+    surname), where the given name is the other among friends ("Bill"), or where one letter of a long surname differs:
+    a letter of another script is no slip.
     """
     if not generations_agree(one, other):
         return False
@@ -41,5 +43,6 @@ def _slip(one: Name, other: Name) -> bool:
         bool(one.given)
         and one.given == other.given
         and min(len(one.surname), len(other.surname)) >= _LEAST_SLIPPED
+        and not other_script(one.surname, other.surname)
         and Levenshtein.distance(one.surname, other.surname, score_cutoff=1) <= 1
     )

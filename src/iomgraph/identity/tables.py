@@ -16,6 +16,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "doubts": ("word", "fields"),
     "generic": ("lang", "word"),
     "judgements": ("kind", "a", "b", "verdict", "who", "when", "why"),
+    "lookalikes": ("letter", "like"),
     "names": ("kind", "word"),
     "labels": ("kind", "lang", "pattern"),
     "posts": ("role", "org", "always", "single", "replaced_by"),
