@@ -45,6 +45,11 @@ SURNAMES = tuple(
     for last in ("qvist", "ara", "aren", "ovic", "ulle", "enko", "oza", "amba", "eri", "ström")
 )
 
+SEAT = 2
+"""Which of the posts of the frames is one for a single person at a time."""
+HOLDERS = tuple(f"{FORENAMES[index]} {SURNAMES[index]}" for index in range(1, 7))
+"""Who have held it: few, as in a real archive. Hundreds at once would be as many contradictions for every page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -125,7 +130,10 @@ class Release:
             "email": f"{person.split()[0].lower()}@example.org",
             **given,
         }
-        values["post"] = chance.choice(frames["posts"]).format_map(values)
+        post = chance.randrange(len(frames["posts"]))
+        if post == SEAT and person not in HOLDERS:
+            post -= 1
+        values["post"] = frames["posts"][post].format_map(values)
         values["date"] = frames["date"].format_map(values)
         return frame.format_map(values)
 
