@@ -25,7 +25,6 @@ _TEMPLATES = (
     ("quote", "after"),
     ("quote", "before"),
     ("quote", "inside"),
-    ("role", "verbs"),
 )
 
 
@@ -83,6 +82,8 @@ def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
         *((f"unread {kind}", pack.fact(kind).get("triggers", [])) for kind in TRIGGERED),
         ("session organs", [pattern for listed in organs for pattern in listed]),
         *((f"count {name}", listed) for name, listed in pack.fact("count")["gate"].items()),
+        ("role succeed", [*pack.fact("role")["words"]["succeed"], *pack.fact("role")["words"]["instead"]]),
+        ("role verbs", [t.source for t in templates(pack, "role", "verbs")]),
         *((t, [t.source]) for kind, group in _TEMPLATES for t in templates(pack, kind, group)),
     ]
     found = iter(known(f"gates-{pack.code}", [p for _, listed in patterns for p in listed], needs))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
 from iomgraph.extract.facts.release_dateline import find_dateline
@@ -11,6 +12,7 @@ from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, templates
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Membership
@@ -77,7 +79,10 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         return []
     if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
         return []
-    tried = [t for t in templates(sentence.pack, "membership") if opened & bits[t] and (sure or t.sets.get("weak"))]
+    mask, listed = _gated(sentence.pack)
+    if not opened & mask:
+        return []
+    tried = [t for t, bit, weak in listed if opened & bit and (sure or weak)]
     tried = [t for t in tried if not t.sets.get("after") or _announced(page, t, before)]
     if not tried:
         return []
@@ -94,6 +99,14 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
     return sorted(kept, key=lambda s: s.member.start)
+
+
+@cache
+def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, bool], ...]]:
+    """Return the bits of all templates together, and each template with its own and whether it is weak."""
+    bits = gates(pack).bits
+    listed = tuple((t, bits[t], bool(t.sets.get("weak"))) for t in templates(pack, "membership"))
+    return sum(bit for _, bit, _ in listed), listed
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:

@@ -50,12 +50,16 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.status == "elect":
                 continue
-            if value.key not in _ALONE and sentence.patterns.oblique.search(sentence.text[: mark.index]):
+            if value.key not in _ALONE and sentence.patterns.oblique.search(
+                sentence.text[max(0, mark.index - 40) : mark.index]
+            ):
                 continue
             at = order[sentence.span.start, sentence.span.end]
             if _is_definite(sentence, mark.index, value):
                 person = _meant(page, at, posted, counts, alone=general)
-            elif value.key in _ALONE and sentence.patterns.definite.search(sentence.text[: mark.index]):
+            elif value.key in _ALONE and sentence.patterns.definite.search(
+                sentence.text[max(0, mark.index - 40) : mark.index]
+            ):
                 person = _meant(page, at, posted | {c.person for c in claims}, counts, alone=True)
             else:
                 continue

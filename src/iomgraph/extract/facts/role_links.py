@@ -91,7 +91,7 @@ class Sentence:
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
-        mine = right == "comma" and bool(self.patterns.mine.search(self.text, 0, mark.index))
+        mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))
         taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")

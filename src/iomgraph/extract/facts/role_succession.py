@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,14 +19,18 @@ _PASSING = ("candidate", "ambassador", "predecessor", "successor")
 
 def succeeded(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim of the same post, now past, for whomever a sentence says that its holder succeeds or replaces."""
+    told = sorted(told, key=lambda claim: claim.start)
+    starts = [claim.start for claim in told]
     counts = Counter(m.value.full for m in page.mentions("person"))
     main = max(counts, key=lambda name: counts[name], default="")
     held = {(claim.person, claim.value.key) for claim in told}
-    for span, person in ((s, p) for s in page.release_sentences() for p in page.mentions("person", s)):
+    spans = [s for s in page.release_sentences() if page.may(s, "role succeed")]
+    for span, person in ((s, p) for s in spans for p in page.mentions("person", s)):
         before = page.text[max(span.start, person.start - _REACH) : person.start]
         if span.block.kind == "contact" or not between(span.pack).replaces.search(before):
             continue
-        others = [c for c in told if c.person != person.value.full and _is_held(c)]
+        window = told[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
+        others = [c for c in window if c.person != person.value.full and _is_held(c)]
         same = [c for c in others if span.start <= c.start < span.end]
         near = [c for c in others if c.person == main and 0 <= person.start - c.end < _MOST and c.value.own]
         found = same[0] if same else near[-1] if near else None

@@ -20,13 +20,10 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
     posts = {(claim.person, claim.value.org) for claim in told}
     chairs = {claim.person for claim in told if claim.value.key == "chair"}
     for span in page.release_sentences():
-        if not page.mentions("person", span):
-            continue
-        tried = [t for t in templates(span.pack, "role", "verbs") if page.may(span, t)]
-        if not tried:
+        if not (page.may(span, "role verbs") and page.mentions("person", span)):
             continue
         bones = page.skeleton(span, KINDS)
-        for template in tried:
+        for template in templates(span.pack, "role", "verbs"):
             for found in template.pattern.finditer(bones.text):
                 who, what = bones.mention(found, "who"), bones.mention(found, "what")
                 person, org = who.value.full, _org(page, span, what)

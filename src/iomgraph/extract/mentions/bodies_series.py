@@ -25,6 +25,8 @@ _WIDEST = 80
 _MOST = 12
 """Most names that one series gives on one side of a known body."""
 _REACH = 60
+_JOIN = 16
+"""The longest join of two names in a series, its article included."""
 _FEWEST = 2
 """The words that the complement of a head in small letters has: a "committee of experts" is no name."""
 _MARKS = tuple('«“„"‘')
@@ -42,7 +44,7 @@ def in_series(scene: Scene, found: Sequence[Named]) -> list[Named]:
     starts = [n.start for n in told]
     spans = Spans([*taken, *((n.start, n.end) for n in added)])
     for line in scene.lines:
-        if not line.release or line.headline:
+        if not line.release or line.headline or not (line.known or line.heads or line.cues):
             continue
         bodies = told[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
         small = list(_small(scene, line, spans))
@@ -58,6 +60,8 @@ def in_series(scene: Scene, found: Sequence[Named]) -> list[Named]:
     for name in sorted(added, key=lambda n: (n.start, -n.end)):
         if not kept or name.start >= kept[-1].end:
             kept.append(name)
+    if not kept:
+        return list(found)
     # A name that reaches further than one that it begins with replaces it.
     cut = {(n.start, n.end) for n in kept}
     rest = [n for n in found if not any(s <= n.start and n.end <= e and n.why == "head" for s, e in cut)]
@@ -177,11 +181,15 @@ def _onwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> It
 
 def _backwards(scene: Scene, line: Line, run: Sequence[Named], taken: Spans) -> Iterator[Named]:
     text, patterns = scene.flat.text, series_of(line.pack)
-    first = max(line.start, run[0].start - _REACH)
-    marked = _MARK.search(text, max(first, run[0].start - 2), run[0].start)
-    opening = (patterns.opening if marked else patterns.unmarked).search(text, first, run[0].start)
-    edge, sure = opening.start() if opening else run[0].start, len(run) > 1
+    edge, sure = run[0].start, len(run) > 1
+    if run[0].why == "cue":
+        first = max(line.start, edge - _REACH)
+        marked = _MARK.search(text, max(first, edge - 2), edge)
+        opening = (patterns.opening if marked else patterns.unmarked).search(text, first, edge)
+        edge = opening.start() if opening else edge
     for _ in range(_MOST):
+        if not patterns.joined.search(text[max(line.start, edge - _JOIN) : edge]):
+            return
         found = _last(patterns, text, max(line.start, edge - 100), edge, first=line.start)
         if not found or not (sure or _tells(patterns, found)) or not _may_be(scene, line, found, taken):
             return

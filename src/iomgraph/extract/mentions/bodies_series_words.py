@@ -60,7 +60,7 @@ def series_of(pack: Pack) -> Series:
         followed=lazy(rf" (?:{data['followed']})\b", re.I),
         definite=lazy(rf"(?<!\w)(?:{data['definite']})(?:[^\W\d_][\w-]{{2,15}} )?$", re.I),
         join=lazy(rf"{join}(?:{marked}|{lead})", re.I),
-        joined=lazy(rf"{join}(?:{data['article']})?", re.I),
+        joined=lazy(rf"{join}(?:{data['article']})?$", re.I),
         opening=lazy(rf"(?<!\w)(?:{marked}|{lead})$", re.I),
         unmarked=lazy(rf"(?<!\w)(?:{lead})$", re.I),
         capitals=lazy(rf"{join}(?:{data['article']})?{name}(?=[,.;:)]| {listed['and']} |$| [a-zà-ÿ(])"),
