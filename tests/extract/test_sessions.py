@@ -81,3 +81,13 @@ def test_other_session_keeps_its_days() -> None:
     found = {fact.body: fact for fact in sessions(text)}
     assert (found["scpf"].start, found["scpf"].end) == ("2016-06-16", "2016-06-17")
     assert (found["council"].ordinal, found["council"].kind, found["council"].end) == (None, "special", None)
+
+
+def test_days_without_a_year_count_from_the_council_that_the_page_names() -> None:
+    """On a page without a date neither a day long past nor a guess settles the year of a session."""
+    text = (
+        "The Council\n\nGeneva – The 110th session of the Council of the International Organization for Migration "
+        "(IOM) will last until Friday, 29 November. The last to join was Uzbekistan, on 27 November 2018, at the 109th."
+    )
+    facts = [f for f in read(load_bytes(text.encode(), "page-en.txt")).facts if isinstance(f, Session)]
+    assert [(f.ordinal, f.end) for f in facts if f.ordinal == 110] == [(110, "2019-11-29")]

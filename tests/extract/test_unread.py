@@ -19,7 +19,11 @@ def reading(text: str) -> Reading:
     ("text", "type_", "trigger"),
     [
         ("The sign at the gate said 4,312 in red paint and nothing more.", "figure", "4,312"),
-        ("The workshop “all that is not told in the paper” began at noon.", "quote", "“all that is not told in the paper”"),
+        (
+            "The workshop “all that is not told in the paper” began at noon.",
+            "quote",
+            "“all that is not told in the paper”",
+        ),
     ],
 )
 def test_what_is_not_understood_is_listed(text: str, type_: str, trigger: str) -> None:

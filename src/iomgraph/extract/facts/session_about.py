@@ -1,4 +1,4 @@
-"""Which sentences of a release speak of a session."""
+"""Which sentences of a release speak of a session, and from which day its days without a year count."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from iomgraph.extract.mentions.sessions import Phrase, is_line
+from iomgraph.extract.facts.council_calendar import sitting
+from iomgraph.extract.mentions.sessions import Phrase, find_phrases, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -66,3 +67,20 @@ def _following(page: Page, sentences: Sequence[Span], i: int) -> Iterator[Span]:
         yield sentence
         if not (is_line(page, sentences[i]) and is_line(page, sentence)):
             return
+
+
+def anchor_of(page: Page) -> str | None:
+    """Return the day from which days without a year count: the release's, else that of a session of the Council that
+    the page names (reference data, to the month at least), else the day told whole with the page's first session.
+    """
+    if page.published:
+        return page.published
+    phrases = find_phrases(page)
+    for phrase in phrases:
+        special = phrase.special
+        held = phrase.body == "council" and phrase.ordinal and sitting(phrase.ordinal, special=special)
+        held = held or (phrase.body == "council" and phrase.ordinal and sitting(phrase.ordinal, special=not special))
+        if held and held.start.month:
+            return held.start.first.isoformat()
+    told = page.mentions("date", phrases[0].sentence) if phrases else ()
+    return next((str(m.value.iso()) for m in told if m.value.is_full_day), None)

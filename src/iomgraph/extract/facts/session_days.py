@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
-from iomgraph.extract.facts.session_about import about
+from iomgraph.extract.facts.session_about import about, anchor_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS
@@ -95,7 +95,7 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
 
 def _from_end(page: Page, sentences: Sequence[Span]) -> Held:
     """Return the days of a session whose end alone is told, with its length where it has one."""
-    end = next((day for s in sentences if (day := _last_day(page, s, _anchor(page), "past"))), None)
+    end = next((day for s in sentences if (day := _last_day(page, s, anchor_of(page), "past"))), None)
     length = _length(page, sentences) if end else None
     if end is None or length is None:
         return Held(None, end)
@@ -107,7 +107,7 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
     """Return the first stretch of days of a sentence, if it is no longer than a session."""
     for mention in _dates(page, sentence):
         if mention.value.is_range and mention.value.precision == "day":
-            days = mention.value.interval(_anchor(page))
+            days = mention.value.interval(anchor_of(page))
             if days and (days[1] - days[0]).days <= LONGEST:
                 return Held(days[0].isoformat(), days[1].isoformat())
     return _weekdays(page, sentence)
@@ -124,7 +124,7 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
     for one, other in pairs:
         if one.unit == other.unit == "weekday" and one.day is other.day is None:
             start = DateValue(replace(one, offset=other.offset if one.offset is None else one.offset)).day(
-                _anchor(page)
+                anchor_of(page)
             )
             if start:
                 length = timedelta(days=(other.weekday - one.weekday) % 7)
@@ -189,7 +189,7 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
             patterns.opening.search(page.text, mention.end, min(sentence.end, mention.end + _LATER)) if now else None
         )
         first = patterns.first_day.search(page.text, sentence.start, sentence.end)
-        day = value.day(_anchor(page)) if special or opened or later or first else None
+        day = value.day(anchor_of(page)) if special or opened or later or first else None
         if day:
             return day
     return None
@@ -204,15 +204,6 @@ def _closing(page: Page, sentences: Sequence[Span], start: str) -> str | None:
     return None
 
 
-def _anchor(page: Page) -> str | None:
-    """Return the day from which days without a year count: the release's, else the first day told whole in its text."""
-    if page.published:
-        return page.published
-    told = (m.value for s in page.release_sentences() for m in page.mentions("date", s) if m.value.is_full_day)
-    first: DateValue | None = next(told, None)
-    return first.iso() if first else None
-
-
 def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> str | None:
     """Return the day in a sentence on which the session ends."""
     patterns = _patterns(sentence.pack)
@@ -224,7 +215,7 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
             if not told and value.relation != "until":
                 continue
             coming = not (told and patterns.ended.search(before, told[-1].start()))
-            near = _anchor(page) if value.start.unit == "day" else anchor
+            near = anchor_of(page) if value.start.unit == "day" else anchor
             day = value.day(near, "future" if coming else prefer)
             if day:
                 return day
