@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.graph.tables.rows import TenureRow
-from iomgraph.model.facts import Role
+from iomgraph.model.facts import Role, Session
 
 BOUNDS = """SELECT ?t ?a ?b ?c ?d ?s WHERE { ?t a iom:Tenure ; iom:status ?s
   OPTIONAL { ?t iom:fromMin ?a } OPTIONAL { ?t iom:fromMax ?b }
@@ -169,3 +169,14 @@ def test_a_post_that_two_others_replaced_ends_with_the_first_of_their_holders(pa
     found = {line[0]: line[1:] for line in ask(pages, BOUNDS)}
     key = "tenure:mara-lindqvist--iom-deputy-director-general"
     assert found[key] == ("2030-10-01", "2030-10-01", "", "2034-10-31", "iom:status-former")
+
+
+def test_a_session_does_not_end_before_it_began(page, ask):
+    """What a page misreads of one session's end must not make days that cannot be."""
+    told = {"body": "council", "ordinal": 110, "kind": "regular"}
+    pages = [
+        page("a.txt", "opened on 26 November 2030", [(Session, "26 November 2030", {**told, "start": "2030-11-26"})]),
+        page("b.txt", "ended on 30 November 2029", [(Session, "30 November 2029", {**told, "end": "2029-11-30"})]),
+    ]
+    question = "SELECT ?a ?b WHERE { ?s a iom:Session ; schema:startDate ?a OPTIONAL { ?s schema:endDate ?b } }"
+    assert ask(pages, question) == [("2030-11-26", "")]

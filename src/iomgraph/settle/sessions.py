@@ -103,6 +103,9 @@ def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
     graph = case.graph
     start = settle_date(case, node, f"session start {slot}", stated(claims, "start"))
     end = settle_date(case, node, f"session end {slot}", stated(claims, "end"))
+    if start and end and end.last.last < start.first.first:
+        # Two sources that cannot both be right of this session: it did not end before it began.
+        end = None
     for settled, predicate, how in (
         (start, "schema:startDate", ":supportsStart"),
         (end, "schema:endDate", ":supportsEnd"),
