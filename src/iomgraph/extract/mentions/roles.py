@@ -84,7 +84,7 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
         start, end = final + 1 - length, final + 1
         before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
         glued = before.islower() and text[start].isupper()
-        if not glued and before.isalnum() and _PAST.search(folded, first, start):
+        if not glued and before.isalnum() and _PAST.search(folded, max(first, start - 3), start):
             found.append(_Hit(start - 2, end, replace(title, status="former")))
             continue
         if (before.isalnum() and not glued) or (after.isalnum() and end < last):
