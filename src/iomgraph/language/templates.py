@@ -8,7 +8,7 @@ matched without regard to case. A blank stands for exactly one blank, because sk
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
@@ -110,12 +110,3 @@ def _templates(pack: Pack, kind: str, group: str) -> tuple[Template, ...]:
         Template(entry["name"], expanded(entry["pattern"], words, place=place), entry.get("set", {}), place)
         for entry in pack.fact(kind).get(group, ())
     )
-
-
-def each_template(
-    pack: Pack, kind: str, text: str, group: str = "templates"
-) -> Iterator[tuple[Template, re.Match[str]]]:
-    """Yield every match of every template of a kind in a text, templates in their order."""
-    for template in templates(pack, kind, group):
-        for found in template.pattern.finditer(text):
-            yield template, found

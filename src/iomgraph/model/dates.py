@@ -89,11 +89,6 @@ def parse_partial(text: str) -> PartialDate | None:
         return None
 
 
-def partial_of(day: date) -> PartialDate:
-    """Return a whole day as a partial date."""
-    return PartialDate(day.year, day.month, day.day)
-
-
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of days, both ends included; an absent end is open."""

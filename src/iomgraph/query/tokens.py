@@ -99,13 +99,3 @@ def prologue_of(found: tuple[Token, ...]) -> tuple[dict[str, str], int]:
         else:
             break
     return declared, at
-
-
-def is_ordered(sparql: str) -> bool:
-    """Return whether the rows of a query have an order of their own: ORDER BY outside every brace."""
-    depth = 0
-    for token in tokens(sparql):
-        depth += (token.text == "{") - (token.text == "}") if token.kind == "mark" else 0
-        if depth == 0 and token.kind == "word" and token.text.upper() == "ORDER":
-            return True
-    return False

@@ -96,13 +96,13 @@ class Slots:
         worker: Worker | None = None
         try:
             worker = await self._worker(place, deadline)
-            asked, ends = self._ask(worker, job, deadline)
+            asked = self._ask(worker, job, deadline)
             if await self._is_quick(worker, asked, place):
                 return asked.result()
             place.client.offended = asyncio.get_running_loop().time()
             if place.lane == NONE or not place.move(LONG):
                 return None
-            return await self._finish(worker, asked, ends)
+            return await self._finish(worker, asked, deadline)
         finally:
             self._done(worker, asked)
             place.leave()
@@ -137,8 +137,8 @@ class Slots:
         try:
             worker = await self._worker(place, deadline)
             started = now()
-            asked, ends = self._ask(worker, job, deadline)
-            reply = await self._finish(worker, asked, ends)
+            asked = self._ask(worker, job, deadline)
+            reply = await self._finish(worker, asked, deadline)
             if now() - started < self._limits.quick:
                 self._slow.pop(key, None)  # the machine was busy, the query is not long
             if reply.status == 504 and now() - started < self._limits.timeout * _WHOLE:
@@ -148,15 +148,15 @@ class Slots:
             self._done(worker, asked)
             place.leave()
 
-    def _ask(self, worker: Worker, job: dict[str, Any], deadline: float) -> tuple[asyncio.Future[Reply], float]:
-        """Give a worker a job; return its coming reply, and when it ends at the latest."""
+    def _ask(self, worker: Worker, job: dict[str, Any], deadline: float) -> asyncio.Future[Reply]:
+        """Give a worker a job to be done by the deadline; return its coming reply."""
         seconds = max(0.01, deadline - asyncio.get_running_loop().time())
-        return asyncio.ensure_future(worker.ask({**job, "seconds": seconds})), deadline
+        return asyncio.ensure_future(worker.ask({**job, "seconds": seconds}))
 
-    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], ends: float) -> Reply:
+    async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], deadline: float) -> Reply:
         """Wait for a long query, which yields to the quick ones, until its own alarm has ended it, or should have."""
         worker.yield_to_others()
-        done, _ = await asyncio.wait({asked}, timeout=ends + _GRACE - asyncio.get_running_loop().time())
+        done, _ = await asyncio.wait({asked}, timeout=deadline + _GRACE - asyncio.get_running_loop().time())
         if done:
             return asked.result()
         # It dies when it is next given the processor, which on a busy machine can take a while.

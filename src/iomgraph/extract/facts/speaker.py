@@ -63,10 +63,6 @@ def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
     return any(mention.overlaps(quote) for quote in quotes)
 
 
-def _words_of(page: Page, sentence: Span) -> tuple[str, int, int]:
-    return page.text, sentence.start, sentence.end
-
-
 @cache
 def pronoun(pack: Pack) -> re.Pattern[str]:
     """Return the pronouns that a subject named before is taken up by."""

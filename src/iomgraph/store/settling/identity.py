@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from iomgraph.identity.fold import fold
 from iomgraph.identity.named import MENTION, PERSON, SESSION, Item
@@ -67,11 +67,3 @@ def _meant(resolver: Resolver, name: str) -> tuple[object, ...]:
     people = resolver.people
     labels = people.labels(name)
     return people.key(name), people.rule(name), labels, [people.judged(label) for label in labels]
-
-
-def of_documents(lines: Iterable[str], documents: set[str]) -> Iterator[tuple[str, set[Item]]]:
-    """Yield what some of the documents of a bucket name."""
-    for line in lines:
-        document, items = named_in(line)
-        if document in documents:
-            yield document, items
