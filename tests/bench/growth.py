@@ -4,6 +4,7 @@
     python tests/bench/growth.py --pages 1000 50000    these
     python tests/bench/growth.py --write               and write tests/bench/GROWTH.md and its chart, growth.svg
     python tests/bench/growth.py --only build rebuild  no more than these parts
+    python tests/bench/growth.py --open-to 3000        what needs the whole graph in memory up to this size only
 
 Seconds are processor time of the process and of its workers; memory is the highest resident size of any one process.
 The slope is that of a straight line through the logarithms: 1 is cost that follows the number of pages, 0 is none.
@@ -27,6 +28,8 @@ from growth_chart import chart, slope
 
 HERE = Path(__file__).parent
 STEPS = ("build", "rebuild", "open", "validate", "questions")
+OPENING = ("open", "validate", "questions")
+"""The parts that hold the whole graph in memory: some 0.4 MB a page."""
 DRAWN = (
     "build from nothing, s",
     "build again after one page changed, s",
@@ -130,6 +133,7 @@ def measure(pages: int, work: Path, steps: Sequence[str]) -> dict[str, dict[str,
     return found
 
 
+NOT_MEASURED = "–"
 ROWS = (
     ("build from nothing, s", "build", "seconds"),
     ("build again after one page changed, s", "rebuild", "seconds"),
@@ -144,10 +148,16 @@ ROWS = (
 )
 
 
-def rows(found: dict[int, dict[str, dict[str, float]]]) -> dict[str, list[float]]:
-    """Return what was measured, a row a title with a value for each size in order."""
-    sizes = sorted(found)
-    return {title: [found[s][step][key] for s in sizes] for title, step, key in ROWS if step in found[sizes[0]]}
+def rows(found: dict[int, dict[str, dict[str, float]]]) -> dict[str, dict[int, float]]:
+    """Return what was measured, a row a title: the value of each size, in order, at which it was."""
+    measured = {t: {s: found[s][step][key] for s in sorted(found) if step in found[s]} for t, step, key in ROWS}
+    return {title: values for title, values in measured.items() if values}
+
+
+def _figure(value: float | None) -> str:
+    if value is None:
+        return NOT_MEASURED
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def table(found: dict[int, dict[str, dict[str, float]]]) -> str:
@@ -158,10 +168,9 @@ def table(found: dict[int, dict[str, dict[str, float]]]) -> str:
         "| --- |" + " --- |" * (len(sizes) + 1),
     ]
     for title, values in rows(found).items():
-        told = " | ".join(f"{value:,.0f}" if value >= 100 else f"{value:.3g}" for value in values)
-        lines.append(
-            f"| {title} | {told} | {slope(sizes, values):.2f} |" if len(sizes) > 1 else f"| {title} | {told} | |"
-        )
+        told = " | ".join(_figure(values.get(size)) for size in sizes)
+        steep = f"{slope(list(values), list(values.values())):.2f}" if len(values) > 1 else ""
+        lines.append(f"| {title} | {told} | {steep} |")
     if all("rebuild" in found[size] for size in sizes):
         shares = (f"{found[size]['rebuild']['seconds'] / found[size]['build']['seconds']:.1%}" for size in sizes)
         lines.append(f"| one page changed, share of a full build | {' | '.join(shares)} | |")
@@ -180,6 +189,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 3000, 10000])
     parser.add_argument("--write", action="store_true", help="Write tests/bench/GROWTH.md and growth.svg.")
     parser.add_argument("--only", nargs="+", choices=STEPS, default=STEPS, help="The parts to measure.")
+    parser.add_argument("--open-to", type=int, default=10_000, help="Open no build of more pages than this.")
     parser.add_argument("--part", nargs=2, metavar=("NAME", "WORK"), help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.part:
@@ -188,7 +198,8 @@ def main() -> None:
     found = {}
     for pages in asked.pages:
         with tempfile.TemporaryDirectory() as folder:
-            found[pages] = measure(pages, Path(folder), ("build", *asked.only))
+            steps = [step for step in asked.only if step not in OPENING or pages <= asked.open_to]
+            found[pages] = measure(pages, Path(folder), ("build", *steps))
     text = table(found)
     print(text)
     if asked.write:
@@ -196,7 +207,7 @@ def main() -> None:
         chosen = {title: values for title, values in rows(found).items() if title in DRAWN}
         drawn = ""
         if len(found) > 1:
-            (HERE / "growth.svg").write_bytes(chart(sorted(found), chosen))
+            (HERE / "growth.svg").write_bytes(chart(chosen))
             drawn = "\n![Cost by number of pages, both axes logarithmic](growth.svg)\n"
         (HERE / "GROWTH.md").write_text(head + text + drawn, "utf-8")
         if set(asked.only) == set(STEPS):

@@ -17,14 +17,15 @@ GREY, LIGHT = "#555555", "#d9d9d9"
 _LEAST_GAP = 15
 
 
-def chart(sizes: Sequence[int], rows: Mapping[str, Sequence[float]]) -> bytes:
-    """Return the rows, each with a value for each size, as an SVG file; the slope of each stands beside its name.
+def chart(rows: Mapping[str, Mapping[int, float]]) -> bytes:
+    """Return the rows, each the values by size, as an SVG file; the slope of each stands beside its name.
 
-    Raises ValueError where there are fewer than two sizes: no line leads through one.
+    A row may lack sizes that others have. Raises ValueError where one has fewer than two: no line leads through one.
     """
-    if len(sizes) < 2:
+    if any(len(row) < 2 for row in rows.values()):
         raise ValueError("a line needs two sizes")
-    values = [max(value, 1e-3) for row in rows.values() for value in row]
+    sizes = sorted({size for row in rows.values() for size in row})
+    values = [max(value, 1e-3) for row in rows.values() for value in row.values()]
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
     first, last = math.log10(sizes[0]), math.log10(sizes[-1])
 
@@ -42,14 +43,15 @@ def chart(sizes: Sequence[int], rows: Mapping[str, Sequence[float]]) -> bytes:
         shapes.append(Line(((x(size), TOP), (x(size), HEIGHT - BOTTOM)), LIGHT, width=1))
         shapes.append(Text(x(size), HEIGHT - BOTTOM + 20, f"{size:,}", GREY, anchor="middle"))
     shapes.append(Text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 8, "pages", GREY, anchor="middle"))
-    ends = _apart({name: y(row[-1]) for name, row in rows.items()})
+    ends = _apart({name: y(row[max(row)]) for name, row in rows.items()})
     for index, (name, row) in enumerate(rows.items()):
         colour = COLOURS[index % len(COLOURS)]
-        points = tuple((x(size), y(value)) for size, value in zip(sizes, row, strict=True))
+        points = tuple((x(size), y(row[size])) for size in sorted(row))
         shapes.append(Line(points, colour, width=2))
         shapes += [Dot(*point, 3.5, colour) for point in points]
-        shapes.append(Text(WIDTH - RIGHT + 12, ends[name] + 4, f"{name} (slope {slope(sizes, row):.2f})", colour))
-    told = "; ".join(f"{name}: {', '.join(f'{value:.3g}' for value in row)}" for name, row in rows.items())
+        steep = slope(list(row), list(row.values()))
+        shapes.append(Text(WIDTH - RIGHT + 12, ends[name] + 4, f"{name} (slope {steep:.2f})", colour))
+    told = "; ".join(f"{name}: {', '.join(f'{value:.3g}' for value in row.values())}" for name, row in rows.items())
     title = "How cost grows with the number of pages"
     return svg(Picture(WIDTH, HEIGHT, title, f"At {', '.join(map(str, sizes))} pages. {told}.", "en", tuple(shapes)))
 

@@ -5,8 +5,9 @@
     python tests/bench/plan.py --cores 64 --memory 512  on other machines
 
 Reads ``RESULTS.md`` (pages read a second on one core) and ``GROWTH.md`` (what each step took at the two largest sizes
-measured). Beyond the largest size a cost is the greater of two guesses: the straight line through those two sizes, and
-the curve with the slope of the logarithms. ``growth.py --write`` and ``run.py --write`` call it.
+measured, which differ where the whole graph would not fit into memory). Beyond the largest size a cost is the greater
+of two guesses: the straight line through those two sizes, and the curve with the slope of the logarithms. ``growth.py
+--write`` and ``run.py --write`` call it.
 """
 
 from __future__ import annotations
@@ -83,7 +84,10 @@ def growth(text: str) -> dict[str, Cost]:
         raise ValueError("GROWTH.md: two sizes at least: run tests/bench/growth.py --pages 1000 10000 --write")
     found = {}
     for title, *values, slope in rows[2:]:
-        found[title] = Cost((sizes[-2], sizes[-1]), (number(values[-2]), number(values[-1])), float(slope))
+        measured = [(size, number(value)) for size, value in zip(sizes, values, strict=True) if value[0].isdigit()]
+        if slope and len(measured) > 1:
+            (first, low), (last, high) = measured[-2:]
+            found[title] = Cost((first, last), (low, high), float(slope))
     return found
 
 

@@ -34,6 +34,7 @@ ROWS = {
     "quads": "bench_quads",
     "load": "bench_load",
     "load-oxigraph": "bench_load_oxigraph",
+    "load-disk": "bench_load_disk",
     "questions": "bench_questions",
     "serving": "bench_serving",
     "python": "bench_python",

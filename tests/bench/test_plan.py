@@ -69,3 +69,9 @@ def test_the_page_is_what_the_figures_give() -> None:
     assert between(page, tables(Machine())) == page
     with pytest.raises(ValueError, match="no <!--"):
         between("nothing", "x")
+
+
+def test_what_was_not_measured_at_the_largest_size_is_reckoned_from_the_sizes_where_it_was() -> None:
+    costs = growth(GROWTH.replace("| open, s | 1 | 3 | 5 |", "| open, s | 1 | 3 | – |"))
+    assert costs["open, s"] == Cost((1000, 3000), (1.0, 3.0), 1.0)
+    assert costs["build from nothing, s"].sizes == (3000, 5000)

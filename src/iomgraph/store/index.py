@@ -40,9 +40,8 @@ def make_index(generation: Path) -> None:
         if (generation / _INDEX).exists() or sum(file.stat().st_size for file in files) > MOST:
             return
         store = ox.Store(str(draft))
-        for file in files:
-            store.bulk_load(path=file, format=ox.RdfFormat.N_QUADS)
-        store.optimize()
+        # At once: each load by itself writes and merges tables of its own, which takes eight times as long.
+        store.bulk_load(b"".join(file.read_bytes() for file in files), format=ox.RdfFormat.N_QUADS)
         store.flush()
         del store
         draft.rename(generation / _INDEX)
