@@ -107,6 +107,17 @@ def test_check_lists_what_the_page_does_not_show() -> None:
     assert found == [("endDate", "2024-11-29"), ("name", "Rome")]
 
 
+def test_check_reads_dates_as_the_facts_are_read() -> None:
+    """A stamp in a language without a pack, a month, and a day that the head alone states."""
+    page = (
+        b'<html lang=en><head><meta property="article:published_time" content="2004-06-09"></head><body><article>'
+        b"<h1>A council meets</h1><time>BUCURESTI - 4 iunie 2004</time><p>It came out in May 2004.</p>"
+    )
+    content = {"startDate": "2004-06-04", "datePublished": ["2004-05", "2004-06-09"], "endDate": "2004-07"}
+    found = unshown(content, load_bytes(page, "page.html"))
+    assert found == [("datePublished", "2004-06-09"), ("endDate", "2004-07")]
+
+
 def test_canonical_hash_does_not_depend_on_the_process() -> None:
     """The canonical form (RDFC-1.0) is the same whatever the hash seed."""
     code = (

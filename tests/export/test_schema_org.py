@@ -79,6 +79,30 @@ def test_what_was_inferred_is_not_said(tmp_path: Path) -> None:
     assert [place["name"] for place in said["locationCreated"]] == ["Tapachula", "Tecún Umán"]
 
 
+def test_a_day_that_is_only_pointed_to_is_not_said(tmp_path: Path) -> None:
+    """Tomorrow is shown by no page; today is, where the page is dated in its text and not in its head alone."""
+    text = (
+        "The 115th Session of the IOM Council opens today in Geneva and closes on Thursday. The report “Slow Roads” "
+        "will be launched tomorrow.\n"
+    )
+    page = tmp_path / "slow.txt"
+    page.write_text(f"IOM Council opens\n\nGeneva, 26 November 2024 – {text}", encoding="utf-8")
+    said = embed(page)
+    assert said["about"]["startDate"] == said["datePublished"] == "2024-11-26"
+    assert "endDate" not in said["about"]
+    assert next(each for each in said["mentions"] if each.get("@type") == "Report") == {
+        "@id": "https://w3id.org/iomgraph/publication/slow-roads",
+        "@type": "Report",
+        "name": "Slow Roads",
+    }
+    page = tmp_path / "slow.html"
+    head = '<meta property="article:published_time" content="2024-11-26">'
+    page.write_text(f"<html lang=en><head>{head}</head><h1>IOM Council opens</h1><p>Geneva – {text}</p>", "utf-8")
+    said = embed(page)
+    assert said["datePublished"] == "2024-11-26"
+    assert "about" not in said
+
+
 def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     """A person's roles are OrganizationRole nodes with the days that are known."""
     table = resources.path("data", "organisation", "officials.csv")

@@ -49,6 +49,13 @@ def test_no_day_is_guessed_without_the_day_of_the_release() -> None:
     assert told("The study “Slow Roads” was published on Tuesday.", "en", None) == {"Slow Roads @launch"}
 
 
+def test_a_day_that_is_reckoned_says_so() -> None:
+    text = "The study “Slow Roads” will be launched on Friday. The “Labour Report for 2015” came out on 18 June."
+    page = annotate(Document("example", text, "en", (Block(0, len(text), "paragraph"),), "0" * 64))
+    page.published = "2019-06-20"
+    assert [fact.inferred for fact in extract(page)] == [{"date": "Friday + 2019-06-20"}, {}]
+
+
 def test_the_next_sentence_may_tell_the_launch() -> None:
     text = "All figures are in the study “Slow Roads”. The study was released today in Accra."
     assert told(text, "en") == {"Slow Roads @launch 2019-06-20"}

@@ -20,7 +20,9 @@ from iomgraph.language.packs import languages
     "--lang", type=click.Choice(languages()), help="Language of the labels [default: the page's own; en for a thing]."
 )
 @click.option("--script", is_flag=True, help="Wrap the data in the script element that a page needs.")
-@click.option("--check", metavar="PAGE", help="List what this page does not show; exit 1 if anything.")
+@click.option(
+    "--check", metavar="PAGE", help="List what the visible text of this page does not show; exit 1 if anything."
+)
 @click.option("--dataset", is_flag=True, help="Describe the graph itself, as a Dataset, instead of a page or thing.")
 @click.option("--url", metavar="URL", help="Where the page, or with --dataset what iomgraph export writes, is served.")
 @click.option("--licence", metavar="URL", help="With --dataset: the licence under which the files are served.")
@@ -43,8 +45,9 @@ def command(
 ) -> None:
     """Print a page or a thing as JSON-LD with schema.org's terms: one root object, one language.
 
-    PAGE is a file: the data then says no more than the page. DOCUMENT is the name of a page in the build (see iomgraph
-    stats --documents); THING is an IRI or a prefixed name of a person, a body, a session or a State of the build.
+    PAGE is a file: the data then says no more than the page (--check also lists a day that only its head states).
+    DOCUMENT is the name of a page in the build (see iomgraph stats --documents); THING is an IRI or a prefixed name of
+    a person, a body, a session or a State of the build.
 
     \b
     Examples:

@@ -160,6 +160,11 @@ class DateValue:
         """Return whether the text states a day of a month, its year or not."""
         return self.start.day is not None and self.start.month is not None
 
+    @property
+    def is_stated(self) -> bool:
+        """Return whether the text states the date itself, at most without its year: not "Tuesday"."""
+        return self.has_day or self.interval() is not None
+
     def interval(self, anchor: str | None = None, prefer: Prefer = "near") -> Days | None:
         """Return the first and the last day meant, None where text and anchor do not settle them."""
         day = date.fromisoformat(anchor[:10]) if anchor else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from iomgraph.language.date_grammar import find_dates
-from iomgraph.language.packs import languages, pack
+from iomgraph.extract.mentions.dates import recognise
+from iomgraph.extract.page import open_page
+from iomgraph.language.dates import DateValue
+from iomgraph.language.packs import languages
 from iomgraph.model.document import Document
 
 _TEXTS = frozenset({"headline", "name", "alternateName", "text", "jobTitle", "roleName", "description", "address"})
@@ -21,30 +23,32 @@ def unshown(content: Any, page: Document) -> list[tuple[str, str]]:
     """
     blocks = [block for block in page.blocks if block.kind != "metadata"]
     text = _plain("\n".join(page.block_text(block) for block in blocks))
-    days: dict[str, set[str]] = {}
+    dates = _dates(page)
     found = []
     for key, value in _pairs(content):
-        if key in _TEXTS and _plain(value) not in text:
+        day = value[:10]
+        shown = key not in _TEXTS or _plain(value) in text
+        if key in _DATES:
+            shown = day in text or any(_shows(date, day) for date in dates)
+        if not shown:
             found.append((key, value))
-        elif key in _DATES and value[:10] not in text:
-            day = value[:10]
-            if day not in days:
-                days[day] = _days(page, [(b.start, b.end) for b in blocks], day)
-            if day not in days[day]:
-                found.append((key, value))
     return list(dict.fromkeys(found))
 
 
-def _days(page: Document, spans: list[tuple[int, int]], anchor: str) -> set[str]:
-    """Return the days that the page names, each as read from a day of writing; both ends of a stretch."""
+def _shows(value: DateValue, day: str) -> bool:
+    """Return whether a date that the page states is a day, a month or a year; "today" would be any day: it is none."""
+    if len(day) == len("2000-01-01") and value.has_day:
+        return day in {each.isoformat() for each in value.interval(day) or ()}
+    return value.iso() == day
+
+
+def _dates(page: Document) -> list[DateValue]:
+    """Return the dates of the page's visible text, read as they are for its facts."""
     if page.lang not in languages():
-        return set()
-    found: set[str] = set()
-    for _, _, value in find_dates(page.text.replace("\xa0", " "), spans, pack(page.lang)):
-        # "Today" would be any day; it names none.
-        if value.has_day and (stretch := value.interval(anchor)):
-            found |= {each.isoformat() for each in stretch}
-    return found
+        return []
+    opened = open_page(page)
+    recognise(opened)
+    return [m.value for b in opened.blocks if b.block.kind != "metadata" for m in opened.mentions("date", b)]
 
 
 def _pairs(content: Any, key: str = "") -> list[tuple[str, str]]:

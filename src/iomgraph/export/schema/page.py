@@ -1,6 +1,6 @@
 """A release as schema.org: every value is one that a claim of the page itself states, or an identifier.
 
-What a claim infers (an end from a length, a day of publication from "yesterday") stands on no page and is left out.
+What a claim infers (an end from a length, a day from "on Wednesday") stands on no page and is left out.
 """
 
 from __future__ import annotations
@@ -111,11 +111,29 @@ def _supported(claim: About, prefix: str) -> str | None:
 
 
 def _stated(said: Said, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
-    """Return the text of a claim's field where the page states it; None for one that was inferred."""
-    for each in claim.get("iom:inferred", ()):
-        if any(str(name.value) == field for name in said.values(each.value, "iom:inferredField")):
-            return None
-    return text(claim, predicate, lang)
+    """Return the text of a claim's field where the page states it; None for one that was inferred.
+
+    "Today" is shown after all where another claim of the page states that day, as a dateline does.
+    """
+    value = text(claim, predicate, lang)
+    if value is None or field not in _inferred(said, claim):
+        return value
+    others = map(said.of, said.subjects(":statedIn", text(claim, "iom:statedIn") or ""))
+    return value if any(value in _days(said, each) for each in others) else None
+
+
+def _inferred(said: Said, claim: About) -> set[str]:
+    """Return the fields of a claim that were inferred."""
+    reasons = [each.value for each in claim.get("iom:inferred", ())]
+    return {str(name.value) for reason in reasons for name in said.values(reason, "iom:inferredField")}
+
+
+def _days(said: Said, claim: About) -> set[str | None]:
+    """Return the days that a claim of the release's own text states; what the page's head states is not shown."""
+    if not _written_as(claim) or text(claim, "iom:rule") == vocabulary.term("rule:metadata"):
+        return set()
+    inferred = _inferred(said, claim)
+    return {text(claim, predicate) for field, predicate in _DAYS.items() if field not in inferred}
 
 
 def _release(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
@@ -202,6 +220,8 @@ def _publication(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Nod
         issued = _stated(said, claim, "date", "dcterms:date") if launched else None
         yield "mentions", node("Report", publication, name=text(claim, "dcterms:title", lang), datePublished=issued)
 
+
+_DAYS = {"published": "dcterms:issued", "start": "schema:startDate", "end": "schema:endDate", "date": "dcterms:date"}
 
 _WRITERS: dict[str, Callable[[Said, About, str], Iterator[tuple[str, Node]]]] = {
     "release": _release,

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
+from iomgraph.extract.facts.reckoned import reckoned
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -46,26 +48,37 @@ def extract(page: Page) -> Iterator[Fact]:
             titles.setdefault(known, []).append((mention, sentence))
     for named in titles.values():
         mention, sentence = max(named, key=lambda pair: pair[0].end - pair[0].start)
-        event, day = _launch(page, named)
+        event, day, how = _launch(page, named)
         yield Publication(
             source=page.document.source,
             lang=sentence.lang,
             scope=sentence.scope,
             evidence=page.cite(mention.start, mention.end),
             rule=mention.value.rule,
+            inferred={"date": how} if how else {},
             title=page.written(mention.start, mention.end),
             event=event,
             date=day,
         )
 
 
-def _launch(page: Page, named: list[tuple[Mention, Span]]) -> tuple[str, str | None]:
+class _Launch(NamedTuple):
+    """What a publication does, the day of it, and from what that day was reckoned where the text only points to it."""
+
+    event: str
+    day: str | None
+    how: str = ""
+
+
+def _launch(page: Page, named: list[tuple[Mention, Span]]) -> _Launch:
     """Return event and day: a launch before a mention, one with its day before one without."""
     told = [_told(page, mention, sentence) or _told_next(page, sentence) for mention, sentence in named]
-    return max((t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=("mention", None))
+    return max(
+        (t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=_Launch("mention", None)
+    )
 
 
-def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None] | None:
+def _told(page: Page, mention: Mention, sentence: Span) -> _Launch | None:
     launch = _words(sentence.pack, r"\b@launch\b")
     first, last = max(sentence.start, mention.start - _FAR), min(sentence.end, mention.end + _FAR)
     hits = [*launch.finditer(page.text, first, mention.start), *launch.finditer(page.text, mention.end, last)]
@@ -73,7 +86,7 @@ def _told(page: Page, mention: Mention, sentence: Span) -> tuple[str, str | None
     return _dated(page, sentence, hits) if hits else None
 
 
-def _told_next(page: Page, sentence: Span) -> tuple[str, str | None] | None:
+def _told_next(page: Page, sentence: Span) -> _Launch | None:
     """The sentence after may tell it of "the report"."""
     place = bisect_left(page.sentences, sentence.end, key=lambda s: s.start)
     following = page.sentences[place] if place < len(page.sentences) else None
@@ -89,7 +102,7 @@ def _told_next(page: Page, sentence: Span) -> tuple[str, str | None] | None:
     return _dated(page, following, [again]) if again else None
 
 
-def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, str | None]:
+def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> _Launch:
     """The day told nearest to a word of launching; what came out long before, or will, is a mention."""
     titles = page.mentions("publication", sentence)
     dates = [d for d in page.mentions("date", sentence) if not any(d.overlaps(t) for t in titles)]
@@ -99,11 +112,12 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> tuple[str, 
     day = _meant(nearest.value, page.published) if nearest is not None else None
     if day and "/" in day:  # "last week" settles no day
         day = None
+    how = reckoned(page, page.published, nearest) if nearest is not None and day else ""
     if day and not _news(page.published, day):
-        return "mention", day
+        return _Launch("mention", day, how)
     if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):
-        return "mention", None
-    return "launch", day
+        return _Launch("mention", None)
+    return _Launch("launch", day, how)
 
 
 def _meant(value: DateValue, published: str | None) -> str | None:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
+from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.facts.session_about import about, anchor_of
 from iomgraph.extract.mention import Mention
@@ -86,21 +87,25 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
             start = start or (None if sentence in lines else _opening(page, sentence, special=special))
     if start is None:
         return _from_end(page, sentences)
-    end = _closing(page, sentences, start)
+    end = _closing(page, sentences, start.iso)
     if end is None and (length := _length(page, sentences)):
-        end = (date.fromisoformat(start) + timedelta(days=length[0] - 1)).isoformat()
-        return Held(start, end, {"end": f"start + {length[1]}"})
-    return Held(start, end)
+        last = date.fromisoformat(start.iso) + timedelta(days=length[0] - 1)
+        end = Day(last.isoformat(), f"start + {length[1]}")
+    if end is None:
+        return Held(start.iso, None, start.inferred("start"))
+    return Held(start.iso, end.iso, start.inferred("start") | end.inferred("end"))
 
 
 def _from_end(page: Page, sentences: Sequence[Span]) -> Held:
     """Return the days of a session whose end alone is told, with its length where it has one."""
     end = next((day for s in sentences if (day := _last_day(page, s, anchor_of(page), "past"))), None)
-    length = _length(page, sentences) if end else None
-    if end is None or length is None:
-        return Held(None, end)
-    start = date.fromisoformat(end) - timedelta(days=length[0] - 1)
-    return Held(start.isoformat(), end, {"start": f"end - {length[1]}"})
+    if end is None:
+        return Held()
+    length = _length(page, sentences)
+    if length is None:
+        return Held(None, end.iso, end.inferred("end"))
+    start = date.fromisoformat(end.iso) - timedelta(days=length[0] - 1)
+    return Held(start.isoformat(), end.iso, {"start": f"end - {length[1]}", **end.inferred("end")})
 
 
 def _stretch(page: Page, sentence: Span) -> Held | None:
@@ -117,18 +122,20 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
     """Return the stretch that two days of the week tell: Tuesday and Wednesday, from Monday to Thursday next."""
     between = _patterns(sentence.pack).between
     dates = _dates(page, sentence)
-    pairs = [(m.value.start, m.value.end) for m in dates if m.value.is_range]
+    pairs = [(m.value.start, m.value.end, [m]) for m in dates if m.value.is_range]
     for first, last in pairwise(dates):
         if between.fullmatch(page.text, first.end, last.start) and not (first.value.is_range or last.value.is_range):
-            pairs.append((first.value.start, last.value.start))
-    for one, other in pairs:
+            pairs.append((first.value.start, last.value.start, [first, last]))
+    for one, other, told in pairs:
         if one.unit == other.unit == "weekday" and one.day is other.day is None:
             start = DateValue(replace(one, offset=other.offset if one.offset is None else one.offset)).day(
                 anchor_of(page)
             )
             if start:
                 length = timedelta(days=(other.weekday - one.weekday) % 7)
-                return Held(start, (date.fromisoformat(start) + length).isoformat())
+                how = reckoned(page, anchor_of(page), *told)
+                end = (date.fromisoformat(start) + length).isoformat()
+                return Held(start, end, {"start": how, "end": how})
     return None
 
 
@@ -170,7 +177,7 @@ def _dates(page: Page, sentence: Span) -> list[Mention]:
     return [m for m in page.mentions("date", sentence) if not any(q.start < m.start < q.end for q in quotes)]
 
 
-def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
+def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
     """Return the day in a sentence on which the session opens; for a special session any day but that of its end."""
     patterns = _patterns(sentence.pack)
     for mention in _dates(page, sentence):
@@ -191,20 +198,20 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> str | None:
         first = patterns.first_day.search(page.text, sentence.start, sentence.end)
         day = value.day(anchor_of(page)) if special or opened or later or first else None
         if day:
-            return day
+            return Day(day, reckoned(page, anchor_of(page), mention))
     return None
 
 
-def _closing(page: Page, sentences: Sequence[Span], start: str) -> str | None:
+def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:
     first = date.fromisoformat(start)
     for sentence in sentences:
         day = _last_day(page, sentence, start, "future")
-        if day and 0 <= (date.fromisoformat(day) - first).days <= LONGEST:
+        if day and 0 <= (date.fromisoformat(day.iso) - first).days <= LONGEST:
             return day
     return None
 
 
-def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> str | None:
+def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> Day | None:
     """Return the day in a sentence on which the session ends."""
     patterns = _patterns(sentence.pack)
     for mention in _dates(page, sentence):
@@ -218,7 +225,7 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
             near = anchor_of(page) if value.start.unit == "day" else anchor
             day = value.day(near, "future" if coming else prefer)
             if day:
-                return day
+                return Day(day, reckoned(page, near, mention))
     return None
 
 
