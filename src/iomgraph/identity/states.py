@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-import yaml
 from babel import Locale
 from babel.core import get_global
 
 from iomgraph import resources
 from iomgraph.identity.fold import fold
+from iomgraph.language.packs import read_yaml
 
 LANGUAGES = ("en", "fr", "es")
 
@@ -33,9 +33,7 @@ def labels(iso3: str) -> Mapping[str, str]:
 
 @cache
 def _countries() -> Mapping[str, Any]:
-    content: Mapping[str, Any] = yaml.load(
-        resources.path("data", "countries.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )
+    content: Mapping[str, Any] = read_yaml(resources.path("data", "countries.yaml"))
     return content
 
 

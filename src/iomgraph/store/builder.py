@@ -16,6 +16,7 @@ from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.report import BuildReport, Failure
+from iomgraph.store.seen import Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import gather
 from iomgraph.store.versions import versions
@@ -66,17 +67,21 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
     files = gather(sources)
     with locked(out) as lock:
         before = kept_in(out)
+        seen = Seen() if options.full else seen_in(out)
         try:
-            return _build(files, out, options, before, lock)
+            report = _build(files, out, options, before, seen, lock)
         except DamagedBuild:
-            return _build(files, out, options, None, lock)
+            seen = Seen()
+            report = _build(files, out, options, None, seen, lock)
+        seen.save(out)
+        return report
 
 
-def _build(files: Files, out: Path, options: Options, before: Kept | None, lock: int) -> BuildReport:
+def _build(files: Files, out: Path, options: Options, before: Kept | None, seen: Seen, lock: int) -> BuildReport:
     withdrawn = withdrawn_from(out)
     made_with = {**versions(), **withdrawn.versions(), "base": options.base}
     kept = before if before and not options.full and readable_as_before(before, made_with) else None
-    planned = plan(files, kept, withdrawn)
+    planned = plan(files, kept, withdrawn, seen)
     tasks, unchanged = planned.tasks, planned.unchanged
     if options.left_out:
         for name in planned.left_out:

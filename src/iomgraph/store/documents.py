@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from iomgraph.errors import InputError
 from iomgraph.graph.claims import version_key
-from iomgraph.loaders.decoding import read_bytes
-from iomgraph.model.document import hash_bytes
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, bucket_of, path_in
 from iomgraph.store.report import Source
+from iomgraph.store.seen import Seen
 from iomgraph.store.shard import Entry, Task
 from iomgraph.store.withdrawn import Withdrawn
 from iomgraph.store.working import Working
@@ -22,8 +20,8 @@ HELD = 64 * 1024 * 1024
 """How many bytes of documents that were read wait in memory before they go to the disk."""
 
 
-Files = Sequence[tuple[str, Path]]
-"""Sources by the names that they have in the graph."""
+Files = Sequence[tuple[str, str]]
+"""Sources: the names that they have in the graph, and their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +33,21 @@ class Plan:
     left_out: list[str]
 
 
-def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn) -> Plan:
+def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> Plan:
     """Return what to do with each source. A source's name is blacked out as its text is."""
     found = Plan([], set(), [])
     for written, path in files:
         name = withdrawn.people.text(written)
-        key = _key(name, path) if kept is not None or withdrawn.documents else ""
+        content = seen.hash_of(path)
+        # A source that cannot be read has no key: reading it again says what is wrong.
+        key = version_key(name, content) if content else ""
         if name in withdrawn.sources or key in withdrawn.documents:
             found.left_out.append(name)
         elif kept is not None and key in kept.sources:
             found.unchanged.add(key)
         else:
-            found.tasks.append(Task(name, path))
+            found.tasks.append(Task(name, Path(path)))
     return found
-
-
-def _key(name: str, path: Path) -> str:
-    try:
-        return version_key(name, hash_bytes(read_bytes(path)))
-    except InputError:
-        return ""  # reading it again says what is wrong
 
 
 @dataclass

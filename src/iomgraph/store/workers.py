@@ -1,9 +1,9 @@
 """Worker processes: a document that crashes, stalls or devours memory costs itself and nothing else.
 
-Every document is read in a worker, of small builds too: a worker is forked in a few milliseconds from a parent that
-has the language packs at hand, and only another process can be stopped whatever it does. The standard library's pools
-cannot: one raises for all that was under way when a worker dies and cannot tell which document killed it, the other
-waits for ever (ontology/decisions/0016).
+Every document is read in a worker, of small builds too: a worker is forked in a few milliseconds (one of several from a
+parent that has the language packs at hand), and only another process can be stopped whatever it does. The standard
+library's pools cannot: one raises for all that was under way when a worker dies and cannot tell which document killed
+it, the other waits for ever (ontology/decisions/0016).
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Workers:
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """Yield, for every task once, its index and what it came to."""
-        if self._waiting and self._context.get_start_method() == "fork":
+        if self._jobs > 1 and self._context.get_start_method() == "fork":
             _warm()
         try:
             while self._waiting or any(worker.shard for worker in self._workers):

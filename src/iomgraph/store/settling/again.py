@@ -236,8 +236,9 @@ class Again:
 
     def _link_rest(self, kind: str) -> None:
         """Link the files of a kind that were not written."""
+        start = f"{kind}/"
         for path in self._kept.files:
-            if path.startswith(f"{kind}/") and path not in self._done:
+            if path.startswith(start) and path not in self._done:
                 self._made.link(path, *self._linked)
 
 
