@@ -83,6 +83,19 @@ def test_pages_documentation_and_downloads_are_there(site: Path) -> None:
     assert "en/person/amy-pope.html</loc>" in (site / "sitemap.xml").read_text(encoding="utf-8")
 
 
+def test_what_is_linked_to_a_thing_is_drawn_where_there_is_something_to_see(site: Path) -> None:
+    """Of a State and of releases as of people; not of a State that is linked to the organisation alone."""
+    drawn = {file.relative_to(site / "en" / "chart").as_posix() for file in (site / "en" / "chart").glob("*/*.html")}
+    assert "state/UZB.html" in drawn and len([name for name in drawn if name.startswith("release/")]) == 2
+    for name in drawn:
+        kind, _, key = name.partition("/")
+        page = (site / "en" / kind / key).read_text(encoding="utf-8")
+        assert f'href="../chart/{name}"' in page
+        assert (site / "fr" / "chart" / name).is_file()
+    lone = [file for file in (site / "en" / "body").glob("*.html") if f"body/{file.name}" not in drawn]
+    assert lone and not any("../chart/body/" in file.read_text(encoding="utf-8") for file in lone)
+
+
 def test_the_ontology_is_documented_in_every_language(site: Path) -> None:
     for lang, label in (("en", "earliest start"), ("fr", "début au plus tôt"), ("es", "inicio más temprano")):
         text = (site / lang / "ns.html").read_text(encoding="utf-8")

@@ -77,27 +77,30 @@ def around(
     """
     web = web or read_web(store, base)
     root = _find(web, thing, base)
-    touching: dict[str, list[Link]] = defaultdict(list)
-    for link in web.links:
-        touching[link.source].append(link)
-        touching[link.target].append(link)
     things, steps, branch, left_out = [root], {root: 0}, {}, 0
     for step in range(1, hops + 1):
-        queues = [_queue(web, touching, at, lang) for at in things if steps[at] == step - 1]
+        queues = [_queue(web, at, lang) for at in things if steps[at] == step - 1]
         fresh, rest = _dealt([q for each in queues for q in each], set(steps), most - len(things))
         for iri, link in fresh.items():
             things.append(iri)
             steps[iri], branch[iri] = step, link
         left_out += rest
     inside = set(things)
-    links = tuple(link for link in web.links if link.source in inside and link.target in inside)
+    links = tuple(
+        sorted({link for at in things for link in web.touching[at] if {link.source, link.target} <= inside}, key=_at)
+    )
     return Neighbourhood(web, root, lang, tuple(things), steps, branch, links, left_out)
 
 
-def _queue(web: Web, touching: dict[str, list[Link]], at: str, lang: str) -> list[list[tuple[str, Link]]]:
+def _at(link: Link) -> tuple[str, str, str]:
+    """Return by what the links of a web are sorted."""
+    return link.source, link.kind, link.target
+
+
+def _queue(web: Web, at: str, lang: str) -> list[list[tuple[str, Link]]]:
     """Return what is linked to a thing by kind of link and direction, each kind in the order of kinds and names."""
     groups: dict[tuple[str, bool], list[tuple[str, Link]]] = defaultdict(list)
-    for link in touching[at]:
+    for link in web.touching[at]:
         out = link.source == at
         groups[link.kind, out].append((link.target if out else link.source, link))
     for found in groups.values():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pyoxigraph as ox
 
@@ -73,13 +74,22 @@ class Link:
         return begun and self.bounds.possible(day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Web:
     """All links, and what each thing is: its kind and its names by language."""
 
     links: tuple[Link, ...]
     kinds: dict[str, str]
     names: dict[str, dict[str, str]]
+
+    @cached_property
+    def touching(self) -> dict[str, list[Link]]:
+        """The links of each thing, in the order of things, those of one in the order of all."""
+        found: dict[str, list[Link]] = {iri: [] for iri in self.kinds}
+        for link in self.links:
+            found[link.source].append(link)
+            found[link.target].append(link)
+        return found
 
 
 def read_web(store: ox.Store, base: str = vocabulary.BASE) -> Web:

@@ -162,9 +162,7 @@ class Site:
     def page(self, view: View, kind: str, iri: str, **parts: Any) -> Page:
         """Return the page of a thing with what every such page has: its place, its evidence, its data formats."""
         crumbs = ((view.words.say(f"nav.{kind}"), view.link(f"/{kind}/")),)
-        near = Text(view.words.say("chart.around"), href=view.link(f"/around{path_of(iri, self.base)}.html"))
-        if near.href and iri in self.web.kinds:
-            parts["links"] = (*parts.get("links", ()), near)
+        parts["links"] = (*parts.get("links", ()), *self.near(view, iri))
         parts["tables"] = tuple(table for table in parts.get("tables", ()) if table.rows)
         return Page(
             **{
@@ -178,6 +176,11 @@ class Site:
                 **parts,
             }
         )
+
+    def near(self, view: View, iri: str) -> tuple[Text, ...]:
+        """Return the link to the drawing of what is linked to a thing; none where there is no such drawing."""
+        href = view.link(f"/around{path_of(iri, self.base)}.html") if iri in self.web.kinds else ""
+        return (Text(view.words.say("chart.around"), href=href),) if href else ()
 
     def of_class(self, iri: str) -> list[str]:
         """Return the things of a class (its IRI), in whichever graph they stand, sorted."""

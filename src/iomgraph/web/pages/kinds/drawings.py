@@ -33,8 +33,8 @@ FORMS: Mapping[str, tuple[str, ...]] = {
     "around": ("html", "svg", "pdf", "graphml", "gexf"),
 }
 """The drawings and the formats they are served in: ``/tenures.svg``, ``/around/person/amy-pope.html``."""
-FILED = ("person", "body", "post", "session")
-"""The kinds of things around which a static site has drawings: of all it would take more room than the pages."""
+FILED = ("person", "body", "post", "session", "state", "release")
+"""The kinds of things around which a static site has drawings."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +104,10 @@ def paths(site: Site) -> Iterator[str]:
     for name, held in (("tenures", site.library.tenures_of_post), ("members", site.library.members_of)):
         if held:
             yield from (f"/{name}.{form}" for form in forms(name))
-    for iri in site.web.kinds:
-        if site.naming.kind(iri) in FILED:
+    for iri, linked in site.web.touching.items():
+        # A drawing of a single line says no more than the thing's own page.
+        ends = {end for each in linked for end in (each.source, each.target)}
+        if site.naming.kind(iri) in FILED and len(ends) > 2:
             yield f"/around{path_of(iri, site.base)}.html"
 
 

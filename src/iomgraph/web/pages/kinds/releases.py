@@ -57,5 +57,5 @@ def thing(site: Site, view: View, iri: str) -> Page:
     info = site.library.documents[release.documents[0]]
     return reader(
         site, view, info, release, kind="release", iri=iri, jsonld=site.release_jsonld(info.iri, release.lang),
-        how=site.explained(iri),
+        how=site.explained(iri), links=site.near(view, iri),
     )  # fmt: skip
