@@ -23,7 +23,9 @@ class Names:
 
     def of(self, kind: str, key: str) -> str:
         """Return the IRI of a thing of some kind; what a local name cannot hold is percent-encoded."""
-        return f"{self.base}{kind}/{_UNSAFE.sub(_encoded, key)}"
+        # Most keys are hexadecimal digits, in which nothing need be looked for.
+        plain = key.isascii() and key.isalnum()
+        return f"{self.base}{kind}/{key if plain else _UNSAFE.sub(_encoded, key)}"
 
     def rule(self, name: str) -> str:
         """Return the IRI of a rule, whose name may be words."""

@@ -77,6 +77,7 @@ class Resolver:
         self.names, self._judged = names, tuple(judgements)
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
         self._named_bodies: dict[str, frozenset[str]] = {}
+        self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
         mentions: list[tuple[str, str | None]] = []
@@ -112,7 +113,10 @@ class Resolver:
 
     def mint(self, kind: str, key: str, rule: str) -> Resolution:
         """Return the settled thing of a kind and key."""
-        return Resolution(kind, key, self.names.of(kind, key), rule)
+        known = self._minted.get((kind, key, rule))
+        if known is None:
+            known = self._minted[kind, key, rule] = Resolution(kind, key, self.names.of(kind, key), rule)
+        return known
 
     def person(self, written: str) -> Resolution:
         """Return the person meant by a name."""

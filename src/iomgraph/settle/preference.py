@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from iomgraph.graph.claims import GENERAL_KNOWLEDGE, OFFICIAL, REFERENCE, REPRINT, Claim
@@ -50,8 +51,13 @@ def _scope(stated: Stated) -> float:
 
 def _standing(stated: Stated) -> float:
     first = stated.claim.sources[0] if stated.claim.sources else ""
-    copied = any(row["host"] in first.lower() for row in table("sites") if row["standing"] == REPRINT)
-    return 1 if copied else _STANDING[stated.claim.standing]
+    return 1 if _copied(first) else _STANDING[stated.claim.standing]
+
+
+@lru_cache(maxsize=4096)
+def _copied(source: str) -> bool:
+    """Return whether a source is of a site that prints again what others wrote (``sites.csv``)."""
+    return any(row["host"] in source.lower() for row in table("sites") if row["standing"] == REPRINT)
 
 
 def _read_over_inferred(stated: Stated) -> float:
@@ -120,21 +126,24 @@ def choose(stated: Sequence[Stated]) -> Choice:
     """
     if not stated:
         raise ValueError("no claim to choose from")
-    asked = {name: rank for name, rank in PREFERENCES.items() if all(rank(each) is not None for each in stated)}
+    told = {name: [rank(each) for each in stated] for name, rank in PREFERENCES.items()}
+    asked = {name: ranks for name, ranks in told.items() if None not in ranks}
     witnesses: dict[str, set[str]] = {}
     for each in stated:
         witnesses.setdefault(each.value, set()).update(_witnesses(each.claim))
-    asked[MORE_SOURCES] = lambda s: -len(witnesses[s.value])
-    ranked = sorted(stated, key=lambda s: (*(rank(s) or 0 for rank in asked.values()), s.value, s.claim.key))
+    asked[MORE_SOURCES] = [-len(witnesses[each.value]) for each in stated]
+    keys = [(*ranks, each.value, each.claim.key) for each, *ranks in zip(stated, *asked.values(), strict=True)]
+    ranked = sorted(range(len(stated)), key=keys.__getitem__)
     by_value: dict[str, list[Stated]] = {}
-    for each in ranked:
-        by_value.setdefault(each.value, []).append(each)
+    for at in ranked:
+        by_value.setdefault(stated[at].value, []).append(stated[at])
     values = {value: tuple(group) for value, group in by_value.items()}
-    best = ranked[0]
-    other = next((each for each in ranked if each.value != best.value), None)
+    first = ranked[0]
+    best = stated[first]
+    other = next((at for at in ranked if stated[at].value != best.value), None)
     if other is None:
         return Choice(best, SAME_VALUE, values)
-    for name, rank in asked.items():
-        if rank(best) != rank(other):
+    for name, ranks in asked.items():
+        if ranks[first] != ranks[other]:
             return Choice(best, name, values)
     return Choice(None, UNDECIDED, values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
@@ -71,7 +72,8 @@ class Again:
         counts = counts_in(state.named)
         before = set(counts)
         resolver = Resolver.knowing(self._names, before, self._judgements, Known(state.joined))
-        old = Parts(self._names, resolver, outcomes=dict(state.outcomes))
+        read = lru_cache(maxsize=None)(claims_in)
+        old = Parts(self._names, resolver, outcomes=dict(state.outcomes), read=read)
         touched = _Touched(self._claims_before(gone), self._claims_after(come))
         named = {key: old.items_of(claims) for key, claims in touched.after.items()}
         for items in named.values():
@@ -79,7 +81,7 @@ class Again:
         for key in gone:
             counts.subtract(old.items_of(touched.before[key]))
         after = {item for item, count in counts.items() if count > 0}
-        new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes))
+        new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes), read=read)
         if after != before:
             changed = [_mention(item) for item in before ^ after if item[0] == MENTION]
             known = Known(state.joined, changed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.graph.values import add_references
-from iomgraph.identity.named import Item, given_by
+from iomgraph.identity.named import Given, Item, given_by
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case
@@ -56,6 +56,8 @@ class Parts:
     resolver: Resolver
     context: Context = field(default_factory=Context)
     outcomes: dict[str, Outcome] = field(default_factory=dict)
+    read: Callable[[str], tuple[Given, str | None, tuple[Claim, ...]]] = claims_in
+    """What makes claims of a record: those that settle the same records twice share one that remembers."""
 
     def items_of(self, claims: Sequence[Claim]) -> set[Item]:
         """Return what the claims of a document add to what identity rests on."""
@@ -116,7 +118,7 @@ class Parts:
         claims: list[Claim] = []
         releases: dict[str, str] = {}
         for record in records:
-            given, release, brought = claims_in(record)
+            given, release, brought = self.read(record)
             self.resolver.learn(given)
             claims += brought
             if release:
