@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 import pyoxigraph as ox
 
@@ -128,11 +129,12 @@ class Origins:
         source = next(iter(self._objects(evidence, _SOURCE)), None)
         if source is None:
             return Origin()
-        selectors = self._objects(evidence, _SELECTOR)
-        start, end, exact = (
-            next((v.value for each in selectors for v in self._objects(each, name) if isinstance(v, ox.Literal)), "")
-            for name in (_START, _END, _EXACT)
-        )
+        # Each selector is read whole, which is one look-up instead of one for each of its values.
+        said: dict[Term, str] = {}
+        for selector in reversed(self._objects(evidence, _SELECTOR)):
+            for value, predicate in self._values(selector):
+                said[predicate] = value
+        start, end, exact = (said.get(name, "") for name in (_START, _END, _EXACT))
         return Origin(self._page(source), _number(start), _number(end), exact)
 
     def _page(self, document: Term) -> str:
@@ -150,6 +152,18 @@ class Origins:
             return []
         found = {quad.object for quad in self._store.quads_for_pattern(thing, predicate, None, None)}
         return sorted(found, key=str) if len(found) > 1 else list(found)
+
+    def _values(self, thing: Term) -> list[tuple[str, ox.NamedNode]]:
+        """Return the texts and numbers of a thing, with their properties: of each property the first comes last."""
+        if not isinstance(thing, ox.NamedNode | ox.BlankNode):
+            return []
+        found = [
+            (str(quad.object), quad.object.value, quad.predicate)
+            for quad in self._store.quads_for_pattern(thing, None, None, None)
+            if isinstance(quad.object, ox.Literal)
+        ]
+        found.sort(key=itemgetter(0), reverse=True)
+        return [(value, predicate) for _, value, predicate in found]
 
     def _subjects(self, predicate: ox.NamedNode, thing: Term) -> list[ox.NamedNode | ox.BlankNode]:
         """Return the things with a value in all graphs, in the order of their names."""

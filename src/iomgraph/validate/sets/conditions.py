@@ -14,7 +14,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from iomgraph.validate.sets.components import OF_A_VALUE, OF_THE_SET
-from iomgraph.validate.sets.terms import Inexpressible, path, term
+from iomgraph.validate.sets.terms import Inexpressible, items, path, term
 
 _COUNT_LIMIT = 3
 """Counting is told by that many different values at most: more would make long joins."""
@@ -66,6 +66,21 @@ class Conditions:
             else:
                 raise Inexpressible("a property shape within a property shape")
         return " && ".join(f"({each})" for each in met) or "true"
+
+    def matching(self, shape: Node, thing: str) -> str:
+        """Return the pattern of the things that conform to a shape: what gives few of them first, where that is known.
+
+        The pattern stands beside one that gives the things, which may give more.
+        """
+        further = any((shape, said, None) in self.shapes for said in (SH.path, SH.property, SH.deactivated))
+        demanded = list(self.components(shape))
+        if len(demanded) == 1 and not further:
+            parameter, wanted = demanded[0]
+            if parameter == SH["in"]:
+                return f"VALUES {thing} {{ {' '.join(map(term, items(self.shapes, wanted)))} }}"
+            if parameter == SH["class"] and len(self.below(URIRef(str(wanted)))) == 1:
+                return f"{thing} {RDF.type.n3()} {term(wanted)} ."
+        return f"FILTER({self.conforms(shape, thing)})"
 
     def met(self, shape: Node, parameter: URIRef, wanted: Node, thing: str, along: str | None) -> str:
         """Return the condition that a thing meets one demand: by all its values, or by the set of them."""

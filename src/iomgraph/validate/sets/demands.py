@@ -11,10 +11,12 @@ from rdflib.term import Node
 
 from iomgraph.validate.sets.components import OF_THE_SET, OF_THE_THING, PAIRS, same_language, whole
 from iomgraph.validate.sets.conditions import Conditions
-from iomgraph.validate.sets.gates import OPEN, Gate, exists, single
+from iomgraph.validate.sets.gates import OPEN, Gate, Need, exists, single, values_of
 from iomgraph.validate.sets.terms import Inexpressible, path, term
 
 THIS, VALUE = "?this", "?value"
+AT_MOST = {SH.maxCount, SH.qualifiedMaxCount, SH.uniqueLang}
+"""The demands on the set of values that a thing without any meets."""
 TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
 
 
@@ -81,8 +83,16 @@ def _of_shape(
     steps = shapes.value(shape, SH.path)
     along = path(shapes, steps) if steps is not None else None
     target = Target(how, aim, below)
+    used = (*target.needs, (str(steps), ())) if isinstance(steps, URIRef) else target.needs
     for select in sorted(shapes.objects(shape, SH.sparql), key=str):
-        yield Demand(shape, "SPARQL", severity, _written(shapes, select, target), about_itself=along is None)
+        yield Demand(
+            shape,
+            "SPARQL",
+            severity,
+            _written(shapes, select, target),
+            about_itself=along is None,
+            gate=Gate(needs=target.needs),
+        )
     for parameter, wanted in sorted(Conditions(shapes, below).components(shape), key=str):
         # Each with variables of its own, so that equal conditions are equal texts.
         conditions = Conditions(shapes, below)
@@ -90,24 +100,26 @@ def _of_shape(
         if along is None:
             met = conditions.met(shape, parameter, wanted, THIS, None)
             query = f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({met})) }}"
-            gate = Gate(target.things, met, group=severity)
+            gate = Gate(target.things, met, group=severity, needs=target.needs)
             yield Demand(shape, component, severity, query, about_itself=parameter not in OF_THE_SET, gate=gate)
         elif parameter in PAIRS:
             sign = "<" if parameter == SH.lessThan else "<="
             body = f"{THIS} {along} {VALUE} . {THIS} {term(wanted)} ?other"
             body = f"{body} FILTER(!COALESCE({VALUE} {sign} ?other, false))"
             query = f"SELECT DISTINCT {THIS} {VALUE} ?other {{ {body} {target.test} }}"
-            yield Demand(shape, component, severity, query, order=sign, gate=Gate(counts=(exists(body),)))
+            yield Demand(shape, component, severity, query, order=sign, gate=Gate(counts=(exists(body),), needs=used))
         elif parameter in OF_THE_SET:
             query, gate = _of_set(conditions, shape, parameter, wanted, along, target)
-            yield Demand(shape, component, severity, query, gate=replace(gate, group=severity))
+            # What is missing is missing where nothing has the property, too.
+            needs = used if parameter in AT_MOST else target.needs
+            yield Demand(shape, component, severity, query, gate=replace(gate, group=severity, needs=needs))
         else:
             met = conditions.of_value(shape, parameter, wanted, THIS, VALUE)
             if parameter in OF_THE_THING:
-                gate, values = OPEN, f"{THIS} {along} {VALUE} FILTER(!({met}))"
+                gate, values = Gate(needs=used), f"{THIS} {along} {VALUE} FILTER(!({met}))"
             else:
                 # Of values that many things have, the condition is asked once.
-                gate = Gate(f"{{ SELECT DISTINCT {VALUE} {{ {THIS} {along} {VALUE} }} }}", met, group=severity)
+                gate = Gate(values_of(along), met, group=severity, along=along, needs=used)
                 every = f"{{ SELECT DISTINCT {VALUE} {{ {target.things} {THIS} {along} {VALUE} }} }}"
                 values = f"{every} FILTER(!({met})) {THIS} {along} {VALUE}"
             query = f"SELECT DISTINCT {THIS} {VALUE} {{ {values} {target.test} }}"
@@ -122,36 +134,46 @@ def _of_set(
         one, two = c.variable(), c.variable()
         body = f"{THIS} {along} {one} . {THIS} {along} {two} FILTER({same_language(one, two)})"
         query = f"SELECT DISTINCT {THIS} ?lang {{ {body} {target.test} BIND(LCASE(LANG({one})) AS ?lang) }}"
-        return query, Gate(counts=(single(along), exists(body)))
+        return query, Gate(several=along, counts=(exists(body),))
     if parameter == SH.maxCount:
         # Counting once along the path is cheaper than asking of each thing.
         having = f"GROUP BY {THIS} HAVING(COUNT(DISTINCT ?v) > {whole(wanted)})"
         query = f"SELECT {THIS} {{ {target.things} {THIS} {along} ?v }} {having}"
-        gate = Gate(counts=(single(along), single(along, within=target.things)))
-        return query, gate if whole(wanted) > 0 else OPEN
+        if whole(wanted) == 0:
+            return query, OPEN
+        if target.kinds:
+            return query, Gate(several=along, kinds=target.kinds)
+        return query, Gate(several=along, counts=(single(along, within=target.things),))
     met = c.met(shape, parameter, wanted, THIS, along)
     query = f"SELECT DISTINCT {THIS} {{ {target.things} FILTER(!({met})) }}"
     if parameter == SH.qualifiedMaxCount and whole(wanted) > 0:
-        qualified = c.conforms(c.qualified(shape), VALUE)
-        return query, Gate(counts=(single(along, meeting=qualified),))
+        return query, Gate(counts=(single(along, meeting=c.matching(c.qualified(shape), VALUE)),))
     return query, Gate(target.things, met)
 
 
 class Target:
-    """What one target of a shape finds (SHACL §2.1.3): as a pattern that gives the things, and as a test of one."""
+    """What one target of a shape finds (SHACL §2.1.3): as a pattern that gives the things, and as a test of one.
+
+    ``kinds`` are the classes of the things, where the target is a class; ``needs`` what the store has if there are any.
+    """
 
     def __init__(self, how: URIRef, aim: Node, below: Callable[[URIRef], Sequence[str]]) -> None:
         """Raises Inexpressible where the aim has no name."""
+        self.kinds: tuple[str, ...] = ()
+        self.needs: tuple[Need, ...] = ()
         if how == SH.targetNode:
             self.things = self.test = f"VALUES {THIS} {{ {term(aim)} }}"
         elif how in (SH.targetSubjectsOf, SH.targetObjectsOf):
             triple = f"{THIS} {term(aim)} ?target" if how == SH.targetSubjectsOf else f"?target {term(aim)} {THIS}"
+            self.needs = ((str(aim), ()),)
             self.things = f"{{ SELECT DISTINCT {THIS} {{ {triple} }} }}"
             self.test = f"FILTER EXISTS {{ {triple} }}"
         else:
-            classes = " ".join(f"<{each}>" for each in below(URIRef(str(aim))))
+            self.kinds = tuple(below(URIRef(str(aim))))
+            self.needs = ((str(RDF.type), self.kinds),)
+            classes = " ".join(f"<{each}>" for each in self.kinds)
             self.things = f"VALUES ?class {{ {classes} }} {THIS} {RDF.type.n3()} ?class ."
-            named = ", ".join(f"<{each}>" for each in below(URIRef(str(aim))))
+            named = ", ".join(f"<{each}>" for each in self.kinds)
             self.test = f"FILTER EXISTS {{ {THIS} {RDF.type.n3()} ?class FILTER(?class IN ({named})) }}"
 
 
