@@ -57,16 +57,23 @@ def decode_text(data: bytes, place: str) -> str:
 
     The text is the input exactly, a UTF-8 byte order mark included. Raises InputError for binary data.
     """
+    return _decode_plain(data, place)[0]
+
+
+def _decode_plain(data: bytes, place: str) -> tuple[str, str | bytes]:
+    """Return a text and its UTF-8 where the bytes are that, else the text again."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
         try:
-            return _refuse_blank(data.decode("utf-16"), place)
+            text = _refuse_blank(data.decode("utf-16"), place)
         except UnicodeDecodeError as error:
             raise _not_text(place, f"broken UTF-16 at byte {error.start}") from error
+        return text, text
     refuse_binary(data, place)
     try:
-        return _refuse_blank(data.decode("utf-8"), place)
+        return _refuse_blank(data.decode("utf-8"), place), data
     except UnicodeDecodeError as error:
-        return _decode_windows(data, place, error)
+        text = _decode_windows(data, place, error)
+        return text, text
 
 
 def decode_html(data: bytes, place: str) -> str:
@@ -74,8 +81,17 @@ def decode_html(data: bytes, place: str) -> str:
 
     Raises InputError for binary data. An unknown or false declaration is passed over.
     """
+    return decode_markup(data, place)[0]
+
+
+def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes]:
+    """Return the text that ``decode_html`` gives, and what a parser of UTF-8 may be given for it: the bytes, where they
+    are that already, else the text.
+
+    Raises InputError for binary data.
+    """
     if data.startswith(codecs.BOM_UTF8):
-        return decode_text(data[3:], place)
+        return _decode_plain(data[3:], place)
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         declared = _META_CHARSET.search(data[:4096])
         name = declared.group(1).decode("ascii").lower() if declared else ""
@@ -84,10 +100,11 @@ def decode_html(data: bytes, place: str) -> str:
             try:
                 # The HTML standard reads Latin-1 and ASCII labels as Windows-1252.
                 codec = codecs.lookup("cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name)
-                return data.decode(codec.name)
+                text = data.decode(codec.name)
+                return text, text
             except (LookupError, UnicodeDecodeError):
                 pass
-    return decode_text(data, place)
+    return _decode_plain(data, place)
 
 
 def _decode_windows(data: bytes, place: str, error: UnicodeDecodeError) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
-from iomgraph.loaders.decoding import decode_html
+from iomgraph.loaders.decoding import decode_markup
 from iomgraph.loaders.html_limits import check_complete, check_markup
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk
@@ -22,6 +22,7 @@ from iomgraph.model.document import Document
 _ISO_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
+_SHORTEST_TITLE = 15
 _RETAINED = 4 * 1024 * 1024
 
 
@@ -40,16 +41,16 @@ def load_html(data: bytes, source: str) -> Document:
 
     Raises InputError where the page is no text, is too large or too deeply nested, is cut off, or shows no text.
     """
-    markup = decode_html(data, source)
+    markup, encoded = decode_markup(data, source)
     check_markup(markup, source)
     check_complete(markup, source)
     _retain_memory()
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(encoded)
     stated = read_metadata(tree, markup)
     head_title = stated.pop("head-title", "")
     place = find_headline(tree, stated.get("title", ""), head_title)
     body = tree.body
-    titles = frozenset(fold(title) for title in readings(stated.get("title", ""), head_title) if len(title) > 15)
+    titles = cache(partial(_titles, stated.get("title", ""), head_title))
     walk = walk_body(body, place, titles=titles) if body is not None else Walk()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
@@ -66,7 +67,12 @@ def load_html(data: bytes, source: str) -> Document:
     if title >= 0:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
     text = "\n".join(walk.parts) + "\n"
-    return assemble(data, source, text, walk.pieces, stated, metadata)
+    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed)
+
+
+def _titles(stated: str, head_title: str) -> frozenset[str]:
+    """Return what the head says the headline is, folded: a line that says so is a block of its own."""
+    return frozenset(fold(title) for title in readings(stated, head_title) if len(title) > _SHORTEST_TITLE)
 
 
 def _title_piece(walk: Walk, stated: dict[str, str], head_title: str) -> int:

@@ -49,6 +49,7 @@ _ARTICLES = frozenset(
     ]
 )
 _LINKED = {"headline": "title", "datePublished": "published", "dateModified": "modified", "inLanguage": "language"}
+_TOLD_BY_LINKED = frozenset(_LINKED.values())
 _MAX_LINKED_NODES = 200
 
 
@@ -80,7 +81,7 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
             _keep(found, "head-title", node.text())
         elif tag == "link":
             _read_link(found, node.attributes)
-    if "ld+json" in markup:
+    if not found.keys() >= _TOLD_BY_LINKED and "ld+json" in markup:
         linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]
     for text in linked:
         for item in _linked_articles(text):
@@ -102,10 +103,10 @@ def _keep(found: dict[str, str], key: str, value: str, over: bool = False) -> bo
 
 
 def _read_link(found: dict[str, str], attributes: dict[str, str | None]) -> None:
-    rel = (attributes.get("rel") or "").lower().split()
     address = (attributes.get("href") or "").strip()
     if not address.startswith(("http://", "https://")):
         return
+    rel = (attributes.get("rel") or "").lower().split()
     if "canonical" in rel:
         _keep(found, "url", address, True)
     elif "alternate" in rel and attributes.get("hreflang"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iomgraph.loaders.blocks import Placed, Run
 from iomgraph.loaders.html_text import Walk
 from iomgraph.loaders.pieces import Piece
 
@@ -15,15 +16,6 @@ _KEPT = 128
 """How many elements one generation holds; at most two generations are kept."""
 _LONGEST = 100_000
 """Characters of markup beyond which an element is not kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What an element gave: its lines, their length with the line breaks, its pieces as if it began the page."""
-
-    parts: tuple[str, ...]
-    length: int
-    pieces: tuple[Piece, ...]
 
 
 @dataclass(slots=True)
@@ -45,10 +37,11 @@ def recall(walk: Walk, key: tuple[str, str]) -> bool:
         if run is None:
             return False
         _keep(key, run)
-    offset, first = walk.length, len(walk.pieces)
-    walk.parts.extend(run.parts)
-    walk.length += run.length
-    walk.pieces.extend([_moved(p, offset, first) for p in run.pieces])
+    if run.pieces:
+        walk.placed.append(Placed(run, len(walk.pieces), walk.length))
+        walk.parts.append(run.text[:-1])
+        walk.length += len(run.text)
+        walk.pieces += run.pieces
     return True
 
 
@@ -61,8 +54,8 @@ def remember(walk: Walk, key: tuple[str, str], part: int, piece: int, offset: in
     pieces = walk.pieces[piece:]
     for each in pieces:
         each.judge_hinted()
-    kept = tuple(_moved(p, -offset, -piece) for p in pieces)
-    _keep(key, Run(tuple(walk.parts[part:]), walk.length - offset, kept))
+    text = "".join(line + "\n" for line in walk.parts[part:])
+    _keep(key, Run.of(text, [_moved(p, -offset, -piece) for p in pieces]))
 
 
 def _moved(p: Piece, offset: int, pieces: int) -> Piece:

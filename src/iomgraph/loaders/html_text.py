@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.blocks import Placed
 from iomgraph.loaders.cues import fold
 from iomgraph.loaders.pieces import Piece, bullet_length
 
@@ -45,11 +47,13 @@ class Walk:
     length: int = 0
     pieces: list[Piece] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    """The runs of pieces that other pages have too: those count as if their run began the page."""
     buffer: list[str] = field(default_factory=list)
     title: int = -1
     """The piece that the headline begins with."""
-    titles: frozenset[str] = frozenset()
-    """What the head says the headline is, folded: a line that says so is a block of its own."""
+    titles: Callable[[], frozenset[str]] = frozenset
+    """Returns what the head says the headline is, folded: a line that says so is a block of its own."""
     passed: bool = False
     """Whether the element that holds the release has ended."""
 
@@ -78,7 +82,7 @@ class Walk:
             return
         group: list[str] = []
         for line in lines:
-            alone = bool(line) and fold(line) in self.titles
+            alone = bool(line) and fold(line) in self.titles()
             if group and (not line or alone or bullet_length(line)):
                 self._add("\n".join(group), context)
                 group = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_roles import hint_of, load_roles
@@ -23,12 +25,14 @@ _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
 
 
-def walk_body(body: LexborNode, place: Place, names: bool = True, titles: frozenset[str] = frozenset()) -> Walk:
+def walk_body(
+    body: LexborNode, place: Place, names: bool = True, titles: Callable[[], frozenset[str]] = frozenset
+) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
     holds the release belongs to the page. ``names`` says whether class and id names are to be believed;
-    ``titles`` are the folded texts that the head gives for the headline.
+    ``titles`` returns the folded texts that the head gives for the headline: few pages need them.
     """
     walk = Walk(titles=titles)
     buffer = walk.buffer

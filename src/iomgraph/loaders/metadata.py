@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.blocks import to_blocks
+from iomgraph.loaders.blocks import Placed, to_blocks
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import CHROME, RELEASE, Block, Document, hash_bytes
@@ -38,18 +38,21 @@ def metadata_lines(stated: Mapping[str, str]) -> tuple[str, list[Block]]:
 
 
 def assemble(
-    data: bytes, source: str, body: str, pieces: list[Piece], stated: Mapping[str, str], metadata: dict[str, str]
+    data: bytes,
+    source: str,
+    body: str,
+    pieces: list[Piece],
+    stated: Mapping[str, str],
+    metadata: dict[str, str],
+    placed: Sequence[Placed] = (),
 ) -> Document:
     """Return the document of an extracted text: the lines of what it states of itself, then its body.
 
-    ``pieces`` count in ``body`` and are moved behind the lines; ``stated`` is what the lines say, ``metadata`` what the
-    document keeps, to which its language is added.
+    ``pieces`` count in ``body``, those of the runs ``placed`` in their run; ``stated`` is what the lines say,
+    ``metadata`` what the document keeps, to which its language is added.
     """
     head, blocks = metadata_lines(stated)
-    for piece in pieces:
-        piece.start += len(head)
-        piece.end += len(head)
-    blocks.extend(to_blocks(pieces, len(blocks)))
+    blocks += to_blocks(pieces, len(blocks), len(head), placed)
     text = head + body
     lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")))
     kept = MappingProxyType({**metadata, "language": lang})

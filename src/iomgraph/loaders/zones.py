@@ -8,6 +8,8 @@ judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.body import assign_body_and_tail, is_debris
 from iomgraph.loaders.cues import Cues, fold
@@ -28,7 +30,8 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
 
     ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
     not. Pieces with a ``hint`` of menu, related, boilerplate or
-    footer are the page's and stay so.
+    footer are the page's and stay so. Pieces that are judged already may be other pages' too: they are never changed,
+    a copy takes their place.
     """
     for piece in pieces:
         if piece.hint not in _CHROME_HINTS:
@@ -45,7 +48,7 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
         title = title if title >= 0 else _entry_title(pieces, start)
     _above(pieces, title if title >= 0 else start, cues)
     if title >= 0:
-        pieces[title].kind, pieces[title].scope = "title", RELEASE
+        pieces[title] = replace(pieces[title], kind="title", scope=RELEASE)
         _between(pieces, title, start, cues)
     assign_body_and_tail(pieces, start, stop)
     return title
@@ -68,7 +71,9 @@ def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
                     return
                 piece.kind, piece.scope = "boilerplate", CHROME
             elif before is not None and len(piece.text) <= 45 and fold(before.text) == fold(piece.text):
-                piece.cue = before.cue = before.cue or "menu"
+                piece.cue = before.cue or "menu"
+                if not before.kind:
+                    before.cue = piece.cue
         before = piece
 
 
@@ -177,8 +182,8 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
         elif piece.cue in _STAMPS or piece.hint == "stamp" or _is_stamp(piece, cues):
             piece.kind = "stamp"
         elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):
-            piece.kind = pieces[i + 1].kind = "caption"
-            pieces[i + 1].scope = RELEASE
+            piece.kind = "caption"
+            pieces[i + 1] = replace(pieces[i + 1], kind="caption", scope=RELEASE)
         elif i == title + 1 and len(piece.text) > 40 and not piece.terminal:
             piece.kind = "heading"
         else:
