@@ -134,6 +134,7 @@ def test_graphml_and_gexf_read_back() -> None:
     assert (graph.number_of_nodes(), graph.number_of_edges()) == (61, 60)
     assert graph.nodes["u7"]["depth"] == 2
     assert graph.nodes["u7"]["post"] is False
+    assert graph.nodes["u7"]["shape_type"] == "rectangle"
     dynamic = WRITERS["gexf"](drawing)
     assert b'mode="dynamic"' in dynamic
     assert b"lastmodifieddate" not in dynamic
@@ -141,6 +142,23 @@ def test_graphml_and_gexf_read_back() -> None:
     assert graph.number_of_nodes() == 61
     # Both parents of the units that moved, each with its own days.
     assert graph.number_of_edges() == 63
+
+
+def test_yed_shows_every_box_with_its_words_apart_from_the_others() -> None:
+    root = ET.fromstring(WRITERS["graphml"](draw(large(60), lang="fr")))
+    y = "{http://www.yworks.com/xml/graphml}"
+    texts = [each.text or "" for each in root.iter(f"{y}NodeLabel")]
+    assert len(texts) == 61 and all(text.strip() for text in texts)
+    places = [{name: float(value) for name, value in each.attrib.items()} for each in root.iter(f"{y}Geometry")]
+    for index, one in enumerate(places):
+        for other in places[:index]:
+            apart = (one["x"] + one["width"] <= other["x"], other["x"] + other["width"] <= one["x"],
+                     one["y"] + one["height"] <= other["y"], other["y"] + other["height"] <= one["y"])  # fmt: skip
+            assert any(apart), (one, other)
+    assert len(list(root.iter(f"{y}PolyLineEdge"))) == 60
+    # Text that begins with a tag would be HTML to yEd, which loads what HTML names.
+    evil = ET.fromstring(WRITERS["graphml"](hostile()))
+    assert not any((each.text or "").lstrip().startswith("<") for each in evil.iter(f"{y}NodeLabel"))
 
 
 def test_svg_is_text_in_boxes_that_do_not_leave_the_picture() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import Any
 
 import networkx as nx
 
+from iomgraph.export import yed
+from iomgraph.export.chart.box import Box
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.names import in_language, names_on
+from iomgraph.export.chart.picture import placed
 from iomgraph.export.chart.plaintext import clean
 from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.wording import words
@@ -41,10 +43,22 @@ def network(drawing: Drawing) -> nx.DiGraph[Any]:
 
 
 def graphml(drawing: Drawing) -> bytes:
-    """Return the chart as GraphML (http://graphml.graphdrawing.org/specification.html)."""
-    out = io.BytesIO()
-    nx.write_graphml_xml(network(drawing), out, named_key_ids=True)
-    return out.getvalue() + b"\n"
+    """Return the chart as GraphML, its boxes and lines as yEd draws them."""
+    graph, boxes = network(drawing), placed(drawing)
+    shapes = [_shape(boxes[node.iri]) for node, _ in drawing.chart.depth_first()]
+    strokes = [_stroke(edge) for *_, edge in graph.edges(data=True)]
+    return yed.graphml(graph, shapes, strokes)
+
+
+def _shape(box: Box) -> yed.Shape:
+    ink = "#ffffff" if box.fill else "#16233b"
+    lines = tuple(clean(row.text) for row in box.rows)
+    stroke = yed.DASHED if box.dashed else yed.SOLID
+    return yed.Shape(box.x, box.y, box.width, box.height, lines, box.fill or "#ffffff", box.stripe, ink, stroke)
+
+
+def _stroke(edge: dict[str, bool]) -> yed.Stroke:
+    return yed.Stroke(yed.DOTTED if edge["secondary"] else yed.DASHED if edge["inferred"] else yed.SOLID)
 
 
 def timeline_network(drawing: Drawing) -> nx.DiGraph[Any]:

@@ -26,6 +26,13 @@ def picture(drawing: Drawing, ruler: Ruler = estimate, width: float = WIDTH) -> 
     return _Sheet(drawing.chart, words(drawing.lang), drawing, ruler, width).drawn()
 
 
+def placed(drawing: Drawing) -> dict[str, Box]:
+    """Return the boxes of the chart where the picture has them, by the IRI of each."""
+    sheet = _Sheet(drawing.chart, words(drawing.lang), drawing, estimate, WIDTH)
+    sheet.drawn()
+    return sheet.boxes
+
+
 class _Sheet:
     def __init__(self, chart: Chart, say: Words, drawing: Drawing, ruler: Ruler, width: float) -> None:
         self.chart, self.say, self.drawing, self.ruler, self.column = chart, say, drawing, ruler, width

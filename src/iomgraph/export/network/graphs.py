@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -56,8 +55,8 @@ def key(iri: str) -> str:
     return iri.rpartition("/")[2]
 
 
-def graphml(graph: nx.MultiDiGraph[Any]) -> bytes:
-    """Return a graph as GraphML (http://graphml.graphdrawing.org/specification.html), every attribute with its type.
+def unique_edges(graph: nx.MultiDiGraph[Any]) -> nx.MultiDiGraph[Any]:
+    """Return a graph for GraphML, each edge with a key of its own.
 
     networkx writes an edge's key as its id, and a kind of link is the key of many: ids are unique here.
     """
@@ -65,9 +64,7 @@ def graphml(graph: nx.MultiDiGraph[Any]) -> bytes:
     copy.add_nodes_from(graph.nodes(data=True))
     for at, (source, target, data) in enumerate(graph.edges(data=True)):
         copy.add_edge(source, target, f"e{at}", **data)
-    out = io.BytesIO()
-    nx.write_graphml_xml(copy, out, named_key_ids=True)
-    return out.getvalue() + b"\n"
+    return copy
 
 
 def gexf(graph: nx.MultiDiGraph[Any]) -> bytes:

@@ -9,9 +9,11 @@ from iomgraph.export.network.around import Neighbourhood
 from iomgraph.export.network.layout import LINE, PADDING, Place, laid_out
 from iomgraph.export.network.links import Link
 from iomgraph.export.network.wording import caption, during
-from iomgraph.export.picture import Group, Line, Picture, Rect, Shape, Text
+from iomgraph.export.picture import Group, Line, Picture, Rect, Text
+from iomgraph.export.picture import Shape as Drawn
 from iomgraph.export.picture.rulers import Ruler, estimate
 from iomgraph.export.timelines.wording import figure_words
+from iomgraph.export.yed import Shape
 
 MARGIN, TOP, BESIDE = 24.0, 64.0, 60
 """The margin, the height of the title, and how many links beside the branches are drawn: more hide all."""
@@ -30,6 +32,16 @@ def picture(found: Neighbourhood, ruler: Ruler = estimate, *, titled: bool = Tru
     return _Sheet(found, ruler, TOP if titled else 0.0).drawn()
 
 
+def shapes(found: Neighbourhood) -> list[Shape]:
+    """Return the boxes of the picture for yEd, in the order of the networkx graph: of IRIs."""
+    made = []
+    for iri, at in sorted(laid_out(found).items()):
+        colour, root = COLOURS.get(found.web.kinds[iri], "#8b9aae"), iri == found.root
+        look = (HEAD, HEAD, "#ffffff") if root else ("#ffffff", colour, INK)
+        made.append(Shape(at.x, at.y, at.width, at.height, at.lines, *look))
+    return made
+
+
 class _Sheet:
     def __init__(self, found: Neighbourhood, ruler: Ruler, top: float) -> None:
         self.found, self.say, self.top = found, figure_words(found.lang), top + MARGIN
@@ -42,7 +54,7 @@ class _Sheet:
         height = max(p.y + p.height for p in self.places.values()) + self.top + MARGIN
         branches = set(found.branch.values())
         beside = [link for link in found.links if link not in branches]
-        shapes: list[Shape] = []
+        shapes: list[Drawn] = []
         if self.top > MARGIN:
             shapes = [Text(MARGIN, 30, title, INK, 20, bold=True), Text(MARGIN, 48, told, SOFT)]
         shapes += [self._aside(link) for link in (beside if len(beside) <= BESIDE else ())]

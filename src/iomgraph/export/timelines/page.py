@@ -43,10 +43,11 @@ class _Page:
     def written(self, links: figures.Links) -> bytes:
         say, line = self.say, self.line
         heads = ("post_holder" if line.kind == "tenures" else "member", "timeline", "from", "to", "sources")
+        looks = {heads[0]: " class=n", "timeline": " class=w", "sources": " class=s"}
         columns = "".join(
-            f"<th scope=col role=columnheader{' class=w' if key == 'timeline' else ' class=n' if not at else ''}>"
+            f"<th scope=col role=columnheader{looks.get(key, '')}>"
             f"{escape(say.say(key))}{self._axis() if key == 'timeline' else ''}</th>"
-            for at, key in enumerate(heads)
+            for key in heads
         )
         # The roles are written out: on a narrow screen the rows are laid out as blocks, which costs a table its own.
         body = (
