@@ -35,6 +35,10 @@ class UsageError(IomgraphError):
 
     exit_code = EXIT_USAGE
 
+    def told(self, lang: str) -> UsageError:
+        """Return the same error in another language, where it is known in several."""
+        return self
+
 
 class InputError(IomgraphError):
     """A source cannot be read: missing, empty, binary, too large, wrongly encoded, without a needed column."""

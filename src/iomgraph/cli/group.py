@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -25,6 +26,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         found: click.Command = importlib.import_module(f"iomgraph.cli.{name.replace('-', '_')}").command
+        gc.enable()  # which ``main`` put off
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

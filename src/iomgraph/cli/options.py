@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from iomgraph.language.packs import languages
+from iomgraph import resources
 
 DEFAULT_OUT = "iomgraph-out"
 
@@ -45,7 +45,7 @@ as_of_option = click.option(
 
 lang_option = click.option(
     "--lang",
-    type=click.Choice(languages()),
+    type=click.Choice(resources.names("data", "languages")),
     default="en",
     show_default=True,
     help="Language of labels and messages.",

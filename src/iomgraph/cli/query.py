@@ -12,7 +12,7 @@ import click
 from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import InputError, UsageError
-from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
+from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, READ_FORMATS, formatted
 
 if TYPE_CHECKING:
     from iomgraph.query import Result
@@ -84,14 +84,12 @@ def command(
         iom:certainty ?certainty }' --as-of 1959-06-01
       iomgraph query --list
     """
-    from iomgraph.query import ParameterError, QuerySyntaxError
-
     if listing:
         _list(lang)
         return
     try:
         _answer(what, parameters, form, labels, show, as_of, lang, output, out, endpoint)
-    except (QuerySyntaxError, ParameterError) as error:
+    except UsageError as error:
         raise error.told(lang) from error
 
 
@@ -119,7 +117,6 @@ def _answer(
     import pyoxigraph as ox
 
     from iomgraph.query import ask, question
-    from iomgraph.query.naming import Labels
     from iomgraph.query.result import XSD
 
     sparql, name = _text(what)
@@ -150,20 +147,25 @@ def _answer(
         if chosen and any(parameter.name == LANGUAGE for parameter in named.parameters):
             given.setdefault(LANGUAGE, lang)
         build = open_build(Path(out), None if asks_day else as_of, once=True)
-        values = named.values(given, build.names.base, store=build.store, lang=lang)
+        values = named.values(given, build.base, store=build.store, lang=lang)
         sparql = named.sparql
     else:
         build = open_build(Path(out), as_of, once=True)
         if as_of and "?asOf" in sparql:
             values["asOf"] = ox.Literal(as_of.isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
-    result = ask(build.store, sparql, values=values, base=build.names.base)
-    result = result.labelled(Labels(build.store, lang))
+    result = ask(build.store, sparql, values=values, base=build.base)
+    form = form or _form(result, output)
+    if labels or (labels is None and form in READ_FORMATS):
+        from iomgraph.query.naming import Labels
+
+        result = result.labelled(Labels(build.store, lang))
     if name and chosen:
         from iomgraph.query.wording import Wording
 
         result = result.worded(Wording(build.store, lang))
-    write(formatted(result, form or _form(result, output), labels=labels), output)
-    _remark(build, sparql, values, result, lang)
+    write(formatted(result, form, labels=labels), output)
+    if not name or not result:
+        _remark(build, sparql, values, result, lang)
 
 
 def _text(what: str | None) -> tuple[str, str | None]:
@@ -195,15 +197,15 @@ def _form(result: Result, output: str | None) -> str:
 
 def _remark(build: Build, sparql: str, values: dict[str, Any], result: Result, lang: str) -> None:
     """Say on standard error what the query names that is not there, and why it found nothing."""
-    from iomgraph.query.hints import said
-    from iomgraph.query.unknown import unknown_names
-
-    base = build.names.base
+    base = build.base
     if result or result.kind == "ask":
+        from iomgraph.query.unknown import unknown_names
+
         for remark in unknown_names(build.store, sparql, base):
             note(remark.said(lang))
         return
     from iomgraph.query.emptiness import why_empty
+    from iomgraph.query.hints import said
 
     note(said(lang, "no_rows"))
     for remark in why_empty(build.store, sparql, values, base):

@@ -9,9 +9,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
-from iomgraph.query.mistakes import syntax_error
 from iomgraph.query.result import Result
-from iomgraph.query.tokens import prologue_of, tokens
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -38,6 +36,8 @@ def ask(
         )
         return Result.of(answer, base=base, given={str(v.value): t for v, t in given.items()})
     except SyntaxError as error:
+        from iomgraph.query.mistakes import syntax_error  # which a query without one does not wait for
+
         refuse_update(sparql)
         raise syntax_error(sparql, str(error), base) from error
     except (OSError, RuntimeError) as error:
@@ -53,6 +53,8 @@ def _marked(base: str) -> tuple[tuple[str, str, str], ...]:
 
 def refuse_update(sparql: str) -> None:
     """Raise UsageError where a text is a SPARQL update: a build is read-only."""
+    from iomgraph.query.tokens import prologue_of, tokens
+
     found = tokens(sparql)
     _, at = prologue_of(found)
     if at < len(found) and found[at].text.upper() in _UPDATES:
@@ -64,6 +66,8 @@ def refuse_update(sparql: str) -> None:
 
 def used_prefixes(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:
     """Return the project's prefixes that a query uses without declaring them: what was added to it."""
+    from iomgraph.query.tokens import prologue_of, tokens
+
     found = tokens(sparql)
     declared, skip = prologue_of(found)
     known = vocabulary.prefixes(base)

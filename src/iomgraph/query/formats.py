@@ -13,7 +13,6 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.query import turtle
 from iomgraph.query.result import Result, python_value
-from iomgraph.query.spreadsheet import as_xlsx, risky
 
 
 def as_csv(result: Result) -> str:
@@ -145,6 +144,13 @@ def as_jsonld(result: Result) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def as_xlsx(result: Result) -> bytes:
+    """Return the result as a workbook (``query.spreadsheet``)."""
+    from iomgraph.query import spreadsheet
+
+    return spreadsheet.as_xlsx(result)
+
+
 FORMATS: dict[str, Callable[[Result], str | bytes]] = {
     "table": as_table,
     "csv": as_csv,
@@ -199,6 +205,11 @@ def _separated(result: Result, *, delimiter: str) -> str:
         csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow([_safe(cell) for cell in row])
         lines.append(out.getvalue().removesuffix("\r\n") + "\n")
     return "".join(lines)
+
+
+def risky(text: str) -> bool:
+    """Return whether a spreadsheet would take a text for a formula (OWASP, "CSV injection")."""
+    return text[:1] in ("=", "+", "-", "@", "\t", "\r")
 
 
 def _safe(value: Any) -> Any:

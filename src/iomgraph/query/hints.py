@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iomgraph.errors import ResourceError
-from iomgraph.language.packs import pack
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,8 @@ class Hint:
 
 def said(lang: str, key: str, /, **values: object) -> str:
     """Return a text of ``query_labels.yaml``, its gaps filled. Raises ResourceError where the language lacks it."""
+    from iomgraph.language.packs import pack
+
     text = pack(lang).file("query_labels").get(key)
     if not isinstance(text, str):
         raise ResourceError(

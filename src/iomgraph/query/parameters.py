@@ -9,11 +9,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
-from iomgraph.language.packs import languages
-from iomgraph.model.dates import parse_partial
 from iomgraph.query.hints import Hint, said
-from iomgraph.query.naming import Directory, label
-from iomgraph.query.nearest import nearest
 
 Term = ox.NamedNode | ox.Literal
 _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
@@ -50,6 +46,14 @@ def term_of(
 def _day(written: str) -> Term | Hint:
     if written == "today":
         return ox.Literal(datetime.date.today().isoformat(), datatype=_DATE)
+    try:
+        # Most are whole days, which need not wait for what reads the others.
+        if datetime.date.fromisoformat(written).isoformat() == written:
+            return ox.Literal(written, datatype=_DATE)
+    except ValueError:
+        pass
+    from iomgraph.model.dates import parse_partial
+
     day = parse_partial(written)
     if day is None:
         return Hint("date_form", {"today": "today"})
@@ -65,9 +69,13 @@ def _integer(written: str) -> Term | Hint:
 
 
 def _language(written: str) -> Term | Hint:
+    from iomgraph.language.packs import languages
+
     if written.lower() in languages():
         return ox.Literal(written.lower())
     from babel import Locale
+
+    from iomgraph.query.nearest import nearest
 
     names = {str(Locale.parse(shown).languages[code]).casefold(): code for shown in languages() for code in languages()}
     if written.casefold() in names:
@@ -92,6 +100,8 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
     try:
         given = _iri(kind, written, base)
     except UsageError:
+        from iomgraph.query.nearest import nearest
+
         prefix = written.partition(":")[0]
         near = nearest(prefix, vocabulary.prefixes(base)) or ["person", "body", "state"]
         return Hint("unknown_prefix", {"name": prefix, "near": [f"{each}:" for each in near]})
@@ -105,6 +115,8 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
             # An IRI of another namespace may well be asked about: what the graph says of it is for the answer to show.
             return given or Hint("iri_form")
         written = written.rpartition(":")[2] if "://" not in written else written.rpartition("/")[2]
+    from iomgraph.query.naming import Directory
+
     directory = Directory.of(store, kind, base)
     found = directory.find(written)
     if len(found) == 1:
@@ -129,5 +141,7 @@ def _iri(kind: str, written: str, base: str) -> ox.NamedNode | None:
 
 
 def _shown(store: ox.Store, iri: str, base: str, lang: str) -> str:
+    from iomgraph.query.naming import label
+
     name, short = label(store, iri, lang), vocabulary.compact(iri, base).partition(":")[2]
     return f"{short} ({name})" if name and name != short else short

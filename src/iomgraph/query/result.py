@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -45,6 +44,8 @@ def python_value(term: Any) -> Any:
         if kind in _INTEGERS:
             return int(term.value)
         if kind == XSD + "decimal":
+            from decimal import Decimal  # which few questions answer with
+
             number = Decimal(term.value)
             return int(number) if number == number.to_integral_value() else number
         if kind in (XSD + "double", XSD + "float"):

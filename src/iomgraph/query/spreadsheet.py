@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from iomgraph.errors import UsageError
+from iomgraph.query.formats import risky
 from iomgraph.query.result import Result, python_value
 
 _EPOCH = datetime.date(1900, 3, 1)
@@ -18,11 +19,6 @@ _LONGEST = 32_767
 _ROWS = 1_048_575
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _WIDTHS = (8, 60)
-
-
-def risky(text: str) -> bool:
-    """Return whether a spreadsheet would take a text for a formula (OWASP, "CSV injection")."""
-    return text[:1] in ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_xlsx(result: Result) -> bytes:

@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, TypeVar
 import pyoxigraph as ox
 
 from iomgraph.errors import StoreError, UsageError
-from iomgraph.graph.names import Names
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, path_in
-from iomgraph.store.working import read_manifest
-from iomgraph.vocabulary import term
+from iomgraph.vocabulary import BASE, term
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from iomgraph.graph.names import Names
     from iomgraph.model.document import Document
     from iomgraph.store.explanation import Explanation
     from iomgraph.store.report import BuildReport
@@ -63,16 +62,21 @@ class Build:
         self._pages: tuple[Path, dict[str, bytes]] = folder, {}
         self.store = ox.Store() if index is None else index
         """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
+        if index is None:
+            self._load()
+            _ = self.report
+
+    def _load(self) -> None:
+        from iomgraph.store.working import read_manifest
+
         try:
             # The manifest says what belongs to it: of a generation that is being removed some files may be gone.
-            for path in sorted(read_manifest(folder)) if index is None else ():
+            for path in sorted(read_manifest(self.folder)):
                 if path.endswith(".nq"):
                     # In memory, one transaction a file takes two thirds of the time of a bulk load.
-                    self.store.load(path=folder / path, format=ox.RdfFormat.N_QUADS)
+                    self.store.load(path=self.folder / path, format=ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
-            raise _damaged(folder, error) from error
-        if index is None:
-            _ = self.report
+            raise _damaged(self.folder, error) from error
 
     @cached_property
     def report(self) -> BuildReport:
@@ -92,10 +96,17 @@ class Build:
         return dataset_over(self.store)
 
     @cached_property
-    def names(self) -> Names:
-        """The base that the build's own things are named under."""
+    def base(self) -> str:
+        """What the build's own things are named under."""
         found = next(self._document_nodes(), None)
-        return Names(found.value.rpartition("doc/")[0]) if found else Names()
+        return found.value.rpartition("doc/")[0] if found else BASE
+
+    @property
+    def names(self) -> Names:
+        """The names under the build's base."""
+        from iomgraph.graph.names import Names
+
+        return Names(self.base)
 
     def documents(self) -> list[DocumentInfo]:
         """Return the document versions of the build, in the order of their source names."""

@@ -12,10 +12,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iomgraph.errors import StoreError
 from iomgraph.store.layout import MANIFEST
-from iomgraph.store.working import Working, sync_folder
+
+if TYPE_CHECKING:
+    from iomgraph.store.working import Working
 
 CURRENT = "current"
 GENERATIONS = "generations"
@@ -103,6 +106,8 @@ def _remove(folder: Path, *, surely: bool = False) -> None:
 @contextmanager
 def working(out: Path) -> Iterator[Working]:
     """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``."""
+    from iomgraph.store.working import Working
+
     made = Working(out / GENERATIONS / _WORKING)
     try:
         made.folder.mkdir()
@@ -123,6 +128,8 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     home = out / GENERATIONS
     if not (home / name / MANIFEST).is_file():
         _remove(home / name)
+        from iomgraph.store.working import sync_folder
+
         made.folder.rename(home / name)
         sync_folder(home)
     for file, content in beside(name).items():
@@ -147,6 +154,8 @@ def purge(out: Path) -> int:
 
 def write_beside(out: Path, name: str, content: bytes) -> None:
     """Write a file beside the generations, whole or not at all: a new one, flushed, renamed over the old one."""
+    from iomgraph.store.working import sync_folder
+
     fresh = out / f".{name}-new"
     with fresh.open("wb") as stream:
         stream.write(content)
