@@ -51,16 +51,17 @@ def framed(root: str, nodes: list[Node]) -> dict[str, Any]:
     return {"@context": CONTEXT, **_written(root, table, set())}
 
 
-def _gathered(value: Any, table: dict[str, dict[str, list[Any]]]) -> Any:
+def _gathered(value: Node, table: dict[str, dict[str, list[Any]]]) -> Any:
     """Put what is said of things with an identifier into the table; return a value with references in their place."""
-    if not isinstance(value, dict):
-        return value
     found: dict[str, list[Any]] = table.setdefault(value["@id"], {}) if "@id" in value else {}
     for name, given in value.items():
         if name == "@id":
             continue
-        each = [_gathered(one, table) for one in (given if isinstance(given, list) else [given])]
-        kept = found.setdefault(name, [])
+        many = given if isinstance(given, list) else [given]
+        each = [_gathered(one, table) if isinstance(one, dict) else one for one in many]
+        kept = found.get(name)
+        if kept is None:
+            kept = found[name] = []
         kept += [one for one in each if one not in kept or (isinstance(one, dict) and "@id" not in one)]
     return {"@id": value["@id"]} if "@id" in value else found
 
@@ -72,14 +73,17 @@ def _written(iri: str, table: dict[str, dict[str, list[Any]]], seen: set[str]) -
 
 def _properties(said: dict[str, list[Any]], table: dict[str, dict[str, list[Any]]], seen: set[str]) -> dict[str, Any]:
     found = {}
+    addresses = _addresses()
     for name in sorted(said):
-        values = [_value(name, each, table, seen) for each in said[name]]
+        address = name in addresses
+        values = [
+            _value(address, each, table, seen) if address or isinstance(each, dict) else each for each in said[name]
+        ]
         found[name] = values[0] if len(values) == 1 else values
     return found
 
 
-def _value(name: str, value: Any, table: dict[str, dict[str, list[Any]]], seen: set[str]) -> Any:
-    address = name in _addresses()
+def _value(address: bool, value: Any, table: dict[str, dict[str, list[Any]]], seen: set[str]) -> Any:
     iri = value if address and isinstance(value, str) else value.get("@id") if isinstance(value, dict) else None
     if iri is None:
         return _properties(value, table, seen) if isinstance(value, dict) else value

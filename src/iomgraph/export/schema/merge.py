@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from iomgraph.export.schema.nodes import Node
@@ -10,20 +11,22 @@ from iomgraph.export.schema.nodes import Node
 _MANY = ("jobTitle", "worksFor")
 
 
-def merged(nodes: list[Node], labels: dict[str, str | None]) -> list[Node]:
+def merged(nodes: list[Node], label: Callable[[str], str | None]) -> list[Node]:
     """Return one node an identifier, in the order of first mention.
 
-    ``labels`` gives what the graph calls each thing. Of several names the page gives, a thing has the graph's; else,
-    for an organisation, its acronym where the page has both; else the longest. An acronym is a body's own only
-    where its name begins with it: "Council of the …(IOM)" is not IOM.
+    ``label`` returns what the graph calls a thing; it is asked where the page leaves a choice. Of several names the
+    page gives, a thing has the graph's; else, for an organisation, its acronym where the page has both; else the
+    longest. An acronym is a body's own only where its name begins with it: "Council of the …(IOM)" is not IOM.
     """
     groups: dict[str, list[Node]] = {}
     for each in nodes:
         groups.setdefault(each.get("@id", f"_:{len(groups)}"), []).append(each)
-    return [_one(group, labels.get(iri)) for iri, group in groups.items()]
+    return [_one(group, iri, label) for iri, group in groups.items()]
 
 
-def _one(group: list[Node], label: str | None) -> Node:
+def _one(group: list[Node], iri: str, label: Callable[[str], str | None]) -> Node:
+    if len(group) == 1 and "alternateName" not in group[0]:
+        return group[0]
     found: Node = {}
     for each in group:
         for key, value in each.items():
@@ -35,18 +38,21 @@ def _one(group: list[Node], label: str | None) -> Node:
     for key in _MANY:
         if len(found.get(key, [])) == 1:
             found[key] = found[key][0]
-    _name(found, group, label)
+    _name(found, group, iri, label)
     return found
 
 
-def _name(found: Node, group: list[Node], label: str | None) -> None:
+def _name(found: Node, group: list[Node], iri: str, label: Callable[[str], str | None]) -> None:
     names = list(dict.fromkeys(each["name"] for each in group if "name" in each))
     acronyms = [each["alternateName"] for each in group if "alternateName" in each]
-    own = [each for each in dict.fromkeys(acronyms) if any(_begins(name, each) for name in names) or each == label]
-    if not names:
+    if len(names) == 1 and not acronyms:
+        found["name"] = names[0]
+    if not names or (len(names) == 1 and not acronyms):
         return
-    if label in names:
-        found["name"] = label
+    known = label(iri)
+    own = [each for each in dict.fromkeys(acronyms) if any(_begins(name, each) for name in names) or each == known]
+    if known in names:
+        found["name"] = known
     elif found["@type"] == "Organization" and own and own[0] in names:
         found["name"] = own[0]
     else:

@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.export.schema.claims import Claims
 from iomgraph.export.schema.merge import merged
 from iomgraph.export.schema.nodes import IOM, About, Node, Said, node, organisation, spoken, text
 from iomgraph.language.ordinals import find_ordinals
@@ -24,7 +25,7 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     not tell is a plain Thing: consumers refuse an Event without them.
     Raises UsageError where the document carries no release.
     """
-    said = Said(store)
+    said = Claims(store, document, _WRITERS)
     about = said.of(document)
     release = text(about, "iom:ofRelease")
     if release is None:
@@ -34,9 +35,7 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     address, language = address or text(about, "foaf:page"), text(about, "dcterms:language")
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
-    claims = [said.of(iri) for iri in said.subjects(":statedIn", document)]
-    own = [(claim, kinds) for claim in claims if (kinds := _written_as(claim))]
-    for claim, kinds in sorted(own, key=lambda each: _position(said, each[0])):
+    for claim, kinds in sorted(said.own, key=lambda each: said.position(each[0])):
         for kind in kinds:
             for link, found in _WRITERS[kind](said, claim, lang):
                 if link:
@@ -51,7 +50,7 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
         employer = each.get("worksFor", {})
         if employer.get("@id") in told:
             each["worksFor"] = {"@id": employer["@id"]}
-    nodes = merged(nodes, {iri: spoken(said.values(iri, "skos:prefLabel"), lang) for iri in told})
+    nodes = merged(nodes, lambda iri: spoken(said.values(iri, "skos:prefLabel"), lang))
     if IOM in told:
         root["publisher"] = {"@id": IOM}
     if address:
@@ -64,29 +63,11 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     return release, [root, *nodes]
 
 
-def _written_as(claim: About) -> list[str]:
-    """Return the kinds that a claim of the release's own text is written as; none for what stands around it."""
-    if text(claim, "iom:scope") != vocabulary.value(":scope", "release"):
-        return []
-    classes = {each.value for each in claim.get("rdf:type", [])}
-    return [kind for kind in _WRITERS if vocabulary.claim_class(kind) in classes]
-
-
 def _translation(said: Said, release: str) -> Node:
     """Return another language version of a release: its language and address, not its words."""
     versions = [said.of(each) for each in said.subjects("iom:ofRelease", release)]
     known = versions[0] if versions else {}
     return node("NewsArticle", release, inLanguage=text(known, "dcterms:language"), url=text(known, "foaf:page"))
-
-
-def _position(said: Said, claim: About) -> tuple[int, int, str]:
-    """Return where on the page a claim first stands, and its kind for those that share a place."""
-    spans = [(1 << 60, 0)]
-    for evidence in claim.get("oa:hasTarget", []):
-        for selector in said.values(evidence.value, "oa:hasSelector"):
-            if start := said.values(selector.value, "oa:start"):
-                spans.append((int(start[0].value), int(said.values(selector.value, "oa:end")[0].value)))
-    return (*min(spans), str(claim.get("rdf:type", [])) + str(claim.get("iom:supports", [])))
 
 
 def _link(root: Node, name: str, target: Node) -> None:
@@ -95,22 +76,13 @@ def _link(root: Node, name: str, target: Node) -> None:
         root[name].append(reference)
 
 
-def _quoted(said: Said, claim: About) -> str | None:
-    """Return the words of the page that state a claim."""
-    for evidence in claim.get("oa:hasTarget", []):
-        for selector in said.values(evidence.value, "oa:hasSelector"):
-            if exact := said.values(selector.value, "oa:exact"):
-                return " ".join(str(exact[0].value).split())
-    return None
-
-
 def _supported(claim: About, prefix: str) -> str | None:
     """Return the thing of a kind that a claim supports."""
     start = vocabulary.term(f"{prefix}:")
     return next((t.value for t in claim.get("iom:supports", []) if t.value.startswith(start)), None)
 
 
-def _stated(said: Said, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
+def _stated(said: Claims, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
     """Return the text of a claim's field where the page states it; None for one that was inferred.
 
     "Today" is shown after all where another claim of the page states that day, as a dateline does.
@@ -118,25 +90,24 @@ def _stated(said: Said, claim: About, field: str, predicate: str, lang: str = ""
     value = text(claim, predicate, lang)
     if value is None or field not in _inferred(said, claim):
         return value
-    others = map(said.of, said.subjects(":statedIn", text(claim, "iom:statedIn") or ""))
-    return value if any(value in _days(said, each) for each in others) else None
+    return value if any(value in _days(said, other) for other, _ in said.own) else None
 
 
-def _inferred(said: Said, claim: About) -> set[str]:
+def _inferred(said: Claims, claim: About) -> set[str]:
     """Return the fields of a claim that were inferred."""
     reasons = [each.value for each in claim.get("iom:inferred", ())]
     return {str(name.value) for reason in reasons for name in said.values(reason, "iom:inferredField")}
 
 
-def _days(said: Said, claim: About) -> set[str | None]:
+def _days(said: Claims, claim: About) -> set[str | None]:
     """Return the days that a claim of the release's own text states; what the page's head states is not shown."""
-    if not _written_as(claim) or text(claim, "iom:rule") == vocabulary.term("rule:metadata"):
+    if text(claim, "iom:rule") == vocabulary.term("rule:metadata"):
         return set()
     inferred = _inferred(said, claim)
     return {text(claim, predicate) for field, predicate in _DAYS.items() if field not in inferred}
 
 
-def _release(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _release(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     # A dateline may name two places.
     cities = [each.strip() for each in (_stated(said, claim, "city", "iom:dateline", lang) or "").split("/")]
     places = [node("Place", None, name=city, address=city) for city in cities if city]
@@ -144,7 +115,7 @@ def _release(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     yield "", {"headline": text(claim, "dcterms:title", lang), "datePublished": issued, "locationCreated": places}
 
 
-def _role(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _role(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     person, body = text(claim, "org:member"), text(claim, "org:organization")
     if text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
         # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
@@ -156,7 +127,7 @@ def _role(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
         yield "mentions", node("Person", person, name=text(claim, "iom:personName"), jobTitle=job, worksFor=employer)
 
 
-def _body(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _body(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     body = _supported(claim, "body")
     if body:
         name = text(claim, "skos:prefLabel", lang)
@@ -167,10 +138,10 @@ def _body(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
         )
 
 
-def _session(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _session(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     session, city = _supported(claim, "session"), _stated(said, claim, "city", "iom:city", lang)
     if session:
-        name = _session_name(_quoted(said, claim), text(claim, "iom:ordinal"), lang)
+        name = _session_name(said.quoted(claim), text(claim, "iom:ordinal"), lang)
         start, body = _stated(said, claim, "start", "schema:startDate"), text(claim, "iom:ofBody")
         if not (name and city and start):
             yield "mentions", node("Thing", session, name=name)
@@ -199,13 +170,13 @@ def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | No
     return quote
 
 
-def _state(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _state(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     state = _supported(claim, "state")
     if state:
-        yield "mentions", node("Country", state, name=_quoted(said, claim), identifier=state.rpartition("/")[2])
+        yield "mentions", node("Country", state, name=said.quoted(claim), identifier=state.rpartition("/")[2])
 
 
-def _quote(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _quote(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     quotation, speaker = _supported(claim, "quotation"), text(claim, "iom:speaker")
     if quotation:
         creator = node("Person", speaker, name=text(claim, "iom:personName")) if speaker else None
@@ -213,7 +184,7 @@ def _quote(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
         yield "hasPart", node("Quotation", quotation, text=words, creator=creator, inLanguage=lang)
 
 
-def _publication(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _publication(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
     publication = _supported(claim, "publication")
     if publication:
         launched = text(claim, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
@@ -223,7 +194,7 @@ def _publication(said: Said, claim: About, lang: str) -> Iterator[tuple[str, Nod
 
 _DAYS = {"published": "dcterms:issued", "start": "schema:startDate", "end": "schema:endDate", "date": "dcterms:date"}
 
-_WRITERS: dict[str, Callable[[Said, About, str], Iterator[tuple[str, Node]]]] = {
+_WRITERS: dict[str, Callable[[Claims, About, str], Iterator[tuple[str, Node]]]] = {
     "release": _release,
     "session": _session,
     "role": _role,
