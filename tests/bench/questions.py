@@ -4,7 +4,8 @@
     python tests/bench/questions.py --pages 600 --limit 60 --write     and write tests/bench/QUESTIONS.md
 
 Ours is the median of three; rdflib, whose graph is loaded once, answers each question once, in a process that is ended
-when the limit is over: the ratio is then "more than". Asked is what needs no parameter but those with a default.
+when the limit is over: the ratio is then "more than". Asked is what needs no parameter but those with a default; the
+page and the person asked about are the first of the graph, since one that it does not know costs neither anything.
 Processor time. Answers are compared as sets of rows, numbers by value.
 """
 
@@ -25,6 +26,12 @@ from statistics import geometric_mean, median
 
 HERE = Path(__file__).parent
 Rows = set[tuple[str, ...]]
+
+
+OF_THE_GRAPH = {
+    "page": "SELECT ?page { ?document a iom:Document ; iom:sourceName ?page } ORDER BY ?page LIMIT 1",
+    "person": "SELECT ?person { ?tenure a iom:Tenure ; org:member ?person } ORDER BY ?person LIMIT 1",
+}
 
 
 def comparable(text: str | None) -> str:
@@ -90,10 +97,12 @@ def measure(work: Path, pages: int, limit: int, names: list[str]) -> list[tuple[
     built(work, pages)
     store = open_build(work / "build").store
     graph = Dataset(default_union=True).parse(work / "graph.nq", format="nquads")
+    known = {name: ask(store, query).rows[0][0] for name, query in OF_THE_GRAPH.items()}
     found = []
-    for name, (sparql, values) in asked().items():
+    for name, (sparql, defaults) in asked().items():
         if names and name not in names:
             continue
+        values = {key: known.get(key, default) for key, default in defaults.items()}
         taken = []
         for _ in range(3):
             start = time.process_time()
