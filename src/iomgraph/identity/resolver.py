@@ -7,9 +7,8 @@ document may join two names ("A. Doe" and "Anna Doe"), withdrawing it parts them
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from iomgraph.graph.claims import Claim
@@ -21,13 +20,11 @@ from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.people import Known, People
 from iomgraph.identity.roles import titles
+from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Sessions
 from iomgraph.identity.tables import table
 
 ISO3 = "iso-3166-1"
-PERSON_FIELDS = ("person", "chair")
-BODY_FIELDS = ("org", "body")
-STATE_FIELDS = ("iso3", "country", "nationality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,6 @@ class Resolution:
     key: str
     iri: str
     rule: str
-
-
-@lru_cache(maxsize=1)
-def seats() -> Mapping[str, Mapping[str, str]]:
-    """Return the roles whose body is known from the role alone (``data/identity/posts.csv``)."""
-    return {row["role"]: row for row in table("posts")}
 
 
 class Resolver:
@@ -223,34 +214,6 @@ class Resolver:
         if seat is None or seat["single"] != "yes":
             return None
         return self.mint("post", f"{seat['org']}-{key}", "title-of-a-seat")
-
-    def refs(self, claim: Claim) -> Mapping[str, str]:
-        """Return what the claim's references mean: field name to IRI."""
-        fact: Any = claim.fact
-        found: dict[str, str] = {}
-        for field in type(fact).own_fields():
-            value = getattr(fact, field.name)
-            if value is None or field.metadata["datatype"] != "iri":
-                continue
-            if field.name in PERSON_FIELDS:
-                found[field.name] = self.person(value).iri
-            elif field.name == "reports_to":
-                if above := self.above(value):
-                    found[field.name] = above.iri
-            elif field.name == "series":
-                found[field.name] = self.names.of("series", value)
-            elif field.name == "about":
-                found[field.name] = self.subject(value).iri
-            elif field.name == "speaker":
-                found[field.name] = self.speaker(value, claim.origin.key).iri
-            elif field.name in STATE_FIELDS:
-                found[field.name] = self.state(value).iri
-            elif field.name == "org" and fact.type == "role":
-                body = self.organization_of(claim)
-                found[field.name] = body.iri if body else self.body(value, claim.origin.key).iri
-            elif field.name in BODY_FIELDS:
-                found[field.name] = self.body(value, claim.origin.key).iri
-        return found
 
     def _mentions(self, claims: Iterable[Claim]) -> Iterator[tuple[str, str | None]]:
         for claim in claims:

@@ -13,7 +13,7 @@ from functools import cache
 from types import MappingProxyType
 
 from iomgraph.graph.claims import Claim
-from iomgraph.identity.resolver import seats
+from iomgraph.identity.seats import seats
 from iomgraph.settle.bodies import settle_bodies, settle_states
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.contacts import settle_contacts

@@ -11,8 +11,8 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language, iri
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.fold import fold, slug
-from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import role_labels, titles
+from iomgraph.identity.seats import seats
 from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.runs import Run, runs_of

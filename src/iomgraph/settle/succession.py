@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
-from iomgraph.identity.resolver import seats
+from iomgraph.identity.seats import seats
 from iomgraph.identity.tables import listed
 from iomgraph.settle.case import Case
 from iomgraph.settle.conflicts import MAJOR, MINOR, add_conflict

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import in_language
-from iomgraph.identity.resolver import seats
 from iomgraph.identity.roles import role_labels
+from iomgraph.identity.seats import seats
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.body_ends import bound_by_bodies
 from iomgraph.settle.case import Case, fact_of

@@ -10,6 +10,7 @@ from iomgraph.graph.documents import document_graph
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import canonical
 from iomgraph.graph.vocabulary_graph import vocabulary_graph
+from iomgraph.identity.references import references
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle import settle
 from iomgraph.store.reading import Read
@@ -29,7 +30,7 @@ def compute(reads: Iterable[Read], base: str = BASE) -> Result:
     ordered = sorted(reads, key=lambda each: each.key)
     claims: list[Claim] = [claim for each in ordered for claim in each.claims]
     resolver = Resolver(names, claims)
-    refs = {claim.key: resolver.refs(claim) for claim in claims}
+    refs = {claim.key: references(resolver, claim) for claim in claims}
     documents = [document_graph(names, each.key, each.document, each.claims, refs) for each in ordered]
     settlement = settle(names, resolver, claims)
     return Result(canonical([*documents, settlement.settled, settlement.rules, vocabulary_graph(names)]))

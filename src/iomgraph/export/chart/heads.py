@@ -11,7 +11,7 @@ from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
 from iomgraph.export.chart.names import neutral_titles, titles
 from iomgraph.export.chart.records import Structure
-from iomgraph.identity.resolver import seats
+from iomgraph.identity.seats import seats
 
 
 def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit: timedelta) -> dict[str, Node]:

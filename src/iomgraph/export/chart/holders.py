@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from iomgraph.export.chart.names import neutral_titles, titles, unlisted
 from iomgraph.export.chart.records import Labels, Structure, Term
-from iomgraph.identity.resolver import seats
+from iomgraph.identity.seats import seats
 
 CERTAIN, OPEN, MAYBE, VACANT, UNKNOWN = "certain", "open", "maybe", "vacant", "unknown"
 """Surely held; surely begun, its end unknown; perhaps begun; surely ended, and nobody known since; nothing known."""

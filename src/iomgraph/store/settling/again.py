@@ -15,12 +15,11 @@ from iomgraph.identity.people import Known
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.counts_compared import MEMBERS
 from iomgraph.settle.joints import COUNT, MEMBERSHIP, SESSION, TABLES, kind_of
-from iomgraph.store.kept import Kept, graph_key
+from iomgraph.store.kept import Kept
 from iomgraph.store.layout import (
     CLAIMS,
     JOINTS,
     NAMED,
-    REFERENCES,
     SETTLED,
     TOLD,
     bucket_of,
@@ -29,10 +28,11 @@ from iomgraph.store.layout import (
     path_in,
 )
 from iomgraph.store.record import claims_of_line, key_of_line
-from iomgraph.store.settling.files import State, lines_of, read_state, write_lines, write_state
-from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in, named_line
+from iomgraph.store.settling.files import State, lines_of, read_state, write_state
+from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in
 from iomgraph.store.settling.parts import KINDS, Part, Parts
 from iomgraph.store.settling.records import by_joint, claims_in, document_of, head
+from iomgraph.store.settling.rewriting import Rewriting
 from iomgraph.store.settling.tally import Tally, place_of, things
 from iomgraph.store.working import Working
 
@@ -60,8 +60,7 @@ class Again:
         self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
         self._digits, self._finer = kept.digits, finer_digits_for(len(kept.sources))
         self._change: Counter[str] = Counter()
-        self._linked = (kept.folder, kept.files)
-        self._done: set[str] = set()
+        self._files = Rewriting(made, kept)
 
     def settle(self, gone: set[str], come: set[str]) -> State:
         """Write all that depends on several documents, given which are gone and which have come.
@@ -101,13 +100,13 @@ class Again:
         for sign, each in ((-1, parted), (1, settled)):
             for part in each.values():
                 self._say(part.items, sign)
-        self._write_named(gone, named)
-        self._write_references(gone, settled)
+        self._files.named(gone, named)
+        self._files.references(gone, {key: part.references for key, part in settled.items()})
         self._settle_joints(old, new, parted, settled)
         kinds, rules = Counter(state.things), Counter(state.rules)
         self._write_settled(kinds, rules)
         found = State(counts_lines(counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds)
-        write_state(self._made, found, self._linked)
+        write_state(self._made, found, (self._kept.folder, self._kept.files))
         return found
 
     def _claims_before(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
@@ -137,37 +136,6 @@ class Again:
         for item in items:
             self._change[item] += sign
 
-    def _write_named(self, gone: set[str], named: dict[str, set[Item]]) -> None:
-        lines = {key: named_line(key, items) for key, items in named.items() if items}
-        self._rewrite(NAMED, gone, lines)
-
-    def _write_references(self, gone: set[str], settled: dict[str, Part]) -> None:
-        touched: dict[str, list[str]] = defaultdict(list)
-        for key, part in settled.items():
-            touched[key] = part.references
-        for bucket in {bucket_of(key, self._digits) for key in (*gone, *touched)}:
-            path = path_in(REFERENCES, bucket)
-            by_key: dict[str, list[str]] = defaultdict(list)
-            for line in lines_of(self._kept, path):
-                key = graph_key(f"{line}\n".encode())
-                if key not in gone and key not in touched:
-                    by_key[key].append(line)
-            by_key |= {key: lines for key, lines in touched.items() if bucket_of(key, self._digits) == bucket}
-            lines = [line for key in sorted(by_key) for line in by_key[key]]
-            # Documents without references have a file all the same, as they have one of claims.
-            self._write(path, lines, always=path_in(CLAIMS, bucket) in self._made.files)
-        self._link_rest(REFERENCES)
-
-    def _rewrite(self, kind: str, gone: set[str], lines: dict[str, str]) -> None:
-        """Write the files of a kind that has a line a document, some documents gone and some lines new."""
-        for bucket in {bucket_of(key, self._digits) for key in (*gone, *lines)}:
-            path = path_in(kind, bucket)
-            kept = {key_of_line(line.encode()): line for line in lines_of(self._kept, path)}
-            kept = {key: line for key, line in kept.items() if key not in gone}
-            kept |= {key: line for key, line in lines.items() if bucket_of(key, self._digits) == bucket}
-            self._write(path, [kept[key] for key in sorted(kept)])
-        self._link_rest(kind)
-
     def _settle_joints(self, old: Parts, new: Parts, parted: dict[str, Part], settled: dict[str, Part]) -> None:
         away = {(joint, key) for key, part in parted.items() for joint in part.records}
         brought: dict[str, dict[str, str]] = defaultdict(dict)
@@ -192,10 +160,10 @@ class Again:
                     self._say(old.joint(joint, records) if records else (), -1)
                     self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
                     kept = [line for line in kept if not line.startswith(start)] + now
-                self._write(path, sorted(kept))
+                self._files.write(path, sorted(kept))
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
-        self._link_rest(JOINTS)
+        self._files.link_rest(JOINTS)
 
     def _none(self, parts: Parts, joint: str) -> set[str]:
         parts.outcomes.pop(joint, None)
@@ -226,22 +194,10 @@ class Again:
             lines, told = tally.files()
             kinds.subtract(things(set(before) - set(lines)))
             kinds.update(things(set(lines) - set(before)))
-            self._write(path, lines)
-            self._write(beside, told)
-        self._link_rest(SETTLED)
-        self._link_rest(TOLD)
-
-    def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
-        if lines or always:
-            write_lines(self._made, path, lines, self._linked)
-        self._done.add(path)
-
-    def _link_rest(self, kind: str) -> None:
-        """Link the files of a kind that were not written."""
-        start = f"{kind}/"
-        for path in self._kept.files:
-            if path.startswith(start) and path not in self._done:
-                self._made.link(path, *self._linked)
+            self._files.write(path, lines)
+            self._files.write(beside, told)
+        self._files.link_rest(SETTLED)
+        self._files.link_rest(TOLD)
 
 
 def _mention(item: Item) -> tuple[str, str | None]:

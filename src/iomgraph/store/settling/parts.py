@@ -12,6 +12,7 @@ from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.graph.values import add_references
 from iomgraph.identity.named import Given, Item, given_by
+from iomgraph.identity.references import references
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case
@@ -141,7 +142,7 @@ class Parts:
     def _references(self, claims: Sequence[Claim]) -> list[str]:
         graph = Graph(self.names.document(claims[0].origin.key))
         for claim in claims:
-            add_references(graph, self.names.claim(claim.key), claim.fact, self.resolver.refs(claim))
+            add_references(graph, self.names.claim(claim.key), claim.fact, references(self.resolver, claim))
         return sorted(graph.lines())
 
 

@@ -1,0 +1,67 @@
+"""The files of a generation that goes on from an earlier one: written where something in them changed, else linked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from iomgraph.identity.named import Item
+from iomgraph.store.kept import Kept, graph_key
+from iomgraph.store.layout import CLAIMS, NAMED, REFERENCES, bucket_of, path_in
+from iomgraph.store.record import key_of_line
+from iomgraph.store.settling.files import lines_of, write_lines
+from iomgraph.store.settling.identity import named_line
+from iomgraph.store.working import Working
+
+
+class Rewriting:
+    """What is written of a generation, and what of the earlier one is left to be linked."""
+
+    def __init__(self, made: Working, kept: Kept) -> None:
+        """Take both generations; the new one has its documents already."""
+        self._made, self._kept, self._digits = made, kept, kept.digits
+        self._linked = (kept.folder, kept.files)
+        self._done: set[str] = set()
+
+    def named(self, gone: set[str], named: dict[str, set[Item]]) -> None:
+        """Write what documents name, some gone and some new."""
+        lines = {key: named_line(key, items) for key, items in named.items() if items}
+        self._rewrite(NAMED, gone, lines)
+
+    def references(self, gone: set[str], touched: dict[str, list[str]]) -> None:
+        """Write whom the claims of documents mean, some gone and some settled again."""
+        for bucket in {bucket_of(key, self._digits) for key in (*gone, *touched)}:
+            path = path_in(REFERENCES, bucket)
+            by_key: dict[str, list[str]] = defaultdict(list)
+            for line in lines_of(self._kept, path):
+                key = graph_key(f"{line}\n".encode())
+                if key not in gone and key not in touched:
+                    by_key[key].append(line)
+            by_key |= {key: lines for key, lines in touched.items() if bucket_of(key, self._digits) == bucket}
+            lines = [line for key in sorted(by_key) for line in by_key[key]]
+            # Documents without references have a file all the same, as they have one of claims.
+            self.write(path, lines, always=path_in(CLAIMS, bucket) in self._made.files)
+        self.link_rest(REFERENCES)
+
+    def _rewrite(self, kind: str, gone: set[str], lines: dict[str, str]) -> None:
+        """Write the files of a kind that has a line a document, some documents gone and some lines new."""
+        for bucket in {bucket_of(key, self._digits) for key in (*gone, *lines)}:
+            path = path_in(kind, bucket)
+            kept = {key_of_line(line.encode()): line for line in lines_of(self._kept, path)}
+            kept = {key: line for key, line in kept.items() if key not in gone}
+            kept |= {key: line for key, line in lines.items() if bucket_of(key, self._digits) == bucket}
+            self.write(path, [kept[key] for key in sorted(kept)])
+        self.link_rest(kind)
+
+    def write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
+        """Write the lines of a file, or link it where they are the same; without lines there is none."""
+        if lines or always:
+            write_lines(self._made, path, lines, self._linked)
+        self._done.add(path)
+
+    def link_rest(self, kind: str) -> None:
+        """Link the files of a kind that were not written."""
+        start = f"{kind}/"
+        for path in self._kept.files:
+            if path.startswith(start) and path not in self._done:
+                self._made.link(path, *self._linked)
