@@ -14,6 +14,7 @@ from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.records import Labels, Sentence
 from iomgraph.export.chart.timeline import CERTAIN as SURE
 from iomgraph.export.chart.timeline import LAPSED, Timeline
+from iomgraph.export.chart.told import told
 from iomgraph.export.chart.tree import chart_on
 from iomgraph.export.chart.wording import chart_languages
 
@@ -154,7 +155,8 @@ class _Packer:
             self._called(node.iri, node.names),
             self.kinds.number(node.kind),
             flags,
-            self._sentences(node.place.sentences if node.place else ()),
+            # By its sentences the page tells whether a dashed box was ever placed.
+            self._sentences(told(self.structure, node) if node.place or not dashed(node) else ()),
             lines,
             [self._unit(iri) for iri in node.secondary],
         ]

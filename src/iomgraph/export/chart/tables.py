@@ -10,6 +10,7 @@ from typing import Any
 from iomgraph.export.chart.changes import tell
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.told import told
 from iomgraph.export.chart.wording import words
 
 COLUMNS = (
@@ -49,7 +50,7 @@ def tree_json(drawing: Drawing) -> bytes:
     chart, say = drawing.chart, words(drawing.lang)
     nodes = []
     for node, depth in chart.depth_first():
-        sentences = [*(node.place.sentences if node.place else ())]
+        sentences = [*told(drawing.timeline.structure, node)]
         sentences += [s for line in node.lines if line.term for s in line.term.sentences]
         once = {s.iri: s for s in sentences}.values()
         nodes.append(

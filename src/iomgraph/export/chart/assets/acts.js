@@ -35,7 +35,7 @@ const sheet = u => {
     const [source, ...pieces] = D.s[i];
     return `<blockquote>${esc(pieces.map(p => D.q[p]).join(","))}<cite>${esc(D.q[source])}</cite></blockquote>`;
   }).join("");
-  $("what").innerHTML = `<h2 id=wh>${esc(name(r))}</h2><dl>${names}${row(say("kind"), esc(kind(r[4])))}${r[1] < 0 ? "" : row(say("under"), esc([r[1], ...(r[8] || [])].map(p => unit(p, L.F)).join("; ")))}${lines}</dl><p>${esc(sure)}</p>${quotes ? `<h3>${esc(say("sentences"))}</h3>${quotes}` : ""}`;
+  $("what").innerHTML = `<h2 id=wh tabindex=-1 autofocus>${esc(name(r))}</h2><dl>${names}${row(say("kind"), esc(kind(r[4])))}${r[1] < 0 ? "" : row(say("under"), esc([r[1], ...(r[8] || [])].map(p => unit(p, L.F)).join("; ")))}${lines}</dl><p>${esc(sure)}</p>${quotes ? `<h3>${esc(say("sentences"))}</h3>${quotes}` : ""}`;
   $("box").showModal();
 };
 
