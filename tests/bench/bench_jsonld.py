@@ -14,6 +14,7 @@ from typing import Any
 from clock import rate
 
 TITLE, UNIT, BESIDE = "JSON-LD of a release, from the graph to the text", "releases/s", "PyLD's framing"
+HERE = "PyLD is a dependency of ours, and both find the nodes in the graph"
 
 
 def prepare(work: Path, count: int) -> None:

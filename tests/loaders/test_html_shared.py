@@ -11,6 +11,7 @@ from iomgraph.model.document import Document
 
 MENU = "<ul><li>Home<ul><li><a href='/a'>News</a><a href='/b'>Press</a></li></ul></li><li><b>1.</b> Data</li></ul>"
 PROSE = "The organisation helped 1,200 families to return to their villages, where schools have opened again this week."
+CAPTION = "Families walk back to their villages along the river"
 
 CHROME = st.sampled_from(
     [
@@ -29,6 +30,8 @@ CONTENT = st.sampled_from(
         "<h1>Families return to their villages</h1>",
         f"<ul><li><nav>{MENU}</nav></li></ul>",
         "Geneva, ",
+        f"<h1><nav>{MENU}</nav></h1>",
+        f"<p>{CAPTION}</p><nav>{CAPTION}</nav>",
     ]
 )
 
@@ -59,6 +62,22 @@ def test_what_was_read_before_changes_nothing(pages: list[tuple[list[str], bool]
     for page, document in zip(pages + pages, after_others, strict=True):
         _forget()
         assert _load(*page) == document
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (f"<h1><nav>{MENU}</nav></h1>", "title"),
+        (f"<h1>Families return to their villages</h1><p>{CAPTION}</p><nav>{CAPTION}</nav>", "caption"),
+    ],
+)
+def test_a_piece_judged_otherwise_stays_a_menu_elsewhere(content: str, kind: str) -> None:
+    """What stands in a menu may be a page's headline or caption; the pages read next have it in their menu."""
+    first, second = _load([content], False), _load([content], False)
+    assert first == second
+    assert kind in {block.kind for block in second.blocks if block.scope == "release"}
+    menu = _load([f"<nav>{MENU}</nav><nav>{CAPTION}</nav>"], False)
+    assert {block.kind for block in menu.blocks if block.scope == "chrome"} == {"menu"}
 
 
 def test_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

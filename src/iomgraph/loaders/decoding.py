@@ -12,6 +12,7 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_BLOCKS = 200_000
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
+_EACH_CONTROL = [_CONTROLS[i : i + 1] for i in range(len(_CONTROLS))]
 
 
 def read_bytes(path: Path) -> bytes:
@@ -121,7 +122,11 @@ def refuse_binary(data: bytes, place: str) -> None:
     if zero >= 0:
         raise _not_text(place, f"a zero byte at {zero}")
     sample = data[:65536]
-    if len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 100:
+    # Most pages hold none, and to look for each takes half of the time of counting them all.
+    if (
+        any(sign in sample for sign in _EACH_CONTROL)
+        and len(sample) - len(sample.translate(None, _CONTROLS)) > len(sample) // 100
+    ):
         raise _not_text(place, "control characters")
 
 

@@ -50,7 +50,7 @@ def load_html(data: bytes, source: str) -> Document:
     head_title = stated.pop("head-title", "")
     place = find_headline(tree, stated.get("title", ""), head_title)
     body = tree.body
-    titles = cache(partial(_titles, stated.get("title", ""), head_title))
+    titles = partial(_titles, stated.get("title", ""), head_title)
     walk = walk_body(body, place, titles=titles) if body is not None else Walk()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")

@@ -1,4 +1,4 @@
-"""Menus, footers and the like that pages of a site share: their text is collected once and then copied.
+"""Menus, footers and the like that pages of a site share: their text is collected once and used again.
 
 What an element of the page's surroundings gives depends on nothing but its own markup and the purpose of the element
 (``html_walk`` asks only where that holds), so pages with the same markup get the same pieces.

@@ -54,6 +54,8 @@ class Walk:
     """The piece that the headline begins with."""
     titles: Callable[[], frozenset[str]] = frozenset
     """Returns what the head says the headline is, folded: a line that says so is a block of its own."""
+    named: frozenset[str] | None = None
+    """What ``titles`` has returned."""
     passed: bool = False
     """Whether the element that holds the release has ended."""
 
@@ -82,7 +84,7 @@ class Walk:
             return
         group: list[str] = []
         for line in lines:
-            alone = bool(line) and fold(line) in self.titles()
+            alone = bool(line) and fold(line) in self._named()
             if group and (not line or alone or bullet_length(line)):
                 self._add("\n".join(group), context)
                 group = []
@@ -93,6 +95,11 @@ class Walk:
                 group = []
         if group:
             self._add("\n".join(group), context)
+
+    def _named(self) -> frozenset[str]:
+        if self.named is None:
+            self.named = self.titles()
+        return self.named
 
     def _add(self, text: str, context: Context) -> None:
         size = len(text)

@@ -48,10 +48,17 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
         title = title if title >= 0 else _entry_title(pieces, start)
     _above(pieces, title if title >= 0 else start, cues)
     if title >= 0:
-        pieces[title] = replace(pieces[title], kind="title", scope=RELEASE)
+        _judge(pieces, title, "title")
         _between(pieces, title, start, cues)
     assign_body_and_tail(pieces, start, stop)
     return title
+
+
+def _judge(pieces: list[Piece], i: int, kind: str) -> None:
+    """Say that a piece is the release's, though it may be judged already."""
+    if pieces[i].kind:
+        pieces[i] = replace(pieces[i])
+    pieces[i].kind, pieces[i].scope = kind, RELEASE
 
 
 def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
@@ -183,7 +190,7 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
             piece.kind = "stamp"
         elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):
             piece.kind = "caption"
-            pieces[i + 1] = replace(pieces[i + 1], kind="caption", scope=RELEASE)
+            _judge(pieces, i + 1, "caption")
         elif i == title + 1 and len(piece.text) > 40 and not piece.terminal:
             piece.kind = "heading"
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -25,7 +26,10 @@ class Claims(Said):
 
     @cached_property
     def own(self) -> list[tuple[About, list[str]]]:
-        """The claims of the release's own text, each with those of the kinds that it is of; not what stands around."""
+        """The claims of the release's own text, each with those of the kinds that it is of; not what stands around.
+
+        In the order in which they first stand on the page; those that share a place by what they are.
+        """
         found = []
         for iri in self.subjects("iom:scope", vocabulary.value(":scope", "release"), self._document):
             claim = self.of(iri)
@@ -33,7 +37,10 @@ class Claims(Said):
             kinds = [kind for kind, name in self._classes.items() if name in classes]
             if kinds:
                 found.append((claim, kinds))
-        return found
+        spans = [self._span(claim) for claim, _ in found]
+        shared = Counter(spans)
+        keys = [(*span, _kind(each[0]) if shared[span] > 1 else "") for span, each in zip(spans, found, strict=True)]
+        return [found[i] for i in sorted(range(len(found)), key=keys.__getitem__)]
 
     @cached_property
     def _selectors(self) -> dict[str, list[Any]]:
@@ -53,13 +60,15 @@ class Claims(Said):
             for selector in self._selectors.get(evidence.value, ()):
                 yield selector.value
 
-    def position(self, claim: About) -> tuple[int, int, str]:
-        """Return where on the page a claim first stands, and its kind for those that share a place."""
+    def _span(self, claim: About) -> tuple[int, int]:
         spans = [self._spans[iri] for iri in self._selecting(claim) if iri in self._spans]
-        kind = str(claim.get("rdf:type", [])) + str(claim.get("iom:supports", []))
-        return (*min(spans, default=(1 << 60, 0)), kind)
+        return min(spans, default=(1 << 60, 0))
 
     def quoted(self, claim: About) -> str | None:
         """Return the words of the page that state a claim."""
         quotes = (self._quotes[iri] for iri in self._selecting(claim) if iri in self._quotes)
         return next((" ".join(words.split()) for words in quotes), None)
+
+
+def _kind(claim: About) -> str:
+    return str(claim.get("rdf:type", [])) + str(claim.get("iom:supports", []))

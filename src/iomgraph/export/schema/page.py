@@ -35,7 +35,7 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     address, language = address or text(about, "foaf:page"), text(about, "dcterms:language")
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
-    for claim, kinds in sorted(said.own, key=lambda each: said.position(each[0])):
+    for claim, kinds in said.own:
         for kind in kinds:
             for link, found in _WRITERS[kind](said, claim, lang):
                 if link:
