@@ -93,6 +93,11 @@ def test_a_page_without_a_place_is_refused(page: bytes) -> None:
         with_block(page, {"name": "b"}, "page")
 
 
+def test_plain_text_is_no_page() -> None:
+    with pytest.raises(InputError, match="no HTML page"):
+        with_block("Le Conseil s’est réuni (2 < 3).\n".encode(), {"name": "b"}, "page.txt")
+
+
 def test_drupal_tokens_in_a_text_are_left_out() -> None:
     found = token_map({"@type": "NewsArticle", "headline": "[site:mail]", "about": {"@type": "Event", "name": "é"}})
     assert "schema_article_headline" not in found

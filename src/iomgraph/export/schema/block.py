@@ -34,7 +34,7 @@ def without_block(page: bytes, place: str) -> bytes:
 def with_block(page: bytes, content: Any, place: str) -> bytes:
     """Return a page with our block: in place of the one it has, else at the end of its head.
 
-    Raises InputError where the page is UTF-16, or an HTML5 parser does not find the data in the result.
+    Raises InputError where the page is UTF-16 or plain text, or an HTML5 parser does not find the data in the result.
     """
     ours = _ours(page, place)
     if ours:
@@ -43,7 +43,7 @@ def with_block(page: bytes, content: Any, place: str) -> bytes:
             page = page[: tag.start] + page[end:]
         result = page[: ours[0].start] + block(content) + page[ours[0].end :]
     else:
-        at = _place(page)
+        at = _place(page, place)
         result = page[:at] + block(content) + b"\n" + page[at:]
     read = LexborHTMLParser(decode_html(result, place)).css(f'script[id="{MARK}"]')
     # A page that ends within a tag would take our element's attributes for its own.
@@ -70,11 +70,15 @@ def _ours(page: bytes, place: str) -> list[Tag]:
     return [tag for tag in tags(page.decode("latin-1")) if tag.linked_data and tag.attributes.get("id") == MARK]
 
 
-def _place(page: bytes) -> int:
+def _place(page: bytes, place: str) -> int:
     """Return where a new block goes: before ``</head>``, ``<body>``, ``</body>`` or ``</html>``, else last."""
     found: dict[tuple[str, bool], int] = {}
     for tag in tags(page.decode("latin-1")):
         found.setdefault((tag.name, tag.closing), tag.start)
+    if not found:
+        raise InputError(
+            "is no HTML page: it has no element", place=place, remedy="Print its data with iomgraph jsonld --script."
+        )
     for each in (("head", True), ("body", False), ("body", True), ("html", True)):
         if each in found:
             return found[each]
