@@ -38,7 +38,9 @@ class Spill:
         yield from self._held.get(bucket, ())
         file = self._folder / bucket
         if file.exists():
-            yield from file.read_bytes().decode().split("\n")[:-1]
+            with file.open(encoding="utf-8", newline="\n") as stream:
+                for line in stream:
+                    yield line[:-1]
 
     def _flush(self) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
