@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention, within
@@ -18,6 +18,8 @@ from iomgraph.language.packs import Pack, pack
 from iomgraph.language.templates import Template
 from iomgraph.model.document import CHROME, RELEASE, Block, Document
 from iomgraph.model.evidence import Evidence, cite
+
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -61,6 +63,7 @@ class Page:
     _starts: dict[str, list[int]] = field(default_factory=dict)
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
     _open: dict[tuple[int, int], int] = field(default_factory=dict)
+    _once: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -78,7 +81,7 @@ class Page:
 
     def opened(self, span: Span) -> int:
         """Return the bits of the gates that the words of a span open."""
-        key = span.start, span.end
+        key = span[:2]
         found = self._open.get(key)
         if found is None:
             found = self._open[key] = gates(span.pack).open_in(self.small, span.start, span.end)
@@ -89,7 +92,8 @@ class Page:
         kept = sorted(mentions, key=lambda m: (m.start, -m.end))
         self._mentions[kind] = kept
         self._starts[kind] = [m.start for m in kept]
-        self._skeletons.clear()
+        self._skeletons = {key: made for key, made in self._skeletons.items() if kind not in key[2]}
+        self._once.clear()
 
     def mentions(self, kind: str, span: Span | None = None) -> Sequence[Mention]:
         """Return the mentions of a kind, sorted; only those that begin in the span where one is given."""
@@ -97,16 +101,28 @@ class Page:
         if not found or span is None:
             return found or ()
         starts = self._starts[kind]
-        first = bisect_left(starts, span.start)
-        return found[first : bisect_left(starts, span.end, first)]
+        end = span[1]
+        first = bisect_left(starts, span[0])
+        # Most spans hold none of a kind: the next mention tells, without a second search.
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        return found[first : bisect_left(starts, end, first)]
+
+    def once(self, ask: Callable[[Page], T]) -> T:
+        """Return ``ask(page)``, asked anew only where mentions were set in between."""
+        if ask not in self._once:
+            self._once[ask] = ask(self)
+        found: T = self._once[ask]
+        return found
 
     def skeleton(self, span: Span, kinds: tuple[str, ...]) -> Skeleton:
         """Return the span with its mentions of these kinds replaced, the kinds named first winning overlaps."""
         key = (span.start, span.end, kinds)
-        if key not in self._skeletons:
-            chosen = {kind: self.mentions(kind, span) for kind in kinds}
-            self._skeletons[key] = skeleton(self.text, span.start, span.end, chosen)
-        return self._skeletons[key]
+        made = self._skeletons.get(key)
+        if made is None:
+            chosen = [found for kind in kinds if (found := self.mentions(kind, span))]
+            made = self._skeletons[key] = skeleton(self.text, span.start, span.end, chosen)
+        return made
 
     def release_blocks(self, *kinds: str) -> Iterator[Span]:
         """Yield the release's own blocks, of the given kinds where any are given."""

@@ -53,11 +53,17 @@ class Skeleton:
         return self.marks[last].end if last in self.marks else self.origin(index - 1) + 1 if index else self.origin(0)
 
 
-def _chosen(mentions: Mapping[str, Sequence[Mention]], end: int) -> list[Mention]:
+def _chosen(mentions: Sequence[Sequence[Mention]], end: int) -> list[Mention]:
     chosen: list[Mention] = []
-    for listed in mentions.values():
+    for listed in mentions:
         for mention in sorted(listed, key=_longest_first) if len(listed) > 1 else listed:
-            if mention.end <= end and not any(mention.start < o.end and o.start < mention.end for o in chosen):
+            _, first, last, _ = mention
+            if last > end:
+                continue
+            for other in chosen:
+                if first < other[2] and other[1] < last:
+                    break
+            else:
                 chosen.append(mention)
     chosen.sort(key=_start)
     return chosen
@@ -71,9 +77,9 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def skeleton(text: str, start: int, end: int, mentions: Mapping[str, Sequence[Mention]]) -> Skeleton:
-    """Return the skeleton of ``text[start:end]``. Of overlapping mentions, the kind named first wins, then the
-    longer.
+def skeleton(text: str, start: int, end: int, mentions: Sequence[Sequence[Mention]]) -> Skeleton:
+    """Return the skeleton of ``text[start:end]``, its ``mentions`` listed kind by kind. Of overlapping ones, the kind
+    listed first wins, then the longer.
     """
     chosen = _chosen(mentions, end)
     doubled = _BLANKS.search(text, start, end) is not None

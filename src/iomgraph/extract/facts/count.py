@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
@@ -38,6 +39,7 @@ _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 class _Words:
     gates: Mapping[str, tuple[int, re.Pattern[str]]]
     templates: tuple[tuple[int, Template], ...]
+    mask: int
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
     attending: re.Pattern[str]
@@ -59,12 +61,14 @@ class _Found:
 @cache
 def _words(pack: Pack) -> _Words:
     data = pack.fact("count")
+    gated = tuple((gates(pack).bits[template], template) for template in templates(pack, "count"))
     return _Words(
         {
             kind: (gates(pack).bits[f"count {kind}"], lazy(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
             for kind, gate in data["gate"].items()
         },
-        tuple((gates(pack).bits[template], template) for template in templates(pack, "count")),
+        gated,
+        reduce(or_, (bit for bit, _ in gated), 0),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
         lazy(alternation(data["attending"]), re.I),
@@ -112,11 +116,8 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     attended = False
-    opened = page.opened(sentence)
-    for bit, template in words.templates:
-        if not opened & bit or template.sets["kind"] not in kinds:
-            continue
-        if template.sets.get("in", sentence.scope) != sentence.scope:
+    for template in _tried(words, page.opened(sentence) & words.mask, sentence.scope):
+        if template.sets["kind"] not in kinds:
             continue
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue
@@ -133,6 +134,12 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number, words), number)
+
+
+@lru_cache(maxsize=4096)
+def _tried(words: _Words, opened: int, scope: str) -> tuple[Template, ...]:
+    """Return the templates worth trying behind these gates in a scope: few sets of gates ever open together."""
+    return tuple(t for bit, t in words.templates if opened & bit and t.sets.get("in", scope) == scope)
 
 
 def _came(page: Page, sentence: Span, number: Mention, words: _Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
 from iomgraph.extract.facts.release_dateline import find_dateline
@@ -79,11 +79,12 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         return []
     if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
         return []
-    mask, listed = _gated(sentence.pack)
+    mask, _ = _gated(sentence.pack)
     if not opened & mask:
         return []
-    tried = [t for t, bit, weak in listed if opened & bit and (sure or weak)]
-    tried = [t for t in tried if not t.sets.get("after") or _announced(page, t, before)]
+    tried = [
+        t for t in _tried(sentence.pack, opened & mask, sure) if not t.sets.get("after") or _announced(page, t, before)
+    ]
     if not tried:
         return []
     words = words_of(sentence.pack)
@@ -107,6 +108,12 @@ def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, bool], ...]]:
     bits = gates(pack).bits
     listed = tuple((t, bits[t], bool(t.sets.get("weak"))) for t in templates(pack, "membership"))
     return sum(bit for _, bit, _ in listed), listed
+
+
+@lru_cache(maxsize=4096)
+def _tried(pack: Pack, opened: int, sure: bool) -> tuple[Template, ...]:
+    """Return the templates worth trying behind these gates: few sets of gates ever open together."""
+    return tuple(t for t, bit, weak in _gated(pack)[1] if opened & bit and (sure or weak))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:

@@ -45,7 +45,11 @@ class Dateline:
 
 
 def find_dateline(page: Page) -> Dateline | None:
-    """Return the release's dateline: at the head of a paragraph, else on a line of its own."""
+    """Return the release's dateline: at the head of a paragraph, else on a line of its own. Looked for once a page."""
+    return page.once(_find)
+
+
+def _find(page: Page) -> Dateline | None:
     body = list(page.release_blocks("paragraph", "stamp", "heading", "item"))
     paragraphs = [b for b in body if b.block.kind == "paragraph" or b.end - b.start > PROSE]
     lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]

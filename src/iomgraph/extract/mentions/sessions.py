@@ -71,7 +71,7 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
     ]
     if not ordinals and not special_told:
         return
-    bones = skeleton(page.text, sentence.start, sentence.end, {"session": ordinals})
+    bones = skeleton(page.text, sentence.start, sentence.end, (ordinals,))
     text = bones.text
     taken: list[tuple[int, int]] = []
     for found in patterns.numbered.finditer(text):
