@@ -6,12 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from iomgraph.extract.mention import Mention
 from iomgraph.language.lazy import lazy
 from iomgraph.language.templates import WIDTH, code_point
 
 _BLANKS = lazy(r"\s{2,}")
+_NOT_BLANK = lazy(r"[^\S ]")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,12 @@ class Skeleton:
         return self.marks[last].end if last in self.marks else self.origin(index - 1) + 1 if index else self.origin(0)
 
 
+@lru_cache(maxsize=4)
+def _rare(text: str) -> bool:
+    """Return whether a page's normal text holds white space other than blanks."""
+    return _NOT_BLANK.search(text) is not None
+
+
 def _chosen(mentions: Sequence[Sequence[Mention]], end: int) -> list[Mention]:
     chosen: list[Mention] = []
     for listed in mentions:
@@ -82,7 +90,7 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Sequence[Mentio
     listed first wins, then the longer.
     """
     chosen = _chosen(mentions, end)
-    doubled = _BLANKS.search(text, start, end) is not None
+    doubled = text.find("  ", start, end) >= 0 or (_rare(text) and _BLANKS.search(text, start, end) is not None)
     if not chosen and start < end and not doubled:
         return Skeleton(text[start:end], {}, (0,), (start,))
     parts: list[str] = []

@@ -16,7 +16,8 @@ PIVOT = 50
 """Two-digit years below are of this century, others of the last."""
 
 _NUMERIC = lazy(r"([0-9]{1,4})([./-])([0-9]{1,2})\2([0-9]{1,4})(?!(?!T[0-9])[\w/-]|\.[0-9])")
-_ROMAN = lazy(r"(?<![\w./-])([0-9]{1,2})([./-])([IVX]{1,4})\2((?:19|20)[0-9]{2})(?![\w/-])")
+# What stands before is asked behind the first digit, so that the search looks at digits alone.
+_ROMAN = lazy(r"([0-9](?<![\w./-][0-9])[0-9]?)([./-])([IVX]{1,4})\2((?:19|20)[0-9]{2})(?![\w/-])")
 _MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _BRACKETED = lazy(
     r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})"

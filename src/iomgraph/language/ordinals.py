@@ -87,8 +87,11 @@ def _ordinals(pack: Pack) -> _Ordinals:
         automaton.add_word(word, (len(word), number))
     automaton.make_automaton()
     suffix = alternation([re.escape(word) for word in data["suffixes"]])
+    # What stands before is asked behind the first digit, so that the search looks at digits alone.
     return _Ordinals(
-        lazy(rf"(?<![\w.,/+-])(?P<n>[1-9][0-9]{{0,2}})(?: ?(?i:{suffix})(?![a-zà-ÿ0-9])|{data.get('bare', '(?!)')})"),
+        lazy(
+            rf"(?P<n>[1-9](?<![\w.,/+-][1-9])[0-9]{{0,2}})(?: ?(?i:{suffix})(?![a-zà-ÿ0-9])|{data.get('bare', '(?!)')})"
+        ),
         lazy(rf"(?<![\w./+-])(?P<n>[IVXLC]{{2,8}}|[IVX])(?:{suffix}|°)?(?![\w'])"),
         automaton,
     )

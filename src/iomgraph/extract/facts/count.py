@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, reduce
-from operator import or_
+from functools import cache, lru_cache
 
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
@@ -68,7 +67,7 @@ def _words(pack: Pack) -> _Words:
             for kind, gate in data["gate"].items()
         },
         gated,
-        reduce(or_, (bit for bit, _ in gated), 0),
+        sum(bit for bit, _ in gated),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
         lazy(alternation(data["attending"]), re.I),
@@ -103,22 +102,20 @@ def _all(page: Page) -> Iterator[_Found]:
             continue
         words = _words(sentence.pack)
         opened = page.opened(sentence)
-        kinds = {
+        kinds = frozenset(
             kind
             for kind, (bit, gate) in words.gates.items()
             if opened & bit and gate.search(page.text, sentence.start, sentence.end)
-        }
+        )
         if kinds:
             yield from _sentence(page, sentence, words, kinds)
 
 
-def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Iterator[_Found]:
+def _sentence(page: Page, sentence: Span, words: _Words, kinds: frozenset[str]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     attended = False
-    for template in _tried(words, page.opened(sentence) & words.mask, sentence.scope):
-        if template.sets["kind"] not in kinds:
-            continue
+    for template in _tried(words, page.opened(sentence) & words.mask, sentence.scope, kinds):
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue
         for found in template.pattern.finditer(skeleton.text):
@@ -137,9 +134,10 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: set[str]) -> Ite
 
 
 @lru_cache(maxsize=4096)
-def _tried(words: _Words, opened: int, scope: str) -> tuple[Template, ...]:
-    """Return the templates worth trying behind these gates in a scope: few sets of gates ever open together."""
-    return tuple(t for bit, t in words.templates if opened & bit and t.sets.get("in", scope) == scope)
+def _tried(words: _Words, opened: int, scope: str, kinds: frozenset[str]) -> tuple[Template, ...]:
+    """Return a scope's templates of these kinds behind these gates: few sets of gates ever open together."""
+    gated = (t for bit, t in words.templates if opened & bit and t.sets["kind"] in kinds)
+    return tuple(t for t in gated if t.sets.get("in", scope) == scope)
 
 
 def _came(page: Page, sentence: Span, number: Mention, words: _Words) -> bool:
@@ -197,20 +195,20 @@ def _fits(number: Mention) -> bool:
 def _fact(
     page: Page,
     sentence: Span,
-    skeleton: Skeleton,
+    bones: Skeleton,
     template: Template,
     found: re.Match[str],
     number: Mention,
     words: _Words,
 ) -> Count:
-    start, end = skeleton.span(found)
+    start, end = bones.span(found)
     return Count(
         source=page.document.source,
         lang=sentence.lang,
         scope=sentence.scope,
         evidence=page.cite(min(start, number.value.start), end),
         rule=template.name,
-        org=_org(page, sentence, skeleton, found, words),
+        org=_org(page, sentence, bones, found, words),
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,

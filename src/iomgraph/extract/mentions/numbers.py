@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.mentions.numbers_context import comparator_after, comparator_before, no_quantity
@@ -169,12 +170,17 @@ def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[
     """Return the currency just after a number, a blank, a hyphen or an "of" between them."""
     between = words.of.match(text, end, stop)
     place = between.end() if between else end + text.startswith("-", end)
-    head = text[place : place + HEAD].lower()
-    if not any(head[:size] in words.currency_heads for size in range(1, HEAD + 1)):
+    if not _heads_currency(words, text[place : place + HEAD].lower()):
         ahead = text[place : min(stop, place + _LONGEST_NAME)].lower()
         if words.currency_wild is not None and not any(word in ahead for word in words.currency_wild):
             return None
     return words.currency_names.after(text, end, place, stop)
+
+
+@lru_cache(maxsize=4096)
+def _heads_currency(words: Lexicon, head: str) -> bool:
+    """Return whether a currency's name may begin with these characters."""
+    return any(head[:size] in words.currency_heads for size in range(1, HEAD + 1))
 
 
 def _year(parsed: Parsed, value: float) -> bool:

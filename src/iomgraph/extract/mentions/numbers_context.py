@@ -45,8 +45,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
 
 def _named(text: str, start: int, parsed: Parsed, block: Span) -> bool:
     """Return whether an ungrouped number of four digits ends or opens a name in capitals: "the 1035 Facility"."""
-    before = _CAPITAL_WORD.search(text, max(block.start, start - _NEAR), start)
-    if before:
+    first = max(block.start, start - _NEAR)
+    if not text[first : start - 1].rpartition(" ")[2][:1].islower() and _CAPITAL_WORD.search(text, first, start):
         return True
     return bool(_CAPITAL_AFTER.match(text, parsed.end, block.end))
 
@@ -104,6 +104,10 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
     if year and year[1].casefold() in words.articles:
         told = comparator_before(words, text, year.start(), least)
         return told if told[0] != "=" else ("=", start)
+    # The quick answer for most: a whole word before the number that ends no comparator and is no article.
+    _, blank, word = near[:-1].rpartition(" ")
+    if blank and near[-1] == " " and word.isascii() and word.isalpha() and not words.ends_comparator(word.lower()):
+        return "=", start
     begin = max(least, start - _WINDOW)
     lead = _WORD.findall(text, max(begin, start - _NEAR), start)
     if len(lead) < 3:

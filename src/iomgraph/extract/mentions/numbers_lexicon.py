@@ -88,6 +88,10 @@ class Lexicon:
     share: re.Pattern[str]
     share_heads: frozenset[str]
 
+    def ends_comparator(self, word: str) -> bool:
+        """Return whether a word in small letters may end what says how exact a number is, an article behind it."""
+        return word in self.comparator_ends or word in self.articles
+
     def name_at(self, text: str, at: int, stop: int) -> tuple[str, int]:
         """Return the number word at a place, in small letters, and its end; ("", ``at``) where there is none."""
         found = _WORDS.match(text, at, stop)
