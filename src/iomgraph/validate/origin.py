@@ -50,6 +50,7 @@ class Origins:
     def __init__(self, store: ox.Store) -> None:
         self._store = store
         self._places: dict[Term, Origin] = {}
+        self._held: dict[Term, str] = {}
         self._pages: dict[Term, str] = {}
         self._names: dict[tuple[Term, str], str] = {}
         self._targets: dict[Term, list[Term]] = {}
@@ -92,9 +93,12 @@ class Origins:
         if claims is None:
             claims = self._claims[thing] = list(islice(self._claims_of(thing), _ENOUGH))
         saying = [claim for claim in claims if value is not None and self._says(claim, value)]
-        places = [self._place(target) for claim in saying or claims for target in self._targets_of(claim)]
-        if places:
-            return min(places, key=lambda place: (place.page, place.start or 0, place.end or 0))
+        targets = [target for claim in saying or claims for target in self._targets_of(claim)]
+        if targets:
+            # The place on the page is looked up for the first page alone: most things stand on many.
+            first = min(map(self._page_with, targets))
+            places = (self._place(target) for target in targets if self._page_with(target) == first)
+            return min(places, key=lambda place: (place.start or 0, place.end or 0))
         if _DOCUMENT in self._objects(thing, _TYPE):
             return Origin(page=self._page(thing))
         return self._place(thing)
@@ -124,9 +128,21 @@ class Origins:
             known = self._places[evidence] = self._place_of(evidence)
         return known
 
-    def _place_of(self, evidence: Term) -> Origin:
+    def _page_with(self, evidence: Term) -> str:
+        """Return the page that a piece of evidence, or one of its selectors, points at."""
+        known = self._held.get(evidence)
+        if known is None:
+            source = self._source(evidence)[1]
+            known = self._held[evidence] = "" if source is None else self._page(source)
+        return known
+
+    def _source(self, evidence: Term) -> tuple[Term, Term | None]:
+        """Return the evidence, where it or one of its selectors is given, and its document."""
         evidence = next(iter(self._subjects(_SELECTOR, evidence)), evidence)
-        source = next(iter(self._objects(evidence, _SOURCE)), None)
+        return evidence, next(iter(self._objects(evidence, _SOURCE)), None)
+
+    def _place_of(self, evidence: Term) -> Origin:
+        evidence, source = self._source(evidence)
         if source is None:
             return Origin()
         # Each selector is read whole, which is one look-up instead of one for each of its values.
