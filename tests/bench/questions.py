@@ -110,7 +110,9 @@ def measure(work: Path, pages: int, limit: int, names: list[str]) -> list[tuple[
             taken.append(time.process_time() - start)
         ours = {tuple(comparable(getattr(term, "value", None)) for term in row) for row in answer.rows}
         bound = {
-            key: Literal(term.value, datatype=URIRef(term.datatype.value))
+            key: Literal(
+                term.value, datatype=None if term.datatype.value.endswith("#string") else URIRef(term.datatype.value)
+            )
             if hasattr(term, "datatype")
             else URIRef(term.value)
             for key, term in values.items()
