@@ -64,7 +64,7 @@ class Fresh:
         """Take a document; the same version of the same source given twice is one document."""
         if entry.key in self.sources:
             return
-        self.sources[entry.key] = entry.source
+        self.sources[entry.key] = entry.source.sharing_words()
         self._held.setdefault(bucket_of(entry.key, self.digits), []).append(entry)
         self._size += len(entry.page) + len(entry.claims) + len(entry.graph)
         if self._size > HELD:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from sys import intern
 from typing import Any
 
 from iomgraph.store.changes import Changes
@@ -27,6 +28,10 @@ class Source:
     lang: str
     facts: Mapping[str, int]
     unread: int
+
+    def sharing_words(self) -> Source:
+        """Return the same, its words those of all sources: what comes from another process brings its own of each."""
+        return replace(self, lang=intern(self.lang), facts={intern(kind): n for kind, n in self.facts.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +58,8 @@ class BuildReport:
         """Return the report as JSON, keys sorted."""
         data = {
             "generation": self.generation,
-            "sources": [_source(source) for source in self.sources],
-            "failures": [{"source": failure.source, "reason": failure.reason} for failure in self.failures],
+            "sources": map(_source, self.sources),
+            "failures": ({"source": failure.source, "reason": failure.reason} for failure in self.failures),
             "triples": dict(self.triples),
             "things": dict(self.things),
             "versions": dict(self.versions),
@@ -90,7 +95,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _rows(value: Any) -> str:
-    """Return a value as JSON, a member of a list a line: the writer that indents takes ten times as long."""
-    if not isinstance(value, list):
+    """Return a value as JSON, what is listed a line each: the writer that indents takes ten times as long."""
+    if not isinstance(value, Iterator):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     return "[\n" + ",\n".join(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in value) + "\n]"

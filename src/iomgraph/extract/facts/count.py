@@ -195,20 +195,20 @@ def _fits(number: Mention) -> bool:
 def _fact(
     page: Page,
     sentence: Span,
-    bones: Skeleton,
+    skeleton: Skeleton,
     template: Template,
     found: re.Match[str],
     number: Mention,
     words: _Words,
 ) -> Count:
-    start, end = bones.span(found)
+    start, end = skeleton.span(found)
     return Count(
         source=page.document.source,
         lang=sentence.lang,
         scope=sentence.scope,
         evidence=page.cite(min(start, number.value.start), end),
         rule=template.name,
-        org=_org(page, sentence, bones, found, words),
+        org=_org(page, sentence, skeleton, found, words),
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,
