@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -108,14 +108,15 @@ def _all(page: Page) -> Iterator[_Found]:
             if opened & bit and gate.search(page.text, sentence.start, sentence.end)
         )
         if kinds:
-            yield from _sentence(page, sentence, words, kinds)
+            tried = _tried(words, opened & words.mask, sentence.scope, kinds)
+            yield from _sentence(page, sentence, words, tried)
 
 
-def _sentence(page: Page, sentence: Span, words: _Words, kinds: frozenset[str]) -> Iterator[_Found]:
+def _sentence(page: Page, sentence: Span, words: _Words, tried: Sequence[Template]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     attended = False
-    for template in _tried(words, page.opened(sentence) & words.mask, sentence.scope, kinds):
+    for template in tried:
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue
         for found in template.pattern.finditer(skeleton.text):
@@ -130,7 +131,7 @@ def _sentence(page: Page, sentence: Span, words: _Words, kinds: frozenset[str]) 
             if template.sets["kind"] == "observer-states" and (attended or _came(page, sentence, number, words)):
                 continue
             taken.add(number.start)
-            yield _Found(_fact(page, sentence, skeleton, template, found, number, words), number)
+            yield _Found(_fact(page, sentence, skeleton, template, found, number), number)
 
 
 @lru_cache(maxsize=4096)
@@ -193,14 +194,9 @@ def _fits(number: Mention) -> bool:
 
 
 def _fact(
-    page: Page,
-    sentence: Span,
-    skeleton: Skeleton,
-    template: Template,
-    found: re.Match[str],
-    number: Mention,
-    words: _Words,
+    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], number: Mention
 ) -> Count:
+    words = _words(sentence.pack)
     start, end = skeleton.span(found)
     return Count(
         source=page.document.source,
