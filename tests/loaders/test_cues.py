@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.loaders.body import _DEBRIS, _SIGNS_OF_DEBRIS
-from iomgraph.loaders.cues import _CELLS, _DIVIDER, _YEAR, fold, load_cues, packs
+from iomgraph.loaders.cues import _CELLS, _DIVIDER, _OUTER, Cues, fold, load_cues
+from iomgraph.loaders.days import _YEAR, _day, find_day, has_day
+from iomgraph.loaders.packs import packs
 
 
 def test_every_language_has_the_same_cues() -> None:
@@ -61,7 +63,65 @@ def test_lines(line: str, cue: str) -> None:
 @given(st.text(alphabet="ab19|•·>»/–-. \t\xa0", max_size=40))
 def test_what_is_looked_for_first_stands_in_every_match(text: str) -> None:
     assert _DIVIDER.search(text) or len(_CELLS.split(text)) == 1
-    assert _YEAR.search(text) or not load_cues().day.search(text)
+    assert _YEAR.search(text) or not _day().search(text)
+
+
+WORDS = st.sampled_from(
+    [
+        *("3", "12", "2014", "1er", "3.º", "(4", "de", "del", ",", ".", "-", "\xa0", "–", "IX", "/", "2019-03-04"),
+        *("March", "mars", "août", "f\xe9vr.", "dic", "MAYO", "Sept.", "ſept", "JUİN", "Omar", "l'avril", "mai"),
+    ]
+)
+
+
+@given(st.lists(st.tuples(WORDS, st.sampled_from(["", " ", "  ", "-", "/", ". "])), max_size=9))
+def test_the_quick_looks_spare_no_line_with_a_day(parts: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in parts)
+    found = find_day(text)
+    assert (found and found.span()) == ((plain := _day().search(text)) and plain.span())
+
+
+def test_the_first_word_of_each_prefix_is_folded() -> None:
+    """By its first word alone a long line is told to begin with none of them."""
+    prefixes = load_cues().prefixes
+    assert all(fold(first) == first.strip(_OUTER) == first for first in prefixes)
+
+
+BEGINNINGS = st.sampled_from(
+    [
+        "For more information",
+        "(Share",
+        "• Copyright",
+        "© Union",
+        "By : Ana",
+        "“Contact”:",
+        "Foto de archivo",
+        "Read¨ more",
+    ]
+)
+
+
+@given(
+    st.lists(BEGINNINGS | st.sampled_from([" ", "–", ": ", "[", "Ana Roe of the harbour", "2018"]), max_size=4),
+    st.integers(90, 270),
+)
+def test_long_lines_are_told_by_their_first_word_as_by_all(parts: list[str], size: int) -> None:
+    text = ("".join(parts) + " and everybody on the quay was glad of it" * 7)[:size].strip()
+    found = load_cues()._judge(text)
+    if size <= 260:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Cues, "_may_begin", lambda *_: True)
+            assert load_cues()._judge(text) == found
+
+
+@given(
+    st.sampled_from(["Press release", "Communiqué de presse", "News"]), st.sampled_from([" No. 18", "s 2010", ", 4/18"])
+)
+def test_a_numbered_kicker_is_one(kicker: str, number: str) -> None:
+    line = fold(kicker + number)
+    cues = load_cues()
+    assert cues._numbered(line) in {"kicker", ""}
+    assert cues.of(kicker) != "kicker" or number[0] == "s" or cues._numbered(line) == "kicker"
 
 
 @given(st.text(alphabet='12px t=:;"rgb(.cssj', max_size=30))
@@ -73,4 +133,4 @@ def test_every_piece_of_debris_has_one_of_its_signs(text: str) -> None:
 def test_a_day_is_found_whatever_month_it_begins_with(form: str, year: int) -> None:
     for pack in packs("language").values():
         for month in pack["months"]:
-            assert load_cues().has_day(form.format(month=month, year=year))
+            assert has_day(form.format(month=month, year=year))

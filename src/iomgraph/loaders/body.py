@@ -17,17 +17,21 @@ _FEWEST_WORDS = 18
 """So many words in small letters tell more than a name, an office and an address."""
 _SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
 """One of them stands in every piece of debris."""
-_ADDRESS = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w|\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
-"""An electronic address or a telephone number."""
+_MAIL = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w")
+_TELEPHONE = lazy(r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
 
 
 def is_debris(text: str) -> bool:
     """Return whether a line is left over from markup rather than text."""
-    if "=" not in text and "px" not in text and "rgb(" not in text and '"' not in text:
+    plain = "=" not in text and "px" not in text and "rgb(" not in text
+    if plain and ('"' not in text or not any(sign in text for sign in _SIGNS_OF_DEBRIS)):
         return False
-    if not any(sign in text for sign in _SIGNS_OF_DEBRIS):
-        return False
-    return _DEBRIS.search(text) is not None and _ADDRESS.search(text) is None
+    return _DEBRIS.search(text) is not None and not _addressed(text)
+
+
+def _addressed(text: str) -> bool:
+    """Return whether a text holds an electronic address or a telephone number."""
+    return ("@" in text and _MAIL.search(text) is not None) or _TELEPHONE.search(text) is not None
 
 
 def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
@@ -40,9 +44,9 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
         inside = i < stop
         if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
             zone = "body"
-        if zone in {"contact", "after"} and piece.text.count("|") >= _ENTRIES and not _ADDRESS.search(piece.text):
+        if zone in {"contact", "after"} and piece.text.count("|") >= _ENTRIES and not _addressed(piece.text):
             zone = "tail"
-        if piece.cue == "contact" and piece.prose and not _ADDRESS.search(piece.text):
+        if piece.cue == "contact" and piece.prose and not _addressed(piece.text):
             piece.cue = ""  # a note that tells something, such as what the organisation is
         if zone == "contact" and not _belongs_to_contact(pieces, i, inside):
             zone = "body" if _goes_on(pieces, i, inside) else "after"
@@ -50,7 +54,7 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
             if piece.cue == "contact" and len(piece.text) < 25 and not _has_address(pieces, i):
                 explained = i + 1 < len(pieces) and pieces[i + 1].terminal and pieces[i + 1].cue not in _TAIL
                 piece.cue = "" if explained else "footer"
-            addressed = "@" in piece.text and zone != "after" and _ADDRESS.search(piece.text) and not _speaks(piece)
+            addressed = "@" in piece.text and zone != "after" and _addressed(piece.text) and not _speaks(piece)
             if piece.cue == "contact" or addressed:
                 zone = "contact"
             elif piece.cue == "debris":
@@ -88,21 +92,21 @@ def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:
 
 def _has_address(pieces: list[Piece], i: int) -> bool:
     """Return whether a heading of a few words is followed by an address or a telephone number."""
-    return any(_ADDRESS.search(piece.text) for piece in pieces[i : i + 5])
+    return any(_addressed(piece.text) for piece in pieces[i : i + 5])
 
 
 def _belongs_to_contact(pieces: list[Piece], i: int, inside: bool) -> bool:
     piece = pieces[i]
     if piece.cue in _TAIL or piece.cue == "debris":
         return False
-    if piece.cue == "contact" or _ADDRESS.search(piece.text):
+    if piece.cue == "contact" or _addressed(piece.text):
         return True
     if piece.prose or len(piece.text) > 90:
         return False
     for later in pieces[i + 1 : i + 4]:
         if later.cue in _TAIL or later.prose or later.kind:
             return False
-        if _ADDRESS.search(later.text):
+        if _addressed(later.text):
             return True
     return False
 

@@ -10,14 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
 
 import ahocorasick
 
-from iomgraph import resources
-from iomgraph.errors import ResourceError
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import read_yaml
+from iomgraph.loaders.days import day_of_line
+from iomgraph.loaders.packs import packs
 
 _FORMS = ("exact", "prefix", "contains")
 _APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
@@ -33,16 +31,11 @@ _LONGEST = {"byline": 45, "footer": 60}
 _LONGEST_OFFICE = 4
 """The words that the name of an office has: the organisation's acronym and a country's name."""
 _MAX_ANSWERS = 20_000
+_LONGEST_WORD = 40
 _LONGEST_INTRODUCTION = 2_000
 _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 """Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
 260 is running text, of which only the beginning is matched."""
-
-_NUMERIC_DAY = r"\d{1,2}[./-][IVX]{1,4}[./-]\d{4}\b|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
-_YEAR = lazy(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
-"""Stands in every day, and is quicker to look for."""
-_ANY_MONTH = lazy(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
-"""A whole line that is a day in a language of which we know no months."""
 
 
 def fold(text: str) -> str:
@@ -78,8 +71,11 @@ class Cues:
     """Finds every phrase that stands inside a line; its value is its rank, an index of ``contained_cues``."""
     contained_cues: list[str]
     languages: frozenset[str]
+    shares: frozenset[str]
+    """The phrases in ``exact`` that belong to a share bar."""
+    kickers: tuple[str, ...]
+    """The phrases in ``exact`` that are kickers."""
     membership: tuple[str, ...]
-    day: re.Pattern[str]
     answers: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
@@ -97,11 +93,8 @@ class Cues:
 
     def _judge(self, text: str) -> str:
         size = len(text)
-        if size > _LONGEST_LINE:
-            words = text[:40].split(None, 1)
-            first = _fold_word(words[0]) if words else ""
-            if first and first not in self.prefixes:
-                return ""
+        if size > _LONGEST_CELLS and not self._may_begin(text, size):
+            return self._inside(text) if size <= _LONGEST_LINE else ""
         folded = fold(text[:_LONGEST_CUE])
         if not folded:
             return "footer" if "©" in text else ""
@@ -110,13 +103,31 @@ class Cues:
             found = self._numbered(folded)
         if found or size > _LONGEST_LINE:
             return found
-        inside = min((rank for _, rank in self.contained.iter(text.casefold().replace("\xa0", " "))), default=-1)
-        if inside >= 0:
-            return self.contained_cues[inside]
-        return self._of_cells(text, folded) if size <= _LONGEST_CELLS else ""
+        return self._inside(text) or (self._of_cells(text, folded) if size <= _LONGEST_CELLS else "")
+
+    def _may_begin(self, text: str, size: int) -> bool:
+        """Return whether a long line may begin with a prefix or the copyright sign: no, where its first word is none of
+        theirs. Running text, beyond ``_LONGEST_LINE``, is told by its first word alone.
+        """
+        words = text[:_LONGEST_WORD].split(None, 2)
+        first = _fold_word(words[0]) if words else ""
+        if not first or first in self.prefixes:
+            return True
+        if size > _LONGEST_LINE:
+            return False
+        # What folding joins or divides: a colon after a space, a letter that becomes two words.
+        joined = len(words) < 2 or words[1][0] == ":" or " " in first
+        return joined or "©" in text
+
+    def _inside(self, text: str) -> str:
+        """Return the cue of the first phrase, in the order of the packs, that stands inside a line."""
+        found = [rank for _, rank in self.contained.iter(text.casefold().replace("\xa0", " "))]
+        return self.contained_cues[min(found)] if found else ""
 
     def _numbered(self, folded: str) -> str:
         """Return ``kicker`` for a line that is one with its number in a series ("Press release No. 18/2010")."""
+        if not folded.startswith(self.kickers):
+            return ""
         number = _SERIAL.search(folded)
         alone = folded[: number.start()].rstrip(_OUTER) if number else ""
         return "kicker" if self.exact.get(alone) == "kicker" else ""
@@ -132,11 +143,13 @@ class Cues:
         words = folded.replace("|", " ").replace("/", " ").split()
         if len(words) > 1 and all(word in self.languages for word in words):
             return "language"
-        shared = sum(self.exact.get(word) == "share" for word in words)
+        shared = len(words) - len([word for word in words if word not in self.shares])
         if shared > 1 and shared >= 0.45 * len(words):
             return "share"
-        day = (self.day.search(text) or _ANY_MONTH.fullmatch(text)) if _YEAR.search(text) else None
+        day = day_of_line(text)
         rest = text[: day.start()] + text[day.end() :] if day else text
+        if day is None and len(text) <= _LONGEST_CUE and not _DIVIDER.search(text):
+            return "language" if folded in self.languages else ""
         cells = [fold(cell) for cell in (_CELLS.split(rest) if _DIVIDER.search(rest) else (rest,))]
         kinds = [
             self.exact.get(cell) or self._prefix(cell) or ("language" if cell in self.languages else "")
@@ -164,32 +177,10 @@ class Cues:
         words = cell.split(" ")
         return "masthead" if len(words) <= _LONGEST_OFFICE and self.exact.get(words[0]) == "masthead" else ""
 
-    def has_day(self, text: str) -> bool:
-        """Return whether a text names a calendar day with its year."""
-        return _YEAR.search(text) is not None and self.day.search(text) is not None
-
     def tells_membership(self, text: str) -> bool:
         """Return whether a text speaks of an organisation's members with a number, as who-we-are texts do."""
         folded = fold(text[:_LONGEST_INTRODUCTION])
         return any(word in folded for word in self.membership) and any(c.isdigit() for c in folded)
-
-
-@cache
-def packs(name: str) -> dict[str, dict[str, Any]]:
-    """Return what each language's file of that name holds (``chrome``, ``language``), by language code.
-
-    Raises ResourceError where a file is malformed.
-    """
-    found: dict[str, dict[str, Any]] = {}
-    for code in resources.names("data", "languages"):
-        file = resources.path("data", "languages", code) / f"{name}.yaml"
-        if not file.is_file():
-            continue
-        content = read_yaml(file)
-        if not isinstance(content, dict):
-            raise ResourceError("no mapping at its top", place=str(file), remedy="Correct the file.")
-        found[code] = content
-    return found
 
 
 @cache
@@ -221,21 +212,6 @@ def load_cues() -> Cues:
         known.sort(key=lambda pair: (-len(pair[0]), pair))
     contained.make_automaton()
     phrases = tuple(dict.fromkeys(membership))
-    return Cues(exact, prefixes, contained, contained_cues, frozenset(languages), phrases, _day_pattern())
-
-
-def _day_pattern() -> re.Pattern[str]:
-    """Return the pattern of a calendar day in any of our languages, from the month names of ``language.yaml``."""
-    names = [
-        str(month)
-        for pack in packs("language").values()
-        for key in ("months", "months_short")
-        for month in pack.get(key, ())
-    ]
-    months, initials = "|".join(names), re.escape("".join(sorted({name[0] for name in names})))
-    number, link = r"\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?", r"(?:\s+[^\W\d_]{2,3})?"
-    return lazy(
-        rf"\b(?=[\d{initials}])(?:{_NUMERIC_DAY}|{number}{link}\s+(?:{months})\b\.?,?{link}\s+\d{{4}}\b"
-        rf"|(?:{months})\b\.?[\s-]+\d{{1,2}}(?:[^\W\d_]{{2}})?,?{link}[\s-]+\d{{4}}\b|{number}-(?:{months})-\d{{4}}\b)",
-        re.IGNORECASE,
-    )
+    shares = frozenset(phrase for phrase, cue in exact.items() if cue == "share")
+    kickers = tuple(phrase for phrase, cue in exact.items() if cue == "kicker")
+    return Cues(exact, prefixes, contained, contained_cues, frozenset(languages), shares, kickers, phrases)

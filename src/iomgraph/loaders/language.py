@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from iomgraph.loaders.cues import packs
+from iomgraph.loaders.packs import packs
 from iomgraph.model.document import RELEASE, Block
 
 _MAX_VOTE = 500
@@ -37,10 +37,23 @@ def _telling_words() -> dict[str, str]:
     }
 
 
+@cache
+def _foreign_words(lang: str) -> frozenset[str]:
+    """Return the frequent words that one other supported language alone has."""
+    return frozenset(word for word, code in _telling_words().items() if code != lang)
+
+
 def vote(text: str) -> list[str]:
     """Return, for each word of a text that is frequent in one supported language alone, that language's code."""
-    telling = _telling_words()
-    return list(filter(None, map(telling.get, text.lower().split())))
+    return _votes(_words(text))
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().split()
+
+
+def _votes(words: list[str]) -> list[str]:
+    return list(filter(None, map(_telling_words().get, words)))
 
 
 def supported(tag: str) -> str:
@@ -55,20 +68,17 @@ def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[
     ``declared`` is the language that the source states, where it does; it yields to the text where this is plainly in
     another, since templates are reused. English where nothing tells.
     """
-    votes: list[tuple[int, list[str]]] = []
-    every: list[str] = []
-    for i, block in enumerate(blocks):
-        if block.kind not in _UNVOTED:
-            found = vote(text[block.start : min(block.end, block.start + _MAX_VOTE)])
-            votes.append((i, found))
-            if block.scope == RELEASE and len(every) < _MAX_VOTES:
-                every.extend(found)
-    if not every:
-        every = vote(text[:_MAX_VOTES])
-    lang = declared or "en"
-    best = max(sorted(set(every)), key=every.count, default=lang)
-    if not declared or (every.count(best) >= _OVERRULE and every.count(best) > 4 * every.count(declared)):
-        lang = best
+    told = [
+        (i, block, _words(text[block.start : min(block.end, block.start + _MAX_VOTE)]))
+        for i, block in enumerate(blocks)
+        if block.kind not in _UNVOTED
+    ]
+    if declared and (doubtful := _doubtful(told, declared)) is not None:
+        lang, votes = declared, [(i, _votes(words)) for i, words in doubtful]
+    else:
+        votes = [(i, _votes(words)) for i, _, words in told]
+        release = [found for (_, block, _), (_, found) in zip(told, votes, strict=True) if block.scope == RELEASE]
+        lang = _elected(text, release, declared)
     for i, found in votes:
         own = found.count(lang)
         if len(found) - own >= _LEAST_VOTES and len(found) > 3 * own:
@@ -76,3 +86,39 @@ def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[
             if found.count(other) >= _LEAST_VOTES and found.count(other) > 2 * own:
                 blocks[i] = blocks[i]._replace(lang=other)
     return lang, blocks
+
+
+def _doubtful(told: list[tuple[int, Block, list[str]]], declared: str) -> list[tuple[int, list[str]]] | None:
+    """Return the blocks with words enough of other languages to be in one, or None where all words together may
+    overrule what is declared: to look for those words alone is quicker than to vote.
+    """
+    foreign = _foreign_words(declared)
+    found: list[tuple[int, list[str]]] = []
+    count = 0
+    for i, _, words in told:
+        met = foreign.intersection(words)
+        if met:
+            here = sum(map(words.count, met))
+            count += here
+            if here >= _LEAST_VOTES:
+                found.append((i, words))
+    # Where no word of the release votes, the beginning of the whole text does.
+    telling = _telling_words().keys()
+    if count >= _OVERRULE or all(b.scope != RELEASE or telling.isdisjoint(words) for _, b, words in told):
+        return None
+    return found
+
+
+def _elected(text: str, votes: list[list[str]], declared: str) -> str:
+    """Return the language for which most words vote, the declared one where they do not plainly overrule it."""
+    every: list[str] = []
+    for found in votes:
+        if len(every) < _MAX_VOTES:
+            every.extend(found)
+    if not every:
+        every = vote(text[:_MAX_VOTES])
+    lang = declared or "en"
+    best = max(sorted(set(every)), key=every.count, default=lang)
+    if not declared or (every.count(best) >= _OVERRULE and every.count(best) > 4 * every.count(declared)):
+        lang = best
+    return lang

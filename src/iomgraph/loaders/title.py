@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.cues import fold
+from iomgraph.loaders.days import has_day
 from iomgraph.loaders.pieces import Piece
 
 _REACH = 16
@@ -64,7 +65,7 @@ def find_title(pieces: list[Piece], body: int) -> int:
 
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
-    dated = load_cues().has_day(piece.text)
+    dated = has_day(piece.text)
     if piece.kind or (piece.cue in _NO_TITLE and not (dated and len(piece.text) >= _LEAST_DATED)):
         return 0.0
     size = len(piece.text)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.body import assign_body_and_tail, is_debris
 from iomgraph.loaders.cues import Cues, fold
+from iomgraph.loaders.days import has_day
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
@@ -172,7 +173,7 @@ def _is_stamp(piece: Piece, cues: Cues) -> bool:
     if size < 40 and not piece.terminal and piece.text[-1] != ",":
         return True
     sentence = piece.terminal and len(piece.text.split()) > 8
-    return size < 120 and cues.has_day(piece.text) and not sentence
+    return size < 120 and has_day(piece.text) and not sentence
 
 
 def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
