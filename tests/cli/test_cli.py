@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -171,3 +172,15 @@ def test_writing_is_atomic(folder: Path) -> None:
     assert done.returncode == 3
     assert b"nowhere" in done.stderr
     assert not list(folder.glob(".graph*"))
+
+
+def test_what_a_build_says_to_try_next_finds_it(tmp_path: Path) -> None:
+    """The commands named after a build of one's own pages ask that build, wherever it is, and answer."""
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    said = call("build", "page.txt", "--out", "of the north", cwd=tmp_path).stdout.decode()
+    named = [shlex.split(line)[1:] for line in said.partition("Try next:")[2].splitlines() if line.strip()]
+    assert len(named) >= 3
+    for arguments in named:
+        if arguments[0] != "serve":
+            done = call(*arguments, cwd=tmp_path)
+            assert (done.returncode, done.stderr) == (0, b"") and done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import sys
 import tomllib
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import click
 
 from iomgraph import resources, vocabulary
 from iomgraph.cli.change_words import told
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import DEFAULT_OUT, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO, InputError, UsageError
@@ -116,6 +117,7 @@ def command(
         note(f"not read: {failure.source}: {failure.reason}")
     if not quiet:
         click.echo(_summary(made, out))
+        click.echo(_try_next(out, shipped=not paths))
     if made.changes and not quiet:
         note("\n".join(told(made.changes, "en", _THINGS_TOLD)))
     if strict and made.failures:
@@ -174,6 +176,12 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 _THINGS_TOLD = 12
+_SHIPPED = (
+    "query dg-on -p date=2019-11-26",
+    "explain person:antonio-vitorino",
+    "chart --as-of 2024-06-01 -o chart.html",
+)
+_ANY = ("stats", "query documents", "serve")
 _SHOWN = (
     ("foaf:Person", "people"),
     ("Tenure", "tenures of posts"),
@@ -205,9 +213,11 @@ def _summary(report: BuildReport, out: str) -> str:
     lines += [
         f"The graph is in {out} ({sum(report.triples.values()):,} triples).",
         "",
-        "Try next:",
-        "  iomgraph query dg-on -p date=2019-11-26",
-        "  iomgraph explain person:antonio-vitorino",
-        "  iomgraph chart --as-of 2024-06-01 -o chart.html",
     ]
     return "\n".join(lines)
+
+
+def _try_next(out: str, shipped: bool) -> str:
+    """Return commands that find something in this build: of what the package ships we know what it holds."""
+    where = "" if out == DEFAULT_OUT else f" --out {shlex.quote(out)}"
+    return "\n".join(["Try next:", *(f"  iomgraph {words}{where}" for words in (_SHIPPED if shipped else _ANY))])
