@@ -26,6 +26,7 @@ class Commands(click.Group):
         if name not in COMMANDS:
             return None
         found: click.Command = importlib.import_module(f"iomgraph.cli.{name.replace('-', '_')}").command
+        gc.freeze()  # what is imported stays
         gc.enable()  # which ``main`` put off
         return found
 
@@ -79,4 +80,5 @@ def run() -> None:
     except OSError as error:
         click.echo(f"iomgraph: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
         code = EXIT_INPUT
+    gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)

@@ -17,6 +17,9 @@ def main() -> None:
         return
     # What is imported stays: looking through it for what may be freed takes a twentieth of the start of a command.
     gc.disable()
+    from iomgraph.cli.later import put_off
+
+    put_off()
     from iomgraph.cli.group import run
 
     _utf8()

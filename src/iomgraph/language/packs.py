@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,10 +33,8 @@ def read_yaml(file: Path) -> Any:
 
     Raises ResourceError with the file and line where it is malformed.
     """
-    import hashlib  # loads OpenSSL, which a command that reads no pack does without
-
     content = file.read_bytes()
-    name = f"yaml-{hashlib.sha256(str(file).encode()).hexdigest()[:12]}"
+    name = f"yaml-{file.stem}-{zlib.crc32(str(file).encode()):08x}"
     return remembered(name, content, lambda: _parsed(file, content))
 
 

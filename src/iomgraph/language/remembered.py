@@ -1,8 +1,9 @@
 """What is slow to work out from data files and always the same, kept between runs in the user's cache folder.
 
-An entry is found by the hash of all that it was made from, so that it cannot be stale, and is read only if its own
-checksum holds, so that it cannot be corrupt. A folder that cannot be read or written only costs the time.
-``IOMGRAPH_CACHE`` names another folder; empty, nothing is kept.
+An entry holds all that it was made from, so that it cannot be stale, and is read only if its checksum holds, so that it
+cannot be corrupt. (Compared rather than hashed: what hashes well loads OpenSSL, which takes longer than most entries.)
+A folder that cannot be read or written only costs the time. ``IOMGRAPH_CACHE`` names another folder; empty, nothing is
+kept.
 """
 
 from __future__ import annotations
@@ -10,13 +11,14 @@ from __future__ import annotations
 import marshal
 import os
 import sys
+import zlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FORMAT = f"1 {sys.implementation.cache_tag} {marshal.version}"
-_SUM = 32
+_FORMAT = f"2-{sys.implementation.cache_tag}-{marshal.version}"
+_SUM = 4
 
 
 @cache
@@ -38,37 +40,35 @@ def remembered(name: str, basis: bytes, make: Callable[[], Any]) -> Any:
 
     ``name`` tells entries apart; of each name the last is kept. What ``make`` raises is raised, and nothing kept.
     """
-    import hashlib
-
     place = folder()
     if place is None:
         return make()
-    digest = hashlib.sha256(f"{_FORMAT}\0{name}\0".encode() + basis).hexdigest()[:32]
-    file = place / f"{name}-{digest}"
+    file = place / f"{name}-{_FORMAT}"
     try:
         content = file.read_bytes()
-        if content[:_SUM] == hashlib.sha256(content[_SUM:]).digest():
-            return marshal.loads(content[_SUM:])
+        if content[:_SUM] == _sum(content[_SUM:]):
+            held, made = marshal.loads(content[_SUM:])
+            if held == basis:
+                return made
     except (OSError, ValueError, EOFError, TypeError):
         pass
     made = make()
-    _keep(file, name, made)
+    _keep(file, (basis, made))
     return made
 
 
-def _keep(file: Path, name: str, made: Any) -> None:
-    """Write an entry whole or not at all, in the place of the last one of its name."""
-    import hashlib
+def _sum(content: bytes) -> bytes:
+    return zlib.crc32(content).to_bytes(_SUM, "big")
 
+
+def _keep(file: Path, entry: tuple[bytes, Any]) -> None:
+    """Write an entry whole or not at all, in the place of the last one of its name."""
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     try:
-        content = marshal.dumps(made)
+        content = marshal.dumps(entry)
         file.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(hashlib.sha256(content).digest() + content)
+        draft.write_bytes(_sum(content) + content)
         draft.replace(file)
-        for other in file.parent.glob(f"{name}-*"):
-            if other != file and len(other.name) == len(file.name):
-                other.unlink(missing_ok=True)
     except (OSError, ValueError):
         # A full or read-only folder, or values that cannot be kept: the next run works it out again.
         return

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from iomgraph.errors import ResourceError
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(NamedTuple):
     """One remark: the key of its text in ``data/languages/<code>/query_labels.yaml``, and what fills its gaps."""
 
     key: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, object] = MappingProxyType({})
 
     def said(self, lang: str = "en") -> str:
         """Return the remark in a language. Raises ResourceError where the language lacks it."""

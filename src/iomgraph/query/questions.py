@@ -4,21 +4,20 @@ parameters.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 
 from iomgraph import resources, vocabulary
 from iomgraph.errors import ResourceError, UsageError
+from iomgraph.language.remembered import remembered
 from iomgraph.query.parameters import term_of
 
 
-@dataclass(frozen=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A variable that the asker gives: its ``type`` is ``date``, ``integer``, ``string``, ``language``, ``iri`` or a
     kind of thing (``person``, ``body``, ``state``, ``role``…), for which a local name or a name is enough: see
     ``query.parameters``.
@@ -30,8 +29,7 @@ class Parameter:
     label: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """A competency question. ``title`` and ``explanation`` are by language; ``expected`` are its rows on the sample
     graph.
     """
@@ -99,15 +97,27 @@ def question(name: str) -> Question:
 def _read(name: str) -> Question:
     sparql = resources.path("ontology", "questions", f"{name}.rq").read_text(encoding="utf-8")
     about = resources.path("ontology", "questions", f"{name}.toml")
+    text = about.read_bytes()
+    content = remembered(f"question-{name}", text, lambda: _parsed(about, text))
     try:
-        content = tomllib.loads(about.read_text(encoding="utf-8"))
         parameters = tuple(
             Parameter(key, entry["type"], entry.get("default"), entry["label"])
             for key, entry in content.get("parameters", {}).items()
         )
         expected = tuple(content.get("expected", ()))
         return Question(name, sparql, content["title"], content["explanation"], parameters, expected)
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise ResourceError(
-            f"malformed question: {error}", place=str(about), remedy="See the questions beside it."
-        ) from error
+    except KeyError as error:
+        raise _malformed(about, error) from error
+
+
+def _parsed(file: Path, content: bytes) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise _malformed(file, error) from error
+
+
+def _malformed(file: Path, error: Exception) -> ResourceError:
+    return ResourceError(f"malformed question: {error}", place=str(file), remedy="See the questions beside it.")
