@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from iomgraph.identity.people import People
@@ -78,3 +82,22 @@ def test_the_fullest_and_best_accented_name_is_shown():
 def test_parts_of_a_name():
     name = parse_name("J. Rafael de la Vega Jr.")
     assert (name.given, name.surname, name.generation) == (("j", "rafael", "de", "la"), "vega", "junior")
+
+
+def test_of_names_that_say_equally_much_the_same_is_shown_in_every_run() -> None:
+    script = (
+        "from iomgraph.identity.people import People\n"
+        "names = ['Jumbe Omari Jumbe', 'Jumbe Omari-Jumbe']\n"
+        "print(People([(name, None) for name in names], ()).labels(names[1]))"
+    )
+    shown = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert len(shown) == 1, shown

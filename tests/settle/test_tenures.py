@@ -180,3 +180,13 @@ def test_a_session_does_not_end_before_it_began(page, ask):
     ]
     question = "SELECT ?a ?b WHERE { ?s a iom:Session ; schema:startDate ?a OPTIONAL { ?s schema:endDate ?b } }"
     assert ask(pages, question) == [("2030-11-26", "")]
+
+
+def test_a_conflict_stays_the_same_whatever_pages_join_it(page, ask):
+    def told(number):
+        fact = role(start=f"203{number % 2}-01-01")
+        return page(f"{number}.csv", f"from 203{number % 2}-01-01", [(TenureRow, fact["start"], fact)])
+
+    conflicts = [ask([told(n) for n in range(count)], "SELECT ?c WHERE { ?c a iom:Conflict }") for count in (2, 5)]
+    assert len(conflicts[0]) == 1
+    assert conflicts[0] == conflicts[1]

@@ -19,7 +19,8 @@ from store_pages import PAGES, files_of, remembering
 from iomgraph.store import build
 from iomgraph.store import layout as layout_module
 from iomgraph.store.builder import Options, build_with
-from iomgraph.store.settling import again
+from iomgraph.store.settling import again, renaming
+from iomgraph.store.settling.parts import Parts
 from iomgraph.store.settling.whole import Whole
 
 _MORE = (
@@ -62,9 +63,13 @@ STATES = st.dictionaries(st.integers(0, len(CONTENTS) - 1), st.integers(0, len(E
 ROWS = st.sampled_from([None, "2031", "2033"])
 
 
-@pytest.fixture
-def always_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tell few documents apart by digits; never settle all because much is touched; do not wait for the disk."""
+@pytest.fixture(params=[0, renaming.FEW], ids=["renamed", "settled"])
+def always_again(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Tell few documents apart by digits; never settle all because much is touched; do not wait for the disk.
+
+    What claims that say the same come to in a joint is renamed, or settled again.
+    """
+    monkeypatch.setattr(renaming, "FEW", request.param)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(layout_module, "STEPS", (3, 9))
     monkeypatch.setattr(again, "MOST", 100)
@@ -120,5 +125,28 @@ def test_a_changed_table_settles_all(tmp_path: Path) -> None:
     for rows in ("2031", "2033", None):
         _write(tmp_path / "sources", {0: 0, 3: 0, 14: 0}, rows)
         build([tmp_path / "sources"], tmp_path / "out")
+    build([tmp_path / "sources"], tmp_path / "fresh")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
+def test_a_page_that_says_the_same_leaves_what_many_share_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(renaming, "FEW", 2)
+    _write(tmp_path / "sources", dict.fromkeys(range(len(CONTENTS)), 0), None)
+    build([tmp_path / "sources"], tmp_path / "out")
+    settled: list[str] = []
+    joint = Parts.joint
+
+    def counted(self: Parts, name: str, records: list[str]) -> set[str]:
+        settled.append(f"{name} of {len(records)}")
+        return joint(self, name, records)
+
+    monkeypatch.setattr(Parts, "joint", counted)
+    # More before what it says, so that all its claims stand elsewhere.
+    page = tmp_path / "sources" / "more-3.txt"
+    page.write_text(CONTENTS[11][1].replace("\n\n", "\n\nIt went on.\n\n"), encoding="utf-8")
+    build([tmp_path / "sources"], tmp_path / "out")
+    assert settled and all(each.startswith(("release ", "day ")) or each[-1] in "12" for each in settled), settled
     build([tmp_path / "sources"], tmp_path / "fresh")
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")

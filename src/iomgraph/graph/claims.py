@@ -47,6 +47,15 @@ class Claim:
     sources: tuple[str, ...] = ()
 
     @property
+    def place(self) -> tuple[str, str, int, int, str]:
+        """Where the claim stands among all others: page by page, by the names of the pages, and from top to bottom.
+
+        What depends on the order of claims depends on this one: a page that is edited keeps its place.
+        """
+        evidence = self.fact.evidence
+        return self.origin.source, self.origin.key, evidence.start, evidence.end, self.key
+
+    @property
     def chrome(self) -> bool:
         """Whether the page's furniture says it, whose date the text does not tell."""
         return self.fact.scope == CHROME

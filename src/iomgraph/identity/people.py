@@ -176,9 +176,10 @@ class People:
         """Return whether two names share a seat and are near enough to be one person's there."""
         return bool(self._seats[one] & self._seats[other]) and near(one, other)
 
-    def _rank(self, name: Name) -> tuple[bool, tuple[int, int, int, bool, tuple[str, ...]]]:
+    def _rank(self, name: Name) -> tuple[bool, tuple[int, int, int, bool, tuple[str, ...]], Name]:
         """Order the names of a person: the first name of a judgement before the second, then the fullest first."""
-        return name in self._lesser, more_said(name)
+        # Names that say equally much (a hyphen more or less) in their own order: that of a set is another in each run.
+        return name in self._lesser, more_said(name), name
 
     def _choose_keys(self) -> dict[Name, str]:
         chosen: dict[str, list[Name]] = defaultdict(list)

@@ -105,6 +105,4 @@ def fact_of(claim: Claim) -> Any:
 
 def in_order(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """Return claims in the order of their source, place and key: the same for any order they come in."""
-    return tuple(
-        sorted(claims, key=lambda c: (c.origin.source, c.origin.key, c.fact.evidence.start, c.fact.evidence.end, c.key))
-    )
+    return tuple(sorted(claims, key=lambda claim: claim.place))

@@ -46,6 +46,7 @@ def _note_undated(case: Case, body: str, kind: str, claims: list[Claim]) -> None
             rule=WITHOUT_DAYS,
             severity=MINOR,
             about=case.names.of("body", body),
+            told_by=(),
             open_question=False,
         )
 
@@ -84,8 +85,8 @@ def _note_falls(case: Case, body: str, dated: list[tuple[PartialDate, Claim]]) -
     for when, claim in dated:
         by_day[when].append(claim)
     for before, after in pairwise(sorted(by_day)):
-        earlier = max(by_day[before], key=lambda c: (fact_of(c).value, c.key))
-        later = max(by_day[after], key=lambda c: (fact_of(c).value, c.key))
+        earlier = max(by_day[before], key=lambda c: (fact_of(c).value, c.place))
+        later = max(by_day[after], key=lambda c: (fact_of(c).value, c.place))
         left = sum(
             bool(b.until_max and b.until_max >= before.first and b.until_min and b.until_min < after.last)
             for b in case.memberships[body]
@@ -101,5 +102,6 @@ def _note_falls(case: Case, body: str, dated: list[tuple[PartialDate, Claim]]) -
                 rule=choice.rule if choice.best else FELL,
                 severity=MAJOR,
                 about=case.names.of("body", body),
+                told_by=(),
                 preferred=choice.best.claim if choice.best else None,
             )

@@ -28,5 +28,6 @@ def settle_election(case: Case, node: str, slot: str, claims: Sequence[Claim], s
             rule=TWO_DATES,
             severity=MINOR,
             about=node,
-            preferred=min(start.claims, key=lambda c: c.key),
+            told_by=(),
+            preferred=min(start.claims, key=lambda c: c.place),
         )

@@ -58,7 +58,7 @@ def periods_of(claims: Iterable[Claim]) -> list[Period]:
     """
     kept = list(claims)
     closed: list[tuple[Bounds, PartialDate]] = []
-    for claim in sorted((c for c in kept if end_of(c)), key=lambda c: (end_of(c), c.key)):
+    for claim in sorted((c for c in kept if end_of(c)), key=lambda c: (end_of(c), c.place)):
         end, stretch = end_of(claim), bounds_of(start_of(claim), end_of(claim))
         same = next((i for i, (other, _) in enumerate(closed) if _together(stretch, other)), None)
         if end is None:

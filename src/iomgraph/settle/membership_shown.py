@@ -52,7 +52,7 @@ def weigh(
 
 
 def _dated(claims: Iterable[Claim]) -> list[tuple[PartialDate, Claim]]:
-    return sorted(((when, c) for c in claims if (when := day_of(c))), key=lambda pair: (pair[0], pair[1].key))
+    return sorted(((when, c) for c in claims if (when := day_of(c))), key=lambda pair: (pair[0], pair[1].place))
 
 
 def _both_ways(case: Case, node: str, slot: str, member: Sequence[Claim], none: Sequence[Claim]) -> set[str]:

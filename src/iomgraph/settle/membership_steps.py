@@ -81,5 +81,5 @@ def note_two_dates(case: Case, node: str, name: str, claims: Sequence[Claim], st
                 rule=rule,
                 severity=MINOR,
                 about=node,
-                preferred=min(start.claims, key=lambda c: c.key),
+                preferred=min(start.claims, key=lambda c: c.place),
             )

@@ -77,7 +77,7 @@ def _note_spellings(case: Case, node: str, key: str, claims: list[Claim]) -> Non
                     rule=JUDGED,
                     severity=MINOR,
                     about=node,
-                    preferred=min(others, key=lambda c: c.key),
+                    preferred=min(others, key=lambda c: c.place),
                 )
 
 

@@ -132,7 +132,7 @@ def choose(stated: Sequence[Stated]) -> Choice:
     for each in stated:
         witnesses.setdefault(each.value, set()).update(_witnesses(each.claim))
     asked[MORE_SOURCES] = [-len(witnesses[each.value]) for each in stated]
-    keys = [(*ranks, each.value, each.claim.key) for each, *ranks in zip(stated, *asked.values(), strict=True)]
+    keys = [(*ranks, each.value, each.claim.place) for each, *ranks in zip(stated, *asked.values(), strict=True)]
     ranked = sorted(range(len(stated)), key=keys.__getitem__)
     by_value: dict[str, list[Stated]] = {}
     for at in ranked:

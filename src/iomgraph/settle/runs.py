@@ -35,7 +35,7 @@ def runs_of(shown: Iterable[tuple[PartialDate, str, Claim]]) -> list[Run]:
     differs, the change lies between the two. A snapshot that lacks the thing says nothing: most are partial.
     """
     runs: list[Run] = []
-    for when, value, claim in sorted(shown, key=lambda each: (each[0], each[1], each[2].key)):
+    for when, value, claim in sorted(shown, key=lambda each: (each[0], each[1], each[2].place)):
         if not runs or runs[-1].value != value:
             runs.append(Run(value))
         runs[-1].shown.setdefault(when, []).append(claim)

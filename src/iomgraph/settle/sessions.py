@@ -58,6 +58,7 @@ def _note_numberings(case: Case, settled: Sequence[tuple[str, Sequence[Claim]]])
                 rule=NUMBERED,
                 severity=MINOR,
                 about=case.names.of("body", body),
+                told_by=(),
                 open_question=False,
             )
 

@@ -37,6 +37,7 @@ def settle_value(case: Case, node: str, slot: str, said: Sequence[Stated], sever
             rule=choice.rule,
             severity=severity,
             about=node,
+            told_by=(),
             preferred=choice.best.claim if choice.best else None,
         )
     return choice

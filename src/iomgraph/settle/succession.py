@@ -131,5 +131,6 @@ def _compare(case: Case, seat: str, first: Held, second: Held) -> None:
         rule=ONE_HOLDER,
         severity=MINOR if end - begin < HANDOVER else MAJOR,
         about=seat,
+        told_by=(first.node, second.node),
         open_question=end - begin >= HANDOVER,
     )

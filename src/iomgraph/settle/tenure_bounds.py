@@ -73,7 +73,7 @@ def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
 
 def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds) -> Bounds:
     dated = [(said, claim) for claim in claims if (said := parse_partial(claim.said_on() or ""))]
-    dated.sort(key=lambda pair: (pair[0].first, pair[1].key))
+    dated.sort(key=lambda pair: (pair[0].first, pair[1].place))
     for said, claim in dated:
         status = fact_of(claim).status
         if status == "elect" and bounds.from_min is None:

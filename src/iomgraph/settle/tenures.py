@@ -75,8 +75,8 @@ def _dated(claim: Claim) -> bool:
 def _stints(claims: list[Claim]) -> list[Stint]:
     """Return the stretches of time that the claims tell, in order of time; at least one."""
 
-    def date_key(claim: Claim) -> tuple[str, str, str]:
-        return (getattr(claim.fact, "start", None) or "", getattr(claim.fact, "end", None) or "", claim.key)
+    def date_key(claim: Claim) -> tuple[object, ...]:
+        return (getattr(claim.fact, "start", None) or "", getattr(claim.fact, "end", None) or "", claim.place)
 
     stints: list[Stint] = []
     for claim in sorted(filter(_dated, claims), key=date_key):
@@ -85,7 +85,7 @@ def _stints(claims: list[Claim]) -> list[Stint]:
             stint = Stint()
             stints.append(stint)
         stint.join(claim)
-    stints.sort(key=lambda s: (str(s.start or s.end), s.claims[0].key))
+    stints.sort(key=lambda s: (str(s.start or s.end), s.claims[0].place))
     loose: list[Claim] = []
     for claim in filter(lambda c: not _dated(c), claims):
         home = _home(claim, stints)

@@ -26,6 +26,7 @@ are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
 _RECORDS = (PAGES, CLAIMS, NAMED, JOINTS, TOLD)
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
+_BETWEEN = re.compile("<[^ ]*/conflict/[^ ]* <[^ ]*> <[^ ]*/claim/([0-9a-f]{24})> ")
 ALL = "all"
 STEPS = (60, 600, 40_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
@@ -44,6 +45,16 @@ def finer_digits_for(documents: int) -> int:
 def bucket_of(key: str, digits: int) -> str:
     """Return the bucket of a document's key."""
     return key[:digits] or ALL
+
+
+def line_bucket(line: str, digits: int) -> str:
+    """Return the bucket of a line of the settled graph.
+
+    That a claim is part of a contradiction lies where the claim lies: so a page that changes touches one bucket however
+    many pages contradict one another, and what says anything of a claim is found in one place.
+    """
+    between = _BETWEEN.match(line)
+    return between.group(1)[:digits] or ALL if between else settled_bucket(line[: line.index(" ")], digits)
 
 
 @lru_cache(maxsize=4096)

@@ -32,6 +32,7 @@ from iomgraph.store.settling.files import State, lines_of, read_state, write_sta
 from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in
 from iomgraph.store.settling.parts import KINDS, Part, Parts
 from iomgraph.store.settling.records import by_joint, claims_in, document_of, head
+from iomgraph.store.settling.renaming import Renaming
 from iomgraph.store.settling.rewriting import Rewriting
 from iomgraph.store.settling.tally import Tally, place_of, things
 from iomgraph.store.working import Working
@@ -60,6 +61,8 @@ class Again:
         self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
         self._digits, self._finer = kept.digits, finer_digits_for(len(kept.sources))
         self._change: Counter[str] = Counter()
+        self._taken: Counter[str] = Counter()
+        self._renaming: Renaming | None = Renaming(kept, names, self._finer)
         self._files = Rewriting(made, kept)
 
     def settle(self, gone: set[str], come: set[str]) -> State:
@@ -85,7 +88,10 @@ class Again:
             changed = [_mention(item) for item in before ^ after if item[0] == MENTION]
             known = Known(state.joined, changed)
             new.resolver = Resolver.knowing(self._names, after, self._judgements, known)
-            self._touch(Moved(old.resolver, new.resolver, before, after), touched, gone | come)
+            moved = Moved(old.resolver, new.resolver, before, after)
+            if moved:
+                self._renaming = None
+                self._touch(moved, touched, gone | come)
         if any(claims and claims[0].origin.table for claims in (*touched.before.values(), *touched.after.values())):
             raise TooMuch
         if len(touched.before.keys() | touched.after.keys()) > MOST * max(len(self._kept.sources), 1):
@@ -103,6 +109,8 @@ class Again:
         self._files.named(gone, named)
         self._files.references(gone, {key: part.references for key, part in settled.items()})
         self._settle_joints(old, new, parted, settled)
+        if self._renaming:
+            self._change.update(self._renaming.changes(self._taken))
         kinds, rules = Counter(state.things), Counter(state.rules)
         self._write_settled(kinds, rules)
         found = State(counts_lines(counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds)
@@ -117,8 +125,6 @@ class Again:
 
     def _touch(self, moved: Moved, touched: _Touched, known: set[str]) -> None:
         """Add the documents that use names which mean something else now."""
-        if not moved:
-            return
         found = set()
         for path in self._kept.files:
             if path.startswith(f"{NAMED}/"):
@@ -135,6 +141,8 @@ class Again:
     def _say(self, items: Iterable[str], sign: int) -> None:
         for item in items:
             self._change[item] += sign
+            if sign < 0:
+                self._taken[item] += 1
 
     def _settle_joints(self, old: Parts, new: Parts, parted: dict[str, Part], settled: dict[str, Part]) -> None:
         away = {(joint, key) for key, part in parted.items() for joint in part.records}
@@ -144,7 +152,8 @@ class Again:
                 brought[joint][key] = record
         dirty = {joint for joint, _ in away} | set(brought)
         for kind in KINDS:
-            mine = {joint for joint in dirty if kind_of(joint) == kind} | self._moved_joints(kind, old, new)
+            moved = self._moved_joints(kind, old, new)
+            mine = {joint for joint in dirty if kind_of(joint) == kind} | moved
             by_bucket: dict[str, set[str]] = defaultdict(set)
             for joint in mine:
                 by_bucket[joint_bucket(joint, self._digits)].add(joint)
@@ -155,10 +164,15 @@ class Again:
                 for joint in sorted(joints):
                     start = head(joint)
                     records = [line for line in lines if line.startswith(start)]
-                    rest = [r for r in records if (joint, document_of(r, joint)) not in away]
-                    now = sorted([*rest, *brought.get(joint, {}).values()])
-                    self._say(old.joint(joint, records) if records else (), -1)
-                    self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
+                    rest: list[str] = []
+                    left: list[str] = []
+                    for record in records:
+                        (left if (joint, document_of(record, joint)) in away else rest).append(record)
+                    come = brought.get(joint, {}).values()
+                    now = sorted([*rest, *come])
+                    if not (self._renaming and joint not in moved and self._renaming.takes(joint, records, left, come)):
+                        self._say(old.joint(joint, records) if records else (), -1)
+                        self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
                     kept = [line for line in kept if not line.startswith(start)] + now
                 self._files.write(path, sorted(kept))
             if kind in (SESSION, MEMBERSHIP):

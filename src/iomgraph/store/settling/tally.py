@@ -16,7 +16,7 @@ from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.settle.case import Case
 from iomgraph.settle.shown import shown
-from iomgraph.store.layout import settled_bucket
+from iomgraph.store.layout import line_bucket, settled_bucket
 from iomgraph.vocabulary import term
 
 CALLED, LEAST, RULE, READING = "called", "least", "rule", "reading"
@@ -51,7 +51,7 @@ def reading_rules(names: Iterable[str]) -> set[str]:
 def place_of(item: str, digits: int) -> str:
     """Return the bucket of an item; nothing for the rules, which have a place of their own."""
     if item.startswith("<"):
-        return settled_bucket(item[: item.index(" ")], digits)
+        return line_bucket(item, digits)
     _, kind, _, thing, _ = item.split('"', 4)
     return "" if kind in (RULE, READING) else settled_bucket(f"<{thing}>", digits)
 

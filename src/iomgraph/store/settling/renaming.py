@@ -1,0 +1,122 @@
+"""Pages that say the same as before in a joint: what it comes to stays, but for the keys of their claims.
+
+The key of a claim follows from that of its document version, so that a page that is edited brings other claims even
+where they say the same. What many pages settle together need not be settled again for that: settlers tell claims apart
+by what they say and by their order (``Claim.place``), and never by their keys. So what they come to is what it was, the
+keys of the old claims replaced by those of the new; and all that mentions a claim lies in one bucket (``line_bucket``).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from iomgraph.graph.names import Names
+from iomgraph.settle.conflicts import LASTING
+from iomgraph.settle.joints import COUNT, MEMBERSHIP, SESSION, TENURE, kind_of
+from iomgraph.store.kept import Kept
+from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
+from iomgraph.store.settling.files import lines_of
+from iomgraph.store.settling.tally import Tally
+
+FEW = 24
+"""Joints of no more pages are settled again whatever changed in them: that costs nothing."""
+_KINDS = frozenset({SESSION, MEMBERSHIP, COUNT, TENURE, "person", "publication", "event"})
+"""The kinds of joints of which documents enter the graph by their claims alone."""
+_CLAIM = re.compile("/claim/([0-9a-f]{24})>")
+_PASSING = re.compile(f"/conflict/(?!{LASTING})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a document says in a joint: its source, the keys of its claims, all else but keys and places as text."""
+
+    source: str
+    keys: tuple[str, ...]
+    rest: str
+    scopes: frozenset[str]
+
+
+@dataclass
+class Renaming:
+    """The claims that take the place of others, and what of the settled graph that renames."""
+
+    kept: Kept
+    names: Names
+    digits: int
+    """By how many digits the settled graph is told apart."""
+    _keys: dict[str, str] = field(default_factory=dict)
+    _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+
+    def takes(self, joint: str, records: Sequence[str], gone: Iterable[str], come: Iterable[str]) -> bool:
+        """Return whether a joint stays as it was but for the keys of claims, given its records before, those of them
+        that are gone, and those that have come; if so, remember which claims take the place of which.
+        """
+        if len(records) <= FEW or kind_of(joint) not in _KINDS:
+            return False
+        old, new = {said.source: said for said in map(_said, gone)}, [_said(record) for record in come]
+        if len(new) != len(old) or not all(_alike(old.get(said.source), said, joint) for said in new):
+            return False
+        for source, said in old.items():
+            # Two versions of one source stand in the order of their keys, which edits change.
+            start = f'"origin":[{json.dumps(source)},'
+            if sum(start in record for record in records) > 1 or self._named_after(said.keys):
+                return False
+        for said in new:
+            self._keys |= zip(old[said.source].keys, said.keys, strict=True)
+        return True
+
+    def changes(self, taken: Mapping[str, int]) -> Counter[str]:
+        """Return how much oftener, or less often, items are said because of the claims renamed.
+
+        ``taken`` are the items, with how often, that were taken back because what said them was settled again.
+        """
+        said = {item: count for key in self._keys for item, count in self._mentioning(key).items()}
+        found: Counter[str] = Counter()
+        for item, count in said.items():
+            if rest := count - taken.get(item, 0):
+                found[item] -= rest
+                found[_CLAIM.sub(self._renamed, item)] += rest
+        return found
+
+    def _renamed(self, claim: re.Match[str]) -> str:
+        key = claim.group(1)
+        return f"/claim/{self._keys.get(key, key)}>"
+
+    def _named_after(self, claims: Iterable[str]) -> bool:
+        """Return whether a conflict is named after one of the claims."""
+        return any(_PASSING.search(item) for claim in claims for item in self._mentioning(claim))
+
+    def _mentioning(self, claim: str) -> Mapping[str, int]:
+        """Return what the settled graph says of a claim, with how often."""
+        bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.digits)
+        if bucket not in self._items:
+            by_claim: dict[str, dict[str, int]] = defaultdict(dict)
+            paths = path_in(SETTLED, bucket), path_in(TOLD, bucket)
+            for item, count in Tally(self.names, *(lines_of(self.kept, path) for path in paths)).counts.items():
+                for key in _CLAIM.findall(item):
+                    by_claim[key][item] = count
+            self._items[bucket] = by_claim
+        return self._items[bucket].get(claim, {})
+
+
+def _said(record: str) -> _Said:
+    data: dict[str, Any] = json.loads(record)
+    keys, scopes = [], set()
+    for claim in data["claims"]:
+        keys.append(claim[0])
+        scopes.add(claim[2][2])
+        claim[0], claim[3] = "", claim[3][0]
+    data["key"] = ""
+    return _Said(data["origin"][0], tuple(keys), json.dumps(data), frozenset(scopes))
+
+
+def _alike(old: _Said | None, new: _Said, joint: str) -> bool:
+    if old is None or old.rest != new.rest:
+        return False
+    # A page whose furniture gives another number than its text has a conflict of its own, named after the page.
+    return kind_of(joint) != COUNT or len(new.scopes) == 1
