@@ -90,6 +90,10 @@ class Bodies:
         """Take an acronym that a page gives; of two that are folded alike the first is kept."""
         self._acronyms.setdefault((document, fold(acronym)), name)
 
+    def forget(self, document: str, acronym: str) -> None:
+        """Let go of an acronym that a page gives."""
+        self._acronyms.pop((document, fold(acronym)), None)
+
     def resolve(self, name: str, document: str) -> tuple[str, str]:
         """Return the key of the body that a page means by a name, and the rule that found it."""
         if name in ORGAN_KEYS:

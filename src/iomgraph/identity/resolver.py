@@ -68,8 +68,6 @@ class Resolver:
         self.names, self._judged = names, tuple(judgements)
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
         self._named_bodies: dict[str, frozenset[str]] = {}
-        # Most pages name one of a few sets: each is held once.
-        self._sets_of_bodies: dict[frozenset[str], frozenset[str]] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
@@ -89,10 +87,15 @@ class Resolver:
 
     def learn(self, given: Given) -> None:
         """Take what a document says of the names it uses. To be told of each before its claims are resolved."""
-        bodies = frozenset(given.bodies)
-        self._named_bodies[given.document] = self._sets_of_bodies.setdefault(bodies, bodies)
+        self._named_bodies[given.document] = frozenset(given.bodies)
         for acronym, name in given.acronyms:
             self._bodies.learn(given.document, acronym, name)
+
+    def forget(self, given: Given) -> None:
+        """Let go of what a document said: none of its claims is resolved before it is told again."""
+        self._named_bodies.pop(given.document, None)
+        for acronym, _ in given.acronyms:
+            self._bodies.forget(given.document, acronym)
 
     def items_of(self, claims: Iterable[Claim]) -> set[Item]:
         """Return what the claims of a document, whose names it was told of, add to what identity rests on."""

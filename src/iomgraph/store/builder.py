@@ -8,8 +8,9 @@ from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.store.changes import Changes
-from iomgraph.store.documents import Files, Fresh, Plan, plan
+from iomgraph.store.documents import Files, Plan, plan
 from iomgraph.store.engines import Engine, read_in_processes
+from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import locked, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before

@@ -10,7 +10,8 @@ from iomgraph.errors import LossError
 from iomgraph.store import settling
 from iomgraph.store.changes import Changes
 from iomgraph.store.comparing import compare
-from iomgraph.store.documents import Fresh, write_documents
+from iomgraph.store.documents import write_documents
+from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import commit
 from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.identity.fold import fold
-from iomgraph.store.documents import Fresh
+from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import locked, purge, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before

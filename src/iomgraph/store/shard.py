@@ -46,6 +46,11 @@ class Entry:
     claims: bytes
     graph: bytes
 
+    def part(self, name: str) -> bytes:
+        """Return a part of the document by its name: ``page``, ``claims`` or ``graph``."""
+        part: bytes = getattr(self, name)
+        return part
+
 
 Outcome = Entry | Failure
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -43,11 +43,21 @@ class Working:
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file and flush it to the disk."""
+        self.write_parts(path, (content,))
+
+    def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
+        """Write a file, no more than a part of it in memory at once, and flush it to the disk."""
+        import hashlib
+
+        digest, size, lines = hashlib.sha256(), 0, 0
         with open(self._place(path), "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
-            stream.write(content)
+            for part in parts:
+                stream.write(part)
+                digest.update(part)
+                size, lines = size + len(part), lines + part.count(b"\n")
             stream.flush()
             os.fsync(stream.fileno())
-        self.files[path] = describe(content)
+        self.files[path] = File(digest.hexdigest(), size, lines)
 
     def write_or_link(self, path: str, content: bytes, before: Path | None, known: Manifest) -> None:
         """Write a file, or link the one of an earlier generation where that has the same content."""

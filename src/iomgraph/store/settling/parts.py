@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -59,12 +60,13 @@ class Parts:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     read: Callable[[str], tuple[Given, str | None, tuple[Claim, ...]]] = claims_in
     """What makes claims of a record: those that settle the same records twice share one that remembers."""
+    _tables: set[str] = field(default_factory=set)
+    """The documents of the tables' rows, which any other claim may be settled with."""
 
     def items_of(self, claims: Sequence[Claim]) -> set[Item]:
         """Return what the claims of a document add to what identity rests on."""
-        if claims:
-            self.resolver.learn(given_by(claims[0].origin.key, claims))
-        return self.resolver.items_of(claims)
+        with self._told([given_by(claims[0].origin.key, claims)] if claims else []):
+            return self.resolver.items_of(claims)
 
     def know_tables(self, rows: Iterable[Claim]) -> None:
         """Take the rows of the tables that other claims are read with."""
@@ -74,6 +76,7 @@ class Parts:
             by_document.setdefault(claim.origin.key, []).append(claim)
         for document, claims in by_document.items():
             self.resolver.learn(given_by(document, claims))
+        self._tables |= by_document.keys()
         self.context = context_of(self.names, self.resolver, kept)
 
     def know_outcomes(self, kind: str) -> None:
@@ -94,12 +97,15 @@ class Parts:
         """Settle a document, of which the resolver has learnt what it gives."""
         if not claims:
             return Part(set(), {}, [])
-        document, given = claims[0].origin.key, given_by(claims[0].origin.key, claims)
-        self.resolver.learn(given)
+        given = given_by(claims[0].origin.key, claims)
+        with self._told([given]):
+            return self._document(claims, given)
+
+    def _document(self, claims: Sequence[Claim], given: Given) -> Part:
         case = self._case(claims, releases_of(self.names, claims))
         for settler in DOCUMENT_SETTLERS.values():
             settler(case)
-        release = case.releases.get(document)
+        release = case.releases.get(given.document)
         records = {joint: claims_record(joint, each, given, release) for joint, each in joints_of(case).items()}
         for carrier in carriers(case):
             records |= {joint: carrier_record(joint, carrier) for joint in carried_in(carrier)}
@@ -117,19 +123,31 @@ class Parts:
             CARRIER_SETTLERS[kind](case, [carrier_in(record) for record in records])
             return told(case)
         claims: list[Claim] = []
+        documents: list[Given] = []
         releases: dict[str, str] = {}
         for record in records:
             given, release, brought = self.read(record)
-            self.resolver.learn(given)
+            documents.append(given)
             claims += brought
             if release:
                 releases[given.document] = release
         case = self._case(claims, releases, kind)
-        for settler in JOINT_SETTLERS[kind]:
-            settler(case)
+        with self._told(documents):
+            for settler in JOINT_SETTLERS[kind]:
+                settler(case)
         if outcome := list(_outcome(kind, case)):
             self.outcomes[joint] = outcome
         return told(case)
+
+    @contextmanager
+    def _told(self, documents: Sequence[Given]) -> Iterator[None]:
+        """Let the resolver know what documents say of the names that they use, for as long as it is asked of them."""
+        for given in documents:
+            self.resolver.learn(given)
+        yield
+        for given in documents:
+            if given.document not in self._tables:
+                self.resolver.forget(given)
 
     def _case(self, claims: Iterable[Claim], releases: Mapping[str, str], kind: str = "") -> Case:
         context = replace(

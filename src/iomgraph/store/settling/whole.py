@@ -75,10 +75,10 @@ class Whole:
         write_state(self._made, state, self._before)
         return state
 
-    def _documents(self) -> Iterator[tuple[str, list[tuple[Claim, ...]]]]:
+    def _documents(self) -> Iterator[tuple[str, Iterator[tuple[Claim, ...]]]]:
         for bucket in self._buckets:
             with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
-                yield bucket, [claims_of_line(line) for line in stream]
+                yield bucket, map(claims_of_line, stream)
 
     def _rows(self) -> Iterator[Claim]:
         for bucket in self._buckets:
