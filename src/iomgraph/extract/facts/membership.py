@@ -10,6 +10,7 @@ from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_o
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.packs import Pack
@@ -75,7 +76,7 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     if not opened & bits["membership step"]:
         return []
     sure = bool(opened & bits["membership membership"])
-    if not sure and not (before and page.opened(before) & bits["membership membership"]):
+    if not sure and not (before and page.opened(before) & bits["membership membership"]) and not _of_council(page):
         return []
     if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
         return []
@@ -83,7 +84,10 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     if not opened & mask:
         return []
     tried = [
-        t for t in _tried(sentence.pack, opened & mask, sure) if not t.sets.get("after") or _announced(page, t, before)
+        t
+        for t in _tried(sentence.pack, opened & mask, sure)
+        if (not t.sets.get("after") or _announced(page, t, before))
+        and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
     if not tried:
         return []
@@ -94,7 +98,7 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         for match in template.pattern.finditer(bones.text):
             if _real(page, bones, match, template, words):
                 found += _steps(bones, match, template, sentence)
-    found.sort(key=lambda s: (_WEIGHT[s.event], s.start))
+    found.sort(key=lambda s: (_WEIGHT[s.event], s.when is None, s.start))
     kept: list[Step] = []
     for step in found:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
@@ -120,6 +124,18 @@ def _announced(page: Page, template: Template, before: Span | None) -> bool:
     """Return whether the sentence before tells that some were admitted whom the template's sentence names."""
     announced = words_of(before.pack).announced.get(template.sets["event"]) if before else None
     return bool(announced and before and announced.search(page.skeleton(before, _KINDS).text))
+
+
+def _of_members(page: Page, sentence: Span, before: Span | None) -> bool:
+    """Return whether a sentence, the one before or the page speaks of members: a mere request is then one to be one."""
+    context = words_of(sentence.pack).context
+    near = context.search(page.text, before.start if before else sentence.start, sentence.end)
+    return near is not None or _of_council(page)
+
+
+def _of_council(page: Page) -> bool:
+    """Return whether a page reports a session of the Council, where members are admitted."""
+    return any(phrase.body == "council" for phrase in find_phrases(page)[:3])
 
 
 def _may_both(step: Step, other: Step) -> bool:
@@ -157,9 +173,9 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     text = bones.text
     if words.unreal.search(text, max(0, match.start() - 20), match.end()):
         return False
-    if match.start("who") == match.start() and words.not_before.search(
-        text[max(0, match.start() - 12) : match.start()]
-    ):
+    # A relative clause is told of the member whatever stands before it: "open to X, whose application was accepted".
+    loose = match.start("who") == match.start() and not template.sets.get("tied")
+    if loose and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
         return False
     belongs = words.belongs.match(text, match.end())
     if belongs and not match.groupdict().get("home") and not _own(belongs["what"], bones):

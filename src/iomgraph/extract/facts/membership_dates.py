@@ -48,6 +48,7 @@ class Words:
     opening: re.Pattern[str]
     same: re.Pattern[str]
     belongs: re.Pattern[str]
+    context: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
 
 
@@ -60,6 +61,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
+        lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         {
             event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
             for event, form in data["announced"].items()
@@ -73,7 +75,9 @@ def date_of(
     """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
     step ``before`` it, of the session that opened with it, or of the release's own day."""
     dates = [
-        m for m in page.mentions("date", step.sentence) if not (dateline and dateline.start <= m.start < dateline.end)
+        m
+        for m in page.mentions("date", step.sentence)
+        if m.value.relation != "until" and not (dateline and dateline.start <= m.start < dateline.end)
     ]
     if step.weak:
         dates = []
