@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from iomgraph.extract.gates import gates
+from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, templates
+from iomgraph.language.templates import Template
 from iomgraph.model.document import CHROME, RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Count
 
 _KINDS = ("number", "body")
-_SKIPPED = ("metadata", "contact", "related")
+_SKIPPED = ("metadata", "contact")
 _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
 _START = 3
@@ -34,51 +32,10 @@ _FEWEST = 4
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
-@dataclass(frozen=True, eq=False)
-class _Words:
-    gates: Mapping[str, tuple[int, re.Pattern[str]]]
-    templates: tuple[tuple[int, Template], ...]
-    mask: int
-    hypothetical: re.Pattern[str]
-    partial: re.Pattern[str]
-    attending: re.Pattern[str]
-    own: re.Pattern[str]
-    subject: re.Pattern[str]
-    organisation: re.Pattern[str]
-    past: re.Pattern[str]
-    then: re.Pattern[str]
-    present: re.Pattern[str]
-    default_org: str
-
-
 @dataclass(frozen=True)
 class _Found:
     fact: Count
     number: Mention
-
-
-@cache
-def _words(pack: Pack) -> _Words:
-    data = pack.fact("count")
-    gated = tuple((gates(pack).bits[template], template) for template in templates(pack, "count"))
-    return _Words(
-        {
-            kind: (gates(pack).bits[f"count {kind}"], lazy(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
-            for kind, gate in data["gate"].items()
-        },
-        gated,
-        sum(bit for bit, _ in gated),
-        lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
-        lazy(alternation(data["partial"]), re.I),
-        lazy(alternation(data["attending"]), re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
-        lazy(alternation(data["organisation"]), re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['then'])}(?![^\W_])", re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['present'])}(?![^\W_])", re.I),
-        data["default_org"],
-    )
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -100,7 +57,9 @@ def _all(page: Page) -> Iterator[_Found]:
     for sentence in page.sentences:
         if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
             continue
-        words = _words(sentence.pack)
+        words = words_of(sentence.pack)
+        if sentence.block.kind == "related" and not words.headed.match(page.text, *_block(page, sentence)):
+            continue
         opened = page.opened(sentence)
         kinds = frozenset(
             kind
@@ -112,7 +71,7 @@ def _all(page: Page) -> Iterator[_Found]:
             yield from _sentence(page, sentence, words, tried)
 
 
-def _sentence(page: Page, sentence: Span, words: _Words, tried: Sequence[Template]) -> Iterator[_Found]:
+def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template]) -> Iterator[_Found]:
     skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     attended = False
@@ -122,6 +81,8 @@ def _sentence(page: Page, sentence: Span, words: _Words, tried: Sequence[Templat
         for found in template.pattern.finditer(skeleton.text):
             number = skeleton.optional(found, "n") or skeleton.optional(found, "m")
             if number is None or number.start in taken or not _fits(number):
+                continue
+            if template.sets.get("ours") and _org(page, sentence, skeleton, found, words) != words.default_org:
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
@@ -135,13 +96,13 @@ def _sentence(page: Page, sentence: Span, words: _Words, tried: Sequence[Templat
 
 
 @lru_cache(maxsize=4096)
-def _tried(words: _Words, opened: int, scope: str, kinds: frozenset[str]) -> tuple[Template, ...]:
+def _tried(words: Words, opened: int, scope: str, kinds: frozenset[str]) -> tuple[Template, ...]:
     """Return a scope's templates of these kinds behind these gates: few sets of gates ever open together."""
     gated = (t for bit, t in words.templates if opened & bit and t.sets["kind"] in kinds)
     return tuple(t for t in gated if t.sets.get("in", scope) == scope)
 
 
-def _came(page: Page, sentence: Span, number: Mention, words: _Words) -> bool:
+def _came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
     """Return whether a number before one in its sentence counts who came: "representatives of 129 States and 23 …"."""
     return any(
         words.attending.search(page.text, max(sentence.start, m.value.start - _LEAD), m.value.start)
@@ -155,7 +116,7 @@ def _block(page: Page, sentence: Span) -> tuple[int, int]:
 
 
 def _told(
-    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], words: _Words
+    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], words: Words
 ) -> bool:
     """Return whether a match in a release tells what a body has, not what it may have or what others have."""
     text = skeleton.text
@@ -175,7 +136,7 @@ def _told(
     )
 
 
-def _named(page: Page, start: int, sentence: Span, words: _Words) -> bool:
+def _named(page: Page, start: int, sentence: Span, words: Words) -> bool:
     """Return whether a sentence names a body or the organisation before a place: a choir has members too."""
     return any(m.start < start + _BESIDE for m in page.mentions("body", sentence)) or bool(
         words.organisation.search(page.text, sentence.start, start + _BESIDE)
@@ -196,7 +157,7 @@ def _fits(number: Mention) -> bool:
 def _fact(
     page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], number: Mention
 ) -> Count:
-    words = _words(sentence.pack)
+    words = words_of(sentence.pack)
     start, end = skeleton.span(found)
     return Count(
         source=page.document.source,
@@ -212,7 +173,7 @@ def _fact(
     )
 
 
-def _as_of(page: Page, sentence: Span, start: int, end: int, words: _Words) -> str | None:
+def _as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> str | None:
     """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008").
 
     A count in the past tense beside a "when" or a "then" is of the year that its sentence tells, else of no known day.
@@ -235,7 +196,7 @@ def _as_of(page: Page, sentence: Span, start: int, end: int, words: _Words) -> s
     return page.published
 
 
-def _org(page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: _Words) -> str:
+def _org(page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: Words) -> str:
     """Return whose count it is: the body that the template names, else the last body named before it, else IOM."""
     named = skeleton.optional(found, "org")
     if named is None:

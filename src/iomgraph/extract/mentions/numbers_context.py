@@ -40,6 +40,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
         return True
     if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
         return True
+    if len(lead) == 2 and lead[0].casefold() in words.part_verbs:
+        return False
     return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
 
 

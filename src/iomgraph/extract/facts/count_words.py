@@ -1,0 +1,59 @@
+"""What a language tells counts by: see ``facts/count.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.gates import gates
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, alternation, templates
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """``gates`` by kind and ``templates``, each with its bit (``mask``: those of all templates); the rest are patterns."""
+
+    gates: Mapping[str, tuple[int, re.Pattern[str]]]
+    templates: tuple[tuple[int, Template], ...]
+    mask: int
+    hypothetical: re.Pattern[str]
+    partial: re.Pattern[str]
+    attending: re.Pattern[str]
+    own: re.Pattern[str]
+    headed: re.Pattern[str]
+    subject: re.Pattern[str]
+    organisation: re.Pattern[str]
+    past: re.Pattern[str]
+    then: re.Pattern[str]
+    present: re.Pattern[str]
+    default_org: str
+
+
+@cache
+def words_of(pack: Pack) -> Words:
+    """Return the words of a language."""
+    data = pack.fact("count")
+    gated = tuple((gates(pack).bits[template], template) for template in templates(pack, "count"))
+    return Words(
+        {
+            kind: (gates(pack).bits[f"count {kind}"], lazy(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
+            for kind, gate in data["gate"].items()
+        },
+        gated,
+        sum(bit for bit, _ in gated),
+        lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
+        lazy(alternation(data["partial"]), re.I),
+        lazy(alternation(data["attending"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
+        lazy(data["headed"], re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
+        lazy(alternation(data["organisation"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['then'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['present'])}(?![^\W_])", re.I),
+        data["default_org"],
+    )
