@@ -182,6 +182,13 @@ class Cues:
         folded = fold(text[:_LONGEST_INTRODUCTION])
         return any(word in folded for word in self.membership) and any(c.isdigit() for c in folded)
 
+    def tells_owner(self, text: str) -> bool:
+        """Return whether a line begins with the organisation's name and goes on to the number of its members."""
+        if not any(c.isdigit() for c in text) or not self.tells_membership(text):
+            return False
+        words = fold(text[:_LONGEST_CUE]).split()[:_LONGEST_OFFICE]
+        return any(self.exact.get(word.rpartition("'")[2].rstrip(".,:")) == "masthead" for word in words)
+
 
 @cache
 def load_cues() -> Cues:

@@ -23,6 +23,8 @@ _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
 _ENTRIES = 2
 """From so many bars on a line is a menu's."""
+_LAST = 3
+"""So many lines at a page's end may tell who runs the site, though they follow the links to other pages."""
 _DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
@@ -52,6 +54,9 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
         _judge(pieces, title, "title")
         _between(pieces, title, start, cues)
     assign_body_and_tail(pieces, start, stop)
+    for piece in pieces[-_LAST:]:
+        if piece.kind == "related" and cues.tells_owner(piece.text):
+            piece.kind = "footer"
     return title
 
 

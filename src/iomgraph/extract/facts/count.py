@@ -17,7 +17,7 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Count
 
 _KINDS = ("number", "body")
-_SKIPPED = ("metadata", "contact")
+_SKIPPED = ("metadata", "contact", "related")
 _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
 _START = 3
@@ -58,8 +58,6 @@ def _all(page: Page) -> Iterator[_Found]:
         if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
             continue
         words = words_of(sentence.pack)
-        if sentence.block.kind == "related" and not words.headed.match(page.text, *_block(page, sentence)):
-            continue
         opened = page.opened(sentence)
         kinds = frozenset(
             kind

@@ -24,7 +24,6 @@ class Words:
     partial: re.Pattern[str]
     attending: re.Pattern[str]
     own: re.Pattern[str]
-    headed: re.Pattern[str]
     subject: re.Pattern[str]
     organisation: re.Pattern[str]
     past: re.Pattern[str]
@@ -49,7 +48,6 @@ def words_of(pack: Pack) -> Words:
         lazy(alternation(data["partial"]), re.I),
         lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
-        lazy(data["headed"], re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
         lazy(alternation(data["organisation"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
