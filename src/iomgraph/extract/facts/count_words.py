@@ -15,7 +15,7 @@ from iomgraph.language.templates import Template, alternation, templates
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """``gates`` by kind and ``templates``, each with its bit (``mask``: those of all templates); the rest are patterns."""
+    """``gates`` by kind and ``templates``, each with its bit (``mask``: those of all templates); patterns."""
 
     gates: Mapping[str, tuple[int, re.Pattern[str]]]
     templates: tuple[tuple[int, Template], ...]
