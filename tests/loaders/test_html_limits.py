@@ -22,7 +22,7 @@ def _small_limits() -> Iterator[None]:
         patch.setattr(html_limits, "MAX_DEPTH", 3)
         patch.setattr(html_limits, "MAX_TAGS", 12)
         patch.setattr(html_limits, "MAX_ATTRIBUTES", 4)
-        patch.setattr(html_limits, "_LONGEST_TAG", 20)
+        patch.setattr(html_limits, "LONGEST_TAG", 20)
         patch.setattr(html_limits, "_LONG_TAG", re.compile(r"<[a-zA-Z][^<>]{20,}"))
         yield
 

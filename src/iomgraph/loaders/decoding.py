@@ -108,6 +108,24 @@ def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes]:
     return _decode_plain(data, place)
 
 
+def decode_rest(data: bytes, rest: bytes) -> str | None:
+    """Return the text of what is left of a page of UTF-8 after parts of it, known to be sound, were left out.
+
+    None where the page may be no such text, or one that is refused.
+    """
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
+    declared = _META_CHARSET.search(data[:4096])
+    if declared and declared.group(1).lower() not in {b"utf-8", b"utf8"}:
+        return None
+    if any(sign in rest for sign in _EACH_CONTROL):
+        return None
+    try:
+        return rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def _decode_windows(data: bytes, place: str, error: UnicodeDecodeError) -> str:
     """Decode what is not UTF-8. The five bytes that Windows-1252 leaves open mean that it is no such text."""
     try:

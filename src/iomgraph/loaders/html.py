@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser
@@ -9,8 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
-from iomgraph.loaders.decoding import decode_markup
-from iomgraph.loaders.html_limits import check_complete, check_markup
+from iomgraph.loaders.decoding import decode_markup, decode_rest
+from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
+from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk
 from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
@@ -41,22 +43,53 @@ def load_html(data: bytes, source: str) -> Document:
 
     Raises InputError where the page is no text, is too large or too deeply nested, is cut off, or shows no text.
     """
+    _retain_memory()
+    abridged = abridge(data)
+    if abridged is not None:
+        document = _load_abridged(data, source, abridged)
+        if document is not None:
+            return document
     markup, encoded = decode_markup(data, source)
     check_markup(markup, source)
     check_complete(markup, source)
-    _retain_memory()
+    document = _read(data, source, markup, encoded)
+    if encoded is data:
+        learn(data)
+    return document
+
+
+def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | None:
+    """Return the document of a page that holds what is known, or None where the page must be read whole."""
+    markup = decode_rest(data, abridged.data)
+    document = None
+    if markup is not None and surely_light(markup, *abridged.weight()):
+        # Whatever is wrong with the page, reading it whole tells where.
+        with suppress(Unplaced, InputError):
+            check_complete(markup, source)
+            document = _read(data, source, markup, abridged.data, abridged)
+    abridged.done(document is not None)
+    if len(abridged.fragments) == 1 and document is not None:
+        learn(data)
+    return document
+
+
+def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged: Abridged | None = None) -> Document:
     tree = LexborHTMLParser(encoded)
     stated = read_metadata(tree, markup)
     head_title = stated.pop("head-title", "")
-    place = find_headline(tree, stated.get("title", ""), head_title)
+    place = find_headline(tree, stated.get("title", ""), head_title, abridged)
     body = tree.body
     titles = partial(_titles, stated.get("title", ""), head_title)
-    walk = walk_body(body, place, titles=titles) if body is not None else Walk()
+    walk = walk_body(body, place, titles=titles, abridged=abridged) if body is not None else Walk()
+    if abridged is not None:
+        abridged.check()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
     title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
     if body is not None and not any(piece.kind == "paragraph" for piece in walk.pieces):
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
+        if abridged is not None:
+            raise Unplaced
         walk = walk_body(body, Place(place.title, 0, place.around), names=False, titles=titles)
         title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
     if title < 0 and "title" not in stated and head_title:

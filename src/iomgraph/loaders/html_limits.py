@@ -17,9 +17,9 @@ MAX_ATTRIBUTES = 1_000
 """On one element."""
 MAX_DEPTH = 500
 
-_LONGEST_TAG = 4000
+LONGEST_TAG = 4000
 """Characters of a tag up to which its attributes are not counted."""
-_LONG_TAG = lazy(rf"<[a-zA-Z][^<>]{{{_LONGEST_TAG},}}")
+_LONG_TAG = lazy(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG},}}")
 _TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _NAME = lazy(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = lazy(r"\s[^\s=\"'<>/]")
@@ -67,7 +67,7 @@ def check_markup(markup: str, place: str) -> None:
 
 def _long_stretches(markup: str) -> list[int]:
     """Return where each ``<`` stands that no other follows for as long as a long tag, and some that one does."""
-    size = _LONGEST_TAG // 2
+    size = LONGEST_TAG // 2
     windows = range(0, len(markup) - size + 1, size)
     return sorted({markup.rfind("<", 0, at) for at in windows if markup.find("<", at, at + size) < 0} - {-1})
 
@@ -78,6 +78,21 @@ def _surely_shallow(markup: str) -> bool:
     steps = {tag: _step(tag) for tag in set(tags)}
     depths = list(accumulate(map(steps.__getitem__, tags)))
     return len(tags) <= MAX_TAGS and max(depths, default=0) - min(0, min(depths, default=0)) <= MAX_DEPTH
+
+
+def surely_light(markup: str, signs: int, deeper: int) -> bool:
+    """Return whether no limit is near: for a page from which parts with so many ``<`` signs were left out, which may
+    make it so much deeper.
+    """
+    opened = markup.count("<")
+    if opened + signs > MAX_TAGS or _long_stretches(markup):
+        return False
+    return opened + deeper <= MAX_DEPTH or opened - markup.count("</") + deeper <= MAX_DEPTH
+
+
+def rise(tags: list[str]) -> int:
+    """Return how much deeper at most a page becomes, within them or after them, by tags such as ``<div``, ``</div``."""
+    return max(0, *accumulate(map(_step, tags)))
 
 
 def _step(tag: str) -> int:

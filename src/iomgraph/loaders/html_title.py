@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.html_abridged import Abridged, Unplaced
 
 _SITE = lazy(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 _NO_HEADLINE = frozenset({"masthead", "menu", "about", "kicker", "skip", "search"})
@@ -28,13 +29,13 @@ class Place:
     around: set[int] = field(default_factory=set)
 
 
-def find_headline(tree: LexborHTMLParser, stated: str, head_title: str) -> Place:
+def find_headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged: Abridged | None = None) -> Place:
     """Return the place of the headline: a heading that the head names, else the first telling ``h1``.
 
     ``stated`` is the title of the page's metadata, ``head_title`` its title element, which often ends with the site's
-    name.
+    name. ``abridged`` is what the tree lacks: Unplaced is raised where the headline may stand in that.
     """
-    node = _headline(tree, stated, head_title)
+    node = _headline(tree, stated, head_title, abridged)
     around: set[int] = set()
     content = 0
     parent = node
@@ -62,7 +63,7 @@ def readings(stated: str, head_title: str) -> list[str]:
     return [*([stated] if stated else []), *without_site(head_title), *tails]
 
 
-def _headline(tree: LexborHTMLParser, stated: str, head_title: str) -> LexborNode | None:
+def _headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged: Abridged | None) -> LexborNode | None:
     headings = tree.css("h1")[:_MAX_HEADINGS]
     texts = [" ".join(heading.text().split()) for heading in headings]
     if (
@@ -75,6 +76,8 @@ def _headline(tree: LexborHTMLParser, stated: str, head_title: str) -> LexborNod
     named = _named(headings, texts, wanted)
     if named is None:
         lesser = tree.css("h2, h3")[:_MAX_HEADINGS]
+        if abridged is not None and len(lesser) + abridged.headings(wanted) > _MAX_HEADINGS:
+            raise Unplaced
         named = _named(lesser, [heading.text() for heading in lesser], wanted)
     if named is not None:
         return named

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
+from iomgraph.loaders.html_abridged import MARKED, Abridged, Unplaced
 from iomgraph.loaders.html_roles import hint_of, load_roles
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
@@ -26,13 +27,18 @@ _TITLE = "title"
 
 
 def walk_body(
-    body: LexborNode, place: Place, names: bool = True, titles: Callable[[], frozenset[str]] = frozenset
+    body: LexborNode,
+    place: Place,
+    names: bool = True,
+    titles: Callable[[], frozenset[str]] = frozenset,
+    abridged: Abridged | None = None,
 ) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
     holds the release belongs to the page. ``names`` says whether class and id names are to be believed;
-    ``titles`` returns the folded texts that the head gives for the headline: few pages need them.
+    ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``abridged`` is what
+    the tree lacks. Raises Unplaced where that may not give here what it gives elsewhere.
     """
     walk = Walk(titles=titles)
     buffer = walk.buffer
@@ -85,13 +91,18 @@ def walk_body(
                     walk.flush(context)
                 child = node.first_child
                 if child is not None:
+                    fragment = None
+                    if abridged is not None and tag in MARKED:
+                        fragment = abridged.fragment(node, [each.tag or "" for each, _, _ in stack])
                     if block and shared is None and _stands_alone(inner, context):
-                        key = (inner.hint, node.html or "")
+                        key = (inner.hint, fragment.html if fragment is not None else node.html or "")
                         if recall(walk, key):
                             node = node.next
                             continue
                         shared = (key, len(walk.parts), len(walk.pieces), walk.length)
                         shared_level = len(stack)
+                    if fragment is not None:
+                        raise Unplaced
                     if inner.hint == _TITLE:
                         inner.hint = ""
                         walk.title = len(walk.pieces)

@@ -1,0 +1,318 @@
+"""Headers and footers whose source is known are left out before parsing: a page reads as it does where nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from iomgraph.errors import InputError
+from iomgraph.loaders import html, html_abridged, html_shared, load_bytes
+from iomgraph.loaders.html_fragments import weigh
+from iomgraph.loaders.html_limits import MAX_DEPTH, MAX_TAGS, check_markup
+from iomgraph.model.document import Document
+
+PROSE = "The organisation helped 1,200 families to return to their villages, where schools have opened again this week."
+TITLE = "Families return to their villages"
+ENTRIES = "".join(f'<li class="menu-item"><a href="/{n}">Office number {n}</a></li>\n' for n in range(12))
+ICON = '<svg viewBox="0 0 9 9"><g><path d="M1 2"/></g><title>Search</title></svg>'
+HEADER = (
+    f'<header class="top" role="banner"><a href="/">{ICON}</a><!-- menu --><nav><ul>\n{ENTRIES}</ul></nav>'
+    f"<form action=/find><input type=text name=q><button>{ICON}</button></form></header>"
+)
+FOOTER = (
+    f"<footer><div><h3>Where we work</h3><ul>{ENTRIES}</ul></div><p>{PROSE}<br>Geneva</p>"
+    f"<script>var a = 1;</script></footer>"
+)
+
+AROUND = st.sampled_from(
+    [
+        *("<p>", "</p>", "<div>", "</div>", "</div></div>", "<b>", "</b>", "<a href='#'>", "</a>", "<form>", "</form>"),
+        *("<table>", "<tr><td>", "</td>", "</table>", "<caption>", "<svg>", "</svg>", "<svg><foreignObject>", "<math>"),
+        *("<select>", "<option>", "</select>", "<template>", "</template>", "<!--", "-->", "<script>", "</script>"),
+        *("<style>", "<title>", "</title>", "<textarea>", "</textarea>", "<button>", "</button>", "<ul><li>", "</ul>"),
+        *("<div hidden>", "<div class='menu'>", "<noscript>", "<iframe>", "<object>", "<marquee>", "<h2>", "</body>"),
+        *(
+            "<nobr>",
+            "<dl><dd>",
+            "<frameset>",
+            "<plaintext>",
+            "<a title='",
+            "'>",
+            "<main>",
+            "</main>",
+            "<article>",
+            "&amp",
+        ),
+        *(
+            "Geneva",
+            " ",
+            "\r\n",
+            "<br>",
+            f"<p>{PROSE}</p>",
+            f"<h1>{TITLE}</h1>",
+            "<h2>Where we work</h2>",
+            "<body id=menu>",
+        ),
+        *(
+            "<span style='display: none'>",
+            "</span>",
+            "<nav>",
+            "</nav>",
+            "<header>",
+            "</header>",
+            "</footer>",
+            "<footer>",
+        ),
+        *(
+            "<time datetime='2020-01-01'>",
+            "<i>",
+            "</i></b>",
+            "<li>",
+            "<hr>",
+            "<label>",
+            "<p><b><i>",
+            "<xmp>",
+            "<image>",
+        ),
+    ]
+)
+PARTS = st.lists(AROUND, max_size=3).map("".join)
+HEADS = st.sampled_from([TITLE, f"{TITLE} | Union", "Where we work", "Office number 3", ""])
+
+
+@pytest.fixture(autouse=True)
+def _forgotten() -> Iterator[None]:
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    html_abridged._MEMORY = html_abridged._Memory()
+    html_shared._MEMORY.lately, html_shared._MEMORY.before = {}, {}
+
+
+def _page(before: str = "", middle: str = "", after: str = "", title: str = TITLE, first: str = HEADER) -> str:
+    return (
+        f"<!doctype html><html lang='en'><head><title>{title}</title></head><body>{before}{first}<main>"
+        f"<h1>{TITLE}</h1><p>{PROSE}</p>{middle}</main>{after}{FOOTER}</body></html>"
+    )
+
+
+def _read(page: str | bytes) -> Document | str:
+    try:
+        return load_bytes(page.encode() if isinstance(page, str) else page, "page.html")
+    except InputError as error:
+        return str(error)
+
+
+def _know() -> None:
+    """Meet a site: its header and footer are known afterwards."""
+    _forget()
+    for number in range(3):
+        _read(_page(middle=f"<p>Page {number}</p>"))
+
+
+def _abridged(page: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many fragments were left out where the page was read without them."""
+    told: list[int] = []
+    with monkeypatch.context() as patch:
+        done = html_abridged.Abridged.done
+
+        def note(self: html_abridged.Abridged, placed: bool) -> None:
+            told.append(len(self.fragments) if placed else 0)
+            done(self, placed)
+
+        patch.setattr(html_abridged.Abridged, "done", note)
+        _read(page)
+    return sum(told)
+
+
+@settings(max_examples=400, deadline=None)
+@given(PARTS, PARTS, PARTS, HEADS)
+def test_a_page_reads_the_same_whatever_is_known(before: str, middle: str, after: str, title: str) -> None:
+    page = _page(before, middle, after, title)
+    _forget()
+    alone = _read(page)
+    _know()
+    assert _read(page) == alone
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from([HEADER, FOOTER, PROSE]) | AROUND, max_size=8), HEADS)
+def test_pages_that_hold_what_is_known_in_any_place(parts: list[str], title: str) -> None:
+    page = _page(title=title, first="".join(parts))
+    _forget()
+    alone = _read(page)
+    _know()
+    assert _read(page) == alone
+
+
+def test_what_pages_share_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    _know()
+    assert _abridged(_page(middle="<p>Another page</p>"), monkeypatch) == 2
+    assert _abridged(_page("<div class='page'><section>", "<ul><li>x</ul>", "</section></div>"), monkeypatch) == 2
+    assert _abridged(_page(first="<header>Another</header>"), monkeypatch) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<b>", "</b>"),
+        ("<p><b></p>", ""),
+        ("<form>", "</form>"),
+        ("<table>", "</table>"),
+        ("<table><tr><td>", "</table>"),
+        ("<a href='#'>", "</a>"),
+        ("<ul><li>", "</ul>"),
+        ("<div hidden>", "</div>"),
+        ("<div class='menu'>", "</div>"),
+        ("<svg><foreignObject>", "</foreignObject></svg>"),
+        ("<!--", "-->"),
+        ("<noscript>", "</noscript>"),
+        ("<button>", "</button>"),
+    ],
+)
+def test_where_it_may_mean_something_else_the_page_is_read_whole(
+    before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page().replace(HEADER, before + HEADER + after).replace(FOOTER, before + FOOTER + after)
+    _forget()
+    alone = _read(page)
+    _know()
+    assert _abridged(page, monkeypatch) == 0
+    assert _read(page) == alone
+
+
+def test_a_fragment_that_pages_have_elsewhere_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that must be read whole all the same costs its parsing twice: that ends after a few."""
+    _know()
+    for _ in range(3):
+        _abridged(_page("<form>"), monkeypatch)
+    assert _abridged(_page(), monkeypatch) == 0
+    assert not html_abridged._MEMORY.first[b"header"]
+    _know()
+    assert _abridged(_page("<form>"), monkeypatch) == 0
+    assert _abridged(_page(), monkeypatch) == 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        *(
+            "<nav><div>x</nav>",
+            "<nav>x</nav><p>",
+            "<nav>x</p></nav>",
+            "<nav><p><div>x</div></p></nav>",
+            "x<nav>x</nav>",
+        ),
+        *("<nav><a>x<a>y</a></a></nav>", "<nav><table><tr><td>x</table></nav>", "<nav><h2><h3>x</h3></h2></nav>"),
+        *("<nav><b><i>x</b></i></nav>", "<nav><li>x</li></nav>", "<nav><svg><p>x</p></svg></nav>", "<nav>\x01x</nav>"),
+        *("<nav><select><option>x</select></nav>", "<nav><script>'<p>'</script>x</nav>", "<nav><div/>x</nav>"),
+        *(
+            "<nav><!-- <p> -->x</nav>",
+            "<nav><form><form>x</form></form></nav>",
+            "<nav></nav>",
+            "<nav>\n</nav>",
+            "x",
+            "",
+        ),
+        *("<nav><a title='>'>x</a></nav>", '<nav><a b"c=">x</a></nav>', "<nav><h1>x</h1></nav>", "<nav>x", "</nav>"),
+        *("<nav><script type='application/ld+json'>1</script>x</nav>", "<nav><textarea>x</textarea></nav>"),
+        *(
+            "<nav><button><button>x</button></button></nav>",
+            "<nav><object>x</object></nav>",
+            "<nav><nobr>x</nobr></nav>",
+        ),
+        *("<nav><svg><title><b>x</b></title></svg></nav>", "<nav><svg><style>x</style></svg></nav>", "<nav x='</nav>"),
+        *(
+            "<nav><script type='application/ld&#43;json'>1</script>x</nav>",
+            "<nav><body>x</body></nav>",
+            "<nav></p>x</nav>",
+        ),
+    ],
+)
+def test_sources_that_may_mean_something_else(markup: str) -> None:
+    assert weigh(markup) is None
+
+
+TAGS = st.sampled_from(
+    ["div", "p", "a", "b", "ul", "li", "h2", "h3", "span", "svg", "path", "form", "button", "section"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(TAGS, st.integers(0, 3)), max_size=10), st.sampled_from(["", "<div>", "<main><section>"]))
+def test_what_is_sure_of_its_meaning_is_closed(tags: list[tuple[str, int]], around: str) -> None:
+    """A fragment has the same tree within whatever block; what follows it stands beside it."""
+    opened: list[str] = []
+    parts = ["<nav>x"]
+    for tag, closed in tags:
+        parts.append(f"<{tag}>y")
+        opened.append(tag)
+        for _ in range(min(closed, len(opened))):
+            parts.append(f"</{opened.pop()}>")
+    source = "".join(parts) + "".join(f"</{tag}>" for tag in reversed(opened)) + "</nav>"
+    weight = weigh(source)
+    if weight is None:
+        return
+    trees = [LexborHTMLParser(f"<!doctype html><body>{start}{source}<i>z</i>") for start in ("", around)]
+    first, second = (tree.css_first("nav") for tree in trees)
+    assert first is not None and second is not None
+    assert first.html == second.html == source
+    assert all(node.next is not None and node.next.tag == "i" for node in (first, second))
+    assert len(first.css("*")) == weight.elements
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        _page("<div>" * (MAX_DEPTH - 1)),
+        _page("<div>" * (MAX_DEPTH + 1)),
+        _page(middle="<p>x</p>" * MAX_DEPTH),
+        _page(middle="<i></i>" * (MAX_TAGS // 2 + 1)),
+        _page(middle="<a " + "b=c " * 2_000 + ">"),
+        _page(middle="<p>a\x01b</p>"),
+        _page(middle="\x00"),
+        _page().removesuffix("</body></html>") + "<p>They came ba",
+        _page().replace("<head>", "<head><meta charset=windows-1252>"),
+        _page(title="Where we work"),
+        _page(middle="\xe9").encode("cp1252"),
+        b"\xef\xbb\xbf" + _page().encode(),
+    ],
+)
+def test_limits_and_refusals_stay(page: str | bytes) -> None:
+    _forget()
+    alone = _read(page)
+    _know()
+    assert _read(page) == alone
+
+
+@given(st.integers(1, 20), st.integers(0, 30))
+def test_no_page_that_is_surely_light_is_refused(depth: int, repeated: int) -> None:
+    """Where the bound excuses a page without its fragments, the count excuses the whole page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("iomgraph.loaders.html_limits.MAX_DEPTH", 25)
+        fragment = "<nav>" + "<div><svg><path/></svg>" * depth + "x" + "</div>" * depth + "</nav>"
+        weight = weigh(fragment)
+        assert weight is not None
+        rest = "<div>" * repeated
+        if html.surely_light(rest, weight.signs, weight.rise):
+            check_markup(rest + fragment, "page.html")
+
+
+def test_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_abridged, "_KEPT", 2)
+    monkeypatch.setattr(html_abridged, "_MET", 8)
+    for number in range(40):
+        header = HEADER.replace("Office number 3", f"Office of {number}")
+        for _ in range(3):
+            _read(_page(first=header))
+        memory = html_abridged._MEMORY
+        assert len(memory.met) <= 8
+        assert max(len(known) for place in (memory.first, memory.last) for known in place.values()) <= 2
+    assert memory.first[b"header"]
