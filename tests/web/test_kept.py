@@ -20,7 +20,7 @@ from starlette.testclient import TestClient
 from iomgraph.query.turtle import as_turtle
 from iomgraph.vocabulary import prefixes
 from iomgraph.web.compression import Compressed
-from iomgraph.web.crew import Reply
+from iomgraph.web.conversation import Reply
 from iomgraph.web.kept import Kept
 
 JOBS = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 5), st.integers(0, 3000)), max_size=40)

@@ -19,7 +19,7 @@ from iomgraph.query.emptiness import why_empty
 from iomgraph.query.naming import Directory
 from iomgraph.query.nearest import nearest
 from iomgraph.query.unknown import unknown_names
-from iomgraph.web.crew import Reply
+from iomgraph.web.conversation import Reply
 from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy

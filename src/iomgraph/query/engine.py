@@ -29,8 +29,7 @@ def ask(
     try:
         answer = store.query(
             sparql,
-            # The engine reads every prefix that it is given: those whose names do not stand in the query are left out.
-            prefixes={name: iri for name, mark, iri in _marked(base) if mark in sparql},
+            prefixes=prefixes_in(sparql, base),
             use_default_graph_as_union=True,
             substitutions=given or None,
         )
@@ -44,6 +43,11 @@ def ask(
         raise UsageError(
             f"the query could not be run: {error}", remedy="SERVICE and remote graphs are not available."
         ) from error
+
+
+def prefixes_in(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:
+    """Return those of the project's prefixes that may stand in a query: the engine reads every one that it is given."""
+    return {name: iri for name, mark, iri in _marked(base) if mark in sparql}
 
 
 @cache

@@ -30,7 +30,7 @@ class Asked:
 
 async def read_request(request: Request, limits: Limits) -> Asked:
     """Return what a GET or POST request asks. Raises Refusal where it does not follow the protocol or is an update."""
-    pairs = _pairs(request.url.query)
+    pairs = _pairs(_text(request.scope["query_string"]))
     if request.method == "POST":
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == _FORM:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 
 from starlette.datastructures import MutableHeaders
@@ -38,7 +39,12 @@ class Compressed:
 
 
 def _on_this_machine(scope: Scope) -> bool:
+    return _is_loopback((scope.get("client") or ("",))[0])
+
+
+@lru_cache(maxsize=1024)
+def _is_loopback(host: str) -> bool:
     try:
-        return ip_address((scope.get("client") or ("",))[0]).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return False

@@ -6,94 +6,17 @@ import asyncio
 import contextlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from iomgraph.errors import StoreError
 from iomgraph.web import wire
+from iomgraph.web.conversation import Worker
 from iomgraph.web.limits import Limits
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came of a job: an HTTP status, the body and its format, or the reason why there is none.
-
-    ``truncated`` is the number of rows where the body is a part of the answer; ``line`` and ``column`` are 0 where
-    unknown; ``generation`` is what answered.
-    """
-
-    status: int
-    generation: str
-    body: bytes = b""
-    form: str = ""
-    error: str = ""
-    line: int = 0
-    column: int = 0
-    truncated: int = 0
-    statistics: dict[str, Any] = field(default_factory=dict)
-
-
-TOO_LONG = "the query took longer than a query may take"
-_DEATHS = {
-    signal.SIGALRM: (504, TOO_LONG),
-    signal.SIGKILL: (504, TOO_LONG),
-    signal.SIGABRT: (413, "the query needs more memory than a query may have"),
-    signal.SIGSEGV: (400, "the query is nested too deep to be run"),
-    signal.SIGBUS: (400, "the query is nested too deep to be run"),
-}
-
-
-class Worker:
-    """A process that answers one job at a time."""
-
-    def __init__(self, crew: Crew, pid: int, sock: socket.socket) -> None:
-        """Take the worker's process id and our end of its connection."""
-        self.crew, self.pid, self._sock = crew, pid, sock
-        self.ended: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self.fit = True
-
-    async def ask(self, job: dict[str, Any]) -> Reply:
-        """Return what came of a job; where the worker dies of it, why."""
-        try:
-            await asyncio.get_running_loop().sock_sendall(self._sock, wire.pack(job))
-            head, body = await wire.answer(self._sock)
-        except (EOFError, BrokenPipeError):
-            self.fit = False
-            number = await self.ended
-            status, reason = _DEATHS.get(number, (500, "the query ended the process that ran it"))  # type: ignore[call-overload]
-            return Reply(status, self.crew.generation, error=reason)
-        self.fit = not head.pop("last")
-        head.pop("over", None)
-        return Reply(generation=self.crew.generation, body=body, **head)
-
-    def used(self) -> float:
-        """Return the seconds of a processor that the process has used; where unknown, the seconds that pass."""
-        if sys.platform.startswith("linux"):
-            with contextlib.suppress(OSError):  # it may just have ended
-                return time.clock_gettime(~self.pid << 3 | 2)  # the clock of another process, clock_getcpuclockid(3)
-        return time.monotonic()
-
-    def yield_to_others(self) -> None:
-        """Run only when nothing quicker wants to: what has run for long can wait a little."""
-        with contextlib.suppress(OSError):  # it may just have ended
-            os.setpriority(os.PRIO_PROCESS, self.pid, 19)
-        self.fit = False
-
-    def kill(self) -> None:
-        """End the process, whatever it is doing."""
-        self.fit = False
-        self.crew.order({"kill": self.pid})
-
-    def close(self) -> None:
-        """Close the connection, which ends an idle worker."""
-        self._sock.close()
 
 
 class Crew:
@@ -135,11 +58,15 @@ class Crew:
             self._control.sendall(wire.pack(message))
 
     def take(self) -> Worker | None:
-        """Return an idle worker, or None; ``give_back`` it."""
+        """Return an idle worker, or None; ``give_back`` it.
+
+        The last that was given back goes first: what a worker has read of the shared store it has copied (the store
+        counts its readers in it), which another would do once more.
+        """
         if not self.idle:
             return None
         self._busy += 1
-        return self.idle.popleft()
+        return self.idle.pop()
 
     def give_back(self, worker: Worker) -> None:
         """Take a worker back: fit for the next job, or to be replaced."""
@@ -210,7 +137,7 @@ class Crew:
             sock = socket.socket(fileno=self._handles.popleft())
             sock.setblocking(False)
             made = self._workers[message["forked"]] = Worker(self, message["forked"], sock)
-            self.idle.append(made)
+            self.idle.appendleft(made)
             self._free()
         else:
             self._bury(message["ended"], message["signal"])

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import ipaddress
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from starlette.requests import Request
@@ -16,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from iomgraph.web import description, media
 from iomgraph.web.asking import Asked, read_request
-from iomgraph.web.crew import Reply
+from iomgraph.web.conversation import Reply
 from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.problems import problem
 from iomgraph.web.serving import Serving
@@ -206,7 +207,7 @@ def form_wanted(request: Request, name: str, forms: Mapping[str, Sequence[str]])
 
     Raises Refusal where none of these forms is wanted.
     """
-    _, dot, suffix = request.url.path.rpartition(".")
+    _, dot, suffix = request.scope["path"].rpartition(".")
     name = name or (suffix if dot and "/" not in suffix else "")
     found = media.named(name, forms) if name else media.accepted(request.headers.get("accept"), forms)
     if found is None:
@@ -217,7 +218,11 @@ def form_wanted(request: Request, name: str, forms: Mapping[str, Sequence[str]])
 
 def client(request: Request) -> str:
     """Return who asks: the address, or the network of 64 bits that an IPv6 address stands in."""
-    host = request.client.host if request.client else ""
+    return _network(request.client.host if request.client else "")
+
+
+@lru_cache(maxsize=1024)
+def _network(host: str) -> str:
     try:
         address = ipaddress.ip_address(host)
     except ValueError:

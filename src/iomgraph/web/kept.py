@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from iomgraph.web.crew import Reply
+from iomgraph.web.conversation import Reply
 
 _SHARE = 16
 """No answer may take more than this part of the room."""

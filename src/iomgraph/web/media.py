@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 TABLES: Mapping[str, tuple[str, ...]] = {
     "json": ("application/sparql-results+json", "application/json"),
@@ -57,9 +58,14 @@ def accepted(header: str | None, forms: Mapping[str, Sequence[str]]) -> str | No
     """
     if header is None or not header.strip():
         return next(iter(forms))
+    return _best(header, tuple(forms.items()))
+
+
+@lru_cache(maxsize=64)
+def _best(header: str, forms: Sequence[tuple[str, Sequence[str]]]) -> str | None:
     ranges = [_range(part) for part in header.split(",") if part.strip()]
     best: tuple[float, int, str] | None = None
-    for form, kinds in forms.items():
+    for form, kinds in forms:
         for place, kind in enumerate(kinds):
             quality = _quality(kind, ranges, own=place == 0)
             if quality > 0 and (best is None or (quality, -place) > best[:2]):

@@ -23,6 +23,9 @@ UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COP
 VARYING = frozenset(("NOW", "RAND", "UUID", "STRUUID", "BNODE"))
 """Functions whose value changes from one run to the next: an answer with them is not kept."""
 
+_SHORT = 4096
+"""Characters of a query up to which what was learnt of it is kept."""
+
 _OPERAND = frozenset(("string", "iri", "var", "tag", "bnode", "name", "word", "number"))
 # What may follow the operator "<" without a space and still look like an IRI in angle brackets.
 _AFTER_LESS = re.compile(
@@ -58,6 +61,10 @@ def prescan(query: str, limits: Limits) -> Scan:
     """Read a query without running it. Raises Refusal where it may not be run."""
     if len(query.encode("utf-8", "surrogatepass")) > limits.query:
         raise Refusal(413, f"the query is longer than {limits.query} bytes")
+    return (_known if len(query) <= _SHORT else _read)(query, limits.depth)
+
+
+def _read(query: str, depth: int) -> Scan:
     form, varying = "", False
     sources: list[str] = []
     open_marks: list[str] = []
@@ -98,12 +105,16 @@ def prescan(query: str, limits: Limits) -> Scan:
             raise refuse(400, "this quotation mark opens a string that does not end")
         elif text in _OPENING:
             open_marks.append(text)
-            if len(open_marks) > limits.depth:
-                raise refuse(400, f"the query nests deeper than {limits.depth} brackets")
+            if len(open_marks) > depth:
+                raise refuse(400, f"the query nests deeper than {depth} brackets")
         elif text in _CLOSING and open_marks:
             open_marks.pop()
         before_text, before, before_kind = before.upper(), text, kind
     return Scan(form, tuple(sources), varying)
+
+
+_known = lru_cache(maxsize=1024)(_read)
+"""The same for texts that were read lately: many clients ask the same again and again. A refusal is not kept."""
 
 
 _SERVICE = "SERVICE is refused: this service asks no other one"

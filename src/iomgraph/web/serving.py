@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from starlette.requests import Request
 
 from iomgraph.errors import InputError, IomgraphError, StoreError
-from iomgraph.web.crew import Crew, Reply
+from iomgraph.web.conversation import Reply
+from iomgraph.web.crew import Crew
 from iomgraph.web.kept import Kept
 from iomgraph.web.limits import Limits
 from iomgraph.web.slots import Slots

@@ -18,7 +18,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from iomgraph.web.crew import TOO_LONG, Crew, Reply, Worker
+from iomgraph.web.conversation import TOO_LONG, Reply, Worker
+from iomgraph.web.crew import Crew
 from iomgraph.web.lanes import LONG, MIDDLE, NONE, QUICK, Lanes, Place
 from iomgraph.web.limits import Limits
 
@@ -151,7 +152,7 @@ class Slots:
     def _ask(self, worker: Worker, job: dict[str, Any], deadline: float) -> asyncio.Future[Reply]:
         """Give a worker a job to be done by the deadline; return its coming reply."""
         seconds = max(0.01, deadline - asyncio.get_running_loop().time())
-        return asyncio.ensure_future(worker.ask({**job, "seconds": seconds}))
+        return worker.ask({**job, "seconds": seconds})
 
     async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], deadline: float) -> Reply:
         """Wait for a long query, which yields to the quick ones, until its own alarm has ended it, or should have."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 import struct
@@ -49,36 +48,57 @@ def _exactly(sock: socket.socket, count: int) -> bytes | None:
     return bytes(got)
 
 
-async def answer(sock: socket.socket) -> tuple[dict[str, Any], bytes]:
-    """Return head and body of the next message on a non-blocking socket.
+class Incoming:
+    """The next message on a non-blocking socket, put together as its bytes come."""
 
-    Raises EOFError where the other side is gone before its end.
-    """
-    loop = asyncio.get_running_loop()
-    first = await _some(loop, sock, 65536)
-    while len(first) < HEAD.size:
-        first += await _some(loop, sock, 65536)
-    head_length, body_length = HEAD.unpack_from(first)
-    start = HEAD.size + head_length
-    whole = bytearray(start + body_length)
-    whole[: len(first)] = first
-    view, position = memoryview(whole), len(first)
-    while position < len(whole):
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._part = b""
+        self._whole = bytearray()
+        self._start = self._position = 0
+
+    def take(self, sock: socket.socket) -> tuple[dict[str, Any], bytes] | None:
+        """Take what is there; return head and body when they are whole, None while more is to come.
+
+        Raises EOFError where the other side is gone before the end of the message.
+        """
         try:
-            count = await loop.sock_recv_into(sock, view[position:])
-        except ConnectionResetError:
-            count = 0
-        if not count:
-            raise EOFError
-        position += count
-    return dict(json.loads(bytes(view[HEAD.size : start]))), bytes(view[start:])
+            while not self._whole:
+                self._part += _some(sock)
+                if len(self._part) < HEAD.size:
+                    continue
+                head, body = HEAD.unpack_from(self._part)
+                self._start, size = HEAD.size + head, HEAD.size + head + body
+                if len(self._part) == size:
+                    return self._message(self._part)
+                self._whole, self._position = bytearray(size), len(self._part)
+                self._whole[: self._position] = self._part
+            view = memoryview(self._whole)
+            while self._position < len(view):
+                self._position += _into(sock, view[self._position :])
+            return self._message(view)
+        except BlockingIOError:
+            return None
+
+    def _message(self, whole: bytes | memoryview) -> tuple[dict[str, Any], bytes]:
+        return dict(json.loads(bytes(whole[HEAD.size : self._start]))), bytes(whole[self._start :])
 
 
-async def _some(loop: asyncio.AbstractEventLoop, sock: socket.socket, count: int) -> bytes:
+def _some(sock: socket.socket) -> bytes:
     try:
-        part = await loop.sock_recv(sock, count)
+        part = sock.recv(65536)
     except ConnectionResetError:
         part = b""
     if not part:
         raise EOFError
     return part
+
+
+def _into(sock: socket.socket, view: memoryview) -> int:
+    try:
+        count = sock.recv_into(view)
+    except ConnectionResetError:
+        count = 0
+    if not count:
+        raise EOFError
+    return count

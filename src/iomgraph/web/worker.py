@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from iomgraph.language.packs import languages
 from iomgraph.query.emptiness import why_empty
+from iomgraph.query.engine import prefixes_in
 from iomgraph.query.mistakes import syntax_error
 from iomgraph.query.tokens import prologue_of, tokens
 from iomgraph.vocabulary import BASE, prefixes
@@ -110,7 +111,7 @@ def _query(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
             "named_graphs": [ox.NamedNode(iri) for iri in named or ()],
         }
     if base is not None:
-        options["prefixes"] = dict(prefixes(base))
+        options["prefixes"] = prefixes_in(job["query"], base)
     answer: Any = store.query(job["query"], base_iri=job["base"], **options)
     if isinstance(answer, ox.QueryTriples):
         form = job["form"] if job["form"] in writing.GRAPHS else "ttl"
