@@ -2,7 +2,7 @@
 
 A module has ``TITLE``, ``UNIT`` (``pages/s``, ``quads/s``: more is better; ``ms``: less is) and ``BESIDE``, and the
 functions ``prepare(work, count)``, which runs in our environment and leaves the input in the folder ``work``, and
-``ours(work)`` and ``theirs(work)``, which return the figure, ``theirs`` with a note where one is due. ``theirs`` runs
+``ours(work)`` and ``theirs(work)``, which return the figure, with a note where one is due. ``theirs`` runs
 in ``.venv-bench``, where nothing of ours is, or in our environment where the module says ``HERE``: modules import what
 they measure inside the functions.
 """

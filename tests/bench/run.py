@@ -103,15 +103,14 @@ def measure(name: str, work: Path, count: int, rounds: int) -> Row:
     prepared = _one(sys.executable, ROWS[name], "prepare", work, count)
     ours: list[float] = []
     theirs: list[float] = []
-    note = ""
+    notes: dict[str, str] = {}
     for _ in range(rounds if prepared is not None else 0):
         mine = _one(sys.executable, ROWS[name], "ours", work, count)
         their = _one(sys.executable if about.get("here") else _python(), ROWS[name], "theirs", work, count)
-        if mine:
-            ours.append(mine["value"])
-        if their:
-            theirs.append(their["value"])
-            note = their.get("note", note)
+        for whose, found, values in (("ours", mine, ours), ("theirs", their, theirs)):
+            if found:
+                values.append(found["value"])
+                notes[whose] = found.get("note") or notes.get(whose, "")
     return Row(
         name,
         about.get("title", name),
@@ -119,7 +118,7 @@ def measure(name: str, work: Path, count: int, rounds: int) -> Row:
         median(ours) if ours else None,
         median(theirs) if theirs else None,
         about.get("beside", ""),
-        note,
+        ", ".join(filter(None, (notes.get("ours"), notes.get("theirs")))),
     )
 
 

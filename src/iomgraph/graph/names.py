@@ -9,6 +9,7 @@ from iomgraph.vocabulary import BASE
 
 _UNSAFE = re.compile(r"[\x00-\x20<>\"{}|^`\\/#?%\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[a-z0-9]+")
+_SPAN = re.compile(r"-([0-9]+)-([0-9]+)\Z")
 
 
 def _encoded(found: re.Match[str]) -> str:
@@ -50,3 +51,18 @@ class Names:
     def graph(self, key: str) -> str:
         """Return the IRI of a named graph that belongs to no document: ``settled``, ``rules``, ``vocabulary``."""
         return self.of("graph", key)
+
+
+def span_of(evidence: str) -> tuple[int, int] | None:
+    """Return the start and end that the IRI of a span of a text (``Names.evidence``) tells; None for another's IRI.
+
+    Positions are in the graph as well, three statements further on.
+    """
+    found = _SPAN.search(evidence)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def quote_of(evidence: str) -> str:
+    """Return the IRI of the selector that quotes a span (``Names.selector``), from the span's own."""
+    base, _, span = evidence.rpartition("evidence/")
+    return f"{base}selector/{span}-quote"

@@ -57,11 +57,15 @@ def _gathered(value: Node, table: dict[str, dict[str, list[Any]]]) -> Any:
     for name, given in value.items():
         if name == "@id":
             continue
-        many = given if isinstance(given, list) else [given]
-        each = [_gathered(one, table) if isinstance(one, dict) else one for one in many]
         kept = found.get(name)
         if kept is None:
+            if isinstance(given, str):
+                # Most values are a text that is said once.
+                found[name] = [given]
+                continue
             kept = found[name] = []
+        many = given if isinstance(given, list) else [given]
+        each = [_gathered(one, table) if isinstance(one, dict) else one for one in many]
         kept += [one for one in each if one not in kept or (isinstance(one, dict) and "@id" not in one)]
     return {"@id": value["@id"]} if "@id" in value else found
 
@@ -75,10 +79,11 @@ def _properties(said: dict[str, list[Any]], table: dict[str, dict[str, list[Any]
     found = {}
     addresses = _addresses()
     for name in sorted(said):
-        address = name in addresses
-        values = [
-            _value(address, each, table, seen) if address or isinstance(each, dict) else each for each in said[name]
-        ]
+        values = said[name]
+        if name in addresses:
+            values = [_value(True, each, table, seen) for each in values]
+        elif len(values) != 1 or not isinstance(values[0], str):
+            values = [_value(False, each, table, seen) if isinstance(each, dict) else each for each in values]
         found[name] = values[0] if len(values) == 1 else values
     return found
 

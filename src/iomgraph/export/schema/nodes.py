@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,7 +24,8 @@ _prefixed = cache(vocabulary.compact)
 
 
 @cache
-def _named(name: str) -> ox.NamedNode:
+def named(name: str) -> ox.NamedNode:
+    """Return the node of a prefixed name."""
     return ox.NamedNode(vocabulary.term(name))
 
 
@@ -32,19 +33,20 @@ class Said:
     """What a store says: of a subject all, looked up once, or the values of one predicate (prefixed name)."""
 
     def __init__(self, store: ox.Store) -> None:
-        self._store = store
+        self._quads: Callable[..., Iterable[Any]] = store.quads_for_pattern
         self._known: dict[str, About] = {}
 
     def of(self, subject: str) -> About:
         """Return what is said of a subject."""
         known = self._known.get(subject)
         if known is None:
-            known = self._known[subject] = self._looked_up(subject)
+            known = self._known[subject] = self.looked_up(ox.NamedNode(subject))
         return known
 
-    def _looked_up(self, subject: str) -> About:
+    def looked_up(self, subject: ox.NamedNode, graph: ox.NamedNode | None = None) -> About:
+        """Return what is said of a subject, in one named graph alone where one is named."""
         found: About = {}
-        for quad in self._store.quads_for_pattern(ox.NamedNode(subject), None, None, None):
+        for quad in self._quads(subject, None, None, graph):
             name, term = _prefixed(quad.predicate.value), quad.object
             terms = found.get(name)
             if terms is None:
@@ -56,34 +58,31 @@ class Said:
                 terms.sort(key=str)
         return found
 
-    def values(self, subject: str, predicate: str) -> list[Any]:
+    def values(self, subject: str | ox.NamedNode, predicate: str) -> list[Any]:
         """Return the values of one predicate of a subject, sorted as N-Triples writes them."""
-        pattern = self._store.quads_for_pattern(ox.NamedNode(subject), _named(predicate), None, None)
-        found = list(dict.fromkeys(quad.object for quad in pattern))
-        return sorted(found, key=str) if len(found) > 1 else found
+        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
+        pattern = self._quads(node, named(predicate), None, None)
+        found = [quad.object for quad in pattern]
+        return sorted(dict.fromkeys(found), key=str) if len(found) > 1 else found
 
-    def stated(self, document: str, predicate: str) -> dict[str, list[Any]]:
-        """Return the values of one predicate of every subject in a document's named graph, sorted as ``values`` are.
+    def links(self, predicate: str, graph: ox.NamedNode) -> dict[Any, list[str]]:
+        """Return the IRIs that a predicate leads to, in no order, of every subject in a named graph.
 
         For what is asked of most of a document's claims, one question is quicker than one a claim.
         """
-        found: dict[str, list[Any]] = {}
-        pattern = self._store.quads_for_pattern(None, _named(predicate), None, ox.NamedNode(document))
-        for quad in pattern:
+        found: dict[Any, list[str]] = {}
+        for quad in self._quads(None, named(predicate), None, graph):
             subject = quad.subject
-            if isinstance(subject, ox.NamedNode):
-                found.setdefault(subject.value, []).append(quad.object)
-        for terms in found.values():
-            if len(terms) > 1:
-                terms.sort(key=str)
+            known = found.get(subject)
+            if known is None:
+                found[subject] = [quad.object.value]
+            else:
+                known.append(quad.object.value)
         return found
 
-    def subjects(self, predicate: str, target: str, document: str = "") -> list[str]:
-        """Return the subjects of a predicate (prefixed name) with this target, sorted; of a document's graph alone
-        where one is named.
-        """
-        graph = ox.NamedNode(document) if document else None
-        pattern = self._store.quads_for_pattern(None, _named(predicate), ox.NamedNode(target), graph)
+    def subjects(self, predicate: str, target: str) -> list[str]:
+        """Return the subjects of a predicate (prefixed name) with this target, sorted."""
+        pattern = self._quads(None, named(predicate), ox.NamedNode(target), None)
         return sorted({quad.subject.value for quad in pattern if isinstance(quad.subject, ox.NamedNode)})
 
 
@@ -92,7 +91,7 @@ def text(about: About, predicate: str, lang: str = "") -> str | None:
     return spoken(about.get(predicate, ()), lang)
 
 
-def spoken(terms: Sequence[Any], lang: str) -> str | None:
+def spoken(terms: Sequence[Any], lang: str = "") -> str | None:
     """Return the text of one of several values: that in the language, else the first; None where there is none."""
     for term in terms if len(terms) > 1 else ():
         if isinstance(term, ox.Literal) and term.language == lang:

@@ -26,13 +26,13 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     Raises UsageError where the document carries no release.
     """
     said = Claims(store, document, _WRITERS)
-    about = said.of(document)
-    release = text(about, "iom:ofRelease")
+    release = spoken(said.values(document, "iom:ofRelease"))
     if release is None:
         raise UsageError(
             "the document carries no release", place=document, remedy="Choose a page; a reference table has no JSON-LD."
         )
-    address, language = address or text(about, "foaf:page"), text(about, "dcterms:language")
+    address = address or spoken(said.values(document, "foaf:page"))
+    language = spoken(said.values(document, "dcterms:language"))
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
     for claim, kinds in said.own:
@@ -65,8 +65,8 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
 
 def _translation(said: Said, release: str) -> Node:
     """Return another language version of a release: its language and address, not its words."""
-    versions = [said.of(each) for each in said.subjects("iom:ofRelease", release)]
-    known = versions[0] if versions else {}
+    version = next(iter(said.subjects("iom:ofRelease", release)), None)
+    known = said.of(version) if version else {}
     return node("NewsArticle", release, inLanguage=text(known, "dcterms:language"), url=text(known, "foaf:page"))
 
 
@@ -76,10 +76,10 @@ def _link(root: Node, name: str, target: Node) -> None:
         root[name].append(reference)
 
 
-def _supported(claim: About, prefix: str) -> str | None:
+def _supported(said: Said, claim: ox.NamedNode, prefix: str) -> str | None:
     """Return the thing of a kind that a claim supports."""
     start = vocabulary.term(f"{prefix}:")
-    return next((t.value for t in claim.get("iom:supports", []) if t.value.startswith(start)), None)
+    return next((t.value for t in said.values(claim, "iom:supports") if t.value.startswith(start)), None)
 
 
 def _stated(said: Claims, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
@@ -90,7 +90,7 @@ def _stated(said: Claims, claim: About, field: str, predicate: str, lang: str = 
     value = text(claim, predicate, lang)
     if value is None or field not in _inferred(said, claim):
         return value
-    return value if any(value in _days(said, other) for other, _ in said.own) else None
+    return value if any(value in _days(said, said.stated(other)) for other, _ in said.own) else None
 
 
 def _inferred(said: Claims, claim: About) -> set[str]:
@@ -107,42 +107,45 @@ def _days(said: Claims, claim: About) -> set[str | None]:
     return {text(claim, predicate) for field, predicate in _DAYS.items() if field not in inferred}
 
 
-def _release(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
+def _release(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    about = said.stated(claim)
     # A dateline may name two places.
-    cities = [each.strip() for each in (_stated(said, claim, "city", "iom:dateline", lang) or "").split("/")]
+    cities = [each.strip() for each in (_stated(said, about, "city", "iom:dateline", lang) or "").split("/")]
     places = [node("Place", None, name=city, address=city) for city in cities if city]
-    issued = _stated(said, claim, "published", "dcterms:issued")
-    yield "", {"headline": text(claim, "dcterms:title", lang), "datePublished": issued, "locationCreated": places}
+    issued = _stated(said, about, "published", "dcterms:issued")
+    yield "", {"headline": text(about, "dcterms:title", lang), "datePublished": issued, "locationCreated": places}
 
 
-def _role(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    person, body = text(claim, "org:member"), text(claim, "org:organization")
-    if text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
+def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    about = said.stated(claim)
+    person, body = text(about, "org:member"), text(about, "org:organization")
+    if text(about, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
         # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
         if person:
-            yield "mentions", node("Person", person, name=text(claim, "iom:personName"))
+            yield "mentions", node("Person", person, name=text(about, "iom:personName"))
     elif person:
-        employer = organisation(body, text(claim, "iom:bodyName")) if body else None
-        job = text(claim, "iom:roleLabel", lang)
-        yield "mentions", node("Person", person, name=text(claim, "iom:personName"), jobTitle=job, worksFor=employer)
+        employer = organisation(body, text(about, "iom:bodyName")) if body else None
+        job = text(about, "iom:roleLabel", lang)
+        yield "mentions", node("Person", person, name=text(about, "iom:personName"), jobTitle=job, worksFor=employer)
 
 
-def _body(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    body = _supported(claim, "body")
+def _body(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    body = _supported(said, claim, "body")
     if body:
-        name = text(claim, "skos:prefLabel", lang)
-        acronym = text(claim, "iom:acronym")
+        name = spoken(said.values(claim, "skos:prefLabel"), lang)
+        acronym = spoken(said.values(claim, "iom:acronym"))
         yield (
             "mentions",
             {**organisation(body, name), **({"alternateName": acronym} if acronym and acronym != name else {})},
         )
 
 
-def _session(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    session, city = _supported(claim, "session"), _stated(said, claim, "city", "iom:city", lang)
+def _session(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    about, session = said.stated(claim), _supported(said, claim, "session")
     if session:
-        name = _session_name(said.quoted(claim), text(claim, "iom:ordinal"), lang)
-        start, body = _stated(said, claim, "start", "schema:startDate"), text(claim, "iom:ofBody")
+        city = _stated(said, about, "city", "iom:city", lang)
+        name = _session_name(said.quoted(claim), text(about, "iom:ordinal"), lang)
+        start, body = _stated(said, about, "start", "schema:startDate"), text(about, "iom:ofBody")
         if not (name and city and start):
             yield "mentions", node("Thing", session, name=name)
             return
@@ -153,7 +156,7 @@ def _session(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]
                 session,
                 name=name,
                 startDate=start,
-                endDate=_stated(said, claim, "end", "schema:endDate"),
+                endDate=_stated(said, about, "end", "schema:endDate"),
                 location=node("Place", None, name=city, address=city),
                 organizer={"@id": body} if body else None,
             ),
@@ -170,31 +173,32 @@ def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | No
     return quote
 
 
-def _state(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    state = _supported(claim, "state")
+def _state(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    state = _supported(said, claim, "state")
     if state:
         yield "mentions", node("Country", state, name=said.quoted(claim), identifier=state.rpartition("/")[2])
 
 
-def _quote(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    quotation, speaker = _supported(claim, "quotation"), text(claim, "iom:speaker")
+def _quote(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    about, quotation = said.stated(claim), _supported(said, claim, "quotation")
     if quotation:
-        creator = node("Person", speaker, name=text(claim, "iom:personName")) if speaker else None
-        words = text(claim, "schema:text", lang)
+        speaker = text(about, "iom:speaker")
+        creator = node("Person", speaker, name=text(about, "iom:personName")) if speaker else None
+        words = text(about, "schema:text", lang)
         yield "hasPart", node("Quotation", quotation, text=words, creator=creator, inLanguage=lang)
 
 
-def _publication(said: Claims, claim: About, lang: str) -> Iterator[tuple[str, Node]]:
-    publication = _supported(claim, "publication")
+def _publication(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
+    about, publication = said.stated(claim), _supported(said, claim, "publication")
     if publication:
-        launched = text(claim, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
-        issued = _stated(said, claim, "date", "dcterms:date") if launched else None
-        yield "mentions", node("Report", publication, name=text(claim, "dcterms:title", lang), datePublished=issued)
+        launched = text(about, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
+        issued = _stated(said, about, "date", "dcterms:date") if launched else None
+        yield "mentions", node("Report", publication, name=text(about, "dcterms:title", lang), datePublished=issued)
 
 
 _DAYS = {"published": "dcterms:issued", "start": "schema:startDate", "end": "schema:endDate", "date": "dcterms:date"}
 
-_WRITERS: dict[str, Callable[[Claims, About, str], Iterator[tuple[str, Node]]]] = {
+_WRITERS: dict[str, Callable[[Claims, ox.NamedNode, str], Iterator[tuple[str, Node]]]] = {
     "release": _release,
     "session": _session,
     "role": _role,
