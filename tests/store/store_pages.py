@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from iomgraph.store.generation import current
+from iomgraph.store.layout import MANIFEST
+from iomgraph.store.listing import read_listing
 from iomgraph.store.shard import Outcome, Settings, Task, read_shard
+from iomgraph.store.shelf import Shelf
 
 _LINES = (
     "Geneva, 3 May 2031 – Mara Lindqvist, Director General of the International Organization for Migration (IOM), "
@@ -46,5 +49,11 @@ _KNOWN: dict[tuple[str, bytes, Settings], Outcome] = {}
 
 def files_of(out: Path) -> dict[str, bytes]:
     """Return all that the current generation holds."""
-    folder = current(out)
-    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    folder, shelf = current(out), Shelf.beside(current(out))
+    found = {path: shelf.read(path, file) for path, file in read_listing(folder).items()}
+    return {**found, MANIFEST: (folder / MANIFEST).read_bytes()}
+
+
+def place_of(out: Path, path: str) -> Path:
+    """Return where a file of the current generation lies."""
+    return Path(Shelf.beside(current(out)).place(path, read_listing(current(out))[path]))

@@ -9,19 +9,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from store_pages import files_of, place_of
 
 from iomgraph.errors import InputError, UsageError
 from iomgraph.store import build, open_build
-from iomgraph.store.generation import GENERATIONS
-from iomgraph.store.layout import graph_files
 from iomgraph.vocabulary import prologue, term
 
 TENURE = "tenure:mara-lindqvist--iom-director-general"
 
 
 def graph_of(out: Path) -> bytes:
-    folder = out / GENERATIONS / open_build(out).generation
-    return b"".join(file.read_bytes() for file in graph_files(folder))
+    return b"".join(content for path, content in files_of(out).items() if path.endswith(".nq"))
 
 
 def test_the_same_bytes_across_hash_seeds_time_zones_and_folders(sources: Path, tmp_path: Path) -> None:
@@ -81,7 +79,7 @@ def test_every_quotation_stands_in_its_text(sources: Path, tmp_path: Path) -> No
 def test_a_changed_text_is_found_out(sources: Path, tmp_path: Path) -> None:
     build([sources], tmp_path / "out")
     opened = open_build(tmp_path / "out")
-    (texts,) = (opened.folder / "pages").iterdir()
+    texts = place_of(tmp_path / "out", "pages/all.jsonl")
     texts.write_text(texts.read_text(encoding="utf-8").replace("Mara", "Lara"), encoding="utf-8")
     proof = opened.verify()
     assert not proof.ok

@@ -18,7 +18,7 @@ from iomgraph.store import build, open_build, workers
 
 FAULTS = (
     ("fsync", "EIO", 1), ("fsync", "ENOSPC", 4), ("mkdir", "EROFS", 1), ("mkdir", "ENOSPC", 2), ("rename", "EIO", 1),
-    ("link,linkat", "ENOSPC", 1),
+    ("rename", "EIO", 3),
 )  # fmt: skip
 """Which system call fails, how, and from which time on."""
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from store_pages import place_of
 
 from iomgraph.errors import StoreError
 from iomgraph.store import generation
@@ -49,8 +50,8 @@ def test_builds_follow_one_another_and_three_are_kept(tmp_path: Path) -> None:
     assert len(set(names)) == 4 and all(len(name) == 16 for name in names)
     assert state(out) == (f"{names[3]}\n", names[1:], set(names[1:]))
     assert history(out) == names[1:] and current(out) == out / "generations" / names[3]
-    assert (current(out) / "a" / "x.nq").read_bytes() == b"d"
-    assert sorted(entry.name for entry in out.iterdir()) == [".lock", "current", "generations", "history"]
+    assert place_of(out, "a/x.nq").read_bytes() == b"d"
+    assert sorted(entry.name for entry in out.iterdir()) == [".lock", "current", "files", "generations", "history"]
     # one that is still there becomes the latest again, and nothing goes
     assert make(out, "b") == names[1]
     assert state(out) == (f"{names[1]}\n", [names[2], names[3], names[1]], set(names[1:]))
@@ -103,7 +104,7 @@ def test_what_is_written_is_flushed_with_its_folder(tmp_path: Path, monkeypatch:
 
 def test_a_folder_is_flushed_when_a_generation_gets_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[Path] = []
-    monkeypatch.setattr("iomgraph.store.working.sync_folder", flushed.append)
+    monkeypatch.setattr("iomgraph.store.generation.sync_folder", flushed.append)
     make(tmp_path, "a")
     assert flushed[-3:] == [tmp_path / "generations", tmp_path, tmp_path]
 
@@ -134,7 +135,7 @@ def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
     with locked(tmp_path):
         assert state(tmp_path) == (f"{second}\n", [first, second], {first, second})
         assert sorted(entry.name for entry in tmp_path.iterdir()) == [
-            ".lock", "current", "generations", "history", "kept",
+            ".lock", "current", "files", "generations", "history", "kept",
         ]  # fmt: skip
 
 

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store_pages import PAGES, files_of, lay_out, remembering
+from store_pages import PAGES, files_of, lay_out, place_of, remembering
 
+from iomgraph.errors import StoreError
 from iomgraph.loaders import load
 from iomgraph.store import build, open_build
 from iomgraph.store import layout as layout_module
 from iomgraph.store.builder import Options, build_with
 from iomgraph.store.compute import compute
 from iomgraph.store.generation import current
-from iomgraph.store.layout import graph_files
+from iomgraph.store.listing import read_listing
 from iomgraph.store.reading import read_document
 from iomgraph.store.sources import gather
 
@@ -52,7 +53,8 @@ def test_the_files_together_are_the_graph_computed_in_memory(
     monkeypatch.setattr(layout_module, "STEPS", steps)
     lay_out(tmp_path / "sources", range(len(PAGES)))
     build([tmp_path / "sources"], tmp_path / "out")
-    found = sorted(line for file in graph_files(current(tmp_path / "out")) for line in file.read_text().splitlines())
+    files = files_of(tmp_path / "out")
+    found = sorted(line for path in files if path.endswith(".nq") for line in files[path].decode().splitlines())
     reads = [read_document(load(path, source=name)) for name, path in gather([tmp_path / "sources"])]
     assert found == compute(reads).lines
 
@@ -61,16 +63,19 @@ def test_what_has_not_changed_is_not_read_again(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(layout_module, "STEPS", (3, 5))
     lay_out(tmp_path / "sources", range(len(PAGES)))
     build([tmp_path / "sources"], tmp_path / "out")
-    before = current(tmp_path / "out")
+    before = read_listing(current(tmp_path / "out"))
     (tmp_path / "sources" / "page-0.txt").write_text(PAGES[0] + "\nIt ended.\n", encoding="utf-8")
     seen: list[str] = []
     build([tmp_path / "sources"], tmp_path / "out", lambda _done, _total, name: seen.append(name))
-    after = current(tmp_path / "out")
+    after = read_listing(current(tmp_path / "out"))
     assert seen == ["page-0.txt"]
-    shared = [file for file in after.rglob("*.*") if (before / file.relative_to(after)).exists()]
-    linked = [file for file in shared if file.samefile(before / file.relative_to(after))]
-    assert "vocabulary.nq" in {file.name for file in linked}
-    assert len([file for file in linked if file.parent.name == "documents"]) >= 3
+    shared = {path for path, file in after.items() if before.get(path) == file}
+    assert "vocabulary.nq" in shared
+    assert len([path for path in shared if path.startswith("documents/")]) >= 3
+    # What both have lies there once.
+    assert len([file for file in (tmp_path / "out" / "files").rglob("*") if file.is_file()]) == len(
+        {*before.items(), *after.items()}
+    )
 
 
 def test_other_code_reads_everything_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,13 +94,24 @@ def test_other_code_reads_everything_again(tmp_path: Path, monkeypatch: pytest.M
 def test_a_build_whose_files_are_damaged_is_made_anew(tmp_path: Path) -> None:
     lay_out(tmp_path / "sources", [0, 1, 2])
     generation = build([tmp_path / "sources"], tmp_path / "out").generation
-    (claims,) = (current(tmp_path / "out") / "claims").iterdir()
+    claims = place_of(tmp_path / "out", "claims/all.jsonl")
     claims.write_bytes(claims.read_bytes()[:40])
     lay_out(tmp_path / "sources", [3])
     build([tmp_path / "sources"], tmp_path / "fresh")
     build([tmp_path / "sources"], tmp_path / "out")
     assert generation != current(tmp_path / "out").name
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
+
+
+def test_a_file_that_is_missing_is_made_anew_though_no_page_changed(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 1, 2])
+    generation = build([tmp_path / "sources"], tmp_path / "out").generation
+    before = files_of(tmp_path / "out")
+    place_of(tmp_path / "out", "settled/all.nq").unlink()
+    with pytest.raises(StoreError, match="damaged"):
+        open_build(tmp_path / "out")
+    assert build([tmp_path / "sources"], tmp_path / "out").generation == generation
+    assert files_of(tmp_path / "out") == before
 
 
 def test_nothing_is_done_where_nothing_changed_but_for_a_judgement(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from store_pages import PAGES, lay_out
 
 from iomgraph.store import build, open_build, workers
 from iomgraph.store.generation import GENERATIONS
+from iomgraph.store.listing import read_listing
+from iomgraph.store.shelf import SHELF, Shelf
 
 
 class Bench:
@@ -47,6 +49,9 @@ class Bench:
         assert build([self.sources], self.out, jobs=1).generation == self.new
         assert {entry.name for entry in (self.out / GENERATIONS).iterdir()} == {self.second, self.old, self.new}
         assert not [entry.name for entry in self.out.iterdir() if entry.name.endswith("-new")]
+        shelf, generations = Shelf(self.out / SHELF), (self.out / GENERATIONS).iterdir()
+        listed = {shelf.place(*file) for folder in generations for file in read_listing(folder).items()}
+        assert {str(file) for file in (self.out / SHELF).rglob("*") if file.is_file()} == listed
         return opened.generation
 
 

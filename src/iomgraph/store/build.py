@@ -15,6 +15,8 @@ from iomgraph.errors import StoreError, UsageError
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, path_in
+from iomgraph.store.listing import Listing, read_listing
+from iomgraph.store.shelf import Shelf
 from iomgraph.vocabulary import BASE, term
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ class Build:
         self.generation = folder.name
         self.day: date | None = None
         """The day that the build is shown as of, None for all times."""
-        self._pages: tuple[Path, dict[str, bytes]] = folder, {}
+        self._shelf = Shelf.beside(folder)
+        self._pages: tuple[str, dict[str, bytes]] = "", {}
         self.store = ox.Store() if index is None else index
         """The whole graph as a pyoxigraph store: in memory, where it answers several times faster than on disk."""
         if index is None:
@@ -65,16 +68,18 @@ class Build:
             _ = self.report
 
     def _load(self) -> None:
-        from iomgraph.store.working import read_manifest
-
         try:
-            # The manifest says what belongs to it: of a generation that is being removed some files may be gone.
-            for path in sorted(read_manifest(self.folder)):
+            for path, file in self._files.items():
                 if path.endswith(".nq"):
                     # In memory, one transaction a file takes two thirds of the time of a bulk load.
-                    self.store.load(path=self.folder / path, format=ox.RdfFormat.N_QUADS)
+                    self.store.load(path=self._shelf.place(path, file), format=ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
             raise _damaged(self.folder, error) from error
+
+    @cached_property
+    def _files(self) -> Listing:
+        # It says what belongs to the generation: of one that is being removed some files may be gone.
+        return read_listing(self.folder)
 
     @cached_property
     def report(self) -> BuildReport:
@@ -82,7 +87,8 @@ class Build:
         from iomgraph.store.report import BuildReport
 
         try:
-            return BuildReport.from_json((self.folder / REPORT).read_text(encoding="utf-8")).named(self.folder.name)
+            content = self._shelf.read(REPORT, self._files[REPORT])
+            return BuildReport.from_json(content.decode()).named(self.folder.name)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _damaged(self.folder, error) from error
 
@@ -143,16 +149,18 @@ class Build:
         from iomgraph.store.record import key_of_line
 
         key = document.key if isinstance(document, DocumentInfo) else self._document_key(document)
-        file = self.folder / path_in(PAGES, bucket_of(key, digits_for(len(self.report.sources))))
+        path = path_in(PAGES, bucket_of(key, digits_for(len(self.report.sources))))
         try:
             # Asked for document after document, the texts of a bucket are read from the disk once.
-            if self._pages[0] != file:
-                with file.open("rb") as stream:
-                    self._pages = file, {key_of_line(line): line for line in stream}
+            if self._pages[0] != path:
+                lines = self._shelf.read(path, self._files[path]).splitlines(keepends=True)
+                self._pages = path, {key_of_line(line): line for line in lines}
             return take(self._pages[1][key])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StoreError(
-                "the text of a document is missing", place=str(file), remedy="Run `iomgraph build` again."
+                "the text of a document is missing",
+                place=str(self.folder / path),
+                remedy="Run `iomgraph build` again.",
             ) from error
 
     def as_of(self, day: date) -> Build:

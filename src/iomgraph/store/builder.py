@@ -67,7 +67,7 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
     """Build as ``build`` does, with every option."""
     files = gather(sources)
     with locked(out) as lock:
-        before = kept_in(out)
+        before = kept_in(out, unseen=True)
         seen = Seen() if options.full else seen_in(out)
         try:
             report = _build(files, out, options, before, seen, lock)
@@ -89,11 +89,13 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, seen:
             options.left_out(name)
     judged = judged_in(out)
     if kept and _nothing_to_do(kept, planned, {**made_with, **judged.versions()}):
+        if not kept.whole():
+            raise DamagedBuild(kept.folder.name)
         report = replace(kept.report, changes=Changes(kept.folder.name, kept.folder.name, same=True))
         if options.compared:
             options.compared(report)
         return report
-    with working(out) as made:
+    with working(out, kept.files if kept else None) as made:
         fresh = Fresh(made.beside, max(2, digits_for(len(tasks) + len(unchanged))))
         failures: list[tuple[int, Failure]] = []
         outcomes = options.engine(tasks, Settings(options.base, withdrawn.masks), options.jobs, [lock])

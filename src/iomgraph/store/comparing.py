@@ -50,10 +50,10 @@ def statements_changed(before: Side, after: Side, within: str = "") -> tuple[set
     """
     gone: set[bytes] = set()
     come: set[bytes] = set()
-    for path in differing(before.graph_files, after.graph_files):
+    for path in differing(before, after):
         if path.startswith(within):
-            old = set(before.lines(path)) if path in before.graph_files else set()
-            new = set(after.lines(path)) if path in after.graph_files else set()
+            old = set(before.lines(path)) if path in before.files else set()
+            new = set(after.lines(path)) if path in after.files else set()
             gone |= old - new
             come |= new - old
     # A line may have moved between files where the number of buckets changed.
@@ -84,7 +84,7 @@ def compare(before: Side, after: Side, lang: str = "en") -> Changes:
         tuple(_reread(before, after)),
         len(come),
         len(gone),
-        before.statements == after.statements,
+        not differing(before, after),
     )
 
 

@@ -48,7 +48,7 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
 def write_documents(made: Working, fresh: Fresh, unchanged: set[str], kept: Kept | None, digits: int) -> list[str]:
     """Write the documents of a generation; return its buckets.
 
-    A bucket with the same documents as in the earlier generation is linked, without reading it.
+    A bucket with the same documents as in the earlier generation is taken over, without reading it.
     """
     by_bucket: dict[str, set[str]] = {}
     for key in (*fresh.sources, *unchanged):
@@ -57,7 +57,7 @@ def write_documents(made: Working, fresh: Fresh, unchanged: set[str], kept: Kept
         paths = [path_in(kind, bucket) for kind in (PAGES, CLAIMS, DOCUMENTS)]
         if kept is not None and kept.digits == digits and kept.by_bucket.get(bucket) == keys <= unchanged:
             for path in paths:
-                made.link(path, kept.folder, kept.files)
+                made.take(path)
             continue
         with fresh.starting(bucket if digits else "") as read:
             entries = dict(read)

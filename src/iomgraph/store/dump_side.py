@@ -12,9 +12,9 @@ from iomgraph.errors import InputError
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.store.layout import ALL, DOCUMENTS, SETTLED, VOCABULARY, path_in
+from iomgraph.store.listing import Listing, describe
 from iomgraph.store.report import BuildReport, Source
 from iomgraph.store.side import Side, parsed
-from iomgraph.store.working import describe
 from iomgraph.vocabulary import term
 
 _SETTLED_TAIL = Names("").graph(SETTLED).encode() + b"> .\n"
@@ -58,8 +58,8 @@ def dump_side(file: Path) -> DumpSide:
         parts[kind].append(line)
     sources, base = _sources(parts[path_in(DOCUMENTS, ALL)])
     report = BuildReport(file.name, sources)
-    files = {path: describe(b"".join(content)) for path, content in parts.items()}
-    return DumpSide(file.name, file.parent, files, report, base, parts)
+    files = Listing.of({path: describe(b"".join(content)) for path, content in parts.items()})
+    return DumpSide(file.name, lambda path: b"".join(parts[path]), files, report, base, parts)
 
 
 def _sources(lines: list[bytes]) -> tuple[tuple[Source, ...], str]:

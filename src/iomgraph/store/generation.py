@@ -1,8 +1,9 @@
-"""A build on disk: a folder a generation, and one small file that names the current one.
+"""A build on disk: a folder a generation, the shelf with their files, and one small file that names the current one.
 
-A generation is written under a working name, flushed, renamed to the hash of its content, and only then does the
-pointer switch, by rename. Whatever dies in between, a reader sees the whole old build or the whole new one. What a
-killed build left is removed by the next one, under the lock that only one build can hold.
+New files are written beside, flushed, and moved to the shelf, where no generation lists them yet; then the folder of
+the generation, which lists its files, gets the hash of that list as its name; and only then does the pointer switch, by
+rename. Whatever dies in between, a reader sees the whole old build or the whole new one. What a killed build left is
+removed by the next one, under the lock that only one build can hold.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomgraph.errors import StoreError
 from iomgraph.store.layout import MANIFEST
+from iomgraph.store.listing import Listing, read_listing
+from iomgraph.store.shelf import SHELF, Shelf, sync_folder
 
 if TYPE_CHECKING:
     from iomgraph.store.working import Working
@@ -58,9 +61,12 @@ def locked(out: Path) -> Iterator[int]:
 
 def _heal(out: Path) -> None:
     """Remove what a killed build left, and complete a switch that it made: the history, and the oldest removed."""
-    for entry in (out / GENERATIONS).iterdir():
-        if entry.name.startswith(_WORKING):
-            _remove(entry, surely=True)
+    left = [entry for entry in (out / GENERATIONS).iterdir() if entry.name.startswith(_WORKING)]
+    if left:
+        # First the shelf: as long as the leavings are there, it is known that it may hold more than it should.
+        _sweep(out)
+    for entry in left:
+        _remove(entry, surely=True)
     for entry in out.glob(".*-new"):
         entry.unlink()
     name = (out / CURRENT).read_text(encoding="ascii", errors="replace").strip() if (out / CURRENT).exists() else ""
@@ -104,16 +110,26 @@ def _remove(folder: Path, *, surely: bool = False) -> None:
 
 
 @contextmanager
-def working(out: Path) -> Iterator[Working]:
-    """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``."""
+def working(out: Path, earlier: Listing | None = None) -> Iterator[Working]:
+    """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``.
+
+    ``earlier`` are the files of the generation from which some are taken over.
+    """
     from iomgraph.store.working import Working
 
-    made = Working(out / GENERATIONS / _WORKING)
+    made = Working(out / GENERATIONS / _WORKING, Shelf(out / SHELF))
+    if earlier is not None:
+        made.earlier = earlier
     try:
         made.folder.mkdir()
+        made.fresh.mkdir()
         yield made
+    except BaseException:
+        if made.moved:
+            _sweep(out)
+        raise
     finally:
-        for folder in (made.folder, made.beside):
+        for folder in (made.folder, made.beside, made.fresh):
             _remove(folder)
 
 
@@ -126,10 +142,9 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     """
     name = made.finish()
     home = out / GENERATIONS
+    made.move()
     if not (home / name / MANIFEST).is_file():
         _remove(home / name)
-        from iomgraph.store.working import sync_folder
-
         made.folder.rename(home / name)
         sync_folder(home)
     for file, content in beside(name).items():
@@ -149,13 +164,12 @@ def purge(out: Path) -> int:
     name = current(out).name
     others = [entry for entry in (out / GENERATIONS).iterdir() if entry.name != name]
     _keep(out, [name])
+    _sweep(out)
     return len(others)
 
 
 def write_beside(out: Path, name: str, content: bytes) -> None:
     """Write a file beside the generations, whole or not at all: a new one, flushed, renamed over the old one."""
-    from iomgraph.store.working import sync_folder
-
     fresh = out / f".{name}-new"
     with fresh.open("wb") as stream:
         stream.write(content)
@@ -168,9 +182,22 @@ def write_beside(out: Path, name: str, content: bytes) -> None:
 def _keep(out: Path, kept: list[str]) -> None:
     """Remove all but these generations; the order of their making is kept in a file of its own."""
     write_beside(out, HISTORY, ("\n".join(kept) + "\n").encode())
-    for entry in sorted((out / GENERATIONS).iterdir()):
-        if entry.name not in kept and not entry.name.startswith(_WORKING):
-            _remove(entry)
+    there = [entry for entry in sorted((out / GENERATIONS).iterdir()) if not entry.name.startswith(_WORKING)]
+    gone = [entry for entry in there if entry.name not in kept]
+    if not gone:
+        return
+    with suppress(OSError, ValueError):  # a list that cannot be read tells nothing of what may go
+        left = [read_listing(entry) for entry in there if entry.name in kept]
+        Shelf(out / SHELF).forget([read_listing(entry) for entry in gone if (entry / MANIFEST).is_file()], left)
+    for entry in gone:
+        _remove(entry)
+
+
+def _sweep(out: Path) -> None:
+    """Remove from the shelf what no generation lists; nothing where what one lists cannot be read."""
+    there = [entry for entry in (out / GENERATIONS).iterdir() if (entry / MANIFEST).is_file()]
+    with suppress(OSError, ValueError):
+        Shelf(out / SHELF).sweep([read_listing(entry) for entry in there if not entry.name.startswith(_WORKING)])
 
 
 def disk_error(out: Path, error: OSError) -> StoreError:

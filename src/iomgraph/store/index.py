@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from iomgraph.store.layout import graph_files
+from iomgraph.store.listing import read_listing
+from iomgraph.store.shelf import Shelf
 
 _INDEX = "index"
 MOST = 64_000_000
@@ -34,18 +35,19 @@ def index_of(generation: Path) -> ox.Store | None:
 
 def make_index(generation: Path) -> None:
     """Index a generation's graph, if that is soon done. It appears whole or not at all; a full disk leaves none."""
-    files = graph_files(generation)
     draft = generation / f".{_INDEX}-{os.getpid()}"
     try:
-        if (generation / _INDEX).exists() or sum(file.stat().st_size for file in files) > MOST:
+        listing, shelf = read_listing(generation), Shelf.beside(generation)
+        files = {path: file for path, file in listing.items() if path.endswith(".nq")}
+        if (generation / _INDEX).exists() or sum(file.size for file in files.values()) > MOST:
             return
         store = ox.Store(str(draft))
         # At once: each load by itself writes and merges tables of its own, which takes eight times as long.
-        store.bulk_load(b"".join(file.read_bytes() for file in files), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(b"".join(shelf.read(*each) for each in files.items()), format=ox.RdfFormat.N_QUADS)
         store.flush()
         del store
         draft.rename(generation / _INDEX)
-    except (OSError, RuntimeError):
+    except (OSError, ValueError, RuntimeError):
         # Oxigraph tells of what its files' library refuses as a RuntimeError.
         import shutil
 

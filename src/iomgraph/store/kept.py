@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,11 +10,13 @@ from pathlib import Path
 from iomgraph.errors import StoreError
 from iomgraph.store.generation import current
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, bucket_of, digits_for, path_in
+from iomgraph.store.listing import Listing, describe, read_listing
 from iomgraph.store.record import KEY_LENGTH, key_of_line
 from iomgraph.store.report import BuildReport, Source
 from iomgraph.store.shard import Entry
+from iomgraph.store.shelf import Shelf
 from iomgraph.store.versions import READING
-from iomgraph.store.working import DamagedBuild, Manifest, describe, read_manifest
+from iomgraph.store.working import DamagedBuild
 
 
 @dataclass
@@ -24,7 +25,7 @@ class Kept:
 
     folder: Path
     report: BuildReport
-    files: Manifest
+    files: Listing
     _last: tuple[str, dict[str, Entry]] = field(default=("", {}), repr=False)
 
     @cached_property
@@ -58,10 +59,26 @@ class Kept:
 
     def content(self, path: str) -> bytes:
         """Return a file of the generation. Raises DamagedBuild where it is not what was written."""
-        content = (self.folder / path).read_bytes()
-        if describe(content) != self.files.get(path):
+        content = self.read(path)
+        if describe(content) != self.files[path]:
             raise DamagedBuild(path)
         return content
+
+    def read(self, path: str) -> bytes:
+        """Return a file of the generation as it lies there. Raises DamagedBuild where it is missing."""
+        try:
+            return self.shelf.read(path, self.files[path])
+        except (FileNotFoundError, KeyError) as error:
+            raise DamagedBuild(path) from error
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where the files lie."""
+        return Shelf.beside(self.folder)
+
+    def whole(self) -> bool:
+        """Return whether every file is there at its full length: what is taken over unread is not looked at else."""
+        return all(self.shelf.has(path, file) for path, file in self.files.items())
 
     def _bucket(self, bucket: str) -> dict[str, Entry]:
         pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}
@@ -79,26 +96,29 @@ def graph_key(line: bytes) -> str:
     return line[-4 - KEY_LENGTH : -4].decode("ascii")
 
 
-def kept_in(out: Path) -> Kept | None:
-    """Return the current generation of a folder; None where there is none, or none that this version can read."""
+def kept_in(out: Path, *, unseen: bool = False) -> Kept | None:
+    """Return the current generation of a folder; None where there is none, or none that this version can read.
+
+    ``unseen``: without looking whether each of its files is there.
+    """
     try:
-        return kept_at(current(out))
+        return kept_at(current(out), unseen=unseen)
     except StoreError:
         return None
 
 
-def kept_at(folder: Path) -> Kept:
+def kept_at(folder: Path, *, unseen: bool = False) -> Kept:
     """Return the generation in a folder. Raises StoreError where it is missing, damaged or of another form."""
     try:
-        report = BuildReport.from_json((folder / REPORT).read_text(encoding="utf-8"))
-        files = read_manifest(folder)
-        whole = all(os.stat(f"{folder}/{path}").st_size == file.size for path, file in files.items())  # noqa: PTH116
-        what = "a file is not as long as it was"
+        files = read_listing(folder)
+        report = BuildReport.from_json(Shelf.beside(folder).read(REPORT, files[REPORT]).decode())
+        kept = Kept(folder, report.named(folder.name), files)
+        what = "" if unseen or kept.whole() else "a file is not as long as it was"
     except (OSError, ValueError, KeyError, TypeError) as error:
-        whole, what = False, str(error)
-    if not whole:
+        what = str(error) or type(error).__name__
+    if what:
         raise StoreError(f"the build is damaged ({what})", place=str(folder), remedy="Run `iomgraph build` again.")
-    return Kept(folder, report.named(folder.name), files)
+    return kept
 
 
 def readable_as_before(kept: Kept, versions: dict[str, str], names: Iterable[str] = READING) -> bool:

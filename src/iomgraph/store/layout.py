@@ -1,7 +1,7 @@
 """Where things lie in a generation: buckets of documents, the settled graph, the report, the manifest.
 
-A bucket holds the documents whose keys begin alike, so that a changed page costs one bucket and the others are linked
-from the generation before. How many buckets there are follows from the number of documents alone.
+A bucket holds the documents whose keys begin alike, so that a changed page costs one bucket and the others are taken
+over from the generation before. How many buckets there are follows from the number of documents alone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import zlib
 from functools import lru_cache
-from pathlib import Path
 
 PAGES, CLAIMS, DOCUMENTS = "pages", "claims", "documents"
 """Of each document: its text, its claims, and what the graph says of it whatever other documents say."""
@@ -73,8 +72,3 @@ def joint_bucket(joint: str, digits: int) -> str:
 def path_in(kind: str, bucket: str) -> str:
     """Return the path of a bucket's file of a kind, below the generation's folder."""
     return f"{kind}/{bucket}.{'jsonl' if kind in _RECORDS else 'nq'}"
-
-
-def graph_files(folder: Path) -> list[Path]:
-    """Return the files that together are the graph of a generation, sorted."""
-    return sorted(folder.rglob("*.nq"))

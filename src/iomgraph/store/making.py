@@ -69,7 +69,7 @@ def make(
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report
-    after = Side("", made.folder, made.files, report, made_with["base"])
+    after = Side("", lambda path: Path(made.where(path)).read_bytes(), made.files, report, made_with["base"])
     return replace(report, changes=compare(side_of(before), after, lang))
 
 
@@ -100,7 +100,7 @@ def publish(
 
 def side_of(kept: Kept) -> Side:
     """Return a generation as one side of a comparison."""
-    return Side(kept.folder.name, kept.folder, kept.files, kept.report, kept.report.versions["base"])
+    return Side(kept.folder.name, kept.read, kept.files, kept.report, kept.report.versions["base"])
 
 
 def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -57,7 +57,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
         if not left:
             raise UsageError("nothing would be left", place=str(out), remedy="Remove the folder instead.")
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
-        with working(out) as made:
+        with working(out, kept.files) as made:
             documents = Documents(Fresh(made.beside), left, kept, kept.report.failures)
             report = make(made, documents, kept, kept.report.versions, judged_in(out), lang)
             if not dry_run:
@@ -97,7 +97,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
         after = replace(before, people=before.people.including(names))
         made_with = {**kept.report.versions, **after.versions()}
         judged = before_judged.without(after.people)
-        with working(out) as made:
+        with working(out, kept.files) as made:
             fresh = Fresh(made.beside)
             unchanged = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
@@ -161,8 +161,8 @@ def _names(kept: Kept, who: str) -> set[str]:
 
 def _lines_about(kept: Kept, start: str) -> Iterator[bytes]:
     side, prefix = side_of(kept), f"<{start}".encode()
-    for path in sorted(side.graph_files):
-        if path.startswith(SETTLED):
+    for path in side.files:
+        if path.startswith(f"{SETTLED}/"):
             yield from (line for line in side.lines(path) if line.startswith(prefix))
 
 

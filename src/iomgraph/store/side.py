@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
-from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -23,35 +22,26 @@ from iomgraph.store.layout import (
     path_in,
     settled_bucket,
 )
+from iomgraph.store.listing import Listing, describe
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.report import BuildReport
-from iomgraph.store.working import DamagedBuild, File, Manifest, describe
+from iomgraph.store.working import DamagedBuild
 
 
 @dataclass
 class Side:
-    """The files of a graph. ``folder`` and ``report`` are a generation's, or those of one in the making."""
+    """The files of a graph, and what reads one by path: of a generation, or of one in the making."""
 
     name: str
-    folder: Path
-    files: Manifest
+    read: Callable[[str], bytes]
+    files: Listing
     report: BuildReport
     base: str
-
-    @cached_property
-    def graph_files(self) -> dict[str, File]:
-        """The files that hold statements, by path."""
-        return {path: file for path, file in self.files.items() if path.endswith(".nq")}
 
     @cached_property
     def digits(self) -> int:
         """By how many digits documents are told apart."""
         return digits_for(len(self.report.sources))
-
-    @property
-    def statements(self) -> dict[str, str]:
-        """The hashes of the files of the graph: equal where the statements are."""
-        return {path: file.sha256 for path, file in self.graph_files.items()}
 
     @property
     def names(self) -> Names:
@@ -60,7 +50,7 @@ class Side:
 
     def lines(self, path: str) -> list[bytes]:
         """Return the lines of a file of the graph. Raises DamagedBuild where they are not what was written."""
-        content = (self.folder / path).read_bytes()
+        content = self.read(path)
         if describe(content) != self.files[path]:
             raise DamagedBuild(path)
         return content.splitlines(keepends=True)
@@ -106,6 +96,6 @@ def parsed(lines: Iterable[bytes]) -> Iterator[tuple[str, str, ox.NamedNode | ox
             yield quad.subject.value, quad.predicate.value, quad.object
 
 
-def differing(before: Mapping[str, File], after: Mapping[str, File]) -> list[str]:
-    """Return the paths of the files that are not the same on both sides."""
-    return sorted(path for path in {*before, *after} if before.get(path) != after.get(path))
+def differing(before: Side, after: Side) -> list[str]:
+    """Return the paths of the files of the graph that are not the same on both sides: none where the statements are."""
+    return [path for path in before.files.differing(after.files) if path.endswith(".nq")]

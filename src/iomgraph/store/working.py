@@ -1,117 +1,134 @@
-"""A generation in the making: its files written or linked one by one, and their hashes."""
+"""A generation in the making: its files written or taken over one by one, and their hashes."""
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
 from iomgraph.store.layout import MANIFEST
+from iomgraph.store.listing import File, Listing, describe, line_of, name_of
+from iomgraph.store.shelf import Shelf, sync_folder
 
 
 class DamagedBuild(Exception):
     """A file of an earlier generation is not what was written: nothing of that generation may be taken over."""
 
 
-class File(NamedTuple):
-    """A file of a generation: the SHA-256 of its bytes, their number, the number of its lines."""
-
-    sha256: str
-    size: int
-    lines: int
-
-
-Manifest = Mapping[str, File]
-"""The files of a generation by path."""
-
-
 @dataclass
 class Working:
-    """A folder under a working name, and the manifest of what is in it so far."""
+    """A folder under a working name for what is new, and what is taken over from an earlier generation."""
 
     folder: Path
-    files: dict[str, File] = field(default_factory=dict)
-    _folders: set[str] = field(default_factory=set, repr=False)
+    shelf: Shelf
+    earlier: Listing = field(default_factory=lambda: Listing([]))
+    """The files of the earlier generation, which no build ever changes."""
+    moved: bool = False
+    """Whether files have been moved to the shelf."""
+    _written: dict[str, File] = field(default_factory=dict)
+    _taken: dict[str, File] = field(default_factory=dict)
+    _kinds: list[str] = field(default_factory=list)
+    _left: set[str] = field(default_factory=set)
+    _folders: set[str] = field(default_factory=set)
+    _listing: Listing | None = None
 
     @property
     def beside(self) -> Path:
         """Where to put what is needed while it is made: no part of it, removed with it."""
         return self.folder.with_name(f"{self.folder.name}-read")
 
+    @property
+    def fresh(self) -> Path:
+        """Where new files lie until they are moved to the shelf."""
+        return self.folder.with_name(f"{self.folder.name}-files")
+
     def write(self, path: str, content: bytes) -> None:
-        """Write a file and flush it to the disk."""
-        self.write_parts(path, (content,))
+        """Write a file and flush it to the disk; take over that of the earlier generation where it has the same."""
+        file = describe(content)
+        if self.earlier.get(path) == file and self.shelf.has(path, file):
+            self.take(path)
+        else:
+            self.write_parts(path, (content,))
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
         """Write a file, no more than a part of it in memory at once, and flush it to the disk."""
         import hashlib
 
+        within = path.rpartition("/")[0]
+        if within not in self._folders:
+            (self.fresh / within).mkdir(parents=True, exist_ok=True)
+            self._folders.add(within)
         digest, size, lines = hashlib.sha256(), 0, 0
-        with open(self._place(path), "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
+        with open(f"{self.fresh}/{path}", "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
             for part in parts:
                 stream.write(part)
                 digest.update(part)
                 size, lines = size + len(part), lines + part.count(b"\n")
             stream.flush()
             os.fsync(stream.fileno())
-        self.files[path] = File(digest.hexdigest(), size, lines)
+        self._written[path] = File(digest.hexdigest(), size, lines)
+        self._listing = None
 
-    def write_or_link(self, path: str, content: bytes, before: Path | None, known: Manifest) -> None:
-        """Write a file, or link the one of an earlier generation where that has the same content."""
-        if before is not None and known.get(path) == describe(content):
-            self.link(path, before, known)
-        else:
-            self.write(path, content)
+    def take(self, path: str) -> None:
+        """Take over a file of the earlier generation."""
+        self._taken[path] = self.earlier[path]
+        self._listing = None
 
-    def link(self, path: str, before: Path, known: Manifest) -> None:
-        """Take over a file of an earlier generation, which no build ever changes, without copying it."""
-        try:
-            os.link(f"{before}/{path}", self._place(path))
-        except (PermissionError, NotImplementedError):
-            self.write(path, (before / path).read_bytes())  # a file system without links
-        self.files[path] = known[path]
+    def take_rest(self, kind: str) -> None:
+        """Take over all files of a kind that the earlier generation has, but those written anew or left out."""
+        self._kinds.append(kind)
+        self._listing = None
 
-    def _place(self, path: str) -> str:
-        """Return where a file of the generation is to lie, in a folder that is there."""
-        within = path.rpartition("/")[0]
-        if within not in self._folders:
-            (self.folder / within).mkdir(parents=True, exist_ok=True)
-            self._folders.add(within)
-        return f"{self.folder}/{path}"
+    def leave_out(self, path: str) -> None:
+        """Do without a file that the earlier generation has."""
+        self._left.add(path)
+
+    def file(self, path: str) -> File | None:
+        """Return a file of the generation, None where it has no such file."""
+        found = self._written.get(path) or self._taken.get(path)
+        if found is None and path.partition("/")[0] in self._kinds and path not in self._left:
+            return self.earlier.get(path)
+        return found
+
+    def where(self, path: str) -> str:
+        """Return where a file of the generation lies now. Raises KeyError where it has no such file."""
+        if path in self._written and not self.moved:
+            return f"{self.fresh}/{path}"
+        file = self.file(path)
+        if file is None:
+            raise KeyError(path)
+        return self.shelf.place(path, file)
+
+    @property
+    def files(self) -> Listing:
+        """The files so far."""
+        if self._listing is None:
+            own = {**self._taken, **self._written}
+            lines = [line_of(path, file) for path, file in own.items()]
+            for kind in self._kinds:
+                rest = self.earlier.of_kind(kind)
+                for path in {*own, *self._left}:
+                    start = b'"%s":' % path.encode()
+                    at = bisect_left(rest, start)
+                    if at < len(rest) and rest[at].startswith(start):
+                        del rest[at]
+                lines += rest
+            self._listing = Listing(sorted(lines))
+        return self._listing
 
     def finish(self) -> str:
-        """Write the manifest, flush the folders, and return the name of the generation: the hash of its content."""
-        import hashlib
+        """Write the manifest, flush the folder, and return the name of the generation: the hash of its content."""
+        content = self.files.to_bytes()
+        with (self.folder / MANIFEST).open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        sync_folder(self.folder)
+        return name_of(content)
 
-        # A file a line: what the writer that indents would take a hundred times as long for.
-        listed = (f'"{path}":["{f.sha256}",{f.size},{f.lines}]' for path, f in sorted(self.files.items()))
-        content = ("{\n" + ",\n".join(listed) + "\n}\n").encode()
-        self.write(MANIFEST, content)
-        for within in sorted({"", *(path.rpartition("/")[0] for path in self.files)}):
-            sync_folder(self.folder / within)
-        return hashlib.sha256(content).hexdigest()[:16]
-
-
-def read_manifest(folder: Path) -> Manifest:
-    """Return the files of a generation. Raises OSError, ValueError or TypeError where there is no sound manifest."""
-    data = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return {path: File(*entry) for path, entry in data.items()}
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush a folder's entries to the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def describe(content: bytes) -> File:
-    """Return what the manifest says of a file with this content."""
-    import hashlib  # loads OpenSSL, which reading a build does without
-
-    return File(hashlib.sha256(content).hexdigest(), len(content), content.count(b"\n"))
+    def move(self) -> None:
+        """Move the new files to the shelf."""
+        self.moved = True
+        self.shelf.put(self.fresh, self._written)

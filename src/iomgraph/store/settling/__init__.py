@@ -46,25 +46,20 @@ def settle_documents(
     generation was settled by the same code with the same judgements: then only what has changed is settled again.
     """
     names, judged = Names(base), (*shipped(), *judgements)
-    before = (kept.folder, kept.files) if kept else (None, {})
     with _many_objects():
         state = _again(made, documents, kept, names, judged) if kept and same else None
         if state is None:
-            state = Whole(made, documents.buckets, names, len(documents.keys), before).settle(judged)
+            state = Whole(made, documents.buckets, names, len(documents.keys)).settle(judged)
     rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
     for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
-        write_lines(made, path, sorted(graph.lines()), before)
-    lines = {kind: sum(f.lines for path, f in made.files.items() if path.startswith(f"{kind}/")) for kind in _COUNTED}
+        write_lines(made, path, sorted(graph.lines()))
     triples = {
-        "documents": lines[DOCUMENTS] + lines[REFERENCES],
+        "documents": made.files.lines_in(DOCUMENTS) + made.files.lines_in(REFERENCES),
         "rules": len(rules),
-        "settled": lines[SETTLED],
+        "settled": made.files.lines_in(SETTLED),
         "vocabulary": len(vocabulary),
     }
     return Settled(triples, dict(state.things))
-
-
-_COUNTED = (DOCUMENTS, REFERENCES, SETTLED)
 
 
 def _again(

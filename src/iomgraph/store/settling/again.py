@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
@@ -27,6 +28,7 @@ from iomgraph.store.layout import (
     joint_bucket,
     path_in,
 )
+from iomgraph.store.listing import path_of
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.settling.files import State, lines_of, read_state, write_state
 from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in
@@ -114,21 +116,23 @@ class Again:
         kinds, rules = Counter(state.things), Counter(state.rules)
         self._write_settled(kinds, rules)
         found = State(counts_lines(counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds)
-        write_state(self._made, found, (self._kept.folder, self._kept.files))
+        write_state(self._made, found)
         return found
 
     def _claims_before(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         return dict(_claims(keys, self._digits, lambda path: self._kept.content(path).splitlines(keepends=True)))
 
     def _claims_after(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
-        return dict(_claims(keys, self._digits, lambda path: (self._made.folder / path).read_bytes().splitlines(True)))
+        return dict(_claims(keys, self._digits, self._lines_after))
+
+    def _lines_after(self, path: str) -> list[bytes]:
+        return Path(self._made.where(path)).read_bytes().splitlines(keepends=True)
 
     def _touch(self, moved: Moved, touched: _Touched, known: set[str]) -> None:
         """Add the documents that use names which mean something else now."""
         found = set()
-        for path in self._kept.files:
-            if path.startswith(f"{NAMED}/"):
-                found |= {key for key, items in map(named_in, lines_of(self._kept, path)) if moved.touches(items)}
+        for path in map(path_of, self._kept.files.of_kind(NAMED)):
+            found |= {key for key, items in map(named_in, lines_of(self._kept, path)) if moved.touches(items)}
         claims = self._claims_before(found - known)
         touched.before |= claims
         touched.after |= claims
@@ -177,7 +181,7 @@ class Again:
                 self._files.write(path, sorted(kept))
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
-        self._files.link_rest(JOINTS)
+        self._made.take_rest(JOINTS)
 
     def _none(self, parts: Parts, joint: str) -> set[str]:
         parts.outcomes.pop(joint, None)
@@ -186,7 +190,8 @@ class Again:
     def _moved_joints(self, kind: str, old: Parts, new: Parts) -> set[str]:
         """Return the joints of a kind that what other joints tell has changed."""
         if kind == MEMBERSHIP and old.context.sessions != new.context.sessions:
-            paths = (path for path in self._kept.files if path.startswith(f"{JOINTS}/{kind}-"))
+            start = f"{JOINTS}/{kind}-"
+            paths = [path for path in map(path_of, self._kept.files.of_kind(JOINTS)) if path.startswith(start)]
             return {joint for path in paths for joint, _ in by_joint(lines_of(self._kept, path))}
         if kind == COUNT:
             earlier, later = old.context.memberships, new.context.memberships
@@ -210,8 +215,8 @@ class Again:
             kinds.update(things(set(lines) - set(before)))
             self._files.write(path, lines)
             self._files.write(beside, told)
-        self._files.link_rest(SETTLED)
-        self._files.link_rest(TOLD)
+        self._made.take_rest(SETTLED)
+        self._made.take_rest(TOLD)
 
 
 def _mention(item: Item) -> tuple[str, str | None]:

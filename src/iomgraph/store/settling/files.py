@@ -6,13 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from iomgraph.identity.people import Joins
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import JOINED, NAMES, OUTCOMES, RULES_TOLD
 from iomgraph.store.settling.parts import Outcome
-from iomgraph.store.working import Manifest, Working
+from iomgraph.store.working import Working
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +27,13 @@ class State:
     things: Mapping[str, int]
 
 
-def write_state(made: Working, state: State, before: tuple[Path | None, Manifest]) -> None:
+def write_state(made: Working, state: State) -> None:
     """Write the state, but for what the report of the build holds."""
     outcomes = [json.dumps([joint, rows], separators=(",", ":")) for joint, rows in sorted(state.outcomes.items())]
     rules = sorted(f"{count}\t{rule}" for rule, count in state.rules.items())
     joined = [json.dumps([name, *how], separators=(",", ":")) for name, how in sorted(state.joined.items())]
     for path, lines in ((NAMES, state.named), (JOINED, joined), (OUTCOMES, outcomes), (RULES_TOLD, rules)):
-        write_lines(made, path, lines, before)
+        write_lines(made, path, lines)
 
 
 def read_state(kept: Kept) -> State:
@@ -53,6 +52,6 @@ def lines_of(kept: Kept, path: str) -> list[str]:
     return kept.content(path).decode().split("\n")[:-1] if path in kept.files else []
 
 
-def write_lines(made: Working, path: str, lines: Iterable[str], before: tuple[Path | None, Manifest]) -> None:
-    """Write lines, or link the file of an earlier generation where that has the same."""
-    made.write_or_link(path, "".join(f"{line}\n" for line in lines).encode(), *before)
+def write_lines(made: Working, path: str, lines: Iterable[str]) -> None:
+    """Write the lines of a file."""
+    made.write(path, "".join(f"{line}\n" for line in lines).encode())

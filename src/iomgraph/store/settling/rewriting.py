@@ -1,4 +1,4 @@
-"""The files of a generation that goes on from an earlier one: written where something in them changed, else linked."""
+"""The files of a generation that goes on from an earlier one: written where something changed, else taken over."""
 
 from __future__ import annotations
 
@@ -15,13 +15,11 @@ from iomgraph.store.working import Working
 
 
 class Rewriting:
-    """What is written of a generation, and what of the earlier one is left to be linked."""
+    """What is written of a generation, and what of the earlier one is taken over."""
 
     def __init__(self, made: Working, kept: Kept) -> None:
         """Take both generations; the new one has its documents already."""
         self._made, self._kept, self._digits = made, kept, kept.digits
-        self._linked = (kept.folder, kept.files)
-        self._done: set[str] = set()
 
     def named(self, gone: set[str], named: dict[str, set[Item]]) -> None:
         """Write what documents name, some gone and some new."""
@@ -40,8 +38,8 @@ class Rewriting:
             by_key |= {key: lines for key, lines in touched.items() if bucket_of(key, self._digits) == bucket}
             lines = [line for key in sorted(by_key) for line in by_key[key]]
             # Documents without references have a file all the same, as they have one of claims.
-            self.write(path, lines, always=path_in(CLAIMS, bucket) in self._made.files)
-        self.link_rest(REFERENCES)
+            self.write(path, lines, always=self._made.file(path_in(CLAIMS, bucket)) is not None)
+        self._made.take_rest(REFERENCES)
 
     def _rewrite(self, kind: str, gone: set[str], lines: dict[str, str]) -> None:
         """Write the files of a kind that has a line a document, some documents gone and some lines new."""
@@ -51,17 +49,11 @@ class Rewriting:
             kept = {key: line for key, line in kept.items() if key not in gone}
             kept |= {key: line for key, line in lines.items() if bucket_of(key, self._digits) == bucket}
             self.write(path, [kept[key] for key in sorted(kept)])
-        self.link_rest(kind)
+        self._made.take_rest(kind)
 
     def write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
-        """Write the lines of a file, or link it where they are the same; without lines there is none."""
+        """Write the lines of a file; without lines there is none."""
         if lines or always:
-            write_lines(self._made, path, lines, self._linked)
-        self._done.add(path)
-
-    def link_rest(self, kind: str) -> None:
-        """Link the files of a kind that were not written."""
-        start = f"{kind}/"
-        for path in self._kept.files:
-            if path.startswith(start) and path not in self._done:
-                self._made.link(path, *self._linked)
+            write_lines(self._made, path, lines)
+        else:
+            self._made.leave_out(path)

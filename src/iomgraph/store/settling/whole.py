@@ -31,20 +31,18 @@ from iomgraph.store.settling.parts import KINDS, Parts
 from iomgraph.store.settling.records import by_joint
 from iomgraph.store.settling.spill import Spill
 from iomgraph.store.settling.tally import Tally, place_of, things
-from iomgraph.store.working import Manifest, Working
+from iomgraph.store.working import Working
 
 _TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"TenureRow"')
 """The classes of the claims that tell a context (``settle.context``), as a line of claims names them."""
 
 
 class Whole:
-    """A generation in the making whose claims are all settled anew; files that come out as before are linked."""
+    """A generation in the making whose claims are all settled anew; files that come out as before are taken over."""
 
-    def __init__(
-        self, made: Working, buckets: Sequence[str], names: Names, count: int, before: tuple[Path | None, Manifest]
-    ) -> None:
-        """Take the generation, the buckets and number of its documents, and one whose files may be linked."""
-        self._made, self._buckets, self._names, self._before = made, buckets, names, before
+    def __init__(self, made: Working, buckets: Sequence[str], names: Names, count: int) -> None:
+        """Take the generation, and the buckets and number of its documents."""
+        self._made, self._buckets, self._names = made, buckets, names
         self._digits, self._finer = digits_for(count), finer_digits_for(count)
         self._items = Spill(made.beside / "items")
         self._joints = Spill(made.beside / "joints")
@@ -72,17 +70,17 @@ class Whole:
                 self._write(path_in(SETTLED, f"{bucket}{within}"), lines)
                 self._write(path_in(TOLD, f"{bucket}{within}"), beside)
         state = State(counts_lines(counts), parts.resolver.people.joins(), parts.outcomes, rules, kinds)
-        write_state(self._made, state, self._before)
+        write_state(self._made, state)
         return state
 
     def _documents(self) -> Iterator[tuple[str, Iterator[tuple[Claim, ...]]]]:
         for bucket in self._buckets:
-            with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
+            with Path(self._made.where(path_in(CLAIMS, bucket))).open("rb") as stream:
                 yield bucket, map(claims_of_line, stream)
 
     def _rows(self) -> Iterator[Claim]:
         for bucket in self._buckets:
-            with (self._made.folder / path_in(CLAIMS, bucket)).open("rb") as stream:
+            with Path(self._made.where(path_in(CLAIMS, bucket))).open("rb") as stream:
                 for line in stream:
                     if any(row in line for row in _TABLE_ROWS):
                         yield from filter(tells_context, claims_of_line(line))
@@ -143,7 +141,7 @@ class Whole:
 
     def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
         if lines or always:
-            write_lines(self._made, path, lines, self._before)
+            write_lines(self._made, path, lines)
 
 
 _RULES = "rules"

@@ -1,0 +1,106 @@
+"""The files of a generation: what its manifest lists."""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from iomgraph.store.layout import MANIFEST
+
+NAME_LENGTH = 16
+"""How many digits of the hash of its manifest are the name of a generation."""
+
+
+class File(NamedTuple):
+    """A file of a generation: the SHA-256 of its bytes, their number, the number of its lines."""
+
+    sha256: str
+    size: int
+    lines: int
+
+
+class Listing(Mapping[str, File]):
+    """The files of a generation by path, kept as the lines of its manifest: of tens of thousands few are asked for."""
+
+    def __init__(self, lines: list[bytes]) -> None:
+        """Take the lines, which are sorted."""
+        self.lines = lines
+
+    @classmethod
+    def of(cls, files: Mapping[str, File]) -> Listing:
+        """Return the listing of files."""
+        return cls(sorted(line_of(path, file) for path, file in files.items()))
+
+    @classmethod
+    def parse(cls, content: bytes) -> Listing:
+        """Return what ``to_bytes`` wrote. Raises ValueError where that is none."""
+        first, *lines, last, rest = content.split(b"\n")
+        if (first, last, rest) != (b"{", b"}", b""):
+            raise ValueError("not the manifest of a build")
+        return cls([line.removesuffix(b",") for line in lines])
+
+    def to_bytes(self) -> bytes:
+        """Return the listing as JSON, a file a line."""
+        return b"{\n" + b",\n".join(self.lines) + b"\n}\n"
+
+    def __getitem__(self, path: str) -> File:
+        """Return a file. Raises KeyError where there is none, ValueError or TypeError where its line is no line."""
+        start = b'"%s":' % path.encode()
+        at = bisect_left(self.lines, start)
+        if at == len(self.lines) or not self.lines[at].startswith(start):
+            raise KeyError(path)
+        return File(*json.loads(self.lines[at][len(start) :]))
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the paths, sorted."""
+        return map(path_of, self.lines)
+
+    def __len__(self) -> int:
+        """Return how many files there are."""
+        return len(self.lines)
+
+    def of_kind(self, kind: str) -> list[bytes]:
+        """Return the lines of the files of a kind: those below one folder."""
+        start = b'"%s/' % kind.encode()
+        return self.lines[bisect_left(self.lines, start) : bisect_left(self.lines, start[:-1] + b"0")]
+
+    def lines_in(self, kind: str) -> int:
+        """Return how many lines the files of a kind have together."""
+        return sum(int(line[line.rindex(b",") + 1 : -1]) for line in self.of_kind(kind))
+
+    def differing(self, other: Listing) -> list[str]:
+        """Return the paths of the files that are not the same in both, sorted."""
+        return sorted({path_of(line) for line in set(self.lines) ^ set(other.lines)})
+
+
+def line_of(path: str, file: File) -> bytes:
+    """Return the line of a file."""
+    return f'"{path}":["{file.sha256}",{file.size},{file.lines}]'.encode()
+
+
+def path_of(line: bytes) -> str:
+    """Return the path of a line."""
+    return line[1 : line.index(b'"', 1)].decode()
+
+
+def read_listing(folder: Path) -> Listing:
+    """Return the files of a generation. Raises OSError or ValueError where there is no sound manifest."""
+    content = (folder / MANIFEST).read_bytes()
+    if name_of(content) != folder.name:
+        raise ValueError("the manifest is not what was written")
+    return Listing.parse(content)
+
+
+def name_of(manifest: bytes) -> str:
+    """Return the name of the generation with this manifest."""
+    return describe(manifest).sha256[:NAME_LENGTH]
+
+
+def describe(content: bytes) -> File:
+    """Return what the manifest says of a file with this content."""
+    import hashlib  # loads OpenSSL, which few commands need
+
+    return File(hashlib.sha256(content).hexdigest(), len(content), content.count(b"\n"))

@@ -1,0 +1,91 @@
+"""The shelf: a file lies there once, and goes with the last generation that lists it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from iomgraph.store.generation import commit, current, history, locked, purge, working
+from iomgraph.store.listing import File, Listing, read_listing
+from iomgraph.store.shelf import Shelf
+
+
+def make(out: Path, **files: str) -> str:
+    """Make a generation of these files."""
+    with locked(out), working(out) as made:
+        for name, text in files.items():
+            made.write(f"a/{name}.nq", text.encode())
+        return commit(out, made)
+
+
+def shelved(out: Path) -> dict[str, str]:
+    """Return what lies on the shelf, by the names without their hashes."""
+    found = [file for file in (out / "files").rglob("*") if file.is_file()]
+    return {f"{file.name.partition('.')[0]} {file.read_text()}": file.name for file in found}
+
+
+def test_a_file_goes_with_the_last_generation_that_lists_it(tmp_path: Path) -> None:
+    make(tmp_path, x="1", y="1")
+    make(tmp_path, x="1", y="2")
+    make(tmp_path, x="1", y="3")
+    assert set(shelved(tmp_path)) == {"x 1", "y 1", "y 2", "y 3"}
+    make(tmp_path, x="2", y="1")
+    assert set(shelved(tmp_path)) == {"x 1", "x 2", "y 1", "y 2", "y 3"}
+    make(tmp_path, x="2", y="4")
+    assert set(shelved(tmp_path)) == {"x 1", "x 2", "y 1", "y 3", "y 4"}
+    with locked(tmp_path):
+        purge(tmp_path)
+    assert set(shelved(tmp_path)) == {"x 2", "y 4"}
+
+
+def test_what_a_killed_build_had_moved_is_swept_off(tmp_path: Path) -> None:
+    make(tmp_path, x="1")
+    (tmp_path / "files" / "a" / "x.0123.nq").write_text("2")
+    make(tmp_path, x="3")
+    assert set(shelved(tmp_path)) == {"x 1", "x 2", "x 3"}
+    (tmp_path / "generations" / ".building-files").mkdir()
+    make(tmp_path, x="4")
+    assert set(shelved(tmp_path)) == {"x 1", "x 3", "x 4"}
+
+
+def test_nothing_is_swept_off_where_a_list_cannot_be_read(tmp_path: Path) -> None:
+    make(tmp_path, x="1")
+    make(tmp_path, x="2")
+    first = tmp_path / "generations" / history(tmp_path)[0]
+    (first / "manifest.json").write_text("{}")
+    with pytest.raises(ValueError, match="not what was written"):
+        read_listing(first)
+    with locked(tmp_path):
+        (tmp_path / "generations" / ".building").mkdir()
+    with locked(tmp_path):
+        pass
+    assert set(shelved(tmp_path)) == {"x 1", "x 2"}
+    assert read_listing(current(tmp_path))
+
+
+def test_a_listing_is_a_mapping_and_says_where_others_differ() -> None:
+    files = {
+        "b/2.nq": File("22", 2, 1),
+        "b/10.nq": File("11", 1, 5),
+        "bc/1.nq": File("33", 3, 7),
+        "b.json": File("4", 4, 1),
+    }
+    listing = Listing.of(files)
+    assert dict(listing) == files
+    assert Listing.parse(listing.to_bytes()).lines == listing.lines
+    assert "b/1.nq" not in listing and listing.get("b") is None
+    assert listing.lines_in("b") == 6 and listing.lines_in("bc") == 7 and listing.lines_in("c") == 0
+    other = Listing.of({**files, "b/2.nq": File("23", 2, 1), "d": File("5", 5, 5)})
+    assert listing.differing(other) == ["b/2.nq", "d"] and listing.differing(listing) == []
+    for torn in (b"", b"{\n}", b'{\n"b/2.nq":["22",2,1]\n'):
+        with pytest.raises(ValueError):
+            Listing.parse(torn)
+
+
+def test_the_shelf_knows_what_is_there_at_its_length(tmp_path: Path) -> None:
+    make(tmp_path, x="1")
+    shelf, (path, file) = Shelf.beside(current(tmp_path)), next(iter(read_listing(current(tmp_path)).items()))
+    assert shelf.has(path, file) and shelf.read(path, file) == b"1"
+    Path(shelf.place(path, file)).write_text("")
+    assert not shelf.has(path, file)
