@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.figure_unit import counts_nothing
+from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.extract.facts.speech import is_name
 from iomgraph.extract.mention import Mention

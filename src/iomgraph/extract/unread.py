@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.facts.figure_unit import counts_nothing
+from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.gates import TRIGGERED, gates
 from iomgraph.extract.mention import Mention

@@ -28,6 +28,7 @@ _SERIAL = lazy(r"[\s,/-]*(?:[^\W\d_]{1,3}\.?\s?[o°]?\.?|#|°)?\s*\d{1,4}(?:\s?[
 """The number of a release in its series, at the end of a folded line."""
 _LONGEST = {"byline": 45, "footer": 60}
 """How long a line may be that is one of these by its beginning: \"Back to school for 300 children …\" is no footer."""
+_COUNTED = frozenset({"related", "menu", "share"})
 _LONGEST_OFFICE = 4
 """The words that the name of an office has: the organisation's acronym and a country's name."""
 _MAX_ANSWERS = 20_000
@@ -125,7 +126,12 @@ class Cues:
         return self.contained_cues[min(found)] if found else ""
 
     def _numbered(self, folded: str) -> str:
-        """Return ``kicker`` for a line that is one with its number in a series ("Press release No. 18/2010")."""
+        """Return ``kicker`` for a line that is one with its number in a series ("Press release No. 18/2010"), and the
+        cue of the links to other pages for one with their number ("Comments (8)").
+        """
+        name, _, number = folded.rpartition(" ")
+        if number.isdigit() and self.exact.get(name) in _COUNTED:
+            return self.exact[name]
         if not folded.startswith(self.kickers):
             return ""
         number = _SERIAL.search(folded)

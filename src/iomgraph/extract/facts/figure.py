@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_labelled import labels
 from iomgraph.extract.facts.figure_money import MONEY, inherited
+from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
 from iomgraph.extract.facts.figure_unit import (
     after,
     clause,
-    counts_nothing,
     dated,
     plural_before,
     predicate,
@@ -108,10 +109,14 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if scale > 1:
         value = replace(value, value=round(value.value * scale), scale=scale)
         number = number._replace(value=value)
-    unit, end, currency, rule = _unit(page, words, sentence, number, told)
+    label = page.once(labels).get(number.start)
+    if label and not value.currency:
+        unit, end, currency, rule = label.unit, number.end, label.currency, "label"
+    else:
+        unit, end, currency, rule = _unit(page, words, sentence, number, told)
     if not unit:
         return None
-    when = period(page, words, sentence, number, told.period)
+    when = label.period if label else period(page, words, sentence, number, told.period)
     if value.scale >= MONEY:
         told.large, told.large_in, told.scale = currency, sentence, value.scale
     if currency:
@@ -209,7 +214,8 @@ def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> 
             return None
         if counts_nothing(page, words, following, sentence):
             return ""
-        noun, end = after(page, words, following.end, sentence.end)
+        named = words.number_after.match(page.text, following.end, sentence.end)
+        noun, end = after(page, words, named.end() if named else following.end, sentence.end)
         if noun:
             return None if _place(page, noun, end) else noun
     return None

@@ -28,10 +28,9 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
 
     Of several dates the nearest in the same clause counts; one from the clause before governs, one from the next does
     not. A day counts only as the start of a stretch ("since 19 September"): the day of an event is no period. ``last``
-    is the period of the figure before, which "in the same period" takes up.
+    is the period of the figure before, which "in the same period" takes up unless a date stands right at the number.
     """
-    if words.same_period.search(page.text, sentence.start, sentence.end):
-        return last
+    same = words.same_period.search(page.text, sentence.start, sentence.end)
     best: tuple[bool, int, int, str] | None = None
     for date in _around(page, sentence, number):
         stated = _stated(page, words, sentence, number, date)
@@ -43,12 +42,16 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
         clauses = len(_CLAUSE.findall(between)) + len(words.coordination.findall(between))
         if clauses > ahead or _SENTENCE.search(between) or words.contrast.search(between):
             continue
+        if not ahead and words.part.search(between):
+            continue
         if "," in between and (_told_aside(page, words, sentence, date) if ahead else _counted(page, low, high)):
             continue
         direct = not ahead and high - low <= _BESIDE and "," not in between
         candidate = (not direct, clauses, high - low, stated)
         if best is None or candidate[:3] < best[:3]:
             best = candidate
+    if same:
+        return best[3] if best and not best[0] else last
     return best[3] if best else None
 
 

@@ -46,6 +46,10 @@ class Told:
         """Return the unit of the last figure that is no smaller, else of the last."""
         return next((unit for whole, unit in reversed(self.units) if whole >= value), self.units[-1][1])
 
+    def likest(self, value: float) -> str:
+        """Return the unit of the figure that is nearest in size."""
+        return min(self.units, key=lambda told: max(told[0], value) / max(min(told[0], value), 1))[1]
+
     def usual(self) -> str | None:
         """Return the currency told most often, the first of several; None where none was told."""
         return max(self.currencies, key=self.currencies.__getitem__, default=None)

@@ -20,8 +20,11 @@ from iomgraph.extract.facts.figure_unit import (
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 
 _NEAR = 24
+_APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
+"""Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
 _START = 3
 
 
@@ -42,7 +45,11 @@ def understood(
     noun = _sibling(page, words, sentence, number, told)
     if noun:
         return noun, number.end, None, "place" if is_place(page, number.value.start - 3) else "sibling"
+    if told.units and (here or close) and words.of_it.search(page.text, sentence.start, value.start):
+        return told.likest(value.value), number.end, None, "of-it"
     counted = tally(page, words, sentence, number)
+    if counted and here and _APPOSED.fullmatch(page.text, told.end, counted.start()):
+        return told.units[-1][1], number.end, None, "apposed"
     if counted:
         summed = told.nearest(value.value) if counted["sum"] and told.units and (here or close) else ""
         return summed or counted["own"] or counted["sum"], number.end, None, "tally"

@@ -6,24 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-_TOKEN = lazy(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
 _LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
 _SHORT = 30
 _FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
-_HANDFUL = 12
-"""So many may be taken up by their number alone: \"the twelve agencies\"."""
 _LONGEST_LIST = 8
-_LARGE = 1_000_000
 _LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
-_LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
@@ -34,7 +29,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     text = page.text
     position, first, end = start, -1, start
     kept, linked = 0, False
-    while found := _TOKEN.match(text, position, stop):
+    while found := TOKEN.match(text, position, stop):
         word = (found["word"] or "").casefold()
         if not word:
             if kept == 0 and found["other"] in '("“«' and position == start:
@@ -46,11 +41,14 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         if kept == 0 and word in words.numerals:
             break
         if word in words.of and kept and not linked:
-            following = _TOKEN.match(text, found.end(), stop)
+            following = TOKEN.match(text, found.end(), stop)
             name = (following["word"] or "").casefold() if following else ""
             if not name or name in words.stop or name in words.skip:
                 break
             linked = True
+            position = found.end()
+            continue
+        if kept == 1 and word in words.joins and _peoples(page, first, found.end()):
             position = found.end()
             continue
         if word in words.stop or (kept and word in words.of):
@@ -72,9 +70,15 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     return (page.written(first, end), end) if first >= 0 else ("", start)
 
 
+def _peoples(page: Page, first: int, second: int) -> bool:
+    """Return whether "and" joins the name of a people to another's: "Congolese and Burundian refugees"."""
+    one, other = page.text[first].isupper(), page.text[second + 1 : second + 2].isupper()
+    return one == other and bool(within(page.mentions("demonym"), second, second + 2))
+
+
 def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
     """Return whether a plural noun stands at a place: the voters of "300 registered voters"."""
-    found = _TOKEN.match(text, position, stop)
+    found = TOKEN.match(text, position, stop)
     name = (found["word"] or "").casefold() if found else ""
     return bool(name and name not in words.stop and words.plural_word.fullmatch(name))
 
@@ -86,6 +90,8 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[st
         return "", start
     noun, end = after(page, words, copula.end(), stop)
     first = noun.split(" ")[0].casefold()
+    if first and within(page.mentions("demonym"), copula.end(), copula.end() + 1):
+        return noun, end
     plain = first and first not in words.keep and words.plural_word.fullmatch(first)
     return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
 
@@ -131,7 +137,7 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
     noun = words.noun_of.search(lead)
     unit = noun["unit"] if noun else ""
     verb = words.trailing.fullmatch(unit) and unit.casefold() not in words.keep
-    if unit and not verb and unit.casefold() not in words.stop:
+    if unit and not verb and unit.casefold() not in words.stop and unit.casefold() not in words.ranks:
         return unit
     estimate = words.estimate.match(page.text, start, number.start)
     return estimate[0] if estimate else ""
@@ -187,52 +193,6 @@ def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, near
 def is_place(page: Page, at: int) -> bool:
     """Return whether a place in the text lies in the name of a State: the United States are no unit."""
     return any(m.start <= at < m.end for m in within(page.mentions("state"), at - _FEW * 2, at + 1))
-
-
-def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: Span) -> bool:
-    """Return whether a number tells a duration, an age, a magnitude or a rank."""
-    text, number, end = page.text, mention.start, mention.end
-    if mention.value.scale >= _LARGE:
-        return False
-    lead = text[max(sentence.start, mention.value.start - 30) : mention.value.start]
-    if words.unit_before.search(lead):
-        return True
-    if words.aged.search(text[max(sentence.start, number - 30) : number]):
-        following = _TOKEN.match(text, end, sentence.end)
-        name = (following["word"] or "").casefold() if following else ""
-        return not name or name in words.uncounted or name in words.stop
-    if mention.value.spelled and mention.value.value < _FEW and _adjective(text, mention, lead, words):
-        return True
-    if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
-        return True
-    position = end + 1 if text[end : end + 1] == "-" else end
-    for _ in range(3):
-        found = _TOKEN.match(text, position, sentence.end)
-        name = (found["word"] or "").casefold() if found else ""
-        if not found or not name:
-            return False
-        parts = name.split("-")
-        if name in words.uncounted or parts[0] in words.uncounted:
-            return True
-        if name not in words.skip:
-            return False
-        position = found.end()
-    return False
-
-
-def _adjective(text: str, mention: Mention, lead: str, words: FigureWords) -> bool:
-    """Return whether a small number in words is part of an adjective ("a seven-country") or takes up what was told."""
-    end = mention.end
-    last = lead.split()[-1:] if mention.value.value <= _HANDFUL else []
-    if text.startswith("-", end) and text[end + 1 : end + 2].isalpha():
-        return True
-    return bool(last and last[0].casefold() in words.taken_up and not words.restricted.match(text, end, end + _FAR))
-
-
-def _introduces(text: str, words: FigureWords, start: int, stop: int) -> bool:
-    """Return whether a small number in words, with its noun, ends at a colon: it says how long the list after it is."""
-    found = _LIST.match(text, start, stop)
-    return bool(found and not any(word in words.stop for word in found[1].casefold().split()))
 
 
 def _trim(words: FigureWords, text: str) -> str:

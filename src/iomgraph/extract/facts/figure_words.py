@@ -10,6 +10,9 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
+TOKEN = lazy(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
+"""A word, or another sign, of running text."""
+
 
 @dataclass(frozen=True, eq=False)
 class FigureWords:
@@ -19,11 +22,14 @@ class FigureWords:
     uncounted: frozenset[str]
     skip: frozenset[str]
     of: frozenset[str]
+    joins: frozenset[str]
     numerals: frozenset[str]
     taken_up: frozenset[str]
+    ranks: frozenset[str]
     aged: re.Pattern[str]
     unit_before: re.Pattern[str]
     of_them: re.Pattern[str]
+    of_it: re.Pattern[str]
     number_of: re.Pattern[str]
     number_after: re.Pattern[str]
     tally: re.Pattern[str]
@@ -41,6 +47,7 @@ class FigureWords:
     connector: re.Pattern[str]
     estimate: re.Pattern[str]
     contrast: re.Pattern[str]
+    part: re.Pattern[str]
     coordination: re.Pattern[str]
     keep: frozenset[str]
     copula: re.Pattern[str]
@@ -78,11 +85,14 @@ def figure_words(pack: Pack) -> FigureWords:
         uncounted=small("uncounted"),
         skip=small("skip"),
         of=small("of"),
+        joins=frozenset(data["and"]),
         numerals=frozenset(pack.fact("number")["numerals"]),
         taken_up=small("taken_up"),
+        ranks=small("ranks"),
         aged=lazy(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
         unit_before=lazy(before.format(_any(words["unit_before"])), re.I),
         of_them=lazy(r"\W{0,2}" + _any(data["of_them"]), re.I),
+        of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
         tally=lazy(
@@ -106,6 +116,7 @@ def figure_words(pack: Pack) -> FigureWords:
         event=lazy(rf"(?<![^\W_]){_any(data['event'])}[^.;:]{{0,25}}$", re.I),
         estimate=lazy(_any(words["estimate"]), re.I),
         contrast=lazy(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
+        part=lazy(rf"(?<![^\W_]){_any(data['part'])}(?![^\W_])", re.I),
         keep=small("keep"),
         copula=lazy(rf" ?{_any(words['copula'])} ", re.I),
         participle=lazy(_any(data["participle"]), re.I),

@@ -86,7 +86,7 @@ def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
     high = _RANGE_AFTER.match(text, end, block.end)
     if high:
         return int(high[1]) <= parsed.value or _telephone(text[start:end], len(high[1]))
-    if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "-–., " and after[1:].isdigit())):
+    if after[:1] and (after[0] in "/:_@=\\&" or (after[0] in "+-–., " and after[1:].isdigit())):
         return True
     if after[:1].isalpha() and not _GLUED_NOUN.match(text, end):
         return True
@@ -130,6 +130,8 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
             break
         if names[last - 1] not in words.comparator_ends:
             continue
+        if skipped and (names[last - 1], names[-1]) in words.comparing:
+            break
         for size in range(min(6, last), 0, -1):
             sign = words.comparators.get(tuple(names[last - size : last]))
             if sign:
@@ -138,7 +140,7 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
 
 
 def comparator_after(words: Lexicon, text: str, end: int, stop: int) -> tuple[int, str]:
-    if text.startswith("+", end):
+    if text.startswith("+", end) and not text[end + 1 : end + 2].isdigit():
         return end + 1, ">"
     ahead = _WORD.findall(text, end, min(stop, end + 40))[:4]
     if words.comparator_heads.isdisjoint(ahead):

@@ -77,6 +77,7 @@ class Lexicon:
     sign_heads: frozenset[str]
     comparators: Mapping[tuple[str, ...], str]
     comparator_ends: frozenset[str]
+    comparing: frozenset[tuple[str, str]]
     comparator_after: re.Pattern[str]
     comparator_heads: frozenset[str]
     articles: frozenset[str]
@@ -199,6 +200,7 @@ def lexicon(pack: Pack) -> Lexicon:
         currency_wild=any_needs(p for p, one in begun.items() if one is None),
         currency_names=CurrencyNames(_any(data["of"]), named, begun),
         comparators=comparators,
+        comparing=frozenset((pair[0], pair[1]) for pair in map(str.split, data["comparing"])),
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),
         comparator_after=lazy(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
         comparator_heads=frozenset(
