@@ -62,6 +62,8 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
         value.start >= b.start and value.end <= b.end for b in within(page.mentions("body"), value.start, value.end)
     ):
         return True
+    if within(page.mentions("publication"), value.start, value.start + 1):
+        return True
     inner = page.text[mention.value.start : mention.value.end]
     long = [word for word in words if len(word) > 3]
     capitals = sum(word[0].isupper() for word in long)

@@ -15,7 +15,8 @@ from typing import Any
 import ahocorasick
 
 from iomgraph.extract.flat import Flat, flatten
-from iomgraph.extract.mention import Mention, longest, within
+from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mentions.publications_names import is_apposed, is_place, like_person, with_series
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -33,8 +34,8 @@ _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_C
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``, ``dated``
-    or ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``,
+    ``apposed``, ``dated`` or ``capitals``."""
 
     title: str
     rule: str
@@ -52,11 +53,13 @@ class Patterns:
     titled: re.Pattern[str]
     dated: re.Pattern[str]
     plain: tuple[re.Pattern[str], ...]
+    apposed: tuple[re.Pattern[str], ...]
     noun: re.Pattern[str]
     wrong: re.Pattern[str]
     small: re.Pattern[str]
     by: re.Pattern[str]
     stop: frozenset[str]
+    capitals_in_titles: bool
 
 
 @cache
@@ -80,11 +83,13 @@ def patterns(pack: Pack) -> Patterns:
         ),
         dated=put(rf"(?:[,:;] |[a-zà-ÿ]+ )(?-i:(?P<title>{_CAPITAL} [^,.;:()«»“”\"]{{2,80}}?)) \((?:19|20)\d\d\)"),
         plain=tuple(put(pattern) for pattern in data["plain"]),
+        apposed=tuple(put(pattern) for pattern in data["apposed"]),
         noun=put(r"\b@noun\b"),
         wrong=lazy(data["not_title"]),
         small=lazy(data["small"]),
         by=lazy(rf"(?<!\w){alternation(data['by'])} $"),
         stop=frozenset(data["stop"]),
+        capitals_in_titles=data["capitals_in_titles"],
     )
 
 
@@ -138,8 +143,14 @@ def _titles(
         return
     for pattern in rules.plain:
         for found in pattern.finditer(text, start, end):
-            if _is_title(found["title"], rules) and " " in found["title"]:
+            person = like_person(found["title"], capitals_in_titles=rules.capitals_in_titles)
+            if _is_title(found["title"], rules) and " " in found["title"] and not person:
                 yield found.start("title"), found.end("title"), "plain"
+    for pattern in rules.apposed:
+        for found in pattern.finditer(text, start, end):
+            apposed = is_apposed(page, flat, found, capitals_in_titles=rules.capitals_in_titles)
+            if apposed and _is_title(found["title"], rules):
+                yield found.start("title"), found.end("title"), "apposed"
     for found in rules.titled.finditer(text, start, end):
         group = "title" if found["title"] else "alone"
         if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
@@ -150,7 +161,7 @@ def _titles(
     for found in rules.head.finditer(text, start, end):
         first, last = _trimmed(text, found.start(), found.end(), rules)
         if _is_title(text[first:last], rules) and _specific(text, first, last, rules):
-            yield first, last, "capitals"
+            yield with_series(page, flat, start, first), last, "capitals"
 
 
 def _is_work(page: Page, flat: Flat, rules: Patterns, found: re.Match[str], start: int, end: int) -> bool:
@@ -159,9 +170,7 @@ def _is_work(page: Page, flat: Flat, rules: Patterns, found: re.Match[str], star
     if rules.by.search(text, max(start, first - 12), first):
         return False
     told = rules.noun.search(text, max(start, first - _BEFORE), first) or rules.after.match(text, found.end(), end)
-    place = flat.origin(first)
-    named = (m for kind in ("person", "state", "city", "body") for m in within(page.mentions(kind), place, place + 1))
-    return bool(told) and next(named, None) is None
+    return bool(told) and not is_place(page, flat, first)
 
 
 def _between_marks(
@@ -181,7 +190,7 @@ def _between_marks(
         return True
     if title[-1].isdigit() and rules.capitals.search(title):
         return True
-    if rules.capitals.match(title) and rules.series.match(title):
+    if rules.capitals.match(title) and title.count(" ") > 1:
         return True
     return bool(rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
 

@@ -1,0 +1,64 @@
+"""Whether a name beside a word for a work is the work's title, and not that of a person, a place or a speaker."""
+
+from __future__ import annotations
+
+import re
+
+from iomgraph.extract.flat import Flat
+from iomgraph.extract.mention import within
+from iomgraph.extract.mentions.people_words import given_names
+from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
+
+_PLACES = ("state", "city")
+_SMALL = 3
+"""Words of up to so many letters are small ones, which no title writes large."""
+_LONGEST_NAME = 4
+_OUTER = ":,'"
+_BEFORE = 90
+_CAPITALS = lazy(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:[-'][^\W\d_]+)*")
+_SERIES = lazy(r"(?-i:[^\W\d_a-zà-öø-ÿœ][\w'-]+)(?: (?-i:[^\W\d_a-zà-öø-ÿœ])[\w'-]+| (?:of|and|de|des|du|y)){1,6} ?: $")
+
+
+def is_place(page: Page, flat: Flat, first: int) -> bool:
+    """Return whether a place's name begins at an index of the flat text."""
+    place = flat.origin(first)
+    return any(within(page.mentions(kind), place, place + 1) for kind in _PLACES)
+
+
+def like_person(title: str, *, capitals_in_titles: bool) -> bool:
+    """Return whether a title may be a person's name: a few words in capitals, the first a forename.
+
+    Where a language writes its titles in small letters, any two or three words in capitals may be one.
+    """
+    words = title.split()
+    if not 1 < len(words) <= _LONGEST_NAME or not all(_CAPITALS.fullmatch(word) for word in words):
+        return False
+    return words[0].split("-")[0] in given_names() or not capitals_in_titles
+
+
+def is_apposed(page: Page, flat: Flat, found: re.Match[str], *, capitals_in_titles: bool) -> bool:
+    """Return whether what stands between commas is a title: a colon, capitals throughout or a year show it.
+
+    No person's name, and none of a place alone. A pattern with a group ``launch`` has shown it by itself.
+    """
+    title, first = found["title"], found.start("title")
+    place, stop = flat.origin(first), flat.origin(found.end("title") - 1) + 1
+    if like_person(title, capitals_in_titles=capitals_in_titles):
+        return False
+    if any(m.end - place > (stop - place) / 2 for k in _PLACES for m in within(page.mentions(k), place, place + 1)):
+        return False
+    if found.groupdict().get("launch"):
+        return not is_place(page, flat, first)
+    long = [word for word in title.split() if len(word.strip(_OUTER)) > _SMALL]
+    capitals = sum(word[0].isupper() for word in long)
+    dated = flat.text.startswith(" (", found.end("title")) or title[-1].isdigit()
+    return capitals > 0 and (": " in title or dated or (capitals > _SMALL - 1 and capitals == len(long)))
+
+
+def with_series(page: Page, flat: Flat, start: int, first: int) -> int:
+    """Return where a title begins, the name of its series before a colon with it: "Migration Health: Annual Review"."""
+    series = _SERIES.search(flat.text, max(start, first - _BEFORE), first)
+    if series and series.start() == start and not is_place(page, flat, series.start()):
+        return series.start()
+    return first
