@@ -129,8 +129,8 @@ class Cues:
         """Return ``kicker`` for a line that is one with its number in a series ("Press release No. 18/2010"), and the
         cue of the links to other pages for one with their number ("Comments (8)").
         """
-        name, _, number = folded.rpartition(" ")
-        if number.isdigit() and self.exact.get(name) in _COUNTED:
+        name, _, counted = folded.rpartition(" ")
+        if counted.isdigit() and self.exact.get(name) in _COUNTED:
             return self.exact[name]
         if not folded.startswith(self.kickers):
             return ""
