@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.language.compiled import compiled
 from iomgraph.language.date_words import DateWords, date_words
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -95,7 +96,7 @@ def date_patterns(pack: Pack) -> Patterns:
         alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.before]) if words.before else "(?!)"
     )
     after = alternation([re.escape(word).replace(r"\ ", " {1,3}") for word in words.after]) if words.after else "(?!)"
-    month_pattern = re.compile(rf"(?<!\w)(?<![0-9][.,:/])(?:{'|'.join(alternatives)})", re.I)
+    month_pattern = compiled(rf"(?<!\w)(?<![0-9][.,:/])(?:{'|'.join(alternatives)})", re.I)
     return Patterns(
         words,
         month_pattern,

@@ -6,6 +6,7 @@ import re
 from typing import Any, cast
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.compiled import compiled
 
 
 class _Lazy:
@@ -16,14 +17,14 @@ class _Lazy:
 
     def __getattr__(self, name: str) -> Any:
         try:
-            compiled = re.compile(self.pattern, self._flags)
+            pattern = compiled(self.pattern, self._flags)
         except re.error as error:
             raise ResourceError(
                 f"malformed pattern {self.pattern!r}: {error}", place=self._place, remedy="Mend the pattern."
             ) from error
         for method in ("search", "match", "fullmatch", "finditer", "findall", "sub", "split"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
+            setattr(self, method, getattr(pattern, method))
+        return getattr(pattern, name)
 
 
 def lazy(pattern: str, flags: int = 0, *, place: str = "") -> re.Pattern[str]:

@@ -19,6 +19,8 @@ _VALID_ROMAN = lazy(r"C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
 @dataclass(frozen=True, eq=False)
 class _Ordinals:
+    """Ordinals in digits, in Roman numbers and in words."""
+
     digits: re.Pattern[str]
     roman: re.Pattern[str]
     words: Any

@@ -8,9 +8,9 @@ else a fragment holds, such as a table, a list of choices, a frame or a text of 
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from itertools import count
-from secrets import token_hex
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -21,7 +21,7 @@ from iomgraph.loaders.html_limits import LONGEST_TAG, rise
 FITTING = frozenset(["div", "main", "section", "article", "header", "footer", "aside", "nav"])
 """The elements that a fragment may stand in, besides the body."""
 
-MARK = f"data-{token_hex(8)}"
+MARK = f"data-{os.urandom(8).hex()}"
 """The attribute that marks an empty element. No page can name it."""
 _PROBE = b"<td><form></form><span>.</span>"
 _NUMBERS = count()

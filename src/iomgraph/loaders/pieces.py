@@ -78,6 +78,8 @@ def bullet_length(text: str) -> int:
 
 @dataclass(slots=True)
 class _Line:
+    """A line without the white space and the bullets at its ends."""
+
     start: int
     end: int
     indent: int

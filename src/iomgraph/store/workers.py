@@ -47,6 +47,8 @@ def cores() -> int:
 
 @dataclass
 class _Worker:
+    """A process, the shards given to it, and when it was last heard of."""
+
     process: BaseProcess
     connection: Connection
     shard: deque[int] = field(default_factory=deque)

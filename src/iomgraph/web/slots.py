@@ -42,6 +42,8 @@ class Busy(Exception):
 
 @dataclass(order=True, slots=True)
 class _Waiter:
+    """Somebody who waits for a worker, in the order of their turn."""
+
     rank: int
     number: int
     turn: asyncio.Future[Worker] = field(compare=False)

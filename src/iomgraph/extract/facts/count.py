@@ -34,6 +34,8 @@ _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 @dataclass(frozen=True)
 class _Found:
+    """A count and the mention of its number."""
+
     fact: Count
     number: Mention
 

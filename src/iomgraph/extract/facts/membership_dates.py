@@ -43,6 +43,8 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Words:
+    """What the pack says of days and memberships, as patterns."""
+
     unreal: re.Pattern[str]
     not_before: re.Pattern[str]
     opening: re.Pattern[str]

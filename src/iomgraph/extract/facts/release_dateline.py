@@ -87,6 +87,8 @@ def _beside_stamp(page: Page, lines: list[Span], stated: list[Dateline]) -> Date
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
+    """What a dateline is made of, and the words that are no places."""
+
     head: re.Pattern[str]
     line: re.Pattern[str]
     not_places: frozenset[str]

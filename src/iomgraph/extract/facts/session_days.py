@@ -39,6 +39,8 @@ class Held:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
+    """What tells when a session began, how long it took and where, and numbers in words."""
+
     length: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]

@@ -12,6 +12,7 @@ from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.compiled import compiled
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, slot_class, templates, word_lists
@@ -74,7 +75,7 @@ def _oblique(pack: Pack) -> re.Pattern[str]:
     words = word_lists(pack, "quote")
     honorific = alternation(words["honorific"]) if "honorific" in words else "(?!)"
     title = rf"(?:{slot_class('role')}|{slot_class('body')})"
-    return re.compile(
+    return compiled(
         rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title}(?:(?: ?,)? ?{title})?,? ?)?(?:{honorific} )?$",
         re.I,
     )

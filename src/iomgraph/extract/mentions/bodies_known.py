@@ -39,6 +39,8 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """A form of a name that is known: of what kind of thing, and what that is called."""
+
     form: str
     what: str
     name: str

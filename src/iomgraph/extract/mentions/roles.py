@@ -25,6 +25,8 @@ _PAST = lazy(r"(?<!\w)ex$")
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
+    """A title and where it stands."""
+
     start: int
     end: int
     title: Title
