@@ -37,6 +37,7 @@ ROWS = {
     "load-disk": "bench_load_disk",
     "questions": "bench_questions",
     "serving": "bench_serving",
+    "http": "bench_http",
     "python": "bench_python",
     "jsonld": "bench_jsonld",
     "validate": "bench_validate",

@@ -54,6 +54,7 @@ def test_the_same_at_first_and_from_then_on(
 LETTERS = st.text("ab|()[]?*+.^$\\dwß é-{}0,1", max_size=12)
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning")
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LETTERS, st.sampled_from([0, re.I, re.M | re.I, re.A, re.X]))
 def test_any_pattern_or_the_same_error(kept: Path, pattern: str, flags: int) -> None:
