@@ -9,6 +9,8 @@ import pytest
 from iomgraph.errors import InputError
 from iomgraph.loaders import load_bytes
 from iomgraph.loaders.html_limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS
+from iomgraph.loaders.html_roles import load_roles
+from iomgraph.loaders.html_walk import _CONTENT, _HEADINGS, _INLINE, _PLAIN
 from iomgraph.model.document import CHROME, RELEASE, Document
 
 BODY = "<p>Oslo &ndash; A second ferry joined the northern line today, and everybody on the quay was glad of it.</p>"
@@ -250,3 +252,9 @@ def test_a_page_cut_off_is_an_error(markup: str) -> None:
 def test_end_tags_may_be_left_out(markup: str) -> None:
     """HTML without its optional end tags is whole."""
     assert "Teams went" in load_page(markup).text
+
+
+def test_elements_that_say_nothing_of_their_text() -> None:
+    """What the walk takes for plain has no meaning in the data."""
+    roles = load_roles()
+    assert not _PLAIN & (roles.elements.keys() | roles.skipped | _HEADINGS | _CONTENT | _INLINE)

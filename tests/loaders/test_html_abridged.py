@@ -84,6 +84,13 @@ PARTS = st.lists(AROUND, max_size=3).map("".join)
 HEADS = st.sampled_from([TITLE, f"{TITLE} | Union", "Where we work", "Office number 3", ""])
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _short_pages() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(html_abridged, "_LEAST", 0)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _forgotten() -> Iterator[None]:
     _forget()
@@ -303,6 +310,13 @@ def test_no_page_that_is_surely_light_is_refused(depth: int, repeated: int) -> N
         rest = "<div>" * repeated
         if html.surely_light(rest, weight.signs, weight.rise):
             check_markup(rest + fragment, "page.html")
+
+
+def test_short_pages_are_read_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_abridged, "_LEAST", 8_000)
+    _know()
+    assert _abridged(_page(), monkeypatch) == 0
+    assert not html_abridged._MEMORY.met
 
 
 def test_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

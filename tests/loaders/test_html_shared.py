@@ -80,6 +80,14 @@ def test_a_piece_judged_otherwise_stays_a_menu_elsewhere(content: str, kind: str
     assert {block.kind for block in menu.blocks if block.scope == "chrome"} == {"menu"}
 
 
+def test_a_line_at_the_end_that_tells_who_runs_the_site_tells_it_each_time() -> None:
+    owner = "IOM has 175 member states and offices in more than 100 countries"
+    page = f"<body><h1>Families return to their villages</h1><p>{PROSE}</p><aside>Old news<p>{owner}</p></aside></body>"
+    first, second = (load_bytes(page.encode(), "page.html") for _ in range(2))
+    assert first == second
+    assert second.blocks[-1].kind == "footer"
+
+
 def test_only_so_much_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What nobody asks for again is forgotten; what is asked for stays."""
     monkeypatch.setattr(html_shared, "_KEPT", 4)

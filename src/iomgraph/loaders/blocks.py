@@ -6,20 +6,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 
+from iomgraph.loaders.language import UNVOTED
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import Block
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Judged pieces that pages share, as if they began the text, and what is worked out of them once.
+    """Judged pieces that pages share, and what is worked out of them once, as if they began the text.
 
-    Nobody changes these pieces: whoever judges one otherwise puts a copy in its place.
+    Nobody changes these pieces: whoever judges one otherwise puts a copy in its place. They count as in the page that
+    had them first: ``offset`` characters and ``before`` pieces preceded them there.
     """
 
     text: str
     """Their lines, the last one with its line break too."""
     pieces: list[Piece]
+    offset: int
+    before: int
     starts: list[int]
     ends: list[int]
     kinds: list[str]
@@ -28,21 +32,26 @@ class Run:
     parents: list[int]
     nested: bool
     """Whether any piece hangs from another."""
+    voting: list[int]
+    """The pieces that vote for the language."""
 
     @classmethod
-    def of(cls, text: str, pieces: list[Piece]) -> Run:
+    def of(cls, text: str, pieces: list[Piece], offset: int = 0, before: int = 0) -> Run:
         """Return the run of these pieces."""
-        parents = [p.parent for p in pieces]
+        parents = [p.parent - before if p.parent >= 0 else -1 for p in pieces]
         return cls(
             text,
             pieces,
-            [p.start for p in pieces],
-            [p.end for p in pieces],
+            offset,
+            before,
+            [p.start - offset for p in pieces],
+            [p.end - offset for p in pieces],
             [p.kind for p in pieces],
             [p.scope for p in pieces],
             [p.depth for p in pieces],
             parents,
             any(parent >= 0 for parent in parents),
+            [i for i, p in enumerate(pieces) if p.kind not in UNVOTED],
         )
 
     def blocks(self, offset: int, first: int) -> Iterable[Block]:
@@ -66,24 +75,46 @@ class Placed:
     offset: int
 
 
-def to_blocks(pieces: list[Piece], first: int = 0, offset: int = 0, placed: Sequence[Placed] = ()) -> list[Block]:
-    """Return one block a piece.
+def to_blocks(pieces: list[Piece]) -> list[Block]:
+    """Return one block a piece."""
+    return _own(pieces, 0, 0)
 
-    ``first`` is how many blocks the document already has, from which parents count, and ``offset`` how many characters
-    of its text precede that in which the pieces count. ``placed`` are the runs among the pieces, in their order.
+
+def own_pieces(count: int, placed: Sequence[Placed]) -> list[int]:
+    """Return the indices of the pieces, of so many, that stand in no run."""
+    found: list[int] = []
+    at = 0
+    for each in placed:
+        found += range(at, each.first)
+        at = each.first + len(each.run.pieces)
+    found += range(at, count)
+    return found
+
+
+def spread(pieces: list[Piece], first: int, offset: int, placed: Sequence[Placed]) -> tuple[list[Block], list[int]]:
+    """Return one block a piece, and the indices of those that may vote for the language.
+
+    ``first`` is how many blocks the document already has, from which parents and indices count, and ``offset`` how many
+    characters of its text precede that in which the pieces count. ``placed`` are the runs among the pieces, in their
+    order.
     """
     found: list[Block] = []
+    voting: list[int] = []
     at = 0
     for each in placed:
         found += _own(pieces[at : each.first], first, offset)
+        voting += range(first + at, first + each.first)
         at = each.first + len(each.run.pieces)
         there, begin = pieces[each.first : at], offset + each.offset
         if there == each.run.pieces:
             found += each.run.blocks(begin, first + each.first)
+            voting += [i + first + each.first for i in each.run.voting]
         else:
-            found += _own(there, first + each.first, begin)
+            found += _own(there, first + each.first - each.run.before, begin - each.run.offset)
+            voting += range(first + each.first, first + at)
     found += _own(pieces[at:], first, offset)
-    return found
+    voting += range(first + at, first + len(pieces))
+    return found, voting
 
 
 def _own(pieces: list[Piece], first: int, offset: int) -> list[Block]:

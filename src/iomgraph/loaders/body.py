@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import CHROME, RELEASE
@@ -34,12 +36,12 @@ def _addressed(text: str) -> bool:
     return ("@" in text and _MAIL.search(text) is not None) or _TELEPHONE.search(text) is not None
 
 
-def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
-    """Assign the body and what follows it."""
+def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequence[int]) -> None:
+    """Assign the body and what follows it: of the pieces with these indices, beside which all are judged."""
     zone, listed, past_contact = "body", False, False
-    for i in range(start, len(pieces)):
+    for i in own:
         piece = pieces[i]
-        if piece.kind:
+        if i < start or piece.kind:
             continue
         inside = i < stop
         if zone == "aside" and (piece.blank_before or piece.prose or piece.cue == "contact"):
@@ -78,8 +80,9 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int) -> None:
 
 def _speaks(piece: Piece) -> bool:
     """Return whether a piece with an address in it is running text all the same: it says more than whom to ask."""
-    small = sum(word[0].islower() and "@" not in word for word in piece.text.split())
-    return piece.prose and small >= _FEWEST_WORDS
+    if not piece.prose:
+        return False
+    return len([word for word in piece.text.split() if word[0].islower() and "@" not in word]) >= _FEWEST_WORDS
 
 
 def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:

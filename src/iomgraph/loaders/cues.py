@@ -154,7 +154,7 @@ class Cues:
             return "share"
         day = day_of_line(text)
         rest = text[: day.start()] + text[day.end() :] if day else text
-        if day is None and len(text) <= _LONGEST_CUE and not _DIVIDER.search(text):
+        if day is None and not _DIVIDER.search(text):
             return "language" if folded in self.languages else ""
         cells = [fold(cell) for cell in (_CELLS.split(rest) if _DIVIDER.search(rest) else (rest,))]
         kinds = [

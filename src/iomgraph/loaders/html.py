@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.blocks import own_pieces
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.decoding import decode_markup, decode_rest
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
@@ -85,13 +86,13 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         abridged.check()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
-    title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
-    if body is not None and not any(piece.kind == "paragraph" for piece in walk.pieces):
+    title, tells = _judge(walk, stated, head_title)
+    if body is not None and not tells:
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
         if abridged is not None:
             raise Unplaced
         walk = walk_body(body, Place(place.title, 0, place.around), names=False, titles=titles)
-        title = segment(walk.pieces, load_cues(), _title_piece(walk, stated, head_title), search="title" not in stated)
+        title, _ = _judge(walk, stated, head_title)
     if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]
     if "published" not in stated:
@@ -101,6 +102,14 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
     text = "\n".join(walk.parts) + "\n"
     return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed)
+
+
+def _judge(walk: Walk, stated: dict[str, str], head_title: str) -> tuple[int, bool]:
+    """Judge the pieces of a page; return the headline's index, or -1, and whether there is a paragraph."""
+    own = own_pieces(len(walk.pieces), walk.placed)
+    headline = _title_piece(walk, stated, head_title)
+    title = segment(walk.pieces, load_cues(), headline, search="title" not in stated, own=own)
+    return title, any(walk.pieces[i].kind == "paragraph" for i in own)
 
 
 def _titles(stated: str, head_title: str) -> frozenset[str]:

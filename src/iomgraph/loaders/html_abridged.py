@@ -19,6 +19,8 @@ from iomgraph.loaders.html_fragments import FITTING, MARK, Fragment, fragment_of
 _TAGS = (b"header", b"nav", b"aside", b"footer")
 MARKED = frozenset(tag.decode() for tag in _TAGS)
 """The tags that a marked element may have."""
+_LEAST = 8_000
+"""Bytes of a page below which leaving something out is not worth the search for it."""
 _SHORTEST, _LONGEST = 400, 100_000
 """Bytes of source outside of which an element is not left out."""
 _NEAR = 2_048
@@ -115,6 +117,8 @@ _MEMORY = _Memory()
 
 def abridge(data: bytes) -> Abridged | None:
     """Return a page's source without the headers and footers that are known, or None where it has none of them."""
+    if len(data) < _LEAST:
+        return None
     found: list[tuple[int, Fragment]] = []
     begin = after = _head_end(data)
     for tag, known in _MEMORY.first.items():
@@ -148,6 +152,8 @@ def learn(data: bytes) -> None:
     """Look for the header and the footer of a page of UTF-8 that was read whole: what is met twice is left out of the
     pages after.
     """
+    if len(data) < _LEAST:
+        return
     begin = _head_end(data)
     starts = [(at, tag) for tag in _TAGS if (at := data.find(b"<" + tag, begin, begin + _NEAR)) >= 0]
     if starts:

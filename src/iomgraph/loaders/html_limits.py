@@ -61,6 +61,8 @@ def check_markup(markup: str, place: str) -> None:
         match = _LONG_TAG.match(markup, start)
         if match is not None and sum(1 for _ in _ATTRIBUTE.finditer(match.group())) > MAX_ATTRIBUTES:
             raise _too_much(place, f"more than {MAX_ATTRIBUTES} attributes on one element (character {start})")
+    if opened <= MAX_DEPTH:
+        return
     if (opened > MAX_TAGS or opened - markup.count("</") > MAX_DEPTH) and not _surely_shallow(markup):
         _check_depth(markup, place)
 

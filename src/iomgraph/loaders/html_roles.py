@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from iomgraph import resources
 from iomgraph.language.lazy import lazy
@@ -30,6 +30,9 @@ _LANDMARKS = {
     "complementary": "related",
     "contentinfo": "footer",
 }
+_MAX_ANSWERS = 20_000
+_LONGEST_NAMES = 300
+"""Characters of an element's class and id names that are looked at."""
 _HIDDEN = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -53,7 +56,7 @@ def load_roles() -> Roles:
     return Roles(frozenset(data["skip_elements"]), dict(data["chrome_elements"]), words)
 
 
-@cache
+@lru_cache(maxsize=_MAX_ANSWERS)
 def _hint_of_names(names: str) -> str:
     """Return the block kind that class and id names suggest, or the empty string. The last telling word decides least:
     chrome before caption before stamp."""
@@ -72,6 +75,8 @@ def hint_of(attributes: dict[str, str | None], believed: bool = True) -> str:
     """
     if not attributes:
         return ""
+    if len(attributes) == 1 and "class" in attributes:
+        return _hint_of_names((attributes["class"] or "")[:_LONGEST_NAMES]) if believed else ""
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return "hidden"
     style = attributes.get("style")
@@ -86,4 +91,4 @@ def hint_of(attributes: dict[str, str | None], believed: bool = True) -> str:
     ident = attributes.get("id")
     if ident:
         names = f"{names} {ident}"
-    return _hint_of_names(names[:300]) if names else ""
+    return _hint_of_names(names[:_LONGEST_NAMES]) if names else ""

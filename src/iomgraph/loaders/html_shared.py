@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from iomgraph.loaders.blocks import Placed, Run
 from iomgraph.loaders.html_text import Walk
-from iomgraph.loaders.pieces import Piece
 
 _KEPT = 128
 """How many elements one generation holds; at most two generations are kept."""
@@ -54,19 +53,10 @@ def remember(walk: Walk, key: tuple[str, str], part: int, piece: int, offset: in
     pieces = walk.pieces[piece:]
     for each in pieces:
         each.judge_hinted()
-    text = "".join(line + "\n" for line in walk.parts[part:])
-    _keep(key, Run.of(text, [_moved(p, -offset, -piece) for p in pieces]))
-
-
-def _moved(p: Piece, offset: int, pieces: int) -> Piece:
-    """Return a judged piece of the page's surroundings as it is ``offset`` characters and ``pieces`` pieces later."""
-    parent = p.parent + pieces if p.parent >= 0 else -1
-    # fmt: off
-    return Piece(
-        p.start + offset, p.end + offset, p.text, 0, p.bullet, False, p.hint, p.depth, parent, "", p.kind, p.scope,
-        p.terminal, p.prose,
-    )
-    # fmt: on
+    run = Run.of("".join(line + "\n" for line in walk.parts[part:]), pieces, offset, piece)
+    if pieces:
+        walk.placed.append(Placed(run, piece, offset))
+    _keep(key, run)
 
 
 def _keep(key: tuple[str, str], run: Run) -> None:

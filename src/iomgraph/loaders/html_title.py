@@ -64,7 +64,7 @@ def readings(stated: str, head_title: str) -> list[str]:
 
 
 def _headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged: Abridged | None) -> LexborNode | None:
-    headings = tree.css("h1")[:_MAX_HEADINGS]
+    headings = tree.tags("h1")[:_MAX_HEADINGS]
     texts = [" ".join(heading.text().split()) for heading in headings]
     if (
         len(texts) == 1

@@ -22,6 +22,8 @@ _INLINE = frozenset(
 _INLINE_NAMED = frozenset({"span", "time"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINKS = frozenset({"a", "button"})
+_PLAIN = frozenset(["p", "div", "section", "ul", "ol", "dl", "table", "tbody", "tr", "td"])
+"""Elements that say nothing of their text: none of them is named below or in ``data/sources/html.yaml``."""
 _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
 
@@ -94,7 +96,7 @@ def walk_body(
                     fragment = None
                     if abridged is not None and tag in MARKED:
                         fragment = abridged.fragment(node, [each.tag or "" for each, _, _ in stack])
-                    if block and shared is None and _stands_alone(inner, context):
+                    if block and inner is not context and shared is None and _stands_alone(inner, context):
                         key = (inner.hint, fragment.html if fragment is not None else node.html or "")
                         if recall(walk, key):
                             node = node.next
@@ -145,14 +147,13 @@ def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Plac
         if value and context.hint not in CHROME_HINTS:
             walk.times.append((len(walk.pieces), value))
         return context
-    if place.title:
+    if place.around and node.mem_id in place.around:
         ident = node.mem_id
         if ident == place.title:
             return Context(_TITLE, context.content, context.entry)
         if ident == place.content:
             return Context(content=True)
-        if ident in place.around:
-            return context if context.hint == OUTSIDE else Context("", context.content, context.entry)
+        return context if context.hint == OUTSIDE else Context("", context.content, context.entry)
     if tag == "li":
         return _entry(context)
     if context.hint in CHROME_HINTS or (tag == "span" and hint in {"", "stamp", "header"}):
@@ -162,6 +163,8 @@ def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Plac
 
 def _hinted(tag: str, hint: str, context: Context) -> Context:
     """Return the context inside an element that is neither the headline's nor a list entry."""
+    if not hint and tag in _PLAIN:
+        return context
     outside = context.hint == OUTSIDE
     hint = load_roles().elements.get(tag, "") or hint
     if tag in _HEADINGS:

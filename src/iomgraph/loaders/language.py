@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from iomgraph.loaders.packs import packs
@@ -13,7 +14,7 @@ _MAX_VOTES = 1_000
 """How many words of a document vote."""
 _OVERRULE = 15
 """How many frequent words of another language overrule a declared one."""
-_UNVOTED = frozenset({"metadata", "menu", "related", "footer", "stamp"})
+UNVOTED = frozenset({"metadata", "menu", "related", "footer", "stamp"})
 _LEAST_VOTES = 4
 """How many frequent words a block needs before it is said to be in another language than its document."""
 
@@ -62,16 +63,19 @@ def supported(tag: str) -> str:
     return code if code in _stopwords() else ""
 
 
-def mark_languages(text: str, blocks: list[Block], declared: str = "") -> tuple[str, list[Block]]:
+def mark_languages(
+    text: str, blocks: list[Block], declared: str = "", voting: Iterable[int] | None = None
+) -> tuple[str, list[Block]]:
     """Return the document's language and its blocks, those in another supported language marked.
 
     ``declared`` is the language that the source states, where it does; it yields to the text where this is plainly in
-    another, since templates are reused. English where nothing tells.
+    another, since templates are reused. English where nothing tells. ``voting`` are the indices of the blocks that may
+    vote, where some are known not to.
     """
     told = [
         (i, block, _words(text[block.start : min(block.end, block.start + _MAX_VOTE)]))
-        for i, block in enumerate(blocks)
-        if block.kind not in _UNVOTED
+        for i in (range(len(blocks)) if voting is None else voting)
+        if (block := blocks[i]).kind not in UNVOTED
     ]
     if declared and (doubtful := _doubtful(told, declared)) is not None:
         lang, votes = declared, [(i, _votes(words)) for i, words in doubtful]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.blocks import Placed, to_blocks
+from iomgraph.loaders.blocks import Placed, spread
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import CHROME, RELEASE, Block, Document, hash_bytes
@@ -52,8 +52,8 @@ def assemble(
     ``metadata`` what the document keeps, to which its language is added.
     """
     head, blocks = metadata_lines(stated)
-    blocks += to_blocks(pieces, len(blocks), len(head), placed)
+    own, voting = spread(pieces, len(blocks), len(head), placed)
     text = head + body
-    lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")))
+    lang, blocks = mark_languages(text, blocks + own, supported(stated.get("language", "")), voting)
     kept = MappingProxyType({**metadata, "language": lang})
     return Document(source, text, lang, tuple(blocks), hash_bytes(data), kept)

@@ -8,6 +8,7 @@ judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from iomgraph.language.lazy import lazy
@@ -28,15 +29,19 @@ _LAST = 3
 _DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
-def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True) -> int:
+def segment(
+    pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True, own: Sequence[int] | None = None
+) -> int:
     """Give every piece its kind and scope; return the index of the headline, or -1.
 
     ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
     not. Pieces with a ``hint`` of menu, related, boilerplate or
     footer are the page's and stay so. Pieces that are judged already may be other pages' too: they are never changed,
-    a copy takes their place.
+    a copy takes their place. ``own`` are the indices of all others, where the caller knows.
     """
-    for piece in pieces:
+    own = range(len(pieces)) if own is None else own
+    for i in own:
+        piece = pieces[i]
         if piece.hint not in _CHROME_HINTS:
             piece.measure()
             piece.cue = piece.cue or cues.of(piece.text)
@@ -44,19 +49,19 @@ def segment(pieces: list[Piece], cues: Cues, title: int = -1, search: bool = Tru
                 piece.cue = "debris"
         elif not piece.kind:
             piece.judge_hinted()
-    _mark_boilerplate(pieces, cues, title)
-    start, stop = _body(pieces, title)
+    _mark_boilerplate(pieces, cues, title, own)
+    start, stop = _body(pieces, title, own)
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)
-    _above(pieces, title if title >= 0 else start, cues)
+    _above(pieces, title if title >= 0 else start, cues, own)
     if title >= 0:
         _judge(pieces, title, "title")
         _between(pieces, title, start, cues)
-    assign_body_and_tail(pieces, start, stop)
-    for piece in pieces[-_LAST:]:
-        if piece.kind == "related" and cues.tells_owner(piece.text):
-            piece.kind = "footer"
+    assign_body_and_tail(pieces, start, stop, own)
+    for i in range(max(0, len(pieces) - _LAST), len(pieces)):
+        if pieces[i].kind == "related" and cues.tells_owner(pieces[i].text):
+            pieces[i] = replace(pieces[i], kind="footer")
     return title
 
 
@@ -67,11 +72,14 @@ def _judge(pieces: list[Piece], i: int, kind: str) -> None:
     pieces[i].kind, pieces[i].scope = kind, RELEASE
 
 
-def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
+def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int, own: Sequence[int]) -> None:
     """Mark who-we-are text above the body: glued to its menu entry, under an about heading, or counting the members."""
-    before: Piece | None = None
     limit = title if title >= 0 else len(pieces)
-    for i, piece in enumerate(pieces[:limit]):
+    for i in own:
+        if i >= limit:
+            return
+        piece = pieces[i]
+        before = pieces[i - 1] if i else None
         if not piece.kind:
             if piece.cue == "cookie":
                 piece.kind, piece.scope = "boilerplate", CHROME
@@ -87,7 +95,6 @@ def _mark_boilerplate(pieces: list[Piece], cues: Cues, title: int) -> None:
                 piece.cue = before.cue or "menu"
                 if not before.kind:
                     before.cue = piece.cue
-        before = piece
 
 
 def _glued(heading: str, text: str) -> bool:
@@ -114,11 +121,18 @@ def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
     return any(len(p.text) >= 30 for p in headlines) and (i > 0 or len(headlines) > 1)
 
 
-def _body(pieces: list[Piece], title: int) -> tuple[int, int]:
+def _body(pieces: list[Piece], title: int, own: Sequence[int]) -> tuple[int, int]:
     """Return the first piece of the body and the one after its last: the run richest in prose, by maximal sum."""
     best = (0.0, len(pieces), len(pieces))
-    total, start = 0.0, -1
-    for i in range(title + 1, len(pieces)):
+    total, start, after = 0.0, -1, title + 1
+    for i in own:
+        if i <= title:
+            continue
+        for _ in range(after, i):  # of the pieces between, each of which is judged already
+            if total <= 0:
+                break
+            total -= 1.0
+        after = i + 1
         piece = pieces[i]
         if piece.kind:
             worth = -1.0
@@ -153,13 +167,16 @@ def _entry_title(pieces: list[Piece], start: int) -> int:
     return above if " " in own.text and not own.bullet and fold(pieces[above - 1].text) != fold(own.text) else -1
 
 
-def _above(pieces: list[Piece], first: int, cues: Cues) -> None:
+def _above(pieces: list[Piece], first: int, cues: Cues, own: Sequence[int]) -> None:
     """Assign what stands above the headline (or above the body of a page without one)."""
     near = first
     while near > 0 and pieces[near - 1].cue in _STAMPS and not pieces[near - 1].kind and first - near < 5:
         near -= 1
     letterhead = near <= 5 and not any(p.kind or p.cue in _MENU or p.bullet for p in pieces[:near])
-    for i, piece in enumerate(pieces[:first]):
+    for i in own:
+        if i >= first:
+            return
+        piece = pieces[i]
         if piece.kind:
             continue
         if not piece.cue and cues.tells_membership(piece.text):
