@@ -79,7 +79,7 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
                 ranks[key] = _RANK[name]
         elif tag == "title":
             _keep(found, "head-title", node.text())
-        elif tag == "link":
+        elif tag == "link" and node.attrs.get("rel") != "stylesheet":
             _read_link(found, node.attributes)
     if not found.keys() >= _TOLD_BY_LINKED and "ld+json" in markup:
         linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]

@@ -67,7 +67,7 @@ class Walk:
         self.buffer.clear()
         if raw.isspace():
             return
-        if raw.isprintable() and "  " not in raw:
+        if "  " not in raw and (raw.isprintable() or raw.replace("\xa0", "").isprintable()):
             self._add(raw.strip(), context)
             return
         text = _SPACE.sub(" ", raw).strip()

@@ -45,7 +45,7 @@ def walk_body(
     walk = Walk(titles=titles)
     buffer = walk.buffer
     skipped = load_roles().skipped
-    content = place.content
+    content, around = place.content, place.around
     context = Context(hint=OUTSIDE if content else "")
     stack: list[tuple[LexborNode, Context, bool]] = []
     title_level = shared_level = -1
@@ -86,7 +86,11 @@ def walk_body(
                 node = child
                 continue
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
-            inner = _enter(walk, node, tag, context, place, names)
+            attributes = node.attributes
+            if not attributes and tag in _PLAIN and node.mem_id not in around:
+                inner: Context | None = context
+            else:
+                inner = _enter(walk, node, tag, attributes, context, place, names)
             if inner is not None:
                 block = tag not in _INLINE_NAMED
                 if block and buffer:
@@ -134,14 +138,19 @@ def _follows_link(node: LexborNode, context: Context) -> bool:
     return before is not None and before.tag in _LINKS
 
 
-def _enter(walk: Walk, node: LexborNode, tag: str, context: Context, place: Place, names: bool) -> Context | None:
+def _enter(
+    walk: Walk,
+    node: LexborNode,
+    tag: str,
+    attributes: dict[str, str | None],
+    context: Context,
+    place: Place,
+    names: bool,
+) -> Context | None:
     """Return the context inside an element, the same object where nothing changes, or None where it is hidden."""
-    attributes = node.attributes
-    hint = ""
-    if attributes:
-        hint = hint_of(attributes, names)
-        if hint == "hidden":
-            return None
+    hint = hint_of(attributes, names) if attributes else ""
+    if hint == "hidden":
+        return None
     if tag == "time":
         value = attributes.get("datetime")
         if value and context.hint not in CHROME_HINTS:
