@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomgraph.extract.facts.speaker import Speaker, attribute
+from iomgraph.extract.facts.speaker_recent import Recent
 from iomgraph.extract.facts.speech import Attribution, is_name, is_speech
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -26,7 +27,7 @@ def extract(page: Page) -> Iterator[Fact]:
     """
     if not page.mentions("quote"):
         return
-    told = Speaker()
+    told = Speaker(Recent(page))
     seen: set[str] = set()
     open_ended: list[tuple[Span, Mention]] = []
     for sentence in page.sentences:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
+from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -30,6 +31,7 @@ _KINDS = ("quote", "person", "role", "body")
 class Speaker:
     """What a reader remembers from sentence to sentence: who spoke last, whom the text was last about and where."""
 
+    recent: Recent
     last: str | None = None
     spoke_in: Span | None = None
     subject: str | None = None
@@ -51,6 +53,9 @@ class Speaker:
             if subject or self.subject is None or people[0].start - sentence.start < _FIRST:
                 self.subject = (subject or people[0]).value.full
             self.about = sentence.block
+            self.recent.pass_by(people)
+        elif self.subject and (gender := gender_of_person(sentence.pack, page.text[sentence.start : sentence.end])):
+            self.subject = self.recent.meant(self.subject, gender)
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
             self.subject = ""
         for mention in page.mentions("role", sentence) if people else ():
@@ -150,14 +155,21 @@ def _who(
     """Return the speaker that a match names: a full name, "" for a speaker without a name, None for no answer.
 
     A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever the page gives that post), or says
-    ``who: subject`` (whom the text was last about) or ``who: unnamed``.
+    ``who: subject`` (whom the text was last about), ``who: last`` (who spoke last), ``who: latter`` (whom it named
+    last) or ``who: unnamed``.
     """
     who = template.sets.get("who")
     if who == "unnamed":
         return ""
-    if who == "subject":
+    if who == "last" and told.last:
+        return told.last
+    if who == "latter":
+        named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
+        return told.recent.latter(reversed(named), gender_of(sentence.pack, found[0]))
+    if who in ("subject", "last"):
         before = _subject_before(page, sentence, skeleton, found.start() + offset)
-        return before or (told.last if told.subject is None else told.subject) or ""
+        name = before or (told.last if told.subject is None else told.subject) or ""
+        return told.recent.meant(name, gender_of(sentence.pack, found[0])) if name else ""
     groups = found.groupdict()
     if groups.get("speaker"):
         mention = skeleton.mention(found, "speaker")
@@ -168,11 +180,12 @@ def _who(
 
 
 def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) -> str | None:
-    named = [
-        skeleton.marks[c] for c in skeleton.text[:index] if c in skeleton.marks and skeleton.marks[c].kind == "person"
-    ]
-    subject = next((m for m in named if not is_oblique(page, sentence, m)), None)
+    subject = next((m for m in _people(skeleton, skeleton.text[:index]) if not is_oblique(page, sentence, m)), None)
     return str(subject.value.full) if subject else None
+
+
+def _people(skeleton: Skeleton, text: str) -> list[Mention]:
+    return [skeleton.marks[c] for c in text if c in skeleton.marks and skeleton.marks[c].kind == "person"]
 
 
 def _holder(page: Page, post: Mention, told: Speaker) -> str | None:

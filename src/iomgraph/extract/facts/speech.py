@@ -76,7 +76,8 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     ):
         return True
     before = page.text[sentence.start : mention.start]
-    if _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
+    clause = inner[0].islower() and _verbal(sentence.pack).match(inner)
+    if not clause and _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
         return True
     if not _SENTENCE_END.search(inner) and _names_body(page, sentence, mention, inner, before):
         return True

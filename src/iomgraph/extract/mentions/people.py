@@ -10,7 +10,7 @@ from itertools import pairwise
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
-from iomgraph.extract.mentions.people_words import Words, given_names, words
+from iomgraph.extract.mentions.people_words import Words, given_names, given_to, words
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
@@ -29,6 +29,11 @@ _BETWEEN_NAME_AND_TITLE = lazy(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\
 _LIST = lazy(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
 _ADDRESS = lazy(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
+_AFTER_QUOTATION = lazy(r"[»”\"],? (?:[a-zà-öø-ÿœ'-]+ ){0,8}(?P<word>[a-zà-öø-ÿœ'-]+) $")
+"""A closing mark and small words alone up to a name: "…", says the ferryman X."""
+_BESIDE_SPEAKER = lazy(r"[»”\"],? [a-zà-öø-ÿœ]+ [^.;:«»“”\"]{3,90}, $")
+"""A closing mark, and the speaker's post up to a comma: "…", notes the head of the team, X, …"""
+_FEW, _FAR = 4, 120
 _REACH = 40
 _HEADLINES = ("title", "heading", "metadata")
 """Kinds of block whose every word may have a capital."""
@@ -44,7 +49,7 @@ def recognise(page: Page) -> None:
         candidate.sure = _is_told(page.text, candidate, starts, ends)
     _spread(page.text, found)
     sure = [c for c in found if c.sure]
-    names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(c)) for c in sure}
+    names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(page.text, c)) for c in sure}
     full = fullest(list(names.values()))
     mentions = []
     for candidate in sure:
@@ -88,13 +93,27 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     if _beside_title(text, candidate, starts, ends):
         return True
     return bool(
-        lexicon.before_said.search(before)
+        _speaks(text, candidate, lexicon)
+        or lexicon.before_said.search(before)
         or lexicon.after_said.match(after)
         or lexicon.before_cue.search(before)
         or lexicon.after_bio.match(after)
         or (candidate.block.block.kind == "contact" and _ADDRESS.match(text, candidate.end))
         or _NEAR_ADDRESS.match(text, candidate.end, candidate.block.end)
     )
+
+
+def _speaks(text: str, candidate: Candidate, lexicon: Words) -> bool:
+    """Return whether a name of two words or more ends what follows a quotation: it is the speaker's."""
+    if len(candidate.tokens) > _FEW:
+        return False
+    before = text[max(candidate.block.start, candidate.start - _FAR) : candidate.start]
+    if not any(mark in before for mark in '»”"'):
+        return False
+    titled = _AFTER_QUOTATION.search(before)
+    if titled:
+        return titled["word"] not in lexicon.no_title
+    return bool(_BESIDE_SPEAKER.search(before)) and text[candidate.end : candidate.end + 1] in (",", ".", ";", "")
 
 
 def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon: Words) -> bool:
@@ -165,10 +184,12 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
             candidate.sure = names[-1] in last and all(n in known or n in last for n in names)
 
 
-def _gender(candidate: Candidate) -> str:
+def _gender(text: str, candidate: Candidate) -> str:
+    """Return the gender that a courtesy title tells, else a forename that only women or only men bear."""
     lexicon = words(candidate.block.pack)
     if not candidate.honorific:
-        return ""
+        first = candidate.word(text, 0) if len(candidate.tokens) > 1 else ""
+        return next((gender for gender in ("f", "m") if first in given_to(gender)), "")
     if lexicon.feminine.fullmatch(candidate.honorific):
         return "f"
     return "m" if lexicon.masculine.fullmatch(candidate.honorific) else ""

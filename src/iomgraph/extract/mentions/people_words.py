@@ -26,6 +26,7 @@ class Words:
     before_said: re.Pattern[str]
     before_cue: re.Pattern[str]
     after_said: re.Pattern[str]
+    no_title: frozenset[str]
     after_bio: re.Pattern[str]
     honorific: re.Pattern[str]
     feminine: re.Pattern[str]
@@ -46,6 +47,7 @@ def words(language: Pack) -> Words:
         before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
         before_said=lazy(rf"{edge}{said}\s{{1,2}}$"),
         before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
+        no_title=frozenset(lists["no_title"]),
         after_said=lazy(rf",?\s{{1,2}}{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
         honorific=lazy(honorific),
@@ -65,9 +67,18 @@ def _acronyms() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Return the given names that any pack or the common list knows: names travel, so every language uses them all."""
-    text = resources.path("data", "forenames.txt").read_text(encoding="utf-8")
-    listed = (name for line in text.splitlines() if not line.startswith("#") for name in line.split())
-    return frozenset(_all("given")).union(listed)
+    return frozenset(_all("given")).union(_listed("forenames.txt"), given_to("f"), given_to("m"))
+
+
+@cache
+def given_to(gender: str) -> frozenset[str]:
+    """Return the given names that only women (``f``) or only men (``m``) bear."""
+    return frozenset(_listed(f"forenames_{gender}.txt"))
+
+
+def _listed(file: str) -> Iterable[str]:
+    text = resources.path("data", file).read_text(encoding="utf-8")
+    return (name for line in text.splitlines() if not line.startswith("#") for name in line.split())
 
 
 @cache

@@ -31,6 +31,7 @@ _CLOSERS = {
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
     "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
 }
+_CONTINUED = lazy(r"»(?=[^\W\d_])")
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
 
@@ -43,6 +44,14 @@ def recognise(page: Page) -> None:
 
 def _pairs(text: str, block: Span) -> Iterator[Mention]:
     position = block.start
+    if _CONTINUED.match(text, block.start, block.end):
+        # Some repeat the closing mark at the head of every paragraph that goes on.
+        end = text.find("»", block.start + 1, block.end)
+        stop = end if end >= 0 else block.end
+        yield Mention(
+            "quote", block.start, min(stop + 1, block.end), QuoteValue(*_trim(text, block.start + 1, stop), end >= 0)
+        )
+        position = stop
     while found := _MARK.search(text, position, block.end):
         opening = _OPEN.match(text, found.start(), block.end)
         if opening is None:
