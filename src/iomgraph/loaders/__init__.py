@@ -7,16 +7,27 @@ from pathlib import Path
 
 from iomgraph.errors import UsageError
 from iomgraph.loaders.decoding import check_size, read_bytes
-from iomgraph.loaders.html import load_html
-from iomgraph.loaders.markdown import load_markdown
 from iomgraph.loaders.table import load_table
 from iomgraph.loaders.text import load_text
 from iomgraph.model.document import Document
 
+
+def _html(data: bytes, source: str) -> Document:
+    from iomgraph.loaders.html import load_html  # with an HTML parser, which a plain text does not wait for
+
+    return load_html(data, source)
+
+
+def _markdown(data: bytes, source: str) -> Document:
+    from iomgraph.loaders.markdown import load_markdown
+
+    return load_markdown(data, source)
+
+
 LOADERS: dict[str, Callable[[bytes, str], Document]] = {
     "text": load_text,
-    "html": load_html,
-    "markdown": load_markdown,
+    "html": _html,
+    "markdown": _markdown,
     "table": load_table,
 }
 

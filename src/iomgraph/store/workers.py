@@ -183,7 +183,10 @@ class Workers:
 
 @cache
 def _warm() -> None:
-    """Load the gazetteers and a language pack once, for all workers to share and their replacements to start with."""
+    """Load the gazetteers, a language pack and what reads HTML once, for all workers to share and their replacements to
+    start with.
+    """
+    load_bytes(b"<p>Geneva</p>", "warm.html")
     document = load_bytes(b"Geneva, 3 May 2021 - The Council met. Two States joined.", "warm.txt")
     entry_of(read_document(document), Settings())
 
