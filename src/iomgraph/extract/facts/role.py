@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
+from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_succession import succeeded
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
-from iomgraph.extract.mentions.roles_key import ORGANS
-from iomgraph.extract.mentions.roles_words import lexicon, own_names
+from iomgraph.extract.mentions.roles_key import ORGANS, SAME
+from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.model.fact import Fact
@@ -29,6 +30,7 @@ _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
 _SHORT_LINE = 110
 """The longest line of a list of officers."""
+_CHARGE = lazy(r" \([^()]{3,60}\)")
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
@@ -37,7 +39,7 @@ def extract(page: Page) -> Iterator[Fact]:
     if not page.mentions("person"):
         return
     topics = Topics(page)
-    claims: list[Claim] = list(signed(page))
+    claims: list[Claim] = [*signed(page), *in_lines(page)]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     for span in page.release_sentences():
@@ -52,14 +54,14 @@ def extract(page: Page) -> Iterator[Fact]:
             claims.extend(nominated(page, sentence))
         links = [*sentence.links(), *topics.links(sentence)]
         for link in links:
-            if link.role.value.org or not link.role.value.calling:
+            if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
     claims.extend(led(page, claims))
     claims.extend(succeeded(page, claims))
-    for claim in merged(claims, page.acronyms):
+    for claim in merged([c for c in claims if c.value.key != SAME], page.acronyms):
         yield Role(
             source=page.document.source,
             lang=claim.span.lang,
@@ -75,6 +77,12 @@ def extract(page: Page) -> Iterator[Fact]:
         )
 
 
+def _is_post(sentence: Sentence, value: RoleValue) -> bool:
+    """Return whether a profession is told as a post is: several words, the first with a capital, in running text."""
+    named = value.label[:1].isupper() and " " in value.label
+    return named and not value.plural and sentence.span.block.kind not in ("title", "heading")
+
+
 def _may_refer(page: Page, span: Span, roles: Sequence[Mention]) -> bool:
     """Return whether titles in a sentence without a name may be told of somebody named before."""
     if any(m.value.key != "other" or m.value.plural for m in roles):
@@ -84,8 +92,12 @@ def _may_refer(page: Page, span: Span, roles: Sequence[Mention]) -> bool:
 
 def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> Claim:
     value: RoleValue = link.role.value
+    if value.key == SAME:
+        value = same(page, link.role, claims)
     if value.key in RELATIVE:
-        value = _relative(page, value, claims)
+        value = relative(page, value, claims)
+    if value.key == "deputy-director-general":
+        value = replace(value, key=_portfolio(sentence, link) or value.key)
     if link.org:
         value = replace(value, org=link.org)
     if value.presides and (link.how != "title-name" or link.words.strip()):
@@ -166,33 +178,14 @@ def _organ_before(page: Page, end: int) -> str | None:
     return page.written(organ.start, organ.end) if organ else None
 
 
-def _relative(page: Page, value: RoleValue, claims: list[Claim]) -> RoleValue:
-    """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
-    known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
-    heads = [v for v in known if v.key == "director-general"]
-    model = (heads or known)[-1] if known else None
-    if known and value.key in ("predecessor", "successor"):
-        topic = _of_topic(page, claims)
-        model = topic if topic.own else model
-    if value.key == "counterpart":
-        peers = [c.value for c in claims if c.value.key != "candidate"]
-        own = bool(peers) and peers[-1].own
-        return replace(value, key=peers[-1].key if peers else "other", org=peers[-1].org if own else None)
-    if value.key == "deputy":
-        own = model is not None and model.key == "director-general"
-        return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
-    status = "former" if value.key == "predecessor" else value.status
-    if model is None:
-        own = value.org in own_names() or (value.org is None and not claims)
-        return replace(value, key="director-general" if own else "other", status=status)
-    return replace(value, key=model.key, org=model.org, status=status)
-
-
-def _of_topic(page: Page, claims: list[Claim]) -> RoleValue:
-    """Return the post of whomever the page speaks of most among those whose post was told, the last told of theirs."""
-    counts = Counter(m.value.full for m in page.mentions("person"))
-    told = [c for c in claims if c.value.key not in ("candidate", "ambassador")]
-    return max(enumerate(told), key=lambda pair: (counts[pair[1].person], pair[0]))[1].value
+def _portfolio(sentence: Sentence, link: Link) -> str | None:
+    """Return the post of a deputy whose charge stands in brackets behind the name."""
+    at = next((m.index for m in sentence.marks if m.mention is link.person), -1) + 1
+    told = _CHARGE.match(sentence.text, at) if at else None
+    words = lexicon(sentence.span.pack)
+    if told and words.operations.search(told[0]):
+        return "deputy-director-general-operations"
+    return "deputy-director-general-management-reform" if told and words.management.search(told[0]) else None
 
 
 def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str | None:

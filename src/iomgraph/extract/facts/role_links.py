@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from iomgraph.extract.facts.role_shared import Mark, are_named_as, share_before, share_out
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 
@@ -89,6 +90,8 @@ class Sentence:
     def _choose(self, position: int, mark: Mark) -> None:
         before = self.marks[position - 1] if position else None
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
+        if after and mark.mention.value.plural and self._is_calling(after) and position + 2 < len(self.marks):
+            after = self.marks[position + 2]
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
         mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))
@@ -112,6 +115,10 @@ class Sentence:
             person = self.marks[position - 2] if position > 1 else None
             if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
+
+    def _is_calling(self, mark: Mark) -> bool:
+        """Return whether a mark is a profession, which in a list stands before a name: "the footballer X"."""
+        return mark.mention.kind == "role" and bool(mark.mention.value.calling)
 
     def _is_made(self, before: Mark, mark: Mark) -> bool:
         """Return whether a person is told to be given the post right after the name: "X was elected Chair, …"."""
@@ -178,7 +185,10 @@ class Sentence:
             return None
         people = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
         subjects = [m for m in people if not self.is_oblique(m)] or people
-        return subjects[-1] if subjects else None
+        if subjects:
+            return subjects[-1]
+        # "Of which IOM is the secretariat and X is Coordinator": the conjunction joins clauses, not people.
+        return before if self.patterns.next_listed.search(self.text, 0, before.index) else None
 
     def _set(self, mark: Mark, person: Mark, how: str) -> None:
         first, second = sorted((mark, person), key=lambda m: m.index)
@@ -200,6 +210,8 @@ class Sentence:
             return ""
         if self.patterns.name_comma_title.fullmatch(gap) or self.patterns.bracketed.fullmatch(gap):
             return "comma"
+        if mark.mention.value.key == SAME:
+            return "verb" if self.patterns.holds.fullmatch(gap) else ""
         return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
 
     def _targets(self, mark: Mark) -> list[Mark]:
@@ -212,7 +224,9 @@ class Sentence:
         people = [mark.target]
         at = self.marks.index(mark.target) + step
         while 0 <= at < len(self.marks) and (
-            self.marks[at].mention.kind == "person" or self.marks[at].target is people[-1]
+            self.marks[at].mention.kind == "person"
+            or self.marks[at].target is people[-1]
+            or self._is_calling(self.marks[at])
         ):
             if self.marks[at].mention.kind == "role":
                 at += step

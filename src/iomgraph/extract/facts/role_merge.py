@@ -36,8 +36,19 @@ def merged(claims: Sequence[Claim], acronyms: Mapping[str, str]) -> list[Claim]:
     for claim in claims:
         if not _is_courtesy(claim):
             groups.setdefault(_identity(claim, acronyms), []).append(claim)
-    kept = [_best(group) for group in groups.values()]
+    kept = [_best(part) for group in groups.values() for part in _by_place(group)]
     return [claim for claim in kept if not any(_is_covered(claim, other) for other in kept if other is not claim)]
+
+
+def _by_place(group: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of a past post by where it was held: one may have been Chief of Mission in several countries.
+
+    Those that tell no place go with the first.
+    """
+    places = list(dict.fromkeys(c.value.place for c in group if c.value.place))
+    if len(places) < 2 or group[0].value.status != "former":
+        return [list(group)]
+    return [[c for c in group if c.value.place == p or (not c.value.place and p is places[0])] for p in places]
 
 
 def _identity(claim: Claim, acronyms: Mapping[str, str]) -> tuple[object, ...]:

@@ -69,9 +69,9 @@ def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
 
 def _is_being(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
     """Return whether a verb of being stands right before a title or after it: "whose secretary is the nurse X"."""
-    if patterns.is_the.fullmatch(gap):
-        return bool(mark.mention.value.possessed)
     near = text[max(0, mark.index - 40) : mark.index]
+    if patterns.is_the.fullmatch(gap):
+        return bool(mark.mention.value.possessed or patterns.definite.search(near))
     return bool(patterns.apart.fullmatch(gap) and patterns.being.search(near))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.templates import templates
 
 KINDS = ("person", "body", "state", "city", "demonym")
@@ -19,39 +22,62 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for each person of whom a verb tells that they lead a body, where no title (``told``) says so."""
     posts = {(claim.person, claim.value.org) for claim in told}
     chairs = {claim.person for claim in told if claim.value.key == "chair"}
+    held = {(claim.person, claim.value.key) for claim in told if claim.value.own}
     for span in page.release_sentences():
         if not (page.may(span, "role verbs") and page.mentions("person", span)):
             continue
         bones = page.skeleton(span, KINDS)
         for template in templates(span.pack, "role", "verbs"):
             for found in template.pattern.finditer(bones.text):
-                who, what = bones.mention(found, "who"), bones.mention(found, "what")
-                person, org = who.value.full, _org(page, span, what)
-                if (
-                    (person, org) in posts
-                    or not what.value.told
-                    or (template.sets["key"] == "chair" and person in chairs)
-                ):
+                what = bones.optional(found, "what")
+                if what and not what.value.told:
                     continue
-                key = _key(template.sets["key"], what, found.groupdict().get("noun"), span)
+                own = what is None and found.groupdict().get("itself") is not None
+                org = lexicon(span.pack).organisation if own else _org(page, span, what)
+                key = _key(template.sets["key"], what, found.groupdict(), span)
                 label = page.written(*bones.span(found, "label"))
                 start, end = bones.span(found)
-                posts.add((person, org))
-                value = RoleValue(key=key, label=label, org=org, stated=True, own=key != "other" and key != "chair")
-                yield Claim(person, value, span, start, end, template.name)
+                for who in _people(bones, found, span, many=bool(template.sets.get("many"))):
+                    person = who.value.full
+                    if (person, org) in posts or (key == "chair" and person in chairs) or (person, key) in held:
+                        continue
+                    posts.add((person, org))
+                    value = RoleValue(key=key, label=label, org=org, stated=True, own=key not in ("other", "chair"))
+                    yield Claim(person, value, span, start, end, template.name)
 
 
-def _org(page: Page, span: Span, what: Mention) -> str:
+def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[Mention]:
+    """Yield the person of a match, and those of the list that it begins where there may be ``many``."""
+    yield bones.mention(found, "who")
+    at, joined = found.end("who"), between(span.pack).names_joined
+    while many and (gap := joined.match(bones.text, at)):
+        following = bones.marks.get(bones.text[gap.end() : gap.end() + 1])
+        if following is None or following.kind != "person":
+            return
+        yield following
+        at = gap.end() + 1
+
+
+def _org(page: Page, span: Span, what: Mention | None) -> str | None:
+    if what is None:
+        return None
     own = getattr(what.value, "key", "") == "iom"
     return lexicon(span.pack).organisation if own else page.written(what.start, what.end)
 
 
-def _key(key: str, what: Mention, noun: str | None, span: Span) -> str:
-    """Return the post that leading something of the organisation's is: its mission in a country, a regional office."""
-    if key == "chair" and lexicon(span.pack).general_assembly.search(what.value.name):
+def _key(key: str, what: Mention | None, groups: Mapping[str, str | None], span: Span) -> str:
+    """Return the post that leading something of the organisation's is: its mission in a country, a regional office.
+
+    Whoever leads the organisation itself, with nothing named behind it (``alone``), is its Director General.
+    """
+    if key == "chair" and what and lexicon(span.pack).general_assembly.search(what.value.name):
         return "unga-president"
-    if key != "head" or getattr(what.value, "key", "") != "iom":
+    own = groups.get("itself") is not None if what is None else getattr(what.value, "key", "") == "iom"
+    if key != "head" or not own:
         return "other" if key == "head" else key
+    noun = groups.get("noun")
+    if not noun and groups.get("alone") is not None:
+        return "director-general"
     kinds = span.pack.fact("role")["led"]
     if noun and noun.lower() in kinds[_MISSION]:
         return "chief-of-mission"

@@ -37,6 +37,8 @@ class Between:
     made: re.Pattern[str]
     nominated: re.Pattern[str]
     names_joined: re.Pattern[str]
+    courtesy: re.Pattern[str]
+    holds: re.Pattern[str]
     pronoun: re.Pattern[str]
     ahead: re.Pattern[str]
     referring: re.Pattern[str]
@@ -78,6 +80,7 @@ def between(pack: Pack) -> Between:
     honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:{_honorifics(pack)} ?){{1,3}})?"
     native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){slot_class('demonym')} )?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
+    near = rf"{beside} |" if lists["beside"] else ""
     determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
     current = rf"(?:{_words([*lists['current'], *lists['elect'], *lists['acting'], *lists['former']])} ){{0,2}}"
     bracket = r"(?: \([^()]{1,60}\)|,? a\. ?i\.,?)?"
@@ -89,8 +92,11 @@ def between(pack: Pack) -> Between:
     earlier = _words(lists["earlier"])
     extra = r"(?:[^\W\d_]{3,20} )" + ("{0,2}" if lists["genitive"] else "?")
     tail = rf"(?: {extra}(?:{_words(lists['and'])} )?{link}(?:(?<=')| )[^,;:.()]{{1,80}})?"
+    period = rf"(?:,? (?:{_words(lists['until'])}|{_words(lists['still'])} [^,;:.]{{2,25}}))?"
+    lasting = r"(?: [^,;:.\ue000-\uf8ff]{1,40})?"
     owned = rf"(?:[\w-]+{_words(lists['genitive'])} )?" if lists["genitive"] else ""
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
+    agent = rf"(?:{_words(lists['agent'])} )?"
     verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
     role = slot_class("role")
     subject = _words(lists["pronoun"])
@@ -107,10 +113,13 @@ def between(pack: Pack) -> Between:
         bracketed=whole(rf"{of_place}? "),
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
         future=whole(rf"\b{_words(lists['future'])}\b"),
-        title_comma_name=whole(rf"{bracket}{tail}{listed}{bracket}{of_place}?(?:,| ?[:–—]| -) ?{native}{honorific}"),
+        title_comma_name=whole(
+            rf"{bracket}{tail}{listed}{bracket}{of_place}?{period}"
+            rf"(?:(?:, [^,;:.()\ue000-\uf8ff]{{2,60}})? ?:|,| ?[–—]| -) ?{agent}{native}{honorific}"
+        ),
         title_is_name=whole(
-            rf"[^;:.]{{0,40}}? ?{_words(lists['is'])} "
-            rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| )(?:[a-zà-ÿ-]{{4,20}} ){{1,2}})"
+            rf"[^;:.]{{0,40}}? ?{_words([*lists['is'], *lists['listing']])}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
+            rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| )(?:(?:{role}|[a-zà-ÿ-]{{4,20}}) ){{1,2}})"
         ),
         name_comma_title=whole(
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
@@ -121,9 +130,10 @@ def between(pack: Pack) -> Between:
             rf" {determiner}{current}{determiner}{owned}"
         ),
         titles_joined=whole(
-            rf"{bracket}{tail}(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
+            rf"{bracket}{tail}{period}"
+            rf"(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
         ),
-        titles_beside=whole(rf"{bracket}{tail}(?:, ?|{beside} |{joined} (?:{determiner}){current})"),
+        titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
         titles_beside_courtesy=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?{determiner}{current}"),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf",? ?{_words(lists['relative'])}\b"),
@@ -136,16 +146,20 @@ def between(pack: Pack) -> Between:
         made=whole(rf"\b{_words(lists['made'])}"),
         nominated=whole(rf"\b{_words(lists['nominated'])} "),
         names_joined=whole(
-            rf"(?:{of_place}?|,? {link}(?:(?<=')| ){article}[^,;:.()\ue000-\ue18f]{{2,60}},?)"
+            rf"(?:{of_place}?| \([^()]{{2,40}}\)|,? {link}(?:(?<=')| ){article}[^,;:.()\ue000-\ue18f]{{2,60}},?)"
             rf"(?:, {_words(lists['relative'])} [^,;:.()]{{3,80}})?(?:, ?|,? {_words(lists['and'])} )"
             rf"(?:(?:{link}|{again})(?:(?<=')| ))?"
-            rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ))?{honorific}(?:{link}(?:(?<=')| ))?"
+            rf"(?:{_words(lists['definite_article'])}(?:(?<=')| )(?:(?:{role}|(?-i:[a-zà-ÿ-]{{4,20}})) ){{0,2}})?"
+            rf"{honorific}(?:{link}(?:(?<=')| ))?"
         ),
+        courtesy=whole(honorific),
+        holds=whole(rf"[^;:.]{{0,60}}[ ,]{_words(lists['holds'])} "),
         pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
         ahead=whole(
             rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?"
-            rf"|^{determiner}{current}{role}"
-            rf"(?:(?:,|{joined},?)(?: [^,;:.\ue000-\uf8ff]{{1,40}},)? {determiner}{current}{role}){{0,3}},) {subject}\b"
+            rf"|^{determiner}{current}{role}{lasting}"
+            rf"(?:(?:,|{joined},?)(?: [^,;:.\ue000-\uf8ff]{{1,40}},)? {determiner}{current}{role}{lasting}){{0,3}},"
+            rf"(?: [^,;:.\ue000-\uf8ff]{{1,30}},)?) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
@@ -163,7 +177,10 @@ def between(pack: Pack) -> Between:
         agent=whole(rf"(?<!\w){_words(lists['agent'])} {honorific}$"),
         company=whole(rf"(?<!\w){_words(lists['company'])} {honorific}$"),
         apart=whole(rf" {_words(lists['definite_article'])}(?:(?<=')| )"),
-        is_the=whole(rf" {_words(lists['is'])} {_words(lists['definite_article'])}(?:(?<=')| )"),
+        is_the=whole(
+            rf" {_words(lists['is'])}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
+            rf"{_words(lists['definite_article'])}(?:(?<=')| )"
+        ),
         being=whole(rf"(?<!\w){_words(lists['is'])} {determiner}{current}$"),
         named_as=whole(
             rf"(?:{of_place}?| {link}(?:(?<=')| ){article}[^,;:.]{{2,60}}),? {_words(lists['as'])} "

@@ -26,7 +26,11 @@ class PersonValue:
 
 _BETWEEN_TITLE_AND_NAME = lazy(r"\s*[,:(–—-]?\s*")
 _BETWEEN_NAME_AND_TITLE = lazy(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
-_LIST = lazy(r"(?:\s*\([^()]{1,40}\))?\s*(?:[,;/&]\s*)?(?:[^\W\d_]{1,3}\s+)?")
+_LIST = lazy(
+    r"(?:\s*\([^()]{1,40}\)|,\s(?:[^\W\d_A-Z]{1,3}['\s]){1,2}[A-ZÀ-Þ][^,;:.()]{2,30}(?=,))?\s*(?:[,;/&]\s*)?"
+    r"(?:[^\W\d_]{1,3}\s+)?"
+)
+"""What stands between two names of a list; the first may have its State with it: "X, of Peru, and Y"."""
 _ADDRESS = lazy(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
 _AFTER_QUOTATION = lazy(r"[»”\"],? (?:[a-zà-öø-ÿœ'-]+ ){0,8}(?P<word>[a-zà-öø-ÿœ'-]+) $")

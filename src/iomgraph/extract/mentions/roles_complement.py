@@ -9,15 +9,14 @@ from typing import Any
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import UPPER, given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_names import APPOSED_NAME, WORD, bare, is_closed, is_person, leads_to_title
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-_WORD = lazy(r"[^\W_][\w'&/-]*")
-_SMALL = 7
-"""The letters that the longest of the small words within a name of a body has."""
+_SUBJECT = 60
+"""How far before a title a verb of being may begin that tells it of the subject."""
 _BLANK = lazy(r"\s")
-_APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
 _NAME_BEFORE = lazy(
     rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?({UPPER}[\w'-]{{1,30}})(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
 )
@@ -56,16 +55,21 @@ class Complements:
                 break
         if ("date", at) in self.begins:
             return 0
-        body = self.begins.get(("body", at))
-        if body:
+        body, nested = self.begins.get(("body", at)), titles.get(at)
+        if body and not (nested and nested.end == body.end):
             extent.bodies.append(body)
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
             if owned:
-                return self._capitals(body.end + len(owned) + 1, end, lexicon, titles) or body.end
+                at = body.end + len(owned) + 1
+                return self._capitals(at, end, lexicon, titles) or self._small(at, end, lexicon) or body.end
+            if title.key == "chief" and lexicon.premodified and text[body.end : body.end + 1] == " ":
+                # "Head of the IOM Office in Juba" heads no more than that.
+                further = self._part(extent, body.end + 1, end, lexicon, titles)
+                if further:
+                    return further
             return self._second_body(extent, body.end, lexicon)
-        nested = titles.get(at)
         if nested:
-            if not self._absorbs(nested, title, end, extent):
+            if not self._absorbs(nested, title, end, extent, lexicon):
                 return 0
             extent.serves = bool(nested.title.own)
             return int(nested.end)
@@ -73,8 +77,13 @@ class Complements:
         if place:
             (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
             extent.states.append(place)
-            following = _WORD.match(text, place.end + 1, end) if text[place.end : place.end + 1] == " " else None
-            if place.kind == "state" and following and following[0][0].isupper() and self._closed(place.end + 1, end):
+            following = WORD.match(text, place.end + 1, end) if text[place.end : place.end + 1] == " " else None
+            if (
+                place.kind == "state"
+                and following
+                and following[0][0].isupper()
+                and is_closed(text, place.end + 1, end, named=self.named)
+            ):
                 extent.owner = extent.owner or text[at : self._capitals(place.end + 1, end, lexicon, titles)]
                 return at + len(extent.owner)
             many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
@@ -85,6 +94,17 @@ class Complements:
                 extent.owner = text[at:stop]
             return stop
         return self._small(at, end, lexicon)
+
+    def _part(self, extent: Extent, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
+        """Return where the words end that name a part of the body before them, or 0: its office, its place."""
+        place = self.begins.get(("state", at)) or self.begins.get(("city", at))
+        if place:
+            extent.states.append(place)
+            return place.end
+        word = WORD.match(self.text, at, end)
+        if not word or fold(word[0]) in lexicon.halt or lexicon.link.match(self.text, at - 1):
+            return 0
+        return self._capitals(at, end, lexicon, titles) or (word.end() if word[0].islower() and len(word[0]) > 3 else 0)
 
     def _more_places(self, extent: Extent, at: int, lexicon: Lexicon, *, served: bool) -> int:
         """Return where a list of States ends: the Ambassadors of A, B and C."""
@@ -106,18 +126,23 @@ class Complements:
             return second.end
         return at
 
-    def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent) -> bool:
+    def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent, lexicon: Lexicon) -> bool:
         """Return whether a title inside another's complement is no post of its own: Representative of the …
 
         A name set off behind it is its holder's where the title around it goes on a list of the posts of another.
         """
         if title.key in ("special-representative", "special-envoy"):
             return True
-        if _LISTED.search(self.text, max(0, extent.start - 3), extent.start) and _APPOSED_NAME.match(
+        if _LISTED.search(self.text, max(0, extent.start - 3), extent.start) and APPOSED_NAME.match(
             self.text, nested.end, end
         ):
             return False
-        following = _WORD.match(self.text, nested.end + 1, end)
+        if APPOSED_NAME.match(self.text, nested.end, end) and lexicon.being.search(
+            self.text, max(0, extent.start - _SUBJECT), extent.start
+        ):
+            # "She had been Adviser to the Director General, X": the name is that of whom she served.
+            return False
+        following = WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
 
     def _capitals(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
@@ -126,7 +151,7 @@ class Complements:
         joined, previous = True, ""
         for _ in range(12):
             body = self.begins.get(("body", at))
-            word = _WORD.match(text, at, end)
+            word = WORD.match(text, at, end)
             if body:
                 stop = body.end
             elif stop and ("state", at) in self.begins and not lexicon.republic.fullmatch(previous):
@@ -134,7 +159,7 @@ class Complements:
                 owned = any(text.startswith(g, place.end) for g in lexicon.genitive)
                 further = joined and not owned and not lexicon.link.match(text, stop)
                 return place.end if further and _ENDS.match(text, place.end, end) else stop
-            elif not stop and word and self._is_person(word, end, lexicon):
+            elif not stop and word and is_person(text, word, end, self.common, lexicon):
                 return 0
             elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
                 plural = previous[-1:] == "s" == word[0][-1:] and word[0] not in given_names()
@@ -142,18 +167,22 @@ class Complements:
                 known = (
                     agrees
                     or word[0] in common
-                    or self._bare(word[0], lexicon) in common
+                    or bare(word[0], lexicon) in common
                     or fold(previous) in lexicon.compass
                     or lexicon.republic.fullmatch(previous) is not None
                 )
-                if not known and (not joined or (stop and word[0] in given_names())) and not self._closed(at, end):
+                if (
+                    not known
+                    and (not joined or (stop and word[0] in given_names()))
+                    and not is_closed(text, at, end, named=self.named)
+                ):
                     break
                 stop, previous = word.end(), word[0]
             else:
                 break
             join = lexicon.join.match(text, stop, end)
             if join and join.end() < end and text[join.end()].isupper():
-                if self._leads_to_title(join.end(), titles):
+                if leads_to_title(text, join.end(), titles):
                     return stop
                 at, joined = join.end(), True
             elif text[stop : stop + 1].isspace():
@@ -166,46 +195,6 @@ class Complements:
                 return listed or stop
         return stop
 
-    def _is_person(self, word: re.Match[str], end: int, lexicon: Lexicon) -> bool:
-        """Return whether a complement begins as a person's name does: adviser to Cecilia …"""
-        if word[0] not in given_names() or word[0] in self.common or fold(word[0]) in lexicon.compass:
-            return False
-        following = _WORD.match(self.text, word.end() + 1, end)
-        blank = self.text[word.end() : word.end() + 1].isspace()
-        return bool(blank and following and following[0][0].isupper() and following[0] not in self.common)
-
-    def _closed(self, at: int, end: int) -> bool:
-        """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
-        first = _WORD.match(self.text, at, end)
-        if self.named or not first or first[0] in given_names():
-            return first is not None and first[0] not in given_names()
-        for _ in range(12):
-            word = _WORD.match(self.text, at, end)
-            if not word or word[0] in given_names() or (word[0][0].islower() and len(word[0]) > _SMALL):
-                return False
-            at = word.end()
-            if _APPOSED_NAME.match(self.text, at, end):
-                return True
-            if not self.text[at : at + 1].isspace():
-                return False
-            at += 1
-        return False
-
-    def _bare(self, word: str, lexicon: Lexicon) -> str:
-        ending = next((g for g in lexicon.genitive if word.endswith(g)), "")
-        return word.removesuffix(ending)
-
-    def _leads_to_title(self, at: int, titles: Mapping[int, Any]) -> bool:
-        """Return whether capitalised words lead up to another title: … and Emergency Relief Coordinator."""
-        for _ in range(5):
-            if at in titles:
-                return True
-            word = _WORD.match(self.text, at)
-            if not word or not word[0][0].isupper() or self.text[word.end() : word.end() + 1] != " ":
-                return False
-            at = word.end() + 1
-        return False
-
     def _listed(self, at: int, end: int, common: frozenset[str], lexicon: Lexicon) -> int:
         """Return where a list of complements ends (Health, Humanitarian Affairs and Social Development), or 0."""
         text = self.text
@@ -214,7 +203,7 @@ class Complements:
                 return 0
             at += 2
             count = 0
-            while (word := _WORD.match(text, at, end)) and word[0] in common and count < 4:
+            while (word := WORD.match(text, at, end)) and word[0] in common and count < 4:
                 at, count = word.end() + (text[word.end() : word.end() + 1] == " "), count + 1
             if not count:
                 return 0
@@ -231,7 +220,7 @@ class Complements:
         """
         text, first, last, joined = self.text, 0, 0, False
         for _ in range(6):
-            word = _WORD.match(text, at, end)
+            word = WORD.match(text, at, end)
             if not word or fold(word[0]) in lexicon.halt:
                 break
             if joined and at in self.titles:

@@ -14,6 +14,9 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
+SAME = "same"
+"""The post told just before: "who held that post"."""
+
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs: its Director General is theirs, and their officers are told without them."""
 
@@ -35,7 +38,8 @@ class RoleValue:
     ``org`` is the body as written, or the organisation's own acronym; ``orgs`` and ``states`` are all of those of a
     title in the ``plural``, to be shared out; ``possessed`` is True where its body was named before ("its Director"),
     ``stated`` where the text tells the body, ``own`` for the posts of the organisation, ``calling`` for a profession,
-    ``presides`` for presidents of all kinds; ``start`` and ``end`` are where the label stands.
+    ``presides`` for presidents of all kinds; ``place`` is where a post of the organisation is held; ``start`` and
+    ``end`` are where the label stands.
     """
 
     key: str
@@ -49,6 +53,7 @@ class RoleValue:
     own: bool = False
     calling: bool = False
     presides: bool = False
+    place: str = ""
     orgs: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     start: int = 0
@@ -96,6 +101,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         stated=bool(owner),
         own=title.own,
         calling=title.calling,
+        place=seen.text[extent.states[0].start : extent.states[0].end] if title.own and extent.states else "",
         presides=title.key in ("president", "vice-president"),
         states=tuple(m.value.iso3 for m in extent.served) if title.plural else (),
         orgs=tuple(names),
@@ -198,7 +204,7 @@ def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
     ):
         return "other"
     if body.start >= extent.core[1]:
-        plain = extent.end in (body.end, body.end + 2)
+        plain = extent.end in (body.end, body.end + 2) and getattr(body.value, "key", "") == "iom"
         named_place = extent.states or extent.served
         return "director-general" if plain else "chief-of-mission" if named_place else "other"
     return "director-general" if extent.end == extent.core[1] and not extent.states else "other"
@@ -208,6 +214,8 @@ def _president(words: Lexicon, extent: Extent, owner: str) -> str:
     around = f"{extent.complement} {owner}"
     if words.general_assembly.search(around):
         return "unga-president"
+    if owner and extent.possessed and words.cabinet.search(owner):
+        return "head-of-state"
     if owner:
         collegial = words.collegial.search(around) and not words.parliament.search(around)
         return "chair" if collegial else "head-of-state" if words.republic.search(owner) else "other"

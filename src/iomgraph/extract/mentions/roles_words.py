@@ -38,6 +38,7 @@ class Lexicon:
     stop: frozenset[str]
     status: dict[str, str]
     auxiliary: re.Pattern[str]
+    being: re.Pattern[str]
     possessed: re.Pattern[str]
     possessive: re.Pattern[str]
     definite: re.Pattern[str]
@@ -58,6 +59,7 @@ class Lexicon:
     secretary_general: re.Pattern[str]
     republic: re.Pattern[str]
     government: re.Pattern[str]
+    cabinet: re.Pattern[str]
     commission: re.Pattern[str]
     ministerial: re.Pattern[str]
     organ: re.Pattern[str]
@@ -112,6 +114,11 @@ def lexicon(pack: Pack) -> Lexicon:
         stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
         status=status,
         auxiliary=lazy(rf"(?<!\w){words['auxiliary']} $", re.I),
+        being=lazy(
+            rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
+            rf"(?: {alternation(words['determiner'])})?(?:(?<=')|\s)$",
+            re.I,
+        ),
         possessed=lazy(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
         possessive=lazy(
             rf"(?:(?<!\w){alternation(words['possessive'])}|{genitive})(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
@@ -136,6 +143,7 @@ def lexicon(pack: Pack) -> Lexicon:
         secretary_general=pattern("secretary_general"),
         republic=pattern("republic"),
         government=pattern("government"),
+        cabinet=pattern("cabinet"),
         commission=pattern("commission"),
         ministerial=pattern("ministerial"),
         organ=pattern("organ"),

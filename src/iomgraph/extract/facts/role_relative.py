@@ -1,0 +1,62 @@
+"""Posts told by another one: of a predecessor, a deputy, a counterpart, or "that post"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
+from iomgraph.extract.mentions.roles_key import SAME
+from iomgraph.extract.mentions.roles_words import own_names
+from iomgraph.extract.page import Page
+
+
+def relative(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue:
+    """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
+    known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
+    heads = [v for v in known if v.key == "director-general"]
+    model = (heads or known)[-1] if known else None
+    if known and value.key in ("predecessor", "successor"):
+        topic = _of_topic(page, claims)
+        model = topic if topic.own else model
+        block = page.block_at(value.start)
+        if block and claims[-1].value.own and block.start <= claims[-1].start < block.end:
+            model = claims[-1].value
+    if value.key == "counterpart":
+        peers = [c.value for c in claims if c.value.key != "candidate"]
+        own = bool(peers) and peers[-1].own
+        return replace(value, key=peers[-1].key if peers else "other", org=peers[-1].org if own else None)
+    if value.key == "deputy":
+        own = model is not None and model.key == "director-general"
+        return replace(value, key="deputy-director-general" if own else "other", org=model.org if model else None)
+    status = "former" if value.key == "predecessor" else value.status
+    if model is None:
+        own = value.org in own_names() or (value.org is None and not claims)
+        return replace(value, key="director-general" if own else "other", status=status)
+    return replace(value, key=model.key, org=model.org, status=status)
+
+
+def same(page: Page, role: Mention, claims: Sequence[Claim]) -> RoleValue:
+    """Return the post that "that post" takes up: the last one named before it, in its
+    sentence or the one before, whoever holds it; where there is none, the value as it is."""
+    roles = page.mentions("role")
+    before = reversed(roles[: bisect_left(roles, role.start, key=lambda m: m.start)])
+    posts = (m for m in before if m.value.key not in (SAME, "candidate", "counterpart") and not m.value.calling)
+    last = next(posts, None)
+    told: RoleValue = role.value
+    if last is None or sum(1 for s in page.sentences if last.end <= s.start <= role.start) > 1:
+        return told
+    model = relative(page, replace(last.value, plural=False), claims) if last.value.key in RELATIVE else last.value
+    label, org = told.label, model.org or (claims[-1].value.org if claims else None)
+    return replace(model, label=label, org=org, status=None, nationality=None, plural=False, stated=False)
+
+
+def _of_topic(page: Page, claims: Sequence[Claim]) -> RoleValue:
+    """Return the post of whomever the page speaks of most among those whose post was told, the last told of theirs."""
+    counts = Counter(m.value.full for m in page.mentions("person"))
+    told = [c for c in claims if c.value.key not in ("candidate", "ambassador")]
+    return max(enumerate(told), key=lambda pair: (counts[pair[1].person], pair[0]))[1].value

@@ -1,0 +1,62 @@
+"""What the capitalised words after a title are: a person's name, the end of the complement, the way to a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from iomgraph.extract.mentions.people_words import UPPER, given_names
+from iomgraph.extract.mentions.roles_words import Lexicon, fold
+from iomgraph.language.lazy import lazy
+
+WORD = lazy(r"[^\W_][\w'&/-]*")
+_SMALL = 7
+"""The letters that the longest of the small words within a name of a body has."""
+APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
+"""A comma and a person's name behind it."""
+
+
+def is_person(text: str, word: re.Match[str], end: int, common: frozenset[str], lexicon: Lexicon) -> bool:
+    """Return whether a complement begins as a person's name does: adviser to Cecilia …"""
+    if word[0] not in given_names() or word[0] in common or fold(word[0]) in lexicon.compass:
+        return False
+    following = WORD.match(text, word.end() + 1, end)
+    blank = text[word.end() : word.end() + 1].isspace()
+    return bool(blank and following and following[0][0].isupper() and following[0] not in common)
+
+
+def is_closed(text: str, at: int, end: int, *, named: bool) -> bool:
+    """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
+    first = WORD.match(text, at, end)
+    if named or not first or first[0] in given_names():
+        return first is not None and first[0] not in given_names()
+    for _ in range(12):
+        word = WORD.match(text, at, end)
+        if not word or word[0] in given_names() or (word[0][0].islower() and len(word[0]) > _SMALL):
+            return False
+        at = word.end()
+        if APPOSED_NAME.match(text, at, end):
+            return True
+        if not text[at : at + 1].isspace():
+            return False
+        at += 1
+    return False
+
+
+def bare(word: str, lexicon: Lexicon) -> str:
+    """Return a word without the ending of a possessor."""
+    ending = next((g for g in lexicon.genitive if word.endswith(g)), "")
+    return word.removesuffix(ending)
+
+
+def leads_to_title(text: str, at: int, titles: Mapping[int, Any]) -> bool:
+    """Return whether capitalised words lead up to another title: … and Emergency Relief Coordinator."""
+    for _ in range(5):
+        if at in titles:
+            return True
+        word = WORD.match(text, at)
+        if not word or not word[0][0].isupper() or text[word.end() : word.end() + 1] != " ":
+            return False
+        at = word.end() + 1
+    return False
