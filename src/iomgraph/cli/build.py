@@ -196,8 +196,7 @@ _SHOWN = (
 
 
 def _summary(report: BuildReport, out: str) -> str:
-    facts = sum(count for source in report.sources for count in source.facts.values())
-    unread = sum(source.unread for source in report.sources)
+    facts, unread = report.things["Claim"], report.unread
     things = ", ".join(f"{report.things[key]:,} {name}" for key, name in _SHOWN if report.things.get(key))
     lines = [
         f"Read {len(report.sources)} documents: {facts:,} facts, each with the sentence that states it.",

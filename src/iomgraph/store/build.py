@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of
-from iomgraph.store.layout import PAGES, REPORT, bucket_of, digits_for, path_in
+from iomgraph.store.layout import PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
 from iomgraph.store.listing import Listing, read_listing
 from iomgraph.store.shelf import Shelf
 from iomgraph.vocabulary import BASE, term
@@ -88,9 +88,13 @@ class Build:
 
         try:
             content = self._shelf.read(REPORT, self._files[REPORT])
-            return BuildReport.from_json(content.decode()).named(self.folder.name)
+            return BuildReport.from_json(content.decode(), self._source_lines).named(self.folder.name)
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise _damaged(self.folder, error) from error
+
+    def _source_lines(self) -> Iterator[bytes]:
+        for path in self._files.paths(SOURCES):
+            yield from self._shelf.read(path, self._files[path]).splitlines(keepends=True)
 
     def dataset(self) -> Dataset:
         """Return the graph as an rdflib Dataset over the same store, the union of all graphs its default graph."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.store.changes import Changes
-from iomgraph.store.documents import Files, Plan, plan
 from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import locked, working
@@ -16,6 +15,7 @@ from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
 from iomgraph.store.making import Documents, make, publish
+from iomgraph.store.planning import Files, Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
@@ -70,20 +70,22 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
         before = kept_in(out, unseen=True)
         seen = Seen() if options.full else seen_in(out)
         try:
-            report = _build(files, out, options, before, seen, lock)
+            report, now = _build(files, out, options, before, seen, lock)
         except DamagedBuild:
-            seen = Seen()
-            report = _build(files, out, options, None, seen, lock)
-        seen.save(out)
+            report, now = _build(files, out, options, None, Seen(), lock)
+        if now != seen:
+            now.save(out)
         return report
 
 
-def _build(files: Files, out: Path, options: Options, before: Kept | None, seen: Seen, lock: int) -> BuildReport:
+def _build(
+    files: Files, out: Path, options: Options, before: Kept | None, seen: Seen, lock: int
+) -> tuple[BuildReport, Seen]:
     withdrawn = withdrawn_from(out)
     made_with = {**versions(), **withdrawn.versions(), "base": options.base}
     kept = before if before and not options.full and readable_as_before(before, made_with) else None
     planned = plan(files, kept, withdrawn, seen)
-    tasks, unchanged = planned.tasks, planned.unchanged
+    tasks = planned.tasks
     if options.left_out:
         for name in planned.left_out:
             options.left_out(name)
@@ -94,9 +96,10 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, seen:
         report = replace(kept.report, changes=Changes(kept.folder.name, kept.folder.name, same=True))
         if options.compared:
             options.compared(report)
-        return report
+        return report, planned.seen.of_build(report.generation)
     with working(out, kept.files if kept else None) as made:
-        fresh = Fresh(made.beside, max(2, digits_for(len(tasks) + len(unchanged))))
+        left = len(kept.report.sources) - len(planned.gone) if kept else 0
+        fresh = Fresh(made.beside, max(2, digits_for(len(tasks) + left)))
         failures: list[tuple[int, Failure]] = []
         outcomes = options.engine(tasks, Settings(options.base, withdrawn.masks), options.jobs, [lock])
         for done, (index, outcome) in enumerate(outcomes, 1):
@@ -107,22 +110,22 @@ def _build(files: Files, out: Path, options: Options, before: Kept | None, seen:
             if options.progress:
                 options.progress(done, len(tasks), tasks[index].name)
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
-        if not fresh.sources and not unchanged:
+        if not fresh.sources and not left:
             raise _nothing_read(failed)
-        report = make(made, Documents(fresh, unchanged, kept, failed), before, made_with, judged)
+        report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged)
         if options.compared:
             options.compared(report)
-        return publish(out, made, report, fail_on_loss=options.fail_on_loss)
+        report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
+    unread = {failure.source for failure in failed}
+    for at, (name, _) in enumerate(files) if unread else ():
+        if withdrawn.people.text(name) in unread:
+            planned.seen.forget(at)
+    return report, planned.seen.of_build(report.generation)
 
 
 def _nothing_to_do(kept: Kept, planned: Plan, made_with: Mapping[str, str]) -> bool:
     """Return whether the current generation is of these very sources, this very code and these very judgements."""
-    return (
-        not planned.tasks
-        and planned.unchanged == kept.sources.keys()
-        and not kept.report.failures
-        and kept.report.versions == made_with
-    )
+    return not planned.tasks and not planned.gone and not kept.report.failures and kept.report.versions == made_with
 
 
 def _nothing_read(failures: Sequence[Failure]) -> InputError:

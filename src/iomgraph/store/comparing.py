@@ -81,7 +81,7 @@ def compare(before: Side, after: Side, lang: str = "en") -> Changes:
         tuple(PageChange(source, how) for source, how in sorted(pages.how.items())),
         pages.versions,
         tuple(comparison.things()),
-        tuple(_reread(before, after)),
+        tuple(_reread(before, after, pages)),
         len(come),
         len(gone),
         not differing(before, after),
@@ -188,13 +188,12 @@ def _value(target: Node, labels: Labels, named: bool) -> Value:
     return Value(target.value, "", target.language or "")
 
 
-def _reread(before: Side, after: Side) -> Iterable[Reread]:
+def _reread(before: Side, after: Side, pages: PagesChanged) -> Iterable[Reread]:
     """Yield what another version reads otherwise from pages that have not changed."""
     if not before.report.versions or not after.report.versions:
         return  # a file of statements does not say how many facts were read
-    old = {source.document: source for source in before.report.sources}
-    for source in after.report.sources:
-        earlier = old.get(source.document)
+    for key, source in sorted(pages.after.items(), key=lambda item: (item[1].source, item[0])):
+        earlier = pages.before.get(key)
         if earlier and earlier.facts != source.facts:
             for kind in sorted({*earlier.facts, *source.facts}):
                 counts = earlier.facts.get(kind, 0), source.facts.get(kind, 0)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from iomgraph.errors import StoreError
 from iomgraph.store.generation import current
-from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, bucket_of, digits_for, path_in
+from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
 from iomgraph.store.listing import Listing, describe, read_listing
 from iomgraph.store.record import KEY_LENGTH, key_of_line
-from iomgraph.store.report import BuildReport, Source
+from iomgraph.store.report import BuildReport, Source, source_of
 from iomgraph.store.shard import Entry
 from iomgraph.store.shelf import Shelf
 from iomgraph.store.versions import READING
@@ -27,24 +27,38 @@ class Kept:
     report: BuildReport
     files: Listing
     _last: tuple[str, dict[str, Entry]] = field(default=("", {}), repr=False)
+    _sources: dict[str, dict[str, Source]] = field(default_factory=dict, repr=False)
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """What the report says of each document, by key."""
         return {source.document: source for source in self.report.sources}
 
-    @property
+    @cached_property
     def digits(self) -> int:
         """By how many digits the keys are told apart."""
         return digits_for(len(self.report.sources))
 
-    @cached_property
-    def by_bucket(self) -> dict[str, set[str]]:
-        """The keys of the documents in each bucket."""
-        found: dict[str, set[str]] = {}
-        for key in self.sources:
-            found.setdefault(bucket_of(key, self.digits), set()).add(key)
-        return found
+    def __contains__(self, key: str) -> bool:
+        """Return whether the generation has a document."""
+        return key in self.sources_in(bucket_of(key, self.digits))
+
+    def sources_in(self, bucket: str) -> dict[str, Source]:
+        """Return what the report says of the documents of a bucket, by key."""
+        if bucket not in self._sources:
+            path = path_in(SOURCES, bucket)
+            lines = self.lines(SOURCES, bucket) if path in self.files else ()
+            self._sources[bucket] = {source.document: source for source in map(source_of, lines)}
+        return self._sources[bucket]
+
+    def sources_of(self, keys: Iterable[str]) -> dict[str, Source]:
+        """Return what the report says of documents that the generation has, by key."""
+        return {key: self.sources_in(bucket_of(key, self.digits))[key] for key in keys}
+
+    def source_lines(self) -> Iterator[bytes]:
+        """Yield the line of each document for the report. Raises DamagedBuild where one is not what was written."""
+        for path in self.files.paths(SOURCES):
+            yield from self.content(path).splitlines(keepends=True)
 
     def entry(self, key: str) -> Entry:
         """Return a document as the generation keeps it."""
@@ -83,12 +97,11 @@ class Kept:
     def _bucket(self, bucket: str) -> dict[str, Entry]:
         pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}
         claims = {key_of_line(line): line for line in self.lines(CLAIMS, bucket)}
+        sources = self.sources_in(bucket)
         graphs: dict[str, list[bytes]] = {key: [] for key in pages}
         for line in self.lines(DOCUMENTS, bucket):
             graphs[graph_key(line)].append(line)
-        return {
-            key: Entry(key, self.sources[key], page, claims[key], b"".join(graphs[key])) for key, page in pages.items()
-        }
+        return {key: Entry(key, sources[key], page, claims[key], b"".join(graphs[key])) for key, page in pages.items()}
 
 
 def graph_key(line: bytes) -> str:
@@ -111,10 +124,11 @@ def kept_at(folder: Path, *, unseen: bool = False) -> Kept:
     """Return the generation in a folder. Raises StoreError where it is missing, damaged or of another form."""
     try:
         files = read_listing(folder)
-        report = BuildReport.from_json(Shelf.beside(folder).read(REPORT, files[REPORT]).decode())
-        kept = Kept(folder, report.named(folder.name), files)
+        kept = Kept(folder, BuildReport(folder.name), files)
+        report = BuildReport.from_json(kept.content(REPORT).decode(), kept.source_lines)
+        kept.report = report.named(folder.name)
         what = "" if unseen or kept.whole() else "a file is not as long as it was"
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, DamagedBuild) as error:
         what = str(error) or type(error).__name__
     if what:
         raise StoreError(f"the build is damaged ({what})", place=str(folder), remedy="Run `iomgraph build` again.")

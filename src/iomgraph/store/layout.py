@@ -10,8 +10,9 @@ import re
 import zlib
 from functools import lru_cache
 
-PAGES, CLAIMS, DOCUMENTS = "pages", "claims", "documents"
-"""Of each document: its text, its claims, and what the graph says of it whatever other documents say."""
+PAGES, CLAIMS, DOCUMENTS, SOURCES = "pages", "claims", "documents", "sources"
+"""Of each document: its text, its claims, what the graph says of it whatever other documents say, and what the report
+of the build says of it."""
 REFERENCES = "references"
 """Whom and what the claims of each document mean, which other documents can change."""
 SETTLED = "settled"
@@ -23,7 +24,7 @@ NAMES, JOINED, OUTCOMES, RULES_TOLD = "names.jsonl", "joined.jsonl", "outcomes.j
 """The same over all documents: what they name, which names were joined, what joints tell one another, how often rules
 are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
-_RECORDS = (PAGES, CLAIMS, NAMED, JOINTS, TOLD)
+_RECORDS = (PAGES, CLAIMS, SOURCES, NAMED, JOINTS, TOLD)
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
 _BETWEEN = re.compile("<[^ ]*/conflict/[^ ]* <[^ ]*> <[^ ]*/claim/([0-9a-f]{24})> ")
 ALL = "all"

@@ -28,6 +28,7 @@ class Listing(Mapping[str, File]):
     def __init__(self, lines: list[bytes]) -> None:
         """Take the lines, which are sorted."""
         self.lines = lines
+        self._differing: tuple[Listing | None, list[str]] = None, []
 
     @classmethod
     def of(cls, files: Mapping[str, File]) -> Listing:
@@ -67,13 +68,19 @@ class Listing(Mapping[str, File]):
         start = b'"%s/' % kind.encode()
         return self.lines[bisect_left(self.lines, start) : bisect_left(self.lines, start[:-1] + b"0")]
 
+    def paths(self, kind: str) -> list[str]:
+        """Return the paths of the files of a kind."""
+        return list(map(path_of, self.of_kind(kind)))
+
     def lines_in(self, kind: str) -> int:
         """Return how many lines the files of a kind have together."""
         return sum(int(line[line.rindex(b",") + 1 : -1]) for line in self.of_kind(kind))
 
     def differing(self, other: Listing) -> list[str]:
         """Return the paths of the files that are not the same in both, sorted."""
-        return sorted({path_of(line) for line in set(self.lines) ^ set(other.lines)})
+        if self._differing[0] is not other:
+            self._differing = other, sorted({path_of(line) for line in set(self.lines) ^ set(other.lines)})
+        return self._differing[1]
 
 
 def line_of(path: str, file: File) -> bytes:

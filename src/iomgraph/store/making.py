@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from iomgraph.store.generation import commit
 from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
-from iomgraph.store.report import BuildReport, Failure, Source
+from iomgraph.store.report import BuildReport, Failure, Source, Sources, by_name
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 
@@ -26,19 +26,39 @@ CHANGES = "changes.json"
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What a generation is to hold: documents that were read, keys of those to take over from an earlier generation,
-    and the sources that could not be read.
+    """What a generation is to hold: documents that were read, those of an earlier generation but some by key, and the
+    sources that could not be read.
     """
 
     fresh: Fresh
-    unchanged: set[str]
+    gone: set[str]
     kept: Kept | None
     failures: Sequence[Failure] = ()
 
-    def sources(self) -> tuple[Source, ...]:
-        """Return what the report says of each document, by source name."""
-        taken = {key: self.kept.sources[key] for key in self.unchanged} if self.kept else {}
-        return _sorted({**self.fresh.sources, **taken}.values())
+    @property
+    def count(self) -> int:
+        """How many documents there are to be."""
+        return len(self.fresh.sources) + (len(self.kept.report.sources) if self.kept else 0) - len(self.gone)
+
+    def changed(self) -> tuple[set[str], set[str]]:
+        """Return the keys of the documents that the earlier generation alone has, and of those that this one has."""
+        come = set(self.fresh.sources)
+        return self.gone - come, come - self.gone
+
+    def sources(self, lines: Callable[[], Iterable[bytes]]) -> Sequence[Source]:
+        """Return what the report says of each document, given what yields its lines when they are written."""
+        return Sources(self.count, lines) if self.kept else by_name(self.fresh.sources.values())
+
+    def totals(self) -> tuple[int, int]:
+        """Return how many facts were read, and how many sentences no rule understood."""
+        facts, unread = 0, 0
+        if self.kept:
+            facts, unread = self.kept.report.things.get("Claim", 0), self.kept.report.unread
+            for source in self.kept.sources_of(self.gone).values():
+                facts, unread = facts - sum(source.facts.values()), unread - source.unread
+        for source in self.fresh.sources.values():
+            facts, unread = facts + sum(source.facts.values()), unread + source.unread
+        return facts, unread
 
 
 def make(
@@ -56,20 +76,20 @@ def make(
 
     Raises DamagedBuild where a file of an earlier generation is not what was written.
     """
-    sources = documents.sources()
-    digits = digits_for(len(sources))
-    buckets = write_documents(made, documents.fresh, documents.unchanged, documents.kept, digits)
+    digits = digits_for(documents.count)
+    write_documents(made, documents.fresh, documents.gone, documents.kept, digits)
     versions = {**{name: value for name, value in made_with.items() if name != "judgements"}, **judged.versions()}
     same = documents.kept is not None and documents.kept.report.versions == versions
-    parted = settling.Documents(buckets, digits, {source.document for source in sources})
+    parted = settling.Documents(digits, documents.count, *documents.changed())
     settled = settling.settle_documents(made, parted, documents.kept, made_with["base"], judged.rows, same=same)
-    things = {**settled.things, "Claim": sum(sum(source.facts.values()) for source in sources)}
-    things = dict(sorted(things.items()))
-    report = BuildReport("", sources, tuple(documents.failures), settled.triples, things, versions)
+    facts, unread = documents.totals()
+    things = dict(sorted({**settled.things, "Claim": facts}.items()))
+    sources = documents.sources(made.source_lines)
+    report = BuildReport("", sources, tuple(documents.failures), settled.triples, things, versions, unread)
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report
-    after = Side("", lambda path: Path(made.where(path)).read_bytes(), made.files, report, made_with["base"])
+    after = Side("", made.read, made.files, report, made_with["base"])
     return replace(report, changes=compare(side_of(before), after, lang))
 
 
@@ -101,7 +121,3 @@ def publish(
 def side_of(kept: Kept) -> Side:
     """Return a generation as one side of a comparison."""
     return Side(kept.folder.name, kept.read, kept.files, kept.report, kept.report.versions["base"])
-
-
-def _sorted(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(sorted(sources, key=lambda s: (s.source, s.document)))

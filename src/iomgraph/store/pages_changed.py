@@ -7,7 +7,7 @@ from functools import cached_property
 
 from iomgraph.graph.claims import Claim
 from iomgraph.store.changes import ADDED, CHANGED, GONE, UNREADABLE, Cause
-from iomgraph.store.side import Side
+from iomgraph.store.side import Side, sources_differing
 
 _SENTENCES = 3
 """How many sentences of one page are named as causes of one change."""
@@ -19,8 +19,10 @@ class PagesChanged:
 
     def __init__(self, before: Side, after: Side) -> None:
         """Compare the sources of two graphs."""
-        old = {source.document: source.source for source in before.report.sources}
-        new = {source.document: source.source for source in after.report.sources}
+        self.before, self.after = sources_differing(before, after)
+        """The sources by the keys of their documents; of those that both graphs have, not all."""
+        old = {key: source.source for key, source in self.before.items()}
+        new = {key: source.source for key, source in self.after.items()}
         self._gone, self._come = old.keys() - new.keys(), new.keys() - old.keys()
         gone, come = {old[key] for key in self._gone}, {new[key] for key in self._come}
         unreadable = gone & {failure.source for failure in after.report.failures}

@@ -53,12 +53,11 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
                 keys |= {s.document for s in found}
             else:
                 keys.add(_key(kept, name))
-        left = set(kept.sources) - keys
-        if not left:
+        if not kept.sources.keys() - keys:
             raise UsageError("nothing would be left", place=str(out), remedy="Remove the folder instead.")
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
         with working(out, kept.files) as made:
-            documents = Documents(Fresh(made.beside), left, kept, kept.report.failures)
+            documents = Documents(Fresh(made.beside), keys, kept, kept.report.failures)
             report = make(made, documents, kept, kept.report.versions, judged_in(out), lang)
             if not dry_run:
                 before.adding(frozenset(sources), frozenset(single)).save(out)
@@ -99,9 +98,9 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
         judged = before_judged.without(after.people)
         with working(out, kept.files) as made:
             fresh = Fresh(made.beside)
-            unchanged = _reread(kept, after.people, fresh)
+            gone = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, unchanged, kept, failures), kept, made_with, judged, lang)
+            report = make(made, Documents(fresh, gone, kept, failures), kept, made_with, judged, lang)
             if not dry_run:
                 after.save(out)
                 if judged != before_judged:
@@ -167,14 +166,13 @@ def _lines_about(kept: Kept, start: str) -> Iterator[bytes]:
 
 
 def _reread(kept: Kept, masks: Masks, fresh: Fresh) -> set[str]:
-    """Read again what names the person, blacked out; return the keys of the documents that do not."""
-    unchanged = set()
+    """Read again what names the person, blacked out; return the keys of the documents that do."""
+    gone = set()
     settings = Settings(kept.report.versions["base"], masks)
     for key in sorted(kept.sources):
         document = document_of(kept.entry(key).page)
         masked = masks.apply(document)
-        if masked is document:
-            unchanged.add(key)
-        else:
+        if masked is not document:
+            gone.add(key)
             fresh.add(entry_of_document(masked, settings))
-    return unchanged
+    return gone

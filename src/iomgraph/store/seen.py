@@ -1,71 +1,174 @@
-"""The hashes of files that earlier builds read, so that a build need not read again all that lies as it lay.
+"""How the sources of the last build lay on the disk, so that the next need not read again all that lies as it lay.
 
 A file is taken for the same where device, inode, size and the times of its last change and of the last change of its
 inode are: what git's index goes by, its remedy for a file changed twice within one tick of the clock included. Names
-are not kept, for a page that is withdrawn must leave none. The file is no part of the build: without it, or with lines
-that were damaged, files are read again and the same comes out.
+are not kept, for a page that is withdrawn must leave none, only a hash of all of them together: where they are the same
+as before, of the same generation, so are the documents that files are versions of. The file is no part of the build:
+without it, or where it is damaged, files are read again and the same comes out.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
+import struct
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.loaders.decoding import read_bytes
 from iomgraph.model.document import hash_bytes
 from iomgraph.store.generation import write_beside
+from iomgraph.store.record import KEY_LENGTH
 
-FILE = "seen.txt"
+FILE = "seen.bin"
 _SECOND = 1_000_000_000
 _TICK, _COARSE_TICK = _SECOND // 10, 2 * _SECOND
 """In nanoseconds, how young a file may change and look the same: more than the tick of a clock that tells fractions of
 a second, and of one that does not (FAT)."""
+Lies = tuple[int, int, int, int, int]
+"""How a file lies: device, inode, size, time of its last change, time of the last change of its inode."""
+NOWHERE: Lies = (0, 0, 0, 0, 0)
+"""For a file that cannot be read, or so young that it may change and look the same."""
+_PLACE, _HASH, _KEY = struct.Struct("<3Q2q"), 32, KEY_LENGTH // 2
+_SIZES = (_PLACE.size, _HASH, _KEY)
 
 
-@dataclass
 class Seen:
-    """Content hashes by how a file lies on the disk: those known, and those of the files asked for since."""
+    """The sources of a build, in the order of their names: how each lies, the hash of its content, and the key of the
+    document in the build that it is a version of, nothing where there is none.
+    """
 
-    known: Mapping[str, str] = field(default_factory=dict)
-    _asked: dict[str, str] = field(default_factory=dict)
+    def __init__(self, count: int = 0, names: str = "", generation: str = "") -> None:
+        """Take how many sources there are, the hash of their names, and the generation that was built of them."""
+        self.count, self.names, self.generation = count, names, generation
+        self._places, self._hashes, self._keys = (bytearray(count * size) for size in _SIZES)
 
-    def hash_of(self, path: str) -> str | None:
-        """Return the content hash of a file, None where it cannot be read as a source."""
-        began = time.time_ns()
-        try:
-            lies = os.stat(path)  # noqa: PTH116  # once for each of thousands of sources
-        except OSError:
-            return None
-        changed = max(lies.st_mtime_ns, lies.st_ctime_ns)
-        place = f"{lies.st_dev} {lies.st_ino} {lies.st_size} {lies.st_mtime_ns} {lies.st_ctime_ns}"
-        found = self.known.get(place)
-        if found is None:
-            try:
-                found = hash_bytes(read_bytes(Path(path)))
-            except InputError:
-                return None
-        if changed < began - (_TICK if changed % _SECOND else _COARSE_TICK):
-            self._asked[place] = found
+    @classmethod
+    def of(cls, count: int, names: str, generation: str, content: bytes) -> Seen:
+        """Return what was written. Raises ValueError where it is not as long as it is to be."""
+        found = cls(0, names, generation)
+        found.count = count
+        ends = list(accumulate((size * count for size in _SIZES), initial=0))
+        if len(content) != ends[-1]:
+            raise ValueError("not as long as it is to be")
+        parts = (bytearray(content[start:end]) for start, end in pairwise(ends))
+        found._places, found._hashes, found._keys = parts
         return found
 
+    @cached_property
+    def lies(self) -> list[Lies]:
+        """How each source lay."""
+        return list(_PLACE.iter_unpack(self._places))
+
+    def key(self, at: int) -> str:
+        """Return the key of a source's document."""
+        return _digits(self._keys[at * _KEY : (at + 1) * _KEY])
+
+    def has(self, key: str) -> bool:
+        """Return whether a source is a version of the document with this key."""
+        wanted, at = bytes.fromhex(key), -1
+        while (at := self._keys.find(wanted, at + 1)) >= 0:
+            if at % _KEY == 0:
+                return True
+        return False
+
+    def note(self, at: int, lies: Lies, content: str, key: str) -> None:
+        """Note a source as it is now."""
+        _PLACE.pack_into(self._places, at * _PLACE.size, *lies)
+        self._hashes[at * _HASH : (at + 1) * _HASH] = bytes.fromhex(content) or bytes(_HASH)
+        self._keys[at * _KEY : (at + 1) * _KEY] = bytes.fromhex(key) or bytes(_KEY)
+
+    def forget(self, at: int) -> None:
+        """Note that nothing in the build came of a source."""
+        self.note(at, NOWHERE, "", "")
+
+    @cached_property
+    def _known(self) -> dict[Lies, str]:
+        hashes = (self._hashes[at : at + _HASH] for at in range(0, len(self._hashes), _HASH))
+        return {lies: _digits(found) for lies, found in zip(self.lies, hashes, strict=True) if lies != NOWHERE}
+
+    def hash_of(self, path: str, lies: Lies) -> str:
+        """Return the content hash of a file that lies so, nothing where it cannot be read as a source."""
+        return self._known.get(lies) or content_of(path)
+
+    def copy(self) -> Seen:
+        """Return the same, to be changed."""
+        content = bytes(self._places + self._hashes + self._keys)
+        return Seen.of(self.count, self.names, self.generation, content)
+
+    def of_build(self, generation: str) -> Seen:
+        """Return the same, for the generation that was built of the sources."""
+        self.generation = generation
+        return self
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another says the same."""
+        return isinstance(other, Seen) and self._content == other._content
+
+    __hash__ = None  # type: ignore[assignment]
+
     def save(self, out: Path) -> None:
-        """Write the hashes of the files asked for into the folder of a build; a full disk leaves those of before."""
-        if self._asked != self.known:
-            content = "".join(f"{place} {found}\n" for place, found in self._asked.items())
-            with suppress(OSError):
-                write_beside(out, FILE, content.encode())
+        """Write what was seen into the folder of a build; a full disk leaves what was written before."""
+        with suppress(OSError):
+            write_beside(out, FILE, self._content)
+
+    @property
+    def _content(self) -> bytes:
+        head = f"{self.generation} {self.names} {self.count}\n".encode()
+        return head + self._places + self._hashes + self._keys
 
 
 def seen_in(out: Path) -> Seen:
-    """Return what earlier builds in a folder have seen: nothing where nothing is kept."""
+    """Return what the last build in a folder has seen: nothing where nothing is kept."""
     try:
-        lines = (out / FILE).read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError):
+        head, _, rest = (out / FILE).read_bytes().partition(b"\n")
+        generation, names, count = head.decode("ascii").split(" ")
+        return Seen.of(int(count), names, generation, rest)
+    except (OSError, ValueError):
         return Seen()
-    parted = (line.rpartition(" ") for line in lines)
-    return Seen({place: found for place, _, found in parted if place})
+
+
+def content_of(path: str) -> str:
+    """Return the hash of a file's content, nothing where it cannot be read as a source."""
+    try:
+        return hash_bytes(read_bytes(Path(path)))
+    except InputError:
+        return ""
+
+
+def _digits(content: bytearray) -> str:
+    return content.hex() if any(content) else ""
+
+
+def hash_of_names(names: Iterable[str]) -> str:
+    """Return the hash of the names of all sources, in their order."""
+    return hashlib.sha256("\0".join(names).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def lies_of(paths: Sequence[str]) -> list[Lies]:
+    """Return how files lie on the disk."""
+    found: list[Lies] = []
+    for path in paths:
+        try:
+            s = os.stat(path)  # noqa: PTH116  # once for each of thousands of sources
+        except OSError:
+            found.append(NOWHERE)
+        else:
+            found.append((s.st_dev, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns))
+    return found
+
+
+def settled_before(lies: Lies, moment: int) -> bool:
+    """Return whether a file that lies so, and was read after a moment, cannot have changed since and look the same."""
+    changed = max(lies[3:])
+    return changed < moment - (_TICK if changed % _SECOND else _COARSE_TICK)
+
+
+def now() -> int:
+    """Return the moment, in nanoseconds."""
+    return time.time_ns()

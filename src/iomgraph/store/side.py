@@ -15,6 +15,7 @@ from iomgraph.graph.names import Names
 from iomgraph.store.layout import (
     CLAIMS,
     SETTLED,
+    SOURCES,
     VOCABULARY,
     bucket_of,
     digits_for,
@@ -24,7 +25,7 @@ from iomgraph.store.layout import (
 )
 from iomgraph.store.listing import Listing, describe
 from iomgraph.store.record import claims_of_line, key_of_line
-from iomgraph.store.report import BuildReport
+from iomgraph.store.report import BuildReport, Source, source_of
 from iomgraph.store.working import DamagedBuild
 
 
@@ -79,6 +80,11 @@ class Side:
                 if key_of_line(line) in wanted:
                     yield from claims_of_line(line)
 
+    def sources_in(self, paths: Iterable[str]) -> dict[str, Source]:
+        """Return the sources that those of some files which it has tell of, by the keys of their documents."""
+        found = (source_of(line) for path in paths if path in self.files for line in self.lines(path))
+        return {source.document: source for source in found}
+
     def _sorted(self, path: str) -> list[bytes]:
         if path not in self._known:
             self._known[path] = sorted(self.lines(path)) if path in self.files else []
@@ -99,3 +105,12 @@ def parsed(lines: Iterable[bytes]) -> Iterator[tuple[str, str, ox.NamedNode | ox
 def differing(before: Side, after: Side) -> list[str]:
     """Return the paths of the files of the graph that are not the same on both sides: none where the statements are."""
     return [path for path in before.files.differing(after.files) if path.endswith(".nq")]
+
+
+def sources_differing(before: Side, after: Side) -> tuple[dict[str, Source], dict[str, Source]]:
+    """Return the sources of either side by the keys of their documents, most of those that both have left out."""
+    if not (before.files.of_kind(SOURCES) and after.files.of_kind(SOURCES)):
+        # A file of statements has them in its report alone.
+        return tuple({s.document: s for s in side.report.sources} for side in (before, after))  # type: ignore[return-value]
+    paths = [path for path in before.files.differing(after.files) if path.startswith(f"{SOURCES}/")]
+    return before.sources_in(paths), after.sources_in(paths)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from iomgraph.store.layout import MANIFEST
+from iomgraph.store.layout import MANIFEST, SOURCES
 from iomgraph.store.listing import File, Listing, describe, line_of, name_of
 from iomgraph.store.shelf import Shelf, sync_folder
 
@@ -100,6 +100,15 @@ class Working:
         if file is None:
             raise KeyError(path)
         return self.shelf.place(path, file)
+
+    def read(self, path: str) -> bytes:
+        """Return the content of a file of the generation. Raises KeyError where it has no such file."""
+        return Path(self.where(path)).read_bytes()
+
+    def source_lines(self) -> Iterator[bytes]:
+        """Yield the line of each document for the report."""
+        for path in self.files.paths(SOURCES):
+            yield from self.read(path).splitlines(keepends=True)
 
     @property
     def files(self) -> Listing:

@@ -30,11 +30,14 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents of a generation in the making: their buckets, the digits that tell these apart, all keys."""
+    """The documents of a generation in the making: the digits that tell their buckets apart, how many they are, the
+    keys of those that the earlier generation alone has and of those that only this one has.
+    """
 
-    buckets: Sequence[str]
     digits: int
-    keys: set[str]
+    count: int
+    gone: set[str]
+    come: set[str]
 
 
 def settle_documents(
@@ -49,7 +52,7 @@ def settle_documents(
     with _many_objects():
         state = _again(made, documents, kept, names, judged) if kept and same else None
         if state is None:
-            state = Whole(made, documents.buckets, names, len(documents.keys)).settle(judged)
+            state = Whole(made, names, documents.count).settle(judged)
     rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
     for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
         write_lines(made, path, sorted(graph.lines()))
@@ -66,11 +69,11 @@ def _again(
     made: Working, documents: Documents, kept: Kept, names: Names, judgements: Sequence[Judgement]
 ) -> State | None:
     """Return what going on from an earlier generation comes to, None where all has to be settled anew."""
-    known = set(kept.sources)
-    if kept.digits != documents.digits or finer_digits_for(len(known)) != finer_digits_for(len(documents.keys)):
+    finer = finer_digits_for(len(kept.report.sources))
+    if kept.digits != documents.digits or finer != finer_digits_for(documents.count):
         return None
     try:
-        return Again(made, kept, names, judgements).settle(known - documents.keys, documents.keys - known)
+        return Again(made, kept, names, judgements).settle(documents.gone, documents.come)
     except TooMuch:
         return None
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
@@ -28,7 +27,6 @@ from iomgraph.store.layout import (
     joint_bucket,
     path_in,
 )
-from iomgraph.store.listing import path_of
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.settling.files import State, lines_of, read_state, write_state
 from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in
@@ -61,7 +59,7 @@ class Again:
     def __init__(self, made: Working, kept: Kept, names: Names, judgements: Sequence[Judgement]) -> None:
         """Take both generations; the new one has its documents already."""
         self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
-        self._digits, self._finer = kept.digits, finer_digits_for(len(kept.sources))
+        self._digits, self._finer = kept.digits, finer_digits_for(len(kept.report.sources))
         self._change: Counter[str] = Counter()
         self._taken: Counter[str] = Counter()
         self._renaming: Renaming | None = Renaming(kept, names, self._finer)
@@ -96,7 +94,7 @@ class Again:
                 self._touch(moved, touched, gone | come)
         if any(claims and claims[0].origin.table for claims in (*touched.before.values(), *touched.after.values())):
             raise TooMuch
-        if len(touched.before.keys() | touched.after.keys()) > MOST * max(len(self._kept.sources), 1):
+        if len(touched.before.keys() | touched.after.keys()) > MOST * max(len(self._kept.report.sources), 1):
             raise TooMuch
         rows = list(self._rows())
         for parts in (old, new):
@@ -126,12 +124,12 @@ class Again:
         return dict(_claims(keys, self._digits, self._lines_after))
 
     def _lines_after(self, path: str) -> list[bytes]:
-        return Path(self._made.where(path)).read_bytes().splitlines(keepends=True)
+        return self._made.read(path).splitlines(keepends=True)
 
     def _touch(self, moved: Moved, touched: _Touched, known: set[str]) -> None:
         """Add the documents that use names which mean something else now."""
         found = set()
-        for path in map(path_of, self._kept.files.of_kind(NAMED)):
+        for path in self._kept.files.paths(NAMED):
             found |= {key for key, items in map(named_in, lines_of(self._kept, path)) if moved.touches(items)}
         claims = self._claims_before(found - known)
         touched.before |= claims
@@ -191,7 +189,7 @@ class Again:
         """Return the joints of a kind that what other joints tell has changed."""
         if kind == MEMBERSHIP and old.context.sessions != new.context.sessions:
             start = f"{JOINTS}/{kind}-"
-            paths = [path for path in map(path_of, self._kept.files.of_kind(JOINTS)) if path.startswith(start)]
+            paths = [path for path in self._kept.files.paths(JOINTS) if path.startswith(start)]
             return {joint for path in paths for joint, _ in by_joint(lines_of(self._kept, path))}
         if kind == COUNT:
             earlier, later = old.context.memberships, new.context.memberships

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
@@ -40,9 +40,10 @@ _TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"TenureRow"')
 class Whole:
     """A generation in the making whose claims are all settled anew; files that come out as before are taken over."""
 
-    def __init__(self, made: Working, buckets: Sequence[str], names: Names, count: int) -> None:
-        """Take the generation, and the buckets and number of its documents."""
-        self._made, self._buckets, self._names = made, buckets, names
+    def __init__(self, made: Working, names: Names, count: int) -> None:
+        """Take the generation and the number of its documents."""
+        self._made, self._names = made, names
+        self._buckets = [PurePath(path).stem for path in made.files.paths(CLAIMS)]
         self._digits, self._finer = digits_for(count), finer_digits_for(count)
         self._items = Spill(made.beside / "items")
         self._joints = Spill(made.beside / "joints")
