@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
-from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.extract.mentions.bodies_spans import Around
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.lazy import lazy
 
@@ -19,21 +19,10 @@ _LAST_WORD = lazy(r"[\w-]+$")
 _WORD_BEFORE = lazy(r"([\w&][\w.&/'-]*) $")
 
 
-@dataclass
-class Around:
-    """What else the page names, in the flat text: known bodies (``own``: where IOM is), places, peoples, heads."""
-
-    known: Spans
-    own: frozenset[int]
-    places: Spans
-    peoples: Spans
-    heads: Spans
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's extent in the flat text; ``full`` where something completes or modifies the head, ``thin`` where only a
-    people's adjective does ("the Dutch Ministry"), which more often refers back than names."""
+    """A name's extent; ``full`` where something completes or modifies the head, ``thin`` where only a people's
+    adjective does ("the Dutch Ministry"), which more often refers back than names."""
 
     start: int
     end: int
@@ -160,6 +149,8 @@ class Walker:
         return at
 
     def _part(self, before: int, start: int, capital: bool | None, place: bool) -> int | None:
+        if self.rules.apart.match(self.text, start):
+            return None
         linked = self.rules.link.match(self.text, start - 1, self.limit)
         article = None if linked else self.rules.article.match(self.text, start, self.limit)
         at = linked.end() if linked else article.end() if article else start
@@ -199,8 +190,9 @@ class Walker:
         """Return whether a person's name begins here: a forename with a capital word after it."""
         found = _CAPITAL.match(self.text, at, self.limit)
         following = _CAPITAL.match(self.text, found.end() + 1, self.limit) if found else None
-        named = found is not None and found[0] in given_names()
-        return named and following is not None and len(following[0]) > 1 and following[0] not in self.rules.stop
+        if found is None or following is None or found[0] not in given_names():
+            return False
+        return len(following[0]) > 1 and following[0] not in self.rules.stop
 
     def _titled(self, at: int) -> bool:
         found = _CAPITAL.match(self.text, at, self.limit)
@@ -239,9 +231,8 @@ class Walker:
         word, start = found[1], found.start(1)
         if self.rules.inner.match(word):
             previous = self._before(start) if start > self.first else None
-            if previous is None or any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous)):
-                return None
-            return previous
+            named = previous and any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous))
+            return None if named else previous
         if not word[0].isupper() or word in self.rules.stop or word.removesuffix("'s") in self.rules.titles:
             return None
         if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:

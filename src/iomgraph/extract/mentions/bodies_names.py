@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
-from iomgraph.extract.mentions.bodies_grammar import Around, Walker
+from iomgraph.extract.mentions.bodies_grammar import Walker
 from iomgraph.extract.mentions.bodies_known import Hit, hits
-from iomgraph.extract.mentions.bodies_rules import Grammar, grammar
-from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names, grammar
+from iomgraph.extract.mentions.bodies_spans import Around, Spans
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -146,6 +145,8 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
     text = scene.flat.text
     built = list(_built(scene, line))
     for one, other in pairwise(built):
+        if one.kind == "masked" and other.told and other.start < one.end < other.end:
+            one.end, one.name = other.end, text[one.start : other.end]
         other.inside = other.end <= one.end
     yield from built
     spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
@@ -185,8 +186,10 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         first = walker.lead(head.start) if head.start < masked and rules.premodifiers else head.start
         if head.start < masked and not rules.definite.search(text, max(line.start, first - 12), first):
             continue
+        if head.what == "whole" and fold(written) in rules.portfolio and rules.minister.search(text, line.start, first):
+            continue
         if head.what == "suffix":
-            first = walker.lead(head.start)
+            first = min(walker.lead(head.start), company_start(text, line.start, head.start, rules.stop))
             if first < head.start:
                 last = head.end
                 yield Named(first, head.end, text[first : head.end], why="head")
@@ -198,7 +201,7 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
             continue
         if fold(written) in rules.weak and walker.named_after(name):
             continue
-        if walker.person_at(head.end + 1) and _pattern(line.pack).fullmatch(written):
+        if walker.person_at(head.end + 1) and bare_names(line.pack).fullmatch(written):
             continue
         last = head.end if head.what == "masked" else name.end
         masked = max(masked, name.end)
@@ -206,13 +209,6 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         yield Named(
             name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
         )
-
-
-@cache
-def _pattern(pack: Pack) -> re.Pattern[str]:
-    """Return what the organisation and its organ are called by a bare word."""
-    bare = pack.fact("body")["bare"]
-    return re.compile("|".join(bare[which]["name"] for which in ("council", "organisation")))
 
 
 def _shouted(text: str, line: Line) -> Named | None:
@@ -238,7 +234,7 @@ def _one_compound(text: str, head: Hit, following: Hit) -> bool:
 
 def _longest(found: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name")):
+    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name", h.what != "whole")):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

@@ -28,7 +28,8 @@ class Grammar:
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
     makes no name;
     ``paired``, whose own name may be two nouns ("Division Migration et santé").
-    ``portfolio_article``: parts of a name that have an article.
+    ``portfolio_article``: parts of a name that have an article; ``minister``: a title whose fields of work are named
+    as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía").
     """
 
     link: re.Pattern[str]
@@ -52,6 +53,8 @@ class Grammar:
     weak: frozenset[str]
     paired: frozenset[str]
     portfolio_article: re.Pattern[str]
+    minister: re.Pattern[str]
+    apart: re.Pattern[str]
     premodifiers: bool
     small: bool
 
@@ -82,6 +85,15 @@ def grammar(pack: Pack) -> Grammar:
         paired=frozenset(fold(head) for head in data["paired"]),
         portfolio=frozenset(fold(head) for head in data["portfolio"]),
         portfolio_article=lazy(data["portfolio_article"]),
+        minister=lazy(rf"(?<![^\W_])(?:{data['minister']})(?![^\W_])[^,.;:()]{{0,80}}$"),
+        apart=lazy(data["apart"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )
+
+
+@cache
+def bare_names(pack: Pack) -> re.Pattern[str]:
+    """Return what the organisation and its organ are called by a bare word."""
+    bare = pack.fact("body")["bare"]
+    return re.compile("|".join(bare[which]["name"] for which in ("council", "organisation")))

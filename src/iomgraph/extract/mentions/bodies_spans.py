@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 
 class Spans:
@@ -40,3 +41,14 @@ class Spans:
         if place < 0 or self.ends[self.starts[place]] <= at:
             return None
         return self.starts[place]
+
+
+@dataclass
+class Around:
+    """What else the page names, in the flat text: known bodies (``own``: where IOM is), places, peoples, heads."""
+
+    known: Spans
+    own: frozenset[int]
+    places: Spans
+    peoples: Spans
+    heads: Spans
