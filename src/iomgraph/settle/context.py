@@ -9,7 +9,7 @@ from datetime import date
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.graph.quads import Graph
+from iomgraph.graph.quads import Statements
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.body_ends import ended_bodies
@@ -33,7 +33,7 @@ class Context:
 
 def context_of(names: Names, resolver: Resolver, rows: Iterable[Claim]) -> Context:
     """Return what the claims that tell a context, given all together, tell that other settlers need."""
-    case = Case(names, resolver, in_order(rows), Graph(names.graph("settled")))
+    case = Case(names, resolver, in_order(rows), Statements(names.graph("settled")))
     settle_names(case)
     settle_structure(case)
     return Context(case.founded, case.under, ended_bodies(case), elections(case))
@@ -52,7 +52,7 @@ def case_of(
         names,
         resolver,
         in_order(claims),
-        Graph(names.graph("settled")),
+        Statements(names.graph("settled")),
         releases=dict(releases),
         founded=dict(context.founded),
         under=dict(context.under),

@@ -122,10 +122,14 @@ def claim_from(origin: Origin, record: list[Any]) -> Claim:
         scope=scope,
         rule=rule,
         evidence=Evidence(*evidence),
-        inferred=inferred,
+        inferred=inferred or _NOTHING,
         **{**_required(kind), **values},
     )
-    return Claim(key, origin, fact, doubts, tuple(sources))
+    return Claim(key, origin, fact, doubts or _NOTHING, tuple(sources))
+
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+"""What most claims have inferred and in doubt: held once."""
 
 
 @cache

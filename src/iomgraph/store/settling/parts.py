@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from iomgraph.graph.claims import Claim
@@ -43,9 +44,9 @@ Outcome = list[list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A document settled: what it comes to, its records by joint, the lines of its references."""
+    """A document settled: what it comes to, to be asked for once, its records by joint, the lines of its references."""
 
-    items: set[str]
+    items: Iterable[str]
     records: dict[str, str]
     references: list[str]
 
@@ -96,7 +97,7 @@ class Parts:
     def document(self, claims: Sequence[Claim]) -> Part:
         """Settle a document, of which the resolver has learnt what it gives."""
         if not claims:
-            return Part(set(), {}, [])
+            return Part((), {}, [])
         given = given_by(claims[0].origin.key, claims)
         with self._told([given]):
             return self._document(claims, given)
@@ -109,18 +110,19 @@ class Parts:
         records = {joint: claims_record(joint, each, given, release) for joint, each in joints_of(case).items()}
         for carrier in carriers(case):
             records |= {joint: carrier_record(joint, carrier) for joint in carried_in(carrier)}
-        items = told(case) | reading_rules({claim.fact.rule for claim in claims if claim.fact.rule})
+        items = chain(told(case), reading_rules({claim.fact.rule for claim in claims if claim.fact.rule}))
         return Part(items, records, list(self._references(claims)))
 
-    def joint(self, joint: str, records: Sequence[str]) -> set[str]:
+    def joint(self, joint: str, records: Iterable[str]) -> Iterable[str]:
         """Return what a joint comes to, from its records; what it tells others is then among the outcomes."""
         kind = kind_of(joint)
         self.outcomes.pop(joint, None)
         if kind in CARRIER_SETTLERS:
-            if len(records) < 2:
-                return set()
+            carriers = list(map(carrier_in, records))
+            if len(carriers) < 2:
+                return ()
             case = self._case((), {})
-            CARRIER_SETTLERS[kind](case, [carrier_in(record) for record in records])
+            CARRIER_SETTLERS[kind](case, carriers)
             return told(case)
         claims: list[Claim] = []
         documents: list[Given] = []

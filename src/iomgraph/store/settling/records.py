@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from sys import intern
 from typing import Any
 
 from iomgraph.graph.claims import Claim
@@ -47,7 +48,14 @@ def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     acronyms, bodies = data["given"]
     origin = origin_from(data["key"], data["origin"])
     given = Given(data["key"], tuple((acronym, name) for acronym, name in acronyms), tuple(bodies))
-    return given, data["release"], tuple(claim_from(origin, record) for record in data["claims"])
+    return given, data["release"], tuple(claim_from(origin, _sharing(record)) for record in data["claims"])
+
+
+def _sharing(record: list[Any]) -> list[Any]:
+    """Return the record of a claim with the texts that many have held once: a joint can have thousands of them."""
+    key, kind, common, evidence, values, *rest = record
+    shared = {name: intern(value) if type(value) is str else value for name, value in values.items()}
+    return [key, kind, map(intern, common), evidence, shared, *rest]
 
 
 def carrier_in(line: str) -> Carrier:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from iomgraph.graph.names import Names
@@ -32,20 +32,19 @@ _WANTED = {f"<{term(name)}>": name.removeprefix(":") for name in THINGS}
 _KIND = re.compile(rf"<[^>]*> <{re.escape(term('rdf:type'))}> (<[^>]*>) ")
 
 
-def told(case: Case) -> set[str]:
-    """Return what a case came to: lines of N-Quads, and as JSON what is proposed and which rules were used."""
-    items = set(case.graph.lines())
+def told(case: Case) -> Iterator[str]:
+    """Yield what a case came to, once each: lines of N-Quads; as JSON what is proposed and which rules were used."""
+    yield from case.graph.lines()
     for node, called in case.called.items():
         start = f'["{CALLED}",{_iri(node)},'
-        items |= {f"{start}{rank!r},{_text(lang)},{_text(text)}]" for rank, lang, text in called}
-    items |= {f'["{LEAST}",{_iri(n)},{_text(p)},{rank!r},{_text(t)}]' for n, p, rank, t in case.least}
-    items |= {f'["{RULE}",{_text(name)}]' for name in case.rules_used}
-    return items
+        yield from (f"{start}{rank!r},{_text(lang)},{_text(text)}]" for rank, lang, text in called)
+    yield from (f'["{LEAST}",{_iri(n)},{_text(p)},{rank!r},{_text(t)}]' for n, p, rank, t in case.least)
+    yield from (f'["{RULE}",{_text(name)}]' for name in case.rules_used)
 
 
-def reading_rules(names: Iterable[str]) -> set[str]:
-    """Return the same for the rules that read a document's claims."""
-    return {f'["{READING}",{_text(name)}]' for name in names}
+def reading_rules(names: set[str]) -> Iterator[str]:
+    """Yield the same for the rules that read a document's claims."""
+    yield from (f'["{READING}",{_text(name)}]' for name in names)
 
 
 def place_of(item: str, digits: int) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path, PurePath
 
 from iomgraph.graph.claims import Claim
@@ -115,20 +116,22 @@ class Whole:
             for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
                 records = sorted(self._joints.lines(bucket))
                 self._write(path_in(JOINTS, bucket), records)
-                for joint, brought in by_joint(records):
-                    self._say(parts.joint(joint, brought))
+                for joint, brought in by_joint(_given_away(records)):
+                    self._say(parts.joint(joint, _given_away(brought)))
             parts.know_outcomes(kind)
 
-    def _say(self, items: set[str]) -> None:
-        by_bucket: dict[str, list[str]] = defaultdict(list)
-        for item in items:
-            place = place_of(item, self._finer)
-            if self._finer <= _SPILLED or not place:
-                by_bucket[place or _RULES].append(item)
-            else:
-                by_bucket[place[:_SPILLED]].append(place[_SPILLED:] + item)
-        for bucket, lines in by_bucket.items():
-            self._items.add(bucket, lines)
+    def _say(self, items: Iterable[str]) -> None:
+        waiting = iter(items)
+        while some := list(islice(waiting, _AT_ONCE)):
+            by_bucket: dict[str, list[str]] = defaultdict(list)
+            for item in some:
+                place = place_of(item, self._finer)
+                if self._finer <= _SPILLED or not place:
+                    by_bucket[place or _RULES].append(item)
+                else:
+                    by_bucket[place[:_SPILLED]].append(place[_SPILLED:] + item)
+            for bucket, lines in by_bucket.items():
+                self._items.add(bucket, lines)
 
     def _said(self, bucket: str) -> dict[str, Counter[str]]:
         """Return how often each item is said, by what of its place the name of the spilled bucket does not tell."""
@@ -145,6 +148,15 @@ class Whole:
             write_lines(self._made, path, lines)
 
 
+def _given_away(lines: list[str]) -> Iterator[str]:
+    """Yield lines in their order, none of which the list holds any longer once it is yielded."""
+    lines.reverse()
+    while lines:
+        yield lines.pop()
+
+
 _RULES = "rules"
+_AT_ONCE = 4096
+"""How many items are sorted into buckets at once: a joint can have hundreds of thousands."""
 _SPILLED = 2
 """By how many digits what is spilled is told apart: more files would take longer than they save."""
