@@ -67,7 +67,7 @@ class Resolver:
     def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
         self.names, self._judged = names, tuple(judgements)
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
-        self._named_bodies: dict[str, frozenset[str]] = {}
+        self._named_bodies: dict[str, tuple[str, ...]] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
@@ -87,7 +87,7 @@ class Resolver:
 
     def learn(self, given: Given) -> None:
         """Take what a document says of the names it uses. To be told of each before its claims are resolved."""
-        self._named_bodies[given.document] = frozenset(given.bodies)
+        self._named_bodies[given.document] = given.bodies
         for acronym, name in given.acronyms:
             self._bodies.learn(given.document, acronym, name)
 

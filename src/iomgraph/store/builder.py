@@ -15,7 +15,7 @@ from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
 from iomgraph.store.making import Documents, make, publish
-from iomgraph.store.planning import Files, Plan, plan
+from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
@@ -72,15 +72,16 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
         try:
             report, now = _build(files, out, options, before, seen, lock)
         except DamagedBuild:
-            report, now = _build(files, out, options, None, Seen(), lock)
+            report, now = _build(gather(sources), out, options, None, Seen(), lock)
         if now != seen:
             now.save(out)
         return report
 
 
 def _build(
-    files: Files, out: Path, options: Options, before: Kept | None, seen: Seen, lock: int
+    files: list[tuple[str, str]], out: Path, options: Options, before: Kept | None, seen: Seen, lock: int
 ) -> tuple[BuildReport, Seen]:
+    """Build from files; the list of them is emptied when they are read."""
     withdrawn = withdrawn_from(out)
     made_with = {**versions(), **withdrawn.versions(), "base": options.base}
     kept = before if before and not options.full and readable_as_before(before, made_with) else None
@@ -110,16 +111,19 @@ def _build(
             if options.progress:
                 options.progress(done, len(tasks), tasks[index].name)
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
+        unread = {failure.source for failure in failed}
+        for at, (name, _) in enumerate(files) if unread else ():
+            if withdrawn.people.text(name) in unread:
+                planned.seen.forget(at)
+        # Names and paths grow with the sources; nothing asks for them any more.
+        files.clear()
+        tasks.clear()
         if not fresh.sources and not left:
             raise _nothing_read(failed)
         report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged)
         if options.compared:
             options.compared(report)
         report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
-    unread = {failure.source for failure in failed}
-    for at, (name, _) in enumerate(files) if unread else ():
-        if withdrawn.people.text(name) in unread:
-            planned.seen.forget(at)
     return report, planned.seen.of_build(report.generation)
 
 

@@ -11,6 +11,7 @@ from typing import Any, overload
 
 from iomgraph.errors import StoreError
 from iomgraph.store.changes import Changes
+from iomgraph.store.fact_counts import FactCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Source:
 
     def sharing_words(self) -> Source:
         """Return the same, its words those of all sources: what comes from another process brings its own of each."""
-        return replace(self, lang=intern(self.lang), facts={intern(kind): n for kind, n in self.facts.items()})
+        return replace(self, lang=intern(self.lang), facts=FactCounts(self.facts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,16 +46,19 @@ def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     """Return what ``claims_record`` wrote: what the document gives, its release, its claims."""
     data = json.loads(line)
     acronyms, bodies = data["given"]
-    origin = origin_from(data["key"], data["origin"])
-    given = Given(data["key"], tuple((acronym, name) for acronym, name in acronyms), tuple(bodies))
+    origin = origin_from(data["key"], list(map(_shared, data["origin"])))
+    given = Given(data["key"], tuple((acronym, name) for acronym, name in acronyms), tuple(map(intern, bodies)))
     return given, data["release"], tuple(claim_from(origin, _sharing(record)) for record in data["claims"])
 
 
 def _sharing(record: list[Any]) -> list[Any]:
     """Return the record of a claim with the texts that many have held once: a joint can have thousands of them."""
     key, kind, common, evidence, values, *rest = record
-    shared = {name: intern(value) if type(value) is str else value for name, value in values.items()}
-    return [key, kind, map(intern, common), evidence, shared, *rest]
+    return [key, kind, map(intern, common), evidence, {name: _shared(v) for name, v in values.items()}, *rest]
+
+
+def _shared(value: Any) -> Any:
+    return intern(value) if type(value) is str else value
 
 
 def carrier_in(line: str) -> Carrier:
