@@ -83,6 +83,12 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
             yield _phrase(
                 bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence
             )
+    for found in patterns.times.finditer(text) if ordinals else ():
+        number = bones.mention(found, "o").value
+        owner = _owner(page, sentence, patterns, bones, found.start(), tied=True)
+        if owner and number >= LOWEST and _plausible(owner[0], number, False):
+            taken.append(found.span())
+            yield _phrase(bones, owner[1], found.end(), owner[0], number, False, sentence)
     for found in patterns.loose.finditer(text) if ordinals else ():
         after = patterns.of.match(text, found.end())
         named = standing_at(page, patterns, bones, after.end(), sentence.pack) if after else None
@@ -153,10 +159,12 @@ def _body_of(
     return (named[0], found.start(), named[1]) if named else _neighbour(page, sentence, patterns, found)
 
 
-def _owner(page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
+def _owner(
+    page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, at: int, *, tied: bool = False
+) -> tuple[str, int] | None:
     """Return the body before a session phrase that "its" or a genitive ties to it, and where its name begins."""
     text = bones.text
-    tied = patterns.its.search(text, max(0, at - 14), at)
+    tied = tied or patterns.its.search(text, max(0, at - 14), at) is not None
     near = max(0, at - _REACH)
     last, end_of_last = None, 0
     for found in patterns.organ_before.finditer(text, near, at):

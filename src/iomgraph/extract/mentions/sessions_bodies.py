@@ -19,6 +19,9 @@ def name_at(
 
     With ``told`` only an organ or a body that is mentioned as one, not any name with capitals.
     """
+    short = patterns.short.match(bones.text, at)
+    if short and (taken_up := _organ_meant(page, bones.origin(at), short[0])):
+        return taken_up, short.end()
     body = _body_at(page, bones, at)
     organ = organ_at(bones.text, at, patterns)
     if organ:
@@ -26,7 +29,16 @@ def name_at(
     if body or told:
         return (body[0], body[1]) if body else None
     run = patterns.name.match(bones.text, at)
-    return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and run.end() - at > 8 else None
+    # In a line of capitals every word looks like a name.
+    named = run is not None and run.end() - at > 8 and not run[0].isupper()
+    return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and named else None
+
+
+def _organ_meant(page: Page, at: int, word: str) -> str | None:
+    """Return the organ that "the Committee" takes up: the last committee named before, if it is an organ."""
+    before = (b for b in reversed(page.mentions("body")) if b.end <= at)
+    last = next((b for b in before if word in b.value.full and b.value.full != word), None)
+    return str(last.value.key) if last is not None and last.value.key in ORGANS else None
 
 
 def standing_at(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int, pack: Pack) -> tuple[str, int] | None:

@@ -13,9 +13,6 @@ from iomgraph.language.templates import alternation, slot_class
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs; the packs name them under ``organs``."""
 
-_NAMED = lazy(r"(?:(?<=[\w,] )(?!IOM|OIM)[A-Z][\w'-]{2,}|(?<!\w)(?!IOM)[A-Z]{3,}'s) \Z")
-"""A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council."""
-
 
 @dataclass(frozen=True, eq=False)
 class SessionPatterns:
@@ -31,6 +28,9 @@ class SessionPatterns:
     organs: tuple[tuple[str, re.Pattern[str]], ...]
     organ_before: re.Pattern[str]
     name: re.Pattern[str]
+    short: re.Pattern[str]
+    times: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -49,6 +49,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
     organs = tuple((key, lazy(pattern)) for key in ORGANS for pattern in data["organs"][key])
     anyone = "|".join(p.pattern for _, p in organs)
+    small = alternation(sorted({w.upper() for key in ("of", "the") for listed in words[key] for w in listed.split()}))
     return SessionPatterns(
         lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
         lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+)??(?= {of})"),
@@ -60,6 +61,10 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         organs,
         lazy(rf"(?:{anyone})"),
         lazy(name),
+        lazy(rf"{alternation(words['short'])}(?!\w)(?! [^\W\d_a-zà-ÿ])"),
+        lazy(rf"(?<!\w)(?i:{alternation(words['times'])})(?!\w)".replace("{o}", f"(?P<o>{ordinal})")),
+        # A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council.
+        lazy(rf"(?:(?<=[\w,] )(?!IOM|OIM|{small} )[A-Z][\w'-]{{2,}}|(?<!\w)(?!IOM)[A-Z]{{3,}}'s) \Z"),
     )
 
 
@@ -67,7 +72,7 @@ def organ_at(text: str, at: int, patterns: SessionPatterns) -> tuple[str, int] |
     """Return the organ whose name begins there, and where the name ends."""
     for key, pattern in patterns.organs:
         found = pattern.match(text, at)
-        if found and _NAMED.search(text, max(0, at - 30), at):
+        if found and patterns.named.search(text, max(0, at - 30), at):
             return None
         if found and found.end() > at and not text[found.end() : found.end() + 1].isalnum():
             return key, found.end()
