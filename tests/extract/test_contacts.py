@@ -40,7 +40,7 @@ def test_national_number() -> None:
     """A number in national form needs its country."""
     text = "Tel: 022 555 91 11"
     assert list(phones(text, 0, len(text), pack("en"))) == []
-    assert [a.value for a in phones(text, 0, len(text), pack("en"), region="CH")] == ["+41225559111"]
+    assert [a.value for a in phones(text, 0, len(text), pack("en"), region=lambda: "CH")] == ["+41225559111"]
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,16 @@ def test_office() -> None:
     text = "For more information please contact Anna Klein at IOM Geneva, Tel: +41 22 555 93 61"
     document = Document("example", text, "en", (Block(0, len(text), "contact"),), "0" * 64)
     assert [f.record()["office"] for f in read(document).facts if f.type == "contact"] == ["IOM Geneva"]
+
+
+def test_national_numbers_are_called_from_the_place_of_the_dateline() -> None:
+    """Each person of a line is a contact, their numbers completed by the State that the release comes from."""
+    head = "Genève, 3 mai 2018 – Les passeurs se réunissent."
+    line = "Personnes à contacter : Anna Klein, tél. 022 555 93 61 ; Zita Pandya, tél. 022 555 94 86"
+    text = f"{head}\n{line}"
+    blocks = (Block(0, len(head), "paragraph"), Block(len(head) + 1, len(text), "contact"))
+    found = [f.record() for f in read(Document("example", text, "fr", blocks, "0" * 64)).facts if f.type == "contact"]
+    assert [(f["person"], f["phone"]) for f in found] == [
+        ("Anna Klein", "+41225559361"),
+        ("Zita Pandya", "+41225559486"),
+    ]

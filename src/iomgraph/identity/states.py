@@ -7,20 +7,13 @@ from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.core import get_global
 
 from iomgraph import resources
 from iomgraph.identity.fold import fold
 from iomgraph.language.packs import read_yaml
+from iomgraph.language.territories import alpha2
 
 LANGUAGES = ("en", "fr", "es")
-
-
-@cache
-def alpha2(iso3: str) -> str | None:
-    """Return the alpha-2 code of an alpha-3 code, None where there is no such State or territory."""
-    found = get_global("territory_aliases").get(iso3)
-    return found[0] if found and len(iso3) == 3 else None
 
 
 @cache

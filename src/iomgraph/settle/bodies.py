@@ -10,8 +10,9 @@ from iomgraph.graph.terms import string
 from iomgraph.identity.bodies import STATE_AS_BODY, known_bodies
 from iomgraph.identity.body_names import bare, spelled_out
 from iomgraph.identity.resolver import Resolution
-from iomgraph.identity.states import alpha2, state_named
 from iomgraph.identity.states import labels as state_labels
+from iomgraph.identity.states import state_named
+from iomgraph.language.territories import alpha2
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.releases import mention
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 
 from iomgraph.extract.facts.contact_address import Address, emails, phones
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
+from iomgraph.language.territories import alpha2
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.contact import Contact
 
@@ -86,9 +88,16 @@ def _found(page: Page, span: Span) -> Iterator[Address]:
     known = list(emails(page.text, span.start, span.end, span.pack))
     yield from known
     trusted = span.block.kind == "contact" or bool(known)
-    for phone in phones(page.text, span.start, span.end, span.pack, region=None):
+    region = partial(_region, page) if span.block.kind == "contact" else None
+    for phone in phones(page.text, span.start, span.end, span.pack, region=region):
         if trusted or phone.plus:
             yield phone
+
+
+def _region(page: Page) -> str | None:
+    """Return the State of the release's dateline, in which a number without its country's code is called."""
+    dateline = find_dateline(page)
+    return alpha2(dateline.iso3) if dateline and dateline.iso3 else None
 
 
 def _entries(page: Page, region: Sequence[Span]) -> list[_Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -64,11 +64,13 @@ def emails(text: str, start: int, end: int, pack: Pack) -> Iterator[Address]:
             yield Address("email", f"{found[1]}@{domain}", found.start(), found.end())
 
 
-def phones(text: str, start: int, end: int, pack: Pack, *, region: str | None = None) -> Iterator[Address]:
+def phones(
+    text: str, start: int, end: int, pack: Pack, *, region: Callable[[], str | None] | None = None
+) -> Iterator[Address]:
     """Yield the telephone numbers in ``text[start:end]`` as E.164, faxes left out.
 
     A number without "+" or "00" counts where a label stands before it or it is as long as an international one;
-    ``region`` (ISO alpha-2) completes one in national form, which is otherwise left out.
+    ``region`` is asked for the State (ISO alpha-2) that completes one in national form, which is otherwise left out.
     """
     label, fax = _labels(pack)
     for found in _NUMBER.finditer(text, start, end):
@@ -86,17 +88,20 @@ def phones(text: str, start: int, end: int, pack: Pack, *, region: str | None = 
             yield Address("phone", value, found.start(), found.end(), plus)
 
 
-def _international(digits: str, plus: bool, region: str | None) -> str | None:
+def _international(digits: str, plus: bool, region: Callable[[], str | None] | None) -> str | None:
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return None
     if plus or (len(digits) >= 10 and digits[0] != "0"):
         return "+" + digits
-    if region is None:
+    where = region() if region else None
+    if where is None:
         return None
     import phonenumbers  # slow to import, and seldom needed
 
     try:
-        number = phonenumbers.parse(digits, region)
+        number = phonenumbers.parse(digits, where)
     except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

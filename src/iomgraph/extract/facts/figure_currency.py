@@ -7,6 +7,7 @@ from functools import cache
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.territories import alpha2
 
 _OFTEN = 2
 _CLAUSE = 60
@@ -17,11 +18,10 @@ _BESIDE = 3
 @cache
 def _of(iso3: str) -> frozenset[str]:
     """Return the currencies in use in a State now (Unicode CLDR)."""
-    from babel.core import get_global
     from babel.numbers import get_territory_currencies
 
-    iso2 = get_global("territory_aliases").get(iso3)
-    return frozenset(get_territory_currencies(iso2[0])) if iso2 else frozenset()
+    iso2 = alpha2(iso3)
+    return frozenset(get_territory_currencies(iso2)) if iso2 else frozenset()
 
 
 def settled(page: Page, sentence: Span, number: Mention) -> str | None:

@@ -54,7 +54,8 @@ def _find(page: Page) -> Dateline | None:
     paragraphs = [b for b in body if b.block.kind == "paragraph" or b.end - b.start > PROSE]
     lines = [b for b in body[: HEAD + 6] if b.end - b.start <= REACH]
     feet = [b for b in page.release_blocks() if b.end - b.start <= REACH][-FOOT:]
-    text = next((b for b in paragraphs if b.block.kind == "paragraph"), None)
+    told = [b for b in paragraphs if b.block.kind == "paragraph"]
+    text = next((b for b in told if b.end - b.start > PROSE), next(iter(told), None))
     for index, block in enumerate(paragraphs[:HEAD]):
         first = index == 0 or block is text
         found = _at_head(page, block, first=first) if first or _placed(page, block) else None
@@ -102,15 +103,17 @@ def _patterns(pack: Pack) -> _Patterns:
     at = alternation(words["done_at"])
     the, also = alternation(words["the"]), alternation(words["and"])
     # A town that no list knows: up to four words with capitals, small words between them.
-    name = (
-        rf"(?:[^\W\d_a-zà-ÿ][\w'.]*(?:[- ](?:{alternation(words['inside_names'])}[- ])?[^\W\d_a-zà-ÿ][\w'.]*){{0,3}})"
-    )
+    weekday = alternation([word for short in pack.fact("date")["weekdays_short"] for word in short])
+    inside = alternation(words["inside_names"])
+    capital = r"[^\W\d_a-zà-ÿ][\w'.]*"
+    name = rf"(?:(?!(?i:{weekday})(?:\.|(?= \d))){capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
     numbers = r"\d{1,2}/\d{1,2}"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
-    told = rf"(?:{the} ?)?\(?(?:(?P<date>{date})|{numbers})\)?(?:, \d{{1,2}}[:h.]\d{{2}}\b)?"
+    clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
+    told = rf"(?:{the} ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
     close = r"(?P<close> ?\.? ?[–—]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
     return _Patterns(
@@ -183,7 +186,7 @@ def _line(page: Page, block: Span) -> Dateline | None:
     marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
     if line.date is not None:
         named = page.mentions("body", block) or page.mentions("session", block)
-        return line if marks or not (named or found["places"].lower() in patterns.not_places) else None
+        return line if marks or not (named or found["places"].lower().strip(" .") in patterns.not_places) else None
     return line if marks[:1] == ["city"] and found["places"][0] in skeleton.marks else None
 
 

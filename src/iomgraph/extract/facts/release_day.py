@@ -26,6 +26,9 @@ STAMP_BLOCKS = 14
 """How many of the release's first blocks may hold its stamp."""
 
 
+_CLOCK = lazy(r"^[ ,–-]*\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?")
+
+
 @dataclass(frozen=True, slots=True)
 class Settled:
     """An ISO day, the rule that settled it, and, where it was inferred, from what."""
@@ -195,7 +198,7 @@ def _numeric_line(page: Page, block: Span, mention: Mention) -> bool:
 
 def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
     """Return whether a block says more than a date line does."""
-    rest = page.text[block.start : mention.start] + page.text[mention.end : block.end]
+    rest = page.text[block.start : mention.start] + _CLOCK.sub("", page.text[mention.end : block.end])
     if rest.rstrip().endswith(".") and len(rest.split()) > 3:
         return True
     return len(rest.strip(" .,:|()-–—")) > (70 if block.block.kind == "stamp" else 25)

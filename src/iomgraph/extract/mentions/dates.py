@@ -12,6 +12,7 @@ single date neither its article nor its preposition.
 
 from __future__ import annotations
 
+from calendar import weekday
 from dataclasses import replace
 
 from iomgraph.extract.mention import Mention
@@ -49,14 +50,17 @@ def _foreign(page: Page, found: list[Found]) -> list[Found]:
 def _ordered(found: list[Found]) -> list[Found]:
     """Return the dates, those in numbers that allow both orders read the way the rest of the page is written.
 
-    A number over 12 shows the order of a page's numeric dates; else the reading close to another date of the
-    page is taken where the other is not; else day first, as the organisation itself writes.
+    A number over 12 shows the order of a page's numeric dates; else the weekday that the text calls this one's does,
+    where only one reading falls on it; else the reading close to another date of the page is taken where the other is
+    not; else day first, as the organisation itself writes.
     """
     doubtful = [v for _, _, v in found if v.alternative]
     if not doubtful:
         return found
     sure = [v for _, _, v in found if not v.alternative and v.has_day]
     month_first = any(v.month_first for v in sure) and not any(v.month_first is False for v in sure)
+
+    weekdays = {v.start.weekday for _, _, v in found if v.start.unit == "weekday" and v.start.offset == 0} - {None}
 
     def nearest(point: Point) -> int:
         days = [_apart(point, v.start) for v in sure]
@@ -66,11 +70,19 @@ def _ordered(found: list[Found]) -> list[Found]:
         other = value.alternative
         if other is None:
             return value
-        if month_first or (nearest(other) <= NEAR < nearest(value.start)):
+        told = [_weekday(point) in weekdays for point in (value.start, other)]
+        if told[0] and not told[1] and not month_first:
+            return value
+        if month_first or (told[1] and not told[0]) or (nearest(other) <= NEAR < nearest(value.start)):
             return replace(value, start=other, alternative=value.start)
         return value
 
     return [(start, end, turned(value)) for start, end, value in found]
+
+
+def _weekday(point: Point) -> int | None:
+    """Return the weekday of a full date, Monday as 0."""
+    return weekday(point.year, point.month, point.day) if point.year and point.month and point.day else None
 
 
 def _apart(first: Point, second: Point) -> int:

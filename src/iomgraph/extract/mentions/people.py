@@ -31,7 +31,9 @@ _LIST = lazy(
     r"(?:[^\W\d_]{1,3}\s+)?"
 )
 """What stands between two names of a list; the first may have its State with it: "X, of Peru, and Y"."""
-_ADDRESS = lazy(r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@")
+_ADDRESS = lazy(
+    r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@|[^@;]{0,40}?\d{2,4}(?:[ .-]\d{2,4}){2}"
+)
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
 _AFTER_QUOTATION = lazy(r"[»”\"],? (?:[a-zà-öø-ÿœ'-]+ ){0,8}(?P<word>[a-zà-öø-ÿœ'-]+) $")
 """A closing mark and small words alone up to a name: "…", says the ferryman X."""
