@@ -7,7 +7,7 @@ Plain strings only, so that importing this module costs nothing. What each own t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from iomgraph.errors import UsageError
@@ -115,6 +115,7 @@ def claim_class(fact_type: str) -> str:
     return term(f"iom:{fact_type.capitalize()}Claim")
 
 
+@lru_cache(maxsize=1 << 14)
 def compact(iri: str, base: str = BASE) -> str:
     """Return the prefixed name of an IRI, or the IRI itself where no prefix fits or the rest is no local name."""
     for prefix, namespace in prefixes(base).items():

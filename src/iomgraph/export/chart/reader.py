@@ -9,23 +9,22 @@ from datetime import date
 import pyoxigraph as ox
 
 from iomgraph.export.chart.records import DatedName, Place, Role, Sentence, Structure, Term, Thing
-from iomgraph.export.chart.triples import BOUNDS, Triples
+from iomgraph.export.chart.triples import BOUNDS, EVIDENCE, Triples
 from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import term
 
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
-    "rdf:type", "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
+    "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
     ":placedUnit", ":placedUnder", ":unitKind", ":acronym", ":attestedOn", ":post", ":status", ":roleLabel",
     ":nameOf", "schema:name",
-    "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "oa:hasTarget", "oa:hasSelector", "oa:exact",
-    "oa:start", ":statedIn", ":sourceName", "dcterms:date", ":inferred", ":inferredField", *_SUPPORTS, *BOUNDS,
+    "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "dcterms:date", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
 
 
 def read_structure(store: ox.Store) -> Structure:
     """Return what a build's graph knows of structures. Things without a place in any tree or a post are left out."""
-    return _Reader(Triples(store, _PREDICATES)).structure()
+    return _Reader(Triples(store, _PREDICATES, (*EVIDENCE, ":inferred", ":inferredField"))).structure()
 
 
 class _Reader:

@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.chart.names import in_language
-from iomgraph.export.chart.triples import BOUNDS, Triples
+from iomgraph.export.chart.triples import BOUNDS, EVIDENCE, Triples
 from iomgraph.export.chart.wording import Words
 from iomgraph.export.timelines.coverage import counts
 from iomgraph.export.timelines.model import Bar, Row, Timeline, Track
@@ -23,7 +23,7 @@ KINDS = ("full", "observer")
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
     ":membershipKind", "org:member", "org:organization", ":attestedOn", "skos:prefLabel", ":acronym", *_SUPPORTS,
-    *BOUNDS, "oa:hasTarget", "oa:hasSelector", "oa:exact", ":statedIn", ":sourceName",
+    *BOUNDS,
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def members(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
 
     Raises UsageError where no membership of the body is known and dated.
     """
-    triples, say = Triples(store, _PREDICATES), figure_words(lang)
+    triples, say = Triples(store, _PREDICATES, EVIDENCE), figure_words(lang)
     root = body if "://" in body else vocabulary.term(body if ":" in body else f"body:{body}", base)
     by_kind: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
     for iri in triples.subjects(":membershipKind"):

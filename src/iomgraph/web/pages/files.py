@@ -6,6 +6,7 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 from iomgraph.identity.fold import slug
@@ -57,9 +58,16 @@ class FileLinks:
     @staticmethod
     def _relative(view: View, target: str) -> str:
         here = view.query.get("file") or page_file(view.path, view.lang)  # all pages of a list lie in one folder
-        return quote(posixpath.relpath(target, posixpath.dirname(here) or "."))
+        return _way(posixpath.dirname(here) or ".", target)
 
 
+@lru_cache(maxsize=1 << 16)
+def _way(folder: str, target: str) -> str:
+    """Return the relative address of a file, seen from a folder: the pages of a folder link to the same files."""
+    return quote(posixpath.relpath(target, folder))
+
+
+@lru_cache(maxsize=1 << 15)
 def page_file(path: str, lang: str, page: str = "") -> str:
     """Return the file of a place in a language: ``/person/amy-pope`` is ``en/person/amy-pope.html``."""
     number = f"-{page}" if page not in ("", "1") else ""
