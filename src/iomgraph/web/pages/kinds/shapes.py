@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -78,8 +79,21 @@ def _store() -> ox.Store:
     for name in resources.names("shapes", suffix=".ttl"):
         file = resources.path("shapes").joinpath(f"{name}.ttl")
         if file.is_file():
-            store.load(path=file, format=ox.RdfFormat.TURTLE)
+            store.extend(_named_in_order(name, ox.parse(path=file, format=ox.RdfFormat.TURTLE)))
     return store
+
+
+def _named_in_order(name: str, quads: Iterable[ox.Quad]) -> Iterator[ox.Quad]:
+    """Yield quads, blank nodes named by their order: a parser names them otherwise each time, and a site with them."""
+    names: dict[str, ox.BlankNode] = {}
+
+    def renamed(node: Any) -> Any:
+        if not isinstance(node, ox.BlankNode):
+            return node
+        return names.setdefault(node.value, ox.BlankNode(f"{name}{len(names)}"))
+
+    for quad in quads:
+        yield ox.Quad(renamed(quad.subject), quad.predicate, renamed(quad.object))
 
 
 def _demands(store: ox.Store, shape: Node) -> tuple[Demand, ...]:
