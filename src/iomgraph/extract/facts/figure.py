@@ -155,6 +155,8 @@ def _unit(
         return value.sign, number.end, settled(page, sentence, number), "money"
     if value.percent:
         noun, end = after(page, words, start, sentence.end)
+        if within(page.mentions("number", sentence), start, end):
+            noun, end = "", start  # "38 per cent of the USD 64 million": the sum says what it is a share of
         signed = page.text.endswith(value.sign, 0, start) and not value.share
         written = page.written(start - len(value.sign), end) if signed else value.sign
         return (f"{value.sign} {noun}" if noun and value.share else written), max(end, start), None, "share"

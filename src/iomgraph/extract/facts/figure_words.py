@@ -59,6 +59,7 @@ class FigureWords:
     trailing: re.Pattern[str]
     money: re.Pattern[str]
     others: re.Pattern[str]
+    others_after: re.Pattern[str]
     part_of: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
@@ -129,6 +130,7 @@ def figure_words(pack: Pack) -> FigureWords:
         trailing=lazy(_any(data["trailing"]), re.I),
         money=lazy(rf"(?<![^\W_]){_any(data['money'])}(?![^\W_])", re.I),
         others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
+        others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
         aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
