@@ -114,7 +114,7 @@ class Slots:
         """Return whether a query is done before it counts as long, or, where others wait, has no lane to go on in.
 
         Where the system does not tell what a process has used of a processor, every second counts; a query that hardly
-        gets one on a busy machine is not held for long.
+        gets one on a busy machine is not held for long. Only who has used a slice yields: who yields is replaced.
         """
         before, quick, yields = worker.used(), self._limits.quick, False
         for look in range(_LOOKS):
@@ -125,7 +125,7 @@ class Slots:
             if used >= quick / 2:
                 break
             crowded = place.lane == QUICK and place.client.waiting
-            if not yields and (used >= quick * _SLICE if crowded else look >= _YIELDS):
+            if not yields and used >= quick * _SLICE and (crowded or look >= _YIELDS):
                 worker.yield_to_others()
                 yields = True
             if yields and crowded and not place.move(MIDDLE):
