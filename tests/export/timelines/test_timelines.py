@@ -219,3 +219,25 @@ def test_what_nobody_holds_is_refused() -> None:
     with pytest.raises(UsageError, match="no dated membership"):
         members(Invented().store)
     assert term("body:iom").endswith("/body/iom")
+
+
+@pytest.mark.parametrize("lang", chart_languages())
+def test_a_name_in_another_language_says_which(lang: str) -> None:
+    page = LexborHTMLParser(html(members(joined().store, lang=lang)))
+    spans = page.css("th span[lang=en]")
+    assert [each.text() for each in spans] == (
+        [] if lang == "en" else [f"State {key} {HOSTILE}" for key in ("one", "two")]
+    )
+    graph = Invented()
+    graph.body("quay", {"fr": "Comité <du> quai"}, part_of="iom")
+    graph.term(
+        "ana", "Ana Lindqvist", "quay-warden", "warden", body="quay", title=("es", "Guardiana & vigía"),
+        bounds=("2000-01-01", "2000-01-01", None, None),
+    )  # fmt: skip
+    head = LexborHTMLParser(html(tenures(graph.store, lang=lang))).css_first("th.g")
+    assert head is not None
+    found = [(each.attributes["lang"], each.text()) for each in head.css("span[lang]")]
+    both = [("es", "Guardiana & vigía"), ("fr", "Comité <du> quai")]
+    assert found == [each for each in both if each[0] != lang]
+    assert "Guardiana & vigía" in head.text()
+    assert "Comité <du> quai" in head.text()

@@ -93,7 +93,8 @@ def _rows(
     for member, iris in found.items():
         iris.sort(key=lambda iri: (min(_days(triples, iri), default=date.max), iri))
         labels = triples.labels(member, "skos:prefLabel")
-        name = in_language(labels, say.lang)[0] or triples.one(member, ":acronym") or member.rpartition("/")[2]
+        name, spoken = in_language(labels, say.lang)
+        name = name or triples.one(member, ":acronym") or member.rpartition("/")[2]
         bounds = [triples.bounds(iri) for iri in iris]
         starts = [when(b.from_min, b.from_max, say) or say.say("unknown") for b in bounds]
         # A membership lasts until somebody leaves: no known end is how most stand, and no doubt.
@@ -104,8 +105,9 @@ def _rows(
             for b in bounds
         ]  # fmt: skip
         bars = tuple(Bar(b, tuple(triples.days(iri, ":attestedOn"))) for b, iri in zip(bounds, iris, strict=True))
+        other = spoken if spoken != say.lang else ""
         sentences = dict.fromkeys(pair for iri in iris for pair in backing.get(iri, ()))
-        rows.append(Row(member, name, "", bars, "; ".join(starts), "; ".join(ends), tuple(sentences)))
+        rows.append(Row(member, name, "", bars, "; ".join(starts), "; ".join(ends), tuple(sentences), other))
     undated = date.max
     rows.sort(key=lambda r: (min((b.certain[0] for b in r.bars if b.certain), default=undated), fold(r.name)))
     return tuple(rows)

@@ -40,7 +40,8 @@ class Bar:
 class Row:
     """A line: what it is of, its name and what is said under it, its bars, begin and end in words, sentences.
 
-    ``sentences`` are pairs of quotation and source.
+    ``sentences`` are pairs of quotation and source. ``lang`` is the language of the name where it is another than the
+    timeline's.
     """
 
     iri: str
@@ -50,6 +51,7 @@ class Row:
     start: str
     end: str
     sentences: tuple[tuple[str, str], ...] = ()
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,19 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """Rows under a heading. ``segments`` tell how a seat was held, ``remarks`` its gaps and overlaps in words."""
+    """Rows under a heading. ``segments`` tell how a seat was held, ``remarks`` its gaps and overlaps in words.
+
+    ``foreign`` are the parts of the title, each with its language, that are not in the timeline's: a post or a body
+    without a name in it is called by the first that it has of ``chart.names.FALLBACK``. Pages mark them; a picture,
+    which is texts only, cannot.
+    """
 
     iri: str
     title: str
     rows: tuple[Row, ...]
     segments: tuple[Segment, ...] = ()
     remarks: tuple[str, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,13 @@ class _Page:
         css = "r" if track.segments else "b"
         remarks = "".join(f"<small class={css}>{escape(each)}</small>" for each in track.remarks)
         head = (
-            f"<tr role=row><th role=rowheader scope=rowgroup class='g n'>{escape(track.title)}</th>"
+            f"<tr role=row><th role=rowheader scope=rowgroup class='g n'>{_marked(track)}</th>"
             f"<td role=cell class=w>{strip}</td><td role=cell colspan=3>{remarks}</td>"
         )
         return f"<tbody role=rowgroup>{head}{''.join(map(self._row, track.rows))}</tbody>"
 
     def _row(self, row: Row) -> str:
-        name, link = escape(row.name), self.address(row.iri)
+        name, link = _in(row.name, row.lang), self.address(row.iri)
         name = f'<a href="{escape(link)}">{name}</a>' if link else name
         detail = f"<small>{escape(row.detail)}</small>" if row.detail else ""
         bars = "".join(part for bar in row.bars for part in self._bar(bar))
@@ -147,6 +147,21 @@ class _Page:
         items = (f"<li><svg aria-hidden=true>{sign}</svg>{escape(self.say.say(key))}</li>" for key, sign in keys)
         notes = "".join(f"<p>{escape(note)}</p>" for note in self.line.notes)
         return f"<ul>{''.join(items)}</ul>{notes}"
+
+
+def _in(text: str, lang: str) -> str:
+    """Return a text, with its language where it is not the page's."""
+    return f'<span lang="{escape(lang)}">{escape(text)}</span>' if lang else escape(text)
+
+
+def _marked(track: Track) -> str:
+    """Return a heading whose parts in other languages say so."""
+    done, rest = "", track.title
+    for text, lang in track.foreign:
+        before, found, after = rest.partition(text)
+        if found:
+            done, rest = done + escape(before) + _in(text, lang), after
+    return done + escape(rest)
 
 
 def _thinned(bar: Bar) -> list[date]:

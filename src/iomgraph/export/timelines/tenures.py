@@ -73,14 +73,16 @@ def _track(structure: Structure, post: str, last: date, say: Words) -> Track:
     terms = sorted(structure.terms[post], key=lambda t: (min(_days(t), default=date.max), t.iri))
     held = segments([t.bounds for t in terms], last) if single(structure, post) else ()
     thing = structure.things[post]
-    called = in_language(neutral_titles(structure, post), say.lang)[0]
     attested = {lang: text for t in terms for lang, text in t.titles}
-    called = called or in_language(thing.labels, say.lang)[0] or in_language(attested, say.lang)[0] or thing.key
+    known = (in_language(names, say.lang) for names in (neutral_titles(structure, post), thing.labels, attested))
+    called, spoken = next((each for each in known if each[0]), (thing.key, ""))
     body = structure.things.get(thing.body)
-    where = in_language(body.labels, say.lang)[0] if body and thing.body.rpartition("/")[2] != "iom" else ""
+    at = body.labels if body and thing.body.rpartition("/")[2] != "iom" else {}
+    where, written = in_language(at, say.lang)
     title = say.say("seat_of", post=called, body=where) if where and where not in called else called
+    foreign = tuple(each for each in ((called, spoken), (where, written)) if each[1] not in ("", say.lang))
     rows = tuple(_row(structure, term, called, say) for term in terms)
-    return Track(post, title, rows, held, tuple(_remarks(held, sum(not _days(t) for t in terms), say)))
+    return Track(post, title, rows, held, tuple(_remarks(held, sum(not _days(t) for t in terms), say)), foreign)
 
 
 def _row(structure: Structure, term: Term, called: str, say: Words) -> Row:
