@@ -7,7 +7,7 @@ import re
 import sys
 import xml.etree.ElementTree as ET
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -25,7 +25,9 @@ from iomgraph.export.chart.wording import chart_languages
 from iomgraph.export.network import WRITERS, around, graph_of, network, read_web
 from iomgraph.export.network.layout import laid_out
 from iomgraph.export.network.links import Link
+from iomgraph.export.network.picture import MARGIN, TOP, picture
 from iomgraph.export.network.wording import during
+from iomgraph.export.picture import Line
 from iomgraph.export.timelines.wording import figure_words
 from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import BASE, value
@@ -177,3 +179,20 @@ def test_what_one_source_dated_by_its_year_shows_is_told_by_that_year() -> None:
     assert during(Link("a", "under_body", "b", year), figure_words("fr")) == "2024"
     known = Bounds(date(2020, 1, 1), date(2020, 12, 31), date(2022, 5, 1), None)
     assert during(Link("a", "under_body", "b", known), figure_words("es")) == "2020 – 1 de mayo de 2022 como muy pronto"
+
+
+@pytest.mark.parametrize("state", ["S001", "S003"])
+def test_no_link_runs_behind_the_middle_box(state: str) -> None:
+    store = lake()
+    graph = Invented(store)
+    for target in ("body/iom", "state/S003"):
+        graph.add(node("release", "r1"), "schema:mentions", ox.NamedNode(BASE + target))
+    found = around(store, f"state:{state}", hops=1)
+    at = laid_out(found)[found.root]
+    left, top = at.x + MARGIN, at.y + MARGIN + TOP
+    beside = [each for each in picture(found).shapes if isinstance(each, Line) and each.dash]
+    assert beside
+    for line in beside:
+        for (x1, y1), (x2, y2) in pairwise(line.points):
+            apart = max(x1, x2) <= left or min(x1, x2) >= left + at.width
+            assert apart or max(y1, y2) <= top or min(y1, y2) >= top + at.height

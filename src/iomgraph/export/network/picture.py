@@ -12,12 +12,15 @@ from iomgraph.export.network.wording import caption, during
 from iomgraph.export.picture import Group, Line, Picture, Rect, Text
 from iomgraph.export.picture import Shape as Drawn
 from iomgraph.export.picture.rulers import Ruler, estimate
+from iomgraph.export.picture.shapes import Point
 from iomgraph.export.timelines.wording import figure_words
 from iomgraph.export.yed import Shape
 
 MARGIN, TOP, BESIDE = 24.0, 64.0, 60
 """The margin, the height of the title, and how many links beside the branches are drawn: more hide all."""
 INK, SOFT, LINES, SIDE, HEAD = "#16233b", "#4d5b70", "#7b8ba3", "#b7c3d4", "#0b3a82"
+BY, UNDER = 24.0, 8.0
+"""How far from the middle box a link passes that is led around it: beside, and above or below."""
 COLOURS = {
     "person": "#b8860b", "body": "#0a6ebd", "post": "#00806c", "state": "#7a3fa0", "session": "#5b8c2a",
     "release": "#a3512b", "publication": "#b1509e", "role": "#8b9aae",
@@ -89,7 +92,19 @@ class _Sheet:
         end = other.x + other.width if one.x == other.x else other.x if right else other.x + other.width
         bend = (max(start, end) + 16) if one.x == other.x else (start + end) / 2
         points = (start, one.middle), (bend, one.middle), (bend, other.middle), (end, other.middle)
-        return Line(points, SIDE, (2, 3), 1)
+        return Line(self._round(*points), SIDE, (2, 3), 1)
+
+    def _round(self, start: Point, bend: Point, back: Point, end: Point) -> tuple[Point, ...]:
+        """Return the way of a link from one side to the other, led above or below the middle box if it lay behind."""
+        middle = self._at(self.found.root)
+        left, right = middle.x - BY, middle.x + middle.width + BY
+        top, bottom = middle.y - UNDER, middle.y + middle.height + UNDER
+        across = min(start[0], end[0]) < left and max(start[0], end[0]) > right
+        if not across or min(start[1], end[1]) > bottom or max(start[1], end[1]) < top:
+            return start, bend, back, end
+        level = min(top, bottom, key=lambda y: abs(start[1] - y) + abs(end[1] - y))
+        first, last = (left, right) if start[0] < end[0] else (right, left)
+        return start, (first, start[1]), (first, level), (last, level), (last, end[1]), end
 
     def _box(self, iri: str) -> Group:
         at, found = self._at(iri), self.found
