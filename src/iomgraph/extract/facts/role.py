@@ -193,6 +193,8 @@ def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str
     if value.status:
         return value.status
     at = _index(sentence, link)
+    if patterns.then.search(text[max(0, at - 45) : at]):
+        return "former"
     if patterns.since.search(text[max(0, at - 45) : at]):
         return None
     after = at + 1

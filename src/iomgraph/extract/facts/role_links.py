@@ -113,7 +113,8 @@ class Sentence:
         elif before and before.mention.kind == "role" and before.target is None:
             # "X, a career diplomat who served as Ambassador": the title between is told of nobody.
             person = self.marks[position - 2] if position > 1 else None
-            if person and person.mention.kind == "person" and self._left(person, mark) == "verb":
+            another = self.patterns.definite.search(self.text, 0, before.index)
+            if person and person.mention.kind == "person" and not another and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
 
     def _is_calling(self, mark: Mark) -> bool:
@@ -176,10 +177,12 @@ class Sentence:
             return before
         if self.patterns.given.search(self.text, 0, before.index):
             return before
+        if self.patterns.relative.match(apposed):
+            return before
         if self.patterns.succeed.search(self.text, 0, before.index):
             earlier = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
             return earlier[-1] if earlier else None
-        if self.patterns.relative.match(self._gap(before, mark)) or not self.is_oblique(before):
+        if not self.is_oblique(before):
             return before
         if self.patterns.anyone.search(self.text, 0, mark.index):
             return None

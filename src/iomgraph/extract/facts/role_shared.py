@@ -61,6 +61,9 @@ def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
         beside = patterns.titles_beside_courtesy if courtesy else patterns.titles_beside
         if courtesy and patterns.title_is_name.fullmatch(gap):
             mark.target, mark.how = following.target, "title-is-name"
+        elif gap == " " and mark.mention.value.own and not courtesy:
+            # "Director General X's Chief of Staff": the name between is part of the second title.
+            continue
         elif same and not following.mention.value.possessed and beside.fullmatch(gap):
             mark.target, mark.how = following.target, "joined"
         elif _is_being(mark, gap, text, patterns):

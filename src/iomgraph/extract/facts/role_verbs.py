@@ -15,6 +15,8 @@ from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.templates import templates
 
 KINDS = ("person", "body", "state", "city", "demonym")
+_REACH = 60
+"""How far before a person, in characters, the verb stands of whoever takes the place of that person."""
 _MISSION, _REGION = "mission", "region"
 
 
@@ -32,29 +34,36 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
                 what = bones.optional(found, "what")
                 if what and not what.value.told:
                     continue
-                own = what is None and found.groupdict().get("itself") is not None
-                org = lexicon(span.pack).organisation if own else _org(page, span, what)
+                itself = what is None and found.groupdict().get("itself") is not None
+                org = lexicon(span.pack).organisation if itself else _org(page, span, what)
                 key = _key(template.sets["key"], what, found.groupdict(), span)
                 label = page.written(*bones.span(found, "label"))
                 start, end = bones.span(found)
-                for who in _people(bones, found, span, many=bool(template.sets.get("many"))):
+                for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
                     person = who.value.full
                     if (person, org) in posts or (key == "chair" and person in chairs) or (person, key) in held:
                         continue
                     posts.add((person, org))
-                    value = RoleValue(key=key, label=label, org=org, stated=True, own=key not in ("other", "chair"))
+                    own = key not in ("other", "chair")
+                    value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)
                     yield Claim(person, value, span, start, end, template.name)
 
 
-def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[Mention]:
-    """Yield the person of a match, and those of the list that it begins where there may be ``many``."""
-    yield bones.mention(found, "who")
-    at, joined = found.end("who"), between(span.pack).names_joined
+def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[tuple[Mention, str | None]]:
+    """Yield the person of a match with the post's status, and those of the list that it begins where there may be
+    ``many``; of "X replaces Y at the head of …", both."""
+    words, start = between(span.pack), found.start("who")
+    replaced = words.replaces.search(bones.text, max(0, start - _REACH), start)
+    if replaced:
+        marks = [m for c in bones.text[: replaced.start()] if (m := bones.marks.get(c)) and m.kind == "person"]
+        yield from ((m, None) for m in marks[-1:])
+    yield bones.mention(found, "who"), "former" if replaced or found.groupdict().get("past") else None
+    at, joined = found.end("who"), words.names_joined
     while many and (gap := joined.match(bones.text, at)):
         following = bones.marks.get(bones.text[gap.end() : gap.end() + 1])
         if following is None or following.kind != "person":
             return
-        yield following
+        yield following, None
         at = gap.end() + 1
 
 

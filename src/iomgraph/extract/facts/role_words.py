@@ -50,6 +50,7 @@ class Between:
     elected: re.Pattern[str]
     takes_office: re.Pattern[str]
     since: re.Pattern[str]
+    then: re.Pattern[str]
     respectively: re.Pattern[str]
     shared: re.Pattern[str]
     two: re.Pattern[str]
@@ -131,7 +132,8 @@ def between(pack: Pack) -> Between:
         ),
         titles_joined=whole(
             rf"{bracket}{tail}{period}"
-            rf"(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner})"
+            rf"(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner}"
+            rf"|; (?:{_words(lists['and'])},? )?(?:[^,;:.\ue000-\uf8ff]{{1,40}}, )?{determiner}{current}{determiner})"
         ),
         titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
         titles_beside_courtesy=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?{determiner}{current}"),
@@ -170,6 +172,7 @@ def between(pack: Pack) -> Between:
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=lazy(texts["takes_office"], re.I),
         since=whole(rf"(?<!\w){texts['since']} {determiner}{current}{determiner}$"),
+        then=whole(rf"(?<!\w){_words(lists['then'])},? {determiner}{current}{determiner}$"),
         respectively=whole(rf",? {_words(lists['respectively'])}"),
         shared=whole(rf",? {_words(lists['and'])} {determiner}{current}{determiner}"),
         two=whole(rf"{of_place}? {_words(lists['and'])} {honorific}"),

@@ -111,7 +111,7 @@ class Complements:
         for _ in range(12):
             join = lexicon.join.match(self.text, at)
             begin = join.end() if join else at + 2 if self.text[at : at + 2] == ", " else 0
-            place = self.begins.get(("state", begin))
+            place = self.begins.get(("state", begin)) if begin else None
             if not place:
                 break
             (extent.served if served else extent.states).append(place)

@@ -14,11 +14,13 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
-SAME = "same"
-"""The post told just before: "who held that post"."""
+SAME = "same"  # the post told just before: "who held that post"
 
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs: its Director General is theirs, and their officers are told without them."""
+
+_STATES_HAVE = ("president", "vice-president", "head-of-state", "head-of-government", "minister", "deputy-minister")
+"""Posts that the organisation has not: "its President" is that of the State before."""
 
 _STATE_SERVANTS = (
     "chancellor",
@@ -72,6 +74,9 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     owner = names[0] if names else extent.owner
     if extent.possessed and words.organisation not in names:
         owner = _owner_before(page, words, seen, extent, title) or owner
+        if title.key in _STATES_HAVE and owner == words.organisation:
+            owner = ""
+            extent.served.extend(_state_before(page, seen, extent))
     if extent.serves and not owner:
         owner = words.organisation
     if title.key == "president" and not owner and not extent.served:
@@ -150,6 +155,12 @@ def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title:
     if not names or (title.own and (organ or words.organisation in names)):
         return words.organisation if names else ""
     return names[-1]
+
+
+def _state_before(page: Page, seen: View, extent: Extent) -> list[Mention]:
+    """Return the first State that a sentence names before a title: its subject."""
+    at = seen.origin(extent.start)
+    return [m for m in page.mentions("state", page.sentence_at(at)) if m.end <= at][:1]
 
 
 def _is_government(words: Lexicon, name: str) -> bool:

@@ -114,6 +114,9 @@ class Reach:
         """Return whether a capitalised word before a title belongs to it: Migration Health Coordinator."""
         if self.text[begin + len(word) + 1 : begin + len(word) + 3].isupper():
             return False
+        before = _WORD_BEFORE.search(self.text, max(first, begin - _LAST_WORDS), begin)
+        if before and before[1] in given_names():
+            return False  # a surname: "appointed Maria Rojas Special Envoy"
         initial = begin == first or self.text[begin - 2 : begin - 1] in '.!?:“"»'
         return word[0].isupper() and not initial and fold(word) not in lexicon.stop and word not in given_names()
 
