@@ -52,7 +52,7 @@ def same(page: Page, role: Mention, claims: Sequence[Claim]) -> RoleValue:
         return told
     model = relative(page, replace(last.value, plural=False), claims) if last.value.key in RELATIVE else last.value
     label, org = told.label, model.org or (claims[-1].value.org if claims else None)
-    return replace(model, label=label, org=org, status=None, nationality=None, plural=False, stated=False)
+    return replace(model, label=label, org=org, status=told.status, nationality=None, plural=False, stated=False)
 
 
 def _of_topic(page: Page, claims: Sequence[Claim]) -> RoleValue:

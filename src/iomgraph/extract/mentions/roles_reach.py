@@ -150,6 +150,10 @@ class Reach:
                     extent.status = lexicon.status[fold(word[0])]
                 extent.end = word.end()
                 continue
+            interim = lexicon.interim.match(text, at, end)
+            if interim:
+                extent.status, extent.end = "acting", interim.end()
+                continue
             adjective = lexicon.adjective.match(text, at, end)
             if adjective:
                 extent.status = extent.status or lexicon.status.get(fold(adjective[0].strip()), "")

@@ -39,6 +39,7 @@ class Lexicon:
     status: dict[str, str]
     auxiliary: re.Pattern[str]
     being: re.Pattern[str]
+    interim: re.Pattern[str]
     possessed: re.Pattern[str]
     possessive: re.Pattern[str]
     definite: re.Pattern[str]
@@ -114,6 +115,7 @@ def lexicon(pack: Pack) -> Lexicon:
         stop=frozenset(fold(w) for key in ("halt", "article", "join", "link", "determiner") for w in words[key]),
         status=status,
         auxiliary=lazy(rf"(?<!\w){words['auxiliary']} $", re.I),
+        interim=lazy(rf",?\s{alternation([re.escape(w) for w in words['acting'] if not w.isalpha()])}(?!\w)", re.I),
         being=lazy(
             rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
             rf"(?: {alternation(words['determiner'])})?(?:(?<=')|\s)$",
