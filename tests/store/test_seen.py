@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from iomgraph.graph.claims import version_key
 from iomgraph.model.document import hash_bytes
 from iomgraph.store import build, seen
 from iomgraph.store.builder import Options, build_with
+from iomgraph.store.generation import current
 from iomgraph.store.kept import kept_in
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.seen import FILE, NOWHERE, Seen, lies_of, seen_in
+from iomgraph.store.shard import Outcome, Settings, Task, read_shard
 from iomgraph.store.sources import gather
 from iomgraph.store.withdrawn import Withdrawn
 
@@ -126,3 +129,17 @@ def test_a_source_that_no_document_came_of_is_tried_again(page: Path, monkeypatc
         report = build_with([page.parent], page.parent.parent, Options(jobs=1))
         assert [failure.source for failure in report.failures] == ["unknown.csv"]
     assert [task.name for task in again(page).tasks] == ["unknown.csv"]
+
+
+def test_a_source_that_changes_while_it_is_read_is_looked_at_again(page: Path, tmp_path: Path) -> None:
+    def reading_later(
+        tasks: Sequence[Task], settings: Settings, _jobs: int | None, _handles: Sequence[int]
+    ) -> Iterator[tuple[int, Outcome]]:
+        page.write_text(f"{page.read_text()}\nGeneva, 9 May 2031 - Written since.\n")
+        yield from enumerate(read_shard(tasks, settings))
+
+    build_with([page.parent], tmp_path / "out", Options(engine=reading_later))
+    page.write_text(f"{page.read_text()}\nAnd since.\n")
+    build([page.parent], tmp_path / "out")
+    build([page.parent], tmp_path / "anew")
+    assert current(tmp_path / "out").name == current(tmp_path / "anew").name

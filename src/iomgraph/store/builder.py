@@ -17,7 +17,7 @@ from iomgraph.store.layout import digits_for
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
-from iomgraph.store.seen import Seen, seen_in
+from iomgraph.store.seen import NOWHERE, Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import gather
 from iomgraph.store.versions import versions
@@ -104,20 +104,21 @@ def _build(
         failures: list[tuple[int, Failure]] = []
         outcomes = options.engine(tasks, Settings(options.base, withdrawn.masks), options.jobs, [lock])
         for done, (index, outcome) in enumerate(outcomes, 1):
+            at = planned.places[index]
             if isinstance(outcome, Entry):
                 fresh.add(outcome)
+                if planned.seen.key(at) != outcome.key:  # it has changed since it was looked at
+                    planned.seen.note(at, NOWHERE, "", outcome.key)
             else:
                 failures.append((index, outcome))
+                planned.seen.forget(at)
             if options.progress:
                 options.progress(done, len(tasks), tasks[index].name)
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
-        unread = {failure.source for failure in failed}
-        for at, (name, _) in enumerate(files) if unread else ():
-            if withdrawn.people.text(name) in unread:
-                planned.seen.forget(at)
         # Names and paths grow with the sources; nothing asks for them any more.
         files.clear()
         tasks.clear()
+        planned.places.clear()
         if not fresh.sources and not left:
             raise _nothing_read(failed)
         report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged)

@@ -23,6 +23,8 @@ class Plan:
     """
 
     tasks: list[Task] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """Which source each task is to read."""
     gone: set[str] = field(default_factory=set)
     left_out: list[str] = field(default_factory=list)
     seen: Seen = field(default_factory=Seen)
@@ -52,6 +54,7 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
             after.add(key)
         else:
             found.tasks.append(Task(name, Path(path)))
+            found.places.append(at)
         found.seen.note(at, _lasting(lies[at], began), content, key)
     # The same document may come of several sources.
     found.gone |= {key for key in before - after if key and not found.seen.has(key)}
@@ -74,6 +77,7 @@ def _all(
             unchanged.add(key)
         else:
             found.tasks.append(Task(name, Path(path)))
+            found.places.append(at)
         found.seen.note(at, _lasting(lies[at], began), content, key)
     if kept is not None:
         found.gone |= kept.sources.keys() - unchanged
