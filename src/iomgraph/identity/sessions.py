@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from iomgraph.identity.tables import table
 from iomgraph.model.dates import parse_partial
@@ -77,12 +77,19 @@ class Sessions:
 
     def __init__(self, mentions: Iterable[Mention]) -> None:
         """Take every mention of a session."""
+        self._mentions = tuple(mentions)
+
+    @cached_property
+    def by_day(self) -> Mapping[tuple[str, str, str], tuple[str, int]]:
+        """The key and number of the session that a body held on a day, by body, kind and day, where only one is.
+
+        Of a page that gives each of its sessions a number none of it is asked.
+        """
         numbered: dict[tuple[str, str, str], set[tuple[str, int]]] = defaultdict(set)
-        for mention in mentions:
+        for mention in self._mentions:
             if mention.ordinal is not None and mention.start and _is_day(mention.start):
                 numbered[(mention.body, mention.kind, mention.start)].add((_numbered_key(mention), mention.ordinal))
-        self.by_day = {s: min(found) for s, found in numbered.items() if len({key for key, _ in found}) == 1}
-        """The key and number of the session that a body held on a day, by body, kind and day, where only one is."""
+        return {s: min(found) for s, found in numbered.items() if len({key for key, _ in found}) == 1}
 
     def resolve(self, mention: Mention) -> tuple[str, str]:
         """Return the session's key and the rule that found it."""

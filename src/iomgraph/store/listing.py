@@ -38,10 +38,10 @@ class Listing(Mapping[str, File]):
     @classmethod
     def parse(cls, content: bytes) -> Listing:
         """Return what ``to_bytes`` wrote. Raises ValueError where that is none."""
-        first, *lines, last, rest = content.split(b"\n")
-        if (first, last, rest) != (b"{", b"}", b""):
+        if content[:2] != b"{\n" or content[-3:] != b"\n}\n":
             raise ValueError("not the manifest of a build")
-        return cls([line.removesuffix(b",") for line in lines])
+        lines = content[2:-3]
+        return cls(lines.split(b",\n") if lines else [])
 
     def to_bytes(self) -> bytes:
         """Return the listing as JSON, a file a line."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 from iomgraph.graph.claims import version_key
@@ -37,7 +39,7 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
     looked at.
     """
     began = now()
-    names = hash_of_names(name for name, _ in files)
+    names = hash_of_names([name for name, _ in files])
     lies = lies_of([path for _, path in files])
     same = kept is not None and seen.generation == kept.folder.name and seen.names == names
     if not same or withdrawn.sources or withdrawn.documents:
@@ -45,7 +47,11 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
     assert kept is not None
     found = Plan(seen=seen.copy())
     before, after = set(), set()
-    for at in [at for at, (old, new) in enumerate(zip(seen.lies, lies, strict=True)) if old != new or old == NOWHERE]:
+    before_lies = seen.lies
+    otherwise = set(compress(range(len(lies)), map(ne, before_lies, lies)))
+    if NOWHERE in before_lies:
+        otherwise |= {at for at, old in enumerate(before_lies) if old == NOWHERE}
+    for at in sorted(otherwise):
         written, path = files[at]
         name, content = withdrawn.people.text(written), content_of(path)
         key = version_key(name, content) if content else ""

@@ -13,10 +13,11 @@ import hashlib
 import os
 import struct
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from pathlib import Path
 
 from iomgraph.errors import InputError
@@ -34,6 +35,7 @@ Lies = tuple[int, int, int, int, int]
 """How a file lies: device, inode, size, time of its last change, time of the last change of its inode."""
 NOWHERE: Lies = (0, 0, 0, 0, 0)
 """For a file that cannot be read, or so young that it may change and look the same."""
+_LIES: Callable[[os.stat_result], Lies] = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _PLACE, _HASH, _KEY = struct.Struct("<3Q2q"), 32, KEY_LENGTH // 2
 _SIZES = (_PLACE.size, _HASH, _KEY)
 
@@ -152,15 +154,17 @@ def hash_of_names(names: Iterable[str]) -> str:
 
 def lies_of(paths: Sequence[str]) -> list[Lies]:
     """Return how files lie on the disk."""
-    found: list[Lies] = []
-    for path in paths:
-        try:
-            s = os.stat(path)  # noqa: PTH116  # once for each of thousands of sources
-        except OSError:
-            found.append(NOWHERE)
-        else:
-            found.append((s.st_dev, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns))
-    return found
+    try:
+        return list(map(_LIES, map(os.stat, paths)))  # the least for each of tens of thousands of sources
+    except OSError:
+        return [_lies_or_nowhere(path) for path in paths]
+
+
+def _lies_or_nowhere(path: str) -> Lies:
+    try:
+        return _LIES(Path(path).stat())
+    except OSError:
+        return NOWHERE
 
 
 def settled_before(lies: Lies, moment: int) -> bool:

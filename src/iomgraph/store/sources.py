@@ -51,11 +51,12 @@ def _walk(root: Path) -> Iterator[tuple[str, str, str]]:
         folder, place, within = waiting.pop()
         with os.scandir(folder) as entries:
             for entry in entries:
-                stem, dot, suffix = entry.name.rpartition(".")
-                if entry.name.startswith("."):
+                name = entry.name
+                if name.startswith("."):
                     continue
+                lower = name.lower()
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{place}/{entry.name}", f"{within}{entry.name}/"))
-                elif stem.lower() not in _READ_ME and f"{dot}{suffix}".lower() in SUFFIXES and entry.is_file():
-                    real = os.path.realpath(entry.path) if entry.is_symlink() else f"{place}/{entry.name}"
-                    yield real, f"{within}{entry.name}", entry.path
+                    waiting.append((entry.path, f"{place}/{name}", f"{within}{name}/"))
+                elif lower.endswith(SUFFIXES) and lower.rpartition(".")[0] not in _READ_ME and entry.is_file():
+                    real = os.path.realpath(entry.path) if entry.is_symlink() else f"{place}/{name}"
+                    yield real, f"{within}{name}", entry.path

@@ -29,9 +29,9 @@ from iomgraph.store.layout import (
 )
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.settling.files import State, lines_of, read_state, write_state
-from iomgraph.store.settling.identity import Moved, counts_in, counts_lines, named_in
+from iomgraph.store.settling.identity import Moved, counts_changed, counts_in, named_in
 from iomgraph.store.settling.parts import KINDS, Part, Parts
-from iomgraph.store.settling.records import by_joint, claims_in, document_of, head
+from iomgraph.store.settling.records import by_joint, claims_in, document_of, within
 from iomgraph.store.settling.renaming import Renaming
 from iomgraph.store.settling.rewriting import Rewriting
 from iomgraph.store.settling.tally import Tally, place_of, things
@@ -72,13 +72,13 @@ class Again:
         """
         state = read_state(self._kept)
         counts = counts_in(state.named)
-        before = set(counts)
+        named_before, before = dict(counts), set(counts)
         resolver = Resolver.knowing(self._names, before, self._judgements, Known(state.joined))
         read = lru_cache(maxsize=None)(claims_in)
         old = Parts(self._names, resolver, outcomes=dict(state.outcomes), read=read)
         touched = _Touched(self._claims_before(gone), self._claims_after(come))
-        named = {key: old.items_of(claims) for key, claims in touched.after.items()}
-        for items in named.values():
+        items_of = {key: old.items_of(claims) for key, claims in touched.after.items()}
+        for items in items_of.values():
             counts.update(items)
         for key in gone:
             counts.subtract(old.items_of(touched.before[key]))
@@ -106,14 +106,16 @@ class Again:
         for sign, each in ((-1, parted), (1, settled)):
             for part in each.values():
                 self._say(part.items, sign)
-        self._files.named(gone, named)
+        self._files.named(gone, items_of)
         self._files.references(gone, {key: part.references for key, part in settled.items()})
         self._settle_joints(old, new, parted, settled)
         if self._renaming:
             self._change.update(self._renaming.changes(self._taken))
         kinds, rules = Counter(state.things), Counter(state.rules)
         self._write_settled(kinds, rules)
-        found = State(counts_lines(counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds)
+        found = State(
+            counts_changed(state.named, named_before, counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds
+        )
         write_state(self._made, found)
         return found
 
@@ -162,10 +164,9 @@ class Again:
             for bucket, joints in sorted(by_bucket.items()):
                 path = path_in(JOINTS, bucket)
                 lines = lines_of(self._kept, path)
-                kept = lines
                 for joint in sorted(joints):
-                    start = head(joint)
-                    records = [line for line in lines if line.startswith(start)]
+                    first, last = within(lines, joint)
+                    records = lines[first:last]
                     rest: list[str] = []
                     left: list[str] = []
                     for record in records:
@@ -175,8 +176,8 @@ class Again:
                     if not (self._renaming and joint not in moved and self._renaming.takes(joint, records, left, come)):
                         self._say(old.joint(joint, records) if records else (), -1)
                         self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
-                    kept = [line for line in kept if not line.startswith(start)] + now
-                self._files.write(path, sorted(kept))
+                    lines[first:last] = now
+                self._files.write(path, lines)
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
         self._made.take_rest(JOINTS)

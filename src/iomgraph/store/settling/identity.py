@@ -28,11 +28,18 @@ def counts_lines(counts: Mapping[Item, int]) -> list[str]:
     return sorted(json.dumps([*item, count], separators=(",", ":")) for item, count in kept)
 
 
+def counts_changed(lines: list[str], before: Mapping[Item, int], after: Mapping[Item, int]) -> list[str]:
+    """Return the lines of what documents name now, given those of before: most items are named as often."""
+    changed = [item for item in before.keys() | after.keys() if before.get(item, 0) != after.get(item, 0)]
+    gone = set(counts_lines({item: before.get(item, 0) for item in changed}))
+    come = counts_lines({item: after.get(item, 0) for item in changed})
+    return sorted([*(line for line in lines if line not in gone), *come]) if changed else lines
+
+
 def counts_in(lines: Iterable[str]) -> Counter[Item]:
     """Return how many documents name each item."""
     found: Counter[Item] = Counter()
-    for line in lines:
-        *item, count = json.loads(line)
+    for *item, count in json.loads(f"[{','.join(lines)}]"):
         found[tuple(item)] = count
     return found
 

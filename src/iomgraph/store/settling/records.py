@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from sys import intern
 from typing import Any
@@ -76,10 +78,21 @@ def head(joint: str) -> str:
     return f'{{"joint":{json.dumps(joint)},"key":"'
 
 
+def within(lines: Sequence[str], joint: str) -> tuple[int, int]:
+    """Return from where to where, in sorted records, those of a joint lie, or would."""
+    start = head(joint)
+    return bisect_left(lines, start), bisect_left(lines, f"{start[:-1]}#")  # what follows a quotation mark
+
+
 def document_of(line: str, joint: str) -> str:
     """Return the document of a record of a joint."""
-    start = len(head(joint))
+    start = _length(joint)
     return line[start : start + KEY_LENGTH]
+
+
+@lru_cache(maxsize=64)
+def _length(joint: str) -> int:
+    return len(head(joint))
 
 
 def by_joint(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
