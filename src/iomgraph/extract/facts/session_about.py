@@ -25,8 +25,7 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
         seen.add(sentence.start)
         return new
 
-    sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
-    starts = [s.start for s in sentences]
+    sentences, starts = page.once(_told)
     held = {(bisect_right(starts, p.start) - 1, p.start) for p in phrases}
     named = sorted({i for i, place in held if i >= 0 and place < sentences[i].end})
     for i in named:
@@ -43,12 +42,36 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
     for sentence in sentences:
         first = bisect_left(told, sentence.start)
         names = first < len(told) and told[first] < sentence.end
-        if body in ORGANS and not names and page.may(sentence, "session organs"):
-            names = bool(session_patterns(sentence.pack).organ_before.search(page.text, sentence.start, sentence.end))
-        if not names and first_told and page.may(sentence, "session body"):
-            names = bool(_sitting(sentence.pack).search(page.text, sentence.start, sentence.end))
+        if body in ORGANS and not names:
+            names = sentence.start in page.once(_of_organs)
+        if not names and first_told:
+            names = sentence.start in page.once(_of_sittings)
         if names and fresh(sentence):
             yield sentence
+
+
+def _told(page: Page) -> tuple[list[Span], list[int]]:
+    """Return the sentences that may speak of a session, and where they begin."""
+    sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]
+    return sentences, [s.start for s in sentences]
+
+
+def _of_organs(page: Page) -> frozenset[int]:
+    """Return where the sentences begin that name an organ as one before."""
+    return frozenset(
+        s.start
+        for s in page.once(_told)[0]
+        if page.may(s, "session organs") and session_patterns(s.pack).organ_before.search(page.text, s.start, s.end)
+    )
+
+
+def _of_sittings(page: Page) -> frozenset[int]:
+    """Return where the sentences begin that speak of "the session"."""
+    return frozenset(
+        s.start
+        for s in page.once(_told)[0]
+        if page.may(s, "session body") and _sitting(s.pack).search(page.text, s.start, s.end)
+    )
 
 
 @cache

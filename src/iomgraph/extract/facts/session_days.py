@@ -81,7 +81,10 @@ def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()
     naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
     lines = [s for s in sentences if s not in naming and is_line(page, s)]
     start = None
-    for sentence in (*naming, *lines, *sentences):
+    rest = [s for s in sentences if s not in naming and s not in lines]
+    for sentence in (*naming, *lines, *rest):
+        if not page.mentions("date", sentence):
+            continue
         if not (special and start):
             stretch = _stretch(page, sentence)
             if stretch and (start is None or sentence in lines):
@@ -175,8 +178,9 @@ def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | Non
 
 
 def _dates(page: Page, sentence: Span) -> list[Mention]:
-    quotes = page.mentions("quote", sentence)
-    return [m for m in page.mentions("date", sentence) if not any(q.start < m.start < q.end for q in quotes)]
+    dates = page.mentions("date", sentence)
+    quotes = page.mentions("quote", sentence) if dates else ()
+    return [m for m in dates if not any(q.start < m.start < q.end for q in quotes)]
 
 
 def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
