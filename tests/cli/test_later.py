@@ -59,6 +59,6 @@ def test_it_knows_what_the_module_knows(text: str) -> None:
 
 def test_a_question_waits_for_nothing_that_it_does_not_use() -> None:
     """To import the command of questions loads neither what reads data files nor what looks into code."""
-    listed = _told("import iomgraph.cli.group, iomgraph.cli.query; print(sorted(sys.modules))")
+    listed = _told("import iomgraph.cli.group, iomgraph.cli.query, iomgraph.store.build; print(sorted(sys.modules))")
     for heavy in ("ast", "tokenize", "tomllib", "yaml", "hashlib", "rich", "rdflib", "json"):
         assert f"'{heavy}'" not in listed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -53,6 +52,8 @@ class Listing(Mapping[str, File]):
         at = bisect_left(self.lines, start)
         if at == len(self.lines) or not self.lines[at].startswith(start):
             raise KeyError(path)
+        import json  # which a question from its index does without
+
         return File(*json.loads(self.lines[at][len(start) :]))
 
     def __iter__(self) -> Iterator[str]:
