@@ -139,6 +139,7 @@ class Parts:
                 settler(case)
         if outcome := list(_outcome(kind, case)):
             self.outcomes[joint] = outcome
+        case.claims = ()  # a seat has thousands: let go before their statements are made into lines
         return told(case)
 
     @contextmanager
