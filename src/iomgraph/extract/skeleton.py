@@ -49,6 +49,31 @@ class Skeleton:
         start, end = found.span(group)
         return self.origin(start), self.end_of(end)
 
+    def without(self, words: re.Pattern[str]) -> Skeleton:
+        """Return the skeleton without what the pattern finds in it, the offsets those of what stays."""
+        kept, at = [], 0
+        for found in words.finditer(self.text):
+            kept.append((at, found.start()))
+            at = found.end()
+        if not at:
+            return self
+        kept.append((at, len(self.text)))
+        parts: list[str] = []
+        inner: list[int] = []
+        outer: list[int] = []
+        length = 0
+        for first, last in kept:
+            piece = bisect_right(self._skeleton, first)
+            inner.append(length)
+            outer.append(self.origin(first))
+            while piece < len(self._skeleton) and self._skeleton[piece] < last:
+                inner.append(length + self._skeleton[piece] - first)
+                outer.append(self._origin[piece])
+                piece += 1
+            parts.append(self.text[first:last])
+            length += last - first
+        return Skeleton("".join(parts), self.marks, inner, outer)
+
     def end_of(self, index: int) -> int:
         """Return where, in the normal text, the character before ``index`` ends."""
         last = self.text[index - 1 : index]

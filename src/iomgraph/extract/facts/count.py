@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
+from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -72,10 +74,9 @@ def _all(page: Page) -> Iterator[_Found]:
 
 
 def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template]) -> Iterator[_Found]:
-    skeleton = page.skeleton(sentence, _KINDS)
     taken: set[int] = set()
     attended = False
-    for template in tried:
+    for skeleton, template in product(readings(page.skeleton(sentence, _KINDS), sentence.pack), tried):
         if template.sets.get("own") and not words.own.search(page.text, *_block(page, sentence)):
             continue
         for found in template.pattern.finditer(skeleton.text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.gates import gates
@@ -92,12 +93,12 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     if not tried:
         return []
     words = words_of(sentence.pack)
-    bones = page.skeleton(sentence, _KINDS)
     found: list[Step] = []
-    for template in tried:
-        for match in template.pattern.finditer(bones.text):
-            if _real(page, bones, match, template, words):
-                found += _steps(bones, match, template, sentence)
+    for bones in readings(page.skeleton(sentence, _KINDS), sentence.pack):
+        for template in tried:
+            for match in template.pattern.finditer(bones.text):
+                if _real(page, bones, match, template, words):
+                    found += _steps(bones, match, template, sentence)
     found.sort(key=lambda s: (_WEIGHT[s.event], s.when is None, s.start))
     kept: list[Step] = []
     for step in found:

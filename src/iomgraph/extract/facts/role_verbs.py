@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
@@ -12,7 +13,7 @@ from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.templates import templates
+from iomgraph.language.templates import Template, templates
 
 KINDS = ("person", "body", "state", "city", "demonym")
 _REACH = 60
@@ -28,25 +29,30 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
     for span in page.release_sentences():
         if not (page.may(span, "role verbs") and page.mentions("person", span)):
             continue
-        bones = page.skeleton(span, KINDS)
+        for bones, template, found in _matches(page, span):
+            what = bones.optional(found, "what")
+            if what and not what.value.told:
+                continue
+            itself = what is None and found.groupdict().get("itself") is not None
+            org = lexicon(span.pack).organisation if itself else _org(page, span, what)
+            key = _key(template.sets["key"], what, found.groupdict(), span)
+            label = page.written(*bones.span(found, "label"))
+            start, end = bones.span(found)
+            for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
+                person = who.value.full
+                if (person, org) in posts or (key == "chair" and person in chairs) or (person, key) in held:
+                    continue
+                posts.add((person, org))
+                own = key not in ("other", "chair")
+                value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)
+                yield Claim(person, value, span, start, end, template.name)
+
+
+def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Match[str]]]:
+    for bones in readings(page.skeleton(span, KINDS), span.pack):
         for template in templates(span.pack, "role", "verbs"):
             for found in template.pattern.finditer(bones.text):
-                what = bones.optional(found, "what")
-                if what and not what.value.told:
-                    continue
-                itself = what is None and found.groupdict().get("itself") is not None
-                org = lexicon(span.pack).organisation if itself else _org(page, span, what)
-                key = _key(template.sets["key"], what, found.groupdict(), span)
-                label = page.written(*bones.span(found, "label"))
-                start, end = bones.span(found)
-                for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
-                    person = who.value.full
-                    if (person, org) in posts or (key == "chair" and person in chairs) or (person, key) in held:
-                        continue
-                    posts.add((person, org))
-                    own = key not in ("other", "chair")
-                    value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)
-                    yield Claim(person, value, span, start, end, template.name)
+                yield bones, template, found
 
 
 def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[tuple[Mention, str | None]]:

@@ -1,0 +1,37 @@
+"""What says nothing of who did what: when, how or how often ("officially", "this week"), and a body's acronym in
+brackets behind its name.
+
+It stands almost anywhere in a sentence. A template is matched on the sentence as it is, and on the sentence without
+it, so that it need not name every place where such words may stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, expanded, slot_class
+
+
+def readings(bones: Skeleton, pack: Pack) -> Iterator[Skeleton]:
+    """Yield a sentence's skeleton and, where it holds such words, the skeleton without them."""
+    yield bones
+    plain = bones.without(_adverbials(pack))
+    if plain is not bones:
+        yield plain
+
+
+@cache
+def _adverbials(pack: Pack) -> re.Pattern[str]:
+    """Return what finds adverbials with the blank before them or the commas around them, and acronyms in brackets."""
+    data = pack.file("language")
+    place = str(pack.folder / "language.yaml")
+    one = expanded(alternation(data["adverbials"]), data.get("words", {}), place=place)
+    row = rf"{one}(?:,? (?:{data['and']} )?{one}){{0,3}}"
+    body = slot_class("body")
+    acronym = rf"(?<={body}) \((?:{body}|(?-i:[A-ZÀ-Þ]{{2,8}}))\)"
+    return lazy(rf", {row},(?= )|(?<!,) {row}(?=[ .;:)]|$)|^{row},? |{acronym}", re.I, place=place)
