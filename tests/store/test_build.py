@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from store_pages import files_of, place_of
 
-from iomgraph.errors import InputError, UsageError
+from iomgraph.errors import InputError, StoreError, UsageError
 from iomgraph.store import build, open_build
+from iomgraph.store.generation import current
 from iomgraph.vocabulary import prologue, term
 
 TENURE = "tenure:mara-lindqvist--iom-director-general"
@@ -143,3 +144,17 @@ def test_what_general_knowledge_says_is_marked(sources: Path, tmp_path: Path) ->
     build([sources], tmp_path / "out")
     found = open_build(tmp_path / "out").explain("tenure:otto-brandauer--iom-spokesperson")
     assert [claim.standing for claim in found.claims] == ["general-knowledge"]
+
+
+def test_a_build_of_an_earlier_version_is_called_so(tmp_path: Path) -> None:
+    """Formerly a generation's files lay in its folder: it is not damaged, only older, and building again mends it."""
+    source = tmp_path / "page.txt"
+    source.write_text("Geneva, 3 May 2021 – Chad joined IOM.\n", encoding="utf-8")
+    build([source], tmp_path / "out")
+    folder = current(tmp_path / "out")
+    (folder / "report.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "out" / "files").rename(tmp_path / "elsewhere")
+    with pytest.raises(StoreError, match="earlier version"):
+        open_build(tmp_path / "out")
+    build([source], tmp_path / "out")
+    assert open_build(tmp_path / "out").stats()["documents"] == 1

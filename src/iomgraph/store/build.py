@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import pyoxigraph as ox
 
 from iomgraph.errors import StoreError, UsageError
-from iomgraph.store.generation import current
+from iomgraph.store.generation import current, damaged
 from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
 from iomgraph.store.listing import Listing, read_listing
@@ -74,7 +74,7 @@ class Build:
                     # In memory, one transaction a file takes two thirds of the time of a bulk load.
                     self.store.load(path=self._shelf.place(path, file), format=ox.RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
-            raise _damaged(self.folder, error) from error
+            raise damaged(self.folder, str(error)) from error
 
     @cached_property
     def _files(self) -> Listing:
@@ -90,7 +90,7 @@ class Build:
             content = self._shelf.read(REPORT, self._files[REPORT])
             return BuildReport.from_json(content.decode(), self._source_lines).named(self.folder.name)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise _damaged(self.folder, error) from error
+            raise damaged(self.folder, str(error)) from error
 
     def _source_lines(self) -> Iterator[bytes]:
         for path in self._files.paths(SOURCES):
@@ -227,10 +227,6 @@ class Build:
 
 def _node(name: str) -> ox.NamedNode:
     return ox.NamedNode(term(name))
-
-
-def _damaged(folder: Path, error: Exception) -> StoreError:
-    return StoreError(f"the build is damaged ({error})", place=str(folder), remedy="Run `iomgraph build` again.")
 
 
 def open_build(out: str | Path, as_of: date | None = None, *, once: bool = False) -> Build:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomgraph.errors import StoreError
-from iomgraph.store.layout import MANIFEST
+from iomgraph.store.layout import MANIFEST, REPORT
 from iomgraph.store.listing import Listing, read_listing
 from iomgraph.store.shelf import SHELF, Shelf, sync_folder
 
@@ -198,6 +198,13 @@ def _sweep(out: Path) -> None:
     there = [entry for entry in (out / GENERATIONS).iterdir() if (entry / MANIFEST).is_file()]
     with suppress(OSError, ValueError):
         Shelf(out / SHELF).sweep([read_listing(entry) for entry in there if not entry.name.startswith(_WORKING)])
+
+
+def damaged(folder: Path, what: str) -> StoreError:
+    """Return the error for a generation that cannot be read. Formerly its files lay in its folder, not on the shelf."""
+    earlier = (folder / REPORT).is_file()
+    message = "the build was made by an earlier version of iomgraph" if earlier else f"the build is damaged ({what})"
+    return StoreError(message, place=str(folder), remedy="Run `iomgraph build` again.")
 
 
 def disk_error(out: Path, error: OSError) -> StoreError:

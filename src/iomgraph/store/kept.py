@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from iomgraph.errors import StoreError
-from iomgraph.store.generation import current
+from iomgraph.store.generation import current, damaged
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
 from iomgraph.store.listing import Listing, describe, read_listing
 from iomgraph.store.record import KEY_LENGTH, key_of_line
@@ -131,7 +131,7 @@ def kept_at(folder: Path, *, unseen: bool = False) -> Kept:
     except (OSError, ValueError, KeyError, TypeError, DamagedBuild) as error:
         what = str(error) or type(error).__name__
     if what:
-        raise StoreError(f"the build is damaged ({what})", place=str(folder), remedy="Run `iomgraph build` again.")
+        raise damaged(folder, what)
     return kept
 
 
