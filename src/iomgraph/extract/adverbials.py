@@ -1,5 +1,5 @@
-"""What says nothing of who did what: when, how or how often ("officially", "this week"), and a body's acronym in
-brackets behind its name.
+"""What says nothing of who did what: when, how or how often ("officially", "this week"), a body's acronym in
+brackets behind its name, a person's age or origin between commas, and courtesy before a name.
 
 It stands almost anywhere in a sentence. A template is matched on the sentence as it is, and on the sentence without
 it, so that it need not name every place where such words may stand.
@@ -27,11 +27,19 @@ def readings(bones: Skeleton, pack: Pack) -> Iterator[Skeleton]:
 
 @cache
 def _adverbials(pack: Pack) -> re.Pattern[str]:
-    """Return what finds adverbials with the blank before them or the commas around them, and acronyms in brackets."""
+    """Return what finds adverbials with the blank before them or the commas around them, acronyms in brackets, asides
+    between commas behind a person, and courtesy before one. Adverbials are in small letters: "Also Film" is a name.
+    """
     data = pack.file("language")
     place = str(pack.folder / "language.yaml")
-    one = expanded(alternation(data["adverbials"]), data.get("words", {}), place=place)
+
+    def any_of(key: str) -> str:
+        return expanded(alternation(data[key]), data.get("words", {}), place=place)
+
+    one = any_of("adverbials")
     row = rf"{one}(?:,? (?:{data['and']} )?{one}){{0,3}}"
-    body = slot_class("body")
-    acronym = rf"(?<={body}) \((?:{body}|(?-i:[A-ZÀ-Þ]{{2,8}}))\)"
-    return lazy(rf", {row},(?= )|(?<!,) {row}(?=[ .;:)]|$)|^{row},? |{acronym}", re.I, place=place)
+    body, person = slot_class("body"), slot_class("person")
+    acronym = rf"(?<={body}) \((?:{body}|[A-ZÀ-Þ]{{2,8}})\)"
+    aside = rf"(?<={person}), {any_of('asides')},(?= )"
+    courtesy = rf"{any_of('courtesy')}(?= {person})"
+    return lazy(rf", {row},(?= )|(?<!,) {row}(?=[ .;:)]|$)|^(?i:{row}),? |{acronym}|{aside}|{courtesy}", place=place)

@@ -10,6 +10,7 @@ from iomgraph.extract.facts.role_holders import candidates, holders, nominated, 
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_succession import succeeded
 from iomgraph.extract.facts.role_topic import Topics
@@ -48,7 +49,7 @@ def extract(page: Page) -> Iterator[Fact]:
         if not (roles and (people or _may_refer(page, span, roles))) and not (election and people):
             topics.pass_by(span, people)
             continue
-        sentence = Sentence(page, span)
+        sentence = linked(page, span)
         sentences.append(sentence)
         if election:
             claims.extend(nominated(page, sentence))

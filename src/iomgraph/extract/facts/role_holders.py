@@ -163,7 +163,9 @@ def _inline(sentence: Sentence, index: int) -> Iterator[Mention]:
         if colon < 0 or mark.mention.kind != "person" or mark.index < colon:
             continue
         before = sentence.text[colon + 1 : mark.index]
-        if (first and not before.strip()) or (not first and sentence.patterns.next_listed.search(before)):
+        if (first and sentence.patterns.courtesy.fullmatch(before.strip())) or (
+            not first and sentence.patterns.next_listed.search(before)
+        ):
             first = False
             yield mark.mention
 

@@ -33,11 +33,15 @@ class Link:
 
 
 class Sentence:
-    """A sentence's people and titles in their order, and the links between them."""
+    """A sentence's people and titles in their order, and the links between them.
 
-    def __init__(self, page: Page, span: Span) -> None:
+    ``skeleton`` is a reading of the sentence; as it stands by default. ``listed`` holds, by the index of a title in the
+    plural, people that no list here shows (see ``role_readings``).
+    """
+
+    def __init__(self, page: Page, span: Span, skeleton: Skeleton | None = None) -> None:
         self.span = span
-        self.skeleton: Skeleton = page.skeleton(span, KINDS)
+        self.skeleton: Skeleton = skeleton or page.skeleton(span, KINDS)
         self.text = self.skeleton.text
         self.patterns: Between = between(span.pack)
         self.marks = [
@@ -45,6 +49,7 @@ class Sentence:
             for index, c in enumerate(self.text)
             if c in self.skeleton.marks and self.skeleton.marks[c].kind in ("person", "role")
         ]
+        self.listed: dict[int, list[Mark]] = {}
         self._link()
 
     def links(self) -> Iterator[Link]:
@@ -52,7 +57,7 @@ class Sentence:
         for mark in self.marks:
             if mark.target is None:
                 continue
-            people = self._targets(mark)
+            people = self.people_of(mark)
             if mark.mention.value.plural and len(people) < 2:
                 continue
             orgs, states = mark.mention.value.orgs, mark.mention.value.states
@@ -95,7 +100,7 @@ class Sentence:
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
         mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))
-        taken = bool(before) and any(before in self._targets(m) and m.index < before.index for m in self.marks)
+        taken = bool(before) and any(before in self.people_of(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
         elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark, after))):
@@ -217,10 +222,12 @@ class Sentence:
             return "verb" if self.patterns.holds.fullmatch(gap) else ""
         return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
 
-    def _targets(self, mark: Mark) -> list[Mark]:
+    def people_of(self, mark: Mark) -> list[Mark]:
         """Return the person of a title, or all the people of a list where the title is in the plural."""
         if mark.target is None:
             return []
+        if mark.index in self.listed:
+            return self.listed[mark.index]
         if not mark.mention.value.plural:
             return [mark.target]
         step = 1 if mark.target.index > mark.index else -1

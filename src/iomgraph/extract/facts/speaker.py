@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speech import Attribution
@@ -106,9 +107,14 @@ def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> At
     at = skeleton.place_of(mention)
     if at < 0:
         return Attribution()
+    beside = (
+        said
+        for bones in readings(skeleton, sentence.pack)
+        for group in ("after", "before")
+        if (said := _by_templates(page, bones, sentence, bones.place_of(mention), told, group))
+    )
     return (
-        _by_templates(page, skeleton, sentence, at, told, "after")
-        or _by_templates(page, skeleton, sentence, at, told, "before")
+        next(beside, None)
         or _inside(page, sentence, mention, told)
         or _run_on(page, skeleton, sentence, at, told)
         or by_what_follows(page, sentence, mention)
