@@ -136,9 +136,9 @@ def test_expand() -> None:
 
 
 def test_flat_offsets_lead_back() -> None:
-    text = "a  b\u00a0 c non- governmental  d"
+    text = "a b c non- governmental d"
     flat = flatten(text)
-    assert flat.text.startswith("a b") and "non-governmental d" in flat.text
+    assert flat.text == "a b c non-governmental d"
     assert len(flat.folded) == len(flat.text)
     for index, char in enumerate(flat.text):
         assert text[flat.origin(index)] == char

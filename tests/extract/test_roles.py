@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from iomgraph.extract.mentions.roles_view import view
 from iomgraph.extract.mentions.roles_words import expand, fold
 from iomgraph.extract.reading import annotate, read
 from iomgraph.model.document import Block, Document
@@ -58,14 +57,6 @@ def test_institution_is_no_title() -> None:
 def test_lines_of_dos() -> None:
     """Two blanks, as CR LF leaves them, part no title from its complement."""
     assert titles("the Chief  of Mission of  IOM in  Chad", "en") == [("Chief of Mission", "chief-of-mission")]
-
-
-def test_view() -> None:
-    """Offsets lead from the view to the page's text and back."""
-    seen = view("a  b   c")
-    assert seen.text == "a b c"
-    assert [seen.origin(i) for i in range(5)] == [0, 1, 3, 4, 7]
-    assert seen.place(7) == 4 and seen.end(5) == 8
 
 
 def test_expand_and_fold() -> None:

@@ -1,5 +1,5 @@
-"""The page's text with single blanks, and the same text folded, so that names match across line breaks and
-spellings.
+"""The page's text with words broken at a line's end made whole, and the same text folded, so that names match
+across line breaks and spellings.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from functools import lru_cache
 
 from iomgraph.language.lazy import lazy
 
-_BLANKS = lazy(r"  +")
 _BROKEN = lazy(r"- (?=[^\W\d_A-Z])(?!\w{1,3} )")
 
 
@@ -50,7 +49,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Flat:
-    """``text`` has no runs of white space; ``folded`` is as long. ``_flat`` and ``_normal`` are where pieces begin."""
+    """``text`` has no broken words; ``folded`` is as long. ``_flat`` and ``_normal`` are where pieces begin."""
 
     text: str
     folded: str
@@ -98,10 +97,8 @@ def flatten(text: str) -> Flat:
 
 
 def _cuts(text: str) -> list[tuple[int, int]]:
-    """Return what to leave out: further blanks of a run, the blank after the hyphen of a broken word."""
-    cuts = [(found.start() + 1, found.end()) for found in _BLANKS.finditer(text)]
-    if "- " in text:
-        broken = (found.start() for found in _BROKEN.finditer(text))
-        cuts += [(at + 1, at + 2) for at in broken if at and text[at - 1].islower()]
-        cuts.sort()
-    return cuts
+    """Return what to leave out: the blank after the hyphen of a broken word."""
+    if "- " not in text:
+        return []
+    broken = (found.start() for found in _BROKEN.finditer(text))
+    return [(at + 1, at + 2) for at in broken if at and text[at - 1].islower()]

@@ -1,5 +1,5 @@
-"""The text in which patterns are matched: composed, with plain blanks and apostrophes, and the way back to the
-original.
+"""The text in which patterns are matched: composed, with plain, single blanks and plain apostrophes, and the way back
+to the original.
 """
 
 from __future__ import annotations
@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # One character for one character, so that offsets stay: blanks of all kinds, typographic apostrophes and hyphens.
 _BLANKS = (
-    "\r\n\t\x0b\x0c\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\r\n\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000"
 )
 _PLAIN = (
@@ -19,6 +20,8 @@ _PLAIN = (
     *((mark, "'") for mark in "\u2019\u02bc\u00b4"),
     *((hyphen, "-") for hyphen in "\u2010\u2011"),
 )
+
+_RUN = re.compile("  +")
 
 # Soft hyphens, joiners, marks of direction: nobody sees them, and no pattern should.
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -55,10 +58,13 @@ class Normal:
 
 
 def normal(text: str) -> Normal:
-    """Return the normal form of a document's text, without marks that nobody sees. Linear in its length."""
+    """Return the normal form of a document's text, without marks that nobody sees and with one blank for a run of white
+    space: a line's end in the source, or a doubled blank, breaks no phrase. Linear in the text's length.
+    """
     hidden = not text.isascii() and _HIDDEN.search(text) is not None
     if not hidden and unicodedata.is_normalized("NFC", text):
-        return Normal(_plain(text))
+        plain = _plain(text)
+        return _single(plain, range(len(text) + 1)) if "  " in plain else Normal(plain)
     parts: list[str] = []
     offsets: list[int] = []
     start = 0
@@ -71,4 +77,16 @@ def normal(text: str) -> Normal:
         offsets.extend([start] * len(composed))
         start = end
     offsets.append(len(text))
-    return Normal(_plain("".join(parts)), tuple(offsets))
+    return _single(_plain("".join(parts)), offsets)
+
+
+def _single(text: str, offsets: Sequence[int]) -> Normal:
+    """Return a plain text with single blanks; ``offsets`` are its characters', and its end's, in the original."""
+    parts: list[str] = []
+    kept: list[int] = []
+    start = 0
+    for run in _RUN.finditer(text):
+        parts.append(text[start : run.start() + 1])
+        kept += offsets[start : run.start() + 1]
+        start = run.end()
+    return Normal("".join((*parts, text[start:])), (*kept, *offsets[start:]))

@@ -6,19 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from iomgraph.extract.mention import Mention
-from iomgraph.language.lazy import lazy
 from iomgraph.language.templates import WIDTH, code_point
-
-_BLANKS = lazy(r"\s{2,}")
-_NOT_BLANK = lazy(r"[^\S ]")
 
 
 @dataclass(frozen=True)
 class Skeleton:
-    """``text`` is what templates match. Its runs of white space are single blanks; ``marks`` gives the mention
+    """``text`` is what templates match; ``marks`` gives the mention
     for each private-use character in it. ``_skeleton`` and ``_origin`` are parallel offsets at which pieces begin."""
 
     text: str
@@ -80,12 +75,6 @@ class Skeleton:
         return self.marks[last].end if last in self.marks else self.origin(index - 1) + 1 if index else self.origin(0)
 
 
-@lru_cache(maxsize=4)
-def _rare(text: str) -> bool:
-    """Return whether a page's normal text holds white space other than blanks."""
-    return _NOT_BLANK.search(text) is not None
-
-
 def _chosen(mentions: Sequence[Sequence[Mention]], end: int) -> list[Mention]:
     chosen: list[Mention] = []
     for listed in mentions:
@@ -115,8 +104,7 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Sequence[Mentio
     listed first wins, then the longer.
     """
     chosen = _chosen(mentions, end)
-    doubled = text.find("  ", start, end) >= 0 or (_rare(text) and _BLANKS.search(text, start, end) is not None)
-    if not chosen and start < end and not doubled:
+    if not chosen and start < end:
         return Skeleton(text[start:end], {}, (0,), (start,))
     parts: list[str] = []
     inner: list[int] = []
@@ -133,25 +121,18 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Sequence[Mentio
             outer.append(at)
             length += len(piece)
 
-    def plain(first: int, last: int) -> None:
-        at = first
-        for blank in _BLANKS.finditer(text, first, last) if doubled else ():
-            put(text[at : blank.start()] + " ", at)
-            at = blank.end()
-        put(text[at:last], at)
-
     position = start
     for mention in chosen:
         index = counts.get(mention.kind, 0)
         if index >= WIDTH:
             continue
-        plain(position, mention.start)
+        put(text[position : mention.start], position)
         counts[mention.kind] = index + 1
         mark = code_point(mention.kind, index)
         marks[mark] = mention
         put(mark, mention.start)
         position = mention.end
-    plain(position, end)
+    put(text[position:end], position)
     if not parts:
         put(" ", start)
     return Skeleton("".join(parts), marks, inner, outer)

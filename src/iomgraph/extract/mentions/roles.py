@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import RELATIVE, RoleValue, settled
 from iomgraph.extract.mentions.roles_reach import Reach
-from iomgraph.extract.mentions.roles_view import view
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -34,24 +33,23 @@ class _Hit:
 
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``role``, those of the release only."""
-    seen = view(page.text)
-    folded = fold(seen.text)
+    folded = fold(page.text)
     reach: Reach | None = None
     mentions: list[Mention] = []
     for block in page.release_blocks():
         words = lexicon(block.pack)
-        first, last = seen.place(block.start), seen.place(block.end)
-        hits = _hits(seen.text, folded, first, last, words)
+        first, last = block.start, block.end
+        hits = _hits(page.text, folded, first, last, words)
         if not hits:
             continue
-        reach = reach or Reach(page, seen)
+        reach = reach or Reach(page)
         starts = {hit.start: hit for hit in hits}
         for hit in hits:
             if hit.start < first:
                 continue
             extent = reach.extend(block.pack, words, (hit.start, hit.end), hit.title, starts, (first, last))
-            start, end = seen.origin(extent.start), seen.end(extent.end)
-            value = settled(page, words, hit.title, extent, seen)
+            start, end = extent.start, extent.end
+            value = settled(page, words, hit.title, extent)
             holder = mentions[-1] if mentions else None
             if holder and page.text[holder.end : start].strip() in words.genitive and holder.end < start:
                 # "The Secretary General's Special Representative": the first post is only whose the second is.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_extent import Extent
-from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, own_names
 from iomgraph.extract.page import Page
 
@@ -62,26 +61,26 @@ class RoleValue:
     end: int = 0
 
 
-def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View) -> RoleValue:
+def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleValue:
     """Return the value of a title with its surroundings.
 
     Source of the rules: the conventions of the facts contract ("The keys of the Director General, the deputies and
     chief of mission are IOM's; the same title elsewhere is ``other``").
     """
-    names = [_body_name(words, m, seen.text) for m in extent.bodies]
+    names = [_body_name(words, m, page.text) for m in extent.bodies]
     if extent.owner and not names and (_is_own(extent.owner) or extent.owner in words.itself):
         names = [words.organisation]
     owner = names[0] if names else extent.owner
     if extent.possessed and words.organisation not in names:
-        owner = _owner_before(page, words, seen, extent, title) or owner
+        owner = _owner_before(page, words, extent, title) or owner
         if title.key in _STATES_HAVE and owner == words.organisation:
             owner = ""
-            extent.served.extend(_state_before(page, seen, extent))
+            extent.served.extend(_state_before(page, extent))
     if extent.serves and not owner:
         owner = words.organisation
     if title.key == "president" and not owner and not extent.served:
         # The number of its session may stand between: "President of the 72nd session of the General Assembly".
-        ahead = _CLAUSE.match(seen.text, extent.core[1])
+        ahead = _CLAUSE.match(page.text, extent.core[1])
         if ahead and words.general_assembly.search(ahead[0]):
             extent.complement += ahead[0]
     foreign = bool(owner) and words.organisation not in (*names, owner)
@@ -97,7 +96,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
     start, end = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
     return RoleValue(
         key=key,
-        label=page.written(seen.origin(start), seen.end(end)),
+        label=page.written(start, end),
         org=org,
         nationality=_nationality(key, extent),
         status=extent.status if extent.status not in ("", "current") else None,
@@ -106,12 +105,12 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent, seen: View
         stated=bool(owner),
         own=title.own,
         calling=title.calling,
-        place=seen.text[extent.states[0].start : extent.states[0].end] if title.own and extent.states else "",
+        place=page.text[extent.states[0].start : extent.states[0].end] if title.own and extent.states else "",
         presides=title.key in ("president", "vice-president"),
         states=tuple(m.value.iso3 for m in extent.served) if title.plural else (),
         orgs=tuple(names),
-        start=seen.origin(start),
-        end=seen.end(end),
+        start=start,
+        end=end,
     )
 
 
@@ -140,12 +139,12 @@ def _is_own(name: str) -> bool:
     return name.split(" ", 1)[0] in own_names()
 
 
-def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title: Title) -> str:
+def _owner_before(page: Page, words: Lexicon, extent: Extent, title: Title) -> str:
     """Return the body that "its" or "whose" leads back to: the last one named before in the sentence, or "".
 
     For a post of the organisation's own kind any mention of the organisation in the sentence goes first.
     """
-    at = seen.origin(extent.start)
+    at = extent.start
     sentence = page.sentence_at(at)
     if sentence is None:
         return ""
@@ -157,9 +156,9 @@ def _owner_before(page: Page, words: Lexicon, seen: View, extent: Extent, title:
     return names[-1]
 
 
-def _state_before(page: Page, seen: View, extent: Extent) -> list[Mention]:
+def _state_before(page: Page, extent: Extent) -> list[Mention]:
     """Return the first State that a sentence names before a title: its subject."""
-    at = seen.origin(extent.start)
+    at = extent.start
     return [m for m in page.mentions("state", page.sentence_at(at)) if m.end <= at][:1]
 
 

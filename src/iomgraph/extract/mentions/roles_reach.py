@@ -10,7 +10,6 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_complement import Complements
 from iomgraph.extract.mentions.roles_extent import Extent
-from iomgraph.extract.mentions.roles_view import View
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -24,16 +23,13 @@ _LAST_WORDS = 60
 class Reach:
     """The mentions of a page by where they begin and end, to look around a title."""
 
-    def __init__(self, page: Page, seen: View) -> None:
-        self.text = seen.text
+    def __init__(self, page: Page) -> None:
+        self.text = page.text
         self.begins: dict[tuple[str, int], Mention] = {}
         self.ends: dict[tuple[str, int], Mention] = {}
         for kind in ("body", "state", "city", "demonym", "date"):
             for mention in page.mentions(kind):
-                placed = mention
-                if not seen.plain:
-                    placed = Mention(kind, seen.place(mention.start), seen.place(mention.end), mention.value)
-                self.begins[kind, placed.start] = self.ends[kind, placed.end] = placed
+                self.begins[kind, mention.start] = self.ends[kind, mention.end] = mention
 
     def extend(
         self,
