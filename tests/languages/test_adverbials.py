@@ -1,46 +1,17 @@
-"""What says when or how, put behind the verb of an example, changes nothing of who did what."""
+"""A sentence is read as it stands and without what says only when or how (see also ``test_mutations``)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from test_examples import document
 
-from iomgraph.extract import read
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.skeleton import skeleton
-from iomgraph.language.packs import languages, pack
-
-TOLD = yaml.safe_load(Path(__file__).with_name("adverbials.yaml").read_text("utf-8"))
-
-
-def _with_adverbials(kind: str) -> Iterator[Any]:
-    """Yield each example of the packs, and it with each adverbial behind each of its verbs."""
-    for code in languages():
-        verbs = re.compile(rf"(?<!\w)(?:{'|'.join(TOLD[code]['verbs'])})(?= \w)")
-        for number, example in enumerate(pack(code).fact(kind)["examples"]):
-            for verb in verbs.finditer(example["text"]):
-                yield pytest.param(code, example["text"], verb.end(), id=f"{code}-{number}-{verb.start()}")
-
-
-def _steps(text: str, lang: str, kind: str) -> list[tuple[Any, ...]]:
-    records = [fact.record() for fact in read(document(text, lang)).facts if fact.type == kind]
-    return sorted(tuple(str(r.get(key)) for key in ("iso3", "name", "event")) for r in records)
-
-
-@pytest.mark.parametrize(("lang", "text", "at"), list(_with_adverbials("membership")))
-def test_an_adverbial_behind_the_verb_changes_no_step(lang: str, text: str, at: int) -> None:
-    plain = _steps(text, lang, "membership")
-    for words in TOLD[lang]["adverbials"]:
-        assert _steps(f"{text[:at]} {words}{text[at:]}", lang, "membership") == plain, words
+from iomgraph.language.packs import pack
 
 
 @given(st.lists(st.sampled_from(["Chad", " ", "joined", " also", ", officially,", " IOM", "  ", "."]), max_size=12))

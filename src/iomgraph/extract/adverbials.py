@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, expanded, slot_class
+
+_LETTER = re.compile(r"\w|\[\w+\]")
+_ONE_WORD = re.compile(rf"(?:{_LETTER.pattern})+")
 
 
 def readings(bones: Skeleton, pack: Pack) -> Iterator[Skeleton]:
@@ -25,21 +29,36 @@ def readings(bones: Skeleton, pack: Pack) -> Iterator[Skeleton]:
         yield plain
 
 
+def row(pack: Pack) -> str:
+    """Return a regular expression for an adverbial, or for several together ("officially and by acclamation")."""
+    data = pack.file("language")
+    one = _any_of(pack, "adverbials")
+    return rf"{one}(?:,? (?:{data['and']} )?{one}){{0,3}}"
+
+
+def single_words(pack: Pack) -> frozenset[str]:
+    """Return the adverbials of one word, in small letters, each spelling that the pack's brackets allow."""
+    listed = (word for word in pack.file("language")["adverbials"] if _ONE_WORD.fullmatch(word))
+    letters = ([group.strip("[]") for group in _LETTER.findall(word)] for word in listed)
+    return frozenset("".join(chosen) for groups in letters for chosen in product(*groups))
+
+
+def _any_of(pack: Pack, key: str) -> str:
+    data = pack.file("language")
+    return expanded(alternation(data[key]), data.get("words", {}), place=str(pack.folder / "language.yaml"))
+
+
 @cache
 def _adverbials(pack: Pack) -> re.Pattern[str]:
     """Return what finds adverbials with the blank before them or the commas around them, acronyms in brackets, asides
     between commas behind a person, and courtesy before one. Adverbials are in small letters: "Also Film" is a name.
     """
-    data = pack.file("language")
-    place = str(pack.folder / "language.yaml")
-
-    def any_of(key: str) -> str:
-        return expanded(alternation(data[key]), data.get("words", {}), place=place)
-
-    one = any_of("adverbials")
-    row = rf"{one}(?:,? (?:{data['and']} )?{one}){{0,3}}"
+    several = row(pack)
     body, person = slot_class("body"), slot_class("person")
     acronym = rf"(?<={body}) \((?:{body}|[A-ZÀ-Þ]{{2,8}})\)"
-    aside = rf"(?<={person}), {any_of('asides')},(?= )"
-    courtesy = rf"{any_of('courtesy')}(?= {person})"
-    return lazy(rf", {row},(?= )|(?<!,) {row}(?=[ .;:)]|$)|^(?i:{row}),? |{acronym}|{aside}|{courtesy}", place=place)
+    aside = rf"(?<={person}), {_any_of(pack, 'asides')},(?= )"
+    courtesy = rf"{_any_of(pack, 'courtesy')}(?= {person})"
+    return lazy(
+        rf", {several},(?= )|(?<!,) {several}(?=[ .;:)]|$)|^(?i:{several}),? |{acronym}|{aside}|{courtesy}",
+        place=str(pack.folder / "language.yaml"),
+    )

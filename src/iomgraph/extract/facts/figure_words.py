@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.adverbials import row, single_words
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -82,7 +83,7 @@ def figure_words(pack: Pack) -> FigureWords:
     before = r"(?<![^\W_]){}[ ,:]*$"
     determiner = alternation(data["determiners"])
     return FigureWords(
-        stop=small("stop"),
+        stop=small("stop") | single_words(pack),
         uncounted=small("uncounted"),
         skip=small("skip"),
         of=small("of"),
@@ -109,7 +110,7 @@ def figure_words(pack: Pack) -> FigureWords:
             rf"(?:[^;:()]{{0,40}}(?<![^\W_]){_any(data['to'])}(?: [^\W\d_]+){{0,2}})? ?$",
             re.I,
         ),
-        among=lazy(rf"\W{{0,3}}{_any(data['among'])} {determiner} (?P<unit>{data['plural']})", re.I),
+        among=lazy(rf"\W{{0,3}}(?:{row(pack)}, )?{_any(data['among'])} {determiner} (?P<unit>{data['plural']})", re.I),
         in_brackets=lazy(rf"(?<![^\W_])(?P<unit>{data['plural']}) \($", re.I),
         same_period=lazy(_any(data["same_period"]), re.I),
         change=lazy(rf"\s*{_any(data['change'])}\s*", re.I),
@@ -121,7 +122,7 @@ def figure_words(pack: Pack) -> FigureWords:
         keep=small("keep"),
         copula=lazy(rf" ?{_any(words['copula'])} ", re.I),
         participle=lazy(_any(data["participle"]), re.I),
-        lead_in=lazy(rf"[\s«“\"]*(?:{determiner} )?", re.I),
+        lead_in=lazy(rf"[\s«“\"]*(?:{row(pack)},? )?(?:{determiner} )?", re.I),
         plural_word=lazy(data["plural"], re.I),
         coordination=lazy(_any(data["coordination"]), re.I),
         noun_of=lazy(rf"(?<![^\W_])(?P<unit>[^\W\d_][\w-]{{2,}}) {_any(data['noun_of'])}$", re.I),

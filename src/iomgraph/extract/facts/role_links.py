@@ -35,8 +35,8 @@ class Link:
 class Sentence:
     """A sentence's people and titles in their order, and the links between them.
 
-    ``skeleton`` is a reading of the sentence; as it stands by default. ``listed`` holds, by the index of a title in the
-    plural, people that no list here shows (see ``role_readings``).
+    ``skeleton`` is a reading of it, by default as it stands. ``listed`` holds by a title's index people that no list
+    here shows; ``plain`` is it without adverbials and asides (see ``role_readings``).
     """
 
     def __init__(self, page: Page, span: Span, skeleton: Skeleton | None = None) -> None:
@@ -50,6 +50,7 @@ class Sentence:
             if c in self.skeleton.marks and self.skeleton.marks[c].kind in ("person", "role")
         ]
         self.listed: dict[int, list[Mark]] = {}
+        self.plain: Sentence | None = None
         self._link()
 
     def links(self) -> Iterator[Link]:

@@ -13,12 +13,11 @@ from iomgraph.extract.page import Page, Span
 def linked(page: Page, span: Span) -> Sentence:
     """Return a sentence with its links: "X, from Chad, has this week been named Director" as "X has been named …"."""
     sentence = Sentence(page, span)
-    if not any(m.mention.kind == "person" for m in sentence.marks):
-        return sentence
     if not any(_is_wanting(sentence, mark) for mark in sentence.marks):
         return sentence
     for bones in islice(readings(sentence.skeleton, span.pack), 1, None):
-        _complete(sentence, Sentence(page, span, bones))
+        sentence.plain = Sentence(page, span, bones)
+        _complete(sentence, sentence.plain)
     return sentence
 
 

@@ -40,6 +40,13 @@ class Topics:
 
     def links(self, sentence: Sentence) -> Iterator[Link]:
         """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""
+        linked = [*self._links(sentence)]
+        yield from linked
+        if sentence.plain:
+            wanting = {mark.mention.start for mark in sentence.loose()} - {link.role.start for link in linked}
+            yield from (link for link in self._links(sentence.plain) if link.role.start in wanting)
+
+    def _links(self, sentence: Sentence) -> Iterator[Link]:
         last: tuple[int, Link] | None = None
         for mark in sentence.loose():
             if mark.mention.value.plural:
