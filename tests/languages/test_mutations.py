@@ -118,7 +118,7 @@ MUTATIONS: dict[str, Callable[[str, Page, dict[str, Any]], Iterator[str]]] = {
 
 def _facts(text: str, lang: str, kind: str) -> list[tuple[str, ...]]:
     records = [fact.record() for fact in read(document(text, lang)).facts if fact.type == kind]
-    return sorted(tuple(_MARKS.sub("", str(record.get(key))) for key in KEYS[kind]) for record in records)
+    return sorted(tuple(_MARKS.sub("", str(record.get(key))).casefold() for key in KEYS[kind]) for record in records)
 
 
 def examples(kind: str, lang: str) -> Iterator[str]:

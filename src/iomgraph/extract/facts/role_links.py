@@ -33,10 +33,9 @@ class Link:
 
 
 class Sentence:
-    """A sentence's people and titles in their order, and the links between them.
+    """A reading's people and titles in their order, and the links between them; by default the sentence as it stands.
 
-    ``skeleton`` is a reading of it, by default as it stands. ``listed`` holds by a title's index people that no list
-    here shows; ``plain`` is it without adverbials and asides (see ``role_readings``).
+    ``plain`` is the sentence without adverbials and asides, ``listed`` the people found there by a title's index.
     """
 
     def __init__(self, page: Page, span: Span, skeleton: Skeleton | None = None) -> None:
