@@ -24,9 +24,11 @@ _ONE_WORD = re.compile(rf"(?:{_LETTER.pattern})+")
 def readings(bones: Skeleton, pack: Pack) -> Iterator[Skeleton]:
     """Yield a sentence's skeleton and, where it holds such words, the skeleton without them."""
     yield bones
-    plain = bones.without(_adverbials(pack))
-    if plain is not bones:
-        yield plain
+    opening = _opening(pack).match(bones.text)
+    spans = [opening.span()] if opening else []
+    spans += [found.span() for found in _adverbials(pack).finditer(bones.text, opening.end() if opening else 0)]
+    if spans:
+        yield bones.without(spans)
 
 
 def row(pack: Pack) -> str:
@@ -49,16 +51,24 @@ def _any_of(pack: Pack, key: str) -> str:
 
 
 @cache
+def _opening(pack: Pack) -> re.Pattern[str]:
+    """Return what matches adverbials that open a sentence."""
+    return lazy(rf"{row(pack)},? ", re.I, place=str(pack.folder / "language.yaml"))
+
+
+@cache
 def _adverbials(pack: Pack) -> re.Pattern[str]:
     """Return what finds adverbials with the blank before them or the commas around them, acronyms in brackets, asides
     between commas behind a person, and courtesy before one. Adverbials are in small letters: "Also Film" is a name.
+
+    Each alternative begins with the character that it needs, since so it is ruled out soonest.
     """
     several = row(pack)
     body, person = slot_class("body"), slot_class("person")
-    acronym = rf"(?<={body}) \((?:{body}|[A-ZÀ-Þ]{{2,8}})\)"
-    aside = rf"(?<={person}), {_any_of(pack, 'asides')},(?= )"
+    acronym = rf" \((?<={body} \()(?:{body}|[A-ZÀ-Þ]{{2,8}})\)"
+    aside = rf",(?<={person},) {_any_of(pack, 'asides')},(?= )"
     courtesy = rf"{_any_of(pack, 'courtesy')}(?= {person})"
     return lazy(
-        rf", {several},(?= )|(?<!,) {several}(?=[ .;:)]|$)|^(?i:{several}),? |{acronym}|{aside}|{courtesy}",
+        rf", {several},(?= )| (?<!, ){several}(?=[ .;:)]|$)|{acronym}|{aside}|{courtesy}",
         place=str(pack.folder / "language.yaml"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
@@ -44,14 +44,12 @@ class Skeleton:
         start, end = found.span(group)
         return self.origin(start), self.end_of(end)
 
-    def without(self, words: re.Pattern[str]) -> Skeleton:
-        """Return the skeleton without what the pattern finds in it, the offsets those of what stays."""
+    def without(self, spans: Iterable[tuple[int, int]]) -> Skeleton:
+        """Return the skeleton without what stands in the sorted spans, the offsets those of what stays."""
         kept, at = [], 0
-        for found in words.finditer(self.text):
-            kept.append((at, found.start()))
-            at = found.end()
-        if not at:
-            return self
+        for start, end in spans:
+            kept.append((at, start))
+            at = end
         kept.append((at, len(self.text)))
         parts: list[str] = []
         inner: list[int] = []
