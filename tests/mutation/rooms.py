@@ -30,5 +30,9 @@ ROOMS = {
         ("iomgraph.fetch.folder.*", "iomgraph.web.pages.files.*", "iomgraph.identity.fold.*"),
         ("tests/fetch/test_fetched_folder.py", "tests/pages/test_file_names.py"),
     ),
-    "pointer": Room(("store/generation.py",), ("iomgraph.store.generation.*",), ("tests/store/test_generation.py",)),
+    "pointer": Room(
+        ("store/generation.py",),
+        ("iomgraph.store.generation.*",),
+        ("tests/store/test_generation.py", "tests/store/test_shelf.py"),
+    ),
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from iomgraph.store import generation
 from iomgraph.store.generation import commit, current, history, locked, purge, working
 from iomgraph.store.listing import File, Listing, read_listing
 from iomgraph.store.shelf import Shelf
@@ -62,6 +63,33 @@ def test_nothing_is_swept_off_where_a_list_cannot_be_read(tmp_path: Path) -> Non
         pass
     assert set(shelved(tmp_path)) == {"x 1", "x 2"}
     assert read_listing(current(tmp_path))
+
+
+@pytest.mark.parametrize("refusal", [OSError, ValueError])
+def test_an_old_generation_goes_though_a_list_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusal: type[Exception]
+) -> None:
+    """Its files stay on the shelf: which of them others list, nobody knows."""
+
+    def unreadable(folder: Path) -> Listing:
+        raise refusal(str(folder))
+
+    names = [make(tmp_path, x=str(number)) for number in range(3)]
+    monkeypatch.setattr(generation, "read_listing", unreadable)
+    names.append(make(tmp_path, x="3"))
+    assert history(tmp_path) == names[1:]
+    (tmp_path / "generations" / ".building").mkdir()
+    with locked(tmp_path):
+        assert set(shelved(tmp_path)) == {"x 0", "x 1", "x 2", "x 3"}
+    assert sorted(entry.name for entry in (tmp_path / "generations").iterdir()) == sorted(names[1:])
+
+
+def test_who_reads_a_damaged_generation_is_told_whether_it_is_only_older(tmp_path: Path) -> None:
+    told = generation.damaged(tmp_path, "torn")
+    assert (told.what, told.place) == ("the build is damaged (torn)", str(tmp_path))
+    assert told.remedy == "Run `iomgraph build` again."
+    (tmp_path / "report.json").touch()
+    assert generation.damaged(tmp_path, "torn").what == "the build was made by an earlier version of iomgraph"
 
 
 def test_a_listing_is_a_mapping_and_says_where_others_differ() -> None:
