@@ -26,8 +26,9 @@ def prepare(work: Path, count: int) -> None:
 def ours(work: Path) -> tuple[float, str]:
     """Find and frame each release's nodes."""
     from iomgraph.export.schema import framed
+    from iomgraph.export.schema.indented import indented
 
-    speed, first = _rate(framed)
+    speed, first = _rate(lambda root, nodes: indented(framed(root, nodes)))
     return speed, f"first release {first:.1f} ms"
 
 
@@ -37,16 +38,17 @@ def theirs(work: Path) -> tuple[float, str]:
 
     from iomgraph.export.schema.frame import local_context
 
-    def by_pyld(root: str, nodes: list[dict[str, Any]]) -> Any:
+    def by_pyld(root: str, nodes: list[dict[str, Any]]) -> str:
         frame = {"@context": ["https://schema.org", {"id": None, "type": None}], "@id": root, "@embed": "@once"}
         document = {"@context": "https://schema.org", "@graph": nodes}
-        return jsonld.frame(document, frame, {"documentLoader": local_context, "omitGraph": True})
+        content = jsonld.frame(document, frame, {"documentLoader": local_context, "omitGraph": True})
+        return json.dumps(content, ensure_ascii=False, indent=2)
 
     speed, first = _rate(by_pyld)
     return speed, f"PyLD {first:.1f} ms"
 
 
-def _rate(frame: Callable[[str, list[dict[str, Any]]], Any]) -> tuple[float, float]:
+def _rate(text: Callable[[str, list[dict[str, Any]]], str]) -> tuple[float, float]:
     """Return how many releases a second, and the milliseconds of the first."""
     from iomgraph import resources
     from iomgraph.export.schema import page_nodes
@@ -57,10 +59,10 @@ def _rate(frame: Callable[[str, list[dict[str, Any]]], Any]) -> tuple[float, flo
 
     def run() -> int:
         for each in read * 5:
-            json.dumps(frame(*page_nodes(*each)), ensure_ascii=False, indent=2)
+            text(*page_nodes(*each))
         return len(read) * 5
 
     begin = time.process_time()
-    json.dumps(frame(*page_nodes(*read[0])), ensure_ascii=False, indent=2)
+    text(*page_nodes(*read[0]))
     first = (time.process_time() - begin) * 1000
     return rate(run), first

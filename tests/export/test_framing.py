@@ -23,6 +23,7 @@ from iomgraph.export.schema.canonical import MOST, canonical, canonical_quads, d
 from iomgraph.export.schema.dataset import FILES, dataset_nodes
 from iomgraph.export.schema.embedding import data_of, embedded
 from iomgraph.export.schema.frame import CONTEXT, local_context
+from iomgraph.export.schema.indented import indented
 from iomgraph.export.schema.lint import failed, lint
 from iomgraph.export.schema.nodes import Node
 from iomgraph.store import build, graph_of, open_build
@@ -85,6 +86,18 @@ def test_any_links_are_framed_alike(links: list[tuple[str, str, str]]) -> None:
             at[name].append(value)
     given_nodes = list(nodes.values())
     assert json.dumps(framed("urn:a", given_nodes)) == json.dumps(by_pyld("urn:a", given_nodes))
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(_JSON, st.booleans())
+def test_text_is_that_of_the_standard_library(content: Any, ascii_only: bool) -> None:
+    assert indented(content, ascii_only=ascii_only) == json.dumps(content, ensure_ascii=ascii_only, indent=2)
 
 
 def test_the_same_said_otherwise_has_the_same_hash() -> None:

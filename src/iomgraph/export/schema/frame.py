@@ -12,6 +12,7 @@ from typing import Any
 
 from iomgraph import resources
 from iomgraph.errors import ResourceError
+from iomgraph.export.schema.indented import indented
 from iomgraph.export.schema.nodes import Node
 
 CONTEXT = "https://schema.org"
@@ -99,7 +100,7 @@ def _value(address: bool, value: Any, table: dict[str, dict[str, list[Any]]], se
 
 def script_safe(content: Any, *, ascii_only: bool = False) -> str:
     """Return JSON that may stand inside a ``<script>`` element: nothing in it ends the element or opens a comment."""
-    text = json.dumps(content, ensure_ascii=ascii_only, indent=2)
+    text = indented(content, ascii_only=ascii_only)
     for sign, escape in (
         ("<", "\\u003c"),
         (">", "\\u003e"),

@@ -40,13 +40,12 @@ class Said:
         """Return what is said of a subject."""
         known = self._known.get(subject)
         if known is None:
-            known = self._known[subject] = self.looked_up(ox.NamedNode(subject))
+            known = self._known[subject] = self._looked_up(ox.NamedNode(subject))
         return known
 
-    def looked_up(self, subject: ox.NamedNode, graph: ox.NamedNode | None = None) -> About:
-        """Return what is said of a subject, in one named graph alone where one is named."""
+    def _looked_up(self, subject: ox.NamedNode) -> About:
         found: About = {}
-        for quad in self._quads(subject, None, None, graph):
+        for quad in self._quads(subject, None, None, None):
             name, term = _prefixed(quad.predicate.value), quad.object
             terms = found.get(name)
             if terms is None:
@@ -93,16 +92,22 @@ def text(about: About, predicate: str, lang: str = "") -> str | None:
 
 def spoken(terms: Sequence[Any], lang: str = "") -> str | None:
     """Return the text of one of several values: that in the language, else the first; None where there is none."""
-    for term in terms if len(terms) > 1 else ():
-        if isinstance(term, ox.Literal) and term.language == lang:
-            return str(term.value)
-    return str(terms[0].value) if terms else None
+    if not terms:
+        return None
+    if len(terms) > 1:
+        for term in terms:
+            if isinstance(term, ox.Literal) and term.language == lang:
+                return term.value
+    return str(terms[0].value)
 
 
 def node(kind: str, iri: str | None, **values: Any) -> Node:
     """Return a node with those of the values that are known."""
-    head: Node = {"@type": kind} if iri is None else {"@type": kind, "@id": iri}
-    return {**head, **{name: value for name, value in values.items() if value not in (None, "", [])}}
+    found: Node = {"@type": kind} if iri is None else {"@type": kind, "@id": iri}
+    for name, value in values.items():
+        if value:
+            found[name] = value
+    return found
 
 
 def organisation(iri: str, name: str | None) -> Node:

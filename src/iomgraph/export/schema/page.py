@@ -5,7 +5,7 @@ What a claim infers (an end from a length, a day from "on Wednesday") stands on 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pyoxigraph as ox
 
@@ -13,9 +13,12 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.claims import Claims
 from iomgraph.export.schema.merge import merged
-from iomgraph.export.schema.nodes import IOM, About, Node, Said, node, organisation, spoken, text
+from iomgraph.export.schema.nodes import IOM, Node, Said, node, organisation, spoken, text
 from iomgraph.language.ordinals import find_ordinals
 from iomgraph.language.packs import languages, pack
+
+Written = tuple[str, Node]
+"""The property of the release that leads to a node, and the node; none for what is said of the release itself."""
 
 
 def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = None) -> tuple[str, list[Node]]:
@@ -35,16 +38,18 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
     language = spoken(said.values(document, "dcterms:language"))
     root = node("NewsArticle", release, inLanguage=language, url=address)
     nodes: list[Node] = []
-    for claim, kinds in said.own:
-        for kind in kinds:
-            for link, found in _WRITERS[kind](said, claim, lang):
-                if link:
-                    nodes.append(found)
-                    _link(root, link, found)
-                else:
-                    for name, value in found.items():
-                        if value:
-                            root.setdefault(name, value)
+    for claim, kind in said.own.items():
+        wrote = _WRITERS[kind](said, claim, lang)
+        if wrote is None:
+            continue
+        link, found = wrote
+        if link:
+            nodes.append(found)
+            _link(root, link, found)
+        else:
+            for name, value in found.items():
+                if value:
+                    root.setdefault(name, value)
     told = {each["@id"] for each in nodes}
     for each in nodes:
         employer = each.get("worksFor", {})
@@ -76,91 +81,71 @@ def _link(root: Node, name: str, target: Node) -> None:
         root[name].append(reference)
 
 
-def _supported(said: Said, claim: ox.NamedNode, prefix: str) -> str | None:
-    """Return the thing of a kind that a claim supports."""
-    start = vocabulary.term(f"{prefix}:")
-    return next((t.value for t in said.values(claim, "iom:supports") if t.value.startswith(start)), None)
-
-
-def _stated(said: Claims, claim: About, field: str, predicate: str, lang: str = "") -> str | None:
+def _stated(said: Claims, claim: ox.NamedNode, field: str, predicate: str, lang: str = "") -> str | None:
     """Return the text of a claim's field where the page states it; None for one that was inferred.
 
     "Today" is shown after all where another claim of the page states that day, as a dateline does.
     """
-    value = text(claim, predicate, lang)
-    if value is None or field not in _inferred(said, claim):
-        return value
-    return value if any(value in _days(said, said.stated(other)) for other, _ in said.own) else None
+    terms = said.stated(claim, predicate)
+    if not terms or (field in said.inferred(claim) and not said.states_day(terms[0])):
+        return None
+    return spoken(terms, lang)
 
 
-def _inferred(said: Claims, claim: About) -> set[str]:
-    """Return the fields of a claim that were inferred."""
-    reasons = [each.value for each in claim.get("iom:inferred", ())]
-    return {str(name.value) for reason in reasons for name in said.values(reason, "iom:inferredField")}
-
-
-def _days(said: Claims, claim: About) -> set[str | None]:
-    """Return the days that a claim of the release's own text states; what the page's head states is not shown."""
-    if text(claim, "iom:rule") == vocabulary.term("rule:metadata"):
-        return set()
-    inferred = _inferred(said, claim)
-    return {text(claim, predicate) for field, predicate in _DAYS.items() if field not in inferred}
-
-
-def _release(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    about = said.stated(claim)
+def _release(said: Claims, claim: ox.NamedNode, lang: str) -> Written:
     # A dateline may name two places.
-    cities = [each.strip() for each in (_stated(said, about, "city", "iom:dateline", lang) or "").split("/")]
+    cities = [each.strip() for each in (_stated(said, claim, "city", "iom:dateline", lang) or "").split("/")]
     places = [node("Place", None, name=city, address=city) for city in cities if city]
-    issued = _stated(said, about, "published", "dcterms:issued")
-    yield "", {"headline": text(about, "dcterms:title", lang), "datePublished": issued, "locationCreated": places}
+    issued = _stated(said, claim, "published", "dcterms:issued")
+    return "", {
+        "headline": said.text(claim, "dcterms:title", lang),
+        "datePublished": issued,
+        "locationCreated": places,
+    }
 
 
-def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    about = said.stated(claim)
-    person, body = text(about, "org:member"), text(about, "org:organization")
-    if text(about, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
+def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    person = said.text(claim, "org:member")
+    if person is None:
+        return None
+    name = said.text(claim, "iom:personName")
+    if said.text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
         # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
-        if person:
-            yield "mentions", node("Person", person, name=text(about, "iom:personName"))
-    elif person:
-        employer = organisation(body, text(about, "iom:bodyName")) if body else None
-        job = text(about, "iom:roleLabel", lang)
-        yield "mentions", node("Person", person, name=text(about, "iom:personName"), jobTitle=job, worksFor=employer)
+        return "mentions", node("Person", person, name=name)
+    body, job = said.text(claim, "org:organization"), said.text(claim, "iom:roleLabel", lang)
+    employer = organisation(body, said.text(claim, "iom:bodyName")) if body else None
+    return "mentions", node("Person", person, name=name, jobTitle=job, worksFor=employer)
 
 
-def _body(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    body = _supported(said, claim, "body")
-    if body:
-        name = spoken(said.values(claim, "skos:prefLabel"), lang)
-        acronym = spoken(said.values(claim, "iom:acronym"))
-        yield (
-            "mentions",
-            {**organisation(body, name), **({"alternateName": acronym} if acronym and acronym != name else {})},
-        )
+def _body(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    body = said.supported(claim, "body:")
+    if body is None:
+        return None
+    name, acronym = said.text(claim, "skos:prefLabel", lang), said.text(claim, "iom:acronym")
+    found = organisation(body, name)
+    if acronym and acronym != name:
+        found["alternateName"] = acronym
+    return "mentions", found
 
 
-def _session(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    about, session = said.stated(claim), _supported(said, claim, "session")
-    if session:
-        city = _stated(said, about, "city", "iom:city", lang)
-        name = _session_name(said.quoted(claim), text(about, "iom:ordinal"), lang)
-        start, body = _stated(said, about, "start", "schema:startDate"), text(about, "iom:ofBody")
-        if not (name and city and start):
-            yield "mentions", node("Thing", session, name=name)
-            return
-        yield (
-            "about",
-            node(
-                "Event",
-                session,
-                name=name,
-                startDate=start,
-                endDate=_stated(said, about, "end", "schema:endDate"),
-                location=node("Place", None, name=city, address=city),
-                organizer={"@id": body} if body else None,
-            ),
-        )
+def _session(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    session = said.supported(claim, "session:")
+    if session is None:
+        return None
+    name = _session_name(said.quoted(claim), said.text(claim, "iom:ordinal"), lang)
+    city, start = _stated(said, claim, "city", "iom:city", lang), _stated(said, claim, "start", "schema:startDate")
+    if not (name and city and start):
+        return "mentions", node("Thing", session, name=name)
+    body = said.text(claim, "iom:ofBody")
+    return "about", node(
+        "Event",
+        session,
+        name=name,
+        startDate=start,
+        endDate=_stated(said, claim, "end", "schema:endDate"),
+        location=node("Place", None, name=city, address=city),
+        organizer={"@id": body} if body else None,
+    )
 
 
 def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | None:
@@ -173,32 +158,33 @@ def _session_name(quote: str | None, ordinal: str | None, lang: str) -> str | No
     return quote
 
 
-def _state(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    state = _supported(said, claim, "state")
-    if state:
-        yield "mentions", node("Country", state, name=said.quoted(claim), identifier=state.rpartition("/")[2])
+def _state(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    state = said.supported(claim, "state:")
+    if state is None:
+        return None
+    return "mentions", node("Country", state, name=said.quoted(claim), identifier=state.rpartition("/")[2])
 
 
-def _quote(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    about, quotation = said.stated(claim), _supported(said, claim, "quotation")
-    if quotation:
-        speaker = text(about, "iom:speaker")
-        creator = node("Person", speaker, name=text(about, "iom:personName")) if speaker else None
-        words = text(about, "schema:text", lang)
-        yield "hasPart", node("Quotation", quotation, text=words, creator=creator, inLanguage=lang)
+def _quote(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    quotation = said.supported(claim, "quotation:")
+    if quotation is None:
+        return None
+    speaker, words = said.text(claim, "iom:speaker"), said.text(claim, "schema:text", lang)
+    creator = node("Person", speaker, name=said.text(claim, "iom:personName")) if speaker else None
+    return "hasPart", node("Quotation", quotation, text=words, creator=creator, inLanguage=lang)
 
 
-def _publication(said: Claims, claim: ox.NamedNode, lang: str) -> Iterator[tuple[str, Node]]:
-    about, publication = said.stated(claim), _supported(said, claim, "publication")
-    if publication:
-        launched = text(about, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
-        issued = _stated(said, about, "date", "dcterms:date") if launched else None
-        yield "mentions", node("Report", publication, name=text(about, "dcterms:title", lang), datePublished=issued)
+def _publication(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
+    publication = said.supported(claim, "publication:")
+    if publication is None:
+        return None
+    title = said.text(claim, "dcterms:title", lang)
+    launched = said.text(claim, "iom:publicationEvent") == vocabulary.value(":publicationEvent", "launch")
+    issued = _stated(said, claim, "date", "dcterms:date") if launched else None
+    return "mentions", node("Report", publication, name=title, datePublished=issued)
 
 
-_DAYS = {"published": "dcterms:issued", "start": "schema:startDate", "end": "schema:endDate", "date": "dcterms:date"}
-
-_WRITERS: dict[str, Callable[[Claims, ox.NamedNode, str], Iterator[tuple[str, Node]]]] = {
+_WRITERS: dict[str, Callable[[Claims, ox.NamedNode, str], Written | None]] = {
     "release": _release,
     "session": _session,
     "role": _role,
