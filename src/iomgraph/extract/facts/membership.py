@@ -23,6 +23,7 @@ OWN = ("iom", "council", "executive-committee", "scpf", "")
 """Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
 
 _KINDS = ("state", "body", "date")
+_BODIES_FIRST = ("body", "state", "date")
 _WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
 
 
@@ -94,7 +95,8 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         return []
     words = words_of(sentence.pack)
     found: list[Step] = []
-    for bones in readings(page.skeleton(sentence, _KINDS), sentence.pack):
+    kinds = _BODIES_FIRST if _opens_name(page, sentence) else _KINDS
+    for bones in readings(page.skeleton(sentence, kinds), sentence.pack):
         for template in tried:
             for match in template.pattern.finditer(bones.text):
                 if _real(page, bones, match, template, words):
@@ -108,17 +110,23 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
 
 
 @cache
-def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, bool], ...]]:
-    """Return the bits of all templates together, and each template with its own and whether it is weak."""
+def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, int, bool], ...]]:
+    """Return the bits of all gates together, and each template with its own, with that of the words for observers where
+    it tells of one, and whether it is weak."""
     bits = gates(pack).bits
-    listed = tuple((t, bits[t], bool(t.sets.get("weak"))) for t in templates(pack, "membership"))
-    return sum(bit for _, bit, _ in listed), listed
+    observer = bits["membership observer"]
+    listed = tuple(
+        (t, bits[t], observer if t.sets["event"] == "observer" else 0, bool(t.sets.get("weak")))
+        for t in templates(pack, "membership")
+    )
+    return sum(bit for _, bit, _, _ in listed) | observer, listed
 
 
 @lru_cache(maxsize=4096)
 def _tried(pack: Pack, opened: int, sure: bool) -> tuple[Template, ...]:
     """Return the templates worth trying behind these gates: few sets of gates ever open together."""
-    return tuple(t for t, bit, weak in _gated(pack)[1] if opened & bit and (sure or weak))
+    listed = _gated(pack)[1]
+    return tuple(t for t, bit, also, weak in listed if opened & bit and opened & also == also and (sure or weak))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:
@@ -137,6 +145,12 @@ def _of_members(page: Page, sentence: Span, before: Span | None) -> bool:
 def _of_council(page: Page) -> bool:
     """Return whether a page reports a session of the Council, where members are admitted."""
     return any(phrase.body == "council" for phrase in find_phrases(page)[:3])
+
+
+def _opens_name(page: Page, sentence: Span) -> bool:
+    """Return whether the name of a State is the first word of a body's: "Oman Relief"."""
+    starts = {m.start: m.end for m in page.mentions("state", sentence)}
+    return any(starts.get(m.start, m.end) < m.end for m in page.mentions("body", sentence))
 
 
 def _may_both(step: Step, other: Step) -> bool:

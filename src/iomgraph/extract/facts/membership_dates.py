@@ -49,6 +49,7 @@ class Words:
     not_before: re.Pattern[str]
     opening: re.Pattern[str]
     same: re.Pattern[str]
+    resumed: re.Pattern[str]
     belongs: re.Pattern[str]
     context: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
@@ -62,6 +63,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
+        lazy(rf"{alternation(data['resumed'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         {
@@ -86,14 +88,15 @@ def date_of(
     chosen = step.when or min(
         dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
     )
-    if chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED):
-        return None, ""
-    if chosen is not None:
+    vague = chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED)
+    words = words_of(step.sentence.pack)
+    if (chosen is None or vague) and step.event in SETTLED and (resumed := _resumed(page, step, words)):
+        chosen, vague = resumed, False
+    if chosen is not None and not vague:
         prefer: Prefer = "near" if chosen.value.start.unit else "past"
         return chosen.value.iso(page.published, prefer), ""
-    if step.event not in SETTLED:
+    if vague or step.event not in SETTLED:
         return None, ""
-    words = words_of(step.sentence.pack)
     if before:
         same = words.same.search(page.text, step.sentence.start, step.sentence.end)
         if same or before[0].sentence.block is step.sentence.block:
@@ -108,6 +111,16 @@ def date_of(
     if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
         return first, "first day of the session"
     return None, ""
+
+
+def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
+    """Return the day that the sentence behind a step tells of it: "The decision was made on Tuesday"."""
+    block = step.sentence.block
+    behind = next((s for s in page.sentences if s.start >= step.sentence.end), None)
+    if behind is None or behind.block is not block or not words.resumed.match(page.text, behind.start, behind.end):
+        return None
+    days = (m for m in page.mentions("date", behind) if m.value.precision == "day" and not m.value.is_range)
+    return next(days, None)
 
 
 def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
