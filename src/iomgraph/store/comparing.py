@@ -61,9 +61,14 @@ def statements_changed(before: Side, after: Side, within: str = "") -> tuple[set
     return gone - common, come - common
 
 
-def compare(before: Side, after: Side, lang: str = "en") -> Changes:
-    """Return what changed from one graph to another, things called by their names in a language."""
-    gone, come = statements_changed(before, after, SETTLED)
+def compare(
+    before: Side, after: Side, lang: str = "en", changed: tuple[set[bytes], set[bytes]] | None = None
+) -> Changes:
+    """Return what changed from one graph to another, things called by their names in a language.
+
+    ``changed``: the lines of the settled graph that are only before and only after, where they are known.
+    """
+    gone, come = changed or statements_changed(before, after, SETTLED)
     pages = PagesChanged(before, after)
     things: dict[str, _Thing] = defaultdict(_Thing)
     supported: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))

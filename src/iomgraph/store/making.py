@@ -89,8 +89,9 @@ def make(
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report
-    after = Side("", made.read, made.files, report, made_with["base"])
-    return replace(report, changes=compare(side_of(before), after, lang))
+    after = Side("", made.content, made.files, report, made_with["base"])
+    known = settled.changed if before is documents.kept else None
+    return replace(report, changes=compare(side_of(before), after, lang, known))
 
 
 def publish(
@@ -120,4 +121,4 @@ def publish(
 
 def side_of(kept: Kept) -> Side:
     """Return a generation as one side of a comparison."""
-    return Side(kept.folder.name, kept.read, kept.files, kept.report, kept.report.versions["base"])
+    return Side(kept.folder.name, kept.content, kept.files, kept.report, kept.report.versions["base"])

@@ -62,14 +62,12 @@ class Shelf:
 
     def forget(self, gone: Iterable[Listing], kept: Sequence[Listing]) -> None:
         """Remove the files of generations that no other has."""
-        lines: set[bytes] = set()
         for listing in gone:
-            lines.update(listing.lines)
-        for listing in kept:
-            lines.difference_update(listing.lines)
-        for path, file in Listing(sorted(lines)).items():
-            with suppress(OSError):
-                os.unlink(self.place(path, file))  # noqa: PTH108
+            for each in kept:
+                listing = listing.without(each)
+            for path, file in listing.items():
+                with suppress(OSError):
+                    os.unlink(self.place(path, file))  # noqa: PTH108
 
     def sweep(self, kept: Iterable[Listing]) -> None:
         """Remove every file that no generation has: what a build that was killed had moved here."""

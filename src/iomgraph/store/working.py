@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from iomgraph.store.layout import MANIFEST, SOURCES
-from iomgraph.store.listing import File, Listing, describe, line_of, name_of
+from iomgraph.store.listing import File, Listing, describe, line_of, name_of, sound
 from iomgraph.store.shelf import Shelf, sync_folder
 
 
@@ -44,32 +46,44 @@ class Working:
         """Where new files lie until they are moved to the shelf."""
         return self.folder.with_name(f"{self.folder.name}-files")
 
-    def write(self, path: str, content: bytes) -> None:
-        """Write a file and flush it to the disk; take over that of the earlier generation where it has the same."""
-        file = describe(content)
+    def write(self, path: str, content: bytes, lines: int | None = None) -> None:
+        """Write a file and flush it to the disk; take over that of the earlier generation where it has the same.
+
+        ``lines``: how many it has, where that is known.
+        """
+        file = describe(content, lines)
         if self.earlier.get(path) == file and self.shelf.has(path, file):
             self.take(path)
-        else:
-            self.write_parts(path, (content,))
+            return
+        with self._flushed(path) as stream:
+            stream.write(content)
+        self._written[path] = file
+        self._listing = None
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
         """Write a file, no more than a part of it in memory at once, and flush it to the disk."""
         import hashlib
 
-        within = path.rpartition("/")[0]
-        if within not in self._folders:
-            (self.fresh / within).mkdir(parents=True, exist_ok=True)
-            self._folders.add(within)
         digest, size, lines = hashlib.sha256(), 0, 0
-        with open(f"{self.fresh}/{path}", "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
+        with self._flushed(path) as stream:
             for part in parts:
                 stream.write(part)
                 digest.update(part)
                 size, lines = size + len(part), lines + part.count(b"\n")
-            stream.flush()
-            os.fsync(stream.fileno())
         self._written[path] = File(digest.hexdigest(), size, lines)
         self._listing = None
+
+    @contextmanager
+    def _flushed(self, path: str) -> Iterator[BinaryIO]:
+        """Yield a new file to write, which is flushed to the disk in the end."""
+        within = path.rpartition("/")[0]
+        if within not in self._folders:
+            (self.fresh / within).mkdir(parents=True, exist_ok=True)
+            self._folders.add(within)
+        with open(f"{self.fresh}/{path}", "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
 
     def take(self, path: str) -> None:
         """Take over a file of the earlier generation."""
@@ -105,6 +119,13 @@ class Working:
         """Return the content of a file of the generation. Raises KeyError where it has no such file."""
         return Path(self.where(path)).read_bytes()
 
+    def content(self, path: str) -> bytes:
+        """Return the same; what was taken over is compared with the manifest. Raises DamagedBuild where it differs."""
+        content = self.read(path)
+        if path not in self._written and not sound(content, self.earlier[path]):
+            raise DamagedBuild(path)
+        return content
+
     def source_lines(self) -> Iterator[bytes]:
         """Yield the line of each document for the report."""
         for path in self.files.paths(SOURCES):
@@ -118,7 +139,7 @@ class Working:
             lines = [line_of(path, file) for path, file in own.items()]
             for kind in self._kinds:
                 rest = self.earlier.of_kind(kind)
-                for path in {*own, *self._left}:
+                for path in (path for path in {*own, *self._left} if path.startswith(f"{kind}/")):
                     start = b'"%s":' % path.encode()
                     at = bisect_left(rest, start)
                     if at < len(rest) and rest[at].startswith(start):

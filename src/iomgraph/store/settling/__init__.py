@@ -22,10 +22,13 @@ from iomgraph.store.working import Working
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """How many triples each kind of graph has, and how many things of each class there are, claims left out."""
+    """How many triples each kind of graph has, and how many things of each class there are, claims left out; the lines
+    that have gone from the settled graph and come to it, None where that is not known.
+    """
 
     triples: dict[str, int]
     things: dict[str, int]
+    changed: tuple[set[bytes], set[bytes]] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,11 @@ def settle_documents(
     """
     names, judged = Names(base), (*shipped(), *judgements)
     with _many_objects():
-        state = _again(made, documents, kept, names, judged) if kept and same else None
-        if state is None:
+        again = _again(made, documents, kept, names, judged) if kept and same else None
+        if again:
+            state, changed = again
+        else:
+            changed = None
             state = Whole(made, names, documents.count).settle(judged)
     rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
     for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
@@ -62,18 +68,21 @@ def settle_documents(
         "settled": made.files.lines_in(SETTLED),
         "vocabulary": len(vocabulary),
     }
-    return Settled(triples, dict(state.things))
+    return Settled(triples, dict(state.things), changed)
 
 
 def _again(
     made: Working, documents: Documents, kept: Kept, names: Names, judgements: Sequence[Judgement]
-) -> State | None:
-    """Return what going on from an earlier generation comes to, None where all has to be settled anew."""
+) -> tuple[State, tuple[set[bytes], set[bytes]]] | None:
+    """Return what going on from an earlier generation comes to, with the lines that have gone from the settled graph
+    and come to it; None where all has to be settled anew.
+    """
     finer = finer_digits_for(len(kept.report.sources))
     if kept.digits != documents.digits or finer != finer_digits_for(documents.count):
         return None
     try:
-        return Again(made, kept, names, judgements).settle(documents.gone, documents.come)
+        again = Again(made, kept, names, judgements)
+        return again.settle(documents.gone, documents.come), (again.gone, again.come)
     except TooMuch:
         return None
 

@@ -33,8 +33,9 @@ from iomgraph.store.settling.identity import Moved, counts_changed, counts_in, n
 from iomgraph.store.settling.parts import KINDS, Part, Parts
 from iomgraph.store.settling.records import by_joint, claims_in, document_of, within
 from iomgraph.store.settling.renaming import Renaming
+from iomgraph.store.settling.retold import retell
 from iomgraph.store.settling.rewriting import Rewriting
-from iomgraph.store.settling.tally import Tally, place_of, things
+from iomgraph.store.settling.tally import place_of, things
 from iomgraph.store.working import Working
 
 MOST = 0.3
@@ -64,6 +65,10 @@ class Again:
         self._taken: Counter[str] = Counter()
         self._renaming: Renaming | None = Renaming(kept, names, self._finer)
         self._files = Rewriting(made, kept)
+        self.gone: set[bytes] = set()
+        """The lines that have gone from the settled graph."""
+        self.come: set[bytes] = set()
+        """The lines that have come to it."""
 
     def settle(self, gone: set[str], come: set[str]) -> State:
         """Write all that depends on several documents, given which are gone and which have come.
@@ -206,16 +211,18 @@ class Again:
         rules.update(by_bucket.pop("", Counter()))
         for bucket, changes in sorted(by_bucket.items()):
             path, beside = path_in(SETTLED, bucket), path_in(TOLD, bucket)
-            before = lines_of(self._kept, path)
-            tally = Tally(self._names, before, lines_of(self._kept, beside))
-            tally.add(changes)
-            lines, told = tally.files()
-            kinds.subtract(things(set(before) - set(lines)))
-            kinds.update(things(set(lines) - set(before)))
-            self._files.write(path, lines)
-            self._files.write(beside, told)
+            found = retell(self._names, self._told(path), self._told(beside), changes)
+            kinds.subtract(things(found.gone))
+            kinds.update(things(found.come))
+            self.gone.update(f"{line}\n".encode() for line in found.gone)
+            self.come.update(f"{line}\n".encode() for line in found.come)
+            self._files.write_told(path, found.lines)
+            self._files.write_told(beside, found.beside)
         self._made.take_rest(SETTLED)
         self._made.take_rest(TOLD)
+
+    def _told(self, path: str) -> list[bytes]:
+        return self._kept.content(path).split(b"\n")[:-1] if path in self._kept.files else []
 
 
 def _mention(item: Item) -> tuple[str, str | None]:

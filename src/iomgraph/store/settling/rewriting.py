@@ -51,6 +51,13 @@ class Rewriting:
             self.write(path, [kept[key] for key in sorted(kept)])
         self._made.take_rest(kind)
 
+    def write_told(self, path: str, lines: Sequence[bytes]) -> None:
+        """Write the lines of a file of the settled graph, or of one beside it; without lines there is none."""
+        if lines:
+            self._made.write(path, b"\n".join([*lines, b""]), len(lines))
+        else:
+            self._made.leave_out(path)
+
     def write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
         """Write the lines of a file; without lines there is none."""
         if lines or always:

@@ -77,39 +77,32 @@ class Tally:
         for line in beside:
             count, _, item = line.partition("\t")
             self.counts[item] = int(count)
-        chosen = self._chosen()
+        shown_here = chosen(names, self.counts)
         for line in lines:
-            if line not in self.counts and line not in chosen:
+            if line not in self.counts and line not in shown_here:
                 self.counts[line] = 1
-
-    def add(self, items: Mapping[str, int]) -> None:
-        """Add how much oftener, or less often, items are said."""
-        for item, change in items.items():
-            count = self.counts[item] + change
-            if count:
-                self.counts[item] = count
-            else:
-                del self.counts[item]
 
     def files(self) -> tuple[list[str], list[str]]:
         """Return the lines of the bucket's file and of the file beside it, sorted."""
-        chosen = self._chosen()
+        shown_here = chosen(self._names, self.counts)
         lines = {item for item in self.counts if item.startswith("<")}
         beside = [
             f"{count}\t{item}"
             for item, count in self.counts.items()
-            if count > 1 or item in chosen or not item.startswith("<")
+            if count > 1 or item in shown_here or not item.startswith("<")
         ]
-        return sorted(lines | chosen), sorted(beside)
+        return sorted(lines | shown_here), sorted(beside)
 
-    def _chosen(self) -> set[str]:
-        called: list[Any] = []
-        least: list[Any] = []
-        for item in self.counts:
-            if not item.startswith("<"):
-                kind, *values = json.loads(item)
-                (called if kind == CALLED else least).append(values)
-        graph = Graph(self._names.graph("settled"))
-        for subject, predicate, value in shown(called, least):
-            graph.add(subject, predicate, value)
-        return set(graph.lines())
+
+def chosen(names: Names, items: Iterable[str]) -> set[str]:
+    """Return the lines of what is shown of all that items propose; what items say outright is left out."""
+    called: list[Any] = []
+    least: list[Any] = []
+    for item in items:
+        if not item.startswith("<"):
+            kind, *values = json.loads(item)
+            (called if kind == CALLED else least).append(values)
+    graph = Graph(names.graph("settled"))
+    for subject, predicate, value in shown(called, least):
+        graph.add(subject, predicate, value)
+    return set(graph.lines())

@@ -1,0 +1,23 @@
+"""Listings compared: what only one of two has, however the rest lies."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iomgraph.store.listing import File, Listing
+
+PATHS = st.sets(st.integers(0, 300).map(lambda number: f"settled/{number:03x}.nq"))
+
+
+def listing(paths: set[str], edited: set[str]) -> Listing:
+    """Return a listing of files, some of which are otherwise than in others."""
+    return Listing.of({path: File("ab"[path in edited] * 64, 1, 1) for path in paths})
+
+
+@given(PATHS, PATHS, PATHS)
+def test_what_differs_is_found(ours: set[str], theirs: set[str], edited: set[str]) -> None:
+    """Files of one side alone, and those that both have otherwise, are told in order."""
+    left, right = listing(ours, set()), listing(theirs, edited)
+    assert left.differing(right) == sorted((ours ^ theirs) | (ours & theirs & edited))
+    assert list(left.without(right)) == sorted((ours - theirs) | (ours & theirs & edited))
