@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -61,21 +61,31 @@ def python_value(term: Any) -> Any:
     return term.value
 
 
-@dataclass(frozen=True)
 class Result:
     """``kind`` is ``select``, ``ask`` or ``construct``; ``rows`` holds terms (None where unbound), in the query's
     order; ``labels`` what IRIs are called, where labels were asked for; ``wording`` the words for columns and codes.
+
+    A plain class, since a question from the shell would wait for ``dataclasses`` for nothing else.
     """
 
-    kind: str
-    variables: tuple[str, ...] = ()
-    rows: tuple[tuple[Any, ...], ...] = ()
-    truth: bool | None = None
-    triples: tuple[Any, ...] = ()
-    base: str = vocabulary.BASE
-    given: Mapping[str, Any] = field(default_factory=dict)
-    labels: Mapping[str, str] = field(default_factory=dict)
-    wording: Wording | None = None
+    def __init__(
+        self,
+        kind: str,
+        variables: tuple[str, ...] = (),
+        rows: tuple[tuple[Any, ...], ...] = (),
+        truth: bool | None = None,
+        triples: tuple[Any, ...] = (),
+        base: str = vocabulary.BASE,
+        given: Mapping[str, Any] = MappingProxyType({}),
+        labels: Mapping[str, str] = MappingProxyType({}),
+        wording: Wording | None = None,
+    ) -> None:
+        self.kind, self.variables, self.rows, self.truth, self.triples = kind, variables, rows, truth, triples
+        self.base, self.given, self.labels, self.wording = base, given, labels, wording
+
+    def replaced(self, **changes: Any) -> Result:
+        """Return the result with other values of some of its fields."""
+        return Result(**{**vars(self), **changes})
 
     @classmethod
     def of(cls, answer: Any, *, base: str = vocabulary.BASE, given: Mapping[str, Any] | None = None) -> Result:
@@ -137,11 +147,11 @@ class Result:
 
     def labelled(self, labels: Mapping[str, str]) -> Result:
         """Return the result with what its IRIs are called."""
-        return replace(self, labels=labels)
+        return self.replaced(labels=labels)
 
     def worded(self, wording: Wording) -> Result:
         """Return the result with words for the heads of its columns and for its codes, as a person reads it."""
-        return replace(self, wording=wording)
+        return self.replaced(wording=wording)
 
     def widened(self) -> Result:
         """Return the rows with a column of labels after each column in which some IRI has one: ``person``,
@@ -162,7 +172,7 @@ class Result:
             rows.append(
                 tuple(cells[n] if n in cells else self._label_term(cells[n.removesuffix("Label")]) for n in names)
             )
-        return replace(self, variables=tuple(names), rows=tuple(rows))
+        return self.replaced(variables=tuple(names), rows=tuple(rows))
 
     def _label_term(self, term: Any) -> ox.Literal | None:
         text = self.labels.get(term.value) if isinstance(term, ox.NamedNode) else None

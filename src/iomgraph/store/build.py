@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from copy import copy
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -169,6 +168,8 @@ class Build:
 
     def as_of(self, day: date) -> Build:
         """Return the build as of a day (see ``store.moment``): its store holds what surely or possibly held then."""
+        from copy import copy
+
         from iomgraph.store.moment import as_of
 
         view = copy(self)

@@ -8,7 +8,6 @@ removed by the next one, under the lock that only one build can hold.
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -38,6 +37,8 @@ def locked(out: Path) -> Iterator[int]:
 
     Raises StoreError where another build holds it, or the disk refuses what is done meanwhile.
     """
+    import fcntl  # which asking a build does without
+
     try:
         (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
         handle = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
@@ -79,7 +80,7 @@ def current(out: Path) -> Path:
     """Return the folder of the current generation. Raises StoreError where there is no build or it is damaged."""
     pointer = out / CURRENT
     try:
-        name = pointer.read_text(encoding="ascii").strip()
+        name = pointer.read_bytes().decode("ascii").strip()
     except FileNotFoundError as error:
         raise StoreError("no build here", place=str(out), remedy="Run `iomgraph build` first.") from error
     except (OSError, UnicodeDecodeError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from iomgraph.query import Result
@@ -86,7 +86,7 @@ class Runner:
             )
         result = Result.read(reply.body, base=base) if table else Result.of_triples(reply.body, base=base)
         cut = bool(reply.truncated) or len(result) > ROWS
-        result = replace(result, rows=result.rows[:ROWS], triples=result.triples[:ROWS])
+        result = result.replaced(rows=result.rows[:ROWS], triples=result.triples[:ROWS])
         remarks = await self._why(job, who) if not result and result.kind != "ask" else ()
         return Outcome(result, cut=cut, remarks=remarks)
 
