@@ -64,3 +64,22 @@ def test_the_next_sentence_may_tell_the_launch() -> None:
 def test_one_title_is_one_fact() -> None:
     text = "The Labour Report for 2015 is out. The “Labour Report for 2015” is long."
     assert len(told(text, "en")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("His report, Paper Boats, out since 2001, is read at the college.", "Paper Boats"),
+        ("Her account of it is in Paper Boats, a study of three ports.", "Paper Boats"),
+        ("IOM published in 2014 Paper Boats, which is free.", "Paper Boats"),
+        ("IOM launched the campaign Paper Boats in Accra.", ""),
+        ("The ferry Paper Boats sank in May; a report is due.", ""),
+        ("The report says that nobody came back in the spring.", ""),
+    ],
+)
+def test_a_title_may_be_set_in_italics(text: str, title: str) -> None:
+    """Markup tells that words stand apart from their sentence; a word for a work, or a verb of publishing, what they are."""
+    start = text.find("Paper Boats") if "Paper" in text else text.find("nobody")
+    italics = ((start, start + (11 if "Paper" in text else 15)),)
+    document = Document("example", text, "en", (Block(0, len(text), "paragraph"),), "0" * 64, italics=italics)
+    assert [fact.values()["title"] for fact in extract(annotate(document))] == ([title] if title else [])

@@ -12,6 +12,7 @@ from iomgraph.loaders.html_limits import MAX_ATTRIBUTES, MAX_DEPTH, MAX_TAGS
 from iomgraph.loaders.html_roles import load_roles
 from iomgraph.loaders.html_walk import _CONTENT, _HEADINGS, _INLINE, _PLAIN
 from iomgraph.model.document import CHROME, RELEASE, Document
+from iomgraph.store.record import document_of, page_line
 
 BODY = "<p>Oslo &ndash; A second ferry joined the northern line today, and everybody on the quay was glad of it.</p>"
 
@@ -258,3 +259,16 @@ def test_elements_that_say_nothing_of_their_text() -> None:
     """What the walk takes for plain has no meaning in the data."""
     roles = load_roles()
     assert not _PLAIN & (roles.elements.keys() | roles.skipped | _HEADINGS | _CONTENT | _INLINE)
+
+
+def test_runs_in_italics_keep_their_place_and_menus_have_none() -> None:
+    text = (
+        "<p>The <em>Ferry&nbsp;<b>Atlas</b></em>, the <cite>Book\n of  Quays</cite> and the <i>Ferry<br>Song</i> "
+        "were all read aloud on the quay that day by the two crews.</p>"
+    )
+    menu = "<nav><a href='#'><em>Menu Of Ropes</em></a></nav>"
+    page = PAGE.replace("</header>", f"{menu}</header>", 1).replace("</figure>", f"</figure>{text}", 1)
+    document = load_bytes(page.encode(), "page.html")
+    runs = [document.text[start:end] for start, end in document.italics]
+    assert runs == ["Ferry\xa0Atlas", "Book of Quays", "38"]
+    assert document_of(page_line("k" * 20, document)) == document

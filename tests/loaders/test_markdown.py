@@ -92,3 +92,14 @@ def test_what_cannot_be_read_is_refused(text: str, what: str) -> None:
     with pytest.raises(InputError, match=what) as caught:
         load_bytes(text.encode(), "page.md")
     assert caught.value.place.startswith("page.md")
+
+
+def test_runs_in_italics_keep_their_place() -> None:
+    page = "Bonn – The *Ferry Atlas* and the\n_Book of\nQuays_ are out; the *Ferry Atlas* is free.\n\n| a | *b c* |\n|---|---|\n"
+    document = load_bytes(page.encode(), "page.md")
+    assert [document.text[start:end] for start, end in document.italics] == [
+        "Ferry Atlas",
+        "Book of Quays",
+        "Ferry Atlas",
+        "b c",
+    ]

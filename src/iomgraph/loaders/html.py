@@ -101,7 +101,7 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
     if title >= 0:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
     text = "\n".join(walk.parts) + "\n"
-    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed)
+    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics)
 
 
 def _judge(walk: Walk, stated: dict[str, str], head_title: str) -> tuple[int, bool]:

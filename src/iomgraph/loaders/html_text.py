@@ -52,6 +52,8 @@ class Walk:
     buffer: list[str] = field(default_factory=list)
     title: int = -1
     """The piece that the headline begins with."""
+    italics: list[tuple[int, str]] = field(default_factory=list)
+    """What is set in italics outside menus, each with the length of the text before its block."""
     titles: Callable[[], frozenset[str]] = frozenset
     """Returns what the head says the headline is, folded: a line that says so is a block of its own."""
     named: frozenset[str] | None = None

@@ -19,6 +19,7 @@ _INLINE = frozenset(
         *("var", "wbr"),
     ]
 )
+_ITALIC = frozenset({"cite", "em", "i"})
 _INLINE_NAMED = frozenset({"span", "time"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINKS = frozenset({"a", "button"})
@@ -80,6 +81,8 @@ def walk_body(
         elif tag in _INLINE:
             if tag == "a" and buffer and _follows_link(node, context):
                 walk.flush(context)
+            elif tag in _ITALIC and context.hint not in CHROME_HINTS:
+                walk.italics.append((walk.length, node.text()))
             child = node.first_child
             if child is not None:
                 stack.append((node, context, False))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
@@ -58,7 +59,7 @@ def load_markdown(data: bytes, source: str) -> Document:
     if title >= 0:
         metadata["title"] = writer.pieces[title].text
     body = "".join(part + "\n" for part in writer.parts)
-    return assemble(data, source, body, writer.pieces, stated, metadata)
+    return assemble(data, source, body, writer.pieces, stated, metadata, italics=writer.italics)
 
 
 def _front_matter(text: str, source: str) -> dict[str, str]:
@@ -110,6 +111,7 @@ class _Writer:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.pieces: list[Piece] = []
+        self.italics: list[tuple[int, str]] = []
         self._length = 0
         self._lists: list[int] = []
         """For each open list entry: the piece that it begins with, or -1."""
@@ -120,6 +122,7 @@ class _Writer:
         heading, in_cell = 0, False
         for token in tokens:
             kind = token.type
+            self.italics += ((self._length, run) for run in _italics(token))
             if kind == "heading_open":
                 heading = int(token.tag[1])
             elif kind == "heading_close":
@@ -161,6 +164,19 @@ class _Writer:
         self.parts.append(text)
         self._length += len(text) + 1
         self.pieces.append(piece)
+
+
+def _italics(token: Token) -> Iterator[str]:
+    """Yield the runs of an inline token that are set in italics."""
+    run: list[str] | None = None
+    for child in token.children or ():
+        if child.type == "em_open":
+            run = []
+        elif child.type == "em_close" and run is not None:
+            yield "".join(run)
+            run = None
+        elif run is not None and child.type in {"text", "code_inline", "softbreak"}:
+            run.append(child.content or " ")
 
 
 def _words(token: Token) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from iomgraph.language.lazy import lazy
@@ -16,6 +16,9 @@ _OF_THE_RELEASE = frozenset({"title", "published"})
 """The head's other statements are the page's: a modification date, say, tells nothing of the release."""
 
 
+_BLANKS = lazy(r"[ \t\n\r\f]+")
+_LONGEST_BLOCK = 20_000
+"""How many characters into its block a run in italics is looked for."""
 _ISO_DATE = lazy(r"\d{4}-\d{2}-\d{2}(?:[T ][\d:.,]+\s?(?:Z|[+-]\d{2}:?\d{2})?)?$")
 
 
@@ -45,15 +48,29 @@ def assemble(
     stated: Mapping[str, str],
     metadata: dict[str, str],
     placed: Sequence[Placed] = (),
+    italics: Sequence[tuple[int, str]] = (),
 ) -> Document:
     """Return the document of an extracted text: the lines of what it states of itself, then its body.
 
     ``pieces`` count in ``body``, those of the runs ``placed`` in their run; ``stated`` is what the lines say,
-    ``metadata`` what the document keeps, to which its language is added.
+    ``metadata`` what the document keeps, to which its language is added; ``italics`` are runs of the body, each with an
+    offset at or before which it does not begin.
     """
     head, blocks = metadata_lines(stated)
     own, voting = spread(pieces, len(blocks), len(head), placed)
     text = head + body
     lang, blocks = mark_languages(text, blocks + own, supported(stated.get("language", "")), voting)
     kept = MappingProxyType({**metadata, "language": lang})
-    return Document(source, text, lang, tuple(blocks), hash_bytes(data), kept)
+    placed_italics = tuple(_find(text, len(head), italics)) if italics else ()
+    return Document(source, text, lang, tuple(blocks), hash_bytes(data), kept, italics=placed_italics)
+
+
+def _find(text: str, shift: int, italics: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield where the runs stand in the text, those that a line break divides left out."""
+    at = 0
+    for least, run in italics:
+        words = _BLANKS.sub(" ", run).strip()
+        start = text.find(words, max(at, least + shift), least + shift + _LONGEST_BLOCK) if words else -1
+        if start >= 0:
+            at = start + len(words)
+            yield start, at

@@ -62,6 +62,8 @@ class Document:
     metadata: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     rows: tuple[Mapping[str, str], ...] = ()
     """For a reference table: its rows, one a block of kind ``cell``, in the same order."""
+    italics: tuple[tuple[int, int], ...] = ()
+    """Where the text is set apart from its sentence by the source's markup (italics, a work that is cited)."""
 
     def block_text(self, block: Block) -> str:
         """Return the text of one of the document's blocks."""

@@ -44,6 +44,8 @@ def page_line(key: str, document: Document) -> bytes:
         "blocks": blocks,
         "rows": [dict(row) for row in document.rows],
     }
+    if document.italics:
+        record["italics"] = document.italics
     return _line(record)
 
 
@@ -58,6 +60,7 @@ def document_of(line: bytes) -> Document:
         data["hash"],
         MappingProxyType(data["metadata"]),
         tuple(MappingProxyType(row) for row in data["rows"]),
+        tuple((start, end) for start, end in data.get("italics", ())),
     )
 
 

@@ -1,4 +1,5 @@
-"""Mentions of publications: reports and studies with a title, between marks, after a word of titling, or in capitals.
+"""Mentions of publications: reports and studies with a title, between marks, in italics, after a word of titling, or
+in capitals.
 
 The value of a mention of kind ``publication`` is a :class:`PublicationValue`; it covers the title without its marks.
 """
@@ -16,7 +17,14 @@ import ahocorasick
 
 from iomgraph.extract.flat import Flat, flatten
 from iomgraph.extract.mention import Mention, longest
-from iomgraph.extract.mentions.publications_names import is_apposed, is_place, like_person, with_series
+from iomgraph.extract.mentions.publications_names import (
+    is_apposed,
+    is_place,
+    is_published,
+    italics,
+    like_person,
+    with_series,
+)
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -34,8 +42,8 @@ _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_C
 
 @dataclass(frozen=True, slots=True)
 class PublicationValue:
-    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``titled``, ``plain``,
-    ``apposed``, ``dated`` or ``capitals``."""
+    """``title`` as written; ``rule``, what showed it to be one: ``series``, ``marks``, ``italics``, ``titled``,
+    ``plain``, ``apposed``, ``dated`` or ``capitals``."""
 
     title: str
     rule: str
@@ -48,6 +56,7 @@ class Patterns:
     series: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    published: re.Pattern[str]
     head: re.Pattern[str]
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
@@ -75,7 +84,8 @@ def patterns(pack: Pack) -> Patterns:
     return Patterns(
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
-        after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[a-zà-ÿ]+ ){0,2}@noun\b"),
+        after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[\w-]+ ){0,2}@noun\b"),
+        published=put(r"\b@launch(?P<between>(?: [^.;!?«»“”\"]{0,40})?) $"),
         head=lazy(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
         capitals=lazy(data["heads"]),
         titled=put(
@@ -137,6 +147,10 @@ def _titles(
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
         if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
             yield first, last, "marks"
+    for first, last in italics(page, flat, sentence):
+        told = _between_marks(text, rules, (start, end), (first, last), (first, last))
+        if told or is_published(text, rules.published, start, first, last):
+            yield first, last, "italics"
     for found in rules.series.finditer(text, start, end):
         yield found.start(), found.end(), "series"
     if sentence.block.kind in _HEADLINES:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from iomgraph.extract.flat import Flat
 from iomgraph.extract.mention import within
 from iomgraph.extract.mentions.people_words import given_names
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
 _PLACES = ("state", "city")
@@ -17,7 +18,27 @@ _LONGEST_NAME = 4
 _OUTER = ":,'"
 _BEFORE = 90
 _CAPITALS = lazy(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:[-'][^\W\d_]+)*")
+_NOUN = lazy(r" [a-zà-öø-ÿœ]{4,}$")
 _SERIES = lazy(r"(?-i:[^\W\d_a-zà-öø-ÿœ][\w'-]+)(?: (?-i:[^\W\d_a-zà-öø-ÿœ])[\w'-]+| (?:of|and|de|des|du|y)){1,6} ?: $")
+
+
+def italics(page: Page, flat: Flat, sentence: Span) -> Iterator[tuple[int, int]]:
+    """Yield what a sentence sets in italics, in offsets of the flat text."""
+    for written in page.document.italics:
+        first, last = page.normal.place(written[0]), page.normal.place(written[1])
+        if sentence.start <= first < last <= sentence.end:
+            yield flat.place(first), flat.place(last)
+
+
+def is_published(text: str, published: re.Pattern[str], start: int, first: int, last: int) -> bool:
+    """Return whether several words with a capital are the object of a verb of publishing: "brought out in 2020 …".
+
+    A noun right before them would say what they are: a campaign, a song.
+    """
+    if " " not in text[first:last] or not text[first].isupper():
+        return False
+    found = published.search(text, max(start, first - _BEFORE), first)
+    return bool(found) and not _NOUN.search(found["between"])
 
 
 def is_place(page: Page, flat: Flat, first: int) -> bool:
