@@ -78,7 +78,7 @@ def test_one_title_is_one_fact() -> None:
     ],
 )
 def test_a_title_may_be_set_in_italics(text: str, title: str) -> None:
-    """Markup tells that words stand apart from their sentence; a word for a work, or a verb of publishing, what they are."""
+    """Markup sets words apart from their sentence; a word for a work, or a verb of publishing, tells what they are."""
     start = text.find("Paper Boats") if "Paper" in text else text.find("nobody")
     italics = ((start, start + (11 if "Paper" in text else 15)),)
     document = Document("example", text, "en", (Block(0, len(text), "paragraph"),), "0" * 64, italics=italics)
