@@ -38,7 +38,7 @@ def is_published(text: str, published: re.Pattern[str], start: int, first: int, 
     if " " not in text[first:last] or not text[first].isupper():
         return False
     found = published.search(text, max(start, first - _BEFORE), first)
-    return bool(found) and not _NOUN.search(found["between"])
+    return found is not None and not _NOUN.search(found["between"])
 
 
 def is_place(page: Page, flat: Flat, first: int) -> bool:
