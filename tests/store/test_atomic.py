@@ -14,7 +14,8 @@ from store_pages import place_of
 
 from iomgraph.errors import StoreError
 from iomgraph.store import build, open_build
-from iomgraph.store.generation import CURRENT, GENERATIONS
+from iomgraph.store.generation import CURRENT, GENERATIONS, current
+from iomgraph.store.index import index_of, make_index
 
 # Dies at the n-th call of the functions by which a build touches the disk, as a kill would: no handler runs.
 _KILLED = """
@@ -112,9 +113,20 @@ def test_a_damaged_pointer_is_an_error_not_a_crash(sources: Path, tmp_path: Path
         open_build(out)
 
 
-def test_a_damaged_graph_is_an_error_not_a_crash(sources: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "before", "after"), [("rules.nq", b"", b"<a"), ("settled/all.nq", b"/person/", b"/parson/")]
+)
+def test_a_damaged_graph_is_an_error_not_a_crash(
+    sources: Path, tmp_path: Path, name: str, before: bytes, after: bytes
+) -> None:
+    """Also where what was changed is still N-Quads."""
     out = tmp_path / "out"
     build([sources], out)
-    place_of(out, "rules.nq").write_text("<a", encoding="utf-8")
+    place = place_of(out, name)
+    changed = place.read_bytes().replace(before, after, 1)
+    assert changed != place.read_bytes()
+    place.write_bytes(changed)
     with pytest.raises(StoreError, match="damaged"):
         open_build(out)
+    make_index(current(out))
+    assert index_of(current(out)) is None

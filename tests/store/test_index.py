@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from iomgraph.store import build, open_build
 from iomgraph.store import index as module
 from iomgraph.store.generation import current
 from iomgraph.store.index import index_of, make_index
+from iomgraph.store.listing import read_listing
+from iomgraph.store.shelf import Shelf
 
 PAGE = "A title\n\nGeneva, 3 May 2031 – Mara Lindqvist, Director General of IOM, went to Chad.\n"
 
@@ -30,6 +33,16 @@ def test_indexed_graph_is_the_graph(out: Path) -> None:
     assert index is not None
     assert set(index) == set(open_build(out).store) == set(open_build(out, once=True).store)
     assert open_build(out, once=True).documents() == open_build(out).documents()
+
+
+def test_graph_is_what_a_parser_that_checks_all_reads(out: Path) -> None:
+    """Files that are as they were written are loaded without a check of each IRI."""
+    folder = current(out)
+    files = [
+        Path(Shelf.beside(folder).place(*each)) for each in read_listing(folder).items() if each[0].endswith(".nq")
+    ]
+    quads = [quad for file in files for quad in ox.parse(path=file, format=ox.RdfFormat.N_QUADS)]
+    assert set(quads) == set(open_build(out).store)
 
 
 def test_index_that_cannot_be_opened_is_passed_over(out: Path) -> None:

@@ -43,7 +43,8 @@ def make_index(generation: Path) -> None:
             return
         store = ox.Store(str(draft))
         # At once: each load by itself writes and merges tables of its own, which takes eight times as long.
-        store.bulk_load(b"".join(shelf.read(*each) for each in files.items()), format=ox.RdfFormat.N_QUADS)
+        content = b"".join(shelf.as_written(*each) for each in files.items())
+        store.bulk_load(content, format=ox.RdfFormat.N_QUADS, lenient=True)
         store.flush()
         del store
         draft.rename(generation / _INDEX)

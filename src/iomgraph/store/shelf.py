@@ -39,6 +39,18 @@ class Shelf:
         with open(self.place(path, file), "rb") as stream:  # noqa: PTH123  # a generation has thousands of files
             return stream.read()
 
+    def as_written(self, path: str, file: File) -> bytes:
+        """Return the content of a file that is what its generation lists, to the byte.
+
+        Raises OSError where it cannot be read, ValueError where it is other.
+        """
+        import hashlib  # which a question from its index does without
+
+        content = self.read(path, file)
+        if hashlib.sha256(content).hexdigest() != file.sha256:
+            raise ValueError(f"{path} is not what was written")
+        return content
+
     def has(self, path: str, file: File) -> bool:
         """Return whether a file lies there at its full length."""
         try:
