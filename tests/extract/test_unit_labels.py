@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from iomgraph.extract import read
 from iomgraph.extract.facts.unit import unit_kind
 from iomgraph.language.packs import pack
+from iomgraph.model.document import Block, Document
 
 NAMED = [
     ("en", "Special Liaison Office in Addis Ababa", "office"),
@@ -54,3 +56,17 @@ def test_a_post_or_unit_is_told_by_its_label(lang: str, label: str, kind: str) -
 def test_other_entries_name_none(lang: str, label: str) -> None:
     """Headlines, headings and services of the site."""
     assert unit_kind(label, pack(lang)) is None
+
+
+@pytest.mark.parametrize(("headings", "found"), [(3, 3), (2, 0)])
+def test_headings_of_a_page_on_a_structure_are_its_units_and_no_bodies(headings: int, found: int) -> None:
+    """Two may head a story about them."""
+    names = ["Wells and Pumps Division", "Boats and Oars Unit", "Division of Rivers"][:headings]
+    text = "".join(f"{name}\nIt mends what is broken.\n" for name in names)
+    blocks, start = [], 0
+    for line in text.splitlines():
+        blocks.append(Block(start, start + len(line), "heading" if line in names else "paragraph"))
+        start += len(line) + 1
+    facts = read(Document("example", text, "en", tuple(blocks), "0" * 64)).facts
+    assert sum(1 for fact in facts if fact.type == "unit") == found
+    assert any(fact.type == "body" for fact in facts) == (found == 0)

@@ -12,12 +12,21 @@ from iomgraph.model.document import Block, Document
 from iomgraph.model.facts import FACTS
 
 
-def document(text: str, lang: str) -> Document:
-    """Return a release of one paragraph (or of one a line, where the text has several lines)."""
-    blocks, start = [], 0
+def document(text: str, lang: str, kind: str = "") -> Document:
+    """Return a release of one paragraph (or of one a line, where the text has several lines).
+
+    For facts of the kind ``unit`` it is a list: two blanks at the head of a line are a step down in its nesting.
+    """
+    blocks: list[Block] = []
+    start = 0
     for line in text.split("\n"):
-        blocks.append(Block(start, start + len(line), "paragraph"))
-        start += len(line) + 1
+        end, depth = start + len(line), (len(line) - len(line.lstrip(" "))) // 2
+        if kind == "unit":
+            parent = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].depth < depth), -1)
+            blocks.append(Block(start + 2 * depth, end, "item", depth=depth, parent=parent))
+        else:
+            blocks.append(Block(start, end, "paragraph"))
+        start = end + 1
     return Document("example", text, lang, tuple(b for b in blocks if b.end > b.start), "0" * 64)
 
 
@@ -37,7 +46,7 @@ def cases(key: str) -> list[Any]:
 @pytest.mark.parametrize(("code", "kind", "entry"), cases("examples"))
 def test_example(code: str, kind: str, entry: dict[str, Any]) -> None:
     """An example is {text, facts: [{field: value}]}: each is found, its given fields as given."""
-    facts = [f.record() for f in read(document(entry["text"], code)).facts if f.type == kind]
+    facts = [f.record() for f in read(document(entry["text"], code, kind)).facts if f.type == kind]
     for wanted in entry["facts"]:
         assert any(all(f.get(k) == v for k, v in wanted.items()) for f in facts), (wanted, facts)
 

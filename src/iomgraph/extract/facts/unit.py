@@ -30,6 +30,12 @@ def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _of_state(pack: Pack) -> re.Pattern[str]:
+    place = str(pack.folder / "facts" / "unit.yaml")
+    return compile_pattern(f"(?:{pack.fact('unit')['of_state']})$", word_lists(pack, "unit"), place=place)
+
+
 def unit_kind(label: str, pack: Pack) -> str | None:
     """Return the kind of unit that a menu's entry names, or None where it names none."""
     composed = unicodedata.normalize("NFC", label)
@@ -43,9 +49,9 @@ def extract(page: Page) -> Iterator[Fact]:
     """
     blocks = page.document.blocks
     seen: set[str] = set()
-    for span in (*page.chrome_blocks("menu", "heading", "related"), *_listed(page)):
+    for span in (*page.chrome_blocks("menu", "heading", "related"), *structure(page)):
         label = _label(page, span)
-        kind = unit_kind(label, span.pack) if len(label) <= _LONGEST else None
+        kind = _kind(page, span, label) if len(label) <= _LONGEST else None
         if kind is None or label in seen:
             continue
         seen.add(label)
@@ -61,15 +67,31 @@ def extract(page: Page) -> Iterator[Fact]:
         )
 
 
-def _listed(page: Page) -> list[Span]:
-    """Return the entries of the release's own lists where these show a structure: most of them name posts or units."""
-    items = [s for s in page.release_blocks("item") if s.end - s.start <= _LONGEST]
-    named = [s for s in items if unit_kind(_label(page, s), s.pack)]
-    return named if len(named) >= _FEWEST and len(named) > len(items) / 2 else []
+def structure(page: Page) -> list[Span]:
+    """Return the entries of the release's own lists, and its headings, where these show a structure: several of them,
+    and most of all, name posts or units."""
+    return [*_named(page, "item", _FEWEST), *_named(page, "heading", _FEWEST_HEADINGS)]
+
+
+def _named(page: Page, block: str, fewest: int) -> list[Span]:
+    spans = [s for s in page.release_blocks(block) if s.end - s.start <= _LONGEST]
+    named = [s for s in spans if _kind(page, s, _label(page, s))]
+    return named if len(named) >= fewest and len(named) > len(spans) / 2 else []
+
+
+def _kind(page: Page, span: Span, label: str) -> str | None:
+    """Return the kind of unit that an entry names, or None: an office or a mission in a State is a country office."""
+    kind = unit_kind(label, span.pack)
+    if kind in (None, "office"):
+        state = next((m for m in page.mentions("state", span) if m.end == span.end), None)
+        if state and _of_state(span.pack).match(page.text[span.start : state.start].strip(_BULLETS)):
+            return "country-office"
+    return kind
 
 
 _FEWEST = 4
 """A list with fewer posts and units tells who took part, not how the organisation is built."""
+_FEWEST_HEADINGS = 3
 _BULLETS = "-–—•*·▪◦ "
 
 
