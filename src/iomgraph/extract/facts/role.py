@@ -10,6 +10,7 @@ from iomgraph.extract.facts.role_holders import candidates, holders, nominated, 
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_owners import owned
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_succession import succeeded
@@ -62,7 +63,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(holders(page, sentences, claims))
     claims.extend(led(page, claims))
     claims.extend(succeeded(page, claims))
-    for claim in merged([c for c in claims if c.value.key != SAME], page.acronyms):
+    for claim in owned(page, merged([c for c in claims if c.value.key != SAME], page.acronyms)):
         yield Role(
             source=page.document.source,
             lang=claim.span.lang,

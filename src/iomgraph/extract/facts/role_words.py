@@ -66,6 +66,7 @@ class Between:
     given: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
+    staff: re.Pattern[str]
 
 
 def _words(items: list[str]) -> str:
@@ -194,6 +195,7 @@ def between(pack: Pack) -> Between:
         given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
+        staff=whole(texts["staff"]),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_scheme import key_of
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, own_names
 from iomgraph.extract.page import Page
 
@@ -30,6 +31,10 @@ _STATE_SERVANTS = (
     "head-of-government",
     "ambassador",
 )
+
+
+_MINISTERIAL = ("minister", "deputy-minister")
+"""Those of them whose body is told where it is no ministry of theirs: "Under-Secretary in the Ministry of …"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +89,19 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
         if ahead and words.general_assembly.search(ahead[0]):
             extent.complement += ahead[0]
     foreign = bool(owner) and words.organisation not in (*names, owner)
-    key = _key(words, title, extent, foreign, owner)
+    key = key_of(words, title, extent, foreign, owner)
     org: str | None = owner or None
-    if key in _OWN_KEYS or (key in _USUALLY_OWN and not owner):
+    regional = key in _REGIONAL and not names and not extent.possessed
+    if key in _OWN_KEYS or (key in _USUALLY_OWN and (not owner or regional)) or (title.usual and not owner):
         org = words.organisation
+    elif not owner and (un := words.united_nations.search(page.text, extent.start, extent.end)):
+        org = un[0]
     elif key in ("unga-president", "commissioner") and not owner:
         named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
         org = named[0].strip() if named else None
-    elif key in _STATE_SERVANTS and not any(_is_government(words, n) for n in names):
+    elif key in _STATE_SERVANTS and not (
+        (key in _MINISTERIAL and names) or any(_is_government(words, n) for n in names)
+    ):
         org = None
     start, end = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
     return RoleValue(
@@ -115,7 +125,8 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
 
 
 _CLAUSE = re.compile(r"[^,.;:!?()]{0,90}")
-_USUALLY_OWN = ("spokesperson", "regional-director", "regional-representative")
+_REGIONAL = ("regional-director", "regional-representative")
+_USUALLY_OWN = ("spokesperson", *_REGIONAL)
 """Posts that others have too, but that are the organisation's where the text does not say whose."""
 
 _OWN_KEYS = (
@@ -162,82 +173,13 @@ def _state_before(page: Page, extent: Extent) -> list[Mention]:
     return [m for m in page.mentions("state", page.sentence_at(at)) if m.end <= at][:1]
 
 
+def _is_whole(words: Lexicon, extent: Extent) -> bool:
+    """Return whether a title is followed by nothing, by where it is held or by what it is in charge of."""
+    return bool(not extent.tail or extent.states or extent.served or words.charge.match(f" {extent.tail}"))
+
+
 def _is_government(words: Lexicon, name: str) -> bool:
     return bool(words.government.search(name))
-
-
-def _key(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str) -> str:
-    key, complement = title.key, extent.complement
-    keys = {getattr(m.value, "key", "") for m in extent.bodies}
-    if title.own:
-        return "other" if foreign else _deputy(words, extent) if key == "deputy-director-general" else key
-    if key == "chief":
-        return _chief(words, extent, owner)
-    if key == "president":
-        return _president(words, extent, owner)
-    if key == "vice-president":
-        around = f"{complement} {owner}"
-        collegial = words.collegial.search(around) and not words.parliament.search(around)
-        return "chair" if collegial and not words.government.search(around) else "other"
-    if key == "secretary-general":
-        other = ((owner or extent.tail) and "un" not in keys) or extent.served or extent.possessed
-        return "other" if other else "un-secretary-general"
-    if key == "special-representative":
-        if words.secretary_general.search(complement) or "un" in keys:
-            return "srsg"
-        return "other" if owner and not extent.possessed else key
-    if key == "high-commissioner":
-        return "ambassador" if extent.served and not owner else "commissioner"
-    if key == "secretary-of-state":
-        american = not extent.served or any(m.value.iso3 == "USA" for m in extent.served)
-        return "minister" if american and (extent.served or not extent.tail) else "deputy-minister"
-    if key == "secretary":
-        return "minister" if words.ministerial.search(complement) and not owner else "other"
-    return key
-
-
-def _deputy(words: Lexicon, extent: Extent) -> str:
-    if words.operations.search(extent.complement):
-        return "deputy-director-general-operations"
-    if words.management.search(extent.complement):
-        return "deputy-director-general-management-reform"
-    return "deputy-director-general"
-
-
-def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
-    """Return whose chief it is: of the organisation, of its mission in a country, or of something else."""
-    if owner != words.organisation or not extent.bodies:
-        return "other"
-    body = extent.bodies[0]
-    if body.start >= extent.core[1] and not words.link.fullmatch(
-        extent.complement, extent.core[1] - extent.core[0], body.start - extent.core[0]
-    ):
-        return "other"
-    if body.start >= extent.core[1]:
-        plain = extent.end in (body.end, body.end + 2) and getattr(body.value, "key", "") == "iom"
-        named_place = extent.states or extent.served
-        return "director-general" if plain else "chief-of-mission" if named_place else "other"
-    return "director-general" if extent.end == extent.core[1] and not extent.states else "other"
-
-
-def _president(words: Lexicon, extent: Extent, owner: str) -> str:
-    around = f"{extent.complement} {owner}"
-    if words.general_assembly.search(around):
-        return "unga-president"
-    if owner and extent.possessed and words.cabinet.search(owner):
-        return "head-of-state"
-    if owner:
-        collegial = words.collegial.search(around) and not words.parliament.search(around)
-        return "chair" if collegial else "head-of-state" if words.republic.search(owner) else "other"
-    if words.republic.search(around):
-        return "head-of-state"
-    if words.parliament.search(around):
-        return "other"
-    if words.collegial.search(around):
-        return "chair"
-    if extent.served:
-        return "head-of-state"
-    return "other" if extent.possessed or " " in extent.complement else "head-of-state"
 
 
 def _nationality(key: str, extent: Extent) -> str | None:

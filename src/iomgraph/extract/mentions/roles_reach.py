@@ -44,6 +44,8 @@ class Reach:
         extent = Extent(*core, core, core, status=title.status)
         self._before(extent, lexicon, title, bounds[0])
         self._after(extent, lexicon, title, titles, bounds[1], Complements(self.text, self.begins, pack))
+        if not extent.bodies and not extent.owner:
+            self._within(extent)
         extent.complement = self.text[core[0] : extent.end]
         extent.tail = self.text[extent.core[1] : extent.end].strip()
         return extent
@@ -105,6 +107,14 @@ class Reach:
             else:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
+
+    def _within(self, extent: Extent) -> None:
+        """Take over the body that a complement of several parts leads to: Adviser for Youth in the Ministry of …"""
+        for at in range(extent.core[1], extent.end):
+            body = self.begins.get(("body", at))
+            if body and body.end <= extent.end:
+                extent.bodies.append(body)
+                break
 
     def _titular(self, word: str, begin: int, first: int, lexicon: Lexicon) -> bool:
         """Return whether a capitalised word before a title belongs to it: Migration Health Coordinator."""

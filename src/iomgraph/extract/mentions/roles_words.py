@@ -20,10 +20,12 @@ from iomgraph.language.templates import alternation
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """What a pack says of a title: ``own`` marks posts of the organisation, whose title elsewhere is ``other``."""
+    """What a pack says of a title: ``own`` marks posts of the organisation, whose title elsewhere is ``other``;
+    ``usual`` those that are the organisation's where the text does not say whose."""
 
     key: str
     own: bool = False
+    usual: bool = False
     plural: bool = False
     status: str = ""
     calling: bool = False
@@ -69,6 +71,7 @@ class Lexicon:
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
+    united_nations: re.Pattern[str]
 
 
 _NAME = rf"{UPPER}[\w&-]{{1,30}}"
@@ -154,6 +157,7 @@ def lexicon(pack: Pack) -> Lexicon:
         charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
+        united_nations=pattern("united_nations"),
     )
 
 
@@ -163,6 +167,7 @@ def _automaton(titles: list[dict[str, Any]]) -> Any:
         title = Title(
             entry["key"],
             bool(entry.get("own")),
+            bool(entry.get("usual")),
             bool(entry.get("plural")),
             entry.get("status", ""),
             bool(entry.get("calling")),

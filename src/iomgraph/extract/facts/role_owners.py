@@ -1,0 +1,97 @@
+"""Whose a post is that its own words do not tell: the body named behind it, the post beside it, its holder's others."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_words import between
+from iomgraph.extract.facts.unit import unit_kind
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_identity import parts
+from iomgraph.extract.mentions.roles_words import lexicon
+from iomgraph.extract.page import Page
+from iomgraph.language.lazy import lazy
+
+_OPEN = ("other", "special-envoy", "goodwill-ambassador")
+"""Keys of the posts that anybody may have, so that the text must tell whose they are."""
+_NEAR = 30
+"""How many characters of a post's end its duty station may stand."""
+_FAR = 300
+"""How far back the body may have been named that "its" leads to."""
+_BESIDE = 24
+_ENDS = lazy(r"\s?(?:[,.;:)(|–—]|$)")
+_COMMA = lazy(r", | [-–] ")
+
+
+def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield the claims, those whose post nobody was told to own with its owner where the page shows it."""
+    own = {parts(c.person) for c in claims if c.value.own}
+    bodies = {m.start: m for m in page.mentions("body")}
+    counts = Counter(m.value.full for m in page.mentions("person"))
+    main = parts(max(counts, key=lambda name: counts[name])) if counts else ()
+    for claim in claims:
+        value = claim.value
+        if value.org or value.key not in _OPEN or value.nationality or value.calling or value.plural:
+            yield claim
+            continue
+        ours = lexicon(claim.span.pack).organisation
+        org = _behind(page, claim, bodies, ours) or _beside(page, claim, claims)
+        if not org and parts(claim.person) in own and _is_staff(page, claim):
+            org = ours
+        if not org and value.possessed and _is_of_ours(page, claim):
+            org = ours
+        if not org and main in own and main != parts(claim.person) and _is_possessed(page, claim):
+            org = ours
+        yield replace(claim, value=replace(value, org=org)) if org else claim
+
+
+def _behind(page: Page, claim: Claim, bodies: Mapping[int, Mention], ours: str) -> str | None:
+    """Return the body set off right behind a post: "X, Press Officer, Red Cross"."""
+    comma = _COMMA.match(page.text, claim.value.end, claim.span.end)
+    body = bodies.get(comma.end()) if comma else None
+    if body is None:
+        return None
+    if getattr(body.value, "key", "") == "iom":
+        return ours
+    return page.written(body.start, body.end) if _ENDS.match(page.text, body.end) else None
+
+
+def _beside(page: Page, claim: Claim, claims: Sequence[Claim]) -> str | None:
+    """Return the owner of the post that "and" joins to this one: "Chief of Mission and Special Envoy"."""
+    joined = between(claim.span.pack).titles_joined
+    for other in claims:
+        if other.span != claim.span or parts(other.person) != parts(claim.person) or not other.value.org:
+            continue
+        first, second = sorted((other.value, claim.value), key=lambda v: v.start)
+        if 0 <= second.start - first.end <= _BESIDE and joined.fullmatch(page.text[first.end : second.start]):
+            return other.value.org
+    return None
+
+
+def _is_staff(page: Page, claim: Claim) -> bool:
+    """Return whether a post is one that field offices have, held at a place: "Emergency Coordinator in Bangui"."""
+    if not between(claim.span.pack).staff.search(claim.value.label):
+        return False
+    start, end = claim.value.start, min(claim.value.end + _NEAR, claim.span.end)
+    return any(start <= m.start < end for kind in ("city", "state") for m in page.mentions(kind, claim.span))
+
+
+def _is_possessed(page: Page, claim: Claim) -> bool:
+    """Return whether a possessive stands right before a post, that of the page's main person: "her Special Adviser"."""
+    words, at = lexicon(claim.span.pack), claim.value.start
+    before = page.text[max(claim.span.start, at - _NEAR) : at]
+    return bool(words.possessive.search(before)) and not before.rstrip().endswith(words.genitive)
+
+
+def _is_of_ours(page: Page, claim: Claim) -> bool:
+    """Return whether the last body named before "its Director" is the organisation or a unit of its structure."""
+    bodies = page.mentions("body")
+    last = bodies[max(bisect_left(bodies, claim.value.start, key=lambda m: m.start) - 1, 0) :][:1]
+    if not last or not 0 <= claim.value.start - last[0].end < _FAR:
+        return False
+    name = page.text[last[0].start : last[0].end]
+    return getattr(last[0].value, "key", "") == "iom" or unit_kind(name, claim.span.pack) is not None
