@@ -91,10 +91,13 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     foreign = bool(owner) and words.organisation not in (*names, owner)
     key = key_of(words, title, extent, foreign, owner)
     org: str | None = owner or None
-    regional = key in _REGIONAL and not names and not extent.possessed
-    if key in _OWN_KEYS or (key in _USUALLY_OWN and (not owner or regional)) or (title.usual and not owner):
+    if key in _OWN_KEYS or _is_usually_own(words, title, extent, key, owner if names or extent.possessed else ""):
         org = words.organisation
-    elif not owner and (un := words.united_nations.search(page.text, extent.start, extent.end)):
+    elif (
+        not owner
+        and key not in _STATE_SERVANTS
+        and (un := words.united_nations.search(page.text, extent.start, extent.end))
+    ):
         org = un[0]
     elif key in ("unga-president", "commissioner") and not owner:
         named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
@@ -173,9 +176,15 @@ def _state_before(page: Page, extent: Extent) -> list[Mention]:
     return [m for m in page.mentions("state", page.sentence_at(at)) if m.end <= at][:1]
 
 
-def _is_whole(words: Lexicon, extent: Extent) -> bool:
-    """Return whether a title is followed by nothing, by where it is held or by what it is in charge of."""
-    return bool(not extent.tail or extent.states or extent.served or words.charge.match(f" {extent.tail}"))
+def _is_usually_own(words: Lexicon, title: Title, extent: Extent, key: str, owner: str) -> bool:
+    """Return whether a post that others have too is the organisation's: the text names no body that it is of.
+
+    A title of the packs' ``usual`` ones is followed by nothing, by where it is held or by what it is in charge of.
+    """
+    if owner or (extent.owner and (key not in _REGIONAL or extent.possessed)):
+        return False
+    whole = not extent.tail or extent.states or extent.served or words.charge.match(f" {extent.tail}")
+    return key in _USUALLY_OWN or (title.usual and bool(whole))
 
 
 def _is_government(words: Lexicon, name: str) -> bool:
