@@ -59,10 +59,20 @@ def load_bytes(data: bytes, source: str, *, format: str | None = None) -> Docume
     Raises UsageError for an unknown format, InputError where the bytes are no source of their format.
     """
     check_size(data, source)
-    kind = format or SUFFIXES.get(Path(source).suffix.lower()) or sniff(data)
+    kind = format or _by_suffix(source) or sniff(data)
     if kind not in LOADERS:
         raise UsageError(f"unknown format {kind!r}", place=source, remedy=f"Use one of {', '.join(LOADERS)}.")
     return LOADERS[kind](data, source)
+
+
+def _by_suffix(source: str) -> str | None:
+    """Return the format that a name's suffix says, if any."""
+    dot = source.rfind(".")
+    if dot > 0 and source[dot - 1] not in "/\\":
+        known = SUFFIXES.get(source[dot:].lower())  # a path object takes as long as finding the headline
+        if known is not None:
+            return known
+    return SUFFIXES.get(Path(source).suffix.lower())
 
 
 def sniff(data: bytes) -> str:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import repeat
 
 from iomgraph.loaders.language import UNVOTED
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import Block
 
+_MAX_KEPT = 256
+"""How many runs' blocks are kept, each where it stands in some page."""
+_NEAR = 1_000
+"""Characters of a page's own text above a run up to which its blocks are kept: they are the same on another page whose
+metadata's lines have the same length. A menu's are mostly, a footer's hardly ever."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Run:
     """Judged pieces that pages share, and what is worked out of them once, as if they began the text.
 
@@ -66,6 +73,11 @@ class Run:
         )
 
 
+@lru_cache(maxsize=_MAX_KEPT)
+def _kept(run: Run, offset: int, first: int) -> list[Block]:
+    return list(run.blocks(offset, first))
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Where a run stands: its first piece, and how many characters of the text precede it."""
@@ -107,7 +119,7 @@ def spread(pieces: list[Piece], first: int, offset: int, placed: Sequence[Placed
         at = each.first + len(each.run.pieces)
         there, begin = pieces[each.first : at], offset + each.offset
         if there == each.run.pieces:
-            found += each.run.blocks(begin, first + each.first)
+            found += (_kept if each.offset <= _NEAR else Run.blocks)(each.run, begin, first + each.first)
             voting += [i + first + each.first for i in each.run.voting]
         else:
             found += _own(there, first + each.first - each.run.before, begin - each.run.offset)

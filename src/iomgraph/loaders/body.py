@@ -19,21 +19,34 @@ _FEWEST_WORDS = 18
 """So many words in small letters tell more than a name, an office and an address."""
 _SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
 """One of them stands in every piece of debris."""
-_MAIL = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w")
+_AT = lazy(r"@[\w-]+\.\w")
+_BEFORE_AT = lazy(r"(?<![\w.+-])[\w.+-]{1,64}\Z")
+_LONGEST_NAME = 64
+"""Characters before the sign of an electronic address."""
 _TELEPHONE = lazy(r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
+
+
+def may_hold_debris(text: str) -> bool:
+    """Return whether a text has any sign of what is left over from markup: a quick look, at many lines at once."""
+    if "=" in text or "px" in text or "rgb(" in text:
+        return True
+    return '"' in text and any(sign in text for sign in _SIGNS_OF_DEBRIS)
 
 
 def is_debris(text: str) -> bool:
     """Return whether a line is left over from markup rather than text."""
-    plain = "=" not in text and "px" not in text and "rgb(" not in text
-    if plain and ('"' not in text or not any(sign in text for sign in _SIGNS_OF_DEBRIS)):
+    if not may_hold_debris(text):
         return False
     return _DEBRIS.search(text) is not None and not _addressed(text)
 
 
 def _addressed(text: str) -> bool:
     """Return whether a text holds an electronic address or a telephone number."""
-    return ("@" in text and _MAIL.search(text) is not None) or _TELEPHONE.search(text) is not None
+    for at in _AT.finditer(text) if "@" in text else ():
+        end = at.start()
+        if _BEFORE_AT.search(text[max(0, end - _LONGEST_NAME - 1) : end]):
+            return True
+    return _TELEPHONE.search(text) is not None
 
 
 def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequence[int]) -> None:

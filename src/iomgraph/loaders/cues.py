@@ -52,8 +52,22 @@ def fold_inside(text: str) -> str:
     if not text.isascii():
         for sign in _APOSTROPHES:
             text = text.replace(sign, "'")
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+        text = " ".join([word if word.isascii() else _without_marks(word) for word in text.split(" ")])
     return text
+
+
+def _without_marks(word: str) -> str:
+    return _plain_word(word) if len(word) <= _LONGEST_WORD else _decomposed(word)
+
+
+@lru_cache(maxsize=_MAX_ANSWERS)
+def _plain_word(word: str) -> str:
+    """Return a word without accents. A few hundred words have most of a language's accents: answers are kept."""
+    return _decomposed(word)
+
+
+def _decomposed(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
 
 
 @lru_cache(maxsize=_MAX_ANSWERS)

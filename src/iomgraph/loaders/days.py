@@ -11,7 +11,7 @@ from iomgraph.loaders.packs import packs
 
 _MAX_WORDS = 20_000
 _NUMERIC_DAY = r"\d{1,2}[./-][IVX]{1,4}[./-]\d{4}\b|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}\b"
-_YEAR = lazy(r"\d{4}|\d[./-]\d{1,2}[./-]\d\d")
+_YEAR = lazy(r"\d(?:\d{3}|[./-]\d{1,2}[./-]\d\d)")
 """Stands in every day, and is quicker to look for."""
 _NUMBERED_MONTH = lazy(r"\d[./-][\dIVX]", re.IGNORECASE)
 """Stands in every day that names no month."""

@@ -92,3 +92,11 @@ def hint_of(attributes: dict[str, str | None], believed: bool = True) -> str:
     if ident:
         names = f"{names} {ident}"
     return _hint_of_names(names[:_LONGEST_NAMES]) if names else ""
+
+
+def tells_nothing(attributes: dict[str, str | None]) -> bool:
+    """Return whether an element has no attributes but class names, and those that suggest nothing."""
+    if len(attributes) != 1:
+        return not attributes
+    names = attributes.get("class")
+    return names is not None and not _hint_of_names(names[:_LONGEST_NAMES])

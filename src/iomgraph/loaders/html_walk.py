@@ -7,7 +7,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_abridged import MARKED, Abridged, Unplaced
-from iomgraph.loaders.html_roles import hint_of, load_roles
+from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
 from iomgraph.loaders.html_title import Place
@@ -23,7 +23,7 @@ _ITALIC = frozenset({"cite", "em", "i"})
 _INLINE_NAMED = frozenset({"span", "time"})
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _LINKS = frozenset({"a", "button"})
-_PLAIN = frozenset(["p", "div", "section", "ul", "ol", "dl", "table", "tbody", "tr", "td"])
+_PLAIN = frozenset(["p", "div", "section", "ul", "ol", "dl", "table", "tbody", "tr", "td", "span"])
 """Elements that say nothing of their text: none of them is named below or in ``data/sources/html.yaml``."""
 _CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
@@ -90,7 +90,7 @@ def walk_body(
                 continue
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
             attributes = node.attributes
-            if not attributes and tag in _PLAIN and node.mem_id not in around:
+            if tag in _PLAIN and (not attributes or tells_nothing(attributes)) and node.mem_id not in around:
                 inner: Context | None = context
             else:
                 inner = _enter(walk, node, tag, attributes, context, place, names)

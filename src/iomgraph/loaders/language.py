@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+import ahocorasick
+
 from iomgraph.loaders.packs import packs
 from iomgraph.model.document import RELEASE, Block
 
@@ -39,22 +41,19 @@ def _telling_words() -> dict[str, str]:
 
 
 @cache
-def _foreign_words(lang: str) -> frozenset[str]:
-    """Return the frequent words that one other supported language alone has."""
-    return frozenset(word for word, code in _telling_words().items() if code != lang)
+def _foreign_words(lang: str) -> ahocorasick.Automaton:
+    """Return what finds the frequent words that one other supported language alone has, each between spaces."""
+    found = ahocorasick.Automaton()
+    for word, code in _telling_words().items():
+        if code != lang and word.split() == [word]:
+            found.add_word(f" {word} ", True)
+    found.make_automaton()
+    return found
 
 
 def vote(text: str) -> list[str]:
     """Return, for each word of a text that is frequent in one supported language alone, that language's code."""
-    return _votes(_words(text))
-
-
-def _words(text: str) -> list[str]:
-    return text.lower().split()
-
-
-def _votes(words: list[str]) -> list[str]:
-    return list(filter(None, map(_telling_words().get, words)))
+    return list(filter(None, map(_telling_words().get, text.lower().split())))
 
 
 def supported(tag: str) -> str:
@@ -73,14 +72,14 @@ def mark_languages(
     vote, where some are known not to.
     """
     told = [
-        (i, block, _words(text[block.start : min(block.end, block.start + _MAX_VOTE)]))
+        (i, block, text[block.start : min(block.end, block.start + _MAX_VOTE)])
         for i in (range(len(blocks)) if voting is None else voting)
         if (block := blocks[i]).kind not in UNVOTED
     ]
     if declared and (doubtful := _doubtful(told, declared)) is not None:
-        lang, votes = declared, [(i, _votes(words)) for i, words in doubtful]
+        lang, votes = declared, [(i, vote(part)) for i, part in doubtful]
     else:
-        votes = [(i, _votes(words)) for i, _, words in told]
+        votes = [(i, vote(part)) for i, _, part in told]
         release = [found for (_, block, _), (_, found) in zip(told, votes, strict=True) if block.scope == RELEASE]
         lang = _elected(text, release, declared)
     for i, found in votes:
@@ -92,25 +91,35 @@ def mark_languages(
     return lang, blocks
 
 
-def _doubtful(told: list[tuple[int, Block, list[str]]], declared: str) -> list[tuple[int, list[str]]] | None:
+def _doubtful(told: list[tuple[int, Block, str]], declared: str) -> list[tuple[int, str]] | None:
     """Return the blocks with words enough of other languages to be in one, or None where all words together may
-    overrule what is declared: to look for those words alone is quicker than to vote.
+    overrule what is declared: to look for those words alone, in all blocks at once, is quicker than to vote.
     """
+    parts = [part.lower() for _, _, part in told]
     foreign = _foreign_words(declared)
-    found: list[tuple[int, list[str]]] = []
-    count = 0
-    for i, _, words in told:
-        met = foreign.intersection(words)
-        if met:
-            here = sum(map(words.count, met))
-            count += here
-            if here >= _LEAST_VOTES:
-                found.append((i, words))
+    found = [end for end, _ in foreign.iter(_spaced(" ".join(parts)))]
     # Where no word of the release votes, the beginning of the whole text does.
     telling = _telling_words().keys()
-    if count >= _OVERRULE or all(b.scope != RELEASE or telling.isdisjoint(words) for _, b, words in told):
+    if len(found) >= _OVERRULE or all(
+        told[i][1].scope != RELEASE or telling.isdisjoint(part.split()) for i, part in enumerate(parts)
+    ):
         return None
-    return found
+    if len(found) < _LEAST_VOTES:
+        return []
+    return [
+        (i, part)
+        for (i, _, _), part in zip(told, parts, strict=True)
+        if sum(1 for _ in foreign.iter(_spaced(part))) >= _LEAST_VOTES
+    ]
+
+
+def _spaced(text: str) -> str:
+    """Return a text with one or more spaces, and no other white space, before and after each word."""
+    if not text.isprintable():
+        text = text.replace("\xa0", " ").replace("\n", " ")
+        if not text.isprintable():
+            text = " ".join(text.split())
+    return f" {text} "
 
 
 def _elected(text: str, votes: list[list[str]], declared: str) -> str:

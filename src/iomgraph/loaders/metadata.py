@@ -9,7 +9,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import Placed, spread
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
-from iomgraph.model.document import CHROME, RELEASE, Block, Document, hash_bytes
+from iomgraph.model.document import CHROME, RELEASE, Block, Document
 
 _ORDER = ("title", "published", "modified", "language", "url", "site")
 _OF_THE_RELEASE = frozenset({"title", "published"})
@@ -62,7 +62,7 @@ def assemble(
     lang, blocks = mark_languages(text, blocks + own, supported(stated.get("language", "")), voting)
     kept = MappingProxyType({**metadata, "language": lang})
     placed_italics = tuple(_find(text, len(head), italics)) if italics else ()
-    return Document(source, text, lang, tuple(blocks), hash_bytes(data), kept, italics=placed_italics)
+    return Document.of(data, source, text, lang, tuple(blocks), kept, placed_italics)
 
 
 def _find(text: str, shift: int, italics: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.body import assign_body_and_tail, is_debris
+from iomgraph.loaders.body import assign_body_and_tail, is_debris, may_hold_debris
 from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.pieces import Piece
@@ -40,12 +40,13 @@ def segment(
     a copy takes their place. ``own`` are the indices of all others, where the caller knows.
     """
     own = range(len(pieces)) if own is None else own
+    doubtful = may_hold_debris("\n".join([pieces[i].text for i in own]))
     for i in own:
         piece = pieces[i]
         if piece.hint not in _CHROME_HINTS:
             piece.measure()
             piece.cue = piece.cue or cues.of(piece.text)
-            if is_debris(piece.text):
+            if doubtful and is_debris(piece.text):
                 piece.cue = "debris"
         elif not piece.kind:
             piece.judge_hinted()

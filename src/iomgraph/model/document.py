@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 RELEASE = "release"
 CHROME = "chrome"
@@ -44,8 +44,27 @@ class Block(NamedTuple):
     lang: str | None = None
 
 
+class _Sourced:
+    """A document that may still have to hash its source: most who read a page's blocks never ask for the hash."""
+
+    __slots__ = ("_data",)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> str:
+            """Return the hash of the source, worked out when it is first asked for: nothing else is ever missing."""
+            if name != "content_hash":
+                raise AttributeError(f"a document has no {name!r}")
+            data = self._data
+            if data is None:  # another thread has just hashed it
+                return object.__getattribute__(self, name)
+            object.__setattr__(self, name, hash_bytes(data))
+            object.__setattr__(self, "_data", None)
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(_Sourced):
     """One version of one source.
 
     ``text`` is what evidence counts in: the decoded input for plain text, the extracted text for HTML and Markdown.
@@ -64,6 +83,23 @@ class Document:
     """For a reference table: its rows, one a block of kind ``cell``, in the same order."""
     italics: tuple[tuple[int, int], ...] = ()
     """Where the text is set apart from its sentence by the source's markup (italics, a work that is cited)."""
+
+    @classmethod
+    def of(
+        cls,
+        data: bytes,
+        source: str,
+        text: str,
+        lang: str,
+        blocks: tuple[Block, ...],
+        metadata: Mapping[str, str],
+        italics: tuple[tuple[int, int], ...] = (),
+    ) -> Document:
+        """Return the document of a source's bytes, which are hashed when somebody asks for ``content_hash``."""
+        document = cls(source, text, lang, blocks, "", metadata, italics=italics)
+        object.__delattr__(document, "content_hash")
+        object.__setattr__(document, "_data", bytes(data))
+        return document
 
     def block_text(self, block: Block) -> str:
         """Return the text of one of the document's blocks."""
