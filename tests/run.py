@@ -39,7 +39,7 @@ def prepare() -> None:
     print("Making the test environment in .venv-tests …", flush=True)
     venv.create(HOME, with_pip=True, clear=True)
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*install, "-c", "tests/constraints.txt", "-e", ".[dev,data,web,mcp,scale,pdf]"])
+    run([*install, "-c", "tests/constraints.txt", "-e", ".[dev,data,web,mcp,scale,pdf,watch]"])
     stamp.write_text(mark, encoding="utf-8")
 
 

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,13 @@ def test_readme(tmp_path: Path) -> None:
         )
         got = (done.stdout + done.stderr).splitlines()
         assert matches(example.output, got), f"$ {example.command}\n" + "\n".join(got)
+
+
+def test_every_extra_is_told() -> None:
+    """What can be installed besides is what the table of extras lists, but for what only the tests need."""
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    table = (ROOT / "README.md").read_text(encoding="utf-8").partition("| extra | for |")[2].partition("\n\n")[0]
+    assert set(re.findall(r"^\| `(\w+)` \|", table, re.M)) == extras.keys() - {"dev"}
 
 
 @pytest.mark.parametrize(

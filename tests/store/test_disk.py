@@ -29,7 +29,7 @@ def top(tmp_path: Path) -> Path:
     lay_out(tmp_path / "sources", [0, 1, 2])
     build([tmp_path / "sources"], tmp_path / "out")
     (tmp_path / "sources" / "page-0.txt").write_text(PAGES[4], encoding="utf-8")
-    workers._warm()
+    workers.warm()
     return tmp_path
 
 

@@ -29,7 +29,7 @@ class Bench:
         self.second, self.old = made[1:]
         (self.sources / "page-0.txt").write_text(PAGES[4], encoding="utf-8")
         self.new = build([self.sources], top / "after").generation
-        workers._warm()
+        workers.warm()
 
     def reset(self) -> None:
         """Lay out the old build."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iomgraph.store.listing import File, Listing
+from iomgraph.store.listing import File, Listing, path_of
 
 PATHS = st.sets(st.integers(0, 300).map(lambda number: f"settled/{number:03x}.nq"))
 
@@ -20,4 +20,4 @@ def test_what_differs_is_found(ours: set[str], theirs: set[str], edited: set[str
     """Files of one side alone, and those that both have otherwise, are told in order."""
     left, right = listing(ours, set()), listing(theirs, edited)
     assert left.differing(right) == sorted((ours ^ theirs) | (ours & theirs & edited))
-    assert list(left.without(right)) == sorted((ours - theirs) | (ours & theirs & edited))
+    assert [path_of(line) for line in left.alone(right)[0]] == sorted((ours - theirs) | (ours & theirs & edited))

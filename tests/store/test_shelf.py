@@ -10,6 +10,7 @@ from iomgraph.store import generation
 from iomgraph.store.generation import commit, current, history, locked, purge, working
 from iomgraph.store.listing import File, Listing, read_listing
 from iomgraph.store.shelf import Shelf
+from iomgraph.store.since import SINCE
 
 
 def make(out: Path, **files: str) -> str:
@@ -117,3 +118,41 @@ def test_the_shelf_knows_what_is_there_at_its_length(tmp_path: Path) -> None:
     assert shelf.has(path, file) and shelf.read(path, file) == b"1"
     Path(shelf.place(path, file)).write_text("")
     assert not shelf.has(path, file)
+
+
+def step(out: Path, before: str = "", **files: str) -> str:
+    """Make a generation of these files that goes on from another."""
+    earlier = read_listing(out / "generations" / before) if before else None
+    with locked(out), working(out, earlier, before) as made:
+        for name, text in files.items():
+            made.write(f"a/{name}.nq", text.encode())
+        return commit(out, made)
+
+
+@pytest.mark.parametrize("spoilt", ["nothing", "missing", "cut", "another"])
+def test_a_file_goes_alike_whether_or_not_it_is_told_what_changed(tmp_path: Path, spoilt: str) -> None:
+    """What went and came again stays for the one that has it again; where nothing sound is told, all lists are read."""
+    first = step(tmp_path, x="1", y="1")
+    second = step(tmp_path, first, x="2", y="1")
+    since = tmp_path / "generations" / second / SINCE
+    if spoilt == "missing":
+        since.unlink()
+    elif spoilt == "cut":
+        since.write_bytes(since.read_bytes()[:-3])
+    elif spoilt == "another":
+        since.write_bytes(since.read_bytes().replace(first.encode(), second.encode()))
+    third = step(tmp_path, second, x="1", y="2")
+    fourth = step(tmp_path, third, x="3", y="2")
+    assert set(shelved(tmp_path)) == {"x 1", "x 2", "x 3", "y 1", "y 2"}
+    fifth = step(tmp_path, fourth, x="4", y="2")
+    assert set(shelved(tmp_path)) == {"x 1", "x 3", "x 4", "y 2"}
+    assert history(tmp_path) == [third, fourth, fifth]
+
+
+def test_no_other_list_is_read_where_it_is_told_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = ""
+    for number in range(4):
+        with monkeypatch.context() as patched:
+            patched.setattr(generation, "read_listing", None)
+            name = step(tmp_path, name, x=str(number))
+    assert set(shelved(tmp_path)) == {"x 1", "x 2", "x 3"}

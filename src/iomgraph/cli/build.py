@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from iomgraph import resources, vocabulary
 from iomgraph.cli.change_words import told
 from iomgraph.cli.options import DEFAULT_OUT, out_option
 from iomgraph.cli.output import note, write
+from iomgraph.cli.watch import Staying
 from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO, InputError, UsageError
 
@@ -50,6 +52,9 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
     show_default=True,
     help="What runs the reading: processes of this machine, or Dask (extra [scale]; see below).",
 )
+@click.option(
+    "--watch", is_flag=True, help="Stay, and build again whenever a source changes, until Ctrl-C (extra [watch])."
+)
 @out_option
 def command(
     paths: tuple[str, ...],
@@ -61,6 +66,7 @@ def command(
     full: bool,
     jobs: int | None,
     engine: str,
+    watch: bool,
     out: str,
 ) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
@@ -76,12 +82,16 @@ def command(
     With --engine dask, the cluster is the one whose scheduler's address DASK_SCHEDULER_ADDRESS holds, its machines
     seeing the sources under the same paths; else one is started here with --jobs workers. The result is the same.
 
+    With --watch, each change is told in a line: what was read and how long it took. A source that cannot be read is
+    named, and does not end the watch; nor does a build that cannot be made, which is tried again.
+
     \b
     Examples:
       iomgraph build
       iomgraph build pages/ tables/officials.csv --out graph
       iomgraph build iomgraph.toml
       iomgraph build pages/ --report changes.json --fail-on-loss
+      iomgraph build pages/ --watch
     """
     from iomgraph.store.builder import Options, build_with
     from iomgraph.store.changes import Changes
@@ -100,18 +110,21 @@ def command(
             f"no base for names: {named!r}",
             remedy="Give an absolute IRI that ends in / or #: https://example.org/iom/.",
         )
+    if strict and watch:
+        raise UsageError("--strict says how a build ends, and --watch does not end", remedy="Leave one of them out.")
+    options = Options(
+        named,
+        jobs,
+        ENGINES[engine],
+        full=full,
+        fail_on_loss=fail_on_loss,
+        left_out=lambda name: note(Words("en", "retract").say("left-out", source=name)),
+        compared=compared,
+    )
+
+    staying = Staying(sources, Path(out), options) if watch else None
     with _progress() as step:
-        options = Options(
-            named,
-            jobs,
-            ENGINES[engine],
-            full=full,
-            fail_on_loss=fail_on_loss,
-            progress=step,
-            left_out=lambda name: note(Words("en", "retract").say("left-out", source=name)),
-            compared=compared,
-        )
-        made = build_with(sources, Path(out), options)
+        made = build_with(sources, Path(out), replace(options, progress=step))
     make_index(current(Path(out)))
     for failure in made.failures:
         note(f"not read: {failure.source}: {failure.reason}")
@@ -120,6 +133,8 @@ def command(
         click.echo(_try_next(out, shipped=not paths))
     if made.changes and not quiet:
         note("\n".join(told(made.changes, "en", _THINGS_TOLD)))
+    if staying:
+        staying.after(made)
     if strict and made.failures:
         raise click.exceptions.Exit(EXIT_NO)
 

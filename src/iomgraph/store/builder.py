@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from iomgraph.errors import InputError
 from iomgraph.store.changes import Changes
@@ -14,14 +15,15 @@ from iomgraph.store.generation import locked, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
+from iomgraph.store.listing import Listing
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import NOWHERE, Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
-from iomgraph.store.sources import gather
+from iomgraph.store.sources import File, gather
 from iomgraph.store.versions import versions
-from iomgraph.store.withdrawn import withdrawn_from
+from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
 from iomgraph.store.working import DamagedBuild
 from iomgraph.vocabulary import BASE
 
@@ -50,6 +52,23 @@ class Options:
     """Called with the report, changes included, before the build becomes current."""
 
 
+class Planner(Protocol):
+    """Says what to do with each source, given the generation to go on from and what was withdrawn."""
+
+    def __call__(self, *, kept: Kept | None, withdrawn: Withdrawn) -> Plan:
+        """Return what to do."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a build: its report, what was seen of the sources, the files of its generation."""
+
+    report: BuildReport
+    seen: Seen
+    files: Listing
+
+
 def build(
     sources: Sequence[Path], out: Path, progress: Progress | None = None, base: str = BASE, *, jobs: int | None = None
 ) -> BuildReport:
@@ -70,22 +89,31 @@ def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildRep
         before = kept_in(out, unseen=True)
         seen = Seen() if options.full else seen_in(out)
         try:
-            report, now = _build(files, out, options, before, seen, lock)
+            made = build_planned(_planner(files, seen), out, options, before, lock)
         except DamagedBuild:
-            report, now = _build(gather(sources), out, options, None, Seen(), lock)
-        if now != seen:
-            now.save(out)
-        return report
+            made = build_planned(_planner(gather(sources), Seen()), out, options, None, lock)
+        if made.seen != seen:
+            made.seen.save(out)
+        return made.report
 
 
-def _build(
-    files: list[tuple[str, str]], out: Path, options: Options, before: Kept | None, seen: Seen, lock: int
-) -> tuple[BuildReport, Seen]:
-    """Build from files; the list of them is emptied when they are read."""
+def _planner(files: list[File], seen: Seen) -> Planner:
+    def planned(*, kept: Kept | None, withdrawn: Withdrawn) -> Plan:
+        found = plan(files, kept, withdrawn, seen)
+        files.clear()  # names and paths grow with the sources; nothing asks for them any more
+        return found
+
+    return planned
+
+
+def build_planned(planner: Planner, out: Path, options: Options, before: Kept | None, lock: int) -> Made:
+    """Build what is planned. To be called under ``locked``, with its handle; ``before`` is the current generation, None
+    where it is not to be gone by. Raises DamagedBuild where a file of that is not what was written.
+    """
     withdrawn = withdrawn_from(out)
     made_with = {**versions(), **withdrawn.versions(), "base": options.base}
     kept = before if before and not options.full and readable_as_before(before, made_with) else None
-    planned = plan(files, kept, withdrawn, seen)
+    planned = planner(kept=kept, withdrawn=withdrawn)
     tasks = planned.tasks
     if options.left_out:
         for name in planned.left_out:
@@ -97,8 +125,9 @@ def _build(
         report = replace(kept.report, changes=Changes(kept.folder.name, kept.folder.name, same=True))
         if options.compared:
             options.compared(report)
-        return report, planned.seen.of_build(report.generation)
-    with working(out, kept.files if kept else None) as made:
+        return Made(report, planned.seen.of_build(report.generation), kept.files)
+    earlier = (kept.files, kept.folder.name) if kept else ()
+    with working(out, *earlier) as made:
         left = len(kept.report.sources) - len(planned.gone) if kept else 0
         fresh = Fresh(made.beside, max(2, digits_for(len(tasks) + left)))
         failures: list[tuple[int, Failure]] = []
@@ -115,8 +144,6 @@ def _build(
             if options.progress:
                 options.progress(done, len(tasks), tasks[index].name)
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
-        # Names and paths grow with the sources; nothing asks for them any more.
-        files.clear()
         tasks.clear()
         planned.places.clear()
         if not fresh.sources and not left:
@@ -125,7 +152,7 @@ def _build(
         if options.compared:
             options.compared(report)
         report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
-    return report, planned.seen.of_build(report.generation)
+    return Made(report, planned.seen.of_build(report.generation), made.files)
 
 
 def _nothing_to_do(kept: Kept, planned: Plan, made_with: Mapping[str, str]) -> bool:

@@ -18,6 +18,7 @@ from iomgraph.errors import StoreError
 from iomgraph.store.layout import MANIFEST, REPORT
 from iomgraph.store.listing import Listing, read_listing
 from iomgraph.store.shelf import SHELF, Shelf, sync_folder
+from iomgraph.store.since import left_by
 
 if TYPE_CHECKING:
     from iomgraph.store.working import Working
@@ -111,16 +112,16 @@ def _remove(folder: Path, *, surely: bool = False) -> None:
 
 
 @contextmanager
-def working(out: Path, earlier: Listing | None = None) -> Iterator[Working]:
+def working(out: Path, earlier: Listing | None = None, before: str = "") -> Iterator[Working]:
     """Yield an empty generation to write, and remove what of it is left in the end. To be called under ``locked``.
 
-    ``earlier`` are the files of the generation from which some are taken over.
+    ``earlier`` are the files of the generation from which some are taken over, ``before`` is its name.
     """
     from iomgraph.store.working import Working
 
     made = Working(out / GENERATIONS / _WORKING, Shelf(out / SHELF))
     if earlier is not None:
-        made.earlier = earlier
+        made.earlier, made.before = earlier, before
     try:
         made.folder.mkdir()
         made.fresh.mkdir()
@@ -187,9 +188,13 @@ def _keep(out: Path, kept: list[str]) -> None:
     gone = [entry for entry in there if entry.name not in kept]
     if not gone:
         return
+    shelf, order = Shelf(out / SHELF), [out / GENERATIONS / name for name in kept]
     with suppress(OSError, ValueError):  # a list that cannot be read tells nothing of what may go
-        left = [read_listing(entry) for entry in there if entry.name in kept]
-        Shelf(out / SHELF).forget([read_listing(entry) for entry in gone if (entry / MANIFEST).is_file()], left)
+        if (left := left_by(gone, order)) is not None:
+            shelf.remove(left)
+        else:
+            lists = [read_listing(entry) for entry in gone if (entry / MANIFEST).is_file()]
+            shelf.forget(lists, list(map(read_listing, order)))
     for entry in gone:
         _remove(entry)
 

@@ -124,11 +124,13 @@ def kept_in(out: Path, *, unseen: bool = False) -> Kept | None:
         return None
 
 
-def kept_at(folder: Path, *, unseen: bool = False) -> Kept:
-    """Return the generation in a folder. Raises StoreError where it is missing, damaged or of another form."""
+def kept_at(folder: Path, *, unseen: bool = False, files: Listing | None = None) -> Kept:
+    """Return the generation in a folder, whose ``files`` are read where they are not known.
+
+    Raises StoreError where it is missing, damaged or of another form.
+    """
     try:
-        files = read_listing(folder)
-        kept = Kept(folder, BuildReport(folder.name), files)
+        kept = Kept(folder, BuildReport(folder.name), read_listing(folder) if files is None else files)
         report = BuildReport.from_json(kept.content(REPORT).decode(), kept.source_lines)
         kept.report = report.named(folder.name)
         what = "" if unseen or kept.whole() else "a file is not as long as it was"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from itertools import compress
+from operator import ne
 from pathlib import Path
 from typing import NamedTuple
 
 from iomgraph.store.layout import MANIFEST
 
-_FEW = 64
-"""So few lines are compared one by one."""
 NAME_LENGTH = 16
 """How many digits of the hash of its manifest are the name of a generation."""
 
@@ -29,7 +29,7 @@ class Listing(Mapping[str, File]):
     def __init__(self, lines: list[bytes]) -> None:
         """Take the lines, which are sorted."""
         self.lines = lines
-        self._differing: tuple[Listing | None, list[str]] = None, []
+        self._compared: tuple[Listing | None, tuple[list[bytes], list[bytes]]] = None, ([], [])
 
     @classmethod
     def of(cls, files: Mapping[str, File]) -> Listing:
@@ -81,37 +81,23 @@ class Listing(Mapping[str, File]):
 
     def differing(self, other: Listing) -> list[str]:
         """Return the paths of the files that are not the same in both, sorted."""
-        if self._differing[0] is not other:
-            alone = _alone(self.lines, other.lines)
-            self._differing = other, sorted({path_of(line) for side in alone for line in side})
-        return self._differing[1]
+        return sorted({path_of(line) for side in self.alone(other) for line in side})
 
-    def without(self, other: Listing) -> Listing:
-        """Return the files that another listing has not, or has otherwise."""
-        return Listing(_alone(self.lines, other.lines)[0])
+    def alone(self, other: Listing) -> tuple[list[bytes], list[bytes]]:
+        """Return the lines that only this listing has, and those that only another has, sorted."""
+        if self._compared[0] is not other:
+            self._compared = other, _alone(self.lines, other.lines)
+        return self._compared[1]
 
 
 def _alone(ours: list[bytes], theirs: list[bytes]) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines that only either of two sorted lists has, sorted.
-
-    Of tens of thousands most are the same, in long stretches: comparing these costs less than making sets of all.
-    """
-    found: tuple[list[bytes], list[bytes]] = [], []
-    waiting = [(ours, theirs)]
-    while waiting:
-        left, right = waiting.pop()
-        if left == right:
-            continue
-        if len(left) + len(right) <= _FEW:
-            mine, other = set(left), set(right)
-            found[0].extend(line for line in left if line not in other)
-            found[1].extend(line for line in right if line not in mine)
-            continue
-        longer = max(left, right, key=len)
-        middle = longer[len(longer) // 2]
-        at, beside = bisect_left(left, middle), bisect_left(right, middle)
-        waiting += [(left[at:], right[beside:]), (left[:at], right[:beside])]
-    return found
+    """Return the lines that only either of two sorted lists has, sorted."""
+    if len(ours) == len(theirs):
+        # Most often the same files, few of them otherwise: comparing line by line is quicker than sets of all.
+        otherwise = list(compress(range(len(ours)), map(ne, ours, theirs)))
+        ours, theirs = [ours[at] for at in otherwise], [theirs[at] for at in otherwise]
+    mine, other = set(ours), set(theirs)
+    return [line for line in ours if line not in other], [line for line in theirs if line not in mine]
 
 
 def line_of(path: str, file: File) -> bytes:

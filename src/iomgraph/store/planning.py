@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from operator import ne
@@ -45,13 +45,30 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
     if not same or withdrawn.sources or withdrawn.documents:
         return _all(files, lies, names, kept, withdrawn, seen, began)
     assert kept is not None
-    found = Plan(seen=seen.copy())
-    before, after = set(), set()
-    before_lies = seen.lies
-    otherwise = set(compress(range(len(lies)), map(ne, before_lies, lies)))
-    if NOWHERE in before_lies:
-        otherwise |= {at for at, old in enumerate(before_lies) if old == NOWHERE}
-    for at in sorted(otherwise):
+    otherwise = {*compress(range(len(lies)), map(ne, seen.lies, lies)), *seen.nowhere()}
+    return _some(files, {at: lies[at] for at in sorted(otherwise)}, set(), kept, withdrawn, seen.copy(), began)
+
+
+def plan_some(
+    files: Files, changed: Collection[int], gone: set[str], kept: Kept, withdrawn: Withdrawn, seen: Seen
+) -> Plan:
+    """Return what to do with sources of which those at some places alone may have changed since the generation kept.
+
+    ``gone`` are the keys of the documents of sources that are there no more; ``seen`` is of the sources that are there,
+    and is changed.
+    """
+    began = now()
+    looked_at = sorted({*changed, *seen.nowhere()})
+    lies = dict(zip(looked_at, lies_of([files[at][1] for at in looked_at]), strict=True))
+    return _some(files, lies, gone, kept, withdrawn, seen, began)
+
+
+def _some(
+    files: Files, lies: Mapping[int, Lies], gone: set[str], kept: Kept, withdrawn: Withdrawn, seen: Seen, began: int
+) -> Plan:
+    found = Plan(seen=seen)
+    before, after = gone, set()
+    for at, place in lies.items():
         written, path = files[at]
         name, content = withdrawn.people.text(written), content_of(path)
         key = version_key(name, content) if content else ""
@@ -61,9 +78,9 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
         else:
             found.tasks.append(Task(name, Path(path)))
             found.places.append(at)
-        found.seen.note(at, _lasting(lies[at], began), content, key)
+        seen.note(at, _lasting(place, began), content, key)
     # The same document may come of several sources.
-    found.gone |= {key for key in before - after if key and not found.seen.has(key)}
+    found.gone |= {key for key in before - after if key and not seen.has(key)}
     return found
 
 

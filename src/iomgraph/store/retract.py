@@ -56,7 +56,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
         if not kept.sources.keys() - keys:
             raise UsageError("nothing would be left", place=str(out), remedy="Remove the folder instead.")
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
-        with working(out, kept.files) as made:
+        with working(out, kept.files, kept.folder.name) as made:
             documents = Documents(Fresh(made.beside), keys, kept, kept.report.failures)
             report = make(made, documents, kept, kept.report.versions, judged_in(out), lang)
             if not dry_run:
@@ -96,7 +96,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
         after = replace(before, people=before.people.including(names))
         made_with = {**kept.report.versions, **after.versions()}
         judged = before_judged.without(after.people)
-        with working(out, kept.files) as made:
+        with working(out, kept.files, kept.folder.name) as made:
             fresh = Fresh(made.beside)
             gone = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)

@@ -13,7 +13,7 @@ import hashlib
 import os
 import struct
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -71,13 +71,25 @@ class Seen:
         """Return the key of a source's document."""
         return _digits(self._keys[at * _KEY : (at + 1) * _KEY])
 
+    def nowhere(self) -> Iterator[int]:
+        """Yield the places of the sources of which it is not known how they lay."""
+        yield from _aligned(self._places, bytes(_PLACE.size))
+
+    def take_out(self, at: int) -> None:
+        """Forget that there is a source at a place."""
+        self.count -= 1
+        for part, size in zip((self._places, self._hashes, self._keys), _SIZES, strict=True):
+            del part[at * size : (at + 1) * size]
+
+    def put_in(self, at: int) -> None:
+        """Make place for a source of which nothing is known."""
+        self.count += 1
+        for part, size in zip((self._places, self._hashes, self._keys), _SIZES, strict=True):
+            part[at * size : at * size] = bytes(size)
+
     def has(self, key: str) -> bool:
         """Return whether a source is a version of the document with this key."""
-        wanted, at = bytes.fromhex(key), -1
-        while (at := self._keys.find(wanted, at + 1)) >= 0:
-            if at % _KEY == 0:
-                return True
-        return False
+        return any(True for _ in _aligned(self._keys, bytes.fromhex(key)))
 
     def note(self, at: int, lies: Lies, content: str, key: str) -> None:
         """Note a source as it is now."""
@@ -141,6 +153,16 @@ def content_of(path: str) -> str:
         return hash_bytes(read_bytes(Path(path)))
     except InputError:
         return ""
+
+
+def _aligned(part: bytearray, wanted: bytes) -> Iterator[int]:
+    """Yield the places of an entry in a part of entries of its length."""
+    at = part.find(wanted)
+    while at >= 0:
+        place, within = divmod(at, len(wanted))
+        if within == 0:
+            yield place
+        at = part.find(wanted, (place + 1) * len(wanted))
 
 
 def _digits(content: bytearray) -> str:

@@ -76,10 +76,14 @@ class Shelf:
         """Remove the files of generations that no other has."""
         for listing in gone:
             for each in kept:
-                listing = listing.without(each)
-            for path, file in listing.items():
-                with suppress(OSError):
-                    os.unlink(self.place(path, file))  # noqa: PTH108
+                listing = Listing(listing.alone(each)[0])
+            self.remove(listing)
+
+    def remove(self, files: Listing) -> None:
+        """Remove files that no generation has."""
+        for path, file in files.items():
+            with suppress(OSError):
+                os.unlink(self.place(path, file))  # noqa: PTH108
 
     def sweep(self, kept: Iterable[Listing]) -> None:
         """Remove every file that no generation has: what a build that was killed had moved here."""

@@ -92,7 +92,7 @@ class Workers:
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """Yield, for every task once, its index and what it came to."""
         if self._jobs > 1 and self._context.get_start_method() == "fork":
-            _warm()
+            warm()
         try:
             while self._waiting or any(worker.shard for worker in self._workers):
                 self._assign()
@@ -182,7 +182,7 @@ class Workers:
 
 
 @cache
-def _warm() -> None:
+def warm() -> None:
     """Load the gazetteers, a language pack and what reads HTML once, for all workers to share and their replacements to
     start with.
     """

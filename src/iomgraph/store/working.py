@@ -13,6 +13,7 @@ from typing import BinaryIO
 from iomgraph.store.layout import MANIFEST, SOURCES
 from iomgraph.store.listing import File, Listing, describe, line_of, name_of, sound
 from iomgraph.store.shelf import Shelf, sync_folder
+from iomgraph.store.since import Since
 
 
 class DamagedBuild(Exception):
@@ -27,6 +28,8 @@ class Working:
     shelf: Shelf
     earlier: Listing = field(default_factory=lambda: Listing([]))
     """The files of the earlier generation, which no build ever changes."""
+    before: str = ""
+    """The name of the earlier generation, nothing where there is none."""
     moved: bool = False
     """Whether files have been moved to the shelf."""
     _written: dict[str, File] = field(default_factory=dict)
@@ -150,6 +153,8 @@ class Working:
 
     def finish(self) -> str:
         """Write the manifest, flush the folder, and return the name of the generation: the hash of its content."""
+        if self.before:
+            Since(self.before, *map(tuple, self.earlier.alone(self.files))).write(self.folder)
         content = self.files.to_bytes()
         with (self.folder / MANIFEST).open("wb") as stream:
             stream.write(content)

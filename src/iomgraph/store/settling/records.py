@@ -90,6 +90,11 @@ def document_of(line: str, joint: str) -> str:
     return line[start : start + KEY_LENGTH]
 
 
+def rest_of(line: str, joint: str) -> str:
+    """Return what a record of a joint says besides its document's key."""
+    return line[_length(joint) + KEY_LENGTH :]
+
+
 @lru_cache(maxsize=64)
 def _length(joint: str) -> int:
     return len(head(joint))

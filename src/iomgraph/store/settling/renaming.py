@@ -17,10 +17,11 @@ from typing import Any
 
 from iomgraph.graph.names import Names
 from iomgraph.settle.conflicts import LASTING
-from iomgraph.settle.joints import COUNT, MEMBERSHIP, SESSION, TENURE, kind_of
+from iomgraph.settle.joints import CARRIER_SETTLERS, COUNT, MEMBERSHIP, SESSION, TENURE, kind_of
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
 from iomgraph.store.settling.files import lines_of
+from iomgraph.store.settling.records import rest_of
 from iomgraph.store.settling.tally import Tally
 
 FEW = 24
@@ -56,7 +57,11 @@ class Renaming:
         """Return whether a joint stays as it was but for the keys of claims, given its records before, those of them
         that are gone, and those that have come; if so, remember which claims take the place of which.
         """
-        if len(records) <= FEW or kind_of(joint) not in _KINDS:
+        kind = kind_of(joint)
+        if len(records) > FEW and kind in CARRIER_SETTLERS:
+            # Whichever documents carry releases, all that links them is what else their records say.
+            return sorted(rest_of(record, joint) for record in gone) == sorted(rest_of(r, joint) for r in come)
+        if len(records) <= FEW or kind not in _KINDS:
             return False
         old, new = {said.source: said for said in map(_said, gone)}, [_said(record) for record in come]
         if len(new) != len(old) or not all(_alike(old.get(said.source), said, joint) for said in new):
