@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import pyoxigraph as ox
 
@@ -14,6 +14,9 @@ from iomgraph.query.result import Result
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
+
+_SHORT = 4096
+"""Characters of a query up to which its prefixes are kept."""
 
 
 def ask(
@@ -47,7 +50,15 @@ def ask(
 
 def prefixes_in(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:
     """Return those of the project's prefixes that may stand in a query: the engine reads every one that it is given."""
+    return (_known if len(sparql) <= _SHORT else _found)(sparql, base)
+
+
+def _found(sparql: str, base: str) -> dict[str, str]:
     return {name: iri for name, mark, iri in _marked(base) if mark in sparql}
+
+
+_known = lru_cache(maxsize=256)(_found)
+"""The same for short texts that were read lately: the same questions are asked again and again."""
 
 
 @cache

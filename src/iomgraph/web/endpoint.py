@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import ipaddress
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from iomgraph.web import description, media
 from iomgraph.web.asking import Asked, read_request
 from iomgraph.web.conversation import Reply
+from iomgraph.web.leaving import Leaving
 from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.problems import problem
 from iomgraph.web.serving import Serving
@@ -135,18 +135,15 @@ class Endpoint:
 
     async def _reply(self, request: Request, job: dict[str, Any]) -> Reply:
         """Run a job; stop it where the client goes away before it is done."""
-        running = asyncio.ensure_future(self.serving.run(job, client(request)))
-        done, _ = await asyncio.wait({running}, timeout=self.serving.limits.quick)
-        if not done:
-            leaving = asyncio.ensure_future(_gone(request))
-            await asyncio.wait({running, leaving}, return_when=asyncio.FIRST_COMPLETED)
-            leaving.cancel()
-            if not running.done():
-                running.cancel()
-                with contextlib.suppress(asyncio.CancelledError):
-                    await running
+        leaving = Leaving(request, self.serving.limits.quick)
+        try:
+            return await self.serving.run(job, client(request))
+        except asyncio.CancelledError:
+            if leaving.taken_back():
                 return Reply(499, "", error="the client went away")
-        return running.result()
+            raise
+        finally:
+            leaving.end()
 
     def _sent(self, request: Request, body: bytes, headers: dict[str, str]) -> Response:
         """Return the response; a long one goes out in parts, and only so many bytes may wait for slow readers."""
@@ -228,8 +225,3 @@ def _network(host: str) -> str:
     except ValueError:
         return host
     return str(ipaddress.ip_network((address, 64), strict=False)) if address.version == 6 else host
-
-
-async def _gone(request: Request) -> None:
-    while (await request.receive())["type"] != "http.disconnect":
-        pass

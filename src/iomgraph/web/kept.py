@@ -24,6 +24,8 @@ class Kept:
 
     def get(self, generation: str, job: Mapping[str, Any]) -> Reply | None:
         """Return the answer to a job, if it is kept."""
+        if not self._replies:
+            return None
         key = _key(generation, job)
         if key not in self._replies:
             return None
@@ -32,8 +34,11 @@ class Kept:
 
     def put(self, job: Mapping[str, Any], reply: Reply) -> None:
         """Keep a whole answer, if it is not too large."""
-        key, size = _key(reply.generation, job), _size(reply)
-        if reply.status != 200 or reply.truncated or size * _SHARE > self._room or key in self._replies:
+        size = _size(reply)
+        if reply.status != 200 or reply.truncated or size * _SHARE > self._room:
+            return
+        key = _key(reply.generation, job)
+        if key in self._replies:
             return
         self._replies[key] = reply
         self._taken += size
@@ -42,7 +47,7 @@ class Kept:
 
 
 def _key(generation: str, job: Mapping[str, Any]) -> Hashable:
-    return (generation, *((name, repr(job[name])) for name in sorted(job)))
+    return generation, repr(job)
 
 
 def _size(reply: Reply) -> int:

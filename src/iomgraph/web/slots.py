@@ -63,7 +63,7 @@ class Slots:
 
     async def run(self, job: dict[str, Any], who: str) -> Reply:
         """Return what came of a job for a client. Raises Busy where no slot became free in time."""
-        key = hash(tuple(sorted((name, str(value)) for name, value in job.items())))
+        key = hash(repr(job))
         deadline = asyncio.get_running_loop().time() + self._limits.timeout
         place = self._lanes.come(who)
         try:
