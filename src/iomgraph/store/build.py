@@ -68,11 +68,10 @@ class Build:
 
     def _load(self) -> None:
         try:
-            for path, file in self._files.items():
-                if path.endswith(".nq"):
-                    # What is as it was written need not be checked again, an IRI at a time (0069). In memory, one
-                    # transaction a file takes less time than a bulk load.
-                    self.store.load(self._shelf.as_written(path, file), format=ox.RdfFormat.N_QUADS, lenient=True)
+            for path, file in self._files.ending(".nq"):
+                # What is as it was written need not be checked again, an IRI at a time (0069). In memory, one
+                # transaction a file takes less time than a bulk load.
+                self.store.load(self._shelf.as_written(path, file), format=ox.RdfFormat.N_QUADS, lenient=True)
         except (OSError, SyntaxError, ValueError, KeyError, TypeError) as error:
             raise damaged(self.folder, str(error)) from error
 

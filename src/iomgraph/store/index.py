@@ -38,7 +38,7 @@ def make_index(generation: Path) -> None:
     draft = generation / f".{_INDEX}-{os.getpid()}"
     try:
         listing, shelf = read_listing(generation), Shelf.beside(generation)
-        files = {path: file for path, file in listing.items() if path.endswith(".nq")}
+        files = dict(listing.ending(".nq"))
         if (generation / _INDEX).exists() or sum(file.size for file in files.values()) > MOST:
             return
         store = ox.Store(str(draft))

@@ -25,8 +25,9 @@ NAMES, JOINED, OUTCOMES, RULES_TOLD = "names.jsonl", "joined.jsonl", "outcomes.j
 are used."""
 REPORT, MANIFEST = "report.json", "manifest.json"
 _RECORDS = (PAGES, CLAIMS, SOURCES, NAMED, JOINTS, TOLD)
-_CLAIM = re.compile("/claim/([0-9a-f]{24})>$")
-_BETWEEN = re.compile("<[^ ]*/conflict/[^ ]* <[^ ]*> <[^ ]*/claim/([0-9a-f]{24})> ")
+# Compiled when a line is first looked at: a question from the shell looks at none.
+_CLAIM = "/claim/([0-9a-f]{24})>$"
+_BETWEEN = "<[^ ]*/conflict/[^ ]* <[^ ]*> <[^ ]*/claim/([0-9a-f]{24})> "
 ALL = "all"
 STEPS = (60, 600, 40_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
@@ -53,7 +54,7 @@ def line_bucket(line: str, digits: int) -> str:
     That a claim is part of a contradiction lies where the claim lies: so a page that changes touches one bucket however
     many pages contradict one another, and what says anything of a claim is found in one place.
     """
-    between = _BETWEEN.match(line)
+    between = re.match(_BETWEEN, line) if "/conflict/" in line else None
     return between.group(1)[:digits] or ALL if between else settled_bucket(line[: line.index(" ")], digits)
 
 
@@ -61,7 +62,7 @@ def line_bucket(line: str, digits: int) -> str:
 def settled_bucket(subject: str, digits: int) -> str:
     """Return the bucket of what the settled graph says of a subject, given as N-Quads writes it."""
     # A claim lies where its document lies, whose key its own begins with: a page that changes touches one bucket.
-    claim = _CLAIM.search(subject)
+    claim = re.search(_CLAIM, subject)
     return (claim.group(1) if claim else f"{zlib.crc32(subject.encode()):08x}")[:digits] or ALL
 
 

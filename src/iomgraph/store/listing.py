@@ -66,6 +66,10 @@ class Listing(Mapping[str, File]):
         """Return how many files there are."""
         return len(self.lines)
 
+    def ending(self, suffix: str) -> Iterator[tuple[str, File]]:
+        """Yield the files whose paths end so, sorted. Raises ValueError or TypeError where a line is none."""
+        return ((path, self[path]) for path in self if path.endswith(suffix))
+
     def of_kind(self, kind: str) -> list[bytes]:
         """Return the lines of the files of a kind: those below one folder."""
         start = b'"%s/' % kind.encode()
