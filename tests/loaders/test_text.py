@@ -227,3 +227,16 @@ def test_a_block_in_another_language_is_marked() -> None:
     french = "Le bateau est arrivé dans la matinée, et les marins de la ligne sont descendus avec leurs valises.\n"
     document = load_bytes((english * 3 + french).encode(), "page.txt")
     assert [b.lang for b in document.blocks] == [None, None, None, "fr"]
+
+
+def test_bullets_under_a_headline_are_entries_and_no_date_line() -> None:
+    page = (
+        "SITUATION REPORT No. 2 ON THE NORTHERN QUAYS\n\nOslo, 4 March 2019\n\nKey figures\n• 95 ferries moored\n"
+        "• 9,300 people in 94 sheds\n\nA month after the storm, the crews of the Harbour Union still cannot sail "
+        "home, and the quays of the north are short of rope, of bread and of dry places to sleep.\n"
+    )
+    kinds = {page_line.strip("• "): None for page_line in page.splitlines() if page_line}
+    document = load_bytes(page.encode(), "report.txt")
+    kinds |= {document.block_text(block): block.kind for block in document.blocks}
+    assert [kinds[line] for line in ("95 ferries moored", "9,300 people in 94 sheds")] == ["item", "item"]
+    assert kinds["Oslo, 4 March 2019"] == "stamp"

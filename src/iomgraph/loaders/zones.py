@@ -210,6 +210,8 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
             piece.kind, piece.scope = "menu", CHROME
         elif piece.hint == "caption" or piece.cue == "caption":
             piece.kind = "caption"
+        elif piece.bullet and piece.cue not in _STAMPS and not piece.prose:
+            piece.kind = "item"
         elif piece.cue in _STAMPS or piece.hint == "stamp" or _is_stamp(piece, cues):
             piece.kind = "stamp"
         elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):

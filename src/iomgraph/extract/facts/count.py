@@ -131,7 +131,8 @@ def _told(
         return True
     end = skeleton.span(found)[1]
     # The subject may follow what it has: "With offices in 100 countries, it …".
-    after = words.subject.search(text, found.end(), found.end() + _AHEAD) if text.startswith(",", found.end()) else None
+    ahead = text[found.end() : found.end() + _AHEAD] if text.startswith(",", found.end()) else ""
+    after = words.subject.search(ahead) or any(mark in skeleton.marks for mark in ahead)
     return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
     )

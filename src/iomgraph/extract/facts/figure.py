@@ -35,6 +35,8 @@ _SMALL = 100
 _PAUSE = lazy(r" ?[.,;)]|$")
 _FEW = 3
 _LEAD = 30
+_HEAD = 80
+"""How many characters before a number the noun may begin of whose things it counts some."""
 _HEADED = 10
 """From this number on a headline and the text mean the same by it."""
 _FEWEST = 12
@@ -116,6 +118,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         unit, end, currency, rule = _unit(page, words, sentence, number, told)
     if not unit:
         return None
+    told.predicated = sentence if rule in ("predicate", "verb") else told.predicated
     when = label.period if label else period(page, words, sentence, number, told.period)
     if value.scale >= MONEY:
         told.large, told.large_in, told.scale = currency, sentence, value.scale
@@ -164,7 +167,7 @@ def _unit(
         start += 1
     leans = words.of_them.match(page.text, start, sentence.end)
     if leans:
-        noun, end = predicate(page, words, leans.end(), sentence.end)
+        noun, end = predicate(page, words, leans.end(), sentence.end, alone=told.sentence is not sentence)
         if noun:
             return noun, end, None, "predicate"
         noun, end = after(page, words, leans.end(), sentence.end)
@@ -173,9 +176,9 @@ def _unit(
         unit = told.of(value.value, sentence)
         if page.text.startswith(", ", value.start - 2):
             unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
-        unit = unit or subject(page, words, sentence.start, value.start)
-        unit = unit or (told.units[0][1] if told.units else "")
-        return (unit, leans.end(), None, "of-them") if unit else ("", start, None, "")
+        unit = unit or (told.units[0][1] if told.units and told.sentence is told.before else "")
+        unit = unit or page.written(leans.start(), leans.end()).lstrip(",;( ")
+        return unit, leans.end(), None, "of-them"
     named = words.number_after.match(page.text, start, sentence.end)
     noun, end = after(page, words, named.end() if named else start, sentence.end)
     if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or noun.casefold() in words.uncounted):
@@ -183,6 +186,9 @@ def _unit(
     if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
         noun, end = predicate(page, words, number.end, sentence.end)
         return (noun or told.of(value.value, sentence)), end, None, "part-of"
+    headed = words.of_which.search(page.text, max(sentence.start, value.start - _HEAD), value.start)
+    if headed and told.sentence is not sentence and told.paid is not sentence:
+        return headed["unit"], number.end, None, "of-which"
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"

@@ -35,6 +35,8 @@ class Told:
     sentence: Span | None = None
     end: int = 0
     before: Span | None = None
+    predicated: Span | None = None
+    """The last sentence that told of a number of people what they were: "58 of them are dead"."""
 
     def of(self, value: float, sentence: Span) -> str:
         """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the last."""

@@ -16,6 +16,7 @@ from iomgraph.extract.facts.figure_unit import (
     predicate,
     subject,
     tally,
+    verb_phrase,
 )
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention, within
@@ -26,6 +27,9 @@ _NEAR = 24
 _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
 _START = 3
+_PRONOUN = 40
+_ABOARD = lazy(r" (?P<unit>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2})(?=[,.;:)]|$)")
+"""What is said of so many in a few words behind a number: "they were 150 aboard"."""
 
 
 def understood(
@@ -35,9 +39,17 @@ def understood(
     value = number.value
     begins = value.start - clause(page, sentence.start, value.start) < _START
     here, close = told.sentence is sentence, told.sentence is told.before
-    noun, end = predicate(page, words, number.end, sentence.end)
+    noun, end = predicate(page, words, number.end, sentence.end, alone=not here)
     if noun:
         return noun, end, None, "predicate"
+    if begins_part(page, number, sentence) and told.predicated is sentence:
+        noun, end = verb_phrase(page, words, number.end, sentence.end)
+        if noun:
+            return noun, end, None, "verb"
+    if words.pronoun.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start):
+        found = _ABOARD.match(page.text, number.end, sentence.end)
+        if found:
+            return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
     currency = money(page, words, sentence, number, told)
     if currency:
         return currency, number.end, currency, "money-before"
@@ -87,6 +99,11 @@ def understood(
         if noun:
             return noun, number.end, None, "subject-before"
     return "", number.end, None, ""
+
+
+def begins_part(page: Page, number: Mention, sentence: Span) -> bool:
+    """Return whether a number begins a clause, behind a comma or a semicolon."""
+    return page.text[max(sentence.start, number.value.start - 2) : number.value.start] in (", ", "; ")
 
 
 def _among(page: Page, words: FigureWords, told: Told) -> str:

@@ -11,6 +11,7 @@ from iomgraph.extract.mention import Mention, within
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
+_PHRASE = lazy(r" (?P<verb>[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){1,3}")
 _LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
 _LONGEST = 5
 _SHORT = 30
@@ -83,8 +84,11 @@ def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
     return bool(name and name not in words.stop and words.plural_word.fullmatch(name))
 
 
-def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
-    """Return the plural noun that a clause predicates of the number before it ("4,100 are children"), as ``after``."""
+def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: bool = False) -> tuple[str, int]:
+    """Return the plural noun that a clause predicates of the number before it ("4,100 are children"), as ``after``.
+
+    Where the number stands ``alone``, nothing counted before it in its sentence, what befell so many is one as well.
+    """
     copula = words.copula.match(page.text, start, stop)
     if not copula:
         return "", start
@@ -92,8 +96,21 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int) -> tuple[st
     first = noun.split(" ")[0].casefold()
     if first and within(page.mentions("demonym"), copula.end(), copula.end() + 1):
         return noun, end
+    if alone and first and any(word in words.keep for word in noun.casefold().split()):
+        return noun, end
     plain = first and first not in words.keep and words.plural_word.fullmatch(first)
     return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
+
+
+def verb_phrase(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
+    """Return the first words of what a clause says of the number that it begins with ("83 swam ashore"), as ``after``.
+
+    They are the unit where a clause before did the same: what tells its parts from each other is what each did.
+    """
+    found = _PHRASE.match(page.text, start, stop)
+    verb = found["verb"].casefold() if found else ""
+    told = found and (verb in words.stop or words.trailing.fullmatch(verb) or words.participle.fullmatch(verb))
+    return (page.written(found.start("verb"), found.end()), found.end()) if found and told else ("", start)
 
 
 def clause(page: Page, start: int, stop: int) -> int:

@@ -65,6 +65,8 @@ class FigureWords:
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
     sibling: re.Pattern[str]
+    of_which: re.Pattern[str]
+    pronoun: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> str:
@@ -120,7 +122,7 @@ def figure_words(pack: Pack) -> FigureWords:
         contrast=lazy(rf"(?<![^\W_]){_any(data['contrast'])}", re.I),
         part=lazy(rf"(?<![^\W_]){_any(data['part'])}(?![^\W_])", re.I),
         keep=small("keep"),
-        copula=lazy(rf" ?{_any(words['copula'])} ", re.I),
+        copula=lazy(rf" ?{_any(words['copula'])}(?: {row(pack)})? ", re.I),
         participle=lazy(_any(data["participle"]), re.I),
         lead_in=lazy(rf"[\s«“\"]*(?:{row(pack)},? )?(?:{determiner} )?", re.I),
         plural_word=lazy(data["plural"], re.I),
@@ -135,6 +137,11 @@ def figure_words(pack: Pack) -> FigureWords:
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
         aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
+        of_which=lazy(
+            rf"(?<![^\W_])(?P<unit>{data['plural']})(?:{_any(data['part_of'])}|,? {_any(data['of_them'])}[ ,]{{1,2}})$",
+            re.I,
+        ),
+        pronoun=lazy(rf"(?<![^\W_]){_any(data['pronoun'])}(?: {_any(data['quantity'])})? $", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
             rf"(?P<unit>{data['plural']})(?: [^\W\d_]+){{0,2}}?"
