@@ -18,7 +18,6 @@ from iomgraph.extract.facts.figure_unit import (
     dated,
     plural_before,
     predicate,
-    subject,
     within_list,
 )
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
