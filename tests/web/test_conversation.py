@@ -150,3 +150,25 @@ def test_what_is_known_of_a_query_holds_for_other_bounds() -> None:
         with pytest.raises(Refusal):
             prescan(query, Limits(query=10))
     assert prescan(query, Limits()).form == "SELECT"
+
+
+def test_to_wait_no_longer_stops_nothing(pair: tuple[socket.socket, socket.socket]) -> None:
+    """Who waits in vain, or is stopped as they wait, leaves the job to go on; the reply ends the next wait."""
+    ours, theirs = pair
+
+    async def ask() -> tuple[list[bool], int]:
+        worker = _worker(ours)
+        asked = worker.ask({"query": ""})
+        found = [await worker.heard(0), await worker.heard(-1)]
+        waiting = asyncio.ensure_future(worker.heard(600))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+        found.append(asked.done())
+        waiting = asyncio.ensure_future(worker.heard(600))
+        await asyncio.sleep(0)
+        wire.send(theirs, HEAD)
+        return [*found, await waiting, await worker.heard(0)], (await asked).status
+
+    assert asyncio.run(ask()) == ([False, False, False, True, True], 200)

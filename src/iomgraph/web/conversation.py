@@ -57,6 +57,7 @@ class Worker:
         self.ended: asyncio.Future[int] = self._loop.create_future()
         self.fit = True
         self._reply: asyncio.Future[Reply] | None = None
+        self._turn: asyncio.Future[None] | None = None
         self._incoming = wire.Incoming()
         # Listened to as long as it lives: to begin and end that for each answer is two more calls of the system.
         self._loop.add_reader(sock, self._hear)
@@ -74,6 +75,21 @@ class Worker:
         if sent < len(message):
             self._rest = asyncio.ensure_future(self._send(message[sent:]))
         return reply
+
+    async def heard(self, seconds: float) -> bool:
+        """Wait for the reply, so many seconds at most; return whether it is there. To wait no longer stops nothing.
+
+        It wakes the one that waits itself: ``asyncio.wait`` takes two turns of the loop, and three times as long.
+        """
+        if self._reply is not None and not self._reply.done():
+            turn = self._turn = self._loop.create_future()
+            clock = self._loop.call_later(seconds, _wake, turn)
+            try:
+                await turn
+            finally:
+                clock.cancel()
+                self._turn = None
+        return self._reply is not None and self._reply.done()
 
     async def _send(self, rest: bytes) -> None:
         with contextlib.suppress(OSError):
@@ -94,13 +110,17 @@ class Worker:
         self.fit = self.fit and not head.pop("last")
         head.pop("last", None)
         head.pop("over", None)
-        if self._reply is not None and not self._reply.done():
-            self._reply.set_result(Reply(generation=self.crew.generation, body=body, **head))
+        self._tell(Reply(generation=self.crew.generation, body=body, **head))
 
     def _died(self, ended: asyncio.Future[int]) -> None:
+        status, reason = _DEATHS.get(ended.result(), (500, "the query ended the process that ran it"))  # type: ignore[call-overload]
+        self._tell(Reply(status, self.crew.generation, error=reason))
+
+    def _tell(self, reply: Reply) -> None:
         if self._reply is not None and not self._reply.done():
-            status, reason = _DEATHS.get(ended.result(), (500, "the query ended the process that ran it"))  # type: ignore[call-overload]
-            self._reply.set_result(Reply(status, self.crew.generation, error=reason))
+            self._reply.set_result(reply)
+            if self._turn is not None:
+                _wake(self._turn)
 
     def used(self) -> float:
         """Return the seconds of a processor that the process has used; where unknown, the seconds that pass."""
@@ -125,3 +145,8 @@ class Worker:
         self._loop.remove_reader(self._sock)
         self._loop.remove_writer(self._sock)
         self._sock.close()
+
+
+def _wake(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_result(None)

@@ -100,7 +100,7 @@ class Slots:
         try:
             worker = await self._worker(place, deadline)
             asked = self._ask(worker, job, deadline)
-            if await self._is_quick(worker, asked, place):
+            if await self._is_quick(worker, place):
                 return asked.result()
             place.client.offended = asyncio.get_running_loop().time()
             if place.lane == NONE or not place.move(LONG):
@@ -110,7 +110,7 @@ class Slots:
             self._done(worker, asked)
             place.leave()
 
-    async def _is_quick(self, worker: Worker, asked: asyncio.Future[Reply], place: Place) -> bool:
+    async def _is_quick(self, worker: Worker, place: Place) -> bool:
         """Return whether a query is done before it counts as long, or, where others wait, has no lane to go on in.
 
         Where the system does not tell what a process has used of a processor, every second counts; a query that hardly
@@ -118,8 +118,7 @@ class Slots:
         """
         before, quick, yields = worker.used(), self._limits.quick, False
         for look in range(_LOOKS):
-            done, _ = await asyncio.wait({asked}, timeout=quick * _APART)
-            if done:
+            if await worker.heard(quick * _APART):
                 return True
             used = worker.used() - before
             if used >= quick / 2:
@@ -159,8 +158,7 @@ class Slots:
     async def _finish(self, worker: Worker, asked: asyncio.Future[Reply], deadline: float) -> Reply:
         """Wait for a long query, which yields to the quick ones, until its own alarm has ended it, or should have."""
         worker.yield_to_others()
-        done, _ = await asyncio.wait({asked}, timeout=deadline + _GRACE - asyncio.get_running_loop().time())
-        if done:
+        if await worker.heard(deadline + _GRACE - asyncio.get_running_loop().time()):
             return asked.result()
         # It dies when it is next given the processor, which on a busy machine can take a while.
         return Reply(504, worker.crew.generation, error=TOO_LONG)
