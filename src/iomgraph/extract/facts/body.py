@@ -24,13 +24,14 @@ def extract(page: Page) -> Iterator[Fact]:
     """
     seen: set[int] = set()
     entries = {span.block for span in structure(page)}
+    states = {(m.start, m.end) for m in page.mentions("state")}
     for scope, spans in ((RELEASE, page.release_blocks()), (CHROME, page.chrome_blocks("boilerplate"))):
         found: dict[int, list[tuple[Mention, str]]] = {}
         for span in spans:
             if span.block.kind in _SKIPPED or span.block in entries:
                 continue
             for mention in (*page.mentions("body", span), *page.mentions(INSIDE, span)):
-                if mention.value.told:
+                if mention.value.told and (mention.start, mention.end) not in states:
                     found.setdefault(mention.value.group, []).append((mention, span.lang))
         for group, mentions in found.items():
             if group not in seen:

@@ -120,7 +120,8 @@ def between(pack: Pack) -> Between:
             rf"(?:(?:, [^,;:.()\ue000-\uf8ff]{{2,60}})? ?:|,| ?[–—]| -) ?{agent}{native}{honorific}"
         ),
         title_is_name=whole(
-            rf"[^;:.]{{0,40}}? ?{_words([*lists['is'], *lists['listing']])}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
+            rf"[^;:.]{{0,40}}? ?{_words([*lists['is'], *lists['listing']])}(?: {_words(lists['made'])})?"
+            rf"(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
             rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| )(?:(?:{role}|[a-zà-ÿ-]{{4,20}}) ){{1,2}})"
         ),
         name_comma_title=whole(

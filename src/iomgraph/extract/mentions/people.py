@@ -41,6 +41,9 @@ _BESIDE_SPEAKER = lazy(r"[»”\"],? [a-zà-öø-ÿœ]+ [^.;:«»“”\"]{3,90}
 """A closing mark, and the speaker's post up to a comma: "…", notes the head of the team, X, …"""
 _FEW, _FAR = 4, 120
 _REACH = 40
+_LIFE = 90
+"""Within so many characters after a name its bearer's age is told."""
+_SET_OFF = ',.!?»”"\n–—'
 _HEADLINES = ("title", "heading", "metadata")
 """Kinds of block whose every word may have a capital."""
 
@@ -91,7 +94,10 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         named = not first.isupper() and len(first) > 2 and not lexicon.of.match(after)
         if running and named and _follows_title(text, candidate, ends):
             return True
-        return _lone_name(candidate, first, before, after, lexicon)
+        aged = (
+            lexicon.after_aged.match(text, candidate.end, min(candidate.block.end, candidate.end + _LIFE)) is not None
+        )
+        return _lone_name(candidate, first, before, after, lexicon, aged=aged)
     if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():
         return False
     if first in given_names() or first.capitalize() in given_names():
@@ -122,11 +128,15 @@ def _speaks(text: str, candidate: Candidate, lexicon: Words) -> bool:
     return bool(_BESIDE_SPEAKER.search(before)) and text[candidate.end : candidate.end + 1] in (",", ".", ";", "")
 
 
-def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon: Words) -> bool:
-    """Return whether a single word is a person's name: a forename that speaks or has an age, or whoever "said X"."""
+def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon: Words, *, aged: bool) -> bool:
+    """Return whether a single word is a person's name: a forename that speaks or has an age, whoever "said X", or whom
+    a sentence begins with and gives an age: "Massud, a farmer of 33, …"."""
     if len(name) < 3 or name.isupper():
         return False
     said = lexicon.before_said.search(before)
+    begins = not before.strip() or before[-2:-1] in _SET_OFF
+    if aged and begins and candidate.block.block.kind not in _HEADLINES:
+        return True
     if name in given_names():
         return bool(said or lexicon.after_said.match(after) or lexicon.after_bio.match(after))
     return bool(said) and not after[:1].isalpha() and candidate.block.block.kind not in _HEADLINES

@@ -197,8 +197,13 @@ def _is_inside(word: str) -> bool:
 def _is_stop(word: str, lexicon: Words) -> bool:
     if word in lexicon.stop or word.capitalize() in lexicon.stop:
         return True
-    first = word.split("-", 1)[0] if "-" in word else word
-    return first != word and first in lexicon.stop and first not in given_names() and first not in prefixes()
+    joined = word.split("-")
+    return joined[0] != word and joined[0] in lexicon.stop and joined[0] not in prefixes() and not _is_double(joined)
+
+
+def _is_double(joined: list[str]) -> bool:
+    """Return whether words joined by a hyphen hold a forename: Per-Olof, though "per" is a small word."""
+    return any(word in given_names() for word in joined)
 
 
 def _name_like_place(

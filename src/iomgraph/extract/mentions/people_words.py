@@ -28,6 +28,7 @@ class Words:
     after_said: re.Pattern[str]
     no_title: frozenset[str]
     after_bio: re.Pattern[str]
+    after_aged: re.Pattern[str]
     honorific: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
@@ -50,6 +51,7 @@ def words(language: Pack) -> Words:
         no_title=frozenset(lists["no_title"]),
         after_said=lazy(rf",?\s{{1,2}}{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
+        after_aged=lazy(rf"(?:,| \()[^.;:!?()«»“”\"]{{0,60}}?(?<!\d){alternation(lists['aged'])}"),
         honorific=lazy(honorific),
         feminine=lazy(alternation(feminine)),
         masculine=lazy(alternation(masculine)),
