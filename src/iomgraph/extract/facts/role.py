@@ -13,6 +13,7 @@ from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_owners import owned
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
+from iomgraph.extract.facts.role_status import told_status
 from iomgraph.extract.facts.role_succession import succeeded
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
@@ -33,7 +34,6 @@ _BODIES_BACK = 60
 _SHORT_LINE = 110
 """The longest line of a list of officers."""
 _CHARGE = lazy(r" \([^()]{3,60}\)")
-_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -108,7 +108,7 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = replace(value, org=_organ_before(page, link.role.end))
     if not value.org and link.how == "title-name" and not link.words.strip():
         value = replace(value, org=_behind(page, sentence, link))
-    status = _status(page, sentence, link, value)
+    status = told_status(page, sentence, link, value)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
     if key == "special-representative":
@@ -188,45 +188,6 @@ def _portfolio(sentence: Sentence, link: Link) -> str | None:
     if told and words.operations.search(told[0]):
         return "deputy-director-general-operations"
     return "deputy-director-general-management-reform" if told and words.management.search(told[0]) else None
-
-
-def _status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str | None:
-    patterns, text = sentence.patterns, sentence.text
-    if value.status:
-        return value.status
-    at = _index(sentence, link)
-    if patterns.then.search(text[max(0, at - 45) : at]):
-        return "former"
-    if patterns.since.search(text[max(0, at - 45) : at]):
-        return None
-    after = at + 1
-    if link.how in ("name-verb-title", "pronoun"):
-        person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
-        told = f"{text[max(0, person - 25) : person]} {link.words}"
-        if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
-            return "elect"
-        if value.own and patterns.future.search(link.words):
-            return "elect"
-        if patterns.past.search(link.words) and not patterns.made.search(link.words):
-            # "Has been … since 2009" is not over.
-            return None if patterns.still.match(text, after, after + 60) else "former"
-        if not value.own and _is_long_ago(page, text[: _index(sentence, link)]):
-            return "former"
-    if link.how in ("name-verb-title", "pronoun", "name-title") and patterns.earlier.search(
-        text[: _index(sentence, link)]
-    ):
-        return "former"
-    return "former" if patterns.until.match(text, after, after + 60) else None
-
-
-def _is_long_ago(page: Page, words: str) -> bool:
-    """Return whether the words before a title name a year at least two before the release's."""
-    years = [int(year) for year in _YEAR.findall(words)]
-    return bool(years and page.published) and max(years) < int(str(page.published)[:4]) - 1
-
-
-def _index(sentence: Sentence, link: Link) -> int:
-    return next(m.index for m in sentence.marks if m.mention is link.role)
 
 
 def _nationality(sentence: Sentence, link: Link, value: RoleValue) -> str | None:
