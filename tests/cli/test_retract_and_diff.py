@@ -71,13 +71,20 @@ def test_a_patch_makes_the_one_of_the_other(top: Path) -> None:
     assert call("diff", "--out", "out", "--lang", "fr").stdout.startswith("Pages ajoutées : 0, modifiées : 1")
 
 
+def test_nothing_has_changed_since_the_only_build(top: Path) -> None:
+    assert call("build", "pages", "--out", "out").exit_code == 0
+    done = call("diff", "--out", "out", "--lang", "es")
+    assert (done.exit_code, done.stdout) == (0, "Nada ha cambiado.\n")
+    assert call("diff", "--out", "out", "-f", "nquads-patch").stdout == ""
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("retract", "--out", "out"),
         ("retract", "one.txt", "--person", "Mara Lindqvist", "--out", "out"),
         ("retract", "--undo", "one.txt", "--out", "out"),
-        ("diff", "--out", "out"),
+        ("diff", "out", "--out", "out"),
         ("diff", "nothing", "out", "--out", "out"),
     ],
 )

@@ -124,3 +124,67 @@ def test_a_page_that_can_no_longer_be_read_is_one(tmp_path: Path) -> None:
     (tmp_path / "sources" / "page-4.txt").write_bytes(b"\0\1\2" * 99)
     with pytest.raises(LossError, match=r"page-4\.txt"):
         build_with([tmp_path / "sources"], tmp_path / "out", Options(fail_on_loss=True))
+
+
+def _counts(top: Path, **pages: int) -> None:
+    """Write pages of one day that each give a number of member States."""
+    (top / "sources").mkdir(exist_ok=True)
+    for name, members in pages.items():
+        line = f"Geneva, 26 November 2031 – IOM, led by Mara Lindqvist, has {members} Member States."
+        (top / "sources" / f"{name}.txt").write_text(f"A title of {name}\n\n{line}\n", encoding="utf-8")
+
+
+def test_a_page_that_joins_a_contradiction_loses_nothing(tmp_path: Path) -> None:
+    _counts(tmp_path, a=176)
+    (tmp_path / "sources" / "counts.csv").write_text(
+        "number,kind,body,value,comparator,as_of,source,note\n"
+        ",member-states,IOM,150,=,2031,Correlates of War IGO data v3,\n",
+        encoding="utf-8",
+    )
+    build([tmp_path / "sources"], tmp_path / "out")
+    _counts(tmp_path, c=176)
+    changes = build_with([tmp_path / "sources"], tmp_path / "out", Options(fail_on_loss=True)).changes
+    assert changes is not None
+    assert changes.losses == ()
+    assert {t.change for t in changes.things if t.kind == "Conflict"} <= {"renamed", "changed", "appeared"}
+    assert {c.source for t in changes.things if t.kind == "Conflict" for c in t.causes} == {"c.txt"}
+
+
+def test_what_a_page_says_as_before_caused_nothing(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 4])
+    _counts(tmp_path, a=176, b=178)
+    build([tmp_path / "sources"], tmp_path / "out")
+    _counts(tmp_path, a=178)
+    (tmp_path / "sources" / "page-0.txt").unlink()
+    (tmp_path / "sources" / "d.txt").write_text(
+        "A title\n\nGeneva, 3 May 2031 – Mara Lindqvist, Director General of IOM, went to Mali.\n", encoding="utf-8"
+    )
+    changes = build([tmp_path / "sources"], tmp_path / "out").changes
+    assert changes is not None
+    conflict = one(changes, "Conflict")
+    assert (conflict.change, [c.source for c in conflict.causes]) == ("gone", ["a.txt"])
+    assert all(cause.sentence for thing in changes.things for cause in thing.causes)
+    settled = [t for t in changes.things if t.kind != "Release"]
+    said = [c.sentence for t in settled for c in t.causes if c.source == "a.txt"]
+    assert said
+    assert {s for s in said if "Member States" not in s} == set()
+    told_of = "\n".join(told(changes, "en"))
+    assert "changed:\n    " not in told_of.replace("changed:\n      “", "")
+
+
+def test_kinds_of_things_are_told_in_the_language(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    changes = rebuild(tmp_path, OPEN + "Otto Brandauer,spokesperson,Spokesperson,,,IOM,2031,,AUT,register A,\n")
+    heads = {lang: {line.split(" ")[1] for line in told(changes, lang) if line[0] in "+-~>"} for lang in languages()}
+    assert "personne" in heads["fr"]
+    assert "persona" in heads["es"]
+    assert {"person", "State"} <= heads["en"]
+    assert {"État", "Estado"} <= heads["fr"] | heads["es"]
+
+
+def test_the_report_names_the_build_that_it_led_to(tmp_path: Path) -> None:
+    rebuild(tmp_path, OPEN)
+    seen: list[Changes | None] = []
+    made = rebuild(tmp_path, ENDED, Options(compared=lambda report: seen.append(report.changes)))
+    assert [changes.after if changes else "" for changes in seen] == [made.after]
+    assert made.after

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from itertools import groupby, islice
+from collections.abc import Iterator
+from itertools import groupby
 
 from iomgraph.cli.words import Words
 from iomgraph.store.changes import APPEARED, CHANGED, GONE, RENAMED, Changes, ThingChange, Value, ValueChange
 
-Say = Callable[..., str]
-
 _SIGNS = {APPEARED: "+", GONE: "-", CHANGED: "~", RENAMED: ">"}
 _BOUNDS = {"iom:fromMin": "start", "iom:fromMax": "start", "iom:untilMin": "end", "iom:untilMax": "end"}
-_SELDOM = ("schema:mentions", "iom:between")
+_SELDOM = ("schema:mentions", "iom:between", "iom:preferred")
 """Values that say little by themselves: told by number."""
 _VERSION = "version"
 _VALUES = 4
@@ -32,7 +30,8 @@ _KINDS = (
 
 def told(changes: Changes, lang: str, longest: int | None = None) -> list[str]:
     """Return what changed as lines of text in a language, at most ``longest`` things of it."""
-    say = Words(lang, "changes").say
+    words = Words(lang, "changes")
+    say = words.say
     if changes.same and not changes.pages:
         return [say("none")]
     lines = []
@@ -44,7 +43,7 @@ def told(changes: Changes, lang: str, longest: int | None = None) -> list[str]:
     ranked = sorted(changes.things, key=_weight)
     shown = ranked if longest is None else ranked[:longest]
     for thing in shown:
-        lines += _thing(thing, say)
+        lines += _thing(thing, words)
     if len(shown) < len(ranked):
         lines.append(say("more", n=len(ranked) - len(shown)))
     for each in changes.reread:
@@ -59,20 +58,28 @@ def _weight(thing: ThingChange) -> tuple[bool, int]:
     return not thing.lost, _KINDS.index(thing.kind) if thing.kind in _KINDS else len(_KINDS)
 
 
-def _thing(thing: ThingChange, say: Say) -> Iterator[str]:
-    what = ""
-    if thing.change == RENAMED:
+def _thing(thing: ThingChange, words: Words) -> Iterator[str]:
+    say, what, sign = words.say, "", _SIGNS[thing.change]
+    if thing.change == RENAMED and thing.kind == "Conflict":
+        # It is named after the claims that it stands between: another name says nothing.
+        sign = _SIGNS[CHANGED]
+        what = "; ".join(_value(value, words) for value in thing.values) or say("joined")
+    elif thing.change == RENAMED:
         what = say("now", now=thing.now.rpartition("/")[2])
     elif thing.change == CHANGED:
-        what = "; ".join(_value(value, say) for value in _joined(thing.values))
-    head = f"{_SIGNS[thing.change]} {thing.kind_name} {thing.label}"
-    yield f"{head}: {what}" if what else head
+        what = "; ".join(_value(value, words) for value in _joined(thing.values))
+    head = f"{sign} {words.find(f'kind-{thing.kind}') or thing.kind_name} {thing.label}"
+    yield say("thing", head=head, what=what) if what else head
     # Versions of the code and the data are told once, above all things; again only for what is lost by them.
     pages = [cause for cause in thing.causes if thing.lost or cause.how != _VERSION]
     for (how, source), causes in groupby(pages, key=lambda cause: (cause.how, cause.source)):
-        yield "    " + say(f"cause-{how}", source=source)
-        for cause in islice((c for c in causes if c.sentence), _SENTENCES):
-            yield "      " + say("sentence", sentence=cause.sentence, rule=cause.rule)
+        cause = say(f"cause-{how}", source=source)
+        sentences = [c for c in causes if c.sentence]
+        yield "    " + (say("caused", cause=cause) if sentences else cause)
+        for each in sentences[:_SENTENCES]:
+            yield "      " + say("sentence", sentence=each.sentence, rule=each.rule)
+    if not thing.causes:
+        yield "    " + say("cause-none")
     if thing.lost:
         yield "    " + say("lost")
 
@@ -93,8 +100,8 @@ def _joined(values: tuple[ValueChange, ...]) -> list[ValueChange]:
     return found
 
 
-def _value(change: ValueChange, say: Say) -> str:
-    name = change.name or say(change.predicate)
+def _value(change: ValueChange, words: Words) -> str:
+    name, say = words.find(change.predicate) or change.name, words.say
     if change.predicate in _SELDOM:
         return say("counted", name=name, added=len(change.added), removed=len(change.removed))
     old, new = _texts(change.removed), _texts(change.added)

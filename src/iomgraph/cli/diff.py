@@ -32,8 +32,8 @@ def command(names: tuple[str, ...], form: str, target: str | None, lang: str, ou
     """Say what changed from A to B: things in terms of what they say, and which page or version caused it.
 
     A and B are each a generation of the build (its name in report and folder, or the start of it), a build's folder, or
-    a file of N-Quads. Without them: the build before and the current one. Exits with 0 where the graphs are the same,
-    with 1 where they differ.
+    a file of N-Quads. Without them: the build before and the current one; where no build has changed anything since the
+    first, that with itself. Exits with 0 where the graphs are the same, with 1 where they differ.
 
     \b
     Examples:
@@ -44,12 +44,14 @@ def command(names: tuple[str, ...], form: str, target: str | None, lang: str, ou
     """
     from iomgraph.cli.change_words import told
     from iomgraph.store.comparing import compare, statements_changed
-    from iomgraph.store.generation import history
+    from iomgraph.store.generation import current, history
 
     if not names:
-        names = tuple(history(Path(out))[-2:])
+        names = (*history(Path(out))[-2:], *([current(Path(out)).name] if len(history(Path(out))) < 2 else []))
     if len(names) != 2:
-        raise UsageError("two graphs are needed to compare", remedy="Give two, or build twice: iomgraph diff --help.")
+        raise UsageError(
+            "two graphs are needed to compare", remedy="Give two of them, or none for the last two builds in --out."
+        )
     before, after = (_side(name, Path(out)) for name in names)
     if form == "nquads-patch":
         gone, come = statements_changed(before, after)

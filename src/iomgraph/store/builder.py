@@ -149,9 +149,11 @@ def build_planned(planner: Planner, out: Path, options: Options, before: Kept | 
         if not fresh.sources and not left:
             raise _nothing_read(failed)
         report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged)
-        if options.compared:
-            options.compared(report)
-        report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
+        try:
+            report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
+        finally:  # also where a loss keeps it from becoming current: then what it changes has no name
+            if options.compared:
+                options.compared(report)
     return Made(report, planned.seen.of_build(report.generation), made.files)
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 
 import pyoxigraph as ox
 
@@ -14,6 +13,7 @@ from iomgraph.store.changes import (
     CHANGED,
     GONE,
     RENAMED,
+    Cause,
     Changes,
     PageChange,
     Reread,
@@ -21,26 +21,18 @@ from iomgraph.store.changes import (
     Value,
     ValueChange,
 )  # fmt: skip
+from iomgraph.store.heirs import BETWEEN, SUPPORTS, Node, Thing, heirs, is_contradiction
 from iomgraph.store.layout import SETTLED
-from iomgraph.store.pages_changed import PagesChanged
+from iomgraph.store.pages_changed import VERSION, PagesChanged
 from iomgraph.store.side import Side, differing, parsed
 from iomgraph.vocabulary import compact, term
 
-_SUPPORTS = frozenset(map(term, (":supports", ":supportsStart", ":supportsEnd", ":supportsAttestation")))
-_PLUMBING = frozenset({*map(term, (":slot", ":ofRelease")), *_SUPPORTS})
+_SLOT = term(":slot")
+_PLUMBING = frozenset({term(":ofRelease"), *SUPPORTS})
 _OWN = term(":")
 _NAMED = 50
 """How many values that a thing lost or won are told by name, not by IRI alone: finding names takes time."""
 _TYPE, _RULE = term("rdf:type"), term(":rule")
-Node = ox.NamedNode | ox.Literal
-
-
-@dataclass
-class _Thing:
-    """What one thing lost and won."""
-
-    removed: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
-    added: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
 
 
 def statements_changed(before: Side, after: Side, within: str = "") -> tuple[set[bytes], set[bytes]]:
@@ -70,16 +62,7 @@ def compare(
     """
     gone, come = changed or statements_changed(before, after, SETTLED)
     pages = PagesChanged(before, after)
-    things: dict[str, _Thing] = defaultdict(_Thing)
-    supported: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for index, lines in enumerate((gone, come)):
-        for subject, predicate, target in parsed(lines):
-            if predicate in _SUPPORTS:
-                supported[target.value][index].add(subject)
-            elif predicate not in _PLUMBING:
-                side = things[subject].removed if index == 0 else things[subject].added
-                side[predicate].append(target)
-    comparison = _Comparison(before, after, pages, dict(things), supported, lang)
+    comparison = _Comparison(before, after, pages, _things_changed(gone, come), lang)
     return Changes(
         before.name,
         after.name,
@@ -93,6 +76,21 @@ def compare(
     )
 
 
+def _things_changed(gone: Iterable[bytes], come: Iterable[bytes]) -> dict[str, Thing]:
+    """Return what each thing lost and won by lines of the settled graph; a claim is none."""
+    things: dict[str, Thing] = defaultdict(Thing)
+    for old, lines in ((True, gone), (False, come)):
+        for subject, predicate, target in parsed(lines):
+            if predicate in SUPPORTS:
+                (things[target.value].claims_removed if old else things[target.value].claims_added).add(subject)
+            elif predicate not in _PLUMBING:
+                thing = things[subject]
+                (thing.removed if old else thing.added)[predicate].append(target)
+                if predicate == BETWEEN:
+                    (thing.claims_removed if old else thing.claims_added).add(target.value)
+    return {iri: thing for iri, thing in things.items() if {*thing.removed, *thing.added} - {_SLOT}}
+
+
 class _Comparison:
     """The settled things of two graphs, side by side."""
 
@@ -101,19 +99,19 @@ class _Comparison:
         before: Side,
         after: Side,
         pages: PagesChanged,
-        changed: Mapping[str, _Thing],
-        supported: Mapping[str, tuple[set[str], set[str]]],
+        changed: Mapping[str, Thing],
         lang: str,
     ) -> None:
-        self._pages, self._changed, self._supported = pages, changed, supported
+        self._pages, self._changed = pages, changed
         self._before, self._after = before, after
         self._old, self._new = Labels(before.about, before.base, lang), Labels(after.about, after.base, lang)
 
     def things(self) -> list[ThingChange]:
         """Return the changes of things, in the order of kind and name."""
         states = {iri: self._state(iri) for iri in self._changed}
-        heirs = self._heirs(states)
-        found = [self._describe(iri, state, heirs) for iri, state in states.items() if iri not in heirs.values()]
+        now = heirs(states, self._changed)
+        taken = {iri for iri in now.values() if states[iri] == APPEARED}
+        found = [self._describe(iri, state, now) for iri, state in states.items() if iri not in taken]
         return sorted((f for f in found if f), key=lambda t: (t.kind, t.label, t.thing))
 
     def _state(self, iri: str) -> str:
@@ -122,42 +120,19 @@ class _Comparison:
         new = any(p == _TYPE for p, _ in self._after.about(iri))
         return CHANGED if old == new else GONE if old else APPEARED
 
-    def _heirs(self, states: Mapping[str, str]) -> dict[str, str]:
-        """Return, for things that are gone, the new thing of their class that their claims support now."""
-        now: dict[str, set[str]] = defaultdict(set)
-        for iri, (_, claims) in self._supported.items():
-            if states.get(iri) == APPEARED:
-                for claim in claims:
-                    now[claim].add(iri)
-        heirs: dict[str, str] = {}
-        for iri in sorted(states):
-            if states[iri] == GONE:
-                kinds = self._kinds(self._changed[iri].removed)
-                votes: dict[str, int] = defaultdict(int)
-                for claim in self._supported[iri][0]:
-                    for heir in now.get(claim, ()):
-                        votes[heir] += self._kinds(self._changed[heir].added) == kinds
-                best = max(sorted(votes), key=lambda v: votes[v], default="")
-                if best and votes[best] and best not in heirs.values():
-                    heirs[iri] = best
-        return heirs
-
     def _kinds(self, statements: Mapping[str, list[Node]]) -> set[str]:
         return {target.value for target in statements.get(_TYPE, ())}
 
-    def _describe(self, iri: str, state: str, heirs: Mapping[str, str]) -> ThingChange | None:
-        change, heir = self._changed[iri], heirs.get(iri)
-        after = self._changed[heir].added if heir else change.added
-        values = tuple(self._values(change.removed, after))
+    def _describe(self, iri: str, state: str, now: Mapping[str, str]) -> ThingChange | None:
+        change, heir = self._changed[iri], self._changed[now[iri]] if iri in now else None
+        # What a contradiction has become part of has values of its own.
+        joins = heir is not None and not heir.added.get(_TYPE)
+        values = () if joins else tuple(self._values(change.removed, (heir or change).added))
         if not values and not heir:
             return None
-        old_claims, new_claims = self._supported[iri]
-        causes = self._pages.causes(old_claims, self._supported[heir][1] if heir else new_claims)
+        causes = self._pages.causes(change.claims_removed, (heir or change).claims_added)
         labels = self._old if state == GONE else self._new
         kinds = self._kinds(change.removed) | self._kinds(change.added) or self._classes(iri)
-        loses = state == GONE if not heir else False
-        loses = loses or (state == CHANGED and any(v.removed and not v.added for v in values))
-        direct = any(cause.how != "version" for cause in causes)
         kind = min(sorted(kinds), key=lambda k: (not k.startswith(_OWN), k), default="")
         return ThingChange(
             iri,
@@ -166,16 +141,27 @@ class _Comparison:
             labels.label(iri),
             RENAMED if heir else state,
             values,
-            causes or self._pages.all_causes(),
-            heir or "",
-            loses and not direct and not self._pages.explains_indirectly,
+            causes or self._pages.sole_cause(),
+            now.get(iri, ""),
+            heir is None and self._lost(iri, state, values, causes),
         )
+
+    def _lost(self, iri: str, state: str, values: Sequence[ValueChange], causes: Sequence[Cause]) -> bool:
+        """Return whether something known before is gone, and no page that was removed or changed explains it."""
+        if self._pages.explains_indirectly or any(cause.how != VERSION for cause in causes):
+            return False
+        if state == CHANGED:
+            return any(v.removed and not v.added for v in values)
+        # All that a contradiction stands between is still there, unless a page or the code is another: where a page
+        # that was added settles it, nothing is lost.
+        settled = is_contradiction(self._changed[iri].removed) and not self._pages.versions
+        return state == GONE and not settled
 
     def _classes(self, iri: str) -> set[str]:
         return {o.value for p, o in self._after.about(iri) if p == _TYPE}
 
     def _values(self, removed: Mapping[str, list[Node]], added: Mapping[str, list[Node]]) -> Iterable[ValueChange]:
-        for predicate in sorted({*removed, *added} - {_TYPE, _RULE}):
+        for predicate in sorted({*removed, *added} - {_TYPE, _RULE, _SLOT}):
             old, new = set(removed.get(predicate, ())), set(added.get(predicate, ()))
             if old != new:
                 named = len(old ^ new) <= _NAMED

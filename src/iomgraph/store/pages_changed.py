@@ -48,24 +48,28 @@ class PagesChanged:
 
     def causes(self, old: Iterable[str], new: Iterable[str]) -> tuple[Cause, ...]:
         """Return the sentences, of pages that are not the same, among claims that did and that do support a thing."""
+        gone = [self._old_claims[iri] for iri in old if iri in self._old_claims]
+        come = [self._new_claims[iri] for iri in new if iri in self._new_claims]
+        # What a page that was edited says as before caused nothing.
+        kept = set(map(_said, gone)) & set(map(_said, come))
         found: dict[str, list[Cause]] = {}
-        for known, iris in ((self._old_claims, old), (self._new_claims, new)):
-            for claim in sorted(
-                (known[iri] for iri in iris if iri in known), key=lambda c: (c.fact.evidence.start, c.key)
-            ):
+        for claims in (gone, come):
+            for claim in sorted(claims, key=lambda c: (c.fact.evidence.start, c.key)):
                 source = claim.origin.source
                 sentence = " ".join(claim.fact.evidence.quote.split())
                 cause = Cause(self.how.get(source, CHANGED), source, sentence, claim.fact.rule)
                 mine = found.setdefault(source, [])
-                if cause not in mine and len(mine) < _SENTENCES:
+                if _said(claim) not in kept and cause not in mine and len(mine) < _SENTENCES:
                     mine.append(cause)
         return tuple(cause for source in sorted(found) for cause in found[source])
 
-    def all_causes(self) -> tuple[Cause, ...]:
-        """Return what may have caused a change that no single sentence caused: all pages, or else other versions."""
-        if self.how:
-            return tuple(Cause(how, source) for source, how in sorted(self.how.items()))[: _SENTENCES * 2]
-        return tuple(Cause(VERSION, name) for name in self.versions)
+    def sole_cause(self) -> tuple[Cause, ...]:
+        """Return what caused a change that no sentence of a page that differs speaks of: the one page that differs, or
+        other versions where no page does. Nothing where it may have been any of several.
+        """
+        if not self.versions and len(self.how) == 1:
+            return tuple(Cause(how, source) for source, how in self.how.items())
+        return () if self.how else tuple(Cause(VERSION, name) for name in self.versions)
 
     @cached_property
     def _old_claims(self) -> dict[str, Claim]:
@@ -74,3 +78,9 @@ class PagesChanged:
     @cached_property
     def _new_claims(self) -> dict[str, Claim]:
         return {self._after.names.claim(claim.key): claim for claim in self._after.claims(self._come)}
+
+
+def _said(claim: Claim) -> tuple[str, ...]:
+    """Return what a claim says, where its document is left out of account but for its name and day."""
+    fact, origin = claim.fact, claim.origin
+    return origin.source, origin.published or "", fact.type, fact.scope, fact.evidence.quote, repr(fact.values())
