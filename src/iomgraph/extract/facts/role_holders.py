@@ -28,6 +28,8 @@ _SIGNATURES = ("paragraph", "heading", "stamp", "item")
 """Kinds of block that the name below a statement may be taken for."""
 _LAST_LINES = 4
 _COURTESY = 6
+_ADDRESS = 14
+"""How many characters of courtesy stand before a post whose holder a speech addresses."""
 _LOOK_BACK = 3
 
 
@@ -48,7 +50,7 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
-            if value.status == "elect":
+            if value.status == "elect" or _is_addressed(page, sentence, mark.mention):
                 continue
             if value.key not in _ALONE and sentence.patterns.oblique.search(
                 sentence.text[max(0, mark.index - 40) : mark.index]
@@ -85,6 +87,12 @@ def signed(page: Page) -> Iterator[Claim]:
         if name and span.start >= name.start - _COURTESY:
             yield Claim(name.value.full, posts[0].value, span, name.start, name.end, "signature")
             return
+
+
+def _is_addressed(page: Page, sentence: Sentence, title: Mention) -> bool:
+    """Return whether a speech addresses whoever has a post: a line with courtesy, the title and a comma alone."""
+    span = sentence.span
+    return span.end - title.end <= 1 and title.start - span.start <= _ADDRESS and page.text[span.end - 1] in ",!:"
 
 
 def _is_definite(sentence: Sentence, index: int, value: RoleValue) -> bool:

@@ -56,7 +56,12 @@ def same(page: Page, role: Mention, claims: Sequence[Claim]) -> RoleValue:
 
 
 def _of_topic(page: Page, claims: Sequence[Claim]) -> RoleValue:
-    """Return the post of whomever the page speaks of most among those whose post was told, the last told of theirs."""
+    """Return the post of whomever the page speaks of most among those whose post was told: of theirs one of the
+    organisation's, one they have, the first told."""
     counts = Counter(m.value.full for m in page.mentions("person"))
     told = [c for c in claims if c.value.key not in ("candidate", "ambassador")]
-    return max(enumerate(told), key=lambda pair: (counts[pair[1].person], pair[0]))[1].value
+    ranked = max(
+        enumerate(told),
+        key=lambda p: (counts[p[1].person], p[1].value.own, p[1].value.status != "former", -p[0]),
+    )
+    return ranked[1].value

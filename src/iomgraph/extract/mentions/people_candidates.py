@@ -24,6 +24,8 @@ from iomgraph.extract.page import Page, Span
 
 _NAMED, _PLACE = 1, 2
 _NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
+_COURTESY = 12
+"""How many characters of courtesy may stand between a title's comma and a name."""
 _SHORT = 3
 """The letters that a name of one syllable has, which may be a common word as well."""
 
@@ -217,4 +219,9 @@ def _name_like_place(
     if titled:
         return True
     following = index + 1 < len(tokens) and text[end : tokens[index + 1][0]].isspace()
-    return following and text[start:end] in given_names() and taken[tokens[index + 1][0]] == 0
+    if not following or taken[tokens[index + 1][0]]:
+        return False
+    last = tokens[index + 1][1]
+    comma = text.rfind(", ", max(start - _COURTESY, 0), start)
+    apposed = comma > 0 and taken[comma - 1] == _NAMED and text[last : last + 1] in (",", ")")
+    return apposed or text[start:end] in given_names()

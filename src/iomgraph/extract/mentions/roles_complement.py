@@ -226,7 +226,8 @@ class Complements:
             if joined and at in self.titles:
                 return last
             if not word[0][0].islower() and word[0] not in self.common:
-                return 0 if whole else last
+                further = self._capitals(at, end, lexicon, self.titles) if joined and not whole else 0
+                return further if _ENDS.match(text, further, end) and further else 0 if whole else last
             at = last = word.end()
             first = first or at
             if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
