@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from iomgraph import loaders
 from iomgraph.loaders import body, cues, language, load_bytes
-from iomgraph.model.document import Block, Document
+from iomgraph.model.document import Document
 
 SIGNS = st.sampled_from(
     [*" \t\n\xa0\u2003.,:;()[]’'«»–·ﬁ½¨：ςΣİK", "é", "É", "e\u0301", "a\u0327\u0301", "ß", "\u05b0\u05bc"]
@@ -51,7 +51,7 @@ def test_words_of_other_languages_are_found_wherever_they_stand_alone(texts: lis
     foreign = {word for word, code in language._telling_words().items() if code != declared}
     counts = [sum(word in foreign for word in text.lower().split()) for text in texts]
     votes = any(word in WORDS for text in texts for word in text.lower().split())
-    told = [(i, Block(0, 1, "paragraph"), text) for i, text in enumerate(texts)]
+    told = [(i, True, text.lower()) for i, text in enumerate(texts)]
     expected = [i for i, count in enumerate(counts) if count >= language._LEAST_VOTES]
     found = language._doubtful(told, declared)
     if sum(counts) >= language._OVERRULE or not votes:

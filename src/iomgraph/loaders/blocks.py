@@ -103,30 +103,31 @@ def own_pieces(count: int, placed: Sequence[Placed]) -> list[int]:
     return found
 
 
-def spread(pieces: list[Piece], first: int, offset: int, placed: Sequence[Placed]) -> tuple[list[Block], list[int]]:
-    """Return one block a piece, and the indices of those that may vote for the language.
+def spread(found: list[Block], pieces: list[Piece], offset: int, placed: Sequence[Placed]) -> list[int]:
+    """Add one block a piece to those that the document has; return the indices of those that may vote for the language.
 
-    ``first`` is how many blocks the document already has, from which parents and indices count, and ``offset`` how many
-    characters of its text precede that in which the pieces count. ``placed`` are the runs among the pieces, in their
-    order.
+    Parents and indices count from the first block found before, and pieces from ``offset`` characters of the
+    document's text. ``placed`` are the runs among the pieces, in their order.
     """
-    found: list[Block] = []
+    first = len(found)
     voting: list[int] = []
     at = 0
     for each in placed:
-        found += _own(pieces[at : each.first], first, offset)
-        voting += range(first + at, first + each.first)
-        at = each.first + len(each.run.pieces)
-        there, begin = pieces[each.first : at], offset + each.offset
-        if there == each.run.pieces:
-            found += (_kept if each.offset <= _NEAR else Run.blocks)(each.run, begin, first + each.first)
-            voting += [i + first + each.first for i in each.run.voting]
+        run, begin, index = each.run, offset + each.offset, first + each.first
+        if at < each.first:
+            found += _own(pieces[at : each.first], first, offset)
+            voting += range(first + at, index)
+        at = each.first + len(run.pieces)
+        there = pieces[each.first : at]
+        if there == run.pieces:
+            found += _kept(run, begin, index) if each.offset <= _NEAR else run.blocks(begin, index)
+            voting += [i + index for i in run.voting]
         else:
-            found += _own(there, first + each.first - each.run.before, begin - each.run.offset)
-            voting += range(first + each.first, first + at)
+            found += _own(there, index - run.before, begin - run.offset)
+            voting += range(index, first + at)
     found += _own(pieces[at:], first, offset)
     voting += range(first + at, first + len(pieces))
-    return found, voting
+    return voting
 
 
 def _own(pieces: list[Piece], first: int, offset: int) -> list[Block]:

@@ -20,7 +20,7 @@ _FEWEST_WORDS = 18
 _SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
 """One of them stands in every piece of debris."""
 _AT = lazy(r"@[\w-]+\.\w")
-_BEFORE_AT = lazy(r"(?<![\w.+-])[\w.+-]{1,64}\Z")
+_NAME = lazy(r"[\w.+-]+")
 _LONGEST_NAME = 64
 """Characters before the sign of an electronic address."""
 _TELEPHONE = lazy(r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
@@ -44,7 +44,8 @@ def _addressed(text: str) -> bool:
     """Return whether a text holds an electronic address or a telephone number."""
     for at in _AT.finditer(text) if "@" in text else ():
         end = at.start()
-        if _BEFORE_AT.search(text[max(0, end - _LONGEST_NAME - 1) : end]):
+        name = _NAME.match(text[max(0, end - _LONGEST_NAME - 1) : end][::-1])
+        if name is not None and name.end() <= _LONGEST_NAME:
             return True
     return _TELEPHONE.search(text) is not None
 

@@ -161,9 +161,9 @@ class Cues:
 
     def _of_cells(self, text: str, folded: str) -> str:
         words = folded.replace("|", " ").replace("/", " ").split()
-        if len(words) > 1 and all(word in self.languages for word in words):
+        if len(words) > 1 and self.languages.issuperset(words):
             return "language"
-        shared = len(words) - len([word for word in words if word not in self.shares])
+        shared = 0 if self.shares.isdisjoint(words) else sum(word in self.shares for word in words)
         if shared > 1 and shared >= 0.45 * len(words):
             return "share"
         day = day_of_line(text)

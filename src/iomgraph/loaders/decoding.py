@@ -127,6 +127,16 @@ def decode_rest(data: bytes, rest: bytes) -> str | None:
         return None
 
 
+def is_sound(part: bytes) -> bool:
+    """Return whether a part of a page is UTF-8 without control characters, so that no page is refused for it."""
+    if _has_controls(part):
+        return False
+    try:
+        return part.isascii() or bool(part.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def _decode_windows(data: bytes, place: str, error: UnicodeDecodeError) -> str:
     """Decode what is not UTF-8. The five bytes that Windows-1252 leaves open mean that it is no such text."""
     try:

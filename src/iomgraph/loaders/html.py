@@ -76,7 +76,11 @@ def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | N
 
 def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged: Abridged | None = None) -> Document:
     tree = LexborHTMLParser(encoded)
-    stated = read_metadata(tree, markup)
+    if abridged is None:
+        stated = read_metadata(tree, markup)
+    else:
+        stated = read_metadata(tree, data, abridged)
+        abridged.check_head()
     head_title = stated.pop("head-title", "")
     place = find_headline(tree, stated.get("title", ""), head_title, abridged)
     body = tree.body

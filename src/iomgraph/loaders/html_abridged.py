@@ -15,10 +15,11 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_fragments import FITTING, MARK, Fragment, fragment_of
+from iomgraph.loaders.html_inert import Stretch, find_stretch, refuse
 
 _TAGS = (b"header", b"nav", b"aside", b"footer")
-MARKED = frozenset(tag.decode() for tag in _TAGS)
-"""The tags that a marked element may have."""
+_MARKED_LINK = f"<link {MARK}>".encode()
+"""Stands where a stretch of the head was left out."""
 _LEAST = 8_000
 """Bytes of a page below which leaving something out is not worth the search for it."""
 _SHORTEST, _LONGEST = 400, 100_000
@@ -43,17 +44,19 @@ class Abridged:
 
     data: bytes
     fragments: list[Fragment]
+    stretch: Stretch | None = None
+    """What was left out of the head."""
+    marks: int = 0
+    """How often its mark was met in the head."""
     met: list[str] = field(default_factory=list)
     """The numbers of those whose place has been found in the tree."""
 
-    def fragment(self, node: LexborNode, around: list[str]) -> Fragment | None:
-        """Return the fragment that an element of the page's tree stands for, if any, given the tags around it.
+    def fragment(self, node: LexborNode, around: list[str]) -> Fragment:
+        """Return the fragment that a marked element of the page's tree stands for, given the tags around it.
 
         Raises Unplaced where it may mean something else there.
         """
-        number = node.attributes.get(MARK)
-        if number is None:
-            return None
+        number = node.attributes[MARK] or ""
         found = next((each for each in self.fragments if each.number == number), None)
         form = node.first_child
         span = form.next if form is not None else None
@@ -66,8 +69,16 @@ class Abridged:
 
     def weight(self) -> tuple[int, int]:
         """Return how many ``<`` signs were left out, and how much deeper what was left out may make the page."""
-        weights = [each.weight for each in self.fragments]
-        return sum(weight.signs for weight in weights), sum(weight.rise for weight in weights)
+        signs = deeper = self.stretch.signs if self.stretch is not None else 0
+        for each in self.fragments:
+            signs += each.weight.signs
+            deeper += each.weight.rise
+        return signs, deeper
+
+    def check_head(self) -> None:
+        """Raise Unplaced where what was left out of the head would have stood elsewhere, by its mark."""
+        if self.stretch is not None and self.marks != 1:
+            raise Unplaced
 
     def headings(self, wanted: list[str]) -> int:
         """Return how many lesser headings were left out.
@@ -85,6 +96,9 @@ class Abridged:
 
     def done(self, placed: bool) -> None:
         """Learn whether the page could be read without what was left out."""
+        if not placed and self.stretch is not None and self.marks != 1:
+            refuse(self.stretch)
+            return
         for each in self.fragments:
             each.failures = 0 if placed else each.failures + 1
             if each.failures >= _FAILURES:
@@ -122,30 +136,40 @@ def abridge(data: bytes) -> Abridged | None:
     found: list[tuple[int, Fragment]] = []
     begin = after = _head_end(data)
     for tag, known in _MEMORY.first.items():
-        at = data.find(b"<" + tag, after, begin + _NEAR) if known else -1
+        if not known:
+            continue
+        at = data.find(b"<" + tag, after, begin + _NEAR)
         for each in known if at >= 0 else ():
             if data.startswith(each.source, at):
                 found.append((at, each))
                 after = at + len(each.source)
                 break
     for tag, known in _MEMORY.last.items():
+        if not known:
+            continue
         close = b"</" + tag + b">"
-        end = data.rfind(close, max(after, len(data) - _NEAR_END)) + len(close) if known else 0
+        end = data.rfind(close, max(after, len(data) - _NEAR_END)) + len(close)
         for each in known:
             at = end - len(each.source)
             if at >= after and data.startswith(each.source, at):
                 found.append((at, each))
                 break
+    if not found:
+        return None
     found.sort(key=lambda place: place[0])
     parts: list[bytes] = []
     at = 0
+    stretch = find_stretch(data, begin)
+    if stretch is not None:
+        parts += (data[: stretch.start], _MARKED_LINK, stretch.kept)
+        at = stretch.stop
     for start, each in found:
         if start < at:
             return None
         parts += [data[at:start], each.empty]
         at = start + len(each.source)
     parts.append(data[at:])
-    return Abridged(b"".join(parts), [each for _, each in found]) if found else None
+    return Abridged(b"".join(parts), [each for _, each in found], stretch)
 
 
 def learn(data: bytes) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from iomgraph.loaders.html_abridged import Abridged
+from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.metadata import is_iso_date
 
 _META_KEYS = {
@@ -35,7 +37,7 @@ _META_KEYS = {
     "og:site_name": "site",
 }
 """Names of meta elements, in order of trust for each key (Open Graph, Dublin Core, then habits of content systems)."""
-_RANK = {name: rank for rank, name in enumerate(_META_KEYS)}
+_RANKED = {name: (key, rank) for rank, (name, key) in enumerate(_META_KEYS.items())}
 _ARTICLES = frozenset(
     [
         "article",
@@ -53,10 +55,11 @@ _TOLD_BY_LINKED = frozenset(_LINKED.values())
 _MAX_LINKED_NODES = 200
 
 
-def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
+def read_metadata(tree: LexborHTMLParser, markup: str | bytes, abridged: Abridged | None = None) -> dict[str, str]:
     """Return what the head states, under the keys of ``Document.metadata``, and ``head-title``, the title element.
 
-    ``markup`` is what the tree was parsed from. A date that is not ISO 8601 is passed over, and so is broken JSON-LD.
+    ``markup`` is the page's source, in UTF-8 where it is bytes, and ``abridged`` what the tree lacks of it. A date that
+    is not ISO 8601 is passed over, and so is broken JSON-LD.
     """
     found: dict[str, str] = {}
     ranks: dict[str, int] = {}
@@ -69,19 +72,25 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
         tag = node.tag
         if tag == "meta":
             attributes = node.attributes
-            name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
-            key = _META_KEYS.get(name)
-            if (
-                key
-                and ranks.get(key, 99) > _RANK[name]
-                and _keep(found, key, attributes.get("content") or "", key != "language")
-            ):
-                ranks[key] = _RANK[name]
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            ranked = _RANKED.get(name.lower())
+            if ranked is not None:
+                key, rank = ranked
+                if ranks.get(key, 99) > rank and _keep(found, key, attributes.get("content") or "", key != "language"):
+                    ranks[key] = rank
         elif tag == "title":
             _keep(found, "head-title", node.text())
-        elif tag == "link" and node.attrs.get("rel") != "stylesheet":
-            _read_link(found, node.attributes)
-    if not found.keys() >= _TOLD_BY_LINKED and "ld+json" in markup:
+        elif tag == "link":
+            attributes = node.attributes
+            rel = attributes.get("rel")
+            if rel is None:
+                if abridged is not None and MARK in attributes:
+                    abridged.marks += 1
+            elif rel != "stylesheet":
+                _read_link(found, rel.lower().split(), attributes)
+    if not found.keys() >= _TOLD_BY_LINKED and (
+        "ld+json" in markup if isinstance(markup, str) else b"ld+json" in markup
+    ):
         linked = [script.text() for script in tree.css('script[type="application/ld+json"]')]
     for text in linked:
         for item in _linked_articles(text):
@@ -93,23 +102,27 @@ def read_metadata(tree: LexborHTMLParser, markup: str) -> dict[str, str]:
 
 
 def _keep(found: dict[str, str], key: str, value: str, over: bool = False) -> bool:
-    value = " ".join(value.split())
-    if not value or (key in found and not over):
+    if key in found and not over:
         return False
-    if key in {"published", "modified"} and not is_iso_date(value):
+    value = " ".join(value.split())
+    if not value:
+        return False
+    if (key == "published" or key == "modified") and not is_iso_date(value):
         return False
     found[key] = value
     return True
 
 
-def _read_link(found: dict[str, str], attributes: dict[str, str | None]) -> None:
+def _read_link(found: dict[str, str], rel: list[str], attributes: dict[str, str | None]) -> None:
+    canonical = "canonical" in rel
+    if not canonical and ("alternate" not in rel or not attributes.get("hreflang")):
+        return
     address = (attributes.get("href") or "").strip()
     if not address.startswith(("http://", "https://")):
         return
-    rel = (attributes.get("rel") or "").lower().split()
-    if "canonical" in rel:
+    if canonical:
         _keep(found, "url", address, True)
-    elif "alternate" in rel and attributes.get("hreflang"):
+    else:
         _keep(found, f"alternate:{(attributes['hreflang'] or '').lower()}", address)
 
 

@@ -19,6 +19,8 @@ BREAK = "\x0b"
 _SPACE = lazy("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 """White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
 _SIGN = lazy(r"\w")
+_AFTER_NUMBER = frozenset({".", ")"})
+"""Follow the letter or the number of a list's entry."""
 
 
 @dataclass(slots=True)
@@ -67,11 +69,16 @@ class Walk:
             return
         raw = "".join(self.buffer)
         self.buffer.clear()
-        if raw.isspace():
-            return
-        if "  " not in raw and (raw.isprintable() or raw.replace("\xa0", "").isprintable()):
-            self._add(raw.strip(), context)
-            return
+        if not raw.isspace():
+            self.flush_text(raw, context)
+
+    def flush_text(self, raw: str, context: Context) -> None:
+        """Make pieces of the text of a block, which is more than white space."""
+        if "  " not in raw:
+            plain = raw.isprintable()
+            if plain or raw.replace("\xa0", "").isprintable():
+                self._add(raw.strip(), context, plain)
+                return
         text = _SPACE.sub(" ", raw).strip()
         if not text:
             return
@@ -103,16 +110,18 @@ class Walk:
             self.named = self.titles()
         return self.named
 
-    def _add(self, text: str, context: Context) -> None:
-        size = len(text)
-        bullet = bullet_length(text)
-        if bullet == size or not (text[0].isalnum() or _SIGN.search(text)):
-            return
+    def _add(self, text: str, context: Context, plain: bool = False) -> None:
+        """Make a piece of a text without white space at its ends. ``plain`` says that it holds spaces alone."""
+        size, bullet, first = len(text), 0, text[0]
+        if not first.isalpha() or text[1:2] in _AFTER_NUMBER:
+            bullet = bullet_length(text)
+            if bullet == size or not (first.isalnum() or _SIGN.search(text)):
+                return
         start = self.length
         self.parts.append(text)
         self.length += size + 1
         words = text[bullet:] if bullet else text
-        if "\n" in words or "\xa0" in words:
+        if not plain and ("\n" in words or "\xa0" in words):
             words = " ".join(words.split())
         hint = context.hint
         if hint == OUTSIDE:

@@ -39,10 +39,11 @@ def find_headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged
     around: set[int] = set()
     content = 0
     parent = node
-    while parent is not None and parent.tag != "body":
-        around.add(parent.mem_id)
-        if parent.tag == "main" or parent.attributes.get("role") == "main" or (parent.tag == "article" and not content):
-            content = parent.mem_id
+    while parent is not None and (tag := parent.tag) != "body":
+        ident = parent.mem_id
+        around.add(ident)
+        if tag == "main" or (tag == "article" and not content) or parent.attributes.get("role") == "main":
+            content = ident
         parent = parent.parent
     return Place(node.mem_id if node is not None else 0, content, around)
 

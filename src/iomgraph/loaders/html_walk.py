@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
-from iomgraph.loaders.html_abridged import MARKED, Abridged, Unplaced
+from iomgraph.loaders.html_abridged import Abridged, Unplaced
+from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
@@ -49,7 +50,7 @@ def walk_body(
     content, around = place.content, place.around
     context = Context(hint=OUTSIDE if content else "")
     stack: list[tuple[LexborNode, Context, bool]] = []
-    title_level = shared_level = -1
+    title_level = shared_level = content_level = -1
     shared: tuple[tuple[str, str], int, int, int] | None = None
     node = body.first_child
     while True:
@@ -59,15 +60,16 @@ def walk_body(
             node, before, block = stack.pop()
             if block and buffer:
                 walk.flush(context)
-            if len(stack) == title_level:
+            level = len(stack)
+            if level == title_level:
                 title_level = -1
                 if walk.title == len(walk.pieces):
                     walk.title = -1
-            elif len(stack) == shared_level and shared is not None:
+            elif level == shared_level and shared is not None:
                 remember(walk, *shared)
                 shared, shared_level = None, -1
-            if content and not walk.passed and node.mem_id == content:
-                walk.passed = True
+            if level == content_level:
+                walk.passed, content_level = True, -1
             context = before
             node = node.next
             continue
@@ -91,9 +93,25 @@ def walk_body(
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
             attributes = node.attributes
             if tag in _PLAIN and (not attributes or tells_nothing(attributes)) and node.mem_id not in around:
-                inner: Context | None = context
-            else:
-                inner = _enter(walk, node, tag, attributes, context, place, names)
+                block = tag != "span"
+                if block and buffer:
+                    walk.flush(context)
+                child = node.first_child
+                if child is not None and child.next is None and block:
+                    # Most paragraphs are a text alone, or one in a span: there is nothing to come back to.
+                    text = _lone_text(child, around)
+                    if text is not None:
+                        if not text.isspace():
+                            walk.flush_text(text, context)
+                        node = node.next
+                        continue
+                if child is not None:
+                    stack.append((node, context, block))
+                    node = child
+                    continue
+                node = node.next
+                continue
+            inner = _enter(walk, node, tag, attributes, context, place, names)
             if inner is not None:
                 block = tag not in _INLINE_NAMED
                 if block and buffer:
@@ -101,7 +119,7 @@ def walk_body(
                 child = node.first_child
                 if child is not None:
                     fragment = None
-                    if abridged is not None and tag in MARKED:
+                    if abridged is not None and MARK in attributes:
                         fragment = abridged.fragment(node, [each.tag or "" for each, _, _ in stack])
                     if block and inner is not context and shared is None and _stands_alone(inner, context):
                         key = (inner.hint, fragment.html if fragment is not None else node.html or "")
@@ -116,6 +134,8 @@ def walk_body(
                         inner.hint = ""
                         walk.title = len(walk.pieces)
                         title_level = len(stack)
+                    if content and node.mem_id == content:
+                        content_level = len(stack)
                     stack.append((node, context, block))
                     context = inner
                     node = child
@@ -123,6 +143,19 @@ def walk_body(
         node = node.next
     walk.flush(context)
     return walk
+
+
+def _lone_text(node: LexborNode, around: set[int]) -> str | None:
+    """Return the text that this only child is, or that stands alone in it where it is a plain span; else None."""
+    child: LexborNode | None = node
+    while child is not None and child.next is None:
+        tag = child.tag
+        if tag == "-text":
+            return child.text_content or " "
+        if tag != "span" or not tells_nothing(child.attributes) or child.mem_id in around:
+            return None
+        child = child.first_child
+    return None
 
 
 def _stands_alone(inner: Context, context: Context) -> bool:

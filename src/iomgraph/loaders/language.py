@@ -72,7 +72,7 @@ def mark_languages(
     vote, where some are known not to.
     """
     told = [
-        (i, block, text[block.start : min(block.end, block.start + _MAX_VOTE)])
+        (i, block.scope == RELEASE, text[block.start : min(block.end, block.start + _MAX_VOTE)].lower())
         for i in (range(len(blocks)) if voting is None else voting)
         if (block := blocks[i]).kind not in UNVOTED
     ]
@@ -80,7 +80,7 @@ def mark_languages(
         lang, votes = declared, [(i, vote(part)) for i, part in doubtful]
     else:
         votes = [(i, vote(part)) for i, _, part in told]
-        release = [found for (_, block, _), (_, found) in zip(told, votes, strict=True) if block.scope == RELEASE]
+        release = [found for (_, own, _), (_, found) in zip(told, votes, strict=True) if own]
         lang = _elected(text, release, declared)
     for i, found in votes:
         own = found.count(lang)
@@ -91,26 +91,23 @@ def mark_languages(
     return lang, blocks
 
 
-def _doubtful(told: list[tuple[int, Block, str]], declared: str) -> list[tuple[int, str]] | None:
+def _doubtful(told: list[tuple[int, bool, str]], declared: str) -> list[tuple[int, str]] | None:
     """Return the blocks with words enough of other languages to be in one, or None where all words together may
     overrule what is declared: to look for those words alone, in all blocks at once, is quicker than to vote.
+
+    ``told`` are the blocks, each with whether it is the release's and its text in small letters.
     """
-    parts = [part.lower() for _, _, part in told]
     foreign = _foreign_words(declared)
-    found = [end for end, _ in foreign.iter(_spaced(" ".join(parts)))]
+    met = sum(1 for _ in foreign.iter(_spaced(" ".join([part for _, _, part in told]))))
+    if met >= _OVERRULE:
+        return None
     # Where no word of the release votes, the beginning of the whole text does.
     telling = _telling_words().keys()
-    if len(found) >= _OVERRULE or all(
-        told[i][1].scope != RELEASE or telling.isdisjoint(part.split()) for i, part in enumerate(parts)
-    ):
+    if all(not own or telling.isdisjoint(part.split()) for _, own, part in told):
         return None
-    if len(found) < _LEAST_VOTES:
+    if met < _LEAST_VOTES:
         return []
-    return [
-        (i, part)
-        for (i, _, _), part in zip(told, parts, strict=True)
-        if sum(1 for _ in foreign.iter(_spaced(part))) >= _LEAST_VOTES
-    ]
+    return [(i, part) for i, _, part in told if sum(1 for _ in foreign.iter(_spaced(part))) >= _LEAST_VOTES]
 
 
 def _spaced(text: str) -> str:

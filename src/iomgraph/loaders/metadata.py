@@ -31,13 +31,16 @@ def metadata_lines(stated: Mapping[str, str]) -> tuple[str, list[Block]]:
     """Return the lines ``key: value`` that stand above a document's text, and their blocks, one a line."""
     keys = [key for key in _ORDER if key in stated]
     keys += sorted(key for key in stated if key.startswith("alternate:"))
-    text, blocks = "", []
+    lines, blocks, at = list[str](), list[Block](), 0
     for key in keys:
         line = f"{key}: {stated[key]}"
+        end = at + len(line)
         scope = RELEASE if key in _OF_THE_RELEASE else CHROME
-        blocks.append(Block(len(text), len(text) + len(line), "metadata", scope))
-        text += line + "\n"
-    return text, blocks
+        blocks.append(tuple.__new__(Block, (at, end, "metadata", scope, 0, -1, None)))  # as in ``blocks``
+        lines.append(line)
+        at = end + 1
+    lines.append("")
+    return "\n".join(lines), blocks
 
 
 def assemble(
@@ -57,9 +60,9 @@ def assemble(
     offset at or before which it does not begin.
     """
     head, blocks = metadata_lines(stated)
-    own, voting = spread(pieces, len(blocks), len(head), placed)
+    voting = spread(blocks, pieces, len(head), placed)
     text = head + body
-    lang, blocks = mark_languages(text, blocks + own, supported(stated.get("language", "")), voting)
+    lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")), voting)
     kept = MappingProxyType({**metadata, "language": lang})
     placed_italics = tuple(_find(text, len(head), italics)) if italics else ()
     return Document.of(data, source, text, lang, tuple(blocks), kept, placed_italics)

@@ -51,10 +51,13 @@ class Piece:
         self.terminal = ends_sentence(text)
         if size < 70:
             return
+        if size >= 300:
+            self.prose = True
+            return
         whole = self.terminal and text[-1] != ":" and not text.isupper()
         # A headline may end with a question mark, and may be long; it holds no second sentence.
         several = size >= 120 or text[-1] == "." or ". " in text
-        self.prose = (whole and several) or (size >= 180 and ". " in text) or size >= 300
+        self.prose = (whole and several) or (size >= 180 and ". " in text)
 
     def judge_hinted(self) -> None:
         """Judge the finished text of a piece that the markup says is the page's: its kind, and that it is chrome."""
