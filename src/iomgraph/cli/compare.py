@@ -59,7 +59,7 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
         ]
         lines += [f"{' '.join(filter(None, d.key))}: " + ", ".join(f"{n} × {s}" for s, n in d.times) for d in found]
         told = [
-            f"probably the same, told differently: {' '.join(filter(None, r.one))} in {a.source}, "
+            f"possibly one fact, with different values: {' '.join(filter(None, r.one))} in {a.source}, "
             f"{' '.join(filter(None, r.other))} in {b.source}"
             for a, b in pairs
             for r in rivals(a, b)

@@ -21,6 +21,7 @@ def answer_of(url: str, sparql: str, name: str | None, given: Mapping[str, str],
     taken as of a day. Things must be given by their keys: names are looked up in a build.
     """
     try:
+        from iomgraph.fetch.network import quiet
         from iomgraph.remote import ask_endpoint
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -30,6 +31,7 @@ def answer_of(url: str, sparql: str, name: str | None, given: Mapping[str, str],
 
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no address", remedy="Give http:// or https:// and the endpoint's path.")
+    quiet()
     named = question(name) if name else None
     if as_of and not (named and any(parameter.name == DAY for parameter in named.parameters)):
         raise UsageError(

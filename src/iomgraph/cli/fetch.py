@@ -40,12 +40,14 @@ def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, pri
     """
     try:
         from iomgraph.fetch import Folder, Visitor, collect, unpack
+        from iomgraph.fetch.network import quiet
     except ModuleNotFoundError as error:
         raise UsageError(f"fetching needs {error.name}", remedy="Run: pip install 'iomgraph[scale]'.") from error
 
     strange = [each for each in what if "://" in each and not each.startswith(("http://", "https://"))]
     if strange:
         raise UsageError(f"{strange[0]}: no address to fetch from", remedy="Addresses begin with http:// or https://.")
+    quiet()
     target = Folder(Path(folder))
     addresses = [each for each in what if each.startswith(("http://", "https://"))]
     outcomes: Counter[str] = Counter()

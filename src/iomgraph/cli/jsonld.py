@@ -114,7 +114,8 @@ def _nodes(
     if info is not None:
         return page_nodes(build.store, info.iri, lang or info.lang, url)
     if ":" in what:
-        return thing_nodes(build.store, what if "://" in what else term(what, build.names.base), lang or "en")
+        base = build.names.base
+        return thing_nodes(build.store, what if "://" in what else term(what, base), lang or "en", base)
     raise UsageError(
         f"no file, document or thing {what!r}", remedy="Give a file, a document of the build, or a prefixed name."
     )

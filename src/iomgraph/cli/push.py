@@ -31,6 +31,7 @@ def command(url: str, update: bool, afresh: bool, out: str) -> None:
       iomgraph push --update http://localhost:3030/iom/update
     """
     try:
+        from iomgraph.fetch.network import quiet
         from iomgraph.remote.push import push, state_file
     except ModuleNotFoundError as error:
         raise UsageError(f"pushing needs {error.name}", remedy="Install it: pip install 'iomgraph[scale]'.") from error
@@ -39,6 +40,7 @@ def command(url: str, update: bool, afresh: bool, out: str) -> None:
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no address", remedy="Give http:// or https:// and the store's path.")
     shown = (lambda done, whole, name: note(f"{done}/{whole} {name}")) if sys.stderr.isatty() else None
+    quiet()
     folder = Path(out)
     pushed = push(open_build(folder), url, state_file(folder, url), update=update, afresh=afresh, step=shown)
     click.echo(f"{url}: {pushed.sent:,} graphs sent, {pushed.kept:,} there already, {pushed.removed:,} removed.")

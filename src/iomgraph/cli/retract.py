@@ -45,7 +45,8 @@ def command(
     from iomgraph.cli.words import Words
     from iomgraph.store import retract as store
 
-    say = Words(lang, "retract").say
+    words = Words(lang, "retract")
+    say = words.say
     place = Path(out)
     if bool(documents) == bool(person):
         raise UsageError("give documents, or --person and no document", remedy="See iomgraph retract --help.")
@@ -63,7 +64,7 @@ def command(
         write("".join(f"{line}\n" for line in [say("first", sources=person or ", ".join(done.sources)), *lines]), None)
         return
     if person:
-        note(say("person", n=done.names, pages=len(done.sources)))
+        note(say("person", names=words.count("names", done.names), pages=words.count("pages", len(done.sources))))
     else:
         note(say("done", sources=", ".join(done.sources)))
     if purge:

@@ -14,6 +14,7 @@ class Words:
 
     def __init__(self, lang: str, report: str) -> None:
         """Read the words. Raises ResourceError where the language lacks the report."""
+        self._lang = lang
         self._place = f"data/languages/{lang}/cli_labels.yaml"
         found = pack(lang).file("cli_labels").get(report)
         if not isinstance(found, dict):
@@ -33,3 +34,13 @@ class Words:
         for name, value in values.items():
             text = text.replace(f"{{{name}}}", str(value))
         return text
+
+    def count(self, key: str, n: int) -> str:
+        """Return a text with a number in it, in the form that the language has for the number (Unicode CLDR)."""
+        from babel import Locale
+
+        forms = self._texts.get(key)
+        if not isinstance(forms, Mapping):
+            raise ResourceError(f"no forms {key!r}", place=self._place, remedy="Add them to the pack: one, other.")
+        text: str = forms["one" if Locale.parse(self._lang).plural_form(n) == "one" else "other"]
+        return text.replace("{n}", str(n))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from typing import Any
 
@@ -13,6 +14,9 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from iomgraph.fetch.limits import MAX_REDIRECTS
 from iomgraph.version import __version__
+
+_CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
+"""How urllib3 names its own connection before the reason."""
 
 
 class PrivateAddress(requests.RequestException):
@@ -69,3 +73,28 @@ def session(*, private: bool = False) -> requests.Session:
         for scheme in ("http://", "https://"):
             made.mount(scheme, _PublicOnly())
     return made
+
+
+def innermost(error: BaseException) -> BaseException:
+    """Return what a failed request failed of: requests and urllib3 wrap it several times."""
+    inner = error
+    while True:
+        wrapped = [getattr(inner, "reason", None), *inner.args, inner.__cause__]
+        deeper = next((each for each in wrapped if isinstance(each, BaseException) and each is not inner), None)
+        if deeper is None:
+            return inner
+        inner = deeper
+
+
+def reason(error: BaseException) -> str:
+    """Return in few words why a request failed."""
+    inner = innermost(error)
+    told = inner.strerror if isinstance(inner, OSError) and inner.strerror else str(inner)
+    return _CONNECTION.sub("", told) or type(inner).__name__
+
+
+def quiet() -> None:
+    """Let what is tried again be tried without a word: who waits at a terminal is told once, if all tries fail."""
+    import stamina
+
+    stamina.instrumentation.set_on_retry_hooks([])

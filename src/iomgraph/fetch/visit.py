@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -16,14 +15,12 @@ from iomgraph.errors import InputError, NetworkError
 from iomgraph.fetch.folder import Folder, Outcome
 from iomgraph.fetch.limits import MAX_DEPTH, MAX_PAGES, TIMEOUT, check
 from iomgraph.fetch.lists import is_list, read_list
-from iomgraph.fetch.network import session
+from iomgraph.fetch.network import PrivateAddress, innermost, reason, session
 from iomgraph.version import __version__
 
 AGENT = f"iomgraph/{__version__}"
 _BUSY = (429, 500, 502, 503, 504)
 _PART = 65_536
-_CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
-"""How urllib3 names its own connection before the reason."""
 
 
 class Busy(requests.RequestException):
@@ -35,6 +32,8 @@ def _again(error: Exception) -> bool | float:
     if isinstance(error, Busy) and error.response is not None:
         asked = error.response.headers.get("Retry-After", "")
         return min(float(asked), 60.0) if asked.isdecimal() else True
+    if isinstance(innermost(error), PrivateAddress):
+        return False
     return isinstance(error, (requests.ConnectionError, requests.Timeout))
 
 
@@ -68,9 +67,7 @@ class Visitor:
                     self._wait(url, robots)
                     return self._once(url, headers)
         except requests.RequestException as error:
-            raise NetworkError(
-                f"no answer: {_reason(error)}", place=url, remedy="Check the address, or try later."
-            ) from error
+            raise _no_answer("no answer", url, error) from error
         raise AssertionError("the loop above returns or raises")
 
     def _once(self, url: str, headers: dict[str, str]) -> tuple[requests.Response, bytes]:
@@ -107,9 +104,7 @@ class Visitor:
                 else:
                     rules.parse(body[:500_000].decode("utf-8", "replace").splitlines())
             except requests.RequestException as error:
-                raise NetworkError(
-                    f"robots.txt gives no answer: {_reason(error)}", place=root, remedy="Try again later."
-                ) from error
+                raise _no_answer("robots.txt gives no answer", root, error) from error
             self._robots[root] = rules
         if not self._robots[root].can_fetch(AGENT, url):
             raise NetworkError("robots.txt forbids it", place=url, remedy="Ask the site's owner.")
@@ -165,11 +160,8 @@ def _visit(
     return Outcome(url, 200, name, digest, etag, modified, now), ()
 
 
-def _reason(error: requests.RequestException) -> str:
-    """Return the innermost reason in few words: requests wraps it several times."""
-    inner: BaseException = error
-    while True:
-        deeper = getattr(inner, "reason", None) or (inner.args[0] if inner.args else None)
-        if not isinstance(deeper, BaseException):
-            return _CONNECTION.sub("", str(inner)) or type(inner).__name__
-        inner = deeper
+def _no_answer(what: str, place: str, error: requests.RequestException) -> NetworkError:
+    remedy = "Check the address, or try later."
+    if isinstance(innermost(error), PrivateAddress):
+        remedy = "Add --private, if it is an address of your own network."
+    return NetworkError(f"{what}: {reason(error)}", place=place, remedy=remedy)

@@ -12,12 +12,12 @@ import pyoxigraph as ox
 from iomgraph import vocabulary
 from iomgraph.api import Graph
 from iomgraph.errors import UsageError
+from iomgraph.identity.nearest import nearest
 from iomgraph.mcp.answers import SHOWN, Answers
 from iomgraph.mcp.tools import FINDABLE
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.naming import Directory
-from iomgraph.query.nearest import nearest
 from iomgraph.query.unknown import unknown_names
 from iomgraph.web.conversation import Reply
 from iomgraph.web.prescan import Refusal, prescan

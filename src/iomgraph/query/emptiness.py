@@ -13,10 +13,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from iomgraph import vocabulary
+from iomgraph.identity.nearest import nearest
 from iomgraph.query.filters import bound, hindering
 from iomgraph.query.hints import Hint
 from iomgraph.query.naming import NAMES
-from iomgraph.query.nearest import nearest
 from iomgraph.query.patterns import Pattern, required
 from iomgraph.query.unknown import unknown_names
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from iomgraph.query.nearest import nearest
+from iomgraph.identity.nearest import nearest
 
 _WORDS = """
     BASE PREFIX SELECT DISTINCT REDUCED CONSTRUCT DESCRIBE ASK FROM NAMED WHERE GROUP BY HAVING ORDER ASC DESC LIMIT

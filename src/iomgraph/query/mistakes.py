@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.identity.nearest import nearest
 from iomgraph.query.hints import Hint, said
 from iomgraph.query.keywords import KEYWORDS, nearest_keyword, well_known_prefix
-from iomgraph.query.nearest import nearest
 from iomgraph.query.tokens import Token, offset, place, prologue_of, tokens
 
 

@@ -10,8 +10,8 @@ import pyoxigraph as ox
 
 from iomgraph import resources, vocabulary
 from iomgraph.identity.fold import fold
+from iomgraph.identity.nearest import nearest
 from iomgraph.language.packs import read_yaml
-from iomgraph.query.nearest import nearest
 
 LABELS = (
     "skos:prefLabel",

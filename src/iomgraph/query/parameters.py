@@ -75,7 +75,7 @@ def _language(written: str) -> Term | Hint:
         return ox.Literal(written.lower())
     from babel import Locale
 
-    from iomgraph.query.nearest import nearest
+    from iomgraph.identity.nearest import nearest
 
     names = {str(Locale.parse(shown).languages[code]).casefold(): code for shown in languages() for code in languages()}
     if written.casefold() in names:
@@ -100,7 +100,7 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
     try:
         given = _iri(kind, written, base)
     except UsageError:
-        from iomgraph.query.nearest import nearest
+        from iomgraph.identity.nearest import nearest
 
         prefix = written.partition(":")[0]
         near = nearest(prefix, vocabulary.prefixes(base)) or ["person", "body", "state"]

@@ -8,9 +8,9 @@ from functools import cache
 import pyoxigraph as ox
 
 from iomgraph import resources, vocabulary
+from iomgraph.identity.nearest import nearest
 from iomgraph.query.hints import Hint
 from iomgraph.query.naming import Directory, mentions
-from iomgraph.query.nearest import nearest
 from iomgraph.query.tokens import prologue_of, tokens
 
 

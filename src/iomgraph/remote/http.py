@@ -8,7 +8,7 @@ import requests
 import stamina
 
 from iomgraph.errors import NetworkError
-from iomgraph.fetch.network import session
+from iomgraph.fetch.network import reason, session
 
 CONNECT, ANSWER = 30.0, 600.0
 """Seconds for a connection, and for the next part of an answer."""
@@ -55,7 +55,9 @@ def send(
                 if answer.status_code in _BUSY:
                     raise _Busy(f"HTTP {answer.status_code}")
     except requests.RequestException as error:
-        raise NetworkError(f"no answer: {error}", place=url, remedy="Check the address, or try later.") from error
+        raise NetworkError(
+            f"no answer: {reason(error)}", place=url, remedy="Check the address, or try later."
+        ) from error
     if answer.status_code >= 300 and not (method == "DELETE" and answer.status_code == 404):
         told = " ".join(answer.text[:300].split())
         raise NetworkError(

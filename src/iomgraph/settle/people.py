@@ -64,21 +64,31 @@ def settle_person_slots(case: Case) -> None:
 
 
 def _note_spellings(case: Case, node: str, key: str, claims: list[Claim]) -> None:
-    """Note the spellings that only a reader's judgement makes one name: a source writes it otherwise."""
+    """Note the spellings that only a reader's judgement makes one name: sources write it otherwise.
+
+    One spelling is one contradiction, however many claims have it.
+    """
+    spelt: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        written = _name(case, claim)
-        if written and case.resolver.people.judged(written):
-            others = [c for c in claims if (n := _name(case, c)) and n == case.resolver.people.labels(written)[0]]
-            if others and claim not in others:
-                add_conflict(
-                    case,
-                    slot=f"spelling {key} {slug(written)}",
-                    claims=(claim, *others),
-                    rule=JUDGED,
-                    severity=MINOR,
-                    about=node,
-                    preferred=min(others, key=lambda c: c.place),
-                )
+        if written := _name(case, claim):
+            spelt[written].append(claim)
+    by_slug: dict[str, list[Claim]] = defaultdict(list)
+    for written, having in spelt.items():
+        shown = case.resolver.people.labels(written)[0]
+        if case.resolver.people.judged(written) and written != shown and shown in spelt:
+            by_slug[slug(written)] += having
+    for spelling, having in sorted(by_slug.items()):
+        shown = case.resolver.people.labels(str(_name(case, having[0])))[0]
+        add_conflict(
+            case,
+            slot=f"spelling {key} {spelling}",
+            claims=(*having, *spelt[shown]),
+            rule=JUDGED,
+            severity=MINOR,
+            about=node,
+            told_by=(),
+            preferred=min(spelt[shown], key=lambda c: c.place),
+        )
 
 
 def _name(case: Case, claim: Claim) -> str | None:

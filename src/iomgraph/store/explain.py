@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from iomgraph.errors import UsageError
 from iomgraph.graph.names import Names
 from iomgraph.store.explanation import ClaimExplained, ConflictExplained, Explanation, RuleExplained, Statement
+from iomgraph.store.near import called, suggested
 from iomgraph.vocabulary import compact, term
 
 __all__ = ["ClaimExplained", "ConflictExplained", "Explanation", "RuleExplained", "Statement", "explain"]
@@ -22,15 +23,12 @@ def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -
     at most, so that what half the graph speaks of costs no more than anything else. Raises UsageError where the graph
     says nothing of it.
     """
-    full = _expand(iri, names)
     reader = _Reader(store, names)
-    node = ox.NamedNode(full)
-    own = reader.statements(node)
+    full = _expand(iri, names) if ":" in iri else ""
+    own = reader.statements(ox.NamedNode(full)) if full else ()
     if not own:
-        raise UsageError(
-            f"the graph knows nothing of {iri!r}",
-            remedy="Give a full IRI or a prefixed name such as body:iom; find one with `iomgraph query`.",
-        )
+        raise unknown(store, iri, names.base)
+    node = ox.NamedNode(full)
     types = tuple(sorted(s.value for s in own if s.predicate == "rdf:type"))
     if "iom:Claim" in types:
         claims: tuple[ClaimExplained, ...] = (reader.claim(node),)
@@ -44,6 +42,13 @@ def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -
     hidden = ("rdf:type", "iom:rule")
     says = tuple(s for s in own if s.predicate not in hidden)
     return Explanation(full, types, _label(own, full, names), says, claims, reader.rules(rule_names), conflicts)
+
+
+def unknown(store: ox.Store, written: str, base: str) -> UsageError:
+    """Return the error for a thing that the graph does not know, with what may have been meant."""
+    near = suggested(written, called(store, base), base)
+    remedy = f"Did you mean {near}?" if near else "Give a full IRI or a prefixed name such as body:iom."
+    return UsageError(f"the graph knows nothing of {written!r}", remedy=remedy)
 
 
 def _expand(iri: str, names: Names) -> str:
@@ -152,7 +157,9 @@ class _Reader:
 
     def _conflicts_of(self, node: ox.NamedNode, claims: set[str]) -> Iterator[str]:
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(term(":about")), node, None):
-            yield quad.subject.value  # type: ignore[union-attr]
+            # A remark is about a thing as well, and is among its claims.
+            if ox.Quad(quad.subject, _TYPE, _CONFLICT, quad.graph_name) in self.store:
+                yield quad.subject.value  # type: ignore[union-attr]
         for claim in claims:
             between = ox.NamedNode(term(":between"))
             for quad in self.store.quads_for_pattern(None, between, ox.NamedNode(claim), None):
@@ -182,6 +189,7 @@ class _Reader:
         return tuple(found)
 
 
+_TYPE, _CONFLICT = ox.NamedNode(term("rdf:type")), ox.NamedNode(term(":Conflict"))
 _SUPPORTS = {":supports": "", ":supportsStart": "start", ":supportsEnd": "end", ":supportsAttestation": "attestation"}
 _PLUMBING = frozenset(
     {

@@ -106,7 +106,7 @@ def publish(
     changes = report.changes
     if fail_on_loss and changes and changes.losses:
         raise LossError(
-            f"{len(changes.losses)} things known before would be lost, and no source that was removed or changed "
+            f"what was known before would be lost ({len(changes.losses)}), and no source that was removed or changed "
             f"explains it: {'; '.join(changes.losses[:5])}",
             remedy="See --report FILE for all of them; build without --fail-on-loss to accept.",
         )

@@ -15,13 +15,14 @@ from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import SETTLED
 from iomgraph.store.making import Documents, make, publish, side_of
 from iomgraph.store.masking import Masks
+from iomgraph.store.near import suggested
 from iomgraph.store.record import document_of
 from iomgraph.store.report import BuildReport
 from iomgraph.store.shard import Settings, entry_of_document
 from iomgraph.store.side import parsed
 from iomgraph.store.versions import versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
-from iomgraph.vocabulary import term
+from iomgraph.vocabulary import compact, term
 
 _NAMED = frozenset(map(term, ("foaf:name", "skos:prefLabel", "skos:altLabel")))
 
@@ -152,9 +153,13 @@ def _names(kept: Kept, who: str) -> set[str]:
                 called.setdefault(subject, set()).add(value.value)
     found = [iri for iri, names in called.items() if iri == wanted or fold(who) in set(map(fold, names))]
     if len(found) != 1:
-        what = "several persons are" if found else "nobody is"
-        remedy = f"Give one of {', '.join(sorted(found))}." if found else "Find the IRI with `iomgraph query`."
-        raise UsageError(f"{what} called {who!r} in this build", place=str(kept.folder), remedy=remedy)
+        place = str(kept.folder)
+        if found:
+            remedy = f"Give one of {', '.join(compact(iri, base) for iri in sorted(found))}."
+            raise UsageError(f"several persons are called {who!r} in this build", place=place, remedy=remedy)
+        near = suggested(who, called, base)
+        remedy = f"Did you mean {near}?" if near else "Give a name as the pages write it, surname and given names."
+        raise UsageError(f"nobody is called {who!r} in this build", place=place, remedy=remedy)
     return called[found[0]]
 
 
