@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from iomgraph.model.dates import CERTAIN, Bounds
+from iomgraph.model.dates import Bounds
+from iomgraph.model.holding import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,9 @@ class Tenure:
     attested: tuple[date, ...] = ()
 
     def on(self, day: date) -> str:
-        """Return ``certain``, ``possible`` or ``excluded`` for a day.
-
-        ``certain`` needs settled bounds around the day or a source of that very day; ``possible`` that the start is
-        known to lie before it and nothing excludes it (the rule of the question ``holders-on``).
-        """
-        if day in self.attested:
-            return CERTAIN
-        return self.bounds.on(day) if self.bounds.from_min else "excluded"
+        """Return ``certain``, ``possible`` or ``excluded``: whether they held the role on a day (the rule of the
+        question ``holders-on``; ``model.holding`` tells it in full)."""
+        return holds(self.bounds, self.attested, self.status, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,9 @@ def bounds_from(
     )
     if not bounds.consistent():
         bounds = bounds_of(start.first if start else None, None)
-    bounds = _from_words(case, node, claims, bounds)
-    return _from_days(case, node, attested_days(case, node, claims), bounds)
+    days = attested_days(case, node, claims)
+    bounds = _from_words(case, node, claims, bounds, days[0] if days else date.max)
+    return _from_days(case, node, days, bounds)
 
 
 def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
@@ -71,12 +72,13 @@ def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
     return sorted(days)
 
 
-def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds) -> Bounds:
+def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, seen: date) -> Bounds:
+    """Bound by words what is not stated. Who is seen in the seat before being elect to it is elected again."""
     dated = [(said, claim) for claim in claims if (said := parse_partial(claim.said_on() or ""))]
     dated.sort(key=lambda pair: (pair[0].first, pair[1].place))
     for said, claim in dated:
         status = fact_of(claim).status
-        if status == "elect" and bounds.from_min is None:
+        if status == "elect" and bounds.from_min is None and said.first <= seen:
             bounds = _unless_absurd(bounds, replace(bounds, from_min=said.first))
             if bounds.from_min:
                 case.support([claim], node, ":supportsStart")

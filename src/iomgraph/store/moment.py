@@ -1,6 +1,7 @@
 """The graph as of a day: what surely or possibly held then, each said so; what did not hold left out.
 
-What lasts (tenures, memberships, placements, names) is left out where it is known not to have held that day. What
+What lasts (tenures, memberships, placements, names) is left out where it is known not to have held that day. Who held a
+post is told by the rule of ``model.holding``; a tenure that no source speaks for stays, as ``unknown``. What
 happens (sessions, changes of structure, counts) is left out where it came after. What documents say stays: it is about
 times, not of one.
 """
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from iomgraph.graph.names import Names
 from iomgraph.model.dates import CERTAIN, EXCLUDED, POSSIBLE, Bounds, parse_partial
+from iomgraph.model.holding import HOLDING, standing
 from iomgraph.vocabulary import term
 
 ATTESTED = "attested"
@@ -27,7 +29,8 @@ _DATE = ox.NamedNode("http://www.w3.org/2001/XMLSchema#date")
 @dataclass(frozen=True, slots=True)
 class Held:
     """How a thing stood on a day: ``certain``, ``attested`` (shown at some time of a year or month that the day lies
-    in), ``possible`` or ``excluded``; and the last day up to then on which a source shows it.
+    in), ``possible``, ``unknown`` (tenures: nothing excludes the day, no source speaks for it) or ``excluded``; and the
+    last day up to then on which a source shows it.
     """
 
     certainty: str
@@ -50,11 +53,22 @@ def standings(store: ox.Store, day: date) -> dict[str, Held]:
     things = {q.subject.value for name in LASTING for q in _of_class(store, name)}  # type: ignore[union-attr]
     bounds = {name: _days(store, name) for name in _BOUNDS}
     attested = _days(store, ":attestedOn")
+    statuses = {q.subject.value: _status(store, q.subject) for q in _of_class(store, ":Tenure")}  # type: ignore[arg-type, union-attr]
     found = {}
     for iri in things:
         limits = Bounds(*(min(bounds[name].get(iri, ()), default=None) for name in _BOUNDS))
-        found[iri] = held_on(limits, attested.get(iri, ()), day)
+        shown = attested.get(iri, ())
+        held = held_on(limits, shown, day)
+        if iri in statuses and held.certainty != ATTESTED:
+            how = standing(limits, shown, statuses[iri], day)
+            held = Held(POSSIBLE if how in HOLDING and how != CERTAIN else how, held.last_shown)
+        found[iri] = held
     return found
+
+
+def _status(store: ox.Store, tenure: ox.NamedNode) -> str:
+    quads = store.quads_for_pattern(tenure, ox.NamedNode(term(":status")), None, None)
+    return next((q.object.value.rpartition("-")[2] for q in quads if isinstance(q.object, ox.NamedNode)), "")
 
 
 def as_of(store: ox.Store, day: date, names: Names) -> ox.Store:

@@ -10,6 +10,7 @@ from invented import Invented, names
 
 from iomgraph.export.chart import draw
 from iomgraph.export.chart.holders import Line
+from iomgraph.export.chart.wording import words
 from iomgraph.vocabulary import value
 
 POST = "iom-director-general"
@@ -52,18 +53,22 @@ def test_how_surely_a_post_is_held(bounds: Bounds, day: str, state: str) -> None
 
 def test_whoever_follows_ends_a_term_without_end() -> None:
     graph = graph_with(
-        ("Ana Lindqvist", ("2015-01-01", "2015-01-01", None, None)),
-        ("Bo Marchetti", ("2019-01-01", "2019-01-01", None, None)),
+        ("Ana Lindqvist", ("2015-01-01", "2015-01-01", None, "2020-06-15")),
+        ("Bo Marchetti", ("2020-06-15", "2020-06-15", None, None)),
     )
-    assert [line.name for line in lines(graph, "2020-06-01")] == ["Bo Marchetti"]
+    assert [line.name for line in lines(graph, "2020-06-14")] == ["Ana Lindqvist"]
+    assert [line.name for line in lines(graph, "2020-06-15")] == ["Bo Marchetti"]
 
 
-def test_a_term_without_end_is_not_drawn_for_longer_than_the_longest_on_record() -> None:
-    graph = graph_with(
-        ("Bo Marchetti", ("1960-01-01", "1960-01-01", None, None)),
-        ("Ana Lindqvist", ("1950-01-01", "1950-01-01", "1959-12-31", "1959-12-31")),
-    )
-    assert lines(graph, "2020-06-01")[0].name == ""
+def test_a_term_without_end_is_not_drawn_for_longer_than_ten_years_and_the_chart_says_so() -> None:
+    graph = graph_with(("Bo Marchetti", ("2012-01-01", "2012-01-01", None, None)))
+    assert lines(graph, "2022-01-01")[0].name == "Bo Marchetti"
+    assert lines(graph, "2022-01-02")[0].name == ""
+    for day, left_out in (("2022-01-01", 0), ("2022-01-02", 1)):
+        drawing = draw(graph.store, day=date.fromisoformat(day), lang="fr")
+        assert len(drawing.chart.long_since) == left_out
+        notes = words("fr").notes(drawing.chart, drawing.timeline.structure)
+        assert any("dix années" in note for note in notes) == bool(left_out)
 
 
 def test_a_post_without_a_box_is_named_in_its_body() -> None:

@@ -54,7 +54,8 @@ class Chart:
     """A tree as of a day: the boxes by IRI, what is wrong, and which units are left out.
 
     ``gone`` are units that were last seen before a later picture of the structure without them; ``unseen`` those that
-    no source shows until later.
+    no source shows until later; ``long_since`` are posts whose last known holder is not drawn, since no source of the
+    years before the day shows them.
     """
 
     root: str
@@ -63,6 +64,7 @@ class Chart:
     problems: tuple[Problem, ...] = ()
     gone: tuple[str, ...] = ()
     unseen: tuple[str, ...] = ()
+    long_since: tuple[str, ...] = ()
 
     def depth_first(self) -> Iterator[tuple[Node, int]]:
         """Return the boxes with their depth, a parent before its children."""

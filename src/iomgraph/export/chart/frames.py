@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from iomgraph.export.chart.boxes import PROBLEMS, UNDATED, Chart, Node
-from iomgraph.export.chart.holders import CERTAIN, MAYBE, OPEN, UNKNOWN, VACANT
+from iomgraph.export.chart.holders import LINES
 from iomgraph.export.chart.plan import rank
 from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.records import Labels, Sentence
@@ -19,7 +19,6 @@ from iomgraph.export.chart.tree import chart_on
 from iomgraph.export.chart.wording import chart_languages
 
 POST, INFERRED, DASHED, SURELY = 1, 2, 4, 8
-LINES = (CERTAIN, OPEN, MAYBE, VACANT, UNKNOWN)
 
 
 class Table:
@@ -95,9 +94,8 @@ class _Packer:
                 for p in chart.problems
             ]
             columns = [list(column) for column in zip(*changed, strict=True)]
-            frames.append(
-                _trimmed([chart.day.isoformat(), columns, removed, len(chart.gone), len(chart.unseen), problems])
-            )
+            left_out = [len(chart.gone), len(chart.unseen), len(chart.long_since)]
+            frames.append(_trimmed([chart.day.isoformat(), columns, removed, left_out, problems]))
             before = now
         drawn = {iri for chart in self.charts for iri in chart.nodes}
         extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri not in drawn}

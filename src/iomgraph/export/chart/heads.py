@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
@@ -14,7 +14,7 @@ from iomgraph.export.chart.records import Structure
 from iomgraph.identity.seats import seats
 
 
-def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit: timedelta) -> dict[str, Node]:
+def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> dict[str, Node]:
     """Return boxes (given in drawing order) with the holders of their posts on a day.
 
     A post is named once: in its own box, else in the first unit that a source says it heads, else beside its body's
@@ -37,14 +37,14 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date, limit
     drawn = {}
     for iri, node in nodes.items():
         if node.is_post:
-            lines = lines_on(structure, iri, day, limit)
+            lines = lines_on(structure, iri, day)
             title = titles(structure, lines[0].term) if len(lines) == 1 and lines[0].term else {}
             names = {**({} if node.names else neutral_titles(structure, iri)), **node.names, **title}
             drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
             continue
         others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]
         posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: standing(structure, p))]
-        drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day, limit)))
+        drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day)))
     return drawn
 
 
@@ -76,6 +76,6 @@ def _seat(structure: Structure, nodes: Mapping[str, Node], node: Node, posts: It
     return []
 
 
-def _named(structure: Structure, posts: Iterable[str], day: date, limit: timedelta) -> Iterable[Line]:
+def _named(structure: Structure, posts: Iterable[str], day: date) -> Iterable[Line]:
     for post in posts:
-        yield from (line for line in lines_on(structure, post, day, limit) if line.name)
+        yield from (line for line in lines_on(structure, post, day) if line.name)

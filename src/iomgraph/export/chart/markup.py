@@ -13,10 +13,11 @@ from html import escape
 
 from iomgraph.export.chart.boxes import Chart, Node
 from iomgraph.export.chart.frames import dashed
-from iomgraph.export.chart.holders import CERTAIN, VACANT, Line
+from iomgraph.export.chart.holders import VACANT, Line
 from iomgraph.export.chart.layout import COLUMNS, HANG, SPINE, Arrangement, arrange
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.wording import Words
+from iomgraph.model.dates import CERTAIN
 
 KINDS = {
     "council": 1, "committee": 1, "post": 2, "office": 3, "department": 4, "division": 5, "unit": 6,
@@ -110,7 +111,7 @@ class _Tree:
             return f"<b class=v>{escape(self.words.say(key))}</b>"
         css = "" if line.state == CERTAIN else " class=q"
         title = "" if node.is_post else f"<i>{escape(in_language(line.title, self.words.lang)[0])}</i> "
-        return f"<b{css}>{title}{escape(line.name)}</b>"
+        return f"<b{css}>{title}{escape(self.words.holder(line))}</b>"
 
 
 def _name(names: Mapping[str, str], key: str, words: Words) -> str:

@@ -21,7 +21,7 @@ from iomgraph.export.selfcontained import asset, filled, packed, policy, scope
 from iomgraph.language.packs import pack as language_pack
 
 SCRIPTS = ("data.js", "layout.js", "tree.js", "changes.js", "page.js", "acts.js")
-LEGEND = ("legend_open", "legend_inferred", "legend_lapsed", "legend_secondary", "legend_fallback")
+LEGEND = ("legend_open", "legend_maybe", "legend_inferred", "legend_dashed", "legend_secondary", "legend_fallback")
 
 
 @cache
@@ -45,6 +45,7 @@ def html(drawing: Drawing) -> bytes:
     data = {**frames.data, **_options(drawing, [each.day for each in charts])}
     data["c"] = [KINDS.get(kind, 0) for kind in frames.kinds]
     lost = drawing.comparison.lost() if drawing.comparison else {}
+    notes = say.notes(chart, drawing.timeline.structure)
     parts = {
         "csp": policy(script(), style()),
         "lang": escape(drawing.lang),
@@ -57,7 +58,8 @@ def html(drawing: Drawing) -> bytes:
         "tree": tree(chart, say, frames.numbers.__getitem__, lost),
         "changes": _changes(drawing, say),
         "legend": _legend(frames, say),
-        "notes": "".join(f"<li>{escape(note)}</li>" for note in say.notes(chart, drawing.timeline.structure)),
+        "notes": "".join(f"<li>{escape(note)}</li>" for note in notes),
+        "silent": "" if notes else " hidden",
         "style": style(),
         "data": packed(data),
         "script": script(),
@@ -81,7 +83,7 @@ def _options(drawing: Drawing, days: list[date]) -> dict[str, Any]:
     texts: dict[str, Any] = {}
     for lang in drawing.langs:
         texts[lang] = {**words(lang).texts, "self": language_pack(lang).file("language")["name"][lang]}
-        for key in ("no_script", "font_lacks", "legend_code"):
+        for key in ("no_script", "font_lacks", "legend_code", "legend_lapsed", "legend_undated"):
             del texts[lang][key]
     before = days.index(drawing.comparison.before.day) if drawing.comparison else -1
     begin = {"lang": drawing.lang, "at": days.index(drawing.chart.day), "cmp": before, "last": drawing.is_last}

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iomgraph.export.chart.box import Box, measure
-from iomgraph.export.chart.boxes import Chart, Node
+from iomgraph.export.chart.box import SIZE, Box, measure
+from iomgraph.export.chart.boxes import UNDATED, Chart, Node
 from iomgraph.export.chart.drawing import Drawing
+from iomgraph.export.chart.holders import MAYBE
 from iomgraph.export.chart.layout import COLUMNS, SPINE, arrange
 from iomgraph.export.chart.markup import KINDS
 from iomgraph.export.chart.page import caption
 from iomgraph.export.chart.plaintext import clean, dashed
 from iomgraph.export.chart.reader import kind_key
+from iomgraph.export.chart.timeline import LAPSED
 from iomgraph.export.chart.wording import Words, words
 from iomgraph.export.picture import Line, Picture, Rect, Shape, Text
 from iomgraph.export.picture.rulers import Ruler, estimate, wrapped
+from iomgraph.model.holding import OPEN
 
 WIDTH, GAP, STEP, RAIL, SPACE, MARGIN, DROP = 190, 18, 14, 12, 6, 24, 24
 COLOURS = ("#8b9aae", "#0b3a82", "#b8860b", "#0a6ebd", "#00806c", "#5b8c2a", "#8b9aae", "#7a3fa0", "#b1509e", "#a3512b")
@@ -43,15 +46,6 @@ class _Sheet:
         self.right = self.bottom = 0.0
 
     def drawn(self) -> Picture:
-        head_height = 62.0
-        columns = next((a.groups for a in self.arranged.values() if a.mode == COLUMNS), ())
-        width = max(640.0, len(columns) * (self.column + GAP) - GAP + 2 * MARGIN)
-        self._lay(width / 2, head_height)
-        for node in self.chart.nodes.values():
-            self._secondary(node)
-        width = max(width, self.right + MARGIN)
-        foot = self._foot(self.bottom + 26, width)
-        height = foot[1] + MARGIN
         title = clean(f"{self.say.say('chart')} – {self.say.name(self.chart.nodes[self.chart.root])}")
         lines = [caption(self.chart, self.say)]
         if compared := self.drawing.comparison:
@@ -59,11 +53,21 @@ class _Sheet:
             lines.append(self.say.say("changes", **days))
         if self.drawing.is_last:
             lines.append(self.say.say("last_known", day=self.say.day(self.chart.day)))
-        heading = [
+        head_height = 62.0
+        columns = next((a.groups for a in self.arranged.values() if a.mode == COLUMNS), ())
+        heading = max(self.ruler(title, 20, True), self.ruler(" · ".join(lines), SIZE, False))
+        width = max(640.0, heading + 2 * MARGIN, len(columns) * (self.column + GAP) - GAP + 2 * MARGIN)
+        self._lay(width / 2, head_height)
+        for node in self.chart.nodes.values():
+            self._secondary(node)
+        width = max(width, self.right + MARGIN)
+        foot = self._foot(self.bottom + 26, width)
+        height = foot[1] + MARGIN
+        texts = (
             Text(MARGIN, 30, title, TEXT, 20, bold=True),
             Text(MARGIN, 48, " · ".join(lines), SOFT),
-        ]
-        shapes = (*heading, *self.lines, *(box.drawn() for box in self.boxes.values()), *foot[0])
+        )
+        shapes = (*texts, *self.lines, *(box.drawn() for box in self.boxes.values()), *foot[0])
         return Picture(width, height, title, " · ".join(lines), self.say.lang, shapes)
 
     def _box(self, iri: str, x: float, y: float, width: float, *, head: bool = False, centre: bool = False) -> Box:
@@ -160,10 +164,15 @@ class _Sheet:
 
     def _notes(self) -> Iterable[str]:
         nodes = list(self.chart.nodes.values())
+        held = {line.state for node in nodes for line in node.lines}
+        boxes = {node.state for node in nodes if dashed(node)}
         shown = {
-            "legend_open": any(line.name and line.state != "certain" for node in nodes for line in node.lines),
+            "legend_open": OPEN in held,
+            "legend_maybe": MAYBE in held,
             "legend_inferred": any(node.inferred for node in nodes),
-            "legend_lapsed": any(dashed(node) for node in nodes),
+            "legend_lapsed": boxes == {LAPSED},
+            "legend_undated": boxes == {UNDATED},
+            "legend_dashed": len(boxes) > 1,
             "legend_secondary": any(node.secondary for node in nodes),
             "legend_code": any(node.names and self.say.lang not in node.names for node in nodes),
         }

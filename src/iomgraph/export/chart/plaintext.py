@@ -6,9 +6,10 @@ import re
 
 from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.frames import dashed
-from iomgraph.export.chart.holders import CERTAIN, VACANT
+from iomgraph.export.chart.holders import VACANT
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.wording import Words
+from iomgraph.model.dates import CERTAIN
 
 # XML 1.0 allows no others (https://www.w3.org/TR/xml/#charsets); a lone surrogate cannot be written at all.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -25,7 +26,7 @@ def holder_lines(node: Node, say: Words) -> list[tuple[str, str, bool]]:
     for line in node.lines:
         title = "" if node.is_post else in_language(line.title, say.lang)[0]
         unknown = say.say("vacant" if line.state == VACANT else "holder_unknown")
-        found.append((clean(title), clean(line.name or unknown), line.state == CERTAIN))
+        found.append((clean(title), clean(say.holder(line) or unknown), line.state == CERTAIN))
     return found
 
 

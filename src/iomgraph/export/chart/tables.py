@@ -87,7 +87,7 @@ def tree_json(drawing: Drawing) -> bytes:
         "lang": drawing.lang,
         "nodes": nodes,
         "problems": [{"kind": p.kind, "unit": p.unit, "others": list(p.others)} for p in chart.problems],
-        "leftOut": {"gone": list(chart.gone), "unseen": list(chart.unseen)},
+        "leftOut": {"gone": list(chart.gone), "unseen": list(chart.unseen), "longSince": list(chart.long_since)},
     }
     if drawing.comparison:
         found["comparedWith"] = drawing.comparison.before.day.isoformat()

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from iomgraph.export.chart.holders import longest
 from iomgraph.export.chart.records import Place, Structure
 from iomgraph.model.dates import Bounds
+from iomgraph.model.holding import silent_from
 
 CERTAIN, SHOWN, LAPSED = "certain", "shown", "lapsed"
 """Surely there; shown by a source whose date covers the day; shown only earlier, and by no later picture missed."""
@@ -37,7 +37,6 @@ class Timeline:
         """Find the whole pictures of a structure."""
         self.structure = structure
         self.whole = _whole_pictures(structure)
-        self.longest = longest(structure)
 
     def spot(self, unit: str, day: date) -> Spot:
         """Return where a unit is on a day."""
@@ -71,8 +70,10 @@ class Timeline:
                 found.add(place.first)
             found.update(_ends(place.bounds))
         for term in (t for terms in self.structure.terms.values() for t in terms):
-            found.update(filter(None, (term.began, term.bounds.from_min, term.bounds.from_max)))
-            found.update(_ends(term.bounds))
+            bounds = term.bounds
+            found.update(filter(None, (term.began, bounds.from_min, bounds.from_max, bounds.until_max)))
+            found.update(filter(None, (silent_from(bounds),)))
+            found.update(_ends(bounds))
         found.update(self.whole)
         found.update(name.first for names in self.structure.names.values() for name in names if name.first)
         return sorted(found)

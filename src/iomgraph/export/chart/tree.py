@@ -8,6 +8,7 @@ from datetime import date
 from iomgraph.errors import UsageError
 from iomgraph.export.chart.boxes import PARENTS, PROBLEMS, UNDATED, UNNAMED, Chart, Node, Problem
 from iomgraph.export.chart.heads import with_lines
+from iomgraph.export.chart.holders import is_long_since
 from iomgraph.export.chart.names import names_on
 from iomgraph.export.chart.plan import Plan, complete
 from iomgraph.export.chart.reader import kind_key
@@ -47,8 +48,13 @@ def chart_on(timeline: Timeline, root: str, day: date) -> Chart:
             problems.append(Problem(UNNAMED, node.iri))
     _date_tops(nodes)
     ordered = tuple(sorted(problems, key=lambda p: (PROBLEMS.index(p.kind), p.unit)))
-    drawn = with_lines(structure, nodes, day, timeline.longest)
-    return Chart(root, day, drawn, ordered, tuple(gone), tuple(unseen))
+    drawn = with_lines(structure, nodes, day)
+    long_since = [
+        post
+        for post, thing in structure.things.items()
+        if thing.is_post and (post in nodes or thing.body in nodes) and is_long_since(structure, post, day)
+    ]
+    return Chart(root, day, drawn, ordered, tuple(gone), tuple(unseen), tuple(long_since))
 
 
 def _date_tops(nodes: dict[str, Node]) -> None:

@@ -12,6 +12,7 @@ from babel.dates import format_date
 
 from iomgraph.errors import ResourceError
 from iomgraph.export.chart.boxes import CYCLE, Chart, Node, Problem
+from iomgraph.export.chart.holders import MAYBE, Line
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.records import Structure
 from iomgraph.language.packs import languages, pack
@@ -55,6 +56,10 @@ class Words:
         """Return what a box is called."""
         return in_language(node.names, self.lang)[0] or self.say("no_name", key=node.key)
 
+    def holder(self, line: Line) -> str:
+        """Return what the holder of a post is called, with a mark where they had perhaps not begun; empty for none."""
+        return self.say("perhaps", name=line.name) if line.state == MAYBE else line.name
+
     def named(self, chart: Chart, structure: Structure, iris: Iterable[str]) -> str:
         """Return the names of units, drawn or not, joined by commas."""
         found = []
@@ -81,6 +86,8 @@ class Words:
             found.append(self.count("gone_count", len(chart.gone)))
         if chart.unseen:
             found.append(self.count("unseen_count", len(chart.unseen)))
+        if chart.long_since:
+            found.append(self.count("long_since_count", len(chart.long_since)))
         return found
 
 

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.nodes import About, Node, Said, node, organisation, text
+from iomgraph.model.holding import UNKNOWN
 from iomgraph.store.explain import unknown
 
 
@@ -48,6 +49,8 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     for tenure in said.subjects("org:member", iri):
         held = said.of(tenure)
         if vocabulary.term(":Tenure") not in [t.value for t in held.get("rdf:type", [])]:
+            continue
+        if text(held, "iom:certainty") == UNKNOWN:
             continue
         body = text(held, "org:organization")
         roles.append(

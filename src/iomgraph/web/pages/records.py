@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from iomgraph.model import holding
 from iomgraph.model.dates import CERTAIN, EXCLUDED, POSSIBLE, Bounds
-
-OPEN = "open"
-"""That something had begun and no end of it is known: it may hold, and no source says that it does not."""
+from iomgraph.model.holding import OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +59,14 @@ class Tenure(Dated):
     role: str
     status: str
     labels: Mapping[str, str]
+
+    def on(self, day: date) -> str:
+        """Return ``certain``, ``possible`` or ``excluded``: whether the person held the role on a day."""
+        return holding.holds(self.bounds, self.attested, self.status, day)
+
+    def standing(self, day: date) -> str:
+        """Return what is known of a day, as ``holding.standing`` does."""
+        return holding.standing(self.bounds, self.attested, self.status, day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,13 @@ CLAIMS_SHOWN = 12
 """How many sentences stand behind one statement on a page; the thing's own page has more."""
 KEPT = 512
 """How many made things, such as laid out texts, are kept for a build."""
-TAGS: Mapping[str, str] = {"certain": "good", "open": "fair", "possible": "doubt", "excluded": "none"}
+TAGS: Mapping[str, str] = {
+    "certain": "good",
+    "open": "fair",
+    "possible": "doubt",
+    "unknown": "none",
+    "excluded": "none",
+}
 """The look of the tag that says what is known of a day."""
 MENTIONS_SHOWN = 50
 """How many releases that mention a thing its page lists."""

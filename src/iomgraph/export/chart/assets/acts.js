@@ -29,7 +29,7 @@ const sheet = u => {
   const names = D.l.map((l, i) => D.n[r[3]][i] ? row(D.w[l].self, `<span lang="${l}">${esc(D.q[D.n[r[3]][i]])}</span>`) : "").join("");
   const lines = (r[7] || []).map(l => row(!(r[5] & 1) && pick(l[1])[0] || name(r), l[3] < 0
     ? esc(say(l[2] === 3 ? "vacant" : "holder_unknown"))
-    : esc([D.q[l[3]], l[4] ? say("since", {day: date(l[4])}) : "", l[2] ? say("no_end") : ""].filter(Boolean).join(", ")))).join("");
+    : esc([D.q[l[3]], l[4] ? say("since", {day: date(l[4])}) : "", l[2] ? say(l[2] === 2 ? "perhaps_begun" : "no_end") : ""].filter(Boolean).join(", ")))).join("");
   const sure = r[1] < 0 ? "" : [say(r[5] & 4 ? r[6] && r[6].length ? "lapsed" : "undated" : r[5] & 8 ? "certain" : "shown"), r[5] & 2 ? say("inferred") : ""].join(" ");
   const quotes = [...new Set([...(r[6] || []), ...(r[7] || []).flatMap(l => l[5] || [])])].map(i => {
     const [source, ...pieces] = D.s[i];

@@ -1,6 +1,6 @@
 /* The organization chart's page: folds, searches, changes language and day, compares two days, shows the sources.
    Data (JSON, deflated, in base85): l languages, r root, u keys of units without a name, x names of units never drawn, k kinds, n names (texts by language),
-   q texts, s sentences [source, parts between commas…], f frames [day, records by columns, removed units, left out: gone, unseen, problems],
+   q texts, s sentences [source, parts between commas…], f frames [day, records by columns, removed units, [left out: gone, unseen, long since], problems],
    w words by language, c class of every kind, o options {lang, at, cmp, last}.
    Record: unit, parent, rank, name, kind, flags, sentences, lines, further parents.
    Line: post, title, state, person, since, sentences. Flags: 1 post, 2 inferred, 4 dashed, 8 certain. */
@@ -38,11 +38,11 @@ const unit = (u, F) => F.get(u) ? name(F.get(u)) : D.x[u] !== undefined && pick(
 /* frames: the state of a day is the sum of the differences up to it */
 const frames = [], get = i => frames[i];
 let sum = new Map();
-for (const [day, columns = [], removed = [], gone = 0, unseen = 0, problems = []] of D.f) {
+for (const [day, columns = [], removed = [], [gone, unseen, silent], problems = []] of D.f) {
   sum = new Map(sum);
   removed.forEach(u => sum.delete(u));
   (columns[0] || []).forEach((u, i) => sum.set(u, columns.map(c => c[i])));
-  frames.push({day, all: sum, gone, unseen, problems});
+  frames.push({day, all: sum, gone, unseen, silent, problems});
 }
 const below = F => {
   const kids = new Map();

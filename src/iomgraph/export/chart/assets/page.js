@@ -41,6 +41,8 @@ const texts = now => {
   });
   if (now.gone) notes.push(count("gone_count", now.gone));
   if (now.unseen) notes.push(count("unseen_count", now.unseen));
+  if (now.silent) notes.push(count("long_since_count", now.silent));
+  $("told").hidden = !notes.length;
   $("notes").innerHTML = notes.map(n => `<li>${esc(n)}</li>`).join("");
   document.querySelectorAll("[data-w]").forEach(e => e.textContent = say(e.dataset.w));
   document.querySelectorAll("[data-k]").forEach(e => e.textContent = kind(e.dataset.k));

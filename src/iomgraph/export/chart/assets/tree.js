@@ -12,7 +12,7 @@ const tree = (F, marks, lost) => {
   };
   const line = (r, l) => l[3] < 0
     ? `<b class=v>${esc(say(l[2] === 3 ? "vacant" : "holder_unknown"))}</b>`
-    : `<b${l[2] ? " class=q" : ""}>${r[5] & 1 ? "" : `<i>${esc(pick(l[1])[0])}</i> `}${esc(D.q[l[3]])}</b>`;
+    : `<b${l[2] ? " class=q" : ""}>${r[5] & 1 ? "" : `<i>${esc(pick(l[1])[0])}</i> `}${esc(l[2] === 2 ? say("perhaps", {name: D.q[l[3]]}) : D.q[l[3]])}</b>`;
   const box = r => {
     const open = kids.has(r[0]) || ghosts.has(r[0]) ? " aria-expanded=true" : "";
     let chips = KIND.filter(k => (marks.get(r[0]) || new Set()).has(k)).map(k => `<em class=${k}>${esc(say("chip_" + k))}</em>`).join("");

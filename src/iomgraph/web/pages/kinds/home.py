@@ -10,11 +10,11 @@ from markupsafe import Markup
 from iomgraph.query import questions
 from iomgraph.query.coverage import Coverage, coverage
 from iomgraph.web.pages.growth import Year, by_year, drawing
-from iomgraph.web.pages.kinds.posts import holders
+from iomgraph.web.pages.kinds.posts import held, holders
 from iomgraph.web.pages.library import CLASSES
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Page, Row, Table, Text
-from iomgraph.web.pages.records import Counted, Member, Met, Tenure
+from iomgraph.web.pages.records import Counted, Member, Met
 from iomgraph.web.pages.site import Site, plain
 from iomgraph.web.pages.view import View
 
@@ -88,17 +88,11 @@ def _heads(site: Site, view: View) -> Table:
     posts = library.posts_in.get(site.base + ORGANISATION, [])
     rows = []
     for post in sorted(posts, key=lambda iri: (iri != site.base + HEAD, site.name(iri, view))):
-        held = holders(site, view, post)
-        tenure = _tenure(site, post, held[0].iri) if held else None
-        if tenure is None or tenure.standing(view.day) == "possible":
-            continue
-        rows.append(Row((site.ref(view, post), held, site.times(view, tenure)[0]), site.explained(tenure.iri), post))
+        for _, tenure in held(site, view.day, post)[:1]:
+            cells = site.ref(view, post), holders(site, view, post), site.times(view, tenure)[0]
+            rows.append(Row(cells, site.explained(tenure.iri), post))
     heads = tuple((key, say.say(f"col.{key}")) for key in ("post", "holder", "since"))
     return Table("heads", say.say("home.heads", day=say.day(view.day)), heads, rows)
-
-
-def _tenure(site: Site, post: str, person: str) -> Tenure | None:
-    return next((t for t in reversed(site.library.tenures_of_post.get(post, [])) if t.person == person), None)
 
 
 def _growth_table(view: View, years: list[Year]) -> Table:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from iomgraph.model.dates import CERTAIN
+from iomgraph.model.holding import HOLDING
 from iomgraph.web.pages.kinds.drawings import links
 from iomgraph.web.pages.kinds.people import tenure_table
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
+from iomgraph.web.pages.records import Tenure
 from iomgraph.web.pages.site import TAGS, NotFoundError, Site
 from iomgraph.web.pages.view import View
 
@@ -58,20 +63,19 @@ def thing(site: Site, view: View, iri: str) -> Page:
 
 
 def holders(site: Site, view: View, post: str) -> Cell:
-    """Return who held a post on the view's day: those who surely did, else the last of whom a source speaks.
+    """Return who held a post on the view's day, the surest first, then the last to come; with how sure it is if not."""
+    cell: list[Text] = []
+    for how, tenure in held(site, view.day, post):
+        cell.append(site.naming.text(view, tenure.person))
+        if how != CERTAIN:
+            cell.append(Text(view.words.say(f"on_day.{how}"), tag=TAGS[how]))
+    return tuple(cell)
 
-    Nobody is shown who is only elected, and nobody whose time had surely ended.
-    """
-    held = [t for t in site.library.tenures_of_post.get(post, ()) if t.status != "elect" or t.bounds.certain(view.day)]
-    known = [(t.standing(view.day), t) for t in held]
-    sure = [t for how, t in known if how == "certain"]
-    if sure:
-        return tuple(site.naming.text(view, t.person) for t in reversed(sure))
-    may = [(t.last_seen(view.day), t.order, t.iri, how, t) for how, t in known if how != "excluded"]
-    if not may:
-        return ()
-    *_, how, last = max(may)
-    return (site.naming.text(view, last.person), Text(view.words.say(f"on_day.{how}"), tag=TAGS[how]))
+
+def held(site: Site, day: date, post: str) -> list[tuple[str, Tenure]]:
+    """Return who held a post on a day and how surely, the surest first, then the last to come."""
+    known = [(t.standing(day), t) for t in reversed(site.library.tenures_of_post.get(post, ()))]
+    return sorted((each for each in known if each[0] in HOLDING), key=lambda each: HOLDING.index(each[0]))
 
 
 def place_table(site: Site, view: View, iri: str) -> Table:
