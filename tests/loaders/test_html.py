@@ -272,3 +272,19 @@ def test_runs_in_italics_keep_their_place_and_menus_have_none() -> None:
     runs = [document.text[start:end] for start, end in document.italics]
     assert runs == ["Ferry\xa0Atlas", "Book of Quays", "38"]
     assert document_of(page_line("k" * 20, document)) == document
+
+
+def test_cells_of_a_row_hang_from_its_first() -> None:
+    """So they do where each cell is a line of the release, not where a table lays out the page."""
+    prose = "The International Organization for Migration (IOM) presents those who lead it and its offices. " * 2
+    page = (
+        "<!doctype html><html lang=en><title>Who is who</title><body><table><tr><td><p>Home<p>About us</td><td>"
+        f"<h1>Who is who</h1><p>{prose}</p>"
+        "<table><tr><th>Post<th>Name<tr><td>Director<td>Ada Bell<tr><td><td>Jon Tull<tr><td>A<br>B<td><p>C<p>D</table>"
+        "</td></tr></table></body></html>"
+    )
+    document = load_bytes(page.encode(), "page.html")
+    rows = {
+        document.block_text(b): document.block_text(document.blocks[b.parent]) for b in document.blocks if b.parent >= 0
+    }
+    assert rows == {"Name": "Post", "Ada Bell": "Director"}

@@ -104,6 +104,7 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
     metadata = {**stated, "format": "html"}
     if title >= 0:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
+    walk.rows.join(walk.pieces)
     text = "\n".join(walk.parts) + "\n"
     return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import Placed
 from iomgraph.loaders.cues import fold
+from iomgraph.loaders.html_rows import Rows
 from iomgraph.loaders.pieces import Piece, bullet_length
 
 CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
@@ -51,6 +52,7 @@ class Walk:
     times: list[tuple[int, str]] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     """The runs of pieces that other pages have too: those count as if their run began the page."""
+    rows: Rows = field(default_factory=Rows)
     buffer: list[str] = field(default_factory=list)
     title: int = -1
     """The piece that the headline begins with."""

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
 from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
+from iomgraph.loaders.html_rows import CELLS, ROW
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
 from iomgraph.loaders.html_title import Place
@@ -51,6 +52,7 @@ def walk_body(
     context = Context(hint=OUTSIDE if content else "")
     stack: list[tuple[LexborNode, Context, bool]] = []
     title_level = shared_level = content_level = -1
+    rows = walk.rows
     shared: tuple[tuple[str, str], int, int, int] | None = None
     node = body.first_child
     while True:
@@ -61,6 +63,8 @@ def walk_body(
             if block and buffer:
                 walk.flush(context)
             level = len(stack)
+            if level == rows.level:
+                rows.end(len(walk.pieces))
             if level == title_level:
                 title_level = -1
                 if walk.title == len(walk.pieces):
@@ -91,6 +95,8 @@ def walk_body(
                 node = child
                 continue
         elif tag not in skipped and tag is not None and tag[0] not in "-!":
+            if tag in CELLS:
+                rows.cell(len(walk.pieces))
             attributes = node.attributes
             if tag in _PLAIN and (not attributes or tells_nothing(attributes)) and node.mem_id not in around:
                 block = tag != "span"
@@ -106,6 +112,8 @@ def walk_body(
                         node = node.next
                         continue
                 if child is not None:
+                    if tag == ROW:
+                        rows.begin(len(stack))
                     stack.append((node, context, block))
                     node = child
                     continue
@@ -136,6 +144,8 @@ def walk_body(
                         title_level = len(stack)
                     if content and node.mem_id == content:
                         content_level = len(stack)
+                    if tag == ROW:
+                        rows.begin(len(stack))
                     stack.append((node, context, block))
                     context = inner
                     node = child

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_lines import rows
 from iomgraph.extract.facts.role_links import Sentence
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mention import Mention
@@ -42,7 +43,10 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
     posted = {c.person for c in claims if c.value.key not in ("candidate", "ambassador")}
     counts = Counter(m.value.full for m in page.mentions("person"))
     order = {(s.start, s.end): index for index, s in enumerate(page.sentences)}
+    cells = rows(page)
     for sentence in sentences:
+        if sentence.span.block.kind == "cell" or sentence.span.start in cells:
+            continue
         for mark in sentence.loose():
             value: RoleValue = mark.mention.value
             general = value.key in _TITLED_BY_ALL

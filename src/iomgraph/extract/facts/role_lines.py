@@ -1,9 +1,10 @@
-"""Names and titles that stand in lines of their own, one below the other: signatures, lists of a unit's staff."""
+"""Names and titles that stand in lines of their own or in a table's cells: signatures, lists of a unit's staff."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
@@ -11,35 +12,100 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 
 _LONGEST = 120
 """The longest line in characters: what is longer is running text."""
 _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
 _KINDS = ("paragraph", "heading", "stamp", "item", "cell")
+_LISTS = ("item", "menu")
+"""Kinds of block that hang from another one in a list rather than in a table's row."""
 _ENDS = ".!?:,;"
+_BAR = lazy(r"[ \t]*[|\t][ \t]*")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A short line of the release, with the people that it consists of, or the title that it begins with."""
+    """A short line of the release, or a cell, with the people that it consists of, or the title that it begins with.
+
+    ``row`` is where the first cell of its row begins, or -1 outside of tables.
+    """
 
     span: Span
     people: tuple[Mention, ...]
     title: Mention | None
+    row: int = -1
 
 
 def in_lines(page: Page) -> Iterator[Claim]:
-    """Yield a claim for each person whose title stands in the next line, or else in the line before."""
-    lines = _lines(page)
-    taken: set[int] = set()
-    for at in range(len(lines) - 1):
-        if lines[at].people and lines[at + 1].title and _beside(lines[at], lines[at + 1]):
-            taken |= {at, at + 1}
-            yield from _claims(page, lines[at], lines[at + 1], lines[at + 2] if at + 2 < len(lines) else None)
-    for at in range(len(lines) - 1):
-        if lines[at].title and lines[at + 1].people and not {at, at + 1} & taken and _beside(lines[at], lines[at + 1]):
-            yield from _claims(page, lines[at + 1], lines[at], None)
+    """Yield a claim for each person whose title stands in the same row of a table, or in a line beside the name's."""
+    for row, lines in groupby(_lines(page), key=lambda line: line.row):
+        if row >= 0:
+            yield from _in_row(page, list(lines))
+        else:
+            yield from _in_runs(page, list(lines))
+
+
+def rows(page: Page) -> dict[int, int]:
+    """Return for each block that is a cell, or a row of cells, by its start: where the first cell of its row begins."""
+    found: dict[int, int] = {}
+    for block in page.blocks:
+        if block.block.kind == "cell":
+            found[block.start] = block.start
+        elif block.block.parent >= 0 and block.block.kind not in _LISTS:
+            first = page.blocks[block.block.parent]
+            if first.block.kind not in _LISTS:
+                found[block.start] = found[first.start] = first.start
+    return found
+
+
+def _in_row(page: Page, cells: Sequence[_Line]) -> Iterator[Claim]:
+    """Yield the claims of a row that holds one cell of names and one with a title, in whatever order."""
+    names = [cell for cell in cells if cell.people]
+    titles = [cell for cell in cells if cell.title]
+    if len(names) != 1 or len(titles) != 1:
+        return
+    others = [cell for cell in cells if cell not in (names[0], titles[0])]
+    years = [int(year) for cell in others for year in _YEAR.findall(page.text, cell.span.start, cell.span.end)]
+    over = len(years) > 1 and max(years) < int((page.published or "9999")[:4])
+    yield from _claims(page, names[0], titles[0], others, "table row", over=over)
+
+
+def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:
+    """Yield the claims of lines outside of tables: in each run of lines, names and titles by turns, two by two.
+
+    Whether a name stands above its title or below it, only the run's ends tell: where both read well, none is read.
+    """
+    for run in _split(lines, _beside):
+        pairs = [pair for part in _split(run, _by_turns) for pair in _paired(part)]
+        taken = {id(line) for pair in pairs for line in pair}
+        over = [line for line in run if (line.people or line.title) and id(line) not in taken]
+        first = next((line for line in over if line.people), None)
+        for one, other in pairs:
+            who, what = (one, other) if one.people else (other, one)
+            # "X, …, Director, Y, …, Adviser": the title between two names may be that of the name before it.
+            if first and any(line.title and _is_amid((one, other), first, line) for line in over):
+                continue
+            below = run[run.index(other) + 1 :][:1] if one is who else []
+            yield from _claims(page, who, what, below, "line below")
+
+
+def _is_amid(pair: tuple[_Line, _Line], name: _Line, title: _Line) -> bool:
+    """Return whether a pair stands between a name and a title that are left over, in the order opposite to its own."""
+    first, last = (name, title) if pair[0].title else (title, name)
+    return first.span.start < pair[0].span.start < last.span.start
+
+
+def _split(lines: Sequence[_Line], joined: Callable[[_Line, _Line], bool]) -> Iterator[Sequence[_Line]]:
+    """Yield the lines in parts: each line of a part is joined to the one before it."""
+    start = 0
+    for at, (one, other) in enumerate(pairwise(lines), start=1):
+        if not joined(one, other):
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
 
 
 def _beside(one: _Line, other: _Line) -> bool:
@@ -47,50 +113,84 @@ def _beside(one: _Line, other: _Line) -> bool:
     return one.span.block.kind == other.span.block.kind and 0 <= other.span.start - one.span.end <= 3
 
 
-def _claims(page: Page, who: _Line, what: _Line, below: _Line | None) -> Iterator[Claim]:
+def _by_turns(one: _Line, other: _Line) -> bool:
+    """Return whether a name and a title stand in two lines."""
+    return bool((one.people and other.title) or (one.title and other.people))
+
+
+def _paired(part: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
+    """Yield the pairs of a part of names and titles by turns. One of an odd number falls into those between which the
+    breaks are shortest; where these are alike, nothing tells which line is the odd one."""
+    if len(part) % 2 == 0:
+        yield from zip(part[::2], part[1::2], strict=True)
+        return
+    gaps = {other.span.start - one.span.end for one, other in pairwise(part)}
+    if len(gaps) > 1:
+        least = min(gaps)
+        for closer in _split(part, lambda one, other: other.span.start - one.span.end == least):
+            yield from _paired(closer)
+
+
+def _claims(
+    page: Page, who: _Line, what: _Line, others: Sequence[_Line], rule: str, *, over: bool = False
+) -> Iterator[Claim]:
+    """Yield the claims of a line of names and one with their title; a body that fills one of the ``others`` owns it."""
     title = what.title
     if title is None or title.value.plural != (len(who.people) > 1):
         return
     value: RoleValue = title.value
     if value.calling and not value.org:
         return
-    if not value.org and below and _beside(what, below):
-        body = next((m for m in page.mentions("body", below.span) if m.start - below.span.start <= _ARTICLE), None)
-        if body and body.end >= below.span.end - 1:
+    for line in others if not value.org else ():
+        body = next((m for m in page.mentions("body", line.span) if m.start - line.span.start <= _ARTICLE), None)
+        if body and body.end >= line.span.end - 1 and (what.row >= 0 or _beside(what, line)):
             own = getattr(body.value, "key", "") == "iom"
             value = replace(
                 value, org=lexicon(who.span.pack).organisation if own else page.written(body.start, body.end)
             )
+            break
     until = between(what.span.pack).until.match(page.text, title.end, what.span.end)
-    if until and not value.status:
+    if (until or over) and not value.status:
         value = replace(value, status="former")
+    start = min(title.start, who.people[0].start)
+    end = max(title.end, who.people[-1].end)
     for person in who.people:
-        yield Claim(person.value.full, value, what.span, title.start, title.end, "line below")
+        yield Claim(person.value.full, value, what.span, start, end, rule)
 
 
-def _lines(page: Page) -> Sequence[_Line]:
-    """Return the release's lines that hold nothing but names, or begin with a title, and what stands between them."""
-    found: list[_Line] = []
-    people, titles = bool(page.mentions("person")), bool(page.mentions("role"))
-    for block in page.release_blocks(*_KINDS) if people and titles else ():
+def _lines(page: Page) -> Iterator[_Line]:
+    """Yield the release's lines and cells: those that hold nothing but names, or begin with a title, and the others."""
+    if not (page.mentions("person") and page.mentions("role")):
+        return
+    known = rows(page)
+    for block in page.release_blocks(*_KINDS):
         start = block.start
         for text in page.text[block.start : block.end].split("\n"):
-            end = start + len(text)
-            if text.strip():
-                found.append(_line(page, Span(start, end, block.block, block.pack)))
-            start = end + 1
-    return found
+            span = Span(start, start + len(text), block.block, block.pack)
+            start = span.end + 1
+            if not text.strip():
+                continue
+            bars = list(_BAR.finditer(text.rstrip()))
+            if not bars:
+                yield _line(page, span, known.get(block.start, -1))
+                continue
+            ends = [0, *(at for bar in bars for at in bar.span()), len(text.rstrip())]
+            for first, last in zip(ends[::2], ends[1::2], strict=True):
+                if last > first:
+                    cell = Span(span.start + first, span.start + last, block.block, block.pack)
+                    yield _line(page, cell, span.start)
 
 
-def _line(page: Page, span: Span) -> _Line:
-    if span.end - span.start > _LONGEST or page.text[span.end - 1] in _ENDS:
-        return _Line(span, (), None)
+def _line(page: Page, span: Span, row: int) -> _Line:
+    ends = page.text[span.end - 1] in _ENDS and (row < 0 or page.text[span.end - 1] != ":")
+    if span.end - span.start > _LONGEST or ends:
+        return _Line(span, (), None, row)
     people = tuple(page.mentions("person", span))
     title = next(iter(page.mentions("role", span)), None)
     if people and title is None and _only(page, span, people):
-        return _Line(span, people, None)
+        return _Line(span, people, None, row)
     begins = title is not None and title.start - span.start <= _ARTICLE and not people
-    return _Line(span, (), title if begins and title and title.value.key not in RELATIVE else None)
+    return _Line(span, (), title if begins and title and title.value.key not in RELATIVE else None, row)
 
 
 def _only(page: Page, span: Span, people: Sequence[Mention]) -> bool:

@@ -101,7 +101,9 @@ def _label(page: Page, span: Span) -> str:
 
 def _parent(page: Page, span: Span, index: int) -> str | None:
     """Return the nearest entry above in the nesting that itself names a post or unit."""
-    parent = page.document.blocks[index].parent
+    block = page.document.blocks[index]
+    # A heading that hangs from something outside of any list stands beside it in a table.
+    parent = block.parent if block.depth or block.kind != "heading" else -1
     while parent >= 0:
         label = _label(page, page.blocks[parent])
         if unit_kind(label, span.pack):

@@ -1,0 +1,52 @@
+"""Rows of HTML tables: where each cell is a line of the release, the cells of a row hang from its first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from iomgraph.loaders.pieces import Piece
+from iomgraph.model.document import RELEASE
+
+ROW = "tr"
+CELLS = frozenset({"td", "th"})
+_KINDS = frozenset({"paragraph", "heading"})
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows met in a walk over a page; tables may stand within the cells of others."""
+
+    found: list[range] = field(default_factory=list)
+    """The pieces, two or more, of each row of which no cell holds more than one."""
+    level: int = -1
+    """How many elements are open around the innermost open row; -1 where none is open."""
+    _open: list[tuple[int, list[int]]] = field(default_factory=list)
+    """For each open row, that number and the piece that each of its cells begins with."""
+
+    def begin(self, level: int) -> None:
+        """Open a row within so many elements."""
+        self._open.append((level, []))
+        self.level = level
+
+    def cell(self, piece: int) -> None:
+        """Open a cell, whose text, where it has any, begins with the piece of this number."""
+        if self._open:
+            self._open[-1][1].append(piece)
+
+    def end(self, pieces: int) -> None:
+        """Close the innermost row, where so many pieces have been met."""
+        _, starts = self._open.pop()
+        self.level = self._open[-1][0] if self._open else -1
+        ends = [*starts[1:], pieces]
+        sizes = {end - start for start, end in zip(starts, ends, strict=True)} - {0}
+        if sizes == {1} and pieces - starts[0] > 1:
+            self.found.append(range(starts[0], pieces))
+
+    def join(self, pieces: list[Piece]) -> None:
+        """Hang the cells of each row from its first, once the pieces are judged: only those of the release itself, for
+        the menus of old pages are tables too."""
+        for row in self.found:
+            cells = [pieces[i] for i in row]
+            if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 for c in cells):
+                for cell in cells[1:]:
+                    cell.parent = row[0]
