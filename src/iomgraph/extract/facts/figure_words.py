@@ -145,7 +145,7 @@ def figure_words(pack: Pack) -> FigureWords:
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
             rf"(?P<unit>{data['plural']})(?: [^\W\d_]+){{0,2}}?"
-            rf"(?:,| {_any(data['amounts'])}(?: {_any(data['quantity'])})?)? \(?$",
+            rf"(?:,| {_any(data['amounts'])}(?: {row(pack)})?(?: {_any(data['quantity'])})?)? \(?$",
             re.I,
         ),
     )

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from iomgraph import resources
+from iomgraph.extract.adverbials import row
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages, pack
 from iomgraph.language.templates import alternation
@@ -43,13 +44,13 @@ def words(language: Pack) -> Words:
     lists = language.fact("person")["words"]
     masculine, feminine = lists["honorific_m"], lists["honorific_f"]
     honorific = alternation([*masculine, *feminine, *lists["honorific"]])
-    said, edge = alternation(lists["say"]), r"(?<![^\W_])"
+    said, edge, when = alternation(lists["say"]), r"(?<![^\W_])", row(language)
     return Words(
         before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
-        before_said=lazy(rf"{edge}{said}\s{{1,2}}$"),
+        before_said=lazy(rf"{edge}{said}(?:\s{{1,2}}{when})?\s{{1,2}}$"),
         before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
         no_title=frozenset(lists["no_title"]),
-        after_said=lazy(rf",?\s{{1,2}}{said}(?![^\W_])"),
+        after_said=lazy(rf",?\s{{1,2}}(?:{when}\s)?{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
         after_aged=lazy(rf"(?:,| \()[^.;:!?()«»“”\"]{{0,60}}?(?<!\d){alternation(lists['aged'])}"),
         honorific=lazy(honorific),
