@@ -82,13 +82,17 @@ def _is_staff(page: Page, claim: Claim) -> bool:
 
 def _is_possessed(page: Page, claim: Claim) -> bool:
     """Return whether a possessive stands right before a post, that of the page's main person: "her Special Adviser"."""
-    words, at = lexicon(claim.span.pack), claim.value.start
+    words, posts, at = lexicon(claim.span.pack), between(claim.span.pack), claim.value.start
+    if not (posts.staff.search(claim.value.label) or posts.leads.search(claim.value.label)):
+        return False
     before = page.text[max(claim.span.start, at - _NEAR) : at]
     return bool(words.possessive.search(before)) and not before.rstrip().endswith(words.genitive)
 
 
 def _is_of_ours(page: Page, claim: Claim) -> bool:
     """Return whether the last body named before "its Director" is the organisation or a unit of its structure."""
+    if not between(claim.span.pack).leads.search(claim.value.label):
+        return False
     bodies = page.mentions("body")
     last = bodies[max(bisect_left(bodies, claim.value.start, key=lambda m: m.start) - 1, 0) :][:1]
     if not last or not 0 <= claim.value.start - last[0].end < _FAR:

@@ -67,6 +67,7 @@ class Between:
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
     staff: re.Pattern[str]
+    leads: re.Pattern[str]
 
 
 def _words(items: list[str]) -> str:
@@ -197,6 +198,7 @@ def between(pack: Pack) -> Between:
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
         staff=whole(texts["staff"]),
+        leads=whole(texts["leads"]),
     )
 
 

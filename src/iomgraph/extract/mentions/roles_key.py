@@ -93,15 +93,8 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     org: str | None = owner or None
     if key in _OWN_KEYS or _is_usually_own(words, title, extent, key, owner if names or extent.possessed else ""):
         org = words.organisation
-    elif (
-        not owner
-        and key not in _STATE_SERVANTS
-        and (un := words.united_nations.search(page.text, extent.start, extent.end))
-    ):
-        org = un[0]
-    elif key in ("unga-president", "commissioner") and not owner:
-        named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
-        org = named[0].strip() if named else None
+    elif not owner and (told := _in_title(page, words, extent, key)):
+        org = told
     elif key in _STATE_SERVANTS and not (
         (key in _MINISTERIAL and names) or any(_is_government(words, n) for n in names)
     ):
@@ -174,6 +167,18 @@ def _state_before(page: Page, extent: Extent) -> list[Mention]:
     """Return the first State that a sentence names before a title: its subject."""
     at = extent.start
     return [m for m in page.mentions("state", page.sentence_at(at)) if m.end <= at][:1]
+
+
+def _in_title(page: Page, words: Lexicon, extent: Extent, key: str) -> str | None:
+    """Return the body that a title's own words name: the General Assembly, the Commission, the United Nations."""
+    if key in ("unga-president", "commissioner"):
+        named = (words.general_assembly if key == "unga-president" else words.commission).search(extent.complement)
+        if named:
+            return named[0].strip()
+    if key in _STATE_SERVANTS:
+        return None
+    un = words.united_nations.search(page.text, extent.start, extent.end)
+    return un[0] if un else None
 
 
 def _is_usually_own(words: Lexicon, title: Title, extent: Extent, key: str, owner: str) -> bool:
