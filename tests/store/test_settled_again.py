@@ -58,8 +58,16 @@ CONTENTS = (
         for index, line in enumerate(_MORE[:3])
     ),
 )
+_UNDATED = (
+    "Mara Lindqvist, Director General of the International Organization for Migration (IOM), went to Mali and Chad.",
+    "At its 130th session in November 2031, the IOM Council admitted Chad as a Member State. IOM has 179 members.",
+    'The study, entitled "Roads of Return", was launched by Otto Brandauer, IOM spokesperson: "We met the people."',
+    "IOM has 179 Member States, said Mara Lindqvist, Director General of the IOM. Chad joined in November 2031.",
+)
+CONTENTS += tuple((f"undated-{index}.txt", f"On {index}\n\n{line}\n") for index, line in enumerate(_UNDATED))
 EDITS = ("", "\nIt ended.\n", "\nOtto Brandauer, IOM spokesperson, visited Mali.\n", "\nM. Lindqvist of IOM left.\n")
 STATES = st.dictionaries(st.integers(0, len(CONTENTS) - 1), st.integers(0, len(EDITS) - 1), min_size=1, max_size=12)
+REMOVED = st.sets(st.integers(0, len(CONTENTS) - 1))
 ROWS = st.sampled_from([None, "2031", "2033"])
 
 
@@ -88,7 +96,9 @@ def _write(folder: Path, state: dict[int, int], rows: str | None) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    first=STATES, rows=ROWS, changes=st.lists(st.tuples(STATES, st.sets(st.integers(0, 16))), min_size=1, max_size=2)
+    first=STATES,
+    rows=ROWS,
+    changes=st.lists(st.tuples(STATES, st.sets(st.integers(0, len(CONTENTS) - 1))), min_size=1, max_size=2),
 )
 def test_random_edits_come_to_the_same_as_a_full_build(
     always_again: None, first: dict[int, int], rows: str | None, changes: list[tuple[dict[int, int], set[int]]]
@@ -129,8 +139,9 @@ def test_a_changed_table_settles_all(tmp_path: Path) -> None:
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
 
 
+@pytest.mark.parametrize("index", [11, len(CONTENTS) - 4, len(CONTENTS) - 1], ids=["dated", "undated", "undated-too"])
 def test_a_page_that_says_the_same_leaves_what_many_share_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, index: int
 ) -> None:
     monkeypatch.setattr(renaming, "FEW", 2)
     _write(tmp_path / "sources", dict.fromkeys(range(len(CONTENTS)), 0), None)
@@ -144,8 +155,8 @@ def test_a_page_that_says_the_same_leaves_what_many_share_as_it_is(
 
     monkeypatch.setattr(Parts, "joint", counted)
     # More before what it says, so that all its claims stand elsewhere.
-    page = tmp_path / "sources" / "more-3.txt"
-    page.write_text(CONTENTS[11][1].replace("\n\n", "\n\nIt went on.\n\n"), encoding="utf-8")
+    page = tmp_path / "sources" / CONTENTS[index][0]
+    page.write_text(CONTENTS[index][1].replace("\n\n", "\n\nIt went on.\n\n"), encoding="utf-8")
     build([tmp_path / "sources"], tmp_path / "out")
     assert settled and all(each.startswith(("release ", "day ")) or each[-1] in "12" for each in settled), settled
     monkeypatch.undo()

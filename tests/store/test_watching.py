@@ -29,6 +29,7 @@ PATIENCE = 120
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no more than a moment of quiet."""
+    monkeypatch.delenv("WATCHFILES_FORCE_POLLING", raising=False)
     monkeypatch.setattr(watching, "STEP", 20)
     monkeypatch.setattr(watching, "QUIET", 300)
     monkeypatch.setattr(watching, "RETRY", 300)
@@ -143,6 +144,17 @@ def test_a_change_is_built(tmp_path: Path, change: object) -> None:
     lay_out(tmp_path / "pages", [2])
     with watched(tmp_path / "pages") as found:
         change(tmp_path / "pages" / "within" / "page-0.txt")
+        found.until_as_anew()
+
+
+def test_where_the_system_tells_nothing_folders_are_polled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WATCHFILES_FORCE_POLLING", "1")
+    monkeypatch.setattr(watching, "POLL", 50)
+    lay_out(tmp_path / "pages", [0, 1])
+    with watched(tmp_path / "pages") as found:
+        add(tmp_path / "pages" / "page-0.txt")
+        found.until_as_anew()
+        remove(tmp_path / "pages" / "page-1.txt")
         found.until_as_anew()
 
 

@@ -83,7 +83,8 @@ def command(
     seeing the sources under the same paths; else one is started here with --jobs workers. The result is the same.
 
     With --watch, each change is told in a line: what was read and how long it took. A source that cannot be read is
-    named, and does not end the watch; nor does a build that cannot be made, which is tried again.
+    named, and does not end the watch; nor does a build that cannot be made, which is tried again. Where the system does
+    not tell of changes, as on network drives, set WATCHFILES_FORCE_POLLING=1.
 
     \b
     Examples:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,9 +65,15 @@ class Resolver:
         found._know_people(kept, known)
         return found
 
+    def untold(self) -> Resolver:
+        """Return the same identities, told of no document yet."""
+        found = copy(self)
+        found._know(self.names, self._units, self.judgements)
+        return found
+
     def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
-        self.names, self._judged = names, tuple(judgements)
-        self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in units), self._judged)
+        self.names, self.judgements, self._units = names, tuple(judgements), frozenset(units)
+        self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in self._units), self.judgements)
         self._named_bodies: dict[str, tuple[str, ...]] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
@@ -82,7 +89,7 @@ class Resolver:
             elif kind == SESSION:
                 body, sort, ordinal, day, series = values
                 sessions.append(Mention(body, sort, ordinal, day, "", series))  # type: ignore[arg-type]
-        self.people = People(mentions, self._judged, known)
+        self.people = People(mentions, self.judgements, known)
         self.sessions = Sessions(sessions)
 
     def learn(self, given: Given) -> None:

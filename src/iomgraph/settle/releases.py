@@ -16,8 +16,13 @@ def release_key(claim: Claim) -> str:
     """Two documents carry one release where title, day and language agree; without a day each stays by itself."""
     fact = fact_of(claim)
     if not fact.published or not fact.title:
-        return f"--{claim.origin.key}"
+        return own_key(claim.origin.key)
     return f"{fact.published}-{slug(fact.title)}-{fact.lang}"
+
+
+def own_key(document: str) -> str:
+    """Return the key of a release that no document but this can carry."""
+    return f"--{document}"
 
 
 def releases_of(names: Names, claims: Iterable[Claim]) -> dict[str, str]:

@@ -102,10 +102,26 @@ class Kept:
         pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}
         claims = {key_of_line(line): line for line in self.lines(CLAIMS, bucket)}
         sources = self.sources_in(bucket)
-        graphs: dict[str, list[bytes]] = {key: [] for key in pages}
-        for line in self.lines(DOCUMENTS, bucket):
-            graphs[graph_key(line)].append(line)
-        return {key: Entry(key, sources[key], page, claims[key], b"".join(graphs[key])) for key, page in pages.items()}
+        graphs = by_graph(self.content(path_in(DOCUMENTS, bucket)), sorted(pages))
+        return {key: Entry(key, sources[key], page, claims[key], graphs[key]) for key, page in pages.items()}
+
+
+def by_graph(content: bytes, keys: Iterable[str]) -> dict[str, bytes]:
+    """Return the lines of each document, given by key in order, in N-Quads in the order of the keys of their graphs."""
+    found, start = {}, 0
+    for key in keys:
+        low, high = start, len(content)
+        # Each has hundreds of lines: where the last lies is found without looking at all.
+        while low < high:
+            middle = (low + high) // 2
+            end = content.index(b"\n", middle) + 1
+            if graph_key(content[max(end - 5 - KEY_LENGTH, 0) : end]) <= key:
+                low = end
+            else:
+                high = content.rfind(b"\n", start, middle) + 1 or start
+        found[key] = content[start:low]
+        start = low
+    return found
 
 
 def graph_key(line: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from iomgraph.errors import LossError
@@ -89,9 +90,12 @@ def make(
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report
-    after = Side("", made.content, made.files, report, made_with["base"])
-    known = settled.changed if before is documents.kept else None
-    return replace(report, changes=compare(side_of(before), after, lang, known))
+    same_before = before is documents.kept
+    # What was taken over is the same file on either side, and judged once.
+    read = partial(made.content, taken=before.content) if same_before else made.content
+    after = Side("", read, made.files, report, made_with["base"])
+    changed = settled.changed if same_before else None
+    return replace(report, changes=compare(side_of(before), after, lang, changed))
 
 
 def publish(

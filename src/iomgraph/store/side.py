@@ -24,6 +24,7 @@ from iomgraph.store.layout import (
 from iomgraph.store.listing import Listing
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.report import BuildReport, Source, source_of
+from iomgraph.store.sorted_lines import first_from
 
 
 @dataclass
@@ -86,19 +87,12 @@ class Side:
 
 
 def _starting(content: bytes, start: bytes) -> Iterator[bytes]:
-    """Yield the lines of sorted ones that start so, found without taking all apart."""
-    low, high = 0, len(content)
-    while low < high:
-        middle = (low + high) // 2
-        begin = content.rfind(b"\n", 0, middle) + 1
-        if content[begin : begin + len(start)] < start:
-            low = content.index(b"\n", middle) + 1
-        else:
-            high = begin
-    while content.startswith(start, low):
-        end = content.index(b"\n", low) + 1
-        yield content[low:end]
-        low = end
+    """Yield the lines of sorted ones that start so."""
+    at = first_from(content, start)
+    while content.startswith(start, at):
+        end = content.index(b"\n", at) + 1
+        yield content[at:end]
+        at = end
 
 
 def parsed(lines: Iterable[bytes]) -> Iterator[tuple[str, str, ox.NamedNode | ox.Literal]]:

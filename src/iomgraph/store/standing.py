@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from iomgraph.errors import StoreError
+from iomgraph.language.packs import languages
 from iomgraph.store.builder import Made, Options, build_planned
 from iomgraph.store.generation import current, locked
 from iomgraph.store.kept import Kept, kept_at, kept_in
@@ -84,7 +85,7 @@ class Standing:
         changed = self._changed(paths)
         if changed is None or self._kept is None:
             return None
-        warm()  # each build forks a reader, which would read the language packs by itself
+        warm(*languages())  # each build forks a reader, which would load the language packs by itself
         with locked(self._out) as lock:
             kept = self._kept
             self._know()

@@ -7,6 +7,7 @@ looked at once.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ QUIET = 5_000
 """In milliseconds, how long it must be quiet before all sources are looked at, in case a change was not told."""
 RETRY = 2_000
 """In milliseconds, after what time a build that could not be made is tried again."""
+POLL = 2_000
+"""In milliseconds, how often folders are looked at where the system does not tell of changes, as on network drives."""
 MOST = 5_000
 """From so many changes at once on, some may have been dropped: all sources are looked at."""
 
@@ -51,7 +54,7 @@ class _Watcher:
         notify = _rust_notify()
         try:
             # Not recursively, since that follows links, and watches the build where that lies among its sources.
-            told = notify(sorted(folders), False, False, 0, False, True)
+            told = notify(sorted(folders), False, _polled(), POLL, False, True)
         except OSError as error:
             raise InputError(
                 f"the sources cannot be watched: {error}",
@@ -124,6 +127,11 @@ def _gather(standing: Standing, watcher: _Watcher) -> None:
     """Find the sources anew, and watch the folders that they lie in before they are looked at."""
     while (folders := standing.gather()) != watcher.folders:
         watcher.watch(folders)
+
+
+def _polled() -> bool:
+    """Return whether the environment says, as it does to watchfiles, that the system does not tell of changes."""
+    return os.environ.get("WATCHFILES_FORCE_POLLING", "").lower() not in ("", "false", "disable", "disabled")
 
 
 def _rust_notify() -> type[RustNotify]:

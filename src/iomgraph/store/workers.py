@@ -17,7 +17,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -182,13 +182,14 @@ class Workers:
 
 
 @cache
-def warm() -> None:
-    """Load the gazetteers, a language pack and what reads HTML once, for all workers to share and their replacements to
-    start with.
+def warm(*langs: str) -> None:
+    """Load the gazetteers, the packs of some languages (by default one) and what reads HTML once, for all workers to
+    share and their replacements to start with.
     """
     load_bytes(b"<p>Geneva</p>", "warm.html")
     document = load_bytes(b"Geneva, 3 May 2021 - The Council met. Two States joined.", "warm.txt")
-    entry_of(read_document(document), Settings())
+    for lang in langs or (document.lang,):
+        entry_of(read_document(replace(document, lang=lang)), Settings())
 
 
 def _work(connection: Connection, settings: Settings, megabytes: int, inherited: Sequence[int]) -> None:

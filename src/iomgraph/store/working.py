@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -122,8 +122,13 @@ class Working:
         """Return the content of a file of the generation. Raises KeyError where it has no such file."""
         return Path(self.where(path)).read_bytes()
 
-    def content(self, path: str) -> bytes:
-        """Return the same; what was taken over is compared with the manifest. Raises DamagedBuild where it differs."""
+    def content(self, path: str, taken: Callable[[str], bytes] | None = None) -> bytes:
+        """Return the same; what was taken over is compared with the manifest, or left to ``taken``.
+
+        Raises DamagedBuild where it is not what was written.
+        """
+        if taken and path not in self._written:
+            return taken(path)
         content = self.read(path)
         if path not in self._written and not sound(content, self.earlier[path]):
             raise DamagedBuild(path)

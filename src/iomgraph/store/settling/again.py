@@ -10,7 +10,6 @@ from functools import lru_cache
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
-from iomgraph.identity.named import MENTION, Item
 from iomgraph.identity.people import Known
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.counts_compared import MEMBERS
@@ -20,6 +19,7 @@ from iomgraph.store.layout import (
     CLAIMS,
     JOINTS,
     NAMED,
+    NAMES,
     SETTLED,
     TOLD,
     bucket_of,
@@ -28,10 +28,12 @@ from iomgraph.store.layout import (
     path_in,
 )
 from iomgraph.store.record import claims_of_line, key_of_line
+from iomgraph.store.settling.brought import Brought
 from iomgraph.store.settling.files import State, lines_of, read_state, write_state
 from iomgraph.store.settling.identity import Moved, counts_changed, counts_in, named_in
 from iomgraph.store.settling.parts import KINDS, Part, Parts
-from iomgraph.store.settling.records import by_joint, claims_in, document_of, within
+from iomgraph.store.settling.recalled import Recalled, key_of, recalled, remember
+from iomgraph.store.settling.records import by_joint, claims_in, document_of
 from iomgraph.store.settling.renaming import Renaming
 from iomgraph.store.settling.retold import retell
 from iomgraph.store.settling.rewriting import Rewriting
@@ -76,24 +78,20 @@ class Again:
         Raises TooMuch where a table or too many documents are touched.
         """
         state = read_state(self._kept)
-        counts = counts_in(state.named)
-        named_before, before = dict(counts), set(counts)
-        resolver = Resolver.knowing(self._names, before, self._judgements, Known(state.joined))
+        known = self._known(state)
         read = lru_cache(maxsize=None)(claims_in)
-        old = Parts(self._names, resolver, outcomes=dict(state.outcomes), read=read)
+        old = Parts(self._names, known.resolver(), outcomes=dict(state.outcomes), read=read)
         touched = _Touched(self._claims_before(gone), self._claims_after(come))
         items_of = {key: old.items_of(claims) for key, claims in touched.after.items()}
-        for items in items_of.values():
-            counts.update(items)
+        named = Counter(item for items in items_of.values() for item in items)
         for key in gone:
-            counts.subtract(old.items_of(touched.before[key]))
-        after = {item for item, count in counts.items() if count > 0}
+            named.subtract(old.items_of(touched.before[key]))
+        named_otherwise = {item: change for item, change in named.items() if change}
+        now = known.changed(named_otherwise, state.joined)
         new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes), read=read)
-        if after != before:
-            changed = [_mention(item) for item in before ^ after if item[0] == MENTION]
-            known = Known(state.joined, changed)
-            new.resolver = Resolver.knowing(self._names, after, self._judgements, known)
-            moved = Moved(old.resolver, new.resolver, before, after)
+        if now.identities is not known.identities:
+            new.resolver = now.resolver()
+            moved = Moved(old.resolver, new.resolver, known.items, now.items)
             if moved:
                 self._renaming = None
                 self._touch(moved, touched, gone | come)
@@ -118,11 +116,23 @@ class Again:
             self._change.update(self._renaming.changes(self._taken))
         kinds, rules = Counter(state.things), Counter(state.rules)
         self._write_settled(kinds, rules)
-        found = State(
-            counts_changed(state.named, named_before, counts), new.resolver.people.joins(), new.outcomes, +rules, +kinds
-        )
+        lines = None
+        if named_otherwise:
+            lines = counts_changed(lines_of(self._kept, NAMES), known.counts, named_otherwise)
+        found = State(lines, new.resolver.people.joins(), new.outcomes, +rules, +kinds)
         write_state(self._made, found)
+        remember(key_of(self._made.files, self._names, self._judgements), now)
         return found
+
+    def _known(self, state: State) -> Recalled:
+        """Return what identity rests on in the earlier generation."""
+        key = key_of(self._kept.files, self._names, self._judgements)
+        known = recalled(key)
+        if known is None:
+            counts = counts_in(lines_of(self._kept, NAMES))
+            identities = Resolver.knowing(self._names, counts, self._judgements, Known(state.joined))
+            known = Recalled(counts, identities)
+        return known
 
     def _claims_before(self, keys: Iterable[str]) -> dict[str, tuple[Claim, ...]]:
         return dict(_claims(keys, self._digits, lambda path: self._kept.content(path).splitlines(keepends=True)))
@@ -154,12 +164,15 @@ class Again:
                 self._taken[item] += 1
 
     def _settle_joints(self, old: Parts, new: Parts, parted: dict[str, Part], settled: dict[str, Part]) -> None:
-        away = {(joint, key) for key, part in parted.items() for joint in part.records}
+        away: dict[str, set[str]] = defaultdict(set)
+        for key, part in parted.items():
+            for joint in part.records:
+                away[joint].add(key)
         brought: dict[str, dict[str, str]] = defaultdict(dict)
         for key, part in settled.items():
             for joint, record in part.records.items():
                 brought[joint][key] = record
-        dirty = {joint for joint, _ in away} | set(brought)
+        dirty = {*away, *brought}
         for kind in KINDS:
             moved = self._moved_joints(kind, old, new)
             mine = {joint for joint in dirty if kind_of(joint) == kind} | moved
@@ -168,21 +181,17 @@ class Again:
                 by_bucket[joint_bucket(joint, self._digits)].add(joint)
             for bucket, joints in sorted(by_bucket.items()):
                 path = path_in(JOINTS, bucket)
-                lines = lines_of(self._kept, path)
+                file = Brought(self._kept.content(path) if path in self._kept.files else b"")
                 for joint in sorted(joints):
-                    first, last = within(lines, joint)
-                    records = lines[first:last]
-                    rest: list[str] = []
-                    left: list[str] = []
-                    for record in records:
-                        (left if (joint, document_of(record, joint)) in away else rest).append(record)
-                    come = brought.get(joint, {}).values()
-                    now = sorted([*rest, *come])
-                    if not (self._renaming and joint not in moved and self._renaming.takes(joint, records, left, come)):
+                    gone, come = away.get(joint, set()), brought.get(joint, {}).values()
+                    left = file.of(joint, gone)
+                    if not (self._renaming and joint not in moved and self._renaming.takes(joint, file, left, come)):
+                        records = file.records(joint)
+                        now = sorted([*(record for record in records if document_of(record, joint) not in gone), *come])
                         self._say(old.joint(joint, records) if records else (), -1)
                         self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
-                    lines[first:last] = now
-                self._files.write(path, lines)
+                    file.change(joint, gone, come)
+                self._files.write_bytes(path, file.changed())
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
         self._made.take_rest(JOINTS)
@@ -223,11 +232,6 @@ class Again:
 
     def _told(self, path: str) -> list[bytes]:
         return self._kept.content(path).split(b"\n")[:-1] if path in self._kept.files else []
-
-
-def _mention(item: Item) -> tuple[str, str | None]:
-    _, name, seat = item
-    return str(name), None if seat is None else str(seat)
 
 
 def _claims(

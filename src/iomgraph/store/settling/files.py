@@ -16,11 +16,11 @@ from iomgraph.store.working import Working
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What all documents name together (lines), which names of persons were joined, what joints tell others, how often
-    each rule is used, and how many things of each class there are.
+    """What all documents name together (lines, None where that is as in the earlier generation), which names of persons
+    were joined, what joints tell others, how often each rule is used, and how many things of each class there are.
     """
 
-    named: list[str]
+    named: list[str] | None
     joined: Joins
     outcomes: Mapping[str, Outcome]
     rules: Mapping[str, int]
@@ -32,19 +32,26 @@ def write_state(made: Working, state: State) -> None:
     outcomes = [json.dumps([joint, rows], separators=(",", ":")) for joint, rows in sorted(state.outcomes.items())]
     rules = sorted(f"{count}\t{rule}" for rule, count in state.rules.items())
     joined = [json.dumps([name, *how], separators=(",", ":")) for name, how in sorted(state.joined.items())]
-    for path, lines in ((NAMES, state.named), (JOINED, joined), (OUTCOMES, outcomes), (RULES_TOLD, rules)):
+    if state.named is None:
+        made.take(NAMES)
+    else:
+        write_lines(made, NAMES, state.named)
+    for path, lines in ((JOINED, joined), (OUTCOMES, outcomes), (RULES_TOLD, rules)):
         write_lines(made, path, lines)
 
 
 def read_state(kept: Kept) -> State:
-    """Return the state of a generation. Raises DamagedBuild where a file is not what was written."""
+    """Return the state of a generation but for what its documents name, which is not read.
+
+    Raises DamagedBuild where a file is not what was written.
+    """
     outcomes = dict(json.loads(line) for line in lines_of(kept, OUTCOMES))
     rules: Counter[str] = Counter()
     for line in lines_of(kept, RULES_TOLD):
         count, _, rule = line.partition("\t")
         rules[rule] = int(count)
     joined = {name: (rule, tuple(others)) for name, rule, others in map(json.loads, lines_of(kept, JOINED))}
-    return State(lines_of(kept, NAMES), joined, outcomes, rules, kept.report.things)
+    return State(None, joined, outcomes, rules, kept.report.things)
 
 
 def lines_of(kept: Kept, path: str) -> list[str]:

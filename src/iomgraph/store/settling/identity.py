@@ -28,12 +28,11 @@ def counts_lines(counts: Mapping[Item, int]) -> list[str]:
     return sorted(json.dumps([*item, count], separators=(",", ":")) for item, count in kept)
 
 
-def counts_changed(lines: list[str], before: Mapping[Item, int], after: Mapping[Item, int]) -> list[str]:
+def counts_changed(lines: list[str], before: Mapping[Item, int], changes: Mapping[Item, int]) -> list[str]:
     """Return the lines of what documents name now, given those of before: most items are named as often."""
-    changed = [item for item in before.keys() | after.keys() if before.get(item, 0) != after.get(item, 0)]
-    gone = set(counts_lines({item: before.get(item, 0) for item in changed}))
-    come = counts_lines({item: after.get(item, 0) for item in changed})
-    return sorted([*(line for line in lines if line not in gone), *come]) if changed else lines
+    gone = set(counts_lines({item: before.get(item, 0) for item in changes}))
+    come = counts_lines({item: before.get(item, 0) + change for item, change in changes.items()})
+    return sorted([*(line for line in lines if line not in gone), *come])
 
 
 def counts_in(lines: Iterable[str]) -> Counter[Item]:
@@ -47,7 +46,7 @@ def counts_in(lines: Iterable[str]) -> Counter[Item]:
 class Moved:
     """The names that mean somebody or something else, or are called otherwise, than they did before."""
 
-    def __init__(self, old: Resolver, new: Resolver, before: set[Item], after: set[Item]) -> None:
+    def __init__(self, old: Resolver, new: Resolver, before: frozenset[Item], after: frozenset[Item]) -> None:
         """Compare what two sets of items make of the names that both have."""
         self._folded = {str(item[1]) for item in before ^ after if item[0] == PERSON}
         mentions = {str(item[1]) for item in before if item[0] == MENTION}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from sys import intern
@@ -76,12 +75,6 @@ def carrier_in(line: str) -> Carrier:
 def head(joint: str) -> str:
     """Return how the records of a joint begin, and no others."""
     return f'{{"joint":{json.dumps(joint)},"key":"'
-
-
-def within(lines: Sequence[str], joint: str) -> tuple[int, int]:
-    """Return from where to where, in sorted records, those of a joint lie, or would."""
-    start = head(joint)
-    return bisect_left(lines, start), bisect_left(lines, f"{start[:-1]}#")  # what follows a quotation mark
 
 
 def document_of(line: str, joint: str) -> str:

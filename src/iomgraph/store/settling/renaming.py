@@ -11,15 +11,17 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from iomgraph.graph.names import Names
 from iomgraph.settle.conflicts import LASTING
 from iomgraph.settle.joints import CARRIER_SETTLERS, COUNT, MEMBERSHIP, SESSION, TENURE, kind_of
+from iomgraph.settle.releases import own_key
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
+from iomgraph.store.settling.brought import Brought
 from iomgraph.store.settling.files import lines_of
 from iomgraph.store.settling.records import rest_of
 from iomgraph.store.settling.tally import Tally
@@ -34,9 +36,12 @@ _PASSING = re.compile(f"/conflict/(?!{LASTING})")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a document says in a joint: its source, the keys of its claims, all else but keys and places as text."""
+    """What a document says in a joint: its source, the release that no other document can carry, which is named after
+    it, if it carries one, the keys of its claims, all else but keys and places as text.
+    """
 
     source: str
+    release: str
     keys: tuple[str, ...]
     rest: str
     scopes: frozenset[str]
@@ -51,29 +56,45 @@ class Renaming:
     digits: int
     """By how many digits the settled graph is told apart."""
     _keys: dict[str, str] = field(default_factory=dict)
+    _releases: dict[str, str] = field(default_factory=dict)
     _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
 
-    def takes(self, joint: str, records: Sequence[str], gone: Iterable[str], come: Iterable[str]) -> bool:
-        """Return whether a joint stays as it was but for the keys of claims, given its records before, those of them
-        that are gone, and those that have come; if so, remember which claims take the place of which.
+    def takes(self, joint: str, file: Brought, gone: Iterable[str], come: Iterable[str]) -> bool:
+        """Return whether a joint stays as it was but for the keys of claims, given the file with its records before,
+        those of them that are gone, and those that have come; if so, remember which claims take the place of which.
         """
         kind = kind_of(joint)
-        if len(records) > FEW and kind in CARRIER_SETTLERS:
+        if file.count(joint) <= FEW:
+            return False
+        if kind in CARRIER_SETTLERS:
             # Whichever documents carry releases, all that links them is what else their records say.
             return sorted(rest_of(record, joint) for record in gone) == sorted(rest_of(r, joint) for r in come)
-        if len(records) <= FEW or kind not in _KINDS:
+        if kind not in _KINDS:
             return False
-        old, new = {said.source: said for said in map(_said, gone)}, [_said(record) for record in come]
+        old, new = {said.source: said for said in map(self._said, gone)}, list(map(self._said, come))
         if len(new) != len(old) or not all(_alike(old.get(said.source), said, joint) for said in new):
             return False
         for source, said in old.items():
             # Two versions of one source stand in the order of their keys, which edits change.
-            start = f'"origin":[{json.dumps(source)},'
-            if sum(start in record for record in records) > 1 or self._named_after(said.keys):
+            if file.count(joint, f'"origin":[{json.dumps(source)},') > 1 or self._named_after(said.keys):
                 return False
         for said in new:
             self._keys |= zip(old[said.source].keys, said.keys, strict=True)
+            if said.release:
+                self._releases[old[said.source].release] = said.release
         return True
+
+    def _said(self, record: str) -> _Said:
+        data: dict[str, Any] = json.loads(record)
+        keys, scopes, release = [], set(), ""
+        for claim in data["claims"]:
+            keys.append(claim[0])
+            scopes.add(claim[2][2])
+            claim[0], claim[3] = "", claim[3][0]
+        if data["release"] == self.names.of("release", own_key(data["key"])):
+            release, data["release"] = data["release"], own_key("")
+        data["key"] = ""
+        return _Said(data["origin"][0], release, tuple(keys), json.dumps(data), frozenset(scopes))
 
     def changes(self, taken: Mapping[str, int]) -> Counter[str]:
         """Return how much oftener, or less often, items are said because of the claims renamed.
@@ -81,16 +102,22 @@ class Renaming:
         ``taken`` are the items, with how often, that were taken back because what said them was settled again.
         """
         said = {item: count for key in self._keys for item, count in self._mentioning(key).items()}
+        for release in self._releases:
+            # Joints of these kinds state something of the release of a document, and nothing else mentions it.
+            start, bucket = f"<{release}> ", settled_bucket(f"<{release}>", self.digits)
+            said |= {item: count for item, count in self._counts(bucket).items() if item.startswith(start)}
         found: Counter[str] = Counter()
         for item, count in said.items():
             if rest := count - taken.get(item, 0):
                 found[item] -= rest
-                found[_CLAIM.sub(self._renamed, item)] += rest
+                found[self._renamed(item)] += rest
         return found
 
-    def _renamed(self, claim: re.Match[str]) -> str:
-        key = claim.group(1)
-        return f"/claim/{self._keys.get(key, key)}>"
+    def _renamed(self, item: str) -> str:
+        subject, bracket, rest = item.partition("> ")
+        if release := self._releases.get(subject[1:]):
+            item = f"<{release}{bracket}{rest}"
+        return _CLAIM.sub(lambda found: f"/claim/{self._keys.get(found[1], found[1])}>", item)
 
     def _named_after(self, claims: Iterable[str]) -> bool:
         """Return whether a conflict is named after one of the claims."""
@@ -101,23 +128,15 @@ class Renaming:
         bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.digits)
         if bucket not in self._items:
             by_claim: dict[str, dict[str, int]] = defaultdict(dict)
-            paths = path_in(SETTLED, bucket), path_in(TOLD, bucket)
-            for item, count in Tally(self.names, *(lines_of(self.kept, path) for path in paths)).counts.items():
+            for item, count in self._counts(bucket).items():
                 for key in _CLAIM.findall(item):
                     by_claim[key][item] = count
             self._items[bucket] = by_claim
         return self._items[bucket].get(claim, {})
 
-
-def _said(record: str) -> _Said:
-    data: dict[str, Any] = json.loads(record)
-    keys, scopes = [], set()
-    for claim in data["claims"]:
-        keys.append(claim[0])
-        scopes.add(claim[2][2])
-        claim[0], claim[3] = "", claim[3][0]
-    data["key"] = ""
-    return _Said(data["origin"][0], tuple(keys), json.dumps(data), frozenset(scopes))
+    def _counts(self, bucket: str) -> Mapping[str, int]:
+        paths = path_in(SETTLED, bucket), path_in(TOLD, bucket)
+        return Tally(self.names, *(lines_of(self.kept, path) for path in paths)).counts
 
 
 def _alike(old: _Said | None, new: _Said, joint: str) -> bool:

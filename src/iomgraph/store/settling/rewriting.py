@@ -53,8 +53,12 @@ class Rewriting:
 
     def write_told(self, path: str, lines: Sequence[bytes]) -> None:
         """Write the lines of a file of the settled graph, or of one beside it; without lines there is none."""
-        if lines:
-            self._made.write(path, b"\n".join([*lines, b""]), len(lines))
+        self.write_bytes(path, b"\n".join([*lines, b""]) if lines else b"", len(lines))
+
+    def write_bytes(self, path: str, content: bytes, lines: int | None = None) -> None:
+        """Write a file, given how many lines it has where that is known; of nothing there is none."""
+        if content:
+            self._made.write(path, content, lines)
         else:
             self._made.leave_out(path)
 

@@ -1,0 +1,60 @@
+"""A file of what documents bring to joints, changed record by record: of the thousands of a hub few are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iomgraph.store.settling.records import head
+from iomgraph.store.sorted_lines import first_from
+
+
+class Brought:
+    """The sorted records of a file."""
+
+    def __init__(self, content: bytes) -> None:
+        """Take the file as it is."""
+        self._content = content
+        self._edits: list[tuple[int, int, bytes]] = []
+
+    def records(self, joint: str) -> list[str]:
+        """Return the records of a joint as they were."""
+        first, last = self._within(joint)
+        return self._content[first:last].decode().split("\n")[:-1]
+
+    def count(self, joint: str, what: str = "\n") -> int:
+        """Return how many records a joint had, or how often they said something."""
+        return self._content.count(what.encode(), *self._within(joint))
+
+    def of(self, joint: str, documents: Iterable[str]) -> list[str]:
+        """Return the records that documents had brought to a joint."""
+        found = (self._content[slice(*self._place(joint, document))].decode() for document in sorted(documents))
+        return [record.removesuffix("\n") for record in found if record]
+
+    def change(self, joint: str, gone: Iterable[str], come: Iterable[str]) -> None:
+        """Leave out the records that documents had brought to a joint, and put others in."""
+        for document in gone:
+            start, end = self._place(joint, document)
+            if start < end:
+                self._edits.append((start, end, b""))
+        for record in come:
+            line = f"{record}\n".encode()
+            at = first_from(self._content, line)
+            self._edits.append((at, at, line))
+
+    def changed(self) -> bytes:
+        """Return the file as it is now."""
+        parts, at = [], 0
+        for start, end, line in sorted(self._edits):
+            parts += [self._content[at:start], line]
+            at = end
+        return b"".join([*parts, self._content[at:]])
+
+    def _within(self, joint: str) -> tuple[int, int]:
+        start = head(joint).encode()
+        first = first_from(self._content, start)
+        return first, first_from(self._content, start[:-1] + b"#", first)  # what follows a quotation mark
+
+    def _place(self, joint: str, document: str) -> tuple[int, int]:
+        start = f"{head(joint)}{document}".encode()
+        at = first_from(self._content, start)
+        return (at, self._content.index(b"\n", at) + 1) if self._content.startswith(start, at) else (at, at)
