@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomgraph.extract import read
-from iomgraph.extract.facts.unit import unit_kind
+from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.language.packs import pack
 from iomgraph.model.document import Block, Document
 

@@ -15,13 +15,14 @@ from iomgraph.model.facts import FACTS
 def document(text: str, lang: str, kind: str = "") -> Document:
     """Return a release of one paragraph (or of one a line, where the text has several lines).
 
-    For facts of the kind ``unit`` it is a list: two blanks at the head of a line are a step down in its nesting.
+    For facts of the kind ``unit`` what is no sentence is a list: two blanks at the head of a line are a step down in
+    its nesting.
     """
     blocks: list[Block] = []
     start = 0
     for line in text.split("\n"):
         end, depth = start + len(line), (len(line) - len(line.lstrip(" "))) // 2
-        if kind == "unit":
+        if kind == "unit" and text[-1] != ".":
             parent = next((i for i in range(len(blocks) - 1, -1, -1) if blocks[i].depth < depth), -1)
             blocks.append(Block(start + 2 * depth, end, "item", depth=depth, parent=parent))
         else:
@@ -37,7 +38,7 @@ def cases(key: str) -> list[Any]:
         for kind in FACTS:
             section = pack(code).fact(kind)
             entries = list(section.get(key, ()))
-            for template in section.get("templates", ()):
+            for template in (*section.get("templates", ()), *section.get("reporting", ())):
                 entries.extend(template.get(key, ()))
             found.extend(pytest.param(code, kind, entry, id=f"{code}-{kind}-{n}") for n, entry in enumerate(entries))
     return found

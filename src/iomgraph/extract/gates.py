@@ -17,7 +17,7 @@ from iomgraph.language.literals import Needs, known, needs, union
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, templates
 
-TRIGGERED = ("role", "session", "membership", "count", "publication")
+TRIGGERED = ("role", "session", "membership", "count", "publication", "unit")
 """Fact types whose packs name trigger words (``triggers``): words that nearly always mean such a fact."""
 
 _TEMPLATES = (
@@ -84,6 +84,7 @@ def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
         *((f"count {name}", listed) for name, listed in pack.fact("count")["gate"].items()),
         ("role succeed", [*pack.fact("role")["words"]["succeed"], *pack.fact("role")["words"]["instead"]]),
         ("role verbs", [t.source for t in templates(pack, "role", "verbs")]),
+        ("unit reporting", [t.source for t in templates(pack, "unit", "reporting")]),
         *((t, [t.source]) for kind, group in _TEMPLATES for t in templates(pack, kind, group)),
     ]
     found = iter(known(f"gates-{pack.code}", [p for _, listed in patterns for p in listed], needs))

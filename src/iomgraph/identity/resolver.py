@@ -12,6 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
+from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies
@@ -24,6 +25,7 @@ from iomgraph.identity.roles import titles
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Sessions
 from iomgraph.identity.tables import table
+from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
 
@@ -206,15 +208,22 @@ class Resolver:
     def unit(self, claim: Claim) -> Resolution:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
         fact: Any = claim.fact
-        role = titles().get(fold(fact.label)) if fact.kind == "post" else None
+        key = getattr(fact, "unit_key", None)
+        return self._unit(fact.label, fact.kind == "post", key, claim.origin.key)
+
+    def unit_called(self, label: str, lang: str, document: str) -> Resolution:
+        """Return the unit or post of IOM's structure that a document calls so in a language."""
+        return self._unit(label, unit_kind(label, pack(lang)) == "post", None, document)
+
+    def _unit(self, label: str, is_post: bool, key: str | None, document: str) -> Resolution:
+        role = titles().get(fold(label)) if is_post else None
         if role and role in seats():
             return self.mint("post", f"{seats()[role]['org']}-{role}", "title-of-a-seat")
-        key = getattr(fact, "unit_key", None)
         rule = "key-in-the-table" if key else UNIT_OF_STRUCTURE
-        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(fact.label, claim.origin.key)
+        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(label, document)
         if found_by in (NAMED, PAGE_ONLY):
-            resolved, found_by = f"iom-{slug(bare(fact.label))}", "name-in-the-structure"
-        return self.mint("post" if fact.kind == "post" else "body", resolved, found_by)
+            resolved, found_by = f"iom-{slug(bare(label))}", "name-in-the-structure"
+        return self.mint("post" if is_post else "body", resolved, found_by)
 
     def above(self, key: str) -> Resolution | None:
         """Return the post, or the organ, that a table gives as the one reported to, by its role or key.

@@ -75,10 +75,7 @@ def settle_units(case: Case) -> None:
         unit, fact, graph = case.resolver.unit(claim), fact_of(claim), case.graph
         node = unit.iri
         if unit.kind == "post":
-            graph.types(node, "org:Post")
-            graph.link(node, "org:postIn", case.names.of("body", ROOT))
-            if role := titles().get(fold(fact.label)):
-                graph.link(node, "org:role", value("org:role", role))
+            _describe_post(case, node, fact.label)
         else:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
             if not in_table(claim) and unit.key not in known_bodies():
@@ -86,6 +83,29 @@ def settle_units(case: Case) -> None:
         case.support([claim], node)
         case.settle_by(node, unit.rule)
         _describe(case, node, claim)
+        if fact.parent and not in_table(claim):
+            _describe_parent(case, claim)
+
+
+def _describe_post(case: Case, node: str, label: str) -> None:
+    case.graph.types(node, "org:Post")
+    case.graph.link(node, "org:postIn", case.names.of("body", ROOT))
+    if role := titles().get(fold(label)):
+        case.graph.link(node, "org:role", value("org:role", role))
+
+
+def _describe_parent(case: Case, claim: Claim) -> None:
+    """Give what a page's unit stands under its class and name: the page may name it nowhere else."""
+    fact, graph = fact_of(claim), case.graph
+    parent = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key)
+    if parent.kind == "post":
+        _describe_post(case, parent.iri, fact.parent)
+    elif parent.key not in known_bodies():
+        graph.types(parent.iri, "org:Organization", "org:OrganizationalUnit")
+        _hang(case, parent.iri, case.under.get(parent.iri))
+    case.support([claim], parent.iri)
+    case.settle_by(parent.iri, parent.rule)
+    case.call(parent.iri, fact.parent, fact.lang)
 
 
 def _describe(case: Case, node: str, claim: Claim) -> None:
@@ -173,13 +193,13 @@ def _place(
     for run in runs:
         name = f"{slot}-under-{run.value.rpartition('/')[2]}-{run.first}"
         placed.append((case.names.of("placement", name), run))
-        _add_placement(case, placed[-1][0], node, run)
-        _add_sightings(case, placed[-1][0], run, pictures)
+        add_placement(case, placed[-1][0], node, run)
+        add_sightings(case, placed[-1][0], run, pictures)
     infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
 
 
-def _add_sightings(case: Case, placement: str, run: Run, pictures: Sequence[PartialDate]) -> None:
+def add_sightings(case: Case, placement: str, run: Run, pictures: Sequence[PartialDate]) -> None:
     """Add from which to which day pictures show the placement, and since when a picture of the whole lacks it."""
     missed = min((each.first for each in pictures if each.first > run.last.last), default=None)
     for predicate, found in ((":shownFrom", run.first.first), (":shownUntil", run.last.last), (":missedFrom", missed)):
@@ -187,7 +207,7 @@ def _add_sightings(case: Case, placement: str, run: Run, pictures: Sequence[Part
             case.graph.add(placement, predicate, day(found))
 
 
-def _add_placement(case: Case, placement: str, node: str, run: Run) -> None:
+def add_placement(case: Case, placement: str, node: str, run: Run) -> None:
     graph = case.graph
     graph.types(placement, ":Placement")
     graph.link(placement, ":placedUnit", node)

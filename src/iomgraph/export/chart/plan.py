@@ -77,7 +77,10 @@ def _attach_strays(structure: Structure, plan: Plan, root: str) -> None:
                 plan.force(unit, root, Problem(ORPHAN, unit, (top,)))
         elif not structure.things[top].is_independent:
             plan.state[top] = UNDATED
-            plan.force(top, root, Problem(DETACHED, top))
+            if structure.things[top].is_post and structure.things[top].body == root:
+                plan.parent[top] = root  # a post of the body itself, above which no source puts another
+            else:
+                plan.force(top, root, Problem(DETACHED, top))
 
 
 def _break_cycles(plan: Plan, root: str) -> None:

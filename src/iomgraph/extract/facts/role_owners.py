@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
-from iomgraph.extract.facts.unit import unit_kind
+from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.mentions.roles_words import lexicon

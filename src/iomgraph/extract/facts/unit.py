@@ -5,10 +5,11 @@ them.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from iomgraph.extract.facts.unit_labels import unit_kind
+from iomgraph.extract.facts.unit_reporting import reporting
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
@@ -21,32 +22,28 @@ _LONGEST = 140
 
 
 @cache
-def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = word_lists(pack, "unit")
-    place = str(pack.folder / "facts" / "unit.yaml")
-    return tuple(
-        (entry["kind"], compile_pattern(f"^(?:{entry['pattern']})$", words, place=place))
-        for entry in pack.fact("unit")["labels"]
-    )
-
-
-@cache
 def _of_state(pack: Pack) -> re.Pattern[str]:
     place = str(pack.folder / "facts" / "unit.yaml")
     return compile_pattern(f"(?:{pack.fact('unit')['of_state']})$", word_lists(pack, "unit"), place=place)
 
 
-def unit_kind(label: str, pack: Pack) -> str | None:
-    """Return the kind of unit that a menu's entry names, or None where it names none."""
-    composed = unicodedata.normalize("NFC", label)
-    return next((kind for kind, pattern in _kinds(pack) if pattern.match(composed)), None)
-
-
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield a fact for each entry of the page's menus that names a post or unit, and of a list that is a structure.
+    """Yield a fact for each entry of the page's menus that names a post or unit, of a list that is a structure, and for
+    each that a sentence puts under another.
 
-    Its parent is given only where the nesting shows it.
+    A listed one's parent is given only where the nesting shows it, or where the release's own sentences tell it.
     """
+    listed = {unit.label: unit for unit in _listed(page)}
+    told = {unit.label: unit for unit in reporting(page, listed)}
+    for label, unit in listed.items():
+        if unit.parent is not None:
+            told.pop(label, None)
+        if unit.scope == CHROME or label not in told:
+            yield unit
+    yield from told.values()
+
+
+def _listed(page: Page) -> Iterator[Unit]:
     blocks = page.document.blocks
     seen: set[str] = set()
     for span in (*page.chrome_blocks("menu", "heading", "related"), *structure(page)):

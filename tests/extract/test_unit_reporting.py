@@ -1,0 +1,56 @@
+"""Which sentences put a post or unit of the organisation under another."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.loaders import load_bytes
+
+
+def units(text: str) -> list[tuple[str, str | None]]:
+    document = load_bytes(text.encode(), "page.txt")
+    facts = [fact for fact in read(document).facts if fact.type == "unit"]
+    for fact in facts:
+        assert document.text[fact.evidence.start : fact.evidence.end] == fact.evidence.quote
+    return [(fact.label, fact.parent) for fact in facts]
+
+
+HEAD = "How the harbours are run\n\nGeneva, 3 May 2021 – "
+
+
+def test_what_hangs_on_a_post_of_the_organisation_draws_what_hangs_on_it():
+    text = HEAD + (
+        "The Sails Division is part of the Department of Ferries. The Department of Ferries reports to the Deputy "
+        "Director General for Operations. The Border Division belongs to the Department of Immigration."
+    )
+    assert set(units(text)) >= {
+        ("Sails Division", "Department of Ferries"),
+        ("Department of Ferries", "Deputy Director General for Operations"),
+    }
+
+
+def test_a_government_s_departments_are_not_the_organisation_s():
+    text = HEAD + "IOM trained officers of the Border Division, which is part of the Department of Immigration."
+    assert units(text) == []
+
+
+@pytest.mark.parametrize("verb", ["does not report to", "no longer reports to", "reported on"])
+def test_what_is_denied_is_not_told(verb):
+    assert units(f"{HEAD}The Sails Division {verb} the Director General.") == []
+
+
+def test_a_sentence_gives_a_list_s_entry_its_parent():
+    text = (
+        "# How the harbours are run\n\nIOM has these units, which report as the paragraph below says in detail.\n\n"
+        "- Department of Ferries\n- Department of Tides\n- Sails Division\n- Oars Division\n\n"
+        "The Sails Division and IOM's Oars Division report to the Department of Ferries.\n"
+    )
+    document = load_bytes(text.encode(), "page.md")
+    found = {fact.label: fact.parent for fact in read(document).facts if fact.type == "unit"}
+    assert found == {
+        "Department of Ferries": None,
+        "Department of Tides": None,
+        "Sails Division": "Department of Ferries",
+        "Oars Division": "Department of Ferries",
+    }
