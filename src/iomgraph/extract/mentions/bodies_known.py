@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -74,6 +74,12 @@ def _known() -> dict[str, Any]:
 
 
 @cache
+def _with_branches() -> frozenset[str]:
+    """Return the keys of the bodies whose national branches bear their name and the State's: Caritas Chad."""
+    return frozenset(key for key, body in _known().items() if body.get("branches"))
+
+
+@cache
 def automaton(pack: Pack) -> Any:
     """Return the Aho-Corasick automaton of a language: every known name, every acronym, the language's head words."""
     entries: dict[str, list[_Entry]] = {}
@@ -103,6 +109,12 @@ def automaton(pack: Pack) -> Any:
         built.add_word(name, (len(name), capital, tuple(listed)))
     built.make_automaton()
     return built
+
+
+def branch(hit: Hit, states: Mapping[int, int], text: str) -> Hit:
+    """Return a hit with the State behind it, given where States begin and end, where it is a body's national branch."""
+    end = states.get(hit.end + 1) if hit.what in _with_branches() else None
+    return hit._replace(end=end) if end and text[hit.end] == " " else hit
 
 
 def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:

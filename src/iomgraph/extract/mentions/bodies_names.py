@@ -13,7 +13,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.mentions.bodies_grammar import Walker
-from iomgraph.extract.mentions.bodies_known import Hit, hits
+from iomgraph.extract.mentions.bodies_known import Hit, branch, hits
 from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names, grammar
 from iomgraph.extract.mentions.bodies_spans import Around, Spans
 from iomgraph.extract.page import Page, Span
@@ -70,14 +70,14 @@ class Scene:
     def __init__(self, page: Page, flat: Flat) -> None:
         self.page, self.flat = page, flat
         self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
+        self.states = {flat.place(m.start): flat.place(m.end) for m in page.mentions("state")}
         self.lines = self._lines(page)
         self.starts = [line.start for line in self.lines]
         known = [hit for line in self.lines for hit in line.known]
-        places = [m for kind in ("city", "state") for m in page.mentions(kind)]
         self.around = Around(
             known=Spans((hit.start, hit.end) for hit in known),
             own=frozenset(hit.start for hit in known if hit.what == OWN),
-            places=self._spans(places),
+            places=self._spans([m for kind in ("city", "state") for m in page.mentions(kind)]),
             peoples=self._spans(page.mentions("demonym")),
             heads=Spans((hit.start, hit.end) for line in self.lines for hit in line.heads),
         )
@@ -107,7 +107,7 @@ class Scene:
             for hit in hits(self.flat, pack):
                 at = bisect_right(starts, hit.start) - 1
                 if at >= 0 and hit.end <= ends[at] and sentences[at].pack is pack and not self._in_title(hit):
-                    found[at].append(hit)
+                    found[at].append(branch(hit, self.states, self.flat.text))
         return [self._line(*parts) for parts in zip(sentences, starts, ends, found, strict=True)]
 
     def _line(self, sentence: Span, start: int, end: int, all_hits: list[Hit]) -> Line:
