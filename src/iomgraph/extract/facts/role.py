@@ -15,6 +15,7 @@ from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_status import told_status
 from iomgraph.extract.facts.role_succession import succeeded
+from iomgraph.extract.facts.role_times import timed
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
 from iomgraph.extract.facts.role_words import between
@@ -63,7 +64,8 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(holders(page, sentences, claims))
     claims.extend(led(page, claims))
     claims.extend(succeeded(page, claims))
-    for claim in owned(page, merged([c for c in claims if c.value.key != SAME], page.acronyms)):
+    kept = timed(page, [c for c in claims if c.value.key != SAME])
+    for claim in owned(page, merged(kept, page.acronyms)):
         yield Role(
             source=page.document.source,
             lang=claim.span.lang,
@@ -76,6 +78,9 @@ def extract(page: Page) -> Iterator[Fact]:
             org=claim.value.org,
             nationality=claim.value.nationality,
             status=claim.value.status,
+            start=claim.term.start,
+            end=claim.term.end,
+            inferred=dict(claim.term.inferred),
         )
 
 
@@ -122,7 +127,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     end = max(link.person.end, link.role.end)
     if not sentence.span.start <= start <= end <= sentence.span.end:
         start, end = link.role.start, link.role.end
-    return Claim(link.person.value.full, value, sentence.span, start, end, link.how)
+    post = link.role.start, link.role.end
+    return Claim(link.person.value.full, value, sentence.span, start, end, link.how, post)
 
 
 def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: list[Claim]) -> RoleValue:

@@ -73,7 +73,7 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 held.add(value.key)
                 posted.add(person)
                 start, end = mark.mention.start, mark.mention.end
-                yield Claim(person, value, sentence.span, start, end, "title of the one just named")
+                yield Claim(person, value, sentence.span, start, end, "title of the one just named", (start, end))
 
 
 def signed(page: Page) -> Iterator[Claim]:

@@ -155,7 +155,7 @@ def _claims(
     start = min(title.start, who.people[0].start)
     end = max(title.end, who.people[-1].end)
     for person in who.people:
-        yield Claim(person.value.full, value, what.span, start, end, rule)
+        yield Claim(person.value.full, value, what.span, start, end, rule, (title.start, title.end))
 
 
 def _lines(page: Page) -> Iterator[_Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from iomgraph.extract.facts.role_term import UNTOLD, Term
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import fold
@@ -17,7 +18,10 @@ _SPECIFIC = ("deputy-director-general-operations", "deputy-director-general-mana
 
 @dataclass(frozen=True)
 class Claim:
-    """What one sentence says: a person in a post, with the span that says it."""
+    """What one sentence says: a person in a post, with the span that says it.
+
+    ``post`` is where its title, or the words that stand for one, begins and ends; ``term`` the time that is told of it.
+    """
 
     person: str
     value: RoleValue
@@ -25,6 +29,8 @@ class Claim:
     start: int
     end: int
     rule: str
+    post: tuple[int, int] = (0, 0)
+    term: Term = UNTOLD
 
 
 def merged(claims: Sequence[Claim], acronyms: Mapping[str, str]) -> list[Claim]:
@@ -36,7 +42,7 @@ def merged(claims: Sequence[Claim], acronyms: Mapping[str, str]) -> list[Claim]:
     for claim in claims:
         if not _is_courtesy(claim):
             groups.setdefault(_identity(claim, acronyms), []).append(claim)
-    kept = [_best(part) for group in groups.values() for part in _by_place(group)]
+    kept = [_best(part) for group in groups.values() for place in _by_place(group) for part in _by_term(place)]
     return [claim for claim in kept if not any(_is_covered(claim, other) for other in kept if other is not claim)]
 
 
@@ -49,6 +55,21 @@ def _by_place(group: Sequence[Claim]) -> list[list[Claim]]:
     if len(places) < 2 or group[0].value.status != "former":
         return [list(group)]
     return [[c for c in group if c.value.place == p or (not c.value.place and p is places[0])] for p in places]
+
+
+def _by_term(group: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of a post by when it was held: one may have held it twice. Those without dates go first."""
+    terms: list[Claim] = []
+    for claim in group:
+        if claim.term.start and all(claim.term.apart(other.term) for other in terms):
+            terms.append(claim)
+    if len(terms) < 2:
+        return [list(group)]
+    parts: list[list[Claim]] = [[] for _ in terms]
+    for claim in group:
+        home = next((n for n, one in enumerate(terms) if claim.term and not claim.term.apart(one.term)), 0)
+        parts[home].append(claim)
+    return parts
 
 
 def _identity(claim: Claim, acronyms: Mapping[str, str]) -> tuple[object, ...]:
@@ -69,19 +90,24 @@ def _is_courtesy(claim: Claim) -> bool:
 
 
 def _best(group: Sequence[Claim]) -> Claim:
-    """Return the claim with the fullest label, with what the others tell of body, nationality and status."""
+    """Return the claim with the fullest label, with what the others tell of body, nationality, status and time.
+
+    Its evidence is what tells the time, where that is told.
+    """
     first = max(group, key=lambda c: (c.span.block.kind == "paragraph", bool(c.value.stated), len(c.value.label)))
-    value = first.value
+    value, term = first.value, first.term
     if len(group) == 1:
         return first
     for other in group:
+        term = term.joined(other.term)
         value = replace(
             value,
             org=value.org or other.value.org,
             nationality=value.nationality or other.value.nationality,
             status=value.status or other.value.status,
         )
-    return replace(first, value=value)
+    dated = first if first.term else next((c for c in group if c.term), first)
+    return replace(first, value=value, span=dated.span, start=dated.start, end=dated.end, term=term)
 
 
 def _is_covered(claim: Claim, other: Claim) -> bool:

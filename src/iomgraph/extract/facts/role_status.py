@@ -26,7 +26,7 @@ def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue) ->
         told = f"{text[max(0, person - 25) : person]} {link.words}"
         if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
-        if value.own and patterns.future.search(link.words):
+        if patterns.future.search(link.words):
             return "elect"
         if patterns.past.search(link.words) and not patterns.made.search(link.words):
             # "Has been … since 2009" is not over.

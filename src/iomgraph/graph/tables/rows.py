@@ -14,15 +14,13 @@ from iomgraph.model.facts import Role, Session, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TenureRow(Role):
-    """A person in a role from and until partial dates, elected on a day; the title in three languages.
+    """A person in a role, elected on a day; the title in three languages.
 
     ``named`` is set where the row only tells how a source spells the person's name.
     """
 
     label_fr: str | None = None
     label_es: str | None = None
-    start: str | None = stated(":from", datatype="bounds")
-    end: str | None = stated(":until", datatype="bounds")
     elected: str | None = stated(":electedOn", datatype="xsd:date")
     named: bool = False
 

@@ -10,7 +10,10 @@ from iomgraph.model.fact import Fact, stated
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role(Fact):
-    """``role`` is a key of the role scheme, or ``other``; ``status`` is ``former``, ``elect``, ``acting`` or None."""
+    """``role`` is a key of the role scheme, or ``other``; ``status`` is ``former``, ``elect``, ``acting`` or None.
+
+    ``start`` and ``end`` are the stated beginning and last day of the time in it: partial ISO dates.
+    """
 
     type: ClassVar[str] = "role"
 
@@ -20,3 +23,5 @@ class Role(Fact):
     org: str | None = stated("org:organization", datatype="iri")
     nationality: str | None = stated("schema:nationality", datatype="iri", omit_null=True)
     status: str | None = stated(":status", datatype="iri", omit_null=True)
+    start: str | None = stated(":from", datatype="bounds", omit_null=True)
+    end: str | None = stated(":until", datatype="bounds", omit_null=True)

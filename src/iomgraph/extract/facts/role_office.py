@@ -1,0 +1,102 @@
+"""Dates told of a post that the sentence itself need not name: "She took office on 1 October 2023"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_term import Term, ended, started, stretched
+from iomgraph.extract.facts.role_term_words import SINCE, UNTIL, TermWords, cue_of, is_past, term_words
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.dates import Prefer
+
+KINDS = ("role", "person", "date")
+_REACH = 400
+"""How many characters after a sentence that names a post "she" may still be its holder."""
+_NEAR = 35
+"""How far before the words for a term its verb may stand: "will …"."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A term that a sentence tells, where its words stand, and the person named before them."""
+
+    term: Term
+    start: int
+    end: int
+    person: str | None
+
+
+def in_office(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with the terms that verbs of office tell, each of the post told last of the same person."""
+    told = list(claims)
+    for span in page.release_sentences():
+        if not page.mentions("date", span):
+            continue
+        for found in _terms(page, span):
+            number = _meant(told, span, found)
+            if number is not None:
+                told[number] = _with(told[number], span, found)
+    return told
+
+
+def _terms(page: Page, span: Span) -> list[_Told]:
+    words, bones = term_words(span.pack), page.skeleton(span, KINDS)
+    found: list[_Told] = []
+    for pattern in (words.office, words.office_ahead):
+        for match in pattern.finditer(bones.text):
+            term = _term(page, words, bones, match)
+            if term:
+                start, end = bones.span(match)
+                found.append(_Told(term, start, end, _person(bones, match)))
+    return found
+
+
+def _term(page: Page, words: TermWords, bones: Skeleton, found: re.Match[str]) -> Term:
+    value, written, cue = bones.mention(found, "when").value, page.published, cue_of(found)
+    verb = bones.text[max(0, found.start() - _NEAR) : found.end()]
+    future = words.future.search(verb)
+    prefer: Prefer = "past" if is_past(found) else "future" if future else "past"
+    if value.is_range:
+        return stretched(value, written, prefer)
+    if cue == UNTIL or found["ends"]:
+        return ended(value, written, prefer) if cue != SINCE else Term()
+    return started(value, written, prefer)
+
+
+def _person(bones: Skeleton, found: re.Match[str]) -> str | None:
+    """Return the person named in a match, or else last before it in the sentence."""
+    named = bones.optional(found, "who")
+    if named is None:
+        before = [m for c in bones.text[: found.start()] if (m := bones.marks.get(c)) and m.kind == "person"]
+        named = before[-1] if before else None
+    return named.value.full if named else None
+
+
+def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
+    """Return which claim is meant: of the person named, or of the only one whom the sentences just before tell of."""
+    numbers = [n for n, c in enumerate(claims) if c.start < found.end]
+    near = [n for n in numbers if span.start - claims[n].end < _REACH and claims[n].value.status != "former"]
+    person = found.person
+    if person is None:
+        last = max((claims[n].span.start for n in near), default=None)
+        people = {claims[n].person for n in near if claims[n].span.start == last}
+        if len(people) != 1:
+            return None
+        person = people.pop()
+    theirs = [n for n in numbers if claims[n].person == person]
+    held = [n for n in theirs if claims[n].value.status != "former"] or theirs
+    return max(held, key=lambda n: (claims[n].value.own, claims[n].span.start, claims[n].start), default=None)
+
+
+def _with(claim: Claim, span: Span, found: _Told) -> Claim:
+    """Return a claim with a term; its evidence reaches as far as the term's words in the same paragraph."""
+    term = claim.term.joined(found.term)
+    if not term.sound():
+        return claim
+    if claim.span.block is not span.block or found.end - claim.start > _REACH:
+        return replace(claim, term=term)
+    return replace(claim, term=term, start=min(claim.start, found.start), end=max(claim.end, found.end))
