@@ -55,7 +55,7 @@ def test_elect_is_not_yet_and_former_is_no_more(page, ask):
         "e.txt", "Mara Lindqvist, elect", [(Role, "Mara Lindqvist", role(status="elect"))], published="2030-06-01"
     )
     former = page("f.txt", "Mara Lindqvist, former", [(Role, "former", role(status="former"))], published="2036-06-01")
-    assert ask([elect, former], BOUNDS) == [(KEY, "2030-06-01", "", "", "2036-06-01", "iom:status-former")]
+    assert ask([elect, former], BOUNDS) == [(KEY, "2030-06-02", "", "", "2036-06-01", "iom:status-former")]
     assert ask([elect, former], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []
 
 

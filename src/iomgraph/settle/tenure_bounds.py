@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day
-from iomgraph.model.dates import Bounds, bounds_of, parse_partial
+from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.slots import SettledDate
 
@@ -38,7 +38,7 @@ def bounds_from(
 ) -> Bounds:
     """Return the bounds of a tenure, and link them to the claims that they rest on.
 
-    A stated start or end gives its bounds. Where one is not stated: who is elect on a day begins no earlier, who is
+    A stated start or end gives its bounds. Where one is not stated: who is elect on a day begins later, who is
     former on a day ended no later, and who is shown in the seat on a day began no later and ended no earlier. Bounds
     that would contradict stated ones are left out.
     """
@@ -79,7 +79,7 @@ def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, 
     for said, claim in dated:
         status = fact_of(claim).status
         if status == "elect" and bounds.from_min is None and said.first <= seen:
-            bounds = _unless_absurd(bounds, replace(bounds, from_min=said.first))
+            bounds = _unless_absurd(bounds, replace(bounds, from_min=_after(said)))
             if bounds.from_min:
                 case.support([claim], node, ":supportsStart")
                 case.settle_by(node, "elect-is-not-yet")
@@ -89,6 +89,12 @@ def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, 
                 case.support([claim], node, ":supportsEnd")
                 case.settle_by(node, "former-is-no-more")
     return bounds
+
+
+def _after(said: PartialDate) -> date:
+    """Return the first day on which a post can begin that was to come on a day; of a month or year, its first day."""
+    exact = said.exact()
+    return exact + timedelta(days=1) if exact else said.first
 
 
 def _from_days(case: Case, node: str, days: list[date], bounds: Bounds) -> Bounds:

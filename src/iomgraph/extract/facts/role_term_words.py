@@ -53,6 +53,11 @@ def term_words(pack: Pack) -> TermWords:
     current = rf"(?:{alternation([roles['current'], roles['elect'], roles['acting'], roles['former']])} ){{0,2}}"
     subject = rf"(?:(?:[^\W\d_]+\.? ){{0,2}}(?P<who>{person}),? ?|{roles['pronoun']} )"
     verb = alternation([roles["is"], roles["as"], roles["made"], told["verbs"], told["begins"], told["ends"]])
+    # A date that opens a clause, or that stands between its subject or verb and the title; not "born in 1970, …".
+    joined = alternation([roles["is"], told["verbs"], told["auxiliary"]])
+    opens = (
+        rf"(?:^|[;,:(] ?|[–—-] |{person},? |(?<!\w)(?:{roles['pronoun']}|{roles['relative']}|{roles['and']}|{joined}) )"
+    )
     taken_over = rf"(?:,? {told['instead']} ?(?:[^\W\d_]+\.? )?{person})?"
     clause = rf"(?:(?! {roles['and']} |[–—-] )[^,;:.{_inside(role)}])"
     office = f"(?:(?P<begins>{told['term_begins']})|(?P<ends>{told['term_ends']}))"
@@ -61,7 +66,7 @@ def term_words(pack: Pack) -> TermWords:
             rf"{own}(?: ?(?P<who>{person}))?{small}(?: \([^()]{{2,40}}\))?{taken_over}"
             rf"(?:,? |,? ?\(| ?[–—-] ?)(?:{told['held']},? )?(?:{cue})?"
         ),
-        cue=_lazy(rf"(?<!\w){cue}$"),
+        cue=_lazy(rf"{opens}(?P<words>{cue})$"),
         ahead=_lazy(
             rf"\)?,? ?{subject}?(?:{roles['relative']} )?(?P<verb>(?:{clause}{{0,40}}(?<!\w))?{verb}"
             rf"(?: [^,;:.{_inside(role)}]{{1,30}})? )?{determiner}{current}(?:{determiner})"
@@ -78,7 +83,7 @@ def term_words(pack: Pack) -> TermWords:
             rf"(?<!\w){office}(?:[^,;:.{_inside(date)}{_inside(role)}]{{0,40}}?)?,? ?(?:{cue})?(?P<when>{date})"
         ),
         office_ahead=_lazy(
-            rf"(?<!\w)(?:{cue})?(?P<when>{date}),? ?{subject}?(?:{roles['relative']} )?(?:[^\W\d_]+ ){{0,2}}{office}"
+            rf"{opens}(?:{cue})?(?P<when>{date}),? ?{subject}?(?:{roles['relative']} )?(?:[^\W\d_]+ ){{0,2}}{office}"
         ),
     )
 

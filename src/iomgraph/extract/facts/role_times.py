@@ -157,7 +157,7 @@ class _Sentence:
             claims = tuple(n for n in claims if self._names(n, self.text[:index]))
         verb = self.text[max(0, index - _NEAR) : post.start]
         term = self._term(date.value, cue_of(before), verb, past=is_past(before))
-        first = self.bones.origin(before.start()) if before else date.start
+        first = self.bones.origin(before.start("words")) if before else date.start
         return self._told(post, term, claims, first, date.end)
 
     def _goes_on(self, before: tuple[int, _Found] | None, index: int, date: Mention) -> _Found | None:
