@@ -29,15 +29,18 @@ class IomgraphError(Exception):
         head = f"{self.place}: {self.what}" if self.place else self.what
         return f"{head}\n  {self.remedy}" if self.remedy else head
 
+    def told(self, lang: str) -> IomgraphError:
+        """Return the same error in another language, where it was made with words of its own in several.
+
+        All others are worded by ``iomgraph.language.messages``.
+        """
+        return self
+
 
 class UsageError(IomgraphError):
     """The call itself cannot be carried out: an unknown name, a bad option, a malformed query."""
 
     exit_code = EXIT_USAGE
-
-    def told(self, lang: str) -> UsageError:
-        """Return the same error in another language, where it is known in several."""
-        return self
 
 
 class InputError(IomgraphError):

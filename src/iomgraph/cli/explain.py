@@ -43,7 +43,7 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
     """
     place = _PLACE.match(what)
     if place and Path(place[1]).is_file():
-        write(_reading(place[1], int(place[2])), None)
+        write(_reading(place[1], int(place[2]), lang), None)
         return
     if place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what:
         raise InputError("no such file", place=place[1], remedy="Check the path.")
@@ -125,26 +125,31 @@ def _claim(claim: ClaimExplained, words: Words, mark: str = "") -> list[str]:
     return lines
 
 
-def _reading(path: str, offset: int) -> str:
+def _reading(path: str, offset: int, lang: str) -> str:
+    from iomgraph.cli.words import Words
     from iomgraph.extract import trace
+    from iomgraph.language.messages import in_language
     from iomgraph.loaders import load
 
+    say = Words(lang, "reading").say
     found = trace(load(path), offset)
     sentence = " ".join(found.sentence.quote.split())
     lines = [f"{path}:{found.sentence.start}-{found.sentence.end} ({found.scope}, {found.block})", f"  {sentence}", ""]
-    lines.append("Recognised:")
-    lines += [f"  {seen.kind:12} {seen.text}  {seen.value}".rstrip() for seen in found.seen] or ["  nothing"]
-    lines += ["", "Rules that fired:"]
+    lines.append(say("seen"))
+    lines += [f"  {seen.kind:12} {seen.text}  {seen.value}".rstrip() for seen in found.seen] or ["  " + say("nothing")]
+    lines += ["", say("fired")]
     for fact in found.fired:
         values = ", ".join(f"{name}={value}" for name, value in fact.values().items() if value is not None)
-        lines.append(f"  {fact.type} by rule {fact.rule!r}: {values}")
-        lines += [f"    {name} inferred: {how}" for name, how in sorted(fact.inferred.items())]
+        lines.append("  " + say("fact", type=fact.type, rule=fact.rule, values=values))
+        lines += ["    " + say("inferred", name=name, how=how) for name, how in sorted(fact.inferred.items())]
     if not found.fired:
-        lines.append("  none")
+        lines.append("  " + say("none"))
     if found.near:
-        lines += ["", "Nearly:"]
-        lines += [f"  no {near.type} from {near.text!r}: {near.why}" for near in found.near]
+        lines += ["", say("nearly")]
+        lines += [
+            "  " + say("near", type=near.type, text=near.text, why=in_language(near.why, lang)) for near in found.near
+        ]
     if found.missed:
-        lines += ["", "Trigger words that no rule understood:"]
-        lines += [f"  {missed.type}: {missed.trigger}" for missed in found.missed]
+        lines += ["", say("missed")]
+        lines += ["  " + say("trigger", type=missed.type, trigger=missed.trigger) for missed in found.missed]
     return "\n".join(lines) + "\n"

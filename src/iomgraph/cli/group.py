@@ -68,17 +68,34 @@ def run() -> None:
     except KeyboardInterrupt:
         code = EXIT_INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        _show(error)
         code = EXIT_USAGE
     except IomgraphError as error:
-        click.echo(f"iomgraph: {error}", err=True)
+        from iomgraph.language.messages import asked_for, worded
+
+        click.echo(f"iomgraph: {worded(error, asked_for(sys.argv))}", err=True)
         code = error.exit_code
     except BrokenPipeError:
         # The reader of a pipe closed it (`| head`): nothing is wrong, and nothing more can be said on standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        click.echo(f"iomgraph: {error.filename or 'input or output'}: {error.strerror or error}", err=True)
+        from iomgraph.language.messages import asked_for, in_language
+
+        why = in_language(error.strerror or str(error), asked_for(sys.argv))
+        click.echo(f"iomgraph: {error.filename or 'input or output'}: {why}", err=True)
         code = EXIT_INPUT
     gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _show(error: click.ClickException) -> None:
+    """Show an error of click's as click does, in the language that the command line asks for."""
+    from iomgraph.language.messages import asked_for, in_language
+
+    lang, context = asked_for(sys.argv), getattr(error, "ctx", None)
+    if context is not None:
+        click.echo(in_language(context.get_usage(), lang), err=True)
+        hint = f"Try '{context.command_path} {context.help_option_names[-1]}' for help."
+        click.echo(in_language(hint, lang) + "\n", err=True)
+    click.echo(in_language(f"Error: {error.format_message()}", lang), err=True)

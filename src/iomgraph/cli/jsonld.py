@@ -104,6 +104,7 @@ def _nodes(
     """Return the root and nodes of a file, a document of the build, or a thing of the build."""
     from iomgraph.export.schema import page_nodes, thing_nodes
     from iomgraph.store import graph_of, open_build
+    from iomgraph.store.explain import Unknown, unknown
     from iomgraph.vocabulary import term
 
     if Path(what).is_file():
@@ -114,8 +115,11 @@ def _nodes(
     if info is not None:
         return page_nodes(build.store, info.iri, lang or info.lang, url)
     if ":" in what:
-        base = build.names.base
-        return thing_nodes(build.store, what if "://" in what else term(what, base), lang or "en", base)
+        iri = what if "://" in what else term(what, build.names.base)
+        try:
+            return thing_nodes(build.store, iri, lang or "en")
+        except Unknown as error:
+            raise unknown(build.store, what, build.names.base) from error
     raise UsageError(
         f"no file, document or thing {what!r}", remedy="Give a file, a document of the build, or a prefixed name."
     )

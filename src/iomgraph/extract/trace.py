@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 from iomgraph.errors import UsageError
@@ -54,7 +55,7 @@ def trace(document: Document, offset: int) -> Trace:
         )
     cited = page.cite(sentence.start, sentence.end)
     seen = tuple(
-        Seen(kind, page.written(m.start, m.end), "" if m.value is None else str(m.value))
+        Seen(kind, page.written(m.start, m.end), _shown(m.value))
         for kind in KINDS
         for m in page.mentions(kind, sentence)
     )
@@ -62,3 +63,13 @@ def trace(document: Document, offset: int) -> Trace:
     missed = tuple(u for u in unread(page, facts) if u.sentence == cited)
     near = nearly(page, sentence, fired)
     return Trace(cited, sentence.scope, sentence.block.kind, seen, fired, missed, near)
+
+
+def _shown(value: object) -> str:
+    """Return what a recogniser understood as text: of a value with fields, those that say something."""
+    if dataclasses.is_dataclass(value) and type(value).__str__ is object.__str__:
+        fields = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))
+        return ", ".join(f"{name}: {_shown(each)}" for name, each in fields if each not in (None, "", (), False))
+    if isinstance(value, (tuple, list)):
+        return "; ".join(map(_shown, value))
+    return "" if value is None else str(value)

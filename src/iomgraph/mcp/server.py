@@ -14,9 +14,9 @@ from mcp.server.lowlevel.server import Server
 from mcp.server.stdio import stdio_server
 
 from iomgraph.errors import IomgraphError
+from iomgraph.language.messages import worded
 from iomgraph.mcp.desk import Desk
 from iomgraph.mcp.tools import Tool, tools
-from iomgraph.query import ParameterError, QuerySyntaxError
 from iomgraph.version import __version__
 from iomgraph.web.limits import Limits
 from iomgraph.web.serving import Serving
@@ -46,10 +46,8 @@ def make_server(serving: Serving, lang: str = "en") -> Server[Any]:
             return _failed(f"{'.'.join(map(str, wrong.path)) or 'arguments'}: {wrong.message}")
         try:
             answer = await desk.call(params.name, given)
-        except (ParameterError, QuerySyntaxError) as error:
-            return _failed(str(error.told(str(given.get("lang", lang)))))
         except IomgraphError as error:
-            return _failed(str(error))
+            return _failed(worded(error, str(given.get("lang", lang))))
         text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
         return types.CallToolResult(content=[types.TextContent(type="text", text=text)], structured_content=answer)
 

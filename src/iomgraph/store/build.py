@@ -184,10 +184,15 @@ class Build:
         return verify(self.store, self.text)
 
     def explain(self, iri: str) -> Explanation:
-        """Return how a thing, a claim or a conflict is known. Raises UsageError where the build does not know it."""
-        from iomgraph.store.explain import explain
+        """Return how a thing, a claim or a conflict is known. Raises UsageError, with what may have been meant, where
+        the build does not know it.
+        """
+        from iomgraph.store.explain import Unknown, explain, unknown
 
-        return explain(self.store, iri, self.names)
+        try:
+            return explain(self.store, iri, self.names)
+        except Unknown as error:
+            raise unknown(self.store, iri, self.names.base) from error
 
     def stats(self) -> dict[str, int]:
         """Return how many things of each kind, conflicts, triples and documents the build has."""

@@ -13,21 +13,34 @@ from iomgraph.store.explanation import ClaimExplained, ConflictExplained, Explan
 from iomgraph.store.near import called, suggested
 from iomgraph.vocabulary import compact, term
 
-__all__ = ["ClaimExplained", "ConflictExplained", "Explanation", "RuleExplained", "Statement", "explain"]
+__all__ = [
+    "ClaimExplained",
+    "ConflictExplained",
+    "Explanation",
+    "RuleExplained",
+    "Statement",
+    "Unknown",
+    "explain",
+    "unknown",
+]
+
+
+class Unknown(UsageError):
+    """The graph says nothing of what was asked for."""
 
 
 def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -> Explanation:
     """Return the explanation of a settled thing, a claim, a conflict or a document version.
 
     ``iri`` may be a full IRI or a prefixed name (``person:amy-pope``); ``limit`` is how many supporting claims are read
-    at most, so that what half the graph speaks of costs no more than anything else. Raises UsageError where the graph
+    at most, so that what half the graph speaks of costs no more than anything else. Raises Unknown where the graph
     says nothing of it.
     """
     reader = _Reader(store, names)
     full = _expand(iri, names) if ":" in iri else ""
     own = reader.statements(ox.NamedNode(full)) if full else ()
     if not own:
-        raise unknown(store, iri, names.base)
+        raise Unknown(f"the graph knows nothing of {iri!r}")
     node = ox.NamedNode(full)
     types = tuple(sorted(s.value for s in own if s.predicate == "rdf:type"))
     if "iom:Claim" in types:
@@ -45,10 +58,12 @@ def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -
 
 
 def unknown(store: ox.Store, written: str, base: str) -> UsageError:
-    """Return the error for a thing that the graph does not know, with what may have been meant."""
+    """Return the error for a thing that the graph does not know, with what may have been meant: found among all names,
+    which takes its time.
+    """
     near = suggested(written, called(store, base), base)
     remedy = f"Did you mean {near}?" if near else "Give a full IRI or a prefixed name such as body:iom."
-    return UsageError(f"the graph knows nothing of {written!r}", remedy=remedy)
+    return Unknown(f"the graph knows nothing of {written!r}", remedy=remedy)
 
 
 def _expand(iri: str, names: Names) -> str:

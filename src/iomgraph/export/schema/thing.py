@@ -10,10 +10,10 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.nodes import About, Node, Said, node, organisation, text
 from iomgraph.model.holding import UNKNOWN
-from iomgraph.store.explain import unknown
+from iomgraph.store.explain import Unknown
 
 
-def thing_nodes(store: ox.Store, iri: str, lang: str, base: str = vocabulary.BASE) -> tuple[str, list[Node]]:
+def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
     """Return the root's IRI and the nodes for a person, a body, a session or a State, in one language.
 
     Raises UsageError where the graph does not know the thing, or it is of another kind.
@@ -21,7 +21,7 @@ def thing_nodes(store: ox.Store, iri: str, lang: str, base: str = vocabulary.BAS
     said = Said(store)
     about = said.of(iri)
     if not about:
-        raise unknown(store, iri, base)
+        raise Unknown(f"the graph knows nothing of {iri!r}")
     kinds = {vocabulary.compact(t.value) for t in about.get("rdf:type", [])}
     for kind, write in _WRITERS.items():
         if kind in kinds:

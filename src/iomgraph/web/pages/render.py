@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import quote
 
+from iomgraph.language.messages import worded
 from iomgraph.language.packs import languages
 from iomgraph.store import Build
 from iomgraph.store.explanation import ClaimExplained, RuleExplained
@@ -68,7 +69,9 @@ class Pages:
         try:
             page = find(self.site, view if "page" in view.query else replace(view, whole=True))
         except NotFoundError as error:
-            return Rendered(404, "text/plain; charset=utf-8", f"{error}\n".encode("utf-8", "replace"))
+            return Rendered(
+                404, "text/plain; charset=utf-8", f"{worded(error, view.lang)}\n".encode("utf-8", "replace")
+            )
         if form not in page.forms:
             return Rendered(406, "text/plain; charset=utf-8", f"{', '.join(page.forms) or 'html'}\n".encode())
         if form == "csv":

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import BaseRoute, Route
 
 from iomgraph.errors import UsageError
+from iomgraph.language.messages import worded
 from iomgraph.query.engine import used_prefixes, with_prefixes
 from iomgraph.query.naming import Labels
 from iomgraph.web.asking import form_fields
@@ -135,7 +136,7 @@ class Workbench:
         try:
             body = await run_in_threadpool(labelled.to, "xlsx", labels=True)
         except UsageError as error:
-            return PlainTextResponse(f"{error}\n", 501)
+            return PlainTextResponse(f"{worded(error, view.lang)}\n", 501)
         headers = {"Content-Disposition": 'attachment; filename="result.xlsx"', "Cache-Control": "no-store"}
         if outcome.cut:
             headers["Iomgraph-Truncated"] = f"rows={ROWS}"

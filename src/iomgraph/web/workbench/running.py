@@ -7,6 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
+from iomgraph.language.messages import in_language
 from iomgraph.query import Result
 from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.serving import Serving
@@ -60,7 +61,8 @@ class Runner:
         try:
             scan = prescan(query, self.serving.limits)
         except Refusal as error:
-            return Outcome(error="refused", message=error.reason, line=error.line, column=error.column)
+            reason = in_language(error.reason, lang)
+            return Outcome(error="refused", message=reason, line=error.line, column=error.column)
         table = scan.form in ("SELECT", "ASK", "")
         base = self.serving.build.names.base
         job: dict[str, Any] = {
@@ -80,7 +82,7 @@ class Runner:
         if reply.status != 200:
             return Outcome(
                 error={504: "too_long", 413: "too_much"}.get(reply.status, ""),
-                message=reply.error,
+                message=in_language(reply.error, lang),
                 line=reply.line,
                 column=reply.column,
             )

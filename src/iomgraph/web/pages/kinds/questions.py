@@ -7,6 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 from iomgraph.errors import UsageError
+from iomgraph.language.messages import worded
 from iomgraph.query import Parameter, Question, Result, ask, questions
 from iomgraph.query.engine import with_prefixes
 from iomgraph.query.wording import Wording
@@ -69,7 +70,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         values = question.values(given, site.base, store=site.build.store, lang=view.lang)
         result = ask(site.build.store, question.sparql, values=values, base=site.base)
     except UsageError as failed:
-        error = str(failed)
+        error = worded(failed, view.lang)
     # On the page, a column that says in every row what was asked for is left out; the data have it.
     asked = set() if view.whole or len(result.variables) < 2 else {p.name for p in question.parameters}
     table = answer_table(site, view, result, asked)

@@ -1,0 +1,160 @@
+"""Whatever a command or a page says, errors included, is said in the language that was asked for."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import iomgraph
+from iomgraph.cli.group import run
+from iomgraph.errors import UsageError
+from iomgraph.language.messages import asked_for, in_language, worded
+from iomgraph.language.packs import languages, pack
+
+_GAP = re.compile(r"\{\w*\}")
+_SOURCE = Path(iomgraph.__file__).parent
+_OTHERS = sorted(set(languages()) - {"en"})
+_WITH_LANG = (
+    "cli/chart.py", "cli/conflicts.py", "cli/diff.py", "cli/endpoint.py", "cli/explain.py", "cli/inputs.py",
+    "cli/jsonld.py", "cli/mcp.py", "cli/options.py", "cli/query.py", "cli/retract.py", "cli/same.py", "cli/site.py",
+    "cli/validate.py", "export/chart/drawing.py", "export/chart/tree.py", "export/network/around.py",
+    "export/schema/lint.py", "export/schema/located.py", "export/schema/page.py", "export/schema/thing.py",
+    "extract/nearly.py", "identity/judgements.py", "query/engine.py", "query/formats.py", "query/questions.py",
+    "store/explain.py", "store/generation.py", "store/retract.py", "vocabulary.py", "web/prescan.py",
+)  # fmt: skip
+"""Modules whose errors a command with --lang, or a page in a language, shows."""
+_RAISES = re.compile(r"(Usage|Input|Store|Network)Error$|^(_?refus\w*|Refusal|fail|Near|Unknown)$")
+
+
+def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """Return what a call of the command line says beside its output."""
+    monkeypatch.setattr(sys, "argv", ["iomgraph", *arguments])
+    with pytest.raises(SystemExit):
+        run()
+    return capsys.readouterr().err
+
+
+def _texts(node: ast.expr) -> list[str]:
+    """Return the texts that an expression may be, every gap filled with a word."""
+    match node:
+        case ast.Constant(value=str() as text):
+            return [text]
+        case ast.IfExp():
+            return _texts(node.body) + _texts(node.orelse)
+        case ast.JoinedStr():
+            texts = [""]
+            for part in node.values:
+                within = _texts(part.value) if isinstance(part, ast.FormattedValue) else _texts(part)
+                texts = [text + each for text in texts for each in within or ["xyz"]]
+            return texts
+    return []
+
+
+def _messages() -> Iterator[tuple[str, str]]:
+    for name in _WITH_LANG:
+        for call in ast.walk(ast.parse((_SOURCE / name).read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+                if _RAISES.search(called):
+                    remedies = [k.value for k in call.keywords if k.arg == "remedy"]
+                    for text in (t for each in (*call.args, *remedies) for t in _texts(each)):
+                        if re.search("[a-z] [a-z]", text.replace("xyz", "")):
+                            yield f"{name}:{call.lineno}", text
+
+
+@pytest.mark.parametrize("lang", _OTHERS)
+def test_every_message_that_such_a_command_shows_is_worded(lang: str) -> None:
+    found = dict(_messages())
+    assert len(found) > 60
+    missing = {place: text for place, text in _messages() if in_language(text, lang) == text}
+    assert missing == {}
+
+
+def test_all_languages_word_the_same_messages_with_the_same_gaps() -> None:
+    first, *others = ({k: _gaps(k, v) for k, v in pack(lang).file("messages").items()} for lang in _OTHERS)
+    assert all(other == first for other in others)
+    for english, gaps in first.items():
+        assert sorted(_GAP.findall(english)) == gaps, english
+
+
+def _gaps(english: str, translated: str) -> list[str]:
+    return sorted(_GAP.findall(translated))
+
+
+def test_a_gap_may_hold_a_message_of_its_own() -> None:
+    assert in_language("Invalid value for '--as-of': 'x' is no day. Write it as YYYY-MM-DD.", "fr") == (
+        "Valeur incorrecte pour '--as-of' : 'x' n'est pas un jour. Écrivez-le AAAA-MM-JJ."
+    )
+    assert in_language("nothing of the kind is known", "fr") == "nothing of the kind is known"
+
+
+def test_the_language_is_that_of_the_call() -> None:
+    assert asked_for(["query", "--lang", "es", "x"]) == asked_for(["--lang=es"]) == "es"
+    assert asked_for(["query", "--lang"]) == asked_for(["--lang", "xx"]) == asked_for([]) == "en"
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.default_context")
+def test_commands_fail_in_the_language(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_text('{"a": }', encoding="utf-8")
+    bad = tmp_path / "bad.ttl"
+    bad.write_text("<a> <b> .", encoding="utf-8")
+
+    def failed(*arguments: str) -> str:
+        return said(monkeypatch, capsys, *arguments)
+
+    assert "'2024-02-30'" in (day := failed("chart", "--lang", "fr", "--as-of", "2024-02-30", "--out", out))
+    assert "Écrivez AAAA-MM-JJ" in day
+    assert "aucune unité ne porte le nom" in failed("chart", "tree", "nosuch", "--lang", "fr", "--out", out)
+    assert "le graphe ne sait rien de" in failed("explain", "person:nobody", "--lang", "fr", "--out", out)
+    assert "nadie se llama 'Nadie'" in failed("retract", "--person", "Nadie", "--lang", "es", "--out", out)
+    assert "JSON incorrect : une valeur est attendue" in failed("lint-jsonld", str(broken), "--lang", "fr")
+    assert "pas du RDF : " in failed("validate", "--lang", "fr", str(bad))
+    usage = failed("explain", "--lang", "fr")
+    assert re.match(r"Usage : .*iomgraph explain", usage)
+    assert "Erreur : Il manque l'argument 'THING|FILE:OFFSET'." in usage
+    assert "es una actualización" in failed("query", "DROP ALL", "--lang", "es", "--out", out)
+
+
+def test_a_place_of_a_page_is_explained_in_the_language_and_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("A title\n\nGeneva, 3 May 2031 – Mara Lindqvist, Director General of IOM, went to Chad in 4 days.\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["iomgraph", "explain", f"{page}:40", "--lang", "fr"])
+    with pytest.raises(SystemExit):
+        run()
+    told = capsys.readouterr().out
+    assert "Reconnu :" in told
+    assert "Value(" not in told
+    assert "None" not in told
+    assert re.search(r"person +Mara Lindqvist  name: Mara Lindqvist, ", told)
+
+
+def test_the_web_refuses_in_the_language_of_the_page() -> None:
+    pytest.importorskip("starlette")
+    from iomgraph.web.limits import Limits
+    from iomgraph.web.workbench.running import Runner
+
+    class Serving:
+        limits, generation = Limits(), "x"
+
+    outcome = asyncio.run(Runner(Serving()).run("INSERT DATA {}", "es", "me"))  # type: ignore[arg-type]
+    assert outcome.message == "INSERT es una actualización, y este servicio es de solo lectura"
+
+
+def test_errors_with_words_of_their_own_keep_them() -> None:
+    class Own(UsageError):
+        def told(self, lang: str) -> UsageError:
+            return UsageError(f"said in {lang}")
+
+    assert worded(Own("said"), "fr") == "said in fr"
+    assert worded(UsageError("nothing to ask", place="here"), "fr") == "here: rien à demander"
