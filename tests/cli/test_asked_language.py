@@ -128,7 +128,10 @@ def test_a_place_of_a_page_is_explained_in_the_language_and_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("A title\n\nGeneva, 3 May 2031 – Mara Lindqvist, Director General of IOM, went to Chad in 4 days.\n", encoding="utf-8")
+    page.write_text(
+        "A title\n\nGeneva, 3 May 2031 – Mara Lindqvist, Director General of IOM, went to Chad in 4 days.\n",
+        encoding="utf-8",
+    )
     monkeypatch.setattr(sys, "argv", ["iomgraph", "explain", f"{page}:40", "--lang", "fr"])
     with pytest.raises(SystemExit):
         run()
