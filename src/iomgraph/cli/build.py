@@ -94,6 +94,8 @@ def command(
       iomgraph build pages/ --report changes.json --fail-on-loss
       iomgraph build pages/ --watch
     """
+    from iomgraph.cli.same import note_unborne
+    from iomgraph.identity.judgements import FILE, read_judgements
     from iomgraph.store.builder import Options, build_with
     from iomgraph.store.changes import Changes
     from iomgraph.store.engines import ENGINES
@@ -132,6 +134,7 @@ def command(
     if not quiet:
         click.echo(_summary(made, out))
         click.echo(_try_next(out, shipped=not paths))
+    note_unborne(Path(out), read_judgements(Path(out) / FILE), "en")
     if made.changes and not quiet:
         note("\n".join(told(made.changes, "en", _THINGS_TOLD)))
     if staying:

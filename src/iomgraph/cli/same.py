@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from iomgraph.cli.output import note, write
 from iomgraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from iomgraph.identity.judgements import Judgement
     from iomgraph.store import Build
 
 
@@ -72,6 +73,19 @@ def judge(verdict: str, a: str, b: str, **given: Any) -> None:
     )
     write(judgements_csv(with_judgement(known, new)), str(file))
     note(words.say(verdict, a=first, b=second, file=file))
+    note_unborne(Path(given["out"]), [new], given["lang"])
+
+
+def note_unborne(out: Path, judgements: Sequence[Judgement], lang: str) -> None:
+    """Say which judged names no page of the build bears, where there is a build: a slip of the pen changes nothing."""
+    from iomgraph.cli.words import Words
+    from iomgraph.store import open_build
+    from iomgraph.store.borne import unborne
+    from iomgraph.store.generation import CURRENT
+
+    if judgements and (out / CURRENT).is_file():
+        for name in unborne(open_build(out).store, judgements):
+            note(Words(lang, "judgements").say("unborne", name=name))
 
 
 def _name(text: str, out: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import pyoxigraph as ox
@@ -18,6 +18,11 @@ _LABELS = ("skos:prefLabel", "skos:altLabel", "iom:masculineLabel", "iom:feminin
 def role_labels(key: str) -> Mapping[str, str]:
     """Return the label of a role by language; nothing for a role that the scheme does not have."""
     return _labels().get(key, {})
+
+
+def role_keys() -> Collection[str]:
+    """Return the keys of the roles that the scheme has."""
+    return _labels().keys()
 
 
 @cache

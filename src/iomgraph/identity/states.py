@@ -24,6 +24,11 @@ def labels(iso3: str) -> Mapping[str, str]:
     return {lang: names[lang][iso2] for lang in LANGUAGES if iso2 and iso2 in names[lang]}
 
 
+def known(iso3: str) -> bool:
+    """Return whether an alpha-3 code is one of a State or territory, of today or of former times."""
+    return bool(labels(iso3)) or iso3 in _countries()
+
+
 @cache
 def _countries() -> Mapping[str, Any]:
     content: Mapping[str, Any] = read_yaml(resources.path("data", "countries.yaml"))

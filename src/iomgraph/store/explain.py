@@ -62,7 +62,7 @@ def unknown(store: ox.Store, written: str, base: str) -> UsageError:
     which takes its time.
     """
     near = suggested(written, called(store, base), base)
-    remedy = f"Did you mean {near}?" if near else "Give a full IRI or a prefixed name such as body:iom."
+    remedy = f"Did you mean {near}?" if near else "Give a full IRI or a prefixed name such as person:amy-pope."
     return Unknown(f"the graph knows nothing of {written!r}", remedy=remedy)
 
 

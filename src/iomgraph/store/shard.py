@@ -12,6 +12,7 @@ from iomgraph.graph.names import Names
 from iomgraph.graph.tables import TABLES
 from iomgraph.loaders import load
 from iomgraph.model.document import Document
+from iomgraph.store.cells import wrong_cells
 from iomgraph.store.masking import Masks, without_masked
 from iomgraph.store.reading import Read, read_document
 from iomgraph.store.record import claims_line, page_line
@@ -65,6 +66,9 @@ def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
             continue
         if document.rows and PurePath(task.name).stem not in TABLES:
             yield Failure(task.name, f"no reference table of this name is known ({', '.join(TABLES)})")
+            continue
+        if document.rows and (wrong := wrong_cells(document)):
+            yield Failure(task.name, wrong)
             continue
         masked = settings.masks.apply(document) if settings.masks else document
         yield entry_of_document(masked, settings)
