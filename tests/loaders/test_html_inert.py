@@ -88,7 +88,7 @@ def _short_pages() -> Iterator[None]:
 def _forget() -> None:
     html_abridged._MEMORY = html_abridged._Memory()
     html_shared._MEMORY.lately, html_shared._MEMORY.before = {}, {}
-    for known in (html_inert._runs, html_inert._raw, html_inert._refused):
+    for known in (html_inert._runs, html_inert._latest, html_inert._raw, html_inert._refused):
         known.clear()
 
 

@@ -27,7 +27,7 @@ class Run:
     """
 
     text: str
-    """Their lines, the last one with its line break too."""
+    """Their lines, with line breaks between them."""
     pieces: list[Piece]
     offset: int
     before: int
@@ -78,7 +78,7 @@ def _kept(run: Run, offset: int, first: int) -> list[Block]:
     return list(run.blocks(offset, first))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Placed:
     """Where a run stands: its first piece, and how many characters of the text precede it."""
 
@@ -103,11 +103,14 @@ def own_pieces(count: int, placed: Sequence[Placed]) -> list[int]:
     return found
 
 
-def spread(found: list[Block], pieces: list[Piece], offset: int, placed: Sequence[Placed]) -> list[int]:
+def spread(
+    found: list[Block], pieces: list[Piece], offset: int, placed: Sequence[Placed], copied: Sequence[int] = ()
+) -> list[int]:
     """Add one block a piece to those that the document has; return the indices of those that may vote for the language.
 
     Parents and indices count from the first block found before, and pieces from ``offset`` characters of the
-    document's text. ``placed`` are the runs among the pieces, in their order.
+    document's text. ``placed`` are the runs among the pieces, in their order, and ``copied`` the indices of pieces in
+    them that are judged otherwise here.
     """
     first = len(found)
     voting: list[int] = []
@@ -118,12 +121,11 @@ def spread(found: list[Block], pieces: list[Piece], offset: int, placed: Sequenc
             found += _own(pieces[at : each.first], first, offset)
             voting += range(first + at, index)
         at = each.first + len(run.pieces)
-        there = pieces[each.first : at]
-        if there == run.pieces:
+        if not any(each.first <= i < at for i in copied):
             found += _kept(run, begin, index) if each.offset <= _NEAR else run.blocks(begin, index)
             voting += [i + index for i in run.voting]
         else:
-            found += _own(there, index - run.before, begin - run.offset)
+            found += _own(pieces[each.first : at], index - run.before, begin - run.offset)
             voting += range(index, first + at)
     found += _own(pieces[at:], first, offset)
     voting += range(first + at, first + len(pieces))
@@ -131,22 +133,11 @@ def spread(found: list[Block], pieces: list[Piece], offset: int, placed: Sequenc
 
 
 def _own(pieces: list[Piece], first: int, offset: int) -> list[Block]:
-    new = tuple.__new__
-    return [
-        new(
-            Block,
-            (
-                p.start + offset,
-                p.end + offset,
-                p.kind,
-                p.scope,
-                p.depth,
-                p.parent + first if p.parent >= 0 else -1,
-                None,
-            ),
-        )
+    columns = [
+        (p.start + offset, p.end + offset, p.kind, p.scope, p.depth, p.parent + first if p.parent >= 0 else -1, None)
         for p in pieces
     ]
+    return list(map(tuple.__new__, repeat(Block), columns))
 
 
 def nest(pieces: list[Piece]) -> None:

@@ -17,8 +17,6 @@ _DEBRIS = lazy(
 )
 _FEWEST_WORDS = 18
 """So many words in small letters tell more than a name, an office and an address."""
-_SIGNS_OF_DEBRIS = ("=", "px", "pt", "rgb(", '.gif"', '.css"', '.js"')
-"""One of them stands in every piece of debris."""
 _AT = lazy(r"@[\w-]+\.\w")
 _NAME = lazy(r"[\w.+-]+")
 _LONGEST_NAME = 64
@@ -30,7 +28,7 @@ def may_hold_debris(text: str) -> bool:
     """Return whether a text has any sign of what is left over from markup: a quick look, at many lines at once."""
     if "=" in text or "px" in text or "rgb(" in text:
         return True
-    return '"' in text and any(sign in text for sign in _SIGNS_OF_DEBRIS)
+    return '"' in text and ("pt" in text or '.gif"' in text or '.css"' in text or '.js"' in text)
 
 
 def is_debris(text: str) -> bool:

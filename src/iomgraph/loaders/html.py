@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser
@@ -65,9 +64,11 @@ def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | N
     document = None
     if markup is not None and surely_light(markup, *abridged.weight()):
         # Whatever is wrong with the page, reading it whole tells where.
-        with suppress(Unplaced, InputError):
+        try:
             check_complete(markup, source)
             document = _read(data, source, markup, abridged.data, abridged)
+        except (Unplaced, InputError):
+            document = None
     abridged.done(document is not None)
     if len(abridged.fragments) == 1 and document is not None:
         learn(data)
@@ -106,14 +107,14 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
     walk.rows.join(walk.pieces)
     text = "\n".join(walk.parts) + "\n"
-    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics)
+    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics, walk.copied)
 
 
 def _judge(walk: Walk, stated: dict[str, str], head_title: str) -> tuple[int, bool]:
     """Judge the pieces of a page; return the headline's index, or -1, and whether there is a paragraph."""
     own = own_pieces(len(walk.pieces), walk.placed)
     headline = _title_piece(walk, stated, head_title)
-    title = segment(walk.pieces, load_cues(), headline, search="title" not in stated, own=own)
+    title = segment(walk.pieces, load_cues(), headline, search="title" not in stated, own=own, copied=walk.copied)
     return title, any(walk.pieces[i].kind == "paragraph" for i in own)
 
 

@@ -133,8 +133,11 @@ def abridge(data: bytes) -> Abridged | None:
     """Return a page's source without the headers and footers that are known, or None where it has none of them."""
     if len(data) < _LEAST:
         return None
+    if not any(_MEMORY.first.values()) and not any(_MEMORY.last.values()):
+        return None
     found: list[tuple[int, Fragment]] = []
-    begin = after = _head_end(data)
+    stretch = find_stretch(data, min(len(data), _LONGEST))
+    begin = after = _head_end(data, stretch.stop if stretch is not None else 0)
     for tag, known in _MEMORY.first.items():
         if not known:
             continue
@@ -159,7 +162,6 @@ def abridge(data: bytes) -> Abridged | None:
     found.sort(key=lambda place: place[0])
     parts: list[bytes] = []
     at = 0
-    stretch = find_stretch(data, begin)
     if stretch is not None:
         parts += (data[: stretch.start], _MARKED_LINK, stretch.kept)
         at = stretch.stop
@@ -190,8 +192,8 @@ def learn(data: bytes) -> None:
         _meet(_MEMORY.last, tag, data[_start(data, tag, at) : at + len(tag) + 3])
 
 
-def _head_end(data: bytes) -> int:
-    return max(0, data.find(b"</head>"))
+def _head_end(data: bytes, start: int = 0) -> int:
+    return max(start, data.find(b"</head>", start))
 
 
 def _end(data: bytes, tag: bytes, start: int) -> int:

@@ -20,6 +20,7 @@ _FEWEST = 4
 """So many links, scripts and style sheets are worth leaving out."""
 _MAX_KEPT = 256
 """How many runs of links, and how many start tags, are known for what they are."""
+_MAX_LATEST = 8
 _LONGEST = 20_000
 """Bytes of a run of links beyond which it is not looked at."""
 _TOLD_APART = 200
@@ -45,6 +46,8 @@ class Stretch:
 
 _runs: dict[bytes, tuple[int, int]] = {}
 """By the source between scripts: how many of its bytes are links on which nothing depends, and how many those are."""
+_latest: list[tuple[bytes, int]] = []
+"""Runs of links met lately, and how many links they are: to try these is quicker than to look one up."""
 _raw: dict[bytes, str] = {}
 """By the source of a start tag, without its ``>``: ``script``, ``style``, ``linked`` for JSON-LD, or nothing."""
 _refused: dict[bytes, bool] = {}
@@ -60,8 +63,16 @@ def find_stretch(data: bytes, end: int) -> Stretch | None:
     kept: list[bytes] = []
     texts: list[bytes] = []
     signs = 0
+    for run, count in _latest:
+        if data.startswith(run, at, end):
+            at += len(run)
+            signs = count
+            break
     while at < end:
         begin = data.find(b"<s", at, end)
+        stop = data.find(b"</", at, begin if begin >= 0 else end)
+        if stop >= 0:  # nothing is left out beyond the next end tag
+            begin, end = -1, stop
         run = data[at : begin if begin >= 0 else end]
         if len(run) > _LONGEST:
             break
@@ -117,6 +128,9 @@ def _links_of(run: bytes) -> tuple[int, int]:
     if len(_runs) >= _MAX_KEPT:
         _runs.clear()
     _runs[run] = at, count
+    if count >= _FEWEST:
+        _latest.insert(0, (run[:at], count))
+        del _latest[_MAX_LATEST:]
     return at, count
 
 

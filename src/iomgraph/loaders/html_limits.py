@@ -70,8 +70,8 @@ def check_markup(markup: str, place: str) -> None:
 def _long_stretches(markup: str) -> list[int]:
     """Return where each ``<`` stands that no other follows for as long as a long tag, and some that one does."""
     size = LONGEST_TAG // 2
-    windows = range(0, len(markup) - size + 1, size)
-    return sorted({markup.rfind("<", 0, at) for at in windows if markup.find("<", at, at + size) < 0} - {-1})
+    empty = [at for at in range(0, len(markup) - size + 1, size) if markup.find("<", at, at + size) < 0]
+    return sorted({markup.rfind("<", 0, at) for at in empty} - {-1}) if empty else empty
 
 
 def _surely_shallow(markup: str) -> bool:

@@ -38,8 +38,8 @@ def recall(walk: Walk, key: tuple[str, str]) -> bool:
         _keep(key, run)
     if run.pieces:
         walk.placed.append(Placed(run, len(walk.pieces), walk.length))
-        walk.parts.append(run.text[:-1])
-        walk.length += len(run.text)
+        walk.parts.append(run.text)
+        walk.length += len(run.text) + 1
         walk.pieces += run.pieces
     return True
 
@@ -53,7 +53,7 @@ def remember(walk: Walk, key: tuple[str, str], part: int, piece: int, offset: in
     pieces = walk.pieces[piece:]
     for each in pieces:
         each.judge_hinted()
-    run = Run.of("".join(line + "\n" for line in walk.parts[part:]), pieces, offset, piece)
+    run = Run.of("\n".join(walk.parts[part:]), pieces, offset, piece)
     if pieces:
         walk.placed.append(Placed(run, piece, offset))
     _keep(key, run)

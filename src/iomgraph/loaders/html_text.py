@@ -53,6 +53,8 @@ class Walk:
     placed: list[Placed] = field(default_factory=list)
     """The runs of pieces that other pages have too: those count as if their run began the page."""
     rows: Rows = field(default_factory=Rows)
+    copied: list[int] = field(default_factory=list)
+    """The pieces that are this page's copies, though they stand in runs."""
     buffer: list[str] = field(default_factory=list)
     title: int = -1
     """The piece that the headline begins with."""

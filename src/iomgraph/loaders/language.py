@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cache
 
@@ -97,17 +98,27 @@ def _doubtful(told: list[tuple[int, bool, str]], declared: str) -> list[tuple[in
 
     ``told`` are the blocks, each with whether it is the release's and its text in small letters.
     """
-    foreign = _foreign_words(declared)
-    met = sum(1 for _ in foreign.iter(_spaced(" ".join([part for _, _, part in told]))))
-    if met >= _OVERRULE:
+    foreign, parts = _foreign_words(declared), [part for _, _, part in told]
+    joined = " ".join(parts)
+    spaced = _spaced(joined)
+    ends = [end for end, _ in foreign.iter(spaced)]
+    if len(ends) >= _OVERRULE:
         return None
     # Where no word of the release votes, the beginning of the whole text does.
     telling = _telling_words().keys()
     if all(not own or telling.isdisjoint(part.split()) for _, own, part in told):
         return None
-    if met < _LEAST_VOTES:
+    if len(ends) < _LEAST_VOTES:
         return []
-    return [(i, part) for i, _, part in told if sum(1 for _ in foreign.iter(_spaced(part))) >= _LEAST_VOTES]
+    if len(spaced) != len(joined) + 2:  # white space was joined
+        counts = [sum(1 for _ in foreign.iter(_spaced(part))) for part in parts]
+    else:
+        counts, stop, done = [], 0, 0
+        for part in parts:
+            stop += len(part) + 1  # of the part and the space after it, in the spaced text
+            before, done = done, bisect_right(ends, stop)
+            counts.append(done - before)
+    return [(i, part) for (i, _, part), count in zip(told, counts, strict=True) if count >= _LEAST_VOTES]
 
 
 def _spaced(text: str) -> str:

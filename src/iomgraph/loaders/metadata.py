@@ -52,15 +52,17 @@ def assemble(
     metadata: dict[str, str],
     placed: Sequence[Placed] = (),
     italics: Sequence[tuple[int, str]] = (),
+    copied: Sequence[int] = (),
 ) -> Document:
     """Return the document of an extracted text: the lines of what it states of itself, then its body.
 
-    ``pieces`` count in ``body``, those of the runs ``placed`` in their run; ``stated`` is what the lines say,
+    ``pieces`` count in ``body``, those of the runs ``placed`` in their run, of which some may be ``copied``; ``stated``
+    is what the lines say,
     ``metadata`` what the document keeps, to which its language is added; ``italics`` are runs of the body, each with an
     offset at or before which it does not begin.
     """
     head, blocks = metadata_lines(stated)
-    voting = spread(blocks, pieces, len(head), placed)
+    voting = spread(blocks, pieces, len(head), placed, copied)
     text = head + body
     lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")), voting)
     kept = MappingProxyType({**metadata, "language": lang})

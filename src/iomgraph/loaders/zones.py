@@ -30,16 +30,23 @@ _DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
 def segment(
-    pieces: list[Piece], cues: Cues, title: int = -1, search: bool = True, own: Sequence[int] | None = None
+    pieces: list[Piece],
+    cues: Cues,
+    title: int = -1,
+    search: bool = True,
+    own: Sequence[int] | None = None,
+    copied: list[int] | None = None,
 ) -> int:
     """Give every piece its kind and scope; return the index of the headline, or -1.
 
     ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
     not. Pieces with a ``hint`` of menu, related, boilerplate or
     footer are the page's and stay so. Pieces that are judged already may be other pages' too: they are never changed,
-    a copy takes their place. ``own`` are the indices of all others, where the caller knows.
+    a copy takes their place. ``own`` are the indices of all others, where the caller knows; to ``copied`` are added
+    those of the copies.
     """
     own = range(len(pieces)) if own is None else own
+    copied = [] if copied is None else copied
     doubtful = may_hold_debris("\n".join([pieces[i].text for i in own]))
     for i in own:
         piece = pieces[i]
@@ -57,19 +64,21 @@ def segment(
         title = title if title >= 0 else _entry_title(pieces, start)
     _above(pieces, title if title >= 0 else start, cues, own)
     if title >= 0:
-        _judge(pieces, title, "title")
-        _between(pieces, title, start, cues)
+        _judge(pieces, title, "title", copied)
+        _between(pieces, title, start, cues, copied)
     assign_body_and_tail(pieces, start, stop, own)
     for i in range(max(0, len(pieces) - _LAST), len(pieces)):
         if pieces[i].kind == "related" and cues.tells_owner(pieces[i].text):
             pieces[i] = replace(pieces[i], kind="footer")
+            copied.append(i)
     return title
 
 
-def _judge(pieces: list[Piece], i: int, kind: str) -> None:
+def _judge(pieces: list[Piece], i: int, kind: str, copied: list[int]) -> None:
     """Say that a piece is the release's, though it may be judged already."""
     if pieces[i].kind:
         pieces[i] = replace(pieces[i])
+        copied.append(i)
     pieces[i].kind, pieces[i].scope = kind, RELEASE
 
 
@@ -199,7 +208,7 @@ def _is_stamp(piece: Piece, cues: Cues) -> bool:
     return size < 120 and has_day(piece.text) and not sentence
 
 
-def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
+def _between(pieces: list[Piece], title: int, start: int, cues: Cues, copied: list[int]) -> None:
     """Assign what stands between the headline and the body."""
     for i in range(title + 1, min(start, len(pieces))):
         piece = pieces[i]
@@ -216,7 +225,7 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues) -> None:
             piece.kind = "stamp"
         elif 40 < len(piece.text) < 400 and i + 1 < len(pieces) and fold(pieces[i + 1].text) == fold(piece.text):
             piece.kind = "caption"
-            _judge(pieces, i + 1, "caption")
+            _judge(pieces, i + 1, "caption", copied)
         elif i == title + 1 and len(piece.text) > 40 and not piece.terminal:
             piece.kind = "heading"
         else:
