@@ -45,9 +45,10 @@ def words(language: Pack) -> Words:
     masculine, feminine = lists["honorific_m"], lists["honorific_f"]
     honorific = alternation([*masculine, *feminine, *lists["honorific"]])
     said, edge, when = alternation(lists["say"]), r"(?<![^\W_])", row(language)
+    aged = alternation(lists["aged_before"]) if lists["aged_before"] else "(?!)"
     return Words(
         before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
-        before_said=lazy(rf"{edge}{said}(?:\s{{1,2}}{when})?\s{{1,2}}$"),
+        before_said=lazy(rf"{edge}{said}(?:\s{{1,2}}{when})?(?:\s{{1,2}}{aged})?\s{{1,2}}$"),
         before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
         no_title=frozenset(lists["no_title"]),
         after_said=lazy(rf",?\s{{1,2}}(?:{when}\s)?{said}(?![^\W_])"),
