@@ -73,9 +73,11 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         return 0.0
     if len(_CELLS.findall(piece.text)) > 1:
         return 0.0
-    score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]
+    if piece.bullet and ((above is not None and above.bullet) or below.bullet):
+        return 0.0  # an entry of a list
+    score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     barred = above is not None and above.text.count("|") >= _ENTRIES
     if above is None or barred or above.cue or above.kind or above.bullet or piece.blank_before:
         score += 2.5

@@ -15,6 +15,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.loaders.body import assign_body_and_tail, is_debris, may_hold_debris
 from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.days import has_day
+from iomgraph.loaders.outline import mark_outline
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
@@ -65,6 +66,7 @@ def segment(
     _above(pieces, title if title >= 0 else start, cues, own)
     if title >= 0:
         _judge(pieces, title, "title", copied)
+        mark_outline(pieces, title, start)
         _between(pieces, title, start, cues, copied)
     assign_body_and_tail(pieces, start, stop, own)
     for i in range(max(0, len(pieces) - _LAST), len(pieces)):
@@ -162,8 +164,10 @@ def _body(pieces: list[Piece], title: int, own: Sequence[int]) -> tuple[int, int
 
 def _lone_title(pieces: list[Piece]) -> int:
     """Return the headline of a page without a body: its first uncued line of some length."""
+    if len(pieces) > 1 and not pieces[0].bullet and all(piece.bullet for piece in pieces[1:]):
+        return 0  # the name of the list, though menus have it too
     for i, piece in enumerate(pieces):
-        if not piece.kind and not piece.cue and len(piece.text) >= 20 and not piece.terminal:
+        if not piece.kind and not piece.cue and len(piece.text) >= 20 and not piece.terminal and not piece.bullet:
             return i
     return -1
 
