@@ -17,7 +17,7 @@ from iomgraph import resources
 from iomgraph.errors import InputError
 from iomgraph.export.schema.block import MARK, with_block, without_block
 from iomgraph.export.schema.check import unshown
-from iomgraph.export.schema.embedding import data_of
+from iomgraph.export.schema.embedding import data_of, embedded
 from iomgraph.export.schema.metatag import token_map
 from iomgraph.loaders import load_bytes
 
@@ -91,6 +91,21 @@ def test_any_page(page: bytes) -> None:
 def test_a_page_without_a_place_is_refused(page: bytes) -> None:
     with pytest.raises(InputError):
         with_block(page, {"name": "b"}, "page")
+
+
+@pytest.mark.parametrize("head", ['<link rel=canonical href="{}">', '<meta property="og:url" content="{}">'])
+def test_identifiers_do_not_depend_on_the_name_of_the_file(head: str) -> None:
+    """A page that states its address has the same identifiers under any name, also for what it alone names."""
+    text = "<p>Geneva, 3 May 2031 – The Harbour Department of Tidal Works met today.</p><h1>A title of it</h1>"
+    at = head.format("https://www.example.org/news/tides")
+    stated = f"<!doctype html><html lang=en><head><title>A title of it</title>{at}</head><body>{text}</body>".encode()
+    once = embedded(stated, "one.html")
+    assert b"--" in once.split(b"</script>")[0].partition(b"/body/")[2], "the page names something of its own"
+    assert embedded(once, "another.html") == once
+    silent = stated.replace(at.encode(), b"")
+    assert embedded(silent, "one.html") != embedded(silent, "another.html")
+    address = "https://www.example.org/news/tides"
+    assert embedded(silent, "one.html", address) == embedded(silent, "another.html", address)
 
 
 def test_plain_text_is_no_page() -> None:

@@ -15,6 +15,7 @@ from iomgraph import resources
 from iomgraph.errors import ResourceError, UsageError
 from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.frame import context, local_context, script_safe
+from iomgraph.export.schema.lint import failed, lint
 from iomgraph.loaders import load
 from iomgraph.store import graph_of
 
@@ -111,6 +112,29 @@ def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     roles = found["worksFor"] if isinstance(found["worksFor"], list) else [found["worksFor"]]
     assert {"OrganizationRole"} == {role["@type"] for role in roles}
     assert ("2018-10-01", "2023-09-30") in {(role.get("startDate"), role.get("endDate")) for role in roles}
+
+
+_SESSIONS = "ordinal,kind,start,end,venue,city,chair,members_at_that_time,decisions,source,series\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("130,regular,2031-11-25,2031-11-27,,Geneva,,,,x,council (1954- )", "Event"),
+        ("130,regular,,,,Geneva,,,,x,council (1954- )", "Thing"),
+        ("130,regular,2031-11,,,Geneva,,,,x,council (1954- )", "Thing"),
+        ("130,regular,2031-11-25,,,,,,,x,council (1954- )", "Thing"),
+    ],
+)
+def test_a_session_without_its_day_or_place_is_no_event(tmp_path: Path, row: str, kind: str) -> None:
+    """What is published of a session, as a thing of the graph, passes the project's own linter."""
+    table = tmp_path / "council_sessions.csv"
+    table.write_text(_SESSIONS + row + "\n", encoding="utf-8")
+    store, _, _ = graph_of(table)
+    found = framed(*thing_nodes(store, "https://w3id.org/iomgraph/session/iom-council-130", "fr"))
+    assert found["@type"] == kind
+    assert found["name"]
+    assert not failed(lint(json.dumps(found).encode(), "session.jsonld", "en"))
 
 
 def test_a_table_has_no_page(tmp_path: Path) -> None:

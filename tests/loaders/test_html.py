@@ -185,6 +185,8 @@ def test_declared_language_yields_to_a_text_plainly_in_another() -> None:
     "data",
     [
         "<meta charset=iso-8859-1><p>Le café fermé près du quai</p>".encode("cp1252"),
+        "<meta charset=iso-8859-1><p>Le café fermé près du quai</p>".encode(),
+        "<meta charset=windows-1252><p>Le café fermé près du quai</p>".encode(),
         "<meta charset=klingon><p>Le café fermé près du quai</p>".encode(),
         "\ufeff<p>Le café fermé près du quai</p>".encode(),
         "<p>Le café fermé près du quai</p>".encode("utf-16"),
@@ -193,6 +195,13 @@ def test_declared_language_yields_to_a_text_plainly_in_another() -> None:
 )
 def test_encodings(data: bytes) -> None:
     assert "Le café fermé près du quai" in load_bytes(data, "page.html").text
+
+
+def test_a_declared_encoding_of_several_bytes_a_letter_is_believed() -> None:
+    assert (
+        "東京"
+        in load_bytes("<meta charset=euc-jp><p>The ship went to 東京 today</p>".encode("euc-jp"), "page.html").text
+    )
 
 
 def test_format_is_sniffed_where_the_name_does_not_tell() -> None:

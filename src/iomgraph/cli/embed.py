@@ -17,7 +17,9 @@ from iomgraph.cli.output import write
 def command(page: str, output: str | None, metatag: bool, url: str | None) -> None:
     """Put the JSON-LD of an HTML page into the page, or bring it up to date; every other byte stays.
 
-    The block is the script element whose id is iomgraph-jsonld. Embedding twice gives the same bytes.
+    The block is the script element whose id is iomgraph-jsonld. Embedding again gives the same bytes where the page
+    states its address (rel=canonical or og:url), --url gives it, or the file has the same name: what only this page
+    names is identified by the page's address, else by its file's name.
 
     \b
     Examples:

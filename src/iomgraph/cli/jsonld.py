@@ -108,7 +108,7 @@ def _nodes(
     from iomgraph.vocabulary import term
 
     if Path(what).is_file():
-        store, document, language = graph_of(Path(what))
+        store, document, language = graph_of(Path(what), address=url)
         return page_nodes(store, document, lang or language, url)
     build = open_build(Path(out), as_of)
     info = next((d for d in build.documents() if what in (d.source, d.iri, d.release)), None)

@@ -71,16 +71,30 @@ def _decode_plain(data: bytes, place: str) -> tuple[str, str | bytes]:
         return text, text
     refuse_binary(data, place)
     try:
-        return _refuse_blank(data.decode("utf-8"), place), data
+        return _decode_utf8(data, place)
     except UnicodeDecodeError as error:
         text = _decode_windows(data, place, error)
         return text, text
 
 
+def _decode_utf8(data: bytes, place: str) -> tuple[str, bytes]:
+    return _refuse_blank(data.decode("utf-8"), place), data
+
+
+def _is_single_byte(name: str) -> bool:
+    """Return whether an encoding has one byte a letter, as those of ISO 8859 and Windows do."""
+    try:
+        codec = codecs.lookup(name).name
+    except LookupError:
+        return False
+    return codec.startswith(("iso8859", "cp125", "ascii", "mac-", "koi8"))
+
+
 def decode_html(data: bytes, place: str) -> str:
     """Return the text of an HTML source: by byte order mark, by its meta element, else as plain text is decoded.
 
-    Raises InputError for binary data. An unknown or false declaration is passed over.
+    Raises InputError for binary data. An unknown or false declaration is passed over: also one of a single-byte
+    encoding for what is UTF-8.
     """
     return decode_markup(data, place)[0]
 
@@ -98,6 +112,12 @@ def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes]:
         name = declared.group(1).decode("ascii").lower() if declared else ""
         if name and name not in {"utf-8", "utf8"} and not name.startswith("utf-16"):
             refuse_binary(data, place)
+            try:
+                if _is_single_byte(name) and not data.isascii():
+                    # What is sound UTF-8 beyond ASCII is no text of one byte a letter: the declaration was left behind.
+                    return _decode_utf8(data, place)
+            except UnicodeDecodeError:
+                pass
             try:
                 # The HTML standard reads Latin-1 and ASCII labels as Windows-1252.
                 codec = codecs.lookup("cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name)

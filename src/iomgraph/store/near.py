@@ -31,17 +31,26 @@ def called(store: ox.Store, base: str) -> dict[str, set[str]]:
 def suggested(written: str, names: Mapping[str, Iterable[str]], base: str) -> str:
     """Return the things that may have been meant, the likeliest first, as ``person:amy-pope (Amy Pope)``; or nothing.
 
-    ``written`` is a name, a prefixed name or an IRI. A name all of whose words stand in that of a thing means it best.
+    ``written`` is a name, a prefixed name or an IRI. A name all of whose words stand in that of a thing means it best;
+    what is written with the prefix of a kind means something of that kind.
     """
     local = written.rpartition("/")[2].partition(":")[2] or written.rpartition("/")[2]
     wanted = fold(local.replace("-", " "))
     if not wanted:
         return ""
+    kind = term(f"{written.partition(':')[0]}:", base) if written.partition(":")[0] in _KINDS else ""
     bearers: dict[str, set[str]] = {}
     for iri, known in names.items():
-        for name in (*known, iri.rpartition("/")[2].replace("-", " ")):
-            bearers.setdefault(fold(name), set()).add(iri)
+        if iri.startswith(kind):
+            for name in (*known, iri.rpartition("/")[2].replace("-", " ")):
+                bearers.setdefault(fold(name), set()).add(iri)
     within = [name for name in bearers if set(wanted.split()) <= set(name.split())]
     near = [*sorted(within, key=lambda name: (len(name), name)), *nearest(wanted, bearers, limit=_SHOWN, cutoff=72)]
-    found = list(dict.fromkeys(iri for name in near for iri in sorted(bearers[name])))[:_SHOWN]
-    return ", ".join(f"{compact(iri, base)} ({min(names[iri], key=lambda n: (-len(n), n))})" for iri in found)
+    found: dict[str, str] = {}
+    for name in near:
+        for iri in sorted(bearers[name]):
+            found.setdefault(iri, name)
+    shown = {
+        iri: min(names[iri], key=lambda n: (fold(n) != name, -len(n), n)) for iri, name in list(found.items())[:_SHOWN]
+    }
+    return ", ".join(f"{compact(iri, base)} ({name})" for iri, name in shown.items())

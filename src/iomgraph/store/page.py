@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,12 +13,14 @@ from iomgraph.store.reading import read_document
 from iomgraph.vocabulary import BASE, term
 
 
-def graph_of(path: Path, base: str = BASE) -> tuple[ox.Store, str, str]:
+def graph_of(path: Path, base: str = BASE, address: str | None = None) -> tuple[ox.Store, str, str]:
     """Return a store with the graph of a page, the IRI of its document version, and its language.
 
-    Raises InputError where the page cannot be read.
+    What only this page names has an identifier that depends on the name of the source: that is ``address``, else the
+    address that the page itself states, else the name of the file. Raises InputError where the page cannot be read.
     """
-    read = read_document(load(path, source=path.name))
+    document = load(path, source=path.name)
+    read = read_document(replace(document, source=address or document.metadata.get("url") or document.source))
     store = ox.Store()
     store.bulk_load("\n".join(compute([read], base).lines).encode(), format=ox.RdfFormat.N_QUADS)
     return store, term("doc:", base) + read.key, read.document.lang

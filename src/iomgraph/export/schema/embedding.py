@@ -15,8 +15,9 @@ from iomgraph.store import graph_of
 def embedded(page: bytes, name: str, address: str | None = None) -> bytes:
     """Return a page with its JSON-LD in it, every other byte as it was; idempotent.
 
-    ``address`` is where the page is served, else what it says itself. Raises InputError where the page cannot be read,
-    and UsageError where it carries no release.
+    ``address`` is where the page is served, else what it says itself; where it says none, identifiers of what only this
+    page names depend on ``name``. Raises InputError where the page cannot be read, and UsageError where it carries no
+    release.
     """
     return with_block(page, data_of(page, name, address), name)
 
@@ -27,5 +28,5 @@ def data_of(page: bytes, name: str, address: str | None = None) -> dict[str, Any
         suffix = Path(name).suffix.lower()
         scratch = Path(folder) / (Path(name).name if suffix in (".html", ".htm", ".xhtml") else "page.html")
         scratch.write_bytes(without_block(page, name))
-        store, document, lang = graph_of(scratch)
+        store, document, lang = graph_of(scratch, address=address)
     return framed(*page_nodes(store, document, lang, address))

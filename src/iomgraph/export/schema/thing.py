@@ -12,10 +12,13 @@ from iomgraph.export.schema.nodes import About, Node, Said, node, organisation, 
 from iomgraph.model.holding import UNKNOWN
 from iomgraph.store.explain import Unknown
 
+_DAY = len("2024-11-26")
+
 
 def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
     """Return the root's IRI and the nodes for a person, a body, a session or a State, in one language.
 
+    A session whose day or place is not known is a plain Thing.
     Raises UsageError where the graph does not know the thing, or it is of another kind.
     """
     said = Said(store)
@@ -78,15 +81,19 @@ def _body(said: Said, iri: str, about: About, lang: str) -> list[Node]:
 
 
 def _session(said: Said, iri: str, about: About, lang: str) -> list[Node]:
-    city, body = text(about, "iom:city", lang), text(about, "iom:ofBody")
+    name, city, body = (text(about, "skos:prefLabel", lang), text(about, "iom:city", lang), text(about, "iom:ofBody"))
+    start = text(about, "schema:startDate") or ""
+    if not (name and city and len(start) == _DAY):
+        # As on a release's page: consumers refuse an Event without its day or its place.
+        return [node("Thing", iri, name=name)]
     return [
         node(
             "Event",
             iri,
-            name=text(about, "skos:prefLabel", lang),
-            startDate=text(about, "schema:startDate"),
+            name=name,
+            startDate=start,
             endDate=text(about, "schema:endDate"),
-            location=node("Place", None, name=city, address=city) if city else None,
+            location=node("Place", None, name=city, address=city),
             organizer=organisation(body, _name(said, body, lang)) if body else None,
         )
     ]
