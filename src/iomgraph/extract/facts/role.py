@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
@@ -57,6 +58,8 @@ def extract(page: Page) -> Iterator[Fact]:
             claims.extend(nominated(page, sentence))
         links = [*sentence.links(), *topics.links(sentence)]
         for link in links:
+            if is_denied(sentence, link):
+                continue
             if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
@@ -113,7 +116,7 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = replace(value, org=_organ_before(page, link.role.end))
     if not value.org and link.how == "title-name" and not link.words.strip():
         value = replace(value, org=_behind(page, sentence, link))
-    status = told_status(page, sentence, link, value)
+    status = told_status(page, sentence, link, value, claims)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
     if key == "special-representative":

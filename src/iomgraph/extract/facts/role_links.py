@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_shared import Mark, are_named_as, share_before, share_out
+from iomgraph.extract.facts.role_shared import Mark, are_named_as, marks_of, share_before, share_out
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import SAME
@@ -43,11 +43,7 @@ class Sentence:
         self.skeleton: Skeleton = skeleton or page.skeleton(span, KINDS)
         self.text = self.skeleton.text
         self.patterns: Between = between(span.pack)
-        self.marks = [
-            Mark(index, self.skeleton.marks[c])
-            for index, c in enumerate(self.text)
-            if c in self.skeleton.marks and self.skeleton.marks[c].kind in ("person", "role")
-        ]
+        self.marks = marks_of(self.skeleton, self.patterns)
         self.listed: dict[int, list[Mark]] = {}
         self.plain: Sentence | None = None
         self._link()

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from iomgraph.extract.facts.role_words import Between
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.skeleton import Skeleton
 
 
 @dataclass
@@ -19,6 +20,20 @@ class Mark:
     target: Mark | None = None
     how: str = ""
     words: str = ""
+
+
+def marks_of(skeleton: Skeleton, patterns: Between) -> list[Mark]:
+    """Return the people and titles of a sentence in their order, without another name of the person before:
+    "X (formerly Y)"."""
+    found: list[Mark] = []
+    for index, character in enumerate(skeleton.text):
+        mention = skeleton.marks.get(character)
+        if mention is None or mention.kind not in ("person", "role"):
+            continue
+        last = found[-1] if found and found[-1].mention.kind == mention.kind == "person" else None
+        if not (last and patterns.alias.fullmatch(skeleton.text, last.index + 1, index)):
+            found.append(Mark(index, mention))
+    return found
 
 
 def share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:

@@ -2,49 +2,120 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from iomgraph.extract.facts.role_denial import denial, is_left
 from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_BRACKETS = lazy(r"\([^()]*\)")
+_CLOSED = lazy(r" [^,]+,")
+_NEAR = 45
+"""How many characters before a title the words stand that tell since or until when it was held."""
+_BEHIND = 60
+_LONG = 10
+"""So many years after somebody was given a post of the organisation, they have it no more: terms are of five."""
+_VERBS = ("name-verb-title", "pronoun")
 
 
-def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue) -> str | None:
-    """Return whether a sentence tells a post as past (``former``), to come (``elect``), or as held (None)."""
-    patterns, text = sentence.patterns, sentence.text
-    if value.status:
+def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: Sequence[Claim]) -> str | None:
+    """Return whether a sentence tells a post as past (``former``), to come (``elect``), or as held (None), or what the
+    title itself says of it. ``claims`` are those read before.
+    """
+    if value.status in ("former", "elect"):
         return value.status
-    at = _index(sentence, link)
-    if patterns.then.search(text[max(0, at - 45) : at]):
+    return _told(page, sentence, link, value, claims) or value.status
+
+
+def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: Sequence[Claim]) -> str | None:
+    patterns, text = sentence.patterns, sentence.text
+    at = next(m.index for m in sentence.marks if m.mention is link.role)
+    near = text[max(0, at - _NEAR) : at]
+    if patterns.then.search(near):
         return "former"
-    if patterns.since.search(text[max(0, at - 45) : at]):
+    if patterns.since.search(near):
         return None
+    left = is_left(sentence, link)
+    if left is not None:
+        return "former" if left else None
     after = at + 1
-    if link.how in ("name-verb-title", "pronoun"):
+    if link.how in _VERBS:
         person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
         told = f"{text[max(0, person - 25) : person]} {link.words}"
         if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
         if patterns.future.search(link.words):
             return "elect"
-        if patterns.past.search(link.words) and not patterns.made.search(link.words):
+        if _is_past(sentence, link.words):
             # "Has been … since 2009" is not over.
-            return None if patterns.still.match(text, after, after + 60) else "former"
-        if not value.own and _is_long_ago(page, text[: _index(sentence, link)]):
+            return None if patterns.still.match(text, after, after + _BEHIND) else "former"
+        if _is_long_ago(page, sentence, link, value, text[:at], claims):
             return "former"
-    if link.how in ("name-verb-title", "pronoun", "name-title") and patterns.earlier.search(
-        text[: _index(sentence, link)]
-    ):
+    if link.how in (*_VERBS, "name-title") and _is_earlier(sentence, link, at):
         return "former"
-    return "former" if patterns.until.match(text, after, after + 60) else None
+    return "former" if patterns.until.match(text, after, after + _BEHIND) else None
 
 
-def _is_long_ago(page: Page, words: str) -> bool:
-    """Return whether the words before a title name a year at least two before the release's."""
-    years = [int(year) for year in _YEAR.findall(words)]
-    return bool(years and page.published) and max(years) < int(str(page.published)[:4]) - 1
+def _is_past(sentence: Sentence, words: str) -> bool:
+    """Return whether the last verb before a title is past, and does not give the post: "was", not "was named"."""
+    patterns = sentence.patterns
+    last = max((found.end() for found in patterns.past.finditer(words)), default=-1)
+    if last < 0 or patterns.made.search(words):
+        return False
+    return not denial(sentence.span.pack).now.search(words, last)
 
 
-def _index(sentence: Sentence, link: Link) -> int:
-    return next(m.index for m in sentence.marks if m.mention is link.role)
+def _is_long_ago(
+    page: Page, sentence: Sentence, link: Link, value: RoleValue, words: str, claims: Sequence[Claim]
+) -> bool:
+    """Return whether a post was given in a year so long before the release's that somebody else has it by now.
+
+    For one of the organisation's own it is ten years, or two where the person is told before to have another one.
+    """
+    if not page.published:
+        return False
+    now = int(page.published[:4])
+    at = len(words) + 1
+    behind = _YEAR.findall(sentence.text[at : at + _BEHIND].split(",")[0])
+    years = [int(year) for year in behind or _YEAR.findall(words)]
+    if not years or max(years) >= now - 1:
+        return False
+    return (
+        not value.own
+        or max(years) <= now - _LONG
+        or any(
+            c.person == link.person.value.full
+            and c.value.own
+            and c.value.status is None
+            and (c.value.key, c.value.place) != (value.key, value.place)
+            for c in claims
+        )
+    )
+
+
+def _is_earlier(sentence: Sentence, link: Link, at: int) -> bool:
+    """Return whether a word before a title tells that it was held earlier: the title itself, not another one before it
+    ("until then Adviser, has been named Director"), a former name in brackets, or what else the person did before
+    ("previously with the Red Cross, has been named Director").
+    """
+    patterns, words = sentence.patterns, denial(sentence.span.pack)
+    start = at
+    others = [m for m in sentence.roles() if m.index < at and m.target and m.target.mention is link.person]
+    for mark in reversed(others):
+        if not patterns.titles_joined.fullmatch(sentence.text, mark.index + 1, start):
+            start = mark.index + 1
+            break
+        start = mark.index
+    else:
+        start = 0
+    before = _BRACKETS.sub("", sentence.text[start:at])
+    for found in patterns.earlier.finditer(before):
+        closed = _CLOSED.match(before, found.end())
+        given = closed and (patterns.made.search(before, closed.end()) or words.now.search(before, closed.end()))
+        if not (given and words.aside.fullmatch(found[0])):
+            return True
+    return False

@@ -15,6 +15,7 @@ from iomgraph.language.templates import alternation, slot_class, word_lists
 class Between:
     """Patterns for the whole text between two marks of a skeleton; ``anchored`` ones look back from a title."""
 
+    alias: re.Pattern[str]
     direct: re.Pattern[str]
     bracketed: re.Pattern[str]
     future: re.Pattern[str]
@@ -100,7 +101,9 @@ def between(pack: Pack) -> Between:
     owned = rf"(?:[\w-]+{_words(lists['genitive'])} )?" if lists["genitive"] else ""
     listed = rf"(?:(?:, [^,;:.()]{{2,40}}){{1,3}},? {_words(lists['and'])} [^,;:.()]{{2,40}})?"
     agent = rf"(?:{_words(lists['agent'])} )?"
-    verb = _words([*lists["is"], *lists["made"], *lists["as"], *lists["given_as"]])
+    verb = _words(
+        [*lists["is"], *lists["made"], *lists["as"], *lists["given_as"], *word_lists(pack, "denial")["loses"]]
+    )
     role = slot_class("role")
     subject = _words(lists["pronoun"])
     alone = (
@@ -112,6 +115,7 @@ def between(pack: Pack) -> Between:
         return lazy(pattern, re.I)
 
     return Between(
+        alias=whole(rf" ?[,(] ?{_words(word_lists(pack, 'denial')['alias'])} "),
         direct=whole(rf"{bracket}{beside} ?{honorific}"),
         bracketed=whole(rf"{of_place}? "),
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),

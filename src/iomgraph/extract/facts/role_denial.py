@@ -1,0 +1,93 @@
+"""Posts that a sentence denies or tells as given up: "was not appointed", "turned down", "stepped down as"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+_NEAR = 30
+"""How many characters before a person the words stand that deny what is told of them: "neither X nor Y was …"."""
+_TOLD = ("name-verb-title", "pronoun", "title-is-name")
+_CLAUSE = "[^,;:]*$"
+
+
+@dataclass(frozen=True, eq=False)
+class Denial:
+    """What denies or ends, from ``facts/denial.yaml``, sought in the words between a person and a title.
+
+    ``not_them`` and ``left_of`` stand right before a person, ``gone`` behind person and title, ``condition``
+    anywhere in the sentence.
+    """
+
+    denied: re.Pattern[str]
+    left: re.Pattern[str]
+    stays: re.Pattern[str]
+    gets: re.Pattern[str]
+    now: re.Pattern[str]
+    gone: re.Pattern[str]
+    not_them: re.Pattern[str]
+    left_of: re.Pattern[str]
+    would: re.Pattern[str]
+    condition: re.Pattern[str]
+    aside: re.Pattern[str]
+
+
+@cache
+def denial(pack: Pack) -> Denial:
+    """Return the compiled patterns of a language. Raises ResourceError where ``facts/denial.yaml`` is missing."""
+    words: dict[str, Sequence[str]] = pack.fact("denial")["words"]
+
+    def pattern(key: str, behind: str = "") -> re.Pattern[str]:
+        return lazy(rf"(?<!\w){alternation(words[key])}(?:(?<=\W)|(?!\w)){behind}", re.I)
+
+    return Denial(
+        denied=pattern("denied", _CLAUSE),
+        left=pattern("left", rf"(?P<rest>{_CLAUSE[:-1]})$"),
+        stays=pattern("stays", _CLAUSE),
+        gets=pattern("gets"),
+        now=pattern("now"),
+        gone=lazy(rf",? {alternation(words['gone'])}", re.I),
+        not_them=pattern("not_them", r"(?: \w{1,5}\.)? ?$"),
+        left_of=pattern("left_of", r"(?: \w{1,5}\.)? ?$"),
+        would=pattern("would"),
+        condition=pattern("condition"),
+        aside=pattern("aside"),
+    )
+
+
+def is_denied(sentence: Sentence, link: Link) -> bool:
+    """Return whether a person is told not to have a post: it was not given to them, refused, or hangs on an "if"."""
+    if link.how not in _TOLD or is_left(sentence, link) is not None:
+        return False
+    patterns = denial(sentence.span.pack)
+    if patterns.denied.search(link.words):
+        return True
+    if patterns.would.search(link.words) and patterns.condition.search(sentence.text):
+        return True
+    return link.how == "name-verb-title" and bool(patterns.not_them.search(_before(sentence, link)))
+
+
+def is_left(sentence: Sentence, link: Link) -> bool | None:
+    """Return whether a person has left a post; False where they are told to keep it or to go later, None where nothing
+    is told of it, as where it is not the post that was left: "resigned to become …".
+    """
+    patterns = denial(sentence.span.pack)
+    if link.how not in _TOLD:
+        behind = 1 + max(m.index for m in sentence.marks if m.mention in (link.person, link.role))
+        return bool(patterns.gone.match(sentence.text, behind)) or None
+    found = patterns.left.search(link.words)
+    if found and not patterns.gets.search(found["rest"]):
+        return not patterns.stays.search(link.words[: found.start()])
+    return bool(patterns.left_of.search(_before(sentence, link))) or None
+
+
+def _before(sentence: Sentence, link: Link) -> str:
+    person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
+    return sentence.text[max(0, person - _NEAR) : person]
