@@ -7,6 +7,7 @@ import io
 
 import pytest
 from rdflib import Graph, URIRef
+from selectolax.lexbor import LexborHTMLParser
 
 POPE = "https://w3id.org/iomgraph/person/amy-pope"
 
@@ -137,6 +138,15 @@ def test_the_front_page_answers_without_a_query(client) -> None:
     assert "António Vitorino" in page
     assert "Council, session 110" in page
     assert '<svg class="growth"' in page
+
+
+@pytest.mark.parametrize(("lang", "today"), [("en", "today"), ("fr", "aujourd"), ("es", "hoy,")])
+def test_only_todays_page_is_called_todays(client, lang: str, today: str) -> None:
+    told = [LexborHTMLParser(client.get(f"/?lang={lang}{day}").text) for day in ("", "&as-of=2014-01-31")]
+    now, then = (page.css_first("#as-of-what + p").text() for page in told)
+    assert today in now
+    assert today not in then
+    assert "2014" in then
 
 
 def test_the_charts_own_page_may_run_its_own_script_alone(client) -> None:

@@ -43,6 +43,18 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return moved
 
 
+def test_a_site_of_one_day_does_not_speak_of_today(site: Path) -> None:
+    told = [page.css_first("#as-of-what + p") for page in map(_parsed, pages(site))]
+    texts = [found.text() for found in told if found]
+    assert len(texts) >= 3
+    assert all("2024" in text for text in texts)
+    assert not any(word in text for text in texts for word in ("today", "unless", "aujourd", "hoy,"))
+
+
+def _parsed(file: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(file.read_text(encoding="utf-8"))
+
+
 def test_every_link_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
     trees = {file: LexborHTMLParser(file.read_text(encoding="utf-8")) for file in pages(site)}
     places = {file: {each.attributes["id"] for each in tree.css("[id]")} for file, tree in trees.items()}
