@@ -45,7 +45,7 @@ class Span(NamedTuple):
 class Page:
     """What the recognisers and rules work on. ``text`` is the normal text; all offsets of mentions count in it.
 
-    ``published`` is the day of the release (ISO), set once the release's own date is settled; ``people`` and
+    ``published`` is the day of the release (ISO), ``country`` its dateline's, set once they are settled; ``people`` and
     ``acronyms`` map a surname or an acronym to the full name that the page gives; ``holders`` maps a role's key and
     status to those who have it according to the page, once its roles are read.
     """
@@ -56,6 +56,7 @@ class Page:
     blocks: list[Span]
     sentences: list[Span] = field(default_factory=list)
     published: str | None = None
+    country: str | None = None
     people: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)

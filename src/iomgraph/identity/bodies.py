@@ -9,6 +9,7 @@ from functools import lru_cache
 from iomgraph.identity.body_names import bare, office_of, own_organ, unqualified
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import APART, DIFFERENT, JUDGED, SAME, Judgement
+from iomgraph.identity.offices import office_named
 from iomgraph.identity.states import labels, state_named
 from iomgraph.identity.tables import listed, table
 
@@ -111,6 +112,8 @@ class Bodies:
             return unit, UNIT_OF_STRUCTURE
         if office := self._offices.get(office_of(name)):
             return office, OFFICE_OF_POST
+        if place := office_named(folded):
+            return place
         spelled = self._acronyms.get((document, folded))
         if spelled and bare(spelled) != folded:
             return self.resolve(spelled, document)[0], PAGE_ACRONYM

@@ -20,6 +20,7 @@ from iomgraph.identity.body_names import bare
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
+from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
 from iomgraph.identity.roles import titles
 from iomgraph.identity.seats import seats
@@ -177,13 +178,20 @@ class Resolver:
         fact: Any = claim.fact
         row = seats().get(fact.role)
         named = self.body(fact.org, claim.origin.key) if fact.org else None
+        if row and row["office"] and (named is None or named.key == row["org"]) and (office := office_of_post(fact)):
+            return self.mint("body", *office)
         if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):
             return self.mint("body", row["org"], "seat-of-the-role")
         return named
 
     def post(self, claim: Claim) -> Resolution | None:
-        """Return the seat of a role: the role in its body; None where no body is known, for then there is no seat."""
-        body = self.organization_of(claim)
+        """Return the seat of a role: the role in its body; None where no body is known, for then there is no seat.
+
+        So it is where one is in each office, and it is not told in which.
+        """
+        body, row = self.organization_of(claim), seats().get(claim.fact.role)  # type: ignore[attr-defined]
+        if body and row and row["office"] and not body.key.startswith(f"{row['org']}-"):
+            return None
         return self.mint("post", f"{body.key}-{self.role_key(claim)}", "role-in-body") if body else None
 
     def role(self, claim: Claim) -> str:

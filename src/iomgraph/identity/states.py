@@ -49,6 +49,11 @@ def _names() -> Mapping[str, str]:
     return found
 
 
+def every_state() -> tuple[str, ...]:
+    """Return the codes of ISO 3166-1 alpha-3 of all States and territories that have a name."""
+    return tuple(sorted(_countries()))
+
+
 def state_named(text: str) -> str | None:
     """Return the ISO 3166-1 alpha-3 code of the State whose name the whole text is, in any language; None else."""
     return _names().get(fold(text))

@@ -9,6 +9,7 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import string
 from iomgraph.identity.bodies import STATE_AS_BODY, known_bodies
 from iomgraph.identity.body_names import bare, spelled_out
+from iomgraph.identity.offices import office_labels
 from iomgraph.identity.resolver import Resolution
 from iomgraph.identity.states import labels as state_labels
 from iomgraph.identity.states import state_named
@@ -71,6 +72,8 @@ def _settle_body(case: Case, key: str, claims: list[Claim], spelled: set[tuple[s
     graph.types(node, "org:Organization", _KNOWN_CLASS[known.kind] if known else "org:FormalOrganization")
     for lang, label in known.labels.items() if known else ():
         case.call(node, label, lang, rank=0)
+    for lang, label in office_labels(key).items():
+        case.call(node, label, lang, rank=20)
     for written, lang in spelled:
         name, acronym = spelled_out(written)
         if acronym:

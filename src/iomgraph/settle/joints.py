@@ -124,13 +124,18 @@ def _single() -> frozenset[str]:
     return frozenset(f"{row['org']}-{row['role']}" for row in seats().values() if row["single"] == "yes")
 
 
+@cache
+def _in_offices() -> frozenset[str]:
+    return frozenset(role for role, row in seats().items() if row["office"])
+
+
 def _seat(case: Case, claim: Claim) -> str:
     """Return the joint of a role: the seat where it is one for a single person at a time, else the person's own.
 
     A post that took the place of another shares the other's joint: its holders follow the other's.
     """
     post = case.resolver.post(claim)
-    if post is None or post.key not in _single():
+    if post is None or not (post.key in _single() or fact_of(claim).role in _in_offices()):
         return f"{TENURE} {case.resolver.tenure_key(claim)}"
     return f"{TENURE} {replaced().get(post.key, post.key)}"
 

@@ -127,7 +127,8 @@ def _settle_tenure(case: Case, node: str, slot: str, stint: Stint) -> Held:
     role = resolver.role(stint.claims[0])
     row = seats().get(role)
     # A seat for one person is one in the body that the role belongs to: other bodies may have several spokespersons.
-    single = bool(row and row["single"] == "yes" and seat == case.names.of("post", f"{row['org']}-{role}"))
+    own = row is not None and row["single"] == "yes" and seat == case.names.of("post", f"{row['org']}-{role}")
+    single = own or bool(row and row["office"] and seat)
     person = resolver.person(fact_of(stint.claims[0]).person).iri
     start = settle_date(case, node, f"tenure start {slot}", stated(stint.claims, "start"))
     end = settle_date(case, node, f"tenure end {slot}", stated(stint.claims, "end"))

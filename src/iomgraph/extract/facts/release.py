@@ -1,4 +1,4 @@
-"""The release fact: exactly one a page. It sets ``page.published``, by which the other rules date theirs."""
+"""The release fact: exactly one a page. It sets the page's day and country, by which others date and place theirs."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def extract(page: Page) -> Iterator[Fact]:
     page.published = settled.day if settled else None
     title = _title(page)
     country, how = _country(page, dateline, title)
+    page.country = country
     start, end = _evidence(page, title)
     if start == end:
         return

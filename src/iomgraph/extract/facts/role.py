@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_lines import in_lines
@@ -67,23 +68,26 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(holders(page, sentences, claims))
     claims.extend(led(page, claims))
     claims.extend(succeeded(page, claims))
+    countries = Countries(page, claims)
     kept = timed(page, [c for c in claims if c.value.key != SAME])
     for claim in owned(page, merged(kept, page.acronyms)):
+        country = countries.of(claim)
         yield Role(
             source=page.document.source,
             lang=claim.span.lang,
             scope=claim.span.scope,
-            evidence=page.cite(claim.start, claim.end),
+            evidence=page.cite(claim.start, max(claim.end, country.end if country else 0)),
             rule=claim.rule,
             person=claim.person,
             role=claim.value.key,
             label=claim.value.label,
             org=claim.value.org,
             nationality=claim.value.nationality,
+            country=country.iso3 if country else None,
             status=claim.value.status,
             start=claim.term.start,
             end=claim.term.end,
-            inferred=dict(claim.term.inferred),
+            inferred=dict(claim.term.inferred) | dict(country.inferred if country else {}),
         )
 
 
