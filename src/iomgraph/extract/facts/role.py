@@ -87,7 +87,7 @@ def extract(page: Page) -> Iterator[Fact]:
             status=claim.value.status,
             start=claim.term.start,
             end=claim.term.end,
-            inferred=dict(claim.term.inferred) | dict(country.inferred if country else {}),
+            inferred={**claim.term.inferred, **(country.inferred if country else {})},
         )
 
 
