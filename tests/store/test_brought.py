@@ -37,9 +37,11 @@ def test_what_is_changed_is_what_all_comes_to(
         mine = lines({place: said for place, said in before.items() if place[0] == joint})
         away = {key for each, key in gone if each == joint}
         left = lines({place: said for place, said in before.items() if place[0] == joint and place[1] in away})
-        assert file.records(joint) == mine and file.count(joint) == len(mine)
-        assert file.count(joint, '"said":"a"') == sum('"said":"a"' in line for line in mine)
+        assert file.records(joint) == mine
+        assert [file.has_more(joint, number) for number in range(13)] == [len(mine) > number for number in range(13)]
+        assert file.says(joint, '"said":"a"') == sum('"said":"a"' in line for line in mine)
         assert file.of(joint, away) == left
         file.change(joint, away, [record(*place, said) for place, said in come.items() if place[0] == joint])
     now = {place: said for place, said in before.items() if place not in gone} | come
+    assert file.grown == len(now) - len(before)
     assert file.changed() == "".join(f"{line}\n" for line in lines(now)).encode()

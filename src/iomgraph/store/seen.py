@@ -122,7 +122,7 @@ class Seen:
 
     def __eq__(self, other: object) -> bool:
         """Return whether another says the same."""
-        return isinstance(other, Seen) and self._content == other._content
+        return isinstance(other, Seen) and self._head == other._head and self._content == other._content
 
     __hash__ = None  # type: ignore[assignment]
 
@@ -133,8 +133,11 @@ class Seen:
 
     @property
     def _content(self) -> bytes:
-        head = f"{self.generation} {self.names} {self.count}\n".encode()
-        return head + self._places + self._hashes + self._keys
+        return self._head + self._places + self._hashes + self._keys
+
+    @property
+    def _head(self) -> bytes:
+        return f"{self.generation} {self.names} {self.count}\n".encode()
 
 
 def seen_in(out: Path) -> Seen:

@@ -181,7 +181,8 @@ class Again:
                 by_bucket[joint_bucket(joint, self._digits)].add(joint)
             for bucket, joints in sorted(by_bucket.items()):
                 path = path_in(JOINTS, bucket)
-                file = Brought(self._kept.content(path) if path in self._kept.files else b"")
+                known = self._kept.files.get(path)
+                file = Brought(self._kept.content(path) if known else b"")
                 for joint in sorted(joints):
                     gone, come = away.get(joint, set()), brought.get(joint, {}).values()
                     left = file.of(joint, gone)
@@ -191,7 +192,7 @@ class Again:
                         self._say(old.joint(joint, records) if records else (), -1)
                         self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
                     file.change(joint, gone, come)
-                self._files.write_bytes(path, file.changed())
+                self._files.write_bytes(path, file.changed(), (known.lines if known else 0) + file.grown)
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
         self._made.take_rest(JOINTS)

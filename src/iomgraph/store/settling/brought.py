@@ -14,6 +14,8 @@ class Brought:
     def __init__(self, content: bytes) -> None:
         """Take the file as it is."""
         self._content = content
+        self.grown = 0
+        """How many records more it has now."""
         self._edits: list[tuple[int, int, bytes]] = []
 
     def records(self, joint: str) -> list[str]:
@@ -21,8 +23,17 @@ class Brought:
         first, last = self._within(joint)
         return self._content[first:last].decode().split("\n")[:-1]
 
-    def count(self, joint: str, what: str = "\n") -> int:
-        """Return how many records a joint had, or how often they said something."""
+    def has_more(self, joint: str, than: int) -> bool:
+        """Return whether a joint had more records than a number."""
+        at, last = self._within(joint)
+        for _ in range(than + 1):
+            at = self._content.find(b"\n", at, last) + 1
+            if at == 0:
+                return False
+        return True
+
+    def says(self, joint: str, what: str) -> int:
+        """Return how often the records of a joint said something."""
         return self._content.count(what.encode(), *self._within(joint))
 
     def of(self, joint: str, documents: Iterable[str]) -> list[str]:
@@ -36,10 +47,12 @@ class Brought:
             start, end = self._place(joint, document)
             if start < end:
                 self._edits.append((start, end, b""))
+                self.grown -= 1
         for record in come:
             line = f"{record}\n".encode()
             at = first_from(self._content, line)
             self._edits.append((at, at, line))
+            self.grown += 1
 
     def changed(self) -> bytes:
         """Return the file as it is now."""

@@ -64,7 +64,7 @@ class Renaming:
         those of them that are gone, and those that have come; if so, remember which claims take the place of which.
         """
         kind = kind_of(joint)
-        if file.count(joint) <= FEW:
+        if not file.has_more(joint, FEW):
             return False
         if kind in CARRIER_SETTLERS:
             # Whichever documents carry releases, all that links them is what else their records say.
@@ -76,7 +76,7 @@ class Renaming:
             return False
         for source, said in old.items():
             # Two versions of one source stand in the order of their keys, which edits change.
-            if file.count(joint, f'"origin":[{json.dumps(source)},') > 1 or self._named_after(said.keys):
+            if file.says(joint, f'"origin":[{json.dumps(source)},') > 1 or self._named_after(said.keys):
                 return False
         for said in new:
             self._keys |= zip(old[said.source].keys, said.keys, strict=True)
