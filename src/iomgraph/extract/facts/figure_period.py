@@ -82,7 +82,7 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
         words.event.search(lead)
         or value.relation == "until"
         or _inside_name(page, sentence, date)
-        or _titled(words, lead, value)
+        or (page.text[date.start].isdigit() and _titled(words, lead, value))
     ):
         return None
     if not value.relation and value.precision in ("day", "week"):
