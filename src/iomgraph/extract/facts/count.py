@@ -87,6 +87,8 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
+            if words.denied.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
+                continue
             if words.attending.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
                 attended = True
                 continue

@@ -22,6 +22,7 @@ class Words:
     mask: int
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
+    denied: re.Pattern[str]
     attending: re.Pattern[str]
     own: re.Pattern[str]
     subject: re.Pattern[str]
@@ -46,6 +47,7 @@ def words_of(pack: Pack) -> Words:
         sum(bit for bit, _ in gated),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['denied'])}", re.I),
         lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),

@@ -12,7 +12,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
-_NEAR = 30
+_NEAR = 45
 """How many characters before a person the words stand that deny what is told of them: "neither X nor Y was …"."""
 _TOLD = ("name-verb-title", "pronoun", "title-is-name")
 _CLAUSE = "[^,;:]*$"
@@ -34,6 +34,8 @@ class Denial:
     gone: re.Pattern[str]
     not_them: re.Pattern[str]
     left_of: re.Pattern[str]
+    term: re.Pattern[str]
+    ended: re.Pattern[str]
     would: re.Pattern[str]
     condition: re.Pattern[str]
     aside: re.Pattern[str]
@@ -56,6 +58,8 @@ def denial(pack: Pack) -> Denial:
         gone=lazy(rf",? {alternation(words['gone'])}", re.I),
         not_them=pattern("not_them", r"(?: \w{1,5}\.)? ?$"),
         left_of=pattern("left_of", r"(?: \w{1,5}\.)? ?$"),
+        term=pattern("term"),
+        ended=lazy(alternation([" " + word for word in words["ended"]]), re.I),
         would=pattern("would"),
         condition=pattern("condition"),
         aside=pattern("aside"),
@@ -64,14 +68,16 @@ def denial(pack: Pack) -> Denial:
 
 def is_denied(sentence: Sentence, link: Link) -> bool:
     """Return whether a person is told not to have a post: it was not given to them, refused, or hangs on an "if"."""
-    if link.how not in _TOLD or is_left(sentence, link) is not None:
+    # "Elected X Director": the title stands beside the name, and the verb before both.
+    beside = link.how == "name-title" and not link.words.strip()
+    if not (beside or link.how in _TOLD) or is_left(sentence, link) is not None:
         return False
     patterns = denial(sentence.span.pack)
     if patterns.denied.search(link.words):
         return True
     if patterns.would.search(link.words) and patterns.condition.search(sentence.text):
         return True
-    return link.how == "name-verb-title" and bool(patterns.not_them.search(_before(sentence, link)))
+    return link.how != "pronoun" and bool(patterns.not_them.search(_before(sentence, link)))
 
 
 def is_left(sentence: Sentence, link: Link) -> bool | None:
@@ -85,6 +91,9 @@ def is_left(sentence: Sentence, link: Link) -> bool | None:
     found = patterns.left.search(link.words)
     if found and not patterns.gets.search(found["rest"]):
         return not patterns.stays.search(link.words[: found.start()])
+    if patterns.term.search(_before(sentence, link) + link.words):
+        role = next(m.index for m in sentence.marks if m.mention is link.role)
+        return bool(patterns.ended.match(sentence.text, role + 1)) or None
     return bool(patterns.left_of.search(_before(sentence, link))) or None
 
 
