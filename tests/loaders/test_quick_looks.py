@@ -9,11 +9,13 @@ from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph import loaders
 from iomgraph.loaders import body, cues, language, load_bytes
+from iomgraph.loaders.html_text import holds_no_controls
 from iomgraph.model.document import Document
 
 SIGNS = st.sampled_from(
@@ -24,6 +26,7 @@ TEXTS = st.lists(st.one_of(SIGNS, st.sampled_from(["été", "Mission", "año", "
 )
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_line_folded_word_by_word_is_the_line_folded_at_once(text: str) -> None:
     """Answers kept for words give what decomposing the whole line gives."""
@@ -45,6 +48,7 @@ SPEECH = st.lists(
 ).map(lambda pairs: "".join(word + space for word, space in pairs))
 
 
+@settings(deadline=None)
 @given(st.lists(SPEECH, min_size=1, max_size=6), st.sampled_from(["en", "fr", "es"]))
 def test_words_of_other_languages_are_found_wherever_they_stand_alone(texts: list[str], declared: str) -> None:
     """The blocks in which other languages' words are counted are those of the count word by word."""
@@ -61,6 +65,7 @@ def test_words_of_other_languages_are_found_wherever_they_stand_alone(texts: lis
         assert [i for i, _ in found] == expected
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "@", ".", "+", " ", "é", "x@b.c", "@b", "\n", "a" * 62, "aaa"]), max_size=9))
 def test_an_address_is_known_by_its_sign(parts: list[str]) -> None:
     """An electronic address has a name of 1 to 64 signs before its @, and a dot after it."""
@@ -68,11 +73,43 @@ def test_an_address_is_known_by_its_sign(parts: list[str]) -> None:
     assert body._addressed(text) == (re.search(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w", text) is not None)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([".", "/", "..", "html", ".HTML", ".md", "a", ".csv", "?", "page"]), max_size=6))
 def test_a_suffix_is_that_of_the_path(parts: list[str]) -> None:
     """Whatever dots and slashes a name has, its format is that of the path's suffix."""
     name = "".join(parts)
     assert loaders._by_suffix(name) == loaders.SUFFIXES.get(Path(name).suffix.lower())
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *(
+                    "<p>",
+                    "</p>",
+                    "<br>",
+                    "a",
+                    "l&#x27;ONU",
+                    "&#x2;",
+                    "&#x20;",
+                    "&#27;",
+                    "&#8217;",
+                    "&#039;x",
+                    "&#0039;",
+                ),
+                *("&#x1F;", "&#127;", "&Tab;", "&NewLine;", "&#xD800;", "&#10;", "&#", "&#x27"),
+                *("\t", "\n", "\r", "\x0b", "\x1b", "\x0c"),
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_a_source_that_cannot_give_control_signs_gives_none(source: str) -> None:
+    """Whatever is written or referred to, a page said to be clean has tabs and line feeds alone."""
+    if holds_no_controls(source.encode()):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", LexborHTMLParser(source).text())
 
 
 def _document() -> Document:

@@ -20,8 +20,27 @@ BREAK = "\x0b"
 _SPACE = lazy("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
 """White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
 _SIGN = lazy(r"\w")
+_MORE_CONTROLS = (11, 12, 13, 27)
+_REFERENCES = tuple(
+    f"&#{name};".encode() for name in ("x27", "39", "039", "160", "8211", "8217", "8220", "8221", "8230")
+)
+"""The references by number that pages are full of."""
 _AFTER_NUMBER = frozenset({".", ")"})
 """Follow the letter or the number of a list's entry."""
+
+
+def holds_no_controls(source: bytes) -> bool:
+    """Return whether no text of a page can hold a control character but tabs and line feeds, by its source, in which
+    ``decode_rest`` has found none that it looks for.
+    """
+    if any(sign in source for sign in _MORE_CONTROLS):
+        return False
+    at = source.find(b"&#")
+    while at >= 0:
+        if not source.startswith(_REFERENCES, at):
+            return False
+        at = source.find(b"&#", at + 2)
+    return True
 
 
 @dataclass(slots=True)
@@ -66,6 +85,8 @@ class Walk:
     """What ``titles`` has returned."""
     passed: bool = False
     """Whether the element that holds the release has ended."""
+    clean: bool = False
+    """Whether no text of the page holds a control character but tabs and line feeds."""
 
     def flush(self, context: Context) -> None:
         """End the block under way: its text becomes one piece, or several where line breaks divide it."""
@@ -79,6 +100,9 @@ class Walk:
     def flush_text(self, raw: str, context: Context) -> None:
         """Make pieces of the text of a block, which is more than white space."""
         if "  " not in raw:
+            if self.clean and "\n" not in raw and "\t" not in raw and BREAK not in raw:
+                self._add(raw.strip(), context)
+                return
             plain = raw.isprintable()
             if plain or raw.replace("\xa0", "").isprintable():
                 self._add(raw.strip(), context, plain)

@@ -11,7 +11,7 @@ from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
 from iomgraph.loaders.html_rows import CELLS, ROW
 from iomgraph.loaders.html_shared import recall, remember
-from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
+from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk, holds_no_controls
 from iomgraph.loaders.html_title import Place
 
 _INLINE = frozenset(
@@ -45,7 +45,7 @@ def walk_body(
     ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``abridged`` is what
     the tree lacks. Raises Unplaced where that may not give here what it gives elsewhere.
     """
-    walk = Walk(titles=titles)
+    walk = Walk(titles=titles, clean=abridged is not None and holds_no_controls(abridged.data))
     buffer = walk.buffer
     skipped = load_roles().skipped
     content, around = place.content, place.around
