@@ -79,7 +79,8 @@ def _person(bones: Skeleton, found: re.Match[str]) -> str | None:
 def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
     """Return which claim is meant: of the person named, or of the only one whom the sentences just before tell of."""
     numbers = [n for n, c in enumerate(claims) if c.start < found.end]
-    near = [n for n in numbers if span.start - claims[n].end < _REACH and claims[n].value.status != "former"]
+    near = [n for n in numbers if span.start - claims[n].end < _REACH]
+    near = [n for n in near if claims[n].value.status != "former"] or near
     person = found.person
     if person is None:
         last = max((claims[n].span.start for n in near), default=None)
@@ -89,7 +90,7 @@ def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
         person = people.pop()
     theirs = [n for n in numbers if claims[n].person == person]
     held = [n for n in theirs if claims[n].value.status != "former"] or theirs
-    return max(held, key=lambda n: (claims[n].value.own, claims[n].span.start, claims[n].start), default=None)
+    return max(held, key=lambda n: (claims[n].value.key != "other", claims[n].span.start, claims[n].start), default=None)
 
 
 def _with(claim: Claim, span: Span, found: _Told) -> Claim:

@@ -59,14 +59,14 @@ def term_words(pack: Pack) -> TermWords:
         rf"(?:^|[;,:(] ?|[–—-] |{person},? |(?<!\w)(?:{roles['pronoun']}|{roles['relative']}|{roles['and']}|{joined}) )"
     )
     taken_over = rf"(?:,? {told['instead']} ?(?:[^\W\d_]+\.? )?{person})?"
-    clause = rf"(?:(?! {roles['and']} |[–—-] )[^,;:.{_inside(role)}])"
+    clause = rf"(?:(?! {roles['and']} |[–—-] )[^,;:.{_inside(role)}{_inside(person)}])"
     office = f"(?:(?P<begins>{told['term_begins']})|(?P<ends>{told['term_ends']}))"
     return TermWords(
         behind=_lazy(
-            rf"{own}(?: ?(?P<who>{person}))?{small}(?: \([^()]{{2,40}}\))?{taken_over}"
-            rf"(?:,? |,? ?\(| ?[–—-] ?)(?:{told['held']},? )?(?:{cue})?"
+            rf"{own}(?: ?(?P<who>{person}))?{small}(?: \([^()]{{1,40}}\))?{taken_over}(?: {roles['is']})?"
+            rf"(?:,? |,? ?\(| ?[–—-] ?)(?:{told['held']},? )?(?P<effect>{told['effect']} )?(?:{cue})?"
         ),
-        cue=_lazy(rf"{opens}(?P<words>{cue})$"),
+        cue=_lazy(rf"{opens}(?P<words>(?:{cue})?)$"),
         ahead=_lazy(
             rf"\)?,? ?{subject}?(?:{roles['relative']} )?(?P<verb>(?:{clause}{{0,40}}(?<!\w))?{verb}"
             rf"(?: [^,;:.{_inside(role)}]{{1,30}})? )?{determiner}{current}(?:{determiner})"
@@ -76,7 +76,7 @@ def term_words(pack: Pack) -> TermWords:
             rf"\)?,? {roles['and']}{gap}(?:{roles['link']}{gap})?(?:{roles['article']}{gap})?"
             rf"(?P<place>{place}|{name})(?:,? (?:{cue})?|,? ?\()"
         ),
-        begins=_lazy(rf"(?<!\w){told['begins']}(?!\w)(?:[^,;:.{_inside(role)}]{{0,30}})$"),
+        begins=_lazy(rf"(?<!\w)(?:{told['begins']}|{told['effect']})(?!\w)(?:[^,;:.{_inside(role)}]{{0,30}})$"),
         ends=_lazy(rf"(?<!\w){told['ends']}(?!\w)(?:[^,;:.{_inside(role)}]{{0,30}})$"),
         future=_lazy(rf"(?<!\w){told['future']}(?!\w)"),
         office=_lazy(

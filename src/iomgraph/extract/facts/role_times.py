@@ -28,6 +28,8 @@ _NEAR = 20
 """How far before a date the verb may stand that joins it to a title behind it: "will, from 1 May, be …"."""
 _PASSING = ("day", "week", "weekday")
 """What is told from the day of writing in these is of a visit or a meeting sooner than of a post: "until Friday"."""
+_EQUATED = "title-is-name"
+"""The rule of "since 2019 its Chief of Mission has been Ada Bell"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ class _Sentence:
         if between is None:
             return None
         verb = self.text[max(self._floor(post), post.start - _VERB) : post.start]
+        verb += between["effect"] or ""
         term = self._term(date.value, cue_of(between), verb, past=is_past(between))
         return self._told(post, term, self._of(post, between["who"]), date.start, date.end)
 
@@ -149,12 +152,12 @@ class _Sentence:
             return None
         between = self.words.ahead.fullmatch(self.text, index + 1, post.start)
         before = self.words.cue.search(self.text, 0, index)
-        if between is None or not (before or date.value.is_range or date.value.start.unit):
+        if between is None or not (before or date.value.is_range):
             return None
         claims = self._of(post, between["who"])
         if not between["verb"]:
             # Without a verb the date must be the holder's: "Ada Bell, since 2019 Chief of Mission".
-            claims = tuple(n for n in claims if self._names(n, self.text[:index]))
+            claims = tuple(n for n in claims if self._names(n, self.text[:index]) or self.claims[n].rule == _EQUATED)
         verb = self.text[max(0, index - _NEAR) : post.start]
         term = self._term(date.value, cue_of(before), verb, past=is_past(before))
         first = self.bones.origin(before.start("words")) if before else date.start
@@ -187,7 +190,7 @@ class _Sentence:
         if value.is_range:
             return stretched(value, written, prefer) if cue in ("", SINCE) else Term()
         ending, beginning = words.ends.search(verb), words.begins.search(verb)
-        if not (ending or beginning) and value.start.unit in _PASSING:
+        if value.start.unit in _PASSING and (prefer == "future" or not (ending or beginning)):
             return Term()
         if cue == UNTIL or ending:
             return ended(value, written, prefer)
