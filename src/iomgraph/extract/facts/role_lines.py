@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_term import in_cells
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
@@ -70,7 +71,14 @@ def _in_row(page: Page, cells: Sequence[_Line]) -> Iterator[Claim]:
     others = [cell for cell in cells if cell not in (names[0], titles[0])]
     years = [int(year) for cell in others for year in _YEAR.findall(page.text, cell.span.start, cell.span.end)]
     over = len(years) > 1 and max(years) < int((page.published or "9999")[:4])
-    yield from _claims(page, names[0], titles[0], others, "table row", over=over)
+    dates = [date for cell in others for date in page.mentions("date", cell.span)]
+    term = in_cells([date.value for date in dates], page.published)
+    for claim in _claims(page, names[0], titles[0], others, "table row", over=over):
+        if term:
+            told: list[Claim | Mention] = [claim, *dates]
+            yield replace(claim, term=term, start=min(d.start for d in told), end=max(d.end for d in told))
+        else:
+            yield claim
 
 
 def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:

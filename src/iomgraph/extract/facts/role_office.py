@@ -90,7 +90,8 @@ def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
         person = people.pop()
     theirs = [n for n in numbers if claims[n].person == person]
     held = [n for n in theirs if claims[n].value.status != "former"] or theirs
-    return max(held, key=lambda n: (claims[n].value.key != "other", claims[n].span.start, claims[n].start), default=None)
+    posts = [n for n in held if claims[n].value.key != "other"] or held
+    return max(posts, key=lambda n: (claims[n].span.start, claims[n].start), default=None)
 
 
 def _with(claim: Claim, span: Span, found: _Told) -> Claim:

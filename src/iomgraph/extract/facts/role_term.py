@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -68,6 +68,21 @@ def stretched(value: DateValue, written: str | None, prefer: Prefer) -> Term:
         return Term()
     how = {} if value.year else {name: RECKONED for name, iso in (("start", start), ("end", end)) if iso}
     return Term(start, end, how) if start and end else Term()
+
+
+def in_cells(values: Sequence[DateValue], written: str | None) -> Term:
+    """Return the term that cells of a row tell beside a name and a title: a stretch, two dates, or one with "since".
+
+    A date alone may be of an appointment, a birth or an update: it tells nothing.
+    """
+    if len(values) == 2 and not any(value.is_range for value in values):
+        term = started(values[0], written, "past").joined(ended(values[1], written, "near"))
+        return term if term.start and term.end and term.sound() else UNTOLD
+    if len(values) != 1:
+        return UNTOLD
+    if values[0].is_range:
+        return stretched(values[0], written, "near")
+    return started(values[0], written, "past") if values[0].relation == "since" else UNTOLD
 
 
 def status_at(status: str | None, term: Term, written: str | None) -> str | None:
