@@ -108,6 +108,14 @@ def test_the_option_of_every_command(out: Path) -> None:
     assert int(run("stats", *at, "1960-01-01").split("Tenure")[1].split()[0]) < 40
 
 
+def test_json_ld_as_of_a_day_has_no_role_that_no_source_speaks_for(out: Path) -> None:
+    at = ("--out", str(out), "--as-of")
+    assert "roleName" in run("jsonld", "person:hector-charry-samper", "--out", str(out))
+    assert "roleName" not in run("jsonld", "person:hector-charry-samper", *at, "2022-01-01")
+    assert "roleName" in run("jsonld", "person:antonio-vitorino", *at, "2022-01-01")
+    assert "not known" in run("explain", "person:hector-charry-samper", *at, "2022-01-01")
+
+
 def test_what_is_no_day_is_refused(out: Path) -> None:
     done = CliRunner().invoke(group, ["stats", "--out", str(out), "--as-of", "1960"])
     assert done.exit_code == 2

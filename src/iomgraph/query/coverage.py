@@ -76,7 +76,8 @@ _UNNUMBERED = """SELECT DISTINCT ?session {
   ?session a iom:Session FILTER NOT EXISTS { ?session iom:series ?series ; iom:ordinal ?ordinal }
 }"""
 _TENURES = f"""SELECT ?tenure ?fromMin ?fromMax ?untilMin ?untilMax {{
-  ?tenure a iom:Tenure ; iom:post {DIRECTOR} ; iom:status ?status . FILTER(?status != iom:status-elect)
+  ?tenure a iom:Tenure ; iom:post {DIRECTOR} ; iom:status ?status .
+  FILTER(?status != iom:status-elect || BOUND(?fromMax))
   OPTIONAL {{ ?tenure iom:fromMin ?fromMin }} OPTIONAL {{ ?tenure iom:fromMax ?fromMax }}
   OPTIONAL {{ ?tenure iom:untilMin ?untilMin }} OPTIONAL {{ ?tenure iom:untilMax ?untilMax }}
 }}"""

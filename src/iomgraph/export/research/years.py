@@ -11,16 +11,17 @@ import pyoxigraph as ox
 
 from iomgraph.export.research.stretches import BOUNDS, COLUMNS, joined, stretches
 from iomgraph.model.dates import EXCLUDED
+from iomgraph.model.holding import holds
 from iomgraph.vocabulary import term
 
 LEADERS = ("director-general", "deputy-director-general", "deputy-director-general-operations",
            "deputy-director-general-management-reform")  # fmt: skip
 """The roles whose holders lead the organisation, by their keys in the role scheme."""
-_TENURES = f"""SELECT ?thing ?role ?person ?name ?iso3 {" ".join(f"?{name}" for name in COLUMNS)} {{
+_TENURES = f"""SELECT ?thing ?role ?person ?name ?iso3 ?status {" ".join(f"?{name}" for name in COLUMNS)} {{
   VALUES ?kind {{ {" ".join(f"role:{key}" for key in LEADERS)} }}
   ?thing a iom:Tenure ; org:role ?kind ; org:member ?person ; iom:post ?post ; iom:status ?status .
   ?kind skos:notation ?role . ?person foaf:name ?name .
-  FILTER(?status != iom:status-elect)
+  FILTER(?status != iom:status-elect || BOUND(?from_max))
   OPTIONAL {{ ?person schema:nationality/iom:iso3 ?iso3 }} {BOUNDS} }} ORDER BY ?thing ?iso3"""
 _MEMBERSHIPS = f"""SELECT ?thing ?iso3 ?name ?kind ?admitted ?notice {" ".join(f"?{name}" for name in COLUMNS)} {{
   ?thing a iom:Membership ; org:member ?state ; iom:membershipKind/skos:notation ?kind .
@@ -42,7 +43,7 @@ def leader_years(store: ox.Store) -> bytes:
             "name": each.row["name"],
             "nationality": each.row["iso3"] or "",
             "in_year": each.in_year(year),
-            "at_year_end": each.bounds.on(date(year, 12, 31)),
+            "at_year_end": holds(each.bounds, (), each.row["status"].rpartition("-")[2], date(year, 12, 31)),
             **each.limits(),
             "sources": joined(each.sources),
         }

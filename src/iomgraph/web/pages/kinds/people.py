@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.model.dates import EXCLUDED
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
@@ -76,7 +77,7 @@ def tenure_table(site: Site, view: View, tenures: list[Tenure], hidden: str, tit
     for each in tenures:
         begin, end = site.times(view, each)
         status = site.status(view, each)
-        if each.status in ("elect", "acting"):
+        if each.status == "acting" or (each.status == "elect" and each.on(view.day) == EXCLUDED):
             status = (*status, Text(say.say(f"status.{each.status}"), tag="status"))
         named = {
             "person": site.ref(view, each.person),
