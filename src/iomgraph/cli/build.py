@@ -202,23 +202,25 @@ _SHIPPED = (
 )
 _ANY = ("stats", "query documents", "serve")
 _SHOWN = (
-    ("foaf:Person", "people"),
-    ("Tenure", "tenures of posts"),
-    ("Session", "sessions"),
-    ("schema:Country", "States"),
-    ("Membership", "memberships"),
-    ("org:Organization", "bodies"),
-    ("Quotation", "quotations"),
-    ("Figure", "figures"),
-    ("CountObservation", "counts"),
+    ("foaf:Person", "person", "people"),
+    ("Tenure", "tenure of a post", "tenures of posts"),
+    ("Session", "session", "sessions"),
+    ("schema:Country", "State", "States"),
+    ("Membership", "membership", "memberships"),
+    ("org:Organization", "body", "bodies"),
+    ("Quotation", "quotation", "quotations"),
+    ("Figure", "figure", "figures"),
+    ("CountObservation", "count", "counts"),
 )
 
 
 def _summary(report: BuildReport, out: str) -> str:
     facts, unread = report.things["Claim"], report.unread
-    things = ", ".join(f"{report.things[key]:,} {name}" for key, name in _SHOWN if report.things.get(key))
+    known = ((report.things.get(key, 0), one, several) for key, one, several in _SHOWN)
+    things = ", ".join(_counted(n, one, several) for n, one, several in known if n)
+    read, stated = _counted(len(report.sources), "document", "documents"), _counted(facts, "fact", "facts")
     lines = [
-        f"Read {len(report.sources)} documents: {facts:,} facts, each with the sentence that states it.",
+        f"Read {read}: {stated}, each with the sentence that states it.",
         f"Settled: {things}.",
         f"Contradictions kept, with the rule that chose: {report.conflicts:,}.",
     ]
@@ -233,6 +235,10 @@ def _summary(report: BuildReport, out: str) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _counted(n: int, one: str, several: str) -> str:
+    return f"{n:,} {one if n == 1 else several}"
 
 
 def _try_next(out: str, shipped: bool) -> str:

@@ -68,7 +68,8 @@ def _thing(thing: ThingChange, words: Words) -> Iterator[str]:
         what = say("now", now=thing.now.rpartition("/")[2])
     elif thing.change == CHANGED:
         what = "; ".join(_value(value, words) for value in _joined(thing.values))
-    head = f"{sign} {words.find(f'kind-{thing.kind}') or thing.kind_name} {thing.label}"
+    label = _difference(thing.label, words.lang) if thing.kind == "Conflict" else thing.label
+    head = f"{sign} {words.find(f'kind-{thing.kind}') or thing.kind_name} {label}"
     yield say("thing", head=head, what=what) if what else head
     # Versions of the code and the data are told once, above all things; again only for what is lost by them.
     pages = [cause for cause in thing.causes if thing.lost or cause.how != _VERSION]
@@ -82,6 +83,15 @@ def _thing(thing: ThingChange, words: Words) -> Iterator[str]:
         yield "    " + say("cause-none")
     if thing.lost:
         yield "    " + say("lost")
+
+
+def _difference(slot: str, lang: str) -> str:
+    """Return what a contradiction is over: its slot, the sort of value in words."""
+    words, parts = Words(lang, "conflicts"), slot.split(" ")
+    for length in (2, 1):
+        if sort := words.find(f"kind-{'-'.join(parts[:length])}"):
+            return " ".join([sort, *parts[length:]])
+    return slot
 
 
 def _joined(values: tuple[ValueChange, ...]) -> list[ValueChange]:

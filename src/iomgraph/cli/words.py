@@ -14,7 +14,7 @@ class Words:
 
     def __init__(self, lang: str, report: str) -> None:
         """Read the words. Raises ResourceError where the language lacks the report."""
-        self._lang = lang
+        self.lang = lang
         self._place = f"data/languages/{lang}/cli_labels.yaml"
         found = pack(lang).file("cli_labels").get(report)
         if not isinstance(found, dict):
@@ -42,5 +42,5 @@ class Words:
         forms = self._texts.get(key)
         if not isinstance(forms, Mapping):
             raise ResourceError(f"no forms {key!r}", place=self._place, remedy="Add them to the pack: one, other.")
-        text: str = forms["one" if Locale.parse(self._lang).plural_form(n) == "one" else "other"]
+        text: str = forms["one" if Locale.parse(self.lang).plural_form(n) == "one" else "other"]
         return text.replace("{n}", str(n))

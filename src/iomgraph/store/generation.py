@@ -18,7 +18,6 @@ from iomgraph.errors import StoreError
 from iomgraph.store.layout import MANIFEST, REPORT
 from iomgraph.store.listing import Listing, read_listing
 from iomgraph.store.shelf import SHELF, Shelf, sync_folder
-from iomgraph.store.since import left_by
 
 if TYPE_CHECKING:
     from iomgraph.store.working import Working
@@ -188,6 +187,8 @@ def _keep(out: Path, kept: list[str]) -> None:
     gone = [entry for entry in there if entry.name not in kept]
     if not gone:
         return
+    from iomgraph.store.since import left_by  # which asking a build does without
+
     shelf, order = Shelf(out / SHELF), [out / GENERATIONS / name for name in kept]
     with suppress(OSError, ValueError):  # a list that cannot be read tells nothing of what may go
         if (left := left_by(gone, order)) is not None:
