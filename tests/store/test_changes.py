@@ -148,7 +148,7 @@ def test_a_page_that_joins_a_contradiction_loses_nothing(tmp_path: Path) -> None
     assert changes.losses == ()
     assert {t.change for t in changes.things if t.kind == "Conflict"} <= {"renamed", "changed", "appeared"}
     assert {c.source for t in changes.things if t.kind == "Conflict" for c in t.causes} == {"c.txt"}
-    assert any(line.startswith("~ divergence Décompte iom") for line in told(changes, "fr"))
+    assert any(line.startswith("~ conflict Décompte iom") for line in told(changes, "fr"))
 
 
 def test_what_a_page_says_as_before_caused_nothing(tmp_path: Path) -> None:
