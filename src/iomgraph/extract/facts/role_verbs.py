@@ -45,7 +45,7 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
                 posts.add((person, org))
                 own = key not in ("other", "chair")
                 value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)
-                yield Claim(person, value, span, start, end, template.name, (start, end))
+                yield Claim(person, value, span, start, max(end, who.end), template.name, (start, end))
 
 
 def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Match[str]]]:
