@@ -93,6 +93,8 @@ def test_each_office_has_its_post_and_its_successors(page, ask) -> None:
         ("Directrice régionale de l'OIM pour le Moyen-Orient et l'Afrique du Nord", "iom-ro-cairo"),
         ("Director Regional de la OIM para Asia y el Pacífico", "iom-ro-bangkok"),
         ("Regional Director in Dakar", "iom-ro-dakar"),
+        ("Directeur régional pour l'Afrique de l'Ouest", "iom-ro-dakar"),
+        ("Regional Director for the EU", "iom-ro-brussels"),
         ("Regional Director for Atlantis", ""),
         ("Regional Director", ""),
     ],
