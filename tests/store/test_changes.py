@@ -14,6 +14,10 @@ from iomgraph.language.packs import languages
 from iomgraph.store import build, builder, open_build
 from iomgraph.store.builder import Options, build_with
 from iomgraph.store.changes import Changes, ThingChange
+from iomgraph.store.comparing import compare
+from iomgraph.store.generation import GENERATIONS, history
+from iomgraph.store.kept import kept_at
+from iomgraph.store.making import side_of
 
 _HEAD = "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
 
@@ -189,3 +193,13 @@ def test_the_report_names_the_build_that_it_led_to(tmp_path: Path) -> None:
     made = rebuild(tmp_path, ENDED, Options(compared=lambda report: seen.append(report.changes)))
     assert [changes.after if changes else "" for changes in seen] == [made.after]
     assert made.after
+
+
+def test_a_post_is_called_in_the_language_also_where_pages_have_it_in_others(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0])
+    build([tmp_path / "sources"], tmp_path / "out")
+    lay_out(tmp_path / "sources", [1])
+    build([tmp_path / "sources"], tmp_path / "out")
+    before, after = (side_of(kept_at(tmp_path / "out" / GENERATIONS / name)) for name in history(tmp_path / "out"))
+    labels = [thing.label for thing in compare(before, after, "fr").things if thing.kind == "Tenure"]
+    assert "Mara E. Lindqvist, Directeur général / Directrice générale" in labels

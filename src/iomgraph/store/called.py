@@ -52,11 +52,18 @@ class Labels:
         joined = next((parts for name, parts in self._joins.items() if name in own), None)
         if joined is None:
             return self._name(statements, _NAMES)
-        return ", ".join(filter(None, (self._name(statements, predicates) for predicates in joined)))
+        return ", ".join(filter(None, (self._part(statements, predicates) for predicates in joined)))
 
     @cached_property
     def _joins(self) -> dict[str, list[tuple[str, ...]]]:
         return {term(name): [tuple(map(term, part.split("|"))) for part in parts] for name, parts in _JOINS.items()}
+
+    def _part(self, statements: list[tuple[str, ox.NamedNode | ox.Literal]], predicates: tuple[str, ...]) -> str:
+        """Return what one part of a name is called: by the first of its predicates that has it in the language."""
+        for predicate in predicates:
+            if any(p == predicate and not self._rank(o)[0] for p, o in statements):
+                return self._name(statements, (predicate,))
+        return self._name(statements, predicates)
 
     def _name(self, statements: list[tuple[str, ox.NamedNode | ox.Literal]], predicates: tuple[str, ...]) -> str:
         for predicate in predicates:
@@ -65,9 +72,9 @@ class Labels:
                 return self.value(min(found, key=self._rank))
         return ""
 
-    def _rank(self, target: ox.NamedNode | ox.Literal) -> tuple[bool, bool, str]:
+    def _rank(self, target: ox.NamedNode | ox.Literal) -> tuple[bool, bool, bool, str]:
         language = target.language if isinstance(target, ox.Literal) else None
-        return language not in (self._lang, None), language is None, target.value
+        return language not in (self._lang, None), language is None, language != "en", target.value
 
 
 def _cut(text: str) -> str:
