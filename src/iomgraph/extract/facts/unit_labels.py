@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
@@ -20,6 +20,7 @@ def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def unit_kind(label: str, pack: Pack) -> str | None:
     """Return the kind of unit that a menu's entry names, or None where it names none."""
     composed = unicodedata.normalize("NFC", label)

@@ -69,6 +69,9 @@ def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[_Told]:
     """Yield each post or unit of a sentence that is put under another."""
+    named = [m for kind in _KINDS for m in page.mentions(kind, sentence)]
+    if len(named) < _FEWEST or sum(_kind(page, m, sentence) is not None for m in named) < _FEWEST:
+        return
     for bones in readings(page.skeleton(sentence, _KINDS), sentence.pack):
         for template in templates(sentence.pack, "unit", "reporting"):
             for match in template.pattern.finditer(bones.text):
