@@ -84,6 +84,7 @@ def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
         *((f"count {name}", listed) for name, listed in pack.fact("count")["gate"].items()),
         ("role succeed", [*pack.fact("role")["words"]["succeed"], *pack.fact("role")["words"]["instead"]]),
         ("role verbs", [t.source for t in templates(pack, "role", "verbs")]),
+        ("role term", [word for name in ("term_begins", "term_ends") for word in pack.fact("tenure")["words"][name]]),
         ("unit reporting", [t.source for t in templates(pack, "unit", "reporting")]),
         *((t, [t.source]) for kind, group in _TEMPLATES for t in templates(pack, kind, group)),
     ]

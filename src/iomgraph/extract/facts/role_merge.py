@@ -95,17 +95,17 @@ def _best(group: Sequence[Claim]) -> Claim:
     Its evidence is what tells the time, where that is told.
     """
     first = max(group, key=lambda c: (c.span.block.kind == "paragraph", bool(c.value.stated), len(c.value.label)))
-    value, term = first.value, first.term
     if len(group) == 1:
         return first
+    value, term = first.value, first.term
     for other in group:
         term = term.joined(other.term)
-        value = replace(
-            value,
-            org=value.org or other.value.org,
-            nationality=value.nationality or other.value.nationality,
-            status=value.status or other.value.status,
-        )
+    told = {
+        name: next((found for each in (first, *group) if (found := getattr(each.value, name))), getattr(value, name))
+        for name in ("org", "nationality", "status")
+    }
+    if any(told[name] != getattr(value, name) for name in told):
+        value = replace(value, **told)
     dated = first if first.term else next((c for c in group if c.term), first)
     return replace(first, value=value, span=dated.span, start=dated.start, end=dated.end, term=term)
 

@@ -29,6 +29,8 @@ class Term:
 
     def joined(self, other: Term) -> Term:
         """Return the term with what another one adds to it."""
+        if not other or not self:
+            return self or other
         added = {k: v for k, v in other.inferred.items() if getattr(self, k) is None}
         return Term(self.start or other.start, self.end or other.end, {**self.inferred, **added})
 
