@@ -123,6 +123,8 @@ def test_wrong_calls_are_told_what_is_right(out: Path) -> None:
         assert "day" in await refused(client, "dg-on", day="2019-11-26")
         assert "SELECT" in await refused(client, "sparql", query="SELCT ?s { ?s ?p ?o }")
         assert "read-only" in await refused(client, "sparql", query="DELETE WHERE { ?s ?p ?o }")
+        assert "solo lectura" in await refused(client, "sparql", query="DELETE WHERE { ?s ?p ?o }", lang="es")
+        assert "le graphe ne sait rien de" in await refused(client, "describe", thing="person:nobody", lang="fr")
         await refused(client, "sparql", query="SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
         assert "person:amy-pope" in await refused(client, "describe", thing="Amy Popp")
         endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
