@@ -59,6 +59,13 @@ def test_elect_is_not_yet_and_former_is_no_more(page, ask):
     assert ask([elect, former], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []
 
 
+def test_former_before_being_shown_again_ends_nothing(page, ask):
+    former = page("f.txt", "Mara Lindqvist, former", [(Role, "former", role(status="former"))], published="2036-06-01")
+    later = page("l.txt", "Mara Lindqvist spoke.", [(Role, "Mara Lindqvist", role())], published="2036-06-02")
+    found = [row[1:5] for row in ask([former, later], BOUNDS)]
+    assert found == [("", "2036-06-02", "2036-06-02", "")]
+
+
 def test_the_furniture_of_a_page_attests_no_day(page, ask):
     read = page("c.txt", "Mara Lindqvist", [(Role, "Mara Lindqvist", role(scope="chrome"))], published="2030-06-01")
     assert ask([read], "SELECT ?d WHERE { ?t iom:attestedOn ?d }") == []

@@ -55,7 +55,7 @@ def bounds_from(
     if not bounds.consistent():
         bounds = bounds_of(start.first if start else None, None)
     days = attested_days(case, node, claims)
-    bounds = _from_words(case, node, claims, bounds, days[0] if days else date.max)
+    bounds = _from_words(case, node, claims, bounds, days)
     return _from_days(case, node, days, bounds)
 
 
@@ -72,8 +72,11 @@ def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
     return sorted(days)
 
 
-def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, seen: date) -> Bounds:
-    """Bound by words what is not stated. Who is seen in the seat before being elect to it is elected again."""
+def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, days: Sequence[date]) -> Bounds:
+    """Bound by words what is not stated. Who is seen in the seat before being elect to it is elected again; who is seen
+    there after being called former had not left it, or was back.
+    """
+    seen, last = (days[0], days[-1]) if days else (date.max, date.min)
     dated = [(said, claim) for claim in claims if (said := parse_partial(claim.said_on() or ""))]
     dated.sort(key=lambda pair: (pair[0].first, pair[1].place))
     for said, claim in dated:
@@ -83,7 +86,7 @@ def _from_words(case: Case, node: str, claims: Sequence[Claim], bounds: Bounds, 
             if bounds.from_min:
                 case.support([claim], node, ":supportsStart")
                 case.settle_by(node, "elect-is-not-yet")
-        elif status == "former" and bounds.until_max is None:
+        elif status == "former" and bounds.until_max is None and said.last >= last:
             bounds = _unless_absurd(bounds, replace(bounds, until_max=said.last))
             if bounds.until_max:
                 case.support([claim], node, ":supportsEnd")
