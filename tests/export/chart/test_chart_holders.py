@@ -96,6 +96,18 @@ def test_a_partial_start_is_told_as_it_is() -> None:
     assert found[0].term.since == "2019"
 
 
+def test_a_start_that_no_source_states_is_told_as_the_days_it_may_be() -> None:
+    bounds = {
+        (None, "2019-05-04", None, None): "../2019-05-04",
+        ("2018-06-30", "2019-05-04", None, None): "2018-06-30/2019-05-04",
+        ("2019-05-04", "2019-05-04", None, None): "2019-05-04",
+    }
+    for known, told in bounds.items():
+        found = lines(graph_with(("Ana Lindqvist", known)), "2020-06-01")
+        assert found[0].term is not None
+        assert found[0].term.since == told
+
+
 def test_a_head_is_named_in_the_first_unit_that_a_source_says_it_heads() -> None:
     graph = Invented()
     for key, under in (("office", "iom"), ("cabinet", "office")):

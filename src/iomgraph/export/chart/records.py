@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from iomgraph.model.dates import Bounds, parse_partial
+from iomgraph.model.dates import Bounds, Interval, format_interval, parse_partial
 
 Labels = Mapping[str, str]
 """A text by language."""
@@ -96,14 +96,20 @@ class Term:
 
     @property
     def since(self) -> str:
-        """When the term began in ISO 8601, as precisely as the sources say: a day, month or year; empty if unknown."""
+        """When the term began in ISO 8601, as precisely as the sources say: a day, month or year; empty if unknown.
+
+        Where no source says it, the interval in which it began: ``../2024-11-26`` is on that day or earlier.
+        """
         first, last = self.bounds.from_min, self.bounds.from_max
         if first and last and first != last:
             for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
                 whole = parse_partial(text)
                 if whole and (whole.first, whole.last) == (first, last):
                     return text
-        return began.isoformat() if (began := self.began or first) else ""
+        began = self.began
+        if first == began or (first and began and began < first):
+            return began.isoformat() if began else ""
+        return format_interval(Interval(first, began))
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def timed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     (2015–2018) and in Libya since 2019".
     """
     told = list(claims)
-    if not page.mentions("date"):
+    if not (claims and page.mentions("date")):
         return told
     for span, own in _by_sentence(claims):
         if page.mentions("date", span):

@@ -22,6 +22,11 @@ const go = e => {
   e.focus();
 };
 
+/* when a holder began: on a day, in a month or a year, or within an open or closed interval */
+const began = (first, last) => !last ? say("since", {day: date(first)})
+  : first === ".." ? say("since_at_latest", {day: date(last)})
+  : last === ".." ? say("since_at_earliest", {day: date(first)}) : say("since_between", {day: date(first), last: date(last)});
+
 /* the sentences of a box */
 const sheet = u => {
   const r = L.F.get(u), row = (t, d) => d ? `<dt>${esc(t)}</dt><dd>${d}</dd>` : "";
@@ -29,7 +34,7 @@ const sheet = u => {
   const names = D.l.map((l, i) => D.n[r[3]][i] ? row(D.w[l].self, `<span lang="${l}">${esc(D.q[D.n[r[3]][i]])}</span>`) : "").join("");
   const lines = (r[7] || []).map(l => row(!(r[5] & 1) && pick(l[1])[0] || name(r), l[3] < 0
     ? esc(say(l[2] === 3 ? "vacant" : "holder_unknown"))
-    : esc([D.q[l[3]], l[4] ? say("since", {day: date(l[4])}) : "", l[2] ? say(l[2] === 2 ? "perhaps_begun" : "no_end") : ""].filter(Boolean).join(", ")))).join("");
+    : esc([D.q[l[3]], l[4] ? began(...l[4].split("/")) : "", l[2] ? say(l[2] === 2 ? "perhaps_begun" : "no_end") : ""].filter(Boolean).join(", ")))).join("");
   const sure = r[1] < 0 ? "" : [say(r[5] & 4 ? r[6] && r[6].length ? "lapsed" : "undated" : r[5] & 8 ? "certain" : "shown"), r[5] & 2 ? say("inferred") : ""].join(" ");
   const quotes = [...new Set([...(r[6] || []), ...(r[7] || []).flatMap(l => l[5] || [])])].map(i => {
     const [source, ...pieces] = D.s[i];
