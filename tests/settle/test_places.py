@@ -51,3 +51,9 @@ def test_a_structure_table_is_followed_where_it_places_the_unit(page, ask):
         page("a.txt", "Department of Tides", [told("Director General")], published="2031-05-01"),
     ]
     assert [row[:2] for row in ask(pages, PLACES)] == [("body:iom-tides", "body:iom-top")]
+
+
+def test_a_seat_that_only_an_english_page_names_has_its_names_in_all_languages(page, ask):
+    pages = [page("a.txt", "The Department of Tides", [told("Director General")], published="2030-05-01")]
+    named = ask(pages, "SELECT (LANG(?n) AS ?l) WHERE { post:iom-director-general skos:prefLabel ?n }")
+    assert named == [("en",), ("es",), ("fr",)]

@@ -31,9 +31,10 @@ from iomgraph.settle.quotations import settle_quotations, settle_spoken, spoken
 from iomgraph.settle.releases import release_key, settle_releases
 from iomgraph.settle.remarks import settle_remarks
 from iomgraph.settle.sessions import session_slot, settle_sessions
-from iomgraph.settle.structure import settle_structure, settle_units
+from iomgraph.settle.structure import settle_structure
 from iomgraph.settle.succession import replaced
 from iomgraph.settle.tenures import settle_tenures
+from iomgraph.settle.units import settle_units
 
 Settler = Callable[[Case], None]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from iomgraph.graph.claims import Claim
-from iomgraph.graph.terms import day, in_language, iri
+from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.bodies import known_bodies
-from iomgraph.identity.fold import fold, slug
-from iomgraph.identity.roles import role_labels, titles
+from iomgraph.identity.fold import slug
+from iomgraph.identity.roles import role_labels
 from iomgraph.identity.seats import seats
 from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
@@ -37,7 +37,7 @@ TODAY = "9999"
 def settle_structure(case: Case) -> None:
     """Settle what structure tables tell of units and posts: their places in the tree, their names, what became of them.
 
-    To be given all of them together; ``settle_units`` settles what each names by itself.
+    To be given all of them together; ``settle.units`` settles what each names by itself.
     """
     rows = [claim for claim in case.of_type("unit") if in_table(claim)]
     parents = _parents(case)
@@ -61,7 +61,7 @@ def settle_structure(case: Case) -> None:
         under = case.under[node] = _place(case, node, f"{kind}-{slot}", showing, parents, ended, pictures)
         infer_life(case, node, f"{kind}-{slot}", showing, pictures, bool(ended))
         if kind == "body" and slot not in known_bodies() and any(_shown_on(claim) >= latest for claim in claims):
-            _hang(case, node, under)
+            hang(case, node, under)
 
 
 def in_table(claim: Claim) -> bool:
@@ -69,61 +69,11 @@ def in_table(claim: Claim) -> bool:
     return hasattr(claim.fact, "unit_key")
 
 
-def settle_units(case: Case) -> None:
-    """Settle the units and posts that menus and structure tables name: their class, kind and names."""
-    for claim in case.of_type("unit"):
-        unit, fact, graph = case.resolver.unit(claim), fact_of(claim), case.graph
-        node = unit.iri
-        if unit.kind == "post":
-            _describe_post(case, node, fact.label)
-        else:
-            graph.types(node, "org:Organization", "org:OrganizationalUnit")
-            if not in_table(claim) and unit.key not in known_bodies():
-                _hang(case, node, case.under.get(node))
-        case.support([claim], node)
-        case.settle_by(node, unit.rule)
-        _describe(case, node, claim)
-        if fact.parent and not in_table(claim):
-            _describe_parent(case, claim)
-
-
-def _describe_post(case: Case, node: str, label: str) -> None:
-    case.graph.types(node, "org:Post")
-    case.graph.link(node, "org:postIn", case.names.of("body", ROOT))
-    if role := titles().get(fold(label)):
-        case.graph.link(node, "org:role", value("org:role", role))
-
-
-def _describe_parent(case: Case, claim: Claim) -> None:
-    """Give what a page's unit stands under its class and name: the page may name it nowhere else."""
-    fact, graph = fact_of(claim), case.graph
-    parent = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key)
-    if parent.kind == "post":
-        _describe_post(case, parent.iri, fact.parent)
-    elif parent.key not in known_bodies():
-        graph.types(parent.iri, "org:Organization", "org:OrganizationalUnit")
-        _hang(case, parent.iri, case.under.get(parent.iri))
-    case.support([claim], parent.iri)
-    case.settle_by(parent.iri, parent.rule)
-    case.call(parent.iri, fact.parent, fact.lang)
-
-
-def _describe(case: Case, node: str, claim: Claim) -> None:
-    """Give the unit its kind and its names, those of the latest snapshot first; a menu shows today's."""
-    fact, when = fact_of(claim), when_of(claim)
-    rank = 2 - when.last.toordinal() / date.max.toordinal() if when else 1
-    case.prefer(node, ":unitKind", iri(value(":unitKind", fact.kind)), rank)
-    case.call(node, fact.label, fact.lang, rank)
-    for lang in ("fr", "es"):
-        if text := getattr(fact, f"label_{lang}", None):
-            case.call(node, text, lang, rank)
-
-
 def _shown_on(claim: Claim) -> str:
     return getattr(claim.fact, "snapshot", None) or TODAY
 
 
-def _hang(case: Case, node: str, under: str | None) -> None:
+def hang(case: Case, node: str, under: str | None) -> None:
     """State what body a unit is part of today: the unit above it, or the root where a post or nothing is above."""
     bodies = case.names.of("body", "")
     parent = under if under and under.startswith(bodies) else case.names.of("body", ROOT)
