@@ -56,3 +56,13 @@ def test_a_year_reckoned_from_the_release_yields_to_one_that_is_read(page, ask):
     ]
     assert ask(pages, BOUNDS)[0][:3] == (KEY, "2030-04-02", "2030-04-02")
     assert [source for _, source in ask(pages, CONFLICTS)] == ["a.txt"]
+
+
+def test_an_end_alone_is_of_the_stretch_that_it_ends(page, ask):
+    pages = [
+        page("a.csv", "2030 to 2033", [(TenureRow, "2030", role(start="2030", end="2033"))]),
+        page("b.csv", "2040 to 2044", [(TenureRow, "2040", role(start="2040", end="2044"))]),
+        page("p.txt", "until 2044", [(Role, "2044", role(end="2044", status="former"))], published="2046-06-04"),
+    ]
+    assert [row[0::4] for row in ask(pages, BOUNDS)] == [(KEY, "2033-12-31"), (f"{KEY}-2", "2044-12-31")]
+    assert ask(pages, CONFLICTS) == []

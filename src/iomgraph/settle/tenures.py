@@ -40,6 +40,15 @@ class Stint:
         start, end = (parse_partial(getattr(fact, name, None) or "") for name in ("start", "end"))
         return self.bounds.possibly_overlaps(bounds_of(start, end))
 
+    def agreement(self, claim: Claim) -> int:
+        """Return how many of start and end agree with those of a claim, less those that cannot both be right."""
+        fact, found = fact_of(claim), 0
+        for mine, name in ((self.start, "start"), (self.end, "end")):
+            other = parse_partial(getattr(fact, name, None) or "")
+            if mine and other:
+                found += 1 if mine.overlaps(other) else -1
+        return found
+
     def join(self, claim: Claim) -> None:
         """Take a claim that states dates."""
         self.claims.append(claim)
@@ -76,11 +85,14 @@ def _stints(claims: list[Claim]) -> list[Stint]:
     """Return the stretches of time that the claims tell, in order of time; at least one."""
 
     def date_key(claim: Claim) -> tuple[object, ...]:
-        return (getattr(claim.fact, "start", None) or "", getattr(claim.fact, "end", None) or "", claim.place)
+        # A claim that only tells an end is about one of the stretches that others begin.
+        start, end = getattr(claim.fact, "start", None), getattr(claim.fact, "end", None)
+        return (not start, start or "", end or "", claim.place)
 
     stints: list[Stint] = []
     for claim in sorted(filter(_dated, claims), key=date_key):
-        stint = next((each for each in stints if each.admits(claim)), None)
+        admitting = [each for each in stints if each.admits(claim)]
+        stint = max(admitting, key=lambda each: each.agreement(claim), default=None)
         if stint is None:
             stint = Stint()
             stints.append(stint)
