@@ -80,6 +80,25 @@ def test_what_was_inferred_is_not_said(tmp_path: Path) -> None:
     assert [place["name"] for place in said["locationCreated"]] == ["Tapachula", "Tecún Umán"]
 
 
+def test_a_post_has_the_time_that_the_page_states(tmp_path: Path) -> None:
+    page = tmp_path / "posts.txt"
+    page.write_text(
+        "New officers\n\nGeneva, 4 June 2025 - Mara Lindqvist, Chief of Staff of IOM since October 2023, spoke."
+        " Boris Marchetti was Chief of Staff of IOM from March 2019 to January 2023. "
+        "Amina Benali will become Spokesperson of IOM on 1 August.\n",
+        encoding="utf-8",
+    )
+    people = {each["name"]: each for each in embed(page)["mentions"] if each.get("@type") == "Person"}
+    roles = {name: each.get("worksFor", {}) for name, each in people.items()}
+    assert {name: (role.get("startDate"), role.get("endDate")) for name, role in roles.items()} == {
+        "Mara Lindqvist": ("2023-10", None),
+        "Boris Marchetti": ("2019-03", "2023-01"),
+        # The year is inferred: it stands on no page.
+        "Amina Benali": (None, None),
+    }
+    assert [name for name, each in people.items() if "jobTitle" in each] == ["Mara Lindqvist"]
+
+
 def test_a_day_that_is_only_pointed_to_is_not_said(tmp_path: Path) -> None:
     """Tomorrow is shown by no page; today is, where the page is dated in its text and not in its head alone."""
     text = (

@@ -113,3 +113,12 @@ def node(kind: str, iri: str | None, **values: Any) -> Node:
 def organisation(iri: str, name: str | None) -> Node:
     """Return a body; the organisation itself with its type, so that it is taken for what it is."""
     return node("Organization", iri, name=name, additionalType=IOM_TYPE if iri == IOM else None)
+
+
+def common_part(first: str | None, last: str | None) -> str | None:
+    """Return a day that both bounds agree on, else the month or year that holds them, else None."""
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first
+    return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else None

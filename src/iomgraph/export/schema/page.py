@@ -13,7 +13,7 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.claims import Claims
 from iomgraph.export.schema.merge import merged
-from iomgraph.export.schema.nodes import IOM, Node, Said, node, organisation, spoken, text
+from iomgraph.export.schema.nodes import IOM, Node, Said, common_part, node, organisation, spoken, text
 from iomgraph.language.ordinals import find_ordinals
 from iomgraph.language.packs import languages, pack
 
@@ -52,9 +52,11 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
                     root.setdefault(name, value)
     told = {each["@id"] for each in nodes}
     for each in nodes:
-        employer = each.get("worksFor", {})
-        if employer.get("@id") in told:
-            each["worksFor"] = {"@id": employer["@id"]}
+        # The body itself, or that of a dated role.
+        for holder in (each, each.get("worksFor", {})):
+            employer = holder.get("worksFor", {})
+            if employer.get("@id") in told:
+                holder["worksFor"] = {"@id": employer["@id"]}
     nodes = merged(nodes, lambda iri: spoken(said.values(iri, "skos:prefLabel"), lang))
     if IOM in told:
         root["publisher"] = {"@id": IOM}
@@ -109,12 +111,23 @@ def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
     if person is None:
         return None
     name = said.text(claim, "iom:personName")
-    if said.text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
-        # Who held a post, or will hold it, is mentioned without it: a jobTitle is what a person is today.
-        return "mentions", node("Person", person, name=name)
     body, job = said.text(claim, "org:organization"), said.text(claim, "iom:roleLabel", lang)
     employer = organisation(body, said.text(claim, "iom:bodyName")) if body else None
+    unread = said.inferred(claim)
+    begun = None if "start" in unread else _day(said, claim, "iom:fromMin", "iom:fromMax")
+    over = None if "end" in unread else _day(said, claim, "iom:untilMin", "iom:untilMax")
+    if employer and (begun or over):
+        employer = node("OrganizationRole", None, roleName=job, startDate=begun, endDate=over, worksFor=employer)
+    if said.text(claim, "iom:status") in (vocabulary.value(":status", "former"), vocabulary.value(":status", "elect")):
+        # Who held a post, or will hold it, is mentioned without it, unless with its dates: a jobTitle is what a person
+        # is today.
+        return "mentions", node("Person", person, name=name, worksFor=employer if begun or over else None)
     return "mentions", node("Person", person, name=name, jobTitle=job, worksFor=employer)
+
+
+def _day(said: Claims, claim: ox.NamedNode, low: str, high: str) -> str | None:
+    """Return the day, month or year that both bounds of a claim come from."""
+    return common_part(said.text(claim, low), said.text(claim, high))
 
 
 def _body(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:

@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
-from iomgraph.export.schema.nodes import About, Node, Said, node, organisation, text
+from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text
 from iomgraph.model.holding import UNKNOWN
 from iomgraph.store.explain import Unknown
 
@@ -38,13 +38,7 @@ def _name(said: Said, iri: str, lang: str) -> str | None:
 
 
 def _bound(about: About, low: str, high: str) -> str | None:
-    """Return a day that both bounds agree on, else the month or year that holds them, else None."""
-    first, last = text(about, low), text(about, high)
-    if first is None or last is None:
-        return None
-    if first == last:
-        return first
-    return first[:7] if first[:7] == last[:7] else first[:4] if first[:4] == last[:4] else None
+    return common_part(text(about, low), text(about, high))
 
 
 def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
