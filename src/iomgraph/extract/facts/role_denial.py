@@ -31,6 +31,7 @@ class Denial:
     stays: re.Pattern[str]
     gets: re.Pattern[str]
     now: re.Pattern[str]
+    today: re.Pattern[str]
     gone: re.Pattern[str]
     not_them: re.Pattern[str]
     left_of: re.Pattern[str]
@@ -55,6 +56,7 @@ def denial(pack: Pack) -> Denial:
         stays=pattern("stays", _CLAUSE),
         gets=pattern("gets"),
         now=pattern("now"),
+        today=pattern("today"),
         gone=lazy(rf",? {alternation(words['gone'])}", re.I),
         not_them=pattern("not_them", r"(?: \w{1,5}\.)? ?$"),
         left_of=pattern("left_of", r"(?: \w{1,5}\.)? ?$"),

@@ -34,10 +34,10 @@ def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue, cl
 def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: Sequence[Claim]) -> str | None:
     patterns, text = sentence.patterns, sentence.text
     at = next(m.index for m in sentence.marks if m.mention is link.role)
-    near = text[max(0, at - _NEAR) : at]
-    if patterns.then.search(near):
+    first = _first_joined(sentence, link, at)
+    if any(patterns.then.search(text[max(0, index - _NEAR) : index]) for index in {first, at}):
         return "former"
-    if patterns.since.search(near):
+    if patterns.since.search(text[max(0, at - _NEAR) : at]):
         return None
     left = is_left(sentence, link)
     if left is not None:
@@ -55,7 +55,7 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
             return None if patterns.still.match(text, after, after + _BEHIND) else "former"
         if _is_long_ago(page, sentence, link, value, text[:at], claims):
             return "former"
-    if link.how in (*_VERBS, "name-title") and _is_earlier(sentence, link, at):
+    if link.how in (*_VERBS, "name-title", "joined") and _is_earlier(sentence, link, at):
         return "former"
     return "former" if patterns.until.match(text, after, after + _BEHIND) else None
 
@@ -97,22 +97,30 @@ def _is_long_ago(
     )
 
 
+def _first_joined(sentence: Sentence, link: Link, at: int) -> int:
+    """Return where the first of the titles stands that are told in one breath with the one at ``at``: "until then
+    Minister and Vice-President", not "until then Minister and now Vice-President"."""
+    joined, today = sentence.patterns.titles_joined, denial(sentence.span.pack).today
+    for mark in reversed([m for m in sentence.roles() if m.index < at]):
+        mine = mark.target is not None and mark.target.mention is link.person
+        if not mine or not joined.fullmatch(sentence.text, mark.index + 1, at):
+            break
+        if today.search(sentence.text, mark.index, at):
+            break
+        at = mark.index
+    return at
+
+
 def _is_earlier(sentence: Sentence, link: Link, at: int) -> bool:
     """Return whether a word before a title tells that it was held earlier: the title itself, not another one before it
     ("until then Adviser, has been named Director"), a former name in brackets, or what else the person did before
     ("previously with the Red Cross, has been named Director").
     """
     patterns, words = sentence.patterns, denial(sentence.span.pack)
-    start = at
-    others = [m for m in sentence.roles() if m.index < at and m.target and m.target.mention is link.person]
-    for mark in reversed(others):
-        if not patterns.titles_joined.fullmatch(sentence.text, mark.index + 1, start):
-            start = mark.index + 1
-            break
-        start = mark.index
-    else:
-        start = 0
-    before = _BRACKETS.sub("", sentence.text[start:at])
+    first = _first_joined(sentence, link, at)
+    others = [m.index for m in sentence.roles() if m.index < first and m.target and m.target.mention is link.person]
+    start = others[-1] + 1 if others else 0
+    before = _BRACKETS.sub("", sentence.text[start:first])
     for found in patterns.earlier.finditer(before):
         closed = _CLOSED.match(before, found.end())
         given = closed and (patterns.made.search(before, closed.end()) or words.now.search(before, closed.end()))
