@@ -57,7 +57,10 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
             return "former"
     if link.how in (*_VERBS, "name-title", "joined") and _is_earlier(sentence, link, at):
         return "former"
-    return "former" if patterns.until.match(text, after, after + _BEHIND) else None
+    over = patterns.until.match(text, after, after + _BEHIND)
+    # "Elected Director for five years": these are to come.
+    given = over and not _YEAR.search(over[0]) and patterns.made.search(text, max(0, at - _NEAR), at)
+    return "former" if over and not given else None
 
 
 def _is_past(sentence: Sentence, words: str) -> bool:
