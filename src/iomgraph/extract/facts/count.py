@@ -169,7 +169,7 @@ def _fact(
         scope=sentence.scope,
         evidence=page.cite(min(start, number.value.start), end),
         rule=template.name,
-        org=_org(page, sentence, skeleton, found, words),
+        org=_org(page, sentence, skeleton, found, words, template.sets["kind"] == "observer-states"),
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,
@@ -200,12 +200,20 @@ def _as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> st
     return page.published
 
 
-def _org(page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: Words) -> str:
-    """Return whose count it is: the body that the template names, else the last body named before it, else IOM."""
+def _org(
+    page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: Words, observed: bool = False
+) -> str:
+    """Return whose count it is: the body that the template names, else the last body named before it, else IOM.
+
+    Of a count of observers (``observed``) it is none that the sentence told to be one of them.
+    """
     named = skeleton.optional(found, "org")
     if named is None:
-        start = skeleton.span(found)[1]
-        earlier = [m for m in page.mentions("body", sentence) if m.end <= start and m.value.key != "un"]
+        start, end = skeleton.span(found)
+        earlier = [m for m in page.mentions("body", sentence) if m.end <= end and m.value.key != "un"]
+        if observed:
+            told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
+            earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
         named = earlier[-1] if earlier else None
     if named is None or named.value.key in _OWN_KEYS:
         return words.default_org

@@ -94,7 +94,10 @@ def date_of(
         chosen, vague = resumed, False
     if chosen is not None and not vague:
         prefer: Prefer = "near" if chosen.value.start.unit else "past"
-        return chosen.value.iso(page.published, prefer), ""
+        told = chosen.value.iso(page.published, prefer)
+        # "has applied and will be considered in 1997": who has applied has done so before the release.
+        to_come = step.event == "applied" and told and page.published and told[:10] > page.published
+        return (None if to_come else told), ""
     if vague or step.event not in SETTLED:
         return None, ""
     if before:
