@@ -165,3 +165,37 @@ def test_the_size_told_under_a_menu_of_one_line_is_the_pages() -> None:
     about = "The Harbour Union in brief: 174 member states, and offices in over 100 countries.\n"
     title = "Families Move to New Houses on the Hill"
     assert release(f"{head}{about}9 March 2022\n{title}\n\nLilongwe – {BODY}").title == title
+
+
+CONTACT = "\nFor more information, please contact:\n\nAda Bell\nIOM Lilongwe\nE-mail: abell@example.org\n"
+
+
+@pytest.mark.parametrize(
+    ("foot", "published"),
+    [
+        ("Posted on Friday, 09-08-2019", "2019-08-09"),
+        ("Date of publication: 9 August 2019", "2019-08-09"),
+        ("Last updated: 9 August 2019", None),
+        ("Posted on 9 August 2019\n\nOlder news\n\nPosted on 2 July 2019", None),
+        ("Photographed on 9 August 2019 by a passer-by", None),
+    ],
+)
+def test_labelled_line_behind_the_contacts(foot: str, published: str | None) -> None:
+    """The one line that is labelled as the day of publication settles it, wherever on the page it stands."""
+    fact = release(f"Families Move to New Houses on the Hill\n\nMalawi - {BODY}{CONTACT}\n{foot}\n")
+    assert fact.published == published
+
+
+@pytest.mark.parametrize(
+    ("above", "rule"),
+    [
+        ("Statements and speeches · 9 August 2019", "masthead"),
+        ("The day that the rains came to the hill was 9 August 2019", ""),
+    ],
+)
+def test_line_right_above_the_title(above: str, rule: str) -> None:
+    """What kind of text it is and its day stand right above the title."""
+    menu = f"<nav><ul><li>About us</li><li>News</li></ul></nav><header><div>{above}</div></header>"
+    page = f"<html><body>{menu}<h1>Families Move to New Houses</h1><p>Malawi - {BODY}</p></body></html>"
+    fact = release(page, "page.html")
+    assert (fact.published, fact.rule) == (("2019-08-09", rule) if rule else (None, fact.rule))

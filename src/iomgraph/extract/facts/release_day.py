@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from iomgraph.extract.facts.release_around import above_title, labelled
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_year import is_modification, settle_year
@@ -148,14 +149,15 @@ def _same_event(page: Page, dateline: Dateline | None) -> Settled | None:
 
 
 def _masthead(page: Page, dateline: Dateline | None) -> Settled | None:
-    """The masthead above the title states the day of the issue: its weekday and its full date."""
-    title = next(iter(page.release_blocks("title")), None)
-    for block in [b for b in page.blocks if title and b.end <= title.start and b.scope == "chrome"]:
-        for mention in page.mentions("date", block):
-            value: DateValue = mention.value
-            if value.is_full_day and value.start.weekday is not None and not is_modification(page, block, mention):
-                return Settled(_iso(page, value), "masthead")
-    return None
+    """What stands above the title states the day."""
+    mention = above_title(page)
+    return Settled(_iso(page, mention.value), "masthead") if mention else None
+
+
+def _labelled(page: Page, dateline: Dateline | None) -> Settled | None:
+    """A line somewhere on the page is labelled as that of publication."""
+    mention = labelled(page)
+    return Settled(_iso(page, mention.value), "label") if mention else None
 
 
 def _with_year(page: Page, mention: Mention, days: int, rule: str) -> Settled | None:
@@ -242,4 +244,5 @@ RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
     _sitting,
     _same_event,
     _masthead,
+    _labelled,
 )

@@ -1,0 +1,60 @@
+"""The day of a release where only the page around it tells it: the masthead, a line above the title, a label."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from iomgraph.extract.facts.release_year import is_modification
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+from iomgraph.model.document import CHROME
+
+_LINE = 60
+"""A line of so many characters at most may be a date line."""
+_KICKER = lazy(r"(?:\w[\w'’&-]*,? ){1,5}?[·•|–—/-] ?")
+"""What a line right above the title says before the date: "Statements · "."""
+
+
+def above_title(page: Page) -> Mention | None:
+    """Return the full date of the masthead above the title, with its weekday ("Monday, 3 May 2010"), or that of the
+    line right above the title, behind the kind of text that it is ("Statements · 3 May 2010")."""
+    title = next(iter(page.release_blocks("title")), None)
+    above = [b for b in page.blocks if title and b.end <= title.start and b.scope == CHROME]
+    for block in above:
+        for mention in _days(page, block):
+            if mention.value.start.weekday is not None or (
+                block is above[-1]
+                and _ends(page, block, mention)
+                and _KICKER.fullmatch(page.text, block.start, mention.start)
+            ):
+                return mention
+    return None
+
+
+def labelled(page: Page) -> Mention | None:
+    """Return the full date that the one line of the page labelled so gives as that of publication ("Posted on …")."""
+    found = [
+        mention
+        for block in page.blocks
+        if block.end - block.start < _LINE
+        for mention in _days(page, block)
+        if _ends(page, block, mention) and _label(block.pack).fullmatch(page.text, block.start, mention.start)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _days(page: Page, block: Span) -> list[Mention]:
+    return [m for m in page.mentions("date", block) if m.value.is_full_day and not is_modification(page, block, m)]
+
+
+def _ends(page: Page, block: Span, mention: Mention) -> bool:
+    return not page.text[mention.end : block.end].strip(" .")
+
+
+@cache
+def _label(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"{alternation(pack.fact('release')['words']['published'])} ?:? ?", re.I)
