@@ -22,10 +22,9 @@ from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
-from iomgraph.identity.roles import titles
+from iomgraph.identity.roles import role_of_body, titles
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Sessions
-from iomgraph.identity.tables import table
 from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
@@ -200,8 +199,7 @@ class Resolver:
         if fact.role in seats():
             return str(fact.role)
         body = self.organization_of(claim)
-        own = [row["role"] for row in table("posts") if body and row["org"] == body.key]
-        return next((role for role in own if role.endswith(f"-{fact.role}")), fact.role)
+        return role_of_body(fact.role, fact.label, fact.lang, body.key) if body else str(fact.role)
 
     def role_key(self, claim: Claim) -> str:
         """Return the key of a role; of a role outside the scheme, its words."""

@@ -8,7 +8,10 @@ from functools import cache
 import pyoxigraph as ox
 
 from iomgraph import resources
+from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.identity.fold import fold
+from iomgraph.identity.tables import table
+from iomgraph.language.packs import pack
 from iomgraph.vocabulary import term
 
 _LABELS = ("skos:prefLabel", "skos:altLabel", "iom:masculineLabel", "iom:feminineLabel")
@@ -48,3 +51,13 @@ def titles() -> Mapping[str, str]:
             for title in quad.object.value.split(" / "):
                 found.setdefault(fold(title), set()).add(str(quad.subject.value).removeprefix(namespace))
     return {title: next(iter(keys)) for title, keys in sorted(found.items()) if len(keys) == 1}
+
+
+def role_of_body(role: str, label: str, lang: str, body: str) -> str:
+    """Return the role that a body, by key, has of its own for a general one: "chair", an officer such as a rapporteur.
+
+    ``label`` is the title as written in the language ``lang``. A role that the body has no word for stays what it is.
+    """
+    officer = role == "other" and lexicon(pack(lang)).bureau.search(label)
+    end = "-officer" if officer else f"-{role}"
+    return next((row["role"] for row in table("posts") if row["org"] == body and row["role"].endswith(end)), role)
