@@ -45,10 +45,10 @@ SURNAMES = tuple(
     for last in ("qvist", "ara", "aren", "ovic", "ulle", "enko", "oza", "amba", "eri", "ström")
 )
 
-SEAT = 2
-"""Which of the posts of the frames is one for a single person at a time."""
+SEATS = (0, 1, 2)
+"""Which of the posts of the frames are for a single person at a time."""
 HOLDERS = tuple(f"{FORENAMES[index]} {SURNAMES[index]}" for index in range(1, 7))
-"""Who have held it: few, as in a real archive. Hundreds at once would be as many contradictions for every page."""
+"""Who have held them: few, as in a real archive. Hundreds at once would be as many contradictions for every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,16 @@ class Release:
             **given,
         }
         post = chance.randrange(len(frames["posts"]))
-        if post == SEAT and person not in HOLDERS:
-            post -= 1
+        if post in SEATS and person != _holder(post, drawn[0]):
+            post = max(SEATS) + 1
         values["post"] = frames["posts"][post].format_map(values)
         values["date"] = frames["date"].format_map(values)
         return frame.format_map(values)
+
+
+def _holder(post: int, state: str) -> str:
+    """Return who has held a post, of those that there are in each State the one there."""
+    return HOLDERS[(post + sum(map(ord, state))) % len(HOLDERS)] if post == 0 else HOLDERS[post]
 
 
 def _text(release: Release) -> str:
