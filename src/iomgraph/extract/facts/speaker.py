@@ -162,7 +162,7 @@ def _who(
 
     A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever the page gives that post), or says
     ``who: subject`` (whom the text was last about), ``who: last`` (who spoke last), ``who: latter`` (whom it named
-    last) or ``who: unnamed``.
+    last), ``who: former`` (whom the sentence named before that one) or ``who: unnamed``.
     """
     who = template.sets.get("who")
     if who == "unnamed":
@@ -172,6 +172,9 @@ def _who(
     if who == "latter":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
         return told.recent.latter(reversed(named), gender_of(sentence.pack, found[0]))
+    if who == "former":
+        named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
+        return str(named[-2]) if len(named) > 1 else None
     if who in ("subject", "last"):
         before = _subject_before(page, sentence, skeleton, found.start() + offset)
         name = before or (told.last if told.subject is None else told.subject) or ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,9 +53,10 @@ def recognise(page: Page) -> None:
     found = list(candidates(page))
     titles = page.mentions("role")
     starts, ends = [t.start for t in titles], sorted(t.end for t in titles)
+    nationals = {m.end + 1: m.start for m in page.mentions("demonym")}
     for candidate in found:
         _complete(page.text, candidate)
-        candidate.sure = _is_told(page.text, candidate, starts, ends)
+        candidate.sure = _is_told(page.text, candidate, starts, ends) or _is_national(page.text, candidate, nationals)
     _spread(page.text, found)
     sure = [c for c in found if c.sure]
     names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(page.text, c)) for c in sure}
@@ -113,6 +114,15 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         or (candidate.block.block.kind == "contact" and _ADDRESS.match(text, candidate.end))
         or _NEAR_ADDRESS.match(text, candidate.end, candidate.block.end)
     )
+
+
+def _is_national(text: str, candidate: Candidate, nationals: Mapping[int, int]) -> bool:
+    """Return whether an article and whose national one is stand before a name of two words or more: "la peruana X Y"."""
+    start = nationals.get(candidate.start)
+    if start is None or not 1 < len(candidate.tokens) <= _FEW or candidate.block.block.kind in _HEADLINES:
+        return False
+    article = words(candidate.block.pack).article
+    return bool(article.search(text, max(candidate.block.start, start - _REACH), start))
 
 
 def _speaks(text: str, candidate: Candidate, lexicon: Words) -> bool:

@@ -26,6 +26,8 @@ _NAMED, _PLACE = 1, 2
 _NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
 _COURTESY = 12
 """How many characters of courtesy may stand between a title's comma and a name."""
+_LEAD = 40
+"""How many characters before a name are looked at for a courtesy title."""
 _SHORT = 3
 """The letters that a name of one syllable has, which may be a common word as well."""
 
@@ -129,7 +131,8 @@ def _cut(
         ):
             stops = False
         if not stops and taken[start] == taken[end - 1] == _PLACE:
-            stops = not _name_like_place(text, tokens, index, kept, taken, bool(honorific))
+            courtesy = bool(honorific) or (not kept and _is_addressed(text, start, lexicon, block))
+            stops = not _name_like_place(text, tokens, index, kept, taken, courtesy)
         if stops:
             if kept:
                 yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
@@ -143,6 +146,12 @@ def _cut(
                 kept, honorific = [], ""
     if kept:
         yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
+
+
+def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:
+    """Return whether a courtesy title that tells a gender stands before a place, not in its run: "la Sra. Chad"."""
+    titled = lexicon.before_honorific.search(text, max(block.start, start - _LEAD), start)
+    return titled is not None and bool(lexicon.feminine.fullmatch(titled[1]) or lexicon.masculine.fullmatch(titled[1]))
 
 
 @lru_cache(maxsize=20_000)

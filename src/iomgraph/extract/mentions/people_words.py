@@ -26,6 +26,7 @@ class Words:
     before_honorific: re.Pattern[str]
     before_said: re.Pattern[str]
     before_cue: re.Pattern[str]
+    article: re.Pattern[str]
     after_said: re.Pattern[str]
     no_title: frozenset[str]
     after_bio: re.Pattern[str]
@@ -50,6 +51,7 @@ def words(language: Pack) -> Words:
         before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
         before_said=lazy(rf"{edge}{said}(?:\s{{1,2}}{when})?(?:\s{{1,2}}{aged})?\s{{1,2}}$"),
         before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
+        article=lazy(rf"{edge}{alternation(lists['article'])}$") if lists["article"] else lazy(r"(?!)"),
         no_title=frozenset(lists["no_title"]),
         after_said=lazy(rf",?\s{{1,2}}(?:{when}\s)?{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
