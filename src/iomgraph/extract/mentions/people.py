@@ -117,7 +117,7 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
 
 
 def _is_national(text: str, candidate: Candidate, nationals: Mapping[int, int]) -> bool:
-    """Return whether an article and whose national one is stand before a name of two words or more: "la peruana X Y"."""
+    """Return whether an article and whose national one is stand before a full name: "la peruana X Y"."""
     start = nationals.get(candidate.start)
     if start is None or not 1 < len(candidate.tokens) <= _FEW or candidate.block.block.kind in _HEADLINES:
         return False
