@@ -66,7 +66,7 @@ def extract(page: Page) -> Iterator[Fact]:
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
-    claims.extend(led(page, claims))
+    claims.extend(_of_organ(page, claim) for claim in led(page, claims))
     claims.extend(succeeded(page, claims))
     countries = Countries(page, claims)
     kept = timed(page, [c for c in claims if c.value.key != SAME])
@@ -191,6 +191,13 @@ def _organ_before(page: Page, end: int) -> str | None:
     near = reversed(bodies[max(0, last - _BODIES_BACK) : last])
     organ = next((b for b in near if getattr(b.value, "key", "") in ORGANS), None)
     return page.written(organ.start, organ.end) if organ else None
+
+
+def _of_organ(page: Page, claim: Claim) -> Claim:
+    """Return a claim to chair, or to be vice-chair of, what is not told as one of the organ that was named last."""
+    if claim.value.key != "chair" or claim.value.org:
+        return claim
+    return replace(claim, value=replace(claim.value, org=_organ_before(page, claim.end)))
 
 
 def _portfolio(sentence: Sentence, link: Link) -> str | None:

@@ -40,7 +40,9 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
             start, end = bones.span(found)
             for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
                 person = who.value.full
-                if (person, org) in posts or (key == "chair" and person in chairs) or (person, key) in held:
+                # A vice-chair of what is not told may have another post of what is not told.
+                known = (person, org) in posts and (org or key != "chair")
+                if known or (key == "chair" and person in chairs) or (person, key) in held:
                     continue
                 posts.add((person, org))
                 own = key not in ("other", "chair")
@@ -56,14 +58,16 @@ def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Ma
 
 
 def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[tuple[Mention, str | None]]:
-    """Yield the person of a match with the post's status, and those of the list that it begins where there may be
-    ``many``; of "X replaces Y at the head of …", both."""
+    """Yield the person of a match with the post's status, the ``other`` that it names too, and those of the list that
+    it begins where there may be ``many``; of "X replaces Y at the head of …", both."""
     words, start = between(span.pack), found.start("who")
     replaced = words.replaces.search(bones.text, max(0, start - _REACH), start)
     if replaced:
         marks = [m for c in bones.text[: replaced.start()] if (m := bones.marks.get(c)) and m.kind == "person"]
         yield from ((m, None) for m in marks[-1:])
     yield bones.mention(found, "who"), "former" if replaced or found.groupdict().get("past") else None
+    if found.groupdict().get("other"):
+        yield bones.mention(found, "other"), None
     at, joined = found.end("who"), words.names_joined
     while many and (gap := joined.match(bones.text, at)):
         following = bones.marks.get(bones.text[gap.end() : gap.end() + 1])
