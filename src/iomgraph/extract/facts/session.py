@@ -16,7 +16,8 @@ def extract(page: Page) -> Iterator[Fact]:
     groups = grouped(find_phrases(page))
     for phrases in groups:
         first = phrases[0]
-        days = days_of(page, phrases, [p for group in groups if group is not phrases for p in group])
+        others = [p for group in groups if group is not phrases for p in group]
+        days = days_of(page, phrases, others)
         yield Session(
             source=page.document.source,
             lang=first.sentence.lang,
@@ -29,7 +30,7 @@ def extract(page: Page) -> Iterator[Fact]:
             kind="special" if any(p.special for p in phrases) else "regular",
             start=days.start,
             end=days.end,
-            city=city_of(page, phrases, days),
+            city=city_of(page, phrases, days, others),
         )
 
 

@@ -50,6 +50,15 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
             yield sentence
 
 
+def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase]) -> list[Span]:
+    """Return the sentences that speak of a session, without those that name one of the ``others`` and not this one."""
+    return [
+        s
+        for s in about(page, phrases)
+        if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
+    ]
+
+
 def _told(page: Page) -> tuple[list[Span], list[int]]:
     """Return the sentences that may speak of a session, and where they begin."""
     sentences = [s for s in page.release_sentences() if s.block.kind != "contact"]

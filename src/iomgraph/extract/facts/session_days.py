@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
-from iomgraph.extract.facts.session_about import about, anchor_of
+from iomgraph.extract.facts.session_about import about_alone, anchor_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS
@@ -43,6 +43,7 @@ class _Patterns:
 
     length: re.Pattern[str]
     opening: re.Pattern[str]
+    at_opening: re.Pattern[str]
     closing: re.Pattern[str]
     ended: re.Pattern[str]
     first_day: re.Pattern[str]
@@ -60,6 +61,7 @@ def _patterns(pack: Pack) -> _Patterns:
     return _Patterns(
         lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
+        lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['first_day'])}(?!\w)", re.I),
@@ -72,11 +74,7 @@ def _patterns(pack: Pack) -> _Patterns:
 def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> Held:
     """Return the days of a session: a stretch of days told with it; else its opening or, of a special session, its day,
     and the length told of it. Sentences that name one of the ``others`` speak of those."""
-    sentences = [
-        s
-        for s in about(page, phrases)
-        if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
-    ]
+    sentences = about_alone(page, phrases, others)
     special = any(p.special for p in phrases)
     naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
     lines = [s for s in sentences if s not in naming and is_line(page, s)]
@@ -144,11 +142,11 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
     return None
 
 
-def city_of(page: Page, phrases: Sequence[Phrase], held: Held) -> str | None:
+def city_of(page: Page, phrases: Sequence[Phrase], held: Held, others: Sequence[Phrase] = ()) -> str | None:
     """Return the town told with the session, as written; else, for an organ's session, that of the release's place line
     where it stands beside the session's name."""
     dateline = find_dateline(page)
-    for sentence in about(page, phrases):
+    for sentence in about_alone(page, phrases, others):
         cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities
@@ -201,8 +199,12 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         later = (
             patterns.opening.search(page.text, mention.end, min(sentence.end, mention.end + _LATER)) if now else None
         )
+        # "published today, beside the session that opened yesterday": what opened did so on the other day.
+        if later and any(0 <= m.start - later.end() <= 1 for m in _dates(page, sentence)):
+            later = None
         first = patterns.first_day.search(page.text, sentence.start, sentence.end)
-        day = value.day(anchor_of(page)) if special or opened or later or first else None
+        beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
+        day = value.day(anchor_of(page)) if special or opened or later or first or beside else None
         if day:
             return Day(day, reckoned(page, anchor_of(page), mention))
     return None

@@ -66,7 +66,9 @@ def headed(
         return told[0], told[1]
     if " " not in name:
         return "", found.end()
-    return page.written(bones.origin(at), bones.end_of(found.end())), found.end()
+    # A pattern of names takes the full stop of an abbreviation, which may be that of the sentence.
+    end = found.end() - (len(name) - len(name.rstrip(".")) if found.end() == found.end("name") else 0)
+    return page.written(bones.origin(at), bones.end_of(end)), end
 
 
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
