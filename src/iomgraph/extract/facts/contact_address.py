@@ -37,7 +37,7 @@ def _spelt(pack: Pack) -> re.Pattern[str]:
     sign = rf"(?: ?[(\[{{] ?(?:@|{at}|a) ?[)\]}}] ?| {at} )"
     point = rf"(?: ?[(\[{{] ?(?:\.|{dot}) ?[)\]}}] ?| {dot} |\.)"
     return lazy(
-        rf"([A-Za-z0-9][\w.+-]{{0,63}}){sign}([A-Za-z0-9-]{{2,63}}(?:{point}[A-Za-z0-9-]{{2,24}}){{1,4}})\b",
+        rf"([A-Za-z0-9][\w.+-]{{0,63}}){sign}([A-Za-z0-9-]{{2,63}}(?:{point}[A-Za-z0-9-]{{2,24}}){{1,4}})\b(?!@)",
         re.I | re.A,
     )
 

@@ -82,7 +82,8 @@ def between(pack: Pack) -> Between:
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
     honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:{_honorifics(pack)} ?){{1,3}})?"
-    native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){slot_class('demonym')} )?"
+    calling = r"(?:(?-i:[a-zà-ÿ]{4,15}) )?"
+    native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){calling}{slot_class('demonym')} {calling})?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
     near = rf"{beside} |" if lists["beside"] else ""
     determiner = rf"(?:{_words(lists['determiner'])}(?:(?<=')| )){{0,3}}"
