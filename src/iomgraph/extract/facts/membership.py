@@ -175,6 +175,7 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
                 template.name,
                 sentence,
                 bool(template.sets.get("weak")),
+                bool(template.sets.get("coming")),
             )
 
 

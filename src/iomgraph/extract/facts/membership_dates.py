@@ -39,6 +39,8 @@ class Step:
     rule: str
     sentence: Span
     weak: bool = False
+    coming: bool = False
+    """Announced: a day without a year is the next of its name."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,7 +95,7 @@ def date_of(
     if (chosen is None or vague) and step.event in SETTLED and (resumed := _resumed(page, step, words)):
         chosen, vague = resumed, False
     if chosen is not None and not vague:
-        prefer: Prefer = "near" if chosen.value.start.unit else "past"
+        prefer: Prefer = "near" if chosen.value.start.unit else "future" if step.coming else "past"
         told = chosen.value.iso(page.published, prefer)
         # "has applied and will be considered in 1997": who has applied has done so before the release.
         to_come = step.event == "applied" and told and page.published and told[:10] > page.published
