@@ -237,5 +237,7 @@ class Walker:
             return None
         if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:
             return None
+        if word.endswith("'s") and word.removesuffix("'s") in self.rules.owners:
+            return None
         holder = around.known.holder(start)
         return start if holder is None else None if holder in around.own else holder

@@ -22,7 +22,8 @@ class Grammar:
     ``inner`` and ``inside``: small words among those before the head; ``region``: completes a name as countries do;
     ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
     named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
-    ``stop``: words never part of a name; ``titles``: only after a link.
+    ``stop``: words never part of a name; ``titles``: only after a link; ``owners``:
+    whose genitive is no part of a name ("the Organization's Press Unit").
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
@@ -46,6 +47,7 @@ class Grammar:
     extension: re.Pattern[str]
     stop: frozenset[str]
     titles: frozenset[str]
+    owners: frozenset[str]
     thick: frozenset[str]
     generic: frozenset[str]
     portfolio: frozenset[str]
@@ -78,6 +80,7 @@ def grammar(pack: Pack) -> Grammar:
         extension=lazy(data["extension"]),
         stop=frozenset(data["stop"]),
         titles=frozenset(data["titles"]),
+        owners=frozenset(data["owners"]),
         thick=frozenset(fold(head) for head in data["thick"]),
         generic=frozenset(fold(head) for head in data["generic"]),
         broad=frozenset(fold(head) for head in data["broad"]),
