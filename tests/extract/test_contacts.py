@@ -8,7 +8,9 @@ import pytest
 from iomgraph.extract import read
 from iomgraph.extract.facts.contact_address import emails, phones
 from iomgraph.language.packs import pack
+from iomgraph.loaders import load_bytes
 from iomgraph.model.document import Block, Document
+from iomgraph.model.facts import Contact
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,22 @@ def test_national_numbers_are_called_from_the_place_of_the_dateline() -> None:
         ("Anna Klein", "+41225559361"),
         ("Zita Pandya", "+41225559486"),
     ]
+
+
+EN = "The Well Is Open\n\nLima, 3 May 1998 – The pump was opened today by the Mayor and the children of the school."
+FR = "Le puits est ouvert\n\nLima, 3 mai 1998 – La pompe a été ouverte ce matin par le maire et les enfants de l'école."
+ES = "El pozo está abierto\n\nLima, 3 de mayo de 1998 – La bomba fue abierta hoy por los niños de la escuela del cerro."
+
+
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        (EN, "Information: Ana Gil, Press Officer, tel. (41 22) 555 93 33"),
+        (FR, "Information : Ana Gil, porte-parole, tél. (41 22) 555 93 33"),
+        (ES, "Información: Ana Gil, portavoz, teléfono (41 22) 555 93 33"),
+    ],
+)
+def test_line_headed_information(head: str, line: str) -> None:
+    """A last line that begins with "Information:" says whom to ask."""
+    facts = read(load_bytes(f"{head}\n\n{line}\n".encode(), "page.txt")).facts
+    assert [(f.person, f.phone) for f in facts if isinstance(f, Contact)] == [("Ana Gil", "+41225559333")]
