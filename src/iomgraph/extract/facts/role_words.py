@@ -197,7 +197,7 @@ def between(pack: Pack) -> Between:
             rf"(?:{of_place}?| {link}(?:(?<=')| ){article}[^,;:.]{{2,60}}),? {_words(lists['as'])} "
             rf"{determiner}{current}{determiner}"
         ),
-        of_state=whole(rf"{of_place}"),
+        of_state=whole(of_place.replace(link, _words(lists["origin"]), 1)),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
