@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from iomgraph.extract import read
+from iomgraph.extract.facts.unit_reporting import reporting
+from iomgraph.extract.reading import annotate
 from iomgraph.loaders import load_bytes
 
 
@@ -54,3 +58,20 @@ def test_a_sentence_gives_a_list_s_entry_its_parent():
         "Sails Division": "Department of Ferries",
         "Oars Division": "Department of Ferries",
     }
+
+
+def test_a_long_chain_hangs_together_and_costs_its_length_only():
+    def chain(length: int) -> str:
+        links = (f"The Pier{n}x Division is part of the Pier{n + 1}x Division." for n in range(length))
+        return f"{HEAD}{' '.join(links)} The Pier{length}x Division reports to the Director General."
+
+    def seconds(length: int) -> float:
+        page = annotate(load_bytes(chain(length).encode(), "page.txt"))
+        begin = time.process_time()
+        found = list(reporting(page, ()))
+        assert len(found) == length + 1
+        return time.process_time() - begin
+
+    seconds(5)
+    small, large = (min(seconds(length) for _ in range(2)) for length in (50, 400))
+    assert large < 40 * small + 0.5

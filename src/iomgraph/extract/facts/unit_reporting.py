@@ -5,6 +5,7 @@ The words are data: ``reporting`` in ``facts/unit.yaml``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -42,11 +43,7 @@ def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
     page's do, the page tells how the organisation is built, and all do.
     """
     told = [found for s in page.release_sentences() if page.may(s, GATE) for found in _in_sentence(page, s)]
-    known = set(listed)
-    chosen: list[_Told] = []
-    while linked := [t for t in told if t not in chosen and (known & _names(page, t) or _is_own(page, t))]:
-        chosen += linked
-        known.update(*(_names(page, t) for t in linked))
+    chosen = _hanging_together(page, told, listed)
     if len(chosen) > len(told) / 2 and len(chosen) >= _FEWEST:
         chosen = told
     seen: set[str] = set()
@@ -65,6 +62,22 @@ def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
             kind=kind,
             parent=page.written(above.start, above.end),
         )
+
+
+def _hanging_together(page: Page, told: list[_Told], listed: Collection[str]) -> list[_Told]:
+    """Return those that hang together with the organisation, each looked at once for each of its two names."""
+    naming: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(told):
+        for name in _names(page, each):
+            naming[name].append(number)
+    known = {*listed, *(name for each in told if _is_own(page, each) for name in _names(page, each))}
+    chosen: set[int] = set()
+    waiting = [name for name in naming if name in known]
+    while waiting:
+        for number in naming.pop(waiting.pop(), ()):
+            chosen.add(number)
+            waiting += _names(page, told[number])
+    return [told[number] for number in sorted(chosen)]
 
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[_Told]:
