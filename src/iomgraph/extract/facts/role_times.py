@@ -68,7 +68,7 @@ def timed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
             for found in _Sentence(page, span, {n: claims[n] for n in own}).found():
                 for number in found.claims:
                     _tell(told, number, found)
-    told.extend(in_office(page, told))
+    told = in_office(page, told)
     return [_settled(claim, page.published) for claim in told]
 
 
