@@ -115,3 +115,11 @@ def test_linear() -> None:
     """A long text of near-dates is read in time that grows with its length."""
     text = "from 1 to 2 of the 3 and 4 of the " * 3000
     assert values(text, "en") == {}
+
+
+def test_weekday_at_the_end_of_a_title() -> None:
+    """A weekday that ends a title is no part of the date on the line below."""
+    text = "Council to meet on Friday\n26 June 2018"
+    page = open_page(Document("x", text, "en", (Block(0, 25, "title"), Block(26, len(text), "stamp")), "0" * 64))
+    dates.recognise(page)
+    assert [text[m.start : m.end] for m in page.mentions("date")] == ["Friday", "26 June 2018"]

@@ -5,8 +5,10 @@ Linear in the length of the text: windows are of bounded width, and patterns hol
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from iomgraph.language.date_months import month_date, qualified, weekday_date
 from iomgraph.language.date_numbers import Found, numeric_dates, years
@@ -49,8 +51,14 @@ def find_dates(text: str, spans: list[tuple[int, int]], pack: Pack) -> list[Foun
             if date:
                 found.append(date)
                 taken = date[1]
-    found = _without(found, [*numeric_dates(text), *years(text, small, patterns)])
-    return _joined(text, small, found, patterns)
+    others = [f for f in (*numeric_dates(text), *years(text, small, patterns)) if _is_within(f, spans)]
+    return _joined(text, small, _without(found, others), spans, patterns)
+
+
+def _is_within(date: Found, spans: list[tuple[int, int]]) -> bool:
+    """Return whether a date lies in one stretch whole."""
+    index = bisect_right(spans, date[0], key=itemgetter(0)) - 1
+    return index >= 0 and date[1] <= spans[index][1]
 
 
 def _triggers(small: str, patterns: Patterns) -> list[tuple[int, Trigger]]:
@@ -86,20 +94,25 @@ def _read(text: str, at: int, trigger: Trigger, low: int, high: int, patterns: P
 
 
 def _without(found: list[Found], others: list[Found]) -> list[Found]:
-    """Return both lists as one, sorted, without those of the second that overlap another."""
-    merged: list[Found] = sorted(found, key=lambda f: f[0])
+    """Return both lists as one, sorted, without those of the second that overlap another. The first is sorted, apart."""
+    merged = list(found)
+    ends = [end for _, end, _ in found]
+    taken = 0
     for item in sorted(others, key=lambda f: (f[0], -f[1])):
-        if not any(item[0] < other[1] and other[0] < item[1] for other in merged):
-            merged.append(item)
+        after = bisect_right(ends, item[0])
+        if item[0] < taken or (after < len(found) and found[after][0] < item[1]):
+            continue
+        merged.append(item)
+        taken = item[1]
     merged.sort(key=lambda f: f[0])
     return merged
 
 
-def _joined(text: str, small: str, found: list[Found], patterns: Patterns) -> list[Found]:
+def _joined(text: str, small: str, found: list[Found], spans: list[tuple[int, int]], patterns: Patterns) -> list[Found]:
     """Return the dates with "yesterday (8/12)" and the like made one, and with the word before each as its relation."""
     result: list[Found] = []
     for start, end, value in found:
-        if result:
+        if result and _is_within((result[-1][0], end, value), spans):
             first, stop, earlier = result[-1]
             near = earlier.start
             if (

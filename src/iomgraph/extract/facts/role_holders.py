@@ -136,25 +136,22 @@ def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
 
 
 def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
-    """Yield the people whom a sentence says that a State puts forward; a list goes on after each semicolon."""
-    found = sentence.patterns.nominated.search(sentence.text)
-    if not found:
-        return
+    """Yield the people whom a sentence says that States put forward; a list goes on after each semicolon."""
     people = [m for m in sentence.marks if m.mention.kind == "person"]
-    start = sentence.text.rfind(";", 0, found.start()) + 1
-    subjects = [m for m in people if start <= m.index < found.start()]
-    if not subjects:
-        return
-    firsts = [subjects[0]]
-    end = sentence.text.find(";", found.end())
+    last, label = 0, ""
+    for found in sentence.patterns.nominated.finditer(sentence.text):
+        start = max(sentence.text.rfind(";", 0, found.start()) + 1, last)
+        subjects = [m for m in people if start <= m.index < found.start()]
+        if not subjects:
+            return
+        last, label = found.end(), page.written(*sentence.skeleton.span(found))
+        yield _candidacy(page, sentence.span, subjects[0].mention, label)
+    end = sentence.text.find(";", last) if last else -1
     while end >= 0:
         following = next((m for m in people if end < m.index < end + 12), None)
         if following:
-            firsts.append(following)
+            yield _candidacy(page, sentence.span, following.mention, label)
         end = sentence.text.find(";", end + 1)
-    label = page.written(*sentence.skeleton.span(found))
-    for mark in firsts:
-        yield _candidacy(page, sentence.span, mark.mention, label)
 
 
 def _listed(page: Page, before: Span) -> Iterator[tuple[Span, Mention]]:

@@ -35,7 +35,7 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     lead = text[max(block.start, start - 30) : start].split()[-2:]
     if not lead:
         return False
-    last = lead[-1].rstrip(".").strip(_MARKS)
+    last = lead[-1].rstrip(".-").strip(_MARKS)
     if not parsed.spelled and not parsed.grouped and parsed.value >= _NAMED and _named(text, start, parsed, block):
         return True
     if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:

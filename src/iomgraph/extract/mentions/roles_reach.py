@@ -62,7 +62,7 @@ class Reach:
             stop = at - len(near) + len(near.rstrip())
             owned = next((g for g in lexicon.genitive if text.endswith(g, first, stop)), "")
             bare = stop - len(owned)
-            body = self.ends.get(("body", bare)) or self.ends.get(("body", stop))
+            body = self.ends.get(("body", bare)) or self.ends.get(("body", stop)) or self._abbreviated(stop)
             if body and body.start >= first and (lexicon.premodified or text[at - 1] == "-"):
                 extent.bodies.append(body)
                 extent.start = body.start
@@ -107,6 +107,13 @@ class Reach:
             else:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
+
+    def _abbreviated(self, stop: int) -> Mention | None:
+        """Return the body whose abbreviation in brackets ends at ``stop``: World Food Programme (WFP) Director."""
+        short = self.ends.get(("body", stop - 1)) if self.text[stop - 1 : stop] == ")" else None
+        if short is None or self.text[short.start - 1 : short.start] != "(":
+            return None
+        return self.ends.get(("body", short.start - 2))
 
     def _within(self, extent: Extent) -> None:
         """Take over the body that a complement of several parts leads to: Adviser for Youth in the Ministry of …"""
