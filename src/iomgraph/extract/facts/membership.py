@@ -14,6 +14,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, templates
 from iomgraph.model.fact import Fact
@@ -21,6 +22,9 @@ from iomgraph.model.facts import Membership
 
 OWN = ("iom", "council", "executive-committee", "scpf", "")
 """Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
+
+_ASIDE = lazy(r"^, [^.;,]{0,60},")
+"""What is told of a member between commas, other bodies in it: "X, founded by Y, joins as an observer"."""
 
 _KINDS = ("state", "body", "date")
 _BODIES_FIRST = ("body", "state", "date")
@@ -196,7 +200,7 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     belongs = words.belongs.match(text, match.end())
     if belongs and not match.groupdict().get("home") and not _own(belongs["what"], bones):
         return False
-    outside = text[match.start() : match.start("who")] + text[match.end("who") : match.end()]
+    outside = text[match.start() : match.start("who")] + _ASIDE.sub("", text[match.end("who") : match.end()])
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
     if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
         return False

@@ -22,6 +22,9 @@ from iomgraph.language.templates import alternation, expanded, word_lists
 NEXT = 30
 """How many characters after a step its date may follow to win over one before it."""
 
+FOUNDED = 24
+"""How many characters before a date the word may begin that makes it the founding of an organisation."""
+
 _DATED = ("day", "month", "year")
 SETTLED = ("admitted", "observer")
 """The events that a session settles, one after the other."""
@@ -54,6 +57,7 @@ class Words:
     resumed: re.Pattern[str]
     belongs: re.Pattern[str]
     context: re.Pattern[str]
+    founded: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
 
 
@@ -68,6 +72,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"{alternation(data['resumed'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['founded'])}(?!\w)", re.I),
         {
             event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
             for event, form in data["announced"].items()
@@ -80,10 +85,13 @@ def date_of(
 ) -> tuple[str | None, str]:
     """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
     step ``before`` it, of the session that opened with it, or of the release's own day."""
+    words = words_of(step.sentence.pack)
     dates = [
         m
         for m in page.mentions("date", step.sentence)
-        if m.value.relation != "until" and not (dateline and dateline.start <= m.start < dateline.end)
+        if m.value.relation != "until"
+        and not (dateline and dateline.start <= m.start < dateline.end)
+        and not words.founded.search(page.text, max(step.sentence.start, m.start - FOUNDED), m.start)
     ]
     if step.weak:
         dates = []
@@ -91,7 +99,6 @@ def date_of(
         dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
     )
     vague = chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED)
-    words = words_of(step.sentence.pack)
     if (chosen is None or vague) and step.event in SETTLED and (resumed := _resumed(page, step, words)):
         chosen, vague = resumed, False
     if chosen is not None and not vague:
@@ -100,14 +107,15 @@ def date_of(
         # "has applied and will be considered in 1997": who has applied has done so before the release.
         to_come = step.event == "applied" and told and page.published and told[:10] > page.published
         return (None if to_come else told), ""
-    if vague or step.event not in SETTLED:
+    at_opening = words.opening.search(page.text, step.sentence.start, step.sentence.end)
+    if (vague and not at_opening) or step.event not in SETTLED:
         return None, ""
     if before:
         same = words.same.search(page.text, step.sentence.start, step.sentence.end)
         if same or before[0].sentence.block is step.sentence.block:
             return before[1], "same sitting"
     council = [phrase for phrase in find_phrases(page) if phrase.body == "council"]
-    if words.opening.search(page.text, step.sentence.start, step.sentence.end):
+    if at_opening:
         first = _only_opening(page, council)
         return (first, "first day of the session") if first else (page.published, "day of the release")
     if page.published and council and _told_today(page):

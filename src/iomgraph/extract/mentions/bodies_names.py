@@ -120,7 +120,7 @@ class Scene:
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         text = self.flat.text
         cues = tuple(
-            h for h in all_hits if h.what in _CUES and (text[h.start].islower() or text[h.start : h.end].isupper())
+            h for h in all_hits if h.what in _CUES and (text[h.start].islower() or text[h.start : h.end].removesuffix("s").isupper())
         )
         headline = sentence.block.kind in _HEADLINES and _title_case(self.flat.text[start:end])
         return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)

@@ -56,6 +56,11 @@ class Complements:
         if ("date", at) in self.begins:
             return 0
         body, nested = self.begins.get(("body", at)), titles.get(at)
+        national = self.begins.get(("demonym", at))
+        if national and (theirs := titles.get(national.end + 1)):
+            # "Adviser to the French President, X": the name is the President's.
+            if not self._absorbs(theirs, title, end, extent, lexicon):
+                return 0
         if body and not (nested and nested.end == body.end):
             extent.bodies.append(body)
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
