@@ -94,7 +94,7 @@ def _read(text: str, at: int, trigger: Trigger, low: int, high: int, patterns: P
 
 
 def _without(found: list[Found], others: list[Found]) -> list[Found]:
-    """Return both lists as one, sorted, without those of the second that overlap another. The first is sorted, apart."""
+    """Return both lists as one, sorted, without those of the second that overlap others; the first is sorted, apart."""
     merged = list(found)
     ends = [end for _, end, _ in found]
     taken = 0

@@ -119,9 +119,7 @@ class Scene:
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         text = self.flat.text
-        cues = tuple(
-            h for h in all_hits if h.what in _CUES and (text[h.start].islower() or text[h.start : h.end].removesuffix("s").isupper())
-        )
+        cues = tuple(h for h in all_hits if h.what in _CUES and _is_cue(text[h.start : h.end]))
         headline = sentence.block.kind in _HEADLINES and _title_case(self.flat.text[start:end])
         return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
 
@@ -130,6 +128,11 @@ class Scene:
             return False
         place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
         return place >= 0 and self.titles[place][0] <= hit.start < self.titles[place][1]
+
+
+def _is_cue(written: str) -> bool:
+    """Return whether a word for bodies is written as a noun, or as an abbreviation: charity, NGO, NGOs."""
+    return written[0].islower() or written.removesuffix("s").isupper()
 
 
 def names(scene: Scene) -> list[Named]:

@@ -57,10 +57,10 @@ class Complements:
             return 0
         body, nested = self.begins.get(("body", at)), titles.get(at)
         national = self.begins.get(("demonym", at))
-        if national and (theirs := titles.get(national.end + 1)):
+        theirs = titles.get(national.end + 1) if national else None
+        if theirs and not self._absorbs(theirs, title, end, extent, lexicon):
             # "Adviser to the French President, X": the name is the President's.
-            if not self._absorbs(theirs, title, end, extent, lexicon):
-                return 0
+            return 0
         if body and not (nested and nested.end == body.end):
             extent.bodies.append(body)
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")

@@ -75,8 +75,8 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     names = [_body_name(words, m, page.text) for m in extent.bodies]
     if extent.owner and not names and (_is_own(extent.owner) or extent.owner in words.itself):
         names = [words.organisation]
-    told = (name for name, body in zip(names, extent.bodies, strict=False) if getattr(body.value, "told", True))
-    owner = next(told, names[0] if names else extent.owner)
+    known = (name for name, body in zip(names, extent.bodies, strict=False) if getattr(body.value, "told", True))
+    owner = next(known, names[0] if names else extent.owner)
     if extent.possessed and words.organisation not in names:
         owner = _owner_before(page, words, extent, title) or owner
         if title.key in _STATES_HAVE and owner == words.organisation:
