@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 
@@ -20,21 +19,19 @@ class Mention(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
-def within(mentions: Sequence[Mention], start: int, end: int) -> Sequence[Mention]:
-    """Return those of the sorted mentions that begin in ``[start, end)``."""
-    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
-
-
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions without overlaps, sorted: of two that overlap, the earlier stays, or the longer of two that
     start together.
     """
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
+    last = 0
+    for mention in sorted(mentions, key=earliest):
+        if mention[1] >= last:
             kept.append(mention)
+            last = mention[2]
     return kept
 
 
-def _start(mention: Mention) -> int:
-    return mention.start
+def earliest(mention: Mention) -> tuple[int, int]:
+    """Return what sorts mentions by their place, the longer first where two begin together."""
+    return mention[1], -mention[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from iomgraph.extract.gates import gates
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention, earliest
 from iomgraph.extract.normal import Normal, normal, visible
 from iomgraph.extract.sentences import split
 from iomgraph.extract.skeleton import Skeleton, skeleton
@@ -20,6 +21,10 @@ from iomgraph.model.document import CHROME, RELEASE, Block, Document
 from iomgraph.model.evidence import Evidence, cite
 
 T = TypeVar("T")
+
+_NONE: tuple[list[Mention], list[int]] = [], []
+_NEVER = sys.maxsize
+"""Where no mention begins: what looks for the next one need not ask whether there is any."""
 
 
 class Span(NamedTuple):
@@ -60,8 +65,7 @@ class Page:
     people: dict[str, str] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
-    _mentions: dict[str, list[Mention]] = field(default_factory=dict)
-    _starts: dict[str, list[int]] = field(default_factory=dict)
+    _mentions: dict[str, tuple[list[Mention], list[int]]] = field(default_factory=dict)
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
     _open: dict[tuple[int, int], int] = field(default_factory=dict)
     _once: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
@@ -90,24 +94,30 @@ class Page:
 
     def add(self, kind: str, mentions: Sequence[Mention]) -> None:
         """Set the page's mentions of a kind."""
-        kept = sorted(mentions, key=lambda m: (m.start, -m.end))
-        self._mentions[kind] = kept
-        self._starts[kind] = [m.start for m in kept]
-        self._skeletons = {key: made for key, made in self._skeletons.items() if kind not in key[2]}
+        kept = sorted(mentions, key=earliest)
+        self._mentions[kind] = kept, [*(m[1] for m in kept), _NEVER]
+        if self._skeletons:
+            self._skeletons = {key: made for key, made in self._skeletons.items() if kind not in key[2]}
         self._once.clear()
 
     def mentions(self, kind: str, span: Span | None = None) -> Sequence[Mention]:
         """Return the mentions of a kind, sorted; only those that begin in the span where one is given."""
-        found = self._mentions.get(kind)
+        found, starts = self._mentions.get(kind, _NONE)
         if not found or span is None:
-            return found or ()
-        starts = self._starts[kind]
-        end = span[1]
+            return found
         first = bisect_left(starts, span[0])
         # Most spans hold none of a kind: the next mention tells, without a second search.
-        if first == len(starts) or starts[first] >= end:
+        if starts[first] >= span[1]:
             return ()
-        return found[first : bisect_left(starts, end, first)]
+        return found[first : bisect_left(starts, span[1], first)]
+
+    def beginning(self, kind: str, start: int, end: int) -> Sequence[Mention]:
+        """Return the mentions of a kind that begin in ``[start, end)``, sorted."""
+        found, starts = self._mentions.get(kind, _NONE)
+        if not found:
+            return ()
+        first = bisect_left(starts, start)
+        return () if starts[first] >= end else found[first : bisect_left(starts, end, first)]
 
     def once(self, ask: Callable[[Page], T]) -> T:
         """Return ``ask(page)``, asked anew only where mentions were set in between."""
@@ -165,13 +175,10 @@ class Page:
 
     def split_sentences(self) -> None:
         """Find the sentences of every block; a quotation with several sentences is not split."""
-        quotes = self.mentions("quote")
         self.sentences = [
             Span(start, end, block.block, block.pack)
             for block in self.blocks
-            for start, end in split(
-                self.text, block.start, block.end, block.pack, within(quotes, block.start, block.end)
-            )
+            for start, end in split(self.text, block.start, block.end, block.pack, self.mentions("quote", block))
         ]
 
 

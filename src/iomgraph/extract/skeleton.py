@@ -11,7 +11,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.language.templates import WIDTH, code_point
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True, eq=False)
 class Skeleton:
     """``text`` is what templates match; ``marks`` gives the mention
     for each private-use character in it. ``_skeleton`` and ``_origin`` are parallel offsets at which pieces begin."""
@@ -26,9 +26,17 @@ class Skeleton:
         piece = bisect_right(self._skeleton, index) - 1
         return self._origin[piece] + index - self._skeleton[piece]
 
+    def placed(self) -> list[tuple[int, Mention]]:
+        """Return the mentions with their places in the text, in the order of the text."""
+        found = ((self.text.find(mark), mention) for mark, mention in self.marks.items())
+        return [(at, mention) for at, mention in found if at >= 0]
+
     def place_of(self, mention: Mention) -> int:
         """Return where in the text the mark of a mention stands; -1 where it has none."""
-        return next((self.text.find(mark) for mark, marked in self.marks.items() if marked is mention), -1)
+        for mark, marked in self.marks.items():
+            if marked is mention:
+                return self.text.find(mark)
+        return -1
 
     def mention(self, found: re.Match[str], name: str) -> Mention:
         """Return the mention that fills a named slot of a match."""
@@ -85,7 +93,8 @@ def _chosen(mentions: Sequence[Sequence[Mention]], end: int) -> list[Mention]:
                     break
             else:
                 chosen.append(mention)
-    chosen.sort(key=_start)
+    if len(chosen) > 1:
+        chosen.sort(key=_start)
     return chosen
 
 
@@ -110,27 +119,27 @@ def skeleton(text: str, start: int, end: int, mentions: Sequence[Sequence[Mentio
     marks: dict[str, Mention] = {}
     counts: dict[str, int] = {}
     length = 0
-
-    def put(piece: str, at: int) -> None:
-        nonlocal length
-        if piece:
-            parts.append(piece)
-            inner.append(length)
-            outer.append(at)
-            length += len(piece)
-
     position = start
     for mention in chosen:
-        index = counts.get(mention.kind, 0)
+        kind, first, last, _ = mention
+        index = counts.get(kind, 0)
         if index >= WIDTH:
             continue
-        put(text[position : mention.start], position)
-        counts[mention.kind] = index + 1
-        mark = code_point(mention.kind, index)
+        if position < first:
+            parts.append(text[position:first])
+            inner.append(length)
+            outer.append(position)
+            length += first - position
+        counts[kind] = index + 1
+        mark = code_point(kind, index)
         marks[mark] = mention
-        put(mark, mention.start)
-        position = mention.end
-    put(text[position:end], position)
-    if not parts:
-        put(" ", start)
+        parts.append(mark)
+        inner.append(length)
+        outer.append(first)
+        length += 1
+        position = last
+    if position < end or not parts:
+        parts.append(text[position:end] or " ")
+        inner.append(length)
+        outer.append(position)
     return Skeleton("".join(parts), marks, inner, outer)

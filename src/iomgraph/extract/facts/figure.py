@@ -21,7 +21,7 @@ from iomgraph.extract.facts.figure_unit import (
     within_list,
 )
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.model.document import RELEASE
@@ -157,7 +157,7 @@ def _unit(
         return value.sign, number.end, settled(page, sentence, number), "money"
     if value.percent:
         noun, end = after(page, words, start, sentence.end)
-        if within(page.mentions("number", sentence), start, end):
+        if page.beginning("number", start, min(end, sentence.end)):
             noun, end = "", start  # "38 per cent of the USD 64 million": the sum says what it is a share of
         signed = page.text.endswith(value.sign, 0, start) and not value.share
         written = page.written(start - len(value.sign), end) if signed else value.sign
@@ -211,7 +211,7 @@ def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, t
 
 def _place(page: Page, noun: str, end: int) -> bool:
     """Return whether what seems a unit is a State alone ("230,000 of Libya"), where the number came from."""
-    return any(m.end == end and m.end - m.start == len(noun) for m in within(page.mentions("state"), end - 60, end))
+    return any(m.end == end and m.end - m.start == len(noun) for m in page.beginning("state", end - 60, end))
 
 
 def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from iomgraph.extract.facts.figure_words import FigureWords
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue
 from iomgraph.language.lazy import lazy
@@ -62,7 +62,7 @@ def _told_aside(page: Page, words: FigureWords, sentence: Span, date: Mention) -
 
 def _counted(page: Page, start: int, end: int) -> bool:
     """Return whether another number stands between a number and the date behind a comma: the date is that one's."""
-    return any(m.end <= end for m in within(page.mentions("number"), start, end))
+    return any(m.end <= end for m in page.beginning("number", start, end))
 
 
 def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:

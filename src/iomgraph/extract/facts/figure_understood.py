@@ -19,7 +19,7 @@ from iomgraph.extract.facts.figure_unit import (
     verb_phrase,
 )
 from iomgraph.extract.facts.figure_words import FigureWords
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
@@ -123,11 +123,11 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention, to
     place = bisect_left(others, number.start, key=lambda m: m.start)
     start, stop = others[place - 1].end if place else sentence.start, number.value.start
     bracketed = words.in_brackets.search(page.text, start, stop) if page.text.endswith("(", start, stop) else None
-    state = next((m for m in within(page.mentions("state"), start, stop) if m.end == stop - len(" (")), None)
+    state = next((m for m in page.beginning("state", start, stop) if m.end == stop - len(" (")), None)
     told_near = told.sentence is not None and told.sentence.block is sentence.block and bool(told.units)
     if state and page.text.endswith("(", start, stop) and not told_near:
         return page.written(state.start, state.end)
-    if bracketed and (bracketed["unit"].islower() or within(page.mentions("demonym"), bracketed.start(), stop)):
+    if bracketed and (bracketed["unit"].islower() or page.beginning("demonym", bracketed.start(), stop)):
         return bracketed["unit"]
     if place == 0 and not page.text.endswith("(", 0, stop):
         return ""

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
@@ -74,7 +74,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
 def _peoples(page: Page, first: int, second: int) -> bool:
     """Return whether "and" joins the name of a people to another's: "Congolese and Burundian refugees"."""
     one, other = page.text[first].isupper(), page.text[second + 1 : second + 2].isupper()
-    return one == other and bool(within(page.mentions("demonym"), second, second + 2))
+    return one == other and bool(page.beginning("demonym", second, second + 2))
 
 
 def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
@@ -94,7 +94,7 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: b
         return "", start
     noun, end = after(page, words, copula.end(), stop)
     first = noun.split(" ")[0].casefold()
-    if first and within(page.mentions("demonym"), copula.end(), copula.end() + 1):
+    if first and page.beginning("demonym", copula.end(), copula.end() + 1):
         return noun, end
     if alone and first and any(word in words.keep for word in noun.casefold().split()):
         return noun, end
@@ -174,7 +174,7 @@ def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re
 
 def dated(page: Page, at: int) -> bool:
     """Return whether a date begins at a place, or a word before it: the figure of January counts no January."""
-    return bool(within(page.mentions("date"), at - 1, at + 1))
+    return bool(page.beginning("date", at - 1, at + 1))
 
 
 def within_list(page: Page, words: FigureWords, sentence: Span, number: Mention) -> Iterator[Mention]:
@@ -185,7 +185,7 @@ def within_list(page: Page, words: FigureWords, sentence: Span, number: Mention)
         if following.start < number.end:
             return
         if not words.connector.fullmatch(page.text, number.end, following.value.start):
-            states = within(page.mentions("state"), number.end, following.value.start)
+            states = page.beginning("state", number.end, following.value.start)
             if len(states) != 1:
                 return
             lead = page.text[number.end : states[0].start] + "\0" + page.text[states[0].end : following.value.start]
@@ -209,7 +209,7 @@ def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, near
 
 def is_place(page: Page, at: int) -> bool:
     """Return whether a place in the text lies in the name of a State: the United States are no unit."""
-    return any(m.start <= at < m.end for m in within(page.mentions("state"), at - _FEW * 2, at + 1))
+    return any(m.start <= at < m.end for m in page.beginning("state", at - _FEW * 2, at + 1))
 
 
 def _trim(words: FigureWords, text: str) -> str:

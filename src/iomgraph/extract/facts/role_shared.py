@@ -26,9 +26,8 @@ def marks_of(skeleton: Skeleton, patterns: Between) -> list[Mark]:
     """Return the people and titles of a sentence in their order, without another name of the person before:
     "X (formerly Y)"."""
     found: list[Mark] = []
-    for index, character in enumerate(skeleton.text):
-        mention = skeleton.marks.get(character)
-        if mention is None or mention.kind not in ("person", "role"):
+    for index, mention in skeleton.placed():
+        if mention.kind not in ("person", "role"):
             continue
         last = found[-1] if found and found[-1].mention.kind == mention.kind == "person" else None
         if not (last and patterns.alias.fullmatch(skeleton.text, last.index + 1, index)):

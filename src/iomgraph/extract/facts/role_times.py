@@ -110,9 +110,8 @@ class _Sentence:
     def found(self) -> Iterator[_Found]:
         """Yield what each date tells, in their order."""
         before: tuple[int, _Found] | None = None
-        for index, character in enumerate(self.text):
-            date = self.bones.marks.get(character)
-            if date is None or date.kind != "date":
+        for index, date in self.bones.placed():
+            if date.kind != "date":
                 continue
             found = self._goes_on(before, index, date) or self._behind(index, date) or self._ahead(index, date)
             if found:
@@ -122,9 +121,8 @@ class _Sentence:
     def _posts(self) -> list[_Post]:
         offsets = [self.bones.origin(i) for i in range(len(self.text))]
         places: dict[tuple[int, int], list[int]] = {}
-        for index, character in enumerate(self.text):
-            mark = self.bones.marks.get(character)
-            if mark and mark.kind == "role":
+        for index, mark in self.bones.placed():
+            if mark.kind == "role":
                 places[index, index + 1] = []
         for number, claim in self.claims.items():
             if claim.post[1]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -58,11 +58,9 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     if not words:
         return True
     value = mention.value
-    if any(
-        value.start >= b.start and value.end <= b.end for b in within(page.mentions("body"), value.start, value.end)
-    ):
+    if any(value.start >= b.start and value.end <= b.end for b in page.beginning("body", value.start, value.end)):
         return True
-    if within(page.mentions("publication"), value.start, value.start + 1):
+    if page.beginning("publication", value.start, value.start + 1):
         return True
     inner = page.text[mention.value.start : mention.value.end]
     long = [word for word in words if len(word) > 3]
@@ -107,7 +105,7 @@ def _names_body(page: Page, sentence: Span, mention: Mention, inner: str, before
         return False
     if _body_inside(pack).match(inner) and len(inner.split()) <= _LONGEST_NAME:
         return True
-    roles = within(page.mentions("role", sentence), mention.start - _NEAR, mention.start)
+    roles = page.beginning("role", max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.start))
     if roles and _of(pack).fullmatch(page.text, roles[-1].end, mention.start):
         return True
     bodies = page.mentions("body", sentence)

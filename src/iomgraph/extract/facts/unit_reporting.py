@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.unit_labels import unit_kind
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.templates import templates
@@ -109,7 +109,7 @@ def _is_own(page: Page, told: _Told) -> bool:
     """Return whether one of the two is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
     named = [m for m in page.mentions("body", told.sentence) if m.value.key == _ORGANISATION]
     for one in (told.unit, told.above):
-        if any(role.value.org in own_names() for role in within(page.mentions("role"), one.start, one.end)):
+        if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
             return True
         if any(_beside(page, m, one) or _beside(page, one, m) for m in named):
             return True

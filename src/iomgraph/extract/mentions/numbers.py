@@ -7,11 +7,12 @@ mixed forms ("6 mil 500", "2,5 millions d'euros") and rewrite the text, which lo
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from iomgraph.extract.mention import Mention, within
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.numbers_context import comparator_after, comparator_before, no_quantity
 from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
@@ -22,7 +23,8 @@ from iomgraph.language.literals import HEAD
 _SKIPPED = ("metadata", "contact", "related")
 _DIGITS = lazy(r"\d+")
 _NO_SIGN = frozenset(",;:()[]!?–—-\"'«»“”")
-_LONGEST_DATE = 120
+_NO_DATE = Mention("date", sys.maxsize, sys.maxsize)
+"""Stands behind the last date of a block."""
 _LONGEST_NAME = 48
 """Longest name of a currency in characters, the words for its country included."""
 
@@ -63,17 +65,20 @@ def recognise(page: Page) -> None:
 def _scan(page: Page, block: Span) -> Iterator[Mention]:
     words, text = lexicon(block.pack), page.text
     position = block.start
-    places = _places(words, text, block.start, block.end)
-    dates = page.mentions("date", block) if places else ()
-    for start in places:
+    dates = iter((*page.mentions("date", block), _NO_DATE))
+    date = next(dates)
+    for start in _places(words, text, block.start, block.end):
         if start < position:
+            continue
+        while date.end <= start:
+            date = next(dates)
+        if date.start <= start:
             continue
         mention = _share(words, text, start, block) or _number(words, text, start, block)
         if mention is None:
             continue
         position = max(mention.end, start + 1)
-        near = within(dates, start - _LONGEST_DATE, mention.end)
-        if mention.value is not None and not any(start < date.end for date in near):
+        if mention.value is not None and mention.end <= date.start:
             yield mention
 
 

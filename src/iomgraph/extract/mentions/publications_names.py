@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from iomgraph.extract.flat import Flat
-from iomgraph.extract.mention import within
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -44,7 +43,7 @@ def is_published(text: str, published: re.Pattern[str], start: int, first: int, 
 def is_place(page: Page, flat: Flat, first: int) -> bool:
     """Return whether a place's name begins at an index of the flat text."""
     place = flat.origin(first)
-    return any(within(page.mentions(kind), place, place + 1) for kind in _PLACES)
+    return any(page.beginning(kind, place, place + 1) for kind in _PLACES)
 
 
 def like_person(title: str, *, capitals_in_titles: bool) -> bool:
@@ -67,7 +66,7 @@ def is_apposed(page: Page, flat: Flat, found: re.Match[str], *, capitals_in_titl
     place, stop = flat.origin(first), flat.origin(found.end("title") - 1) + 1
     if like_person(title, capitals_in_titles=capitals_in_titles):
         return False
-    if any(m.end - place > (stop - place) / 2 for k in _PLACES for m in within(page.mentions(k), place, place + 1)):
+    if any(m.end - place > (stop - place) / 2 for k in _PLACES for m in page.beginning(k, place, place + 1)):
         return False
     if found.groupdict().get("launch"):
         return not is_place(page, flat, first)
