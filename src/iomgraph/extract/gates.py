@@ -1,7 +1,8 @@
 """Which rules are worth trying on a sentence: one pass over it for all the words without which none of them matches.
 
-A gate is a set of literals of which one must stand in the sentence. The packs name some as they are (``gate``); those
-of templates and triggers are read off their patterns (``language.literals``). A gate opens too often, never too seldom.
+A gate is a set of literals of which one must stand in the sentence; a template may stand behind several, of which each
+must be open. The packs name some as they are (``gate``); those of templates and triggers are read off their patterns
+(``language.literals``). A gate opens too often, never too seldom.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from typing import Any
 
 import ahocorasick
 
-from iomgraph.language.literals import Needs, known, needs, union
+from iomgraph.language.literals import Needs, known, known_together, needs, union
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, templates
 
 TRIGGERED = ("role", "session", "membership", "count", "publication", "unit")
 """Fact types whose packs name trigger words (``triggers``): words that nearly always mean such a fact."""
 
+ALWAYS = 1
+"""The bit of what no literal can close."""
+
 _TEMPLATES = (
+    ("membership", "templates"),
     ("count", "templates"),
     ("quote", "after"),
     ("quote", "before"),
@@ -30,20 +35,19 @@ _TEMPLATES = (
 
 @dataclass(frozen=True, eq=False)
 class Gates:
-    """A language's gates: each has a bit; ``always`` are the bits of those that no literal can close, ``triggers``
-    those of the trigger words.
+    """A language's gates: each set of literals has a bit. ``bits`` are those behind which a template or a group of
+    patterns stands: all of them must be open. ``opens`` are the bits that each word of the automaton opens.
     """
 
     automaton: Any
+    opens: tuple[int, ...]
     bits: dict[str | Template, int]
-    always: int
-    triggers: int
 
     def open_in(self, small: str, start: int, end: int) -> int:
         """Return the bits of the gates that the words of ``small[start:end]``, in small letters, open."""
-        found = self.always
-        for _, bits in self.automaton.iter(small, start, end):
-            found |= bits
+        found = ALWAYS
+        for word in {word for _, word in self.automaton.iter(small, start, end)}:
+            found |= self.opens[word]
         return found
 
 
@@ -51,19 +55,19 @@ class Gates:
 def gates(pack: Pack) -> Gates:
     """Return the gates of a language."""
     bits: dict[str | Template, int] = {}
-    words: dict[str, int] = {}
-    always = 0
-    for index, (name, literals) in enumerate([*_stems(pack), *_read_off(pack)]):
-        bits[name] = bit = 1 << index
-        if literals is None:
-            always |= bit
-        for literal in literals or ():
-            words[literal] = words.get(literal, 0) | bit
+    gate_of: dict[frozenset[str], int] = {}
+    for name, literals in [*_stems(pack), *_read_off(pack), *_of_templates(pack)]:
+        own = ALWAYS if literals is None else gate_of.setdefault(literals, 2 << len(gate_of))
+        bits[name] = bits.get(name, ALWAYS) | own
+    opens: dict[str, int] = {}
+    for literals, bit in gate_of.items():
+        for literal in literals:
+            opens[literal] = opens.get(literal, 0) | bit
     automaton = ahocorasick.Automaton()
-    for word, mask in words.items():
-        automaton.add_word(word, mask)
+    for index, word in enumerate(opens):
+        automaton.add_word(word, index)
     automaton.make_automaton()
-    return Gates(automaton, bits, always, sum(bits[f"unread {kind}"] for kind in TRIGGERED))
+    return Gates(automaton, tuple(opens.values()), bits)
 
 
 def _stems(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:
@@ -86,7 +90,16 @@ def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
         ("role verbs", [t.source for t in templates(pack, "role", "verbs")]),
         ("role term", [word for name in ("term_begins", "term_ends") for word in pack.fact("tenure")["words"][name]]),
         ("unit reporting", [t.source for t in templates(pack, "unit", "reporting")]),
-        *((t, [t.source]) for kind, group in _TEMPLATES for t in templates(pack, kind, group)),
     ]
     found = iter(known(f"gates-{pack.code}", [p for _, listed in patterns for p in listed], needs))
     return [(name, union([next(found) for _ in listed])) for name, listed in patterns]
+
+
+def _of_templates(pack: Pack) -> Iterator[tuple[Template, Needs]]:
+    """Yield the gates of each template, read off its pattern."""
+    listed = [t for kind, group in _TEMPLATES for t in templates(pack, kind, group)]
+    for template, required in zip(
+        listed, known_together(f"templates-{pack.code}", [t.source for t in listed]), strict=True
+    ):
+        for literals in required or (None,):
+            yield template, literals

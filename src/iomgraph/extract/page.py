@@ -82,7 +82,8 @@ class Page:
 
     def may(self, span: Span, name: str | Template) -> bool:
         """Return whether a span holds a word without which the named gate's rules, or the template, match nothing."""
-        return bool(gates(span.pack).bits[name] & self.opened(span))
+        bits = gates(span.pack).bits[name]
+        return self.opened(span) & bits == bits
 
     def opened(self, span: Span) -> int:
         """Return the bits of the gates that the words of a span open."""

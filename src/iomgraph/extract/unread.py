@@ -46,6 +46,12 @@ def _triggers(pack: Pack, kind: str) -> re.Pattern[str] | None:
     return lazy(rf"\b{alternation(words)}\b", re.I) if words else None
 
 
+@cache
+def _triggered(pack: Pack) -> dict[str, int]:
+    """Return the gates of the trigger words by fact type."""
+    return {kind: gates(pack).bits[f"unread {kind}"] for kind in TRIGGERED}
+
+
 def _alone(page: Page, facts: Sequence[Fact]) -> Iterator[Unread]:
     """Yield the sentences with a number, or words between marks, that lie in no fact: one for each kind."""
     spans = sorted((page.normal.place(f.evidence.start), page.normal.place(f.evidence.end)) for f in facts)
@@ -104,10 +110,9 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
             told.setdefault(fact.type, []).append(page.normal.place(fact.evidence.start))
     found = []
     for sentence in page.release_sentences():
-        own = gates(sentence.pack)
-        opened = page.opened(sentence) & own.triggers
-        for kind in TRIGGERED if opened else ():
-            if not opened & own.bits[f"unread {kind}"]:
+        opened, own = page.opened(sentence), _triggered(sentence.pack)
+        for kind, bits in own.items():
+            if opened & bits != bits:
                 continue
             if any(sentence.start <= at < sentence.end for at in told.get(kind, ())):
                 continue

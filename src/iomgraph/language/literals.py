@@ -21,6 +21,9 @@ HEAD = 3
 """Most characters of a head."""
 
 _MOST = 40
+_SHORTEST = 3
+"""Fewest characters of a literal that excludes enough to be looked for beside others."""
+
 _SET = 4
 """A set of characters this small is read as so many literals."""
 
@@ -32,6 +35,13 @@ def known(name: str, patterns: Sequence[str], find: Callable[[str], Needs]) -> l
     return [None if one is None else frozenset(one) for one in found]
 
 
+def known_together(name: str, patterns: Sequence[str]) -> list[tuple[frozenset[str], ...]]:
+    """Return what each pattern ``requires``, as remembered where it was asked before."""
+    basis = "\0".join(patterns).encode() + Path(__file__).read_bytes()
+    found = remembered(name, basis, lambda: [[sorted(one) for one in requires(pattern)] for pattern in patterns])
+    return [tuple(frozenset(one) for one in each) for each in found]
+
+
 def _plain(found: Needs) -> list[str] | None:
     return None if found is None else sorted(found)
 
@@ -41,11 +51,26 @@ def needs(pattern: str, flags: int = re.I) -> Needs:
 
     No literal holds a blank, so that they are found in a text whatever its white space.
     """
+    return _best(_choices(pattern, flags))
+
+
+def requires(pattern: str, flags: int = re.I) -> tuple[frozenset[str], ...]:
+    """Return choices of literals: of each of them one, as of ``needs``, stands in every text that the pattern matches.
+
+    The best choice, and all others that are long enough; none where nothing is known.
+    """
+    found = _choices(pattern, flags)
+    best = _best(found)
+    telling = [one for one in found if 0 < len(one) <= _MOST and min(map(len, one)) >= _SHORTEST]
+    return tuple(dict.fromkeys([*([best] if best else ()), *telling]))
+
+
+def _choices(pattern: str, flags: int) -> list[frozenset[str]]:
     try:
         tree = importlib.import_module("re._parser").parse(pattern, flags)
     except (ImportError, AttributeError):
-        return None
-    return _best(_sequence(tree))
+        return []
+    return _sequence(tree)
 
 
 def any_needs(patterns: Iterable[str], flags: int = re.I) -> Needs:

@@ -66,7 +66,7 @@ def _all(page: Page) -> Iterator[_Found]:
         kinds = frozenset(
             kind
             for kind, (bit, gate) in words.gates.items()
-            if opened & bit and gate.search(page.text, sentence.start, sentence.end)
+            if opened & bit == bit and gate.search(page.text, sentence.start, sentence.end)
         )
         if kinds:
             tried = _tried(words, opened & words.mask, sentence.scope, kinds)
@@ -101,7 +101,7 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
 @lru_cache(maxsize=4096)
 def _tried(words: Words, opened: int, scope: str, kinds: frozenset[str]) -> tuple[Template, ...]:
     """Return a scope's templates of these kinds behind these gates: few sets of gates ever open together."""
-    gated = (t for bit, t in words.templates if opened & bit and t.sets["kind"] in kinds)
+    gated = (t for bit, t in words.templates if opened & bit == bit and t.sets["kind"] in kinds)
     return tuple(t for t in gated if t.sets.get("in", scope) == scope)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 from iomgraph.extract.gates import gates
 from iomgraph.language.lazy import lazy
@@ -44,7 +45,7 @@ def words_of(pack: Pack) -> Words:
             for kind, gate in data["gate"].items()
         },
         gated,
-        sum(bit for bit, _ in gated),
+        reduce(or_, (bit for bit, _ in gated)),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['denied'])}", re.I),

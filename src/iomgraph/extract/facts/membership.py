@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
@@ -78,20 +79,16 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     What a sentence leaves out, the sentence ``before`` it may tell: that it is membership which is spoken of, or, for
     a template that is to stand ``after`` an announcement, how many were admitted.
     """
-    opened, bits = page.opened(sentence), gates(sentence.pack).bits
-    if not opened & bits["membership step"]:
+    if not page.may(sentence, "membership step"):
         return []
-    sure = bool(opened & bits["membership membership"])
-    if not sure and not (before and page.opened(before) & bits["membership membership"]) and not _of_council(page):
+    sure = page.may(sentence, "membership membership")
+    if not sure and not (before and page.may(before, "membership membership")) and not _of_council(page):
         return []
-    if not page.mentions("state", sentence) and not opened & bits["membership observer"]:
-        return []
-    mask, _ = _gated(sentence.pack)
-    if not opened & mask:
+    if not page.mentions("state", sentence) and not page.may(sentence, "membership observer"):
         return []
     tried = [
         t
-        for t in _tried(sentence.pack, opened & mask, sure)
+        for t in _tried(sentence.pack, page.opened(sentence) & _gated(sentence.pack)[0], sure)
         if (not t.sets.get("after") or _announced(page, t, before))
         and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
@@ -114,23 +111,23 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
 
 
 @cache
-def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, int, bool], ...]]:
-    """Return the bits of all gates together, and each template with its own, with that of the words for observers where
-    it tells of one, and whether it is weak."""
+def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, bool], ...]]:
+    """Return the bits of all gates together, and each template with its own, the words for observers put in
+    where it tells of one, and whether it is weak."""
     bits = gates(pack).bits
     observer = bits["membership observer"]
     listed = tuple(
-        (t, bits[t], observer if t.sets["event"] == "observer" else 0, bool(t.sets.get("weak")))
+        (t, bits[t] | (observer if t.sets["event"] == "observer" else 0), bool(t.sets.get("weak")))
         for t in templates(pack, "membership")
     )
-    return sum(bit for _, bit, _, _ in listed) | observer, listed
+    return reduce(or_, (bit for _, bit, _ in listed)), listed
 
 
 @lru_cache(maxsize=4096)
 def _tried(pack: Pack, opened: int, sure: bool) -> tuple[Template, ...]:
     """Return the templates worth trying behind these gates: few sets of gates ever open together."""
     listed = _gated(pack)[1]
-    return tuple(t for t, bit, also, weak in listed if opened & bit and opened & also == also and (sure or weak))
+    return tuple(t for t, bit, weak in listed if opened & bit == bit and (sure or weak))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:
