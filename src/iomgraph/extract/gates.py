@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import itemgetter, or_
 from typing import Any
 
 import ahocorasick
@@ -20,6 +21,8 @@ from iomgraph.language.templates import Template, templates
 
 TRIGGERED = ("role", "session", "membership", "count", "publication", "unit")
 """Fact types whose packs name trigger words (``triggers``): words that nearly always mean such a fact."""
+
+_WORD = itemgetter(1)
 
 ALWAYS = 1
 """The bit of what no literal can close."""
@@ -45,10 +48,8 @@ class Gates:
 
     def open_in(self, small: str, start: int, end: int) -> int:
         """Return the bits of the gates that the words of ``small[start:end]``, in small letters, open."""
-        found = ALWAYS
-        for word in {word for _, word in self.automaton.iter(small, start, end)}:
-            found |= self.opens[word]
-        return found
+        words = set(map(_WORD, self.automaton.iter(small, start, end)))
+        return reduce(or_, map(self.opens.__getitem__, words), ALWAYS)
 
 
 @cache

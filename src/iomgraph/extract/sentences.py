@@ -17,7 +17,6 @@ length.
 """
 
 _END = lazy(r"""[.!?…]+(?:["'”»’)\]]|\s»){0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
-_INITIAL = lazy(r"(?:^|[\s(.\-])[^\W\d_]\.$")
 
 
 @cache
@@ -47,12 +46,18 @@ def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]
             continue
         before = text[max(first, stop - 24) : found.start() + 1]
         if text[found.start()] == "." and (
-            (before.lower().endswith(endings) and abbreviation.search(before)) or _INITIAL.search(before)
+            (before.lower().endswith(endings) and abbreviation.search(before)) or _is_initial(before)
         ):
             continue
         yield from _pieces(text, first, stop)
         first = stop
     yield from _pieces(text, first, end)
+
+
+def _is_initial(before: str) -> bool:
+    """Return whether a text ends with a letter that stands alone and a full stop."""
+    letter, ahead = before[-2:-1], before[-3:-2]
+    return letter.isalnum() and not letter.isdecimal() and (not ahead or ahead in "(.-" or ahead.isspace())
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

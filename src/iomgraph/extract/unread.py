@@ -54,10 +54,10 @@ def _triggered(pack: Pack) -> dict[str, int]:
 
 def _alone(page: Page, facts: Sequence[Fact]) -> Iterator[Unread]:
     """Yield the sentences with a number, or words between marks, that lie in no fact: one for each kind."""
-    spans = sorted((page.normal.place(f.evidence.start), page.normal.place(f.evidence.end)) for f in facts)
-    marked = sorted(
-        (page.normal.place(f.evidence.start), page.normal.place(f.evidence.end)) for f in facts if f.type in _MARKED
-    )
+    place = page.normal.place
+    placed = [(place(f.evidence.start), place(f.evidence.end), f.type) for f in facts]
+    spans = sorted((start, end) for start, end, _ in placed)
+    marked = sorted((start, end) for start, end, kind in placed if kind in _MARKED)
     values = {f.value for f in facts if isinstance(f, (Figure, Count))}
     said = {f.text for f in facts if isinstance(f, Quote)}
     for sentence in page.release_sentences():

@@ -178,7 +178,7 @@ def _lines(page: Page) -> Iterator[_Line]:
             start = span.end + 1
             if not text.strip():
                 continue
-            bars = list(_BAR.finditer(text.rstrip()))
+            bars = list(_BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
             if not bars:
                 yield _line(page, span, known.get(block.start, -1))
                 continue

@@ -39,14 +39,15 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
     body = phrases[0].body
     told = [b.start for b in page.mentions("body") if body in (b.value.key, b.value.full)]
     first_told = body in ORGANS and page.mentions("session")[0].start in {p.start for p in phrases}
+    naming = set(page.once(_of_organs)) if body in ORGANS else set()
+    if first_told:
+        naming |= page.once(_of_sittings)
     for sentence in sentences:
+        if sentence.start in seen:
+            continue
         first = bisect_left(told, sentence.start)
-        names = first < len(told) and told[first] < sentence.end
-        if body in ORGANS and not names:
-            names = sentence.start in page.once(_of_organs)
-        if not names and first_told:
-            names = sentence.start in page.once(_of_sittings)
-        if names and fresh(sentence):
+        if sentence.start in naming or (first < len(told) and told[first] < sentence.end):
+            seen.add(sentence.start)
             yield sentence
 
 

@@ -57,9 +57,12 @@ def candidates(page: Page) -> Iterator[Candidate]:
     for block in page.release_blocks():
         lexicon = words(block.pack)
         for start, end in _runs(text, block.start, block.end):
-            if text[start:end] in lexicon.stop:
+            run = text[start:end]
+            # What bodies or titles hold throughout is cut away whole.
+            if run in lexicon.stop or taken.count(_NAMED, start, end) == end - start:
                 continue
-            tokens = [m.span() for m in token.finditer(text, start, end)]
+            alone = not any(map(str.isspace, run))
+            tokens = [(start, end)] if alone else [m.span() for m in token.finditer(text, start, end)]
             yield from _cut(text, tokens, taken, lexicon, block)
 
 
