@@ -7,16 +7,13 @@ The value of a mention of kind ``publication`` is a :class:`PublicationValue`; i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-import ahocorasick
+from functools import cache, partial
 
 from iomgraph.extract.flat import Flat, flatten
 from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mentions.publications_gate import ANY, Gate, gate
 from iomgraph.extract.mentions.publications_names import (
     is_apposed,
     is_place,
@@ -29,6 +26,8 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, compile_pattern, word_lists
+
+_P = re.Pattern[str]
 
 KIND = "publication"
 _SKIPPED = frozenset({"metadata", "contact", "related", "menu", "footer"})
@@ -104,27 +103,25 @@ def patterns(pack: Pack) -> Patterns:
 
 
 @cache
-def _gate(pack: Pack) -> Any:
-    built = ahocorasick.Automaton()
-    for stem in sorted(pack.fact(KIND)["gate"]):
-        built.add_word(stem, len(stem))
-    built.make_automaton()
-    return built
+def _gate(pack: Pack) -> Gate:
+    rules = patterns(pack)
+    gated = [rules.series, *rules.plain, *rules.apposed, rules.titled, rules.dated, rules.head]
+    return gate(f"publications-{pack.code}", pack.fact(KIND)["gate"], gated)
 
 
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``publication``, sentence by sentence of the release."""
     flat = flatten(page.text)
     found: list[Mention] = []
-    stems = {p: [last for last, _ in _gate(p).iter(flat.folded)] for p in {block.pack for block in page.blocks}}
+    words = {pack: _gate(pack).opened(flat.folded) for pack in {block.pack for block in page.blocks}}
     for sentence in page.release_sentences():
         if sentence.block.kind in _SKIPPED:
             continue
-        rules = patterns(sentence.pack)
         start, end = flat.place(sentence.start), flat.place(sentence.end)
-        place = bisect_left(stems[sentence.pack], start)
-        if place < len(stems[sentence.pack]) and stems[sentence.pack][place] < end:
-            for first, last, rule in longest_first(_titles(page, flat, rules, sentence, start, end)):
+        opened = words[sentence.pack].between(start, end)
+        if opened & ANY:
+            tried = partial(words[sentence.pack].tried, opened=opened)
+            for first, last, rule in longest_first(_titles(page, flat, tried, sentence, start, end)):
                 value = PublicationValue(flat.text[first:last], rule)
                 found.append(Mention(KIND, flat.origin(first), flat.origin(last - 1) + 1, value))
     page.add(KIND, longest(found))
@@ -140,9 +137,10 @@ def longest_first(spans: Iterator[tuple[int, int, str]]) -> list[tuple[int, int,
 
 
 def _titles(
-    page: Page, flat: Flat, rules: Patterns, sentence: Span, start: int, end: int
+    page: Page, flat: Flat, tried: Callable[[Iterable[_P]], list[_P]], sentence: Span, start: int, end: int
 ) -> Iterator[tuple[int, int, str]]:
-    text = flat.text
+    """Yield the titles of a sentence, found by those of the patterns that are worth being ``tried`` on it."""
+    text, rules = flat.text, patterns(sentence.pack)
     for quote in page.mentions("quote", sentence):
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
         if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
@@ -151,31 +149,34 @@ def _titles(
         told = _between_marks(text, rules, (start, end), (first, last), (first, last))
         if told or is_published(text, rules.published, start, first, last):
             yield first, last, "italics"
-    for found in rules.series.finditer(text, start, end):
+    for found in _found(tried([rules.series]), text, start, end):
         yield found.start(), found.end(), "series"
     if sentence.block.kind in _HEADLINES:
         return
-    for pattern in rules.plain:
-        for found in pattern.finditer(text, start, end):
-            person = like_person(found["title"], capitals_in_titles=rules.capitals_in_titles)
-            if _is_title(found["title"], rules) and " " in found["title"] and not person:
-                yield found.start("title"), found.end("title"), "plain"
-    for pattern in rules.apposed:
-        for found in pattern.finditer(text, start, end):
-            apposed = is_apposed(page, flat, found, capitals_in_titles=rules.capitals_in_titles)
-            if apposed and _is_title(found["title"], rules):
-                yield found.start("title"), found.end("title"), "apposed"
-    for found in rules.titled.finditer(text, start, end):
+    for found in _found(tried(rules.plain), text, start, end):
+        person = like_person(found["title"], capitals_in_titles=rules.capitals_in_titles)
+        if _is_title(found["title"], rules) and " " in found["title"] and not person:
+            yield found.start("title"), found.end("title"), "plain"
+    for found in _found(tried(rules.apposed), text, start, end):
+        apposed = is_apposed(page, flat, found, capitals_in_titles=rules.capitals_in_titles)
+        if apposed and _is_title(found["title"], rules):
+            yield found.start("title"), found.end("title"), "apposed"
+    for found in _found(tried([rules.titled]), text, start, end):
         group = "title" if found["title"] else "alone"
         if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
             yield found.start(group), found.end(group), "titled"
-    for found in rules.dated.finditer(text, start, end):
+    for found in _found(tried([rules.dated]), text, start, end):
         if _is_title(found["title"], rules) and _is_work(page, flat, rules, found, start, end):
             yield found.start("title"), found.end("title"), "dated"
-    for found in rules.head.finditer(text, start, end):
+    for found in _found(tried([rules.head]), text, start, end):
         first, last = _trimmed(text, found.start(), found.end(), rules)
         if _is_title(text[first:last], rules) and _specific(text, first, last, rules):
             yield with_series(page, flat, start, first), last, "capitals"
+
+
+def _found(tried: Iterable[_P], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    for pattern in tried:
+        yield from pattern.finditer(text, start, end)
 
 
 def _is_work(page: Page, flat: Flat, rules: Patterns, found: re.Match[str], start: int, end: int) -> bool:
