@@ -66,6 +66,10 @@ def test_a_watch_is_never_strict(tmp_path: Path) -> None:
 @pytest.mark.parametrize("lang", languages())
 def test_a_line_names_a_few_pages_in_each_language(lang: str) -> None:
     pages = tuple(PageChange(f"{how}.txt", how) for how in ("added", "changed", "gone", "unreadable", "changed"))
-    told = line(BuildReport("g", changes=Changes("", "g", pages)), 0.256, Words(lang, "watch").say)
-    assert all(each in told for each in ("added.txt", "changed.txt", "gone.txt", "2", "0.26")) and "{" not in told
+    words = Words(lang, "watch")
+    told = line(BuildReport("g", changes=Changes("", "g", pages)), 0.256, words)
+    assert (
+        all(each in told for each in ("added.txt", "changed.txt", "gone.txt", "2", words.decimal(0.256)))
+        and "{" not in told
+    )
     assert "\n" not in told and "unreadable.txt" not in told

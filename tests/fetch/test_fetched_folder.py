@@ -64,7 +64,12 @@ def test_no_address_reaches_outside(tmp_path_factory: pytest.TempPathFactory, pa
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), [("image/png", "is image/png"), ("", "is of no stated type"), ("text", "is text")]
+    ("kind", "told"),
+    [
+        ("image/png", "is of the type image/png, which is not read"),
+        ("", "is of no stated type"),
+        ("text", "is of the type text, which is not read"),
+    ],
 )
 def test_other_kinds(tmp_path: Path, kind: str, told: str) -> None:
     with pytest.raises(InputError) as caught:

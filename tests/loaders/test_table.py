@@ -7,6 +7,7 @@ import pytest
 from iomgraph.errors import InputError
 from iomgraph.loaders import load_bytes
 from iomgraph.loaders.decoding import MAX_BLOCKS
+from iomgraph.store.record import document_of, page_line
 
 HEADER = b"name_en,kind,iso3,since,source\n"
 
@@ -31,9 +32,6 @@ def test_a_table_of_another_name_may_have_any_columns() -> None:
     ("data", "what", "place"),
     [
         (HEADER.replace(b"iso3,", b""), "column 'iso3' is missing", "line 1"),
-        (HEADER + b"Norland,state\n", "2 cells under 5 columns, at column iso3", "row 1 (line 2)"),
-        (HEADER + b'"two\nlines",a,b,c,d\nx,y\n', "2 cells", "row 2 (line 4)"),
-        (HEADER + b"a,b,c,d,e,f\n", "6 cells under 5 columns", "row 1"),
         (HEADER.replace(b"since", b"kind"), "column 'kind' stands twice", "line 1"),
         (HEADER.replace(b"since", b""), "column 4 has no name", "line 1"),
         (HEADER + b"a,Curla\xe7ao,c,d,e\n", "not UTF-8", "line 2, column 2"),
@@ -43,7 +41,7 @@ def test_a_table_of_another_name_may_have_any_columns() -> None:
         (b"a\x00b", "zero byte", "observers.csv"),
     ],
 )
-def test_errors_name_row_and_column(data: bytes, what: str, place: str) -> None:
+def test_errors_name_line_and_column(data: bytes, what: str, place: str) -> None:
     with pytest.raises(InputError) as caught:
         load_bytes(data, "observers.csv")
     assert what in caught.value.what
@@ -54,3 +52,18 @@ def test_errors_name_row_and_column(data: bytes, what: str, place: str) -> None:
 def test_too_many_rows() -> None:
     with pytest.raises(InputError, match="more than 200000 lines"):
         load_bytes(b"a\n" + b"1\n" * (MAX_BLOCKS + 2), "other.csv")
+
+
+@pytest.mark.parametrize(
+    ("row", "what"),
+    [
+        (b"Norland,state\n", "column iso3: 2 cells under 5 columns; put each"),
+        (b"a,b,c,d,e,f\n", "column source: 6 cells under 5 columns; put each"),
+    ],
+)
+def test_a_row_of_another_length_keeps_its_place_and_holds_nothing(row: bytes, what: str) -> None:
+    document = load_bytes(HEADER + b'"two\nlines",a,b,c,d\n' + row + b"x,y,z,u,v\n", "observers.csv")
+    (problem,) = document.problems
+    assert problem.startswith(f"row 2 (line 4) left out: {what}")
+    assert [len(each) for each in document.rows] == [5, 0, 5]
+    assert document_of(page_line("k" * 20, document)).problems == document.problems

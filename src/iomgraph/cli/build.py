@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shlex
 import sys
 import tomllib
 from collections.abc import Callable
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iomgraph import resources, vocabulary
+from iomgraph.cli.build_words import summary, troubles, try_next
 from iomgraph.cli.change_words import told
-from iomgraph.cli.options import DEFAULT_OUT, out_option
+from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.cli.watch import Staying
 from iomgraph.cli.words import Words
@@ -35,7 +35,9 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 @click.argument("paths", nargs=-1, metavar="[CONFIG|PATH...]")
 @click.option("--base", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/].")
 @click.option("--quiet", is_flag=True, help="Print no summary.")
-@click.option("--strict", is_flag=True, help="Exit with 1 where any source could not be read.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 where any source, or a row of one, could not be read or has a problem."
+)
 @click.option("--report", metavar="FILE", help="Write what changed against the build before as JSON; - is stdout.")
 @click.option(
     "--fail-on-loss",
@@ -55,6 +57,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 @click.option(
     "--watch", is_flag=True, help="Stay, and build again whenever a source changes, until Ctrl-C (extra [watch])."
 )
+@lang_option
 @out_option
 def command(
     paths: tuple[str, ...],
@@ -67,6 +70,7 @@ def command(
     jobs: int | None,
     engine: str,
     watch: bool,
+    lang: str,
     out: str,
 ) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
@@ -75,7 +79,9 @@ def command(
     with sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is
     built: the organisation's reference tables and sample releases in three languages.
 
-    A source that cannot be read costs only itself and is named. The earlier build stays until the new one is complete.
+    A source that cannot be read costs only itself and is named; so does a row of a table with a wrong cell. A page that
+    declares an encoding that is not its own is read in its own and named. The earlier build stays until the new one is
+    complete.
     What has not changed since then is not read again. Each build says what it changed, and which page, sentence, rule
     or version caused it.
 
@@ -121,25 +127,26 @@ def command(
         ENGINES[engine],
         full=full,
         fail_on_loss=fail_on_loss,
-        left_out=lambda name: note(Words("en", "retract").say("left-out", source=name)),
+        left_out=lambda name: note(Words(lang, "retract").say("left-out", source=name)),
         compared=compared,
+        lang=lang,
     )
 
     staying = Staying(sources, Path(out), options) if watch else None
-    with _progress() as step:
+    with _progress(Words(lang, "build").say("reading")) as step:
         made = build_with(sources, Path(out), replace(options, progress=step))
     make_index(current(Path(out)))
-    for failure in made.failures:
-        note(f"not read: {failure.source}: {failure.reason}")
+    for line in troubles(made, lang):
+        note(line)
     if not quiet:
-        click.echo(_summary(made, out))
-        click.echo(_try_next(out, shipped=not paths))
-    note_unborne(Path(out), read_judgements(Path(out) / FILE), "en")
+        click.echo(summary(made, out, lang))
+        click.echo(try_next(out, lang, shipped=not paths))
+    note_unborne(Path(out), read_judgements(Path(out) / FILE), lang)
     if made.changes and not quiet:
-        note("\n".join(told(made.changes, "en", _THINGS_TOLD)))
+        note("\n".join(told(made.changes, lang, _THINGS_TOLD)))
     if staying:
         staying.after(made)
-    if strict and made.failures:
+    if strict and (made.failures or made.problems):
         raise click.exceptions.Exit(EXIT_NO)
 
 
@@ -176,7 +183,7 @@ def _config(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
+def _progress(reading: str) -> Iterator[Callable[[int, int, str], None] | None]:
     """Yield what shows a progress bar on a terminal; None elsewhere."""
     if not sys.stderr.isatty():
         yield None
@@ -186,7 +193,7 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
     columns = (TextColumn("{task.description:40.40}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
+        task = bar.add_task(reading, total=None)
 
         def step(done: int, total: int, name: str) -> None:
             bar.update(task, description=name, completed=done, total=total)
@@ -195,53 +202,3 @@ def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
 
 
 _THINGS_TOLD = 12
-_SHIPPED = (
-    "query dg-on -p date=2019-11-26",
-    "explain person:antonio-vitorino",
-    "chart --as-of 2024-06-01 -o chart.html",
-)
-_ANY = ("stats", "query documents", "serve")
-_SHOWN = (
-    ("foaf:Person", "person", "people"),
-    ("Tenure", "tenure of a post", "tenures of posts"),
-    ("Session", "session", "sessions"),
-    ("schema:Country", "State", "States"),
-    ("Membership", "membership", "memberships"),
-    ("org:Organization", "body", "bodies"),
-    ("Quotation", "quotation", "quotations"),
-    ("Figure", "figure", "figures"),
-    ("CountObservation", "count", "counts"),
-)
-
-
-def _summary(report: BuildReport, out: str) -> str:
-    facts, unread = report.things["Claim"], report.unread
-    known = ((report.things.get(key, 0), one, several) for key, one, several in _SHOWN)
-    things = ", ".join(_counted(n, one, several) for n, one, several in known if n)
-    read, stated = _counted(len(report.sources), "document", "documents"), _counted(facts, "fact", "facts")
-    lines = [
-        f"Read {read}: {stated}, each with the sentence that states it.",
-        f"Settled: {things}.",
-        f"Contradictions kept, with the rule that chose: {report.conflicts:,}.",
-    ]
-    if unread:
-        lines.append(
-            f"Sentences with a trigger word that no rule understood: {unread:,} (iomgraph facts --unread PATH)."
-        )
-    if report.failures:
-        lines.append(f"Sources that could not be read: {len(report.failures)}.")
-    lines += [
-        f"The graph is in {out} ({sum(report.triples.values()):,} triples).",
-        "",
-    ]
-    return "\n".join(lines)
-
-
-def _counted(n: int, one: str, several: str) -> str:
-    return f"{n:,} {one if n == 1 else several}"
-
-
-def _try_next(out: str, shipped: bool) -> str:
-    """Return commands that find something in this build: of what the package ships we know what it holds."""
-    where = "" if out == DEFAULT_OUT else f" --out {shlex.quote(out)}"
-    return "\n".join(["Try next:", *(f"  iomgraph {words}{where}" for words in (_SHIPPED if shipped else _ANY))])

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from iomgraph.cli.inputs import Pages
+from iomgraph.cli.options import message_lang_option
 from iomgraph.cli.output import write
+from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO, UsageError
+
+if TYPE_CHECKING:
+    from iomgraph.identity.versions import Difference, Version
 
 
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PAGE PAGE...")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
-def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
+@message_lang_option
+def command(paths: tuple[str, ...], as_json: bool, output: str | None, lang: str) -> None:
     """Compare pages as versions of one release: are they, and what do only some of them say?
 
     Facts are compared by what no language changes: States, names, numbers, days. Exits with 1 where the versions
@@ -30,7 +38,7 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
     from iomgraph.extract import read
     from iomgraph.identity.versions import differences, overlap, rivals, same_release, version
 
-    pages = Pages(paths)
+    pages = Pages(paths, lang)
     versions = [version(document.source, document.lang, read(document).facts) for document in pages]
     pages.finish()
     if len(versions) < 2:
@@ -52,18 +60,25 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None) -> None:
         }
         write(json.dumps(content, ensure_ascii=False, indent=1) + "\n", output)
     else:
-        lines = [
-            f"{a.source} and {b.source}: {overlap(a, b)[0]} facts shared, "
-            f"{'versions of one release' if same_release(a, b) else 'not versions of one release'}"
-            for a, b in pairs
-        ]
-        lines += [f"{' '.join(filter(None, d.key))}: " + ", ".join(f"{n} × {s}" for s, n in d.times) for d in found]
-        told = [
-            f"possibly one fact, with different values: {' '.join(filter(None, r.one))} in {a.source}, "
-            f"{' '.join(filter(None, r.other))} in {b.source}"
-            for a, b in pairs
-            for r in rivals(a, b)
-        ]
-        write("\n".join(lines + told) + "\n", output)
+        write("".join(f"{line}\n" for line in _told(pairs, found, Words(lang, "compare"))), output)
     if found:
         raise click.exceptions.Exit(EXIT_NO)
+
+
+def _told(pairs: Iterable[tuple[Version, Version]], found: Iterable[Difference], words: Words) -> Iterator[str]:
+    from iomgraph.identity.versions import overlap, rivals, same_release
+
+    say, rest = words.say, []
+    for a, b in pairs:
+        facts = words.count("shared", overlap(a, b)[0])
+        yield say("same" if same_release(a, b) else "apart", a=a.source, b=b.source, facts=facts)
+        for each in rivals(a, b):
+            rest.append(say("rivals", one=_key(each.one), a=a.source, other=_key(each.other), b=b.source))
+    for difference in found:
+        times = (say("times", n=words.number(n), source=source) for source, n in difference.times)
+        yield say("difference", fact=_key(difference.key), times=", ".join(times))
+    yield from rest
+
+
+def _key(parts: Iterable[str]) -> str:
+    return " ".join(filter(None, parts))

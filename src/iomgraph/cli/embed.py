@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from iomgraph.cli.options import message_lang_option
 from iomgraph.cli.output import write
 
 
@@ -14,7 +15,8 @@ from iomgraph.cli.output import write
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--metatag", is_flag=True, help="Print a map for Drupal's Schema.org Metatag module instead.")
 @click.option("--url", metavar="URL", help="Where the page is or will be served. Default: what the page says.")
-def command(page: str, output: str | None, metatag: bool, url: str | None) -> None:
+@message_lang_option
+def command(page: str, output: str | None, metatag: bool, url: str | None, lang: str) -> None:
     """Put the JSON-LD of an HTML page into the page, or bring it up to date; every other byte stays.
 
     The block is the script element whose id is iomgraph-jsonld. Embedding again gives the same bytes where the page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import as_of_option, out_option
+from iomgraph.cli.options import as_of_option, message_lang_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import UsageError
 from iomgraph.export import SUFFIXES, WRITERS
@@ -19,8 +19,9 @@ from iomgraph.export import SUFFIXES, WRITERS
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @as_of_option
+@message_lang_option
 @out_option
-def command(form: str | None, output: str | None, as_of: date | None, out: str) -> None:
+def command(form: str | None, output: str | None, as_of: date | None, lang: str, out: str) -> None:
     """Write the whole graph as Turtle, TriG, N-Quads or JSON-LD, or a part of it for researchers.
 
     leader-years and state-years are CSV, a row a Director General or deputy, or a member or observer State, and year,

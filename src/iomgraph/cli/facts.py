@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
 from iomgraph.cli.inputs import Pages
+from iomgraph.cli.options import message_lang_option
 from iomgraph.cli.output import write_all
+from iomgraph.errors import InputError
 from iomgraph.model.document import Document
+from iomgraph.model.fact import Fact
 from iomgraph.model.facts import FACTS
 
 
@@ -21,37 +24,63 @@ from iomgraph.model.facts import FACTS
 @click.option("--unread", is_flag=True, help="Instead, list the sentences with trigger words that no rule understood.")
 @click.option("--rules", is_flag=True, help='Add the rule that read each fact, as "rule".')
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
-def command(paths: tuple[str, ...], types: tuple[str, ...], unread: bool, rules: bool, output: str | None) -> None:
+@message_lang_option
+def command(
+    paths: tuple[str, ...], types: tuple[str, ...], unread: bool, rules: bool, output: str | None, lang: str
+) -> None:
     """Print the facts that pages state: JSON Lines, one fact a line, each with its evidence.
 
-    PATH is a page (plain text, HTML, Markdown), a folder of pages, or - for standard input.
+    PATH is a page (plain text, HTML, Markdown), a reference table (CSV), a folder of these, or - for standard input.
+    A row of a table with a wrong cell is left out and named. Exits with 3 where anything could not be read.
 
     \b
     Examples:
       iomgraph facts release.html
       iomgraph facts --type role --type quote pages/
       iomgraph facts --unread release.txt
+      iomgraph facts tables/officials.csv --lang fr
     """
-    read = Pages(paths)
-    line = _unread if unread else _facts
-    write_all((text for document in read for text in line(document, types or tuple(FACTS), rules)), output)
-    read.finish()
+    pages = Pages(paths, lang)
+    lines = (
+        text
+        for document in pages
+        for text in (_unread(document, types) if unread else _facts(document, types, rules, pages))
+    )
+    write_all(lines, output)
+    pages.finish()
 
 
-def _facts(document: Document, types: tuple[str, ...], rules: bool) -> Iterator[str]:
-    from iomgraph.extract import read
-
-    for fact in read(document).facts:
-        if fact.type in types:
+def _facts(document: Document, types: tuple[str, ...], rules: bool, pages: Pages) -> Iterator[str]:
+    for fact in _rows(document, pages) if document.rows else _read(document):
+        if not types or fact.type in types:
             record = {**fact.record(), "rule": fact.rule} if rules else fact.record()
             yield json.dumps(record, ensure_ascii=False) + "\n"
 
 
-def _unread(document: Document, types: tuple[str, ...], _rules: bool) -> Iterator[str]:
+def _read(document: Document) -> Iterable[Fact]:
     from iomgraph.extract import read
 
-    for missed in read(document).unread:
-        if missed.type in types:
+    return read(document).facts
+
+
+def _rows(document: Document, pages: Pages) -> Iterable[Fact]:
+    """Return what the rows of a reference table state, having told which are left out."""
+    from iomgraph.store.reading import read_document
+
+    try:
+        read = read_document(document)
+    except InputError as error:
+        pages.failure(error)
+        return ()
+    pages.tell(document, read.problems[len(document.problems) :])
+    return (claim.fact for claim in read.claims)
+
+
+def _unread(document: Document, types: tuple[str, ...]) -> Iterator[str]:
+    from iomgraph.extract import read
+
+    for missed in () if document.rows else read(document).unread:
+        if not types or missed.type in types:
             record = {
                 "type": missed.type,
                 "source": document.source,

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import click
 
+from iomgraph.cli.options import message_lang_option
 from iomgraph.cli.output import note
+from iomgraph.cli.sources import not_fetched
+from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO, UsageError
 
 
@@ -22,7 +25,8 @@ from iomgraph.errors import EXIT_NO, UsageError
 )
 @click.option("--refresh", is_flag=True, help="Ask again for pages that are there; keep those that did not change.")
 @click.option("--private", is_flag=True, help="Allow addresses that are not public: an organisation's own network.")
-def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, private: bool) -> None:
+@message_lang_option
+def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, private: bool, lang: str) -> None:
     """Fetch pages from the web, or unpack them from web archives, into a folder that `build` reads.
 
     ADDRESS is a page, a sitemap (also an index of them) or a feed (RSS, Atom): the pages that it names are fetched.
@@ -57,10 +61,11 @@ def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, pri
         for outcome in stream:
             outcomes["missed" if outcome.reason else "unchanged" if outcome.status == 304 else "kept"] += 1
             if outcome.reason:
-                note(f"not fetched: {outcome.url}: {outcome.reason}")
+                note(not_fetched(outcome.url, outcome.reason, lang))
             elif sys.stderr.isatty():
                 note(outcome.file)
-    kept, unchanged, missed = (outcomes[each] for each in ("kept", "unchanged", "missed"))
-    click.echo(f"{folder}: {kept:,} pages fetched, {unchanged:,} unchanged, {missed:,} not to be had.")
-    if missed:
+    words = Words(lang, "fetch")
+    told = {each: words.count(each, outcomes[each]) for each in ("kept", "unchanged", "missed")}
+    click.echo(words.say("done", folder=folder, **told))
+    if outcomes["missed"]:
         raise click.exceptions.Exit(EXIT_NO)

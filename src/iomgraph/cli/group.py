@@ -44,8 +44,8 @@ class Commands(click.Group):
             import difflib
 
             near = difflib.get_close_matches(name, COMMANDS, n=3, cutoff=0.4)
-            hint = f" Did you mean {' or '.join(near)}?" if near else ""
-            raise click.UsageError(f"No command {name!r}.{hint}", ctx)
+            said = f"No command {name!r}. Did you mean {' or '.join(near)}?" if near else f"No command {name!r}."
+            raise click.UsageError(said, ctx)
         return super().resolve_command(ctx, args)
 
 
@@ -82,8 +82,11 @@ def run() -> None:
     except OSError as error:
         from iomgraph.language.messages import asked_for, in_language
 
-        why = in_language(error.strerror or str(error), asked_for(sys.argv))
-        click.echo(f"iomgraph: {error.filename or 'input or output'}: {why}", err=True)
+        what, why = (
+            in_language(text, asked_for(sys.argv))
+            for text in (str(error.filename or "input or output"), error.strerror or str(error))
+        )
+        click.echo(f"iomgraph: {what}: {why}", err=True)
         code = EXIT_INPUT
     gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
 from iomgraph.cli.output import note
+from iomgraph.cli.sources import problem
 from iomgraph.errors import EXIT_INPUT, InputError
+from iomgraph.language.messages import worded
 from iomgraph.loaders import SUFFIXES, load, load_bytes
 from iomgraph.model.document import Document
 
@@ -18,11 +20,12 @@ class Pages:
     """The documents of the paths of a command: of a folder, each page in it, sorted; ``-`` is standard input.
 
     One that cannot be read costs only itself: it is named on standard error, and ``finish`` ends the command with the
-    exit code for unreadable input.
+    exit code for unreadable input. What else is wrong with a document is told too, in the language ``lang``.
     """
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
+    def __init__(self, paths: tuple[str, ...], lang: str) -> None:
         self.paths = paths
+        self.lang = lang
         self.failed = 0
 
     def __iter__(self) -> Iterator[Document]:
@@ -30,13 +33,13 @@ class Pages:
         for name in self.paths:
             try:
                 if name == "-":
-                    yield load_bytes(sys.stdin.buffer.read(), "-")
+                    yield self._told(load_bytes(sys.stdin.buffer.read(), "-"))
                 elif Path(name).is_dir():
                     yield from self._folder(Path(name))
                 else:
-                    yield load(name)
+                    yield self._told(load(name))
             except InputError as error:
-                self._failure(error)
+                self.failure(error)
 
     def _folder(self, folder: Path) -> Iterator[Document]:
         found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
@@ -45,15 +48,26 @@ class Pages:
             raise InputError("no page in this folder", place=str(folder), remedy=remedy)
         for path in found:
             try:
-                yield load(path)
+                yield self._told(load(path))
             except InputError as error:
-                self._failure(error)
+                self.failure(error)
 
-    def _failure(self, error: InputError) -> None:
+    def _told(self, document: Document) -> Document:
+        self.tell(document, document.problems)
+        return document
+
+    def tell(self, document: Document, problems: Iterable[str]) -> None:
+        """Tell what is wrong with a document that was read; rows of a table that are left out are as unreadable."""
+        for what in problems:
+            self.failed += bool(document.rows)
+            note(problem(document.source, what, self.lang))
+
+    def failure(self, error: InputError) -> None:
+        """Tell that a document cannot be read."""
         self.failed += 1
-        note(f"iomgraph: {error}")
+        note(f"iomgraph: {worded(error, self.lang)}")
 
     def finish(self) -> None:
-        """Exit with the code for unreadable input where a document could not be read."""
+        """Exit with the code for unreadable input where a document, or a row of one, could not be read."""
         if self.failed:
             raise click.exceptions.Exit(EXIT_INPUT)

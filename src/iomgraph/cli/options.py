@@ -50,3 +50,12 @@ lang_option = click.option(
     show_default=True,
     help="Language of labels and messages.",
 )
+
+message_lang_option = click.option(
+    "--lang",
+    type=click.Choice(resources.names("data", "languages")),
+    default="en",
+    show_default=True,
+    help="Language of messages.",
+)
+"""For a command whose data is in no language, or in that of a page."""

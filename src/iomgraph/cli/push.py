@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import message_lang_option, out_option
 from iomgraph.cli.output import note
+from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
 
 
@@ -16,8 +17,9 @@ from iomgraph.errors import UsageError
 @click.argument("url", metavar="URL")
 @click.option("--update", is_flag=True, help="URL takes SPARQL Update: for a store without the Graph Store Protocol.")
 @click.option("--afresh", is_flag=True, help="Send every graph, whatever was pushed before.")
+@message_lang_option
 @out_option
-def command(url: str, update: bool, afresh: bool, out: str) -> None:
+def command(url: str, update: bool, afresh: bool, lang: str, out: str) -> None:
     """Put the current build into a SPARQL 1.1 store, graph by graph.
 
     URL is that of the store's Graph Store Protocol. What was pushed is kept in the build's folder: a push that was cut
@@ -43,4 +45,6 @@ def command(url: str, update: bool, afresh: bool, out: str) -> None:
     quiet()
     folder = Path(out)
     pushed = push(open_build(folder), url, state_file(folder, url), update=update, afresh=afresh, step=shown)
-    click.echo(f"{url}: {pushed.sent:,} graphs sent, {pushed.kept:,} there already, {pushed.removed:,} removed.")
+    words = Words(lang, "push")
+    told = {each: words.count(each, getattr(pushed, each)) for each in ("sent", "kept", "removed")}
+    click.echo(words.say("done", url=url, **told))

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import message_lang_option, out_option
 from iomgraph.cli.output import note
+from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 @click.option(
     "--base-url", "base_urls", multiple=True, metavar="URL", help="A public address of the server; may be repeated."
 )
+@message_lang_option
 def command(
     out: str,
     data: tuple[Path, ...],
@@ -53,6 +55,7 @@ def command(
     workers: int | None,
     cache: int | None,
     base_urls: tuple[str, ...],
+    lang: str,
 ) -> None:
     """Serve the build over HTTP, read-only: SPARQL at /sparql, pages, a workbench.
 
@@ -83,7 +86,7 @@ def command(
     listening = _listen(host, port)
     config = uvicorn.Config(app, **_settings(limits))
     try:
-        uvloop.run(_serve(app, config, listening))
+        uvloop.run(_serve(app, config, listening, lang))
     except KeyboardInterrupt:
         raise click.Abort from None
 
@@ -115,7 +118,7 @@ def _settings(limits: Limits) -> dict[str, Any]:
     }
 
 
-async def _serve(app: Starlette, config: uvicorn.Config, listening: socket.socket) -> None:
+async def _serve(app: Starlette, config: uvicorn.Config, listening: socket.socket, lang: str) -> None:
     """Start the processes, then answer, so that the first request finds them."""
     import uvicorn
 
@@ -123,7 +126,8 @@ async def _serve(app: Starlette, config: uvicorn.Config, listening: socket.socke
     await serving.start()
     try:
         host, port = listening.getsockname()[:2]
-        note(f"Serving http://{f'[{host}]' if ':' in host else host}:{port}/ (read-only; stop with Ctrl-C)")
+        url = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+        note(Words(lang, "serve").say("ready", url=url))
         await uvicorn.Server(config).serve(sockets=[listening])
     finally:
         await serving.stop()

@@ -3,32 +3,43 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from iomgraph.cli.options import as_of_option, out_option
+from iomgraph.cli.options import as_of_option, message_lang_option, out_option
+
+if TYPE_CHECKING:
+    from iomgraph.store import BuildReport
 
 
 @click.command("stats")
 @click.option("--documents", is_flag=True, help="List the documents instead: language, facts, unread sentences, name.")
+@click.option("--problems", is_flag=True, help="List what could not be read instead, and what is wrong with what was.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @as_of_option
+@message_lang_option
 @out_option
-def command(documents: bool, as_json: bool, as_of: date | None, out: str) -> None:
+def command(documents: bool, problems: bool, as_json: bool, as_of: date | None, lang: str, out: str) -> None:
     """Count what the graph holds.
 
     \b
     Examples:
       iomgraph stats
       iomgraph stats --documents
+      iomgraph stats --problems --lang fr
       iomgraph stats --json
       iomgraph stats --as-of 1960-01-01
     """
     from iomgraph.store import open_build
 
     build = open_build(Path(out), as_of)
+    if problems:
+        click.echo("\n".join(_problems(build.report, as_json, lang)))
+        return
     if documents:
         rows = [
             {"source": s.source, "lang": s.lang, "facts": sum(s.facts.values()), "unread": s.unread}
@@ -47,3 +58,17 @@ def command(documents: bool, as_json: bool, as_of: date | None, out: str) -> Non
     width = max(map(len, counts), default=0)
     for name, count in counts.items():
         click.echo(f"{name:{width}} {count:9,}")
+
+
+def _problems(report: BuildReport, as_json: bool, lang: str) -> Iterable[str]:
+    from iomgraph.cli.sources import not_read, problem
+    from iomgraph.cli.words import Words
+    from iomgraph.language.messages import in_language
+
+    if as_json:
+        rows = [{"source": f.source, "read": False, "what": in_language(f.reason, lang)} for f in report.failures]
+        rows += [{"source": p.source, "read": True, "what": in_language(p.what, lang)} for p in report.problems]
+        return [json.dumps(rows, ensure_ascii=False, indent=1)]
+    lines = [not_read(each.source, each.reason, lang) for each in report.failures]
+    lines += [problem(each.source, each.what, lang) for each in report.problems]
+    return lines or [Words(lang, "sources").say("none")]

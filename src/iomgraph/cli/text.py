@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from iomgraph.cli.inputs import Pages
+from iomgraph.cli.options import message_lang_option
 from iomgraph.cli.output import write_all
 from iomgraph.model.document import Document
 
@@ -15,7 +16,8 @@ from iomgraph.model.document import Document
     "--blocks", is_flag=True, help="Show how the page was divided: offsets, scope and kind before each block."
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
-def command(paths: tuple[str, ...], blocks: bool, output: str | None) -> None:
+@message_lang_option
+def command(paths: tuple[str, ...], blocks: bool, output: str | None, lang: str) -> None:
     """Print the text of pages: what the offsets of facts count in.
 
     \b
@@ -24,7 +26,7 @@ def command(paths: tuple[str, ...], blocks: bool, output: str | None) -> None:
       iomgraph text --blocks page.txt
       curl -s https://example.org/page | iomgraph text -
     """
-    read = Pages(paths)
+    read = Pages(paths, lang)
     write_all((_blocks(document) if blocks else document.text for document in read), output)
     read.finish()
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import out_option
+from iomgraph.cli.options import message_lang_option, out_option
+from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO
 
 
 @click.command("verify")
+@message_lang_option
 @out_option
-def command(out: str) -> None:
+def command(lang: str, out: str) -> None:
     """Prove that every quoted sentence stands, letter for letter, where the graph says it does.
 
     Exits with 1 where a claim has no evidence or its evidence is not in its document.
@@ -24,11 +26,15 @@ def command(out: str) -> None:
     """
     from iomgraph.store import open_build
 
+    words = Words(lang, "verify")
     found = open_build(Path(out)).verify()
     for miss in found.mismatches:
-        click.echo(f"{miss.document} {miss.start}-{miss.end}: quoted {miss.quoted!r}, but the text has {miss.found!r}")
+        place = f"{miss.document} {miss.start}-{miss.end}"
+        click.echo(words.say("wrong", place=place, quoted=repr(miss.quoted), found=repr(miss.found)))
     for claim in found.without_evidence:
-        click.echo(f"{claim}: no evidence")
-    click.echo(f"{found.checked:,} quotations in {found.documents:,} documents checked, {len(found.mismatches)} wrong.")
+        click.echo(words.say("nothing", claim=claim))
+    quotations, documents = words.count("quotations", found.checked), words.count("documents", found.documents)
+    wrong = words.number(len(found.mismatches))
+    click.echo(words.say("checked", quotations=quotations, documents=documents, n=wrong))
     if not found.ok:
         raise click.exceptions.Exit(EXIT_NO)

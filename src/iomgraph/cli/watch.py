@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iomgraph.cli.build_words import troubles
 from iomgraph.cli.output import note
 from iomgraph.cli.words import Words
+from iomgraph.language.messages import worded
 
 if TYPE_CHECKING:
     from iomgraph.store.builder import Options
@@ -29,32 +31,37 @@ class Staying:
         from iomgraph.store.watching import required
 
         required()
-        self._say = Words("en", "watch").say
+        self._lang = options.lang
+        self._words = Words(options.lang, "watch")
         self._standing = Standing(sources, out, replace(options, full=False, compared=_unless_same(options.compared)))
 
     def after(self, made: BuildReport) -> None:
         """Build again at every change after a build, until Ctrl-C, which ends it by KeyboardInterrupt."""
         from iomgraph.store.watching import watch
 
-        for built in watch(self._standing, lambda: note(self._say("ready", folders=f"{self._standing.folders:,}"))):
+        say, number = self._words.say, self._words.number
+        for built in watch(self._standing, lambda: note(say("ready", folders=number(self._standing.folders)))):
             if built.report is None:
-                note(f"iomgraph: {built.error}\n{self._say('waiting')}")
+                failed = worded(built.error, self._lang) if built.error else ""
+                note(f"iomgraph: {failed}\n{say('waiting')}")
             elif built.report.generation != made.generation:
                 made = built.report
-                click.echo(line(made, built.seconds, self._say))
-                for failure in made.failures:
-                    note(f"not read: {failure.source}: {failure.reason}")
+                click.echo(line(made, built.seconds, self._words))
+                read = {page.source for page in made.changes.pages} if made.changes else set()
+                for trouble in troubles(made, self._lang, read.__contains__):
+                    note(trouble)
 
 
-def line(report: BuildReport, seconds: float, say: Callable[..., str]) -> str:
+def line(report: BuildReport, seconds: float, words: Words) -> str:
     """Return what a build read, how much it changed, and how long it took."""
-    changes = report.changes
+    say, changes = words.say, report.changes
     pages = changes.pages if changes else ()
     named = [say(f"page-{page.how}", source=page.source) for page in pages[:_PAGES]]
     if len(pages) > _PAGES:
-        named.append(say("more", n=f"{len(pages) - _PAGES:,}"))
+        named.append(say("more", n=words.number(len(pages) - _PAGES)))
     told = ", ".join(named) or say("nothing")
-    return say("built", pages=told, things=f"{len(changes.things) if changes else 0:,}", seconds=f"{seconds:.2f}")
+    things = words.number(len(changes.things) if changes else 0)
+    return say("built", pages=told, things=things, seconds=words.decimal(seconds))
 
 
 def _unless_same(compared: Callable[[BuildReport], None] | None) -> Callable[[BuildReport], None]:

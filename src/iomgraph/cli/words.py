@@ -43,4 +43,16 @@ class Words:
         if not isinstance(forms, Mapping):
             raise ResourceError(f"no forms {key!r}", place=self._place, remedy="Add them to the pack: one, other.")
         text: str = forms["one" if Locale.parse(self.lang).plural_form(n) == "one" else "other"]
-        return text.replace("{n}", str(n))
+        return text.replace("{n}", self.number(n))
+
+    def number(self, n: int) -> str:
+        """Return a number with its thousands set apart as the language has it (Unicode CLDR)."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(n, locale=self.lang)
+
+    def decimal(self, n: float) -> str:
+        """Return a number with two decimals, parted as the language has it (Unicode CLDR)."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(n, format="#,##0.00", locale=self.lang)

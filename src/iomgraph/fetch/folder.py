@@ -62,7 +62,8 @@ class Folder:
         """
         suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
         if suffix is None:
-            raise InputError(f"is {media_type or 'of no stated type'}", place=url, remedy="Fetch HTML or plain text.")
+            kind = f"is of the type {media_type}, which is not read" if media_type else "is of no stated type"
+            raise InputError(kind, place=url, remedy="Fetch HTML or plain text.")
         digest = hashlib.sha256(url.encode()).hexdigest()
         host = _SLUG.sub("-", (urlsplit(url).hostname or "page").lower()).strip("-")
         slug = _SLUG.sub("-", urlsplit(url).path.lower()).strip("-")[-60:].strip("-") or "index"

@@ -29,6 +29,11 @@ def known(iso3: str) -> bool:
     return bool(labels(iso3)) or iso3 in _countries()
 
 
+def known_alpha2(iso2: str) -> bool:
+    """Return whether an alpha-2 code is one of a State or territory."""
+    return len(iso2) == 2 and iso2 in Locale("en").territories
+
+
 @cache
 def _countries() -> Mapping[str, Any]:
     content: Mapping[str, Any] = read_yaml(resources.path("data", "countries.yaml"))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 
 from iomgraph.errors import InputError
+from iomgraph.loaders.declared import UTF8, UTF16, WINDOWS, codec_of, declared_in, is_single_byte, is_utf8
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_BLOCKS = 200_000
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _EACH_CONTROL = list(_CONTROLS)
 
@@ -61,37 +60,28 @@ def decode_text(data: bytes, place: str) -> str:
     return _decode_plain(data, place)[0]
 
 
-def _decode_plain(data: bytes, place: str) -> tuple[str, str | bytes]:
-    """Return a text and its UTF-8 where the bytes are that, else the text again."""
+def _decode_plain(data: bytes, place: str) -> tuple[str, str | bytes, str]:
+    """Return a text, its UTF-8 where the bytes are that, else the text again, and the encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and not data.startswith(codecs.BOM_UTF32_LE):
         try:
             text = _refuse_blank(data.decode("utf-16"), place)
         except UnicodeDecodeError as error:
             raise _not_text(place, f"broken UTF-16 at byte {error.start}") from error
-        return text, text
+        return text, text, UTF16
     refuse_binary(data, place)
     try:
         return _decode_utf8(data, place)
     except UnicodeDecodeError as error:
         text = _decode_windows(data, place, error)
-        return text, text
+        return text, text, WINDOWS
 
 
-def _decode_utf8(data: bytes, place: str) -> tuple[str, bytes]:
-    return _refuse_blank(data.decode("utf-8"), place), data
-
-
-def _is_single_byte(name: str) -> bool:
-    """Return whether an encoding has one byte a letter, as those of ISO 8859 and Windows do."""
-    try:
-        codec = codecs.lookup(name).name
-    except LookupError:
-        return False
-    return codec.startswith(("iso8859", "cp125", "ascii", "mac-", "koi8"))
+def _decode_utf8(data: bytes, place: str) -> tuple[str, bytes, str]:
+    return _refuse_blank(data.decode("utf-8"), place), data, UTF8
 
 
 def decode_html(data: bytes, place: str) -> str:
-    """Return the text of an HTML source: by byte order mark, by its meta element, else as plain text is decoded.
+    """Return the text of an HTML source: by byte order mark, by what it declares, else as plain text is decoded.
 
     Raises InputError for binary data. An unknown or false declaration is passed over: also one of a single-byte
     encoding for what is UTF-8.
@@ -99,30 +89,28 @@ def decode_html(data: bytes, place: str) -> str:
     return decode_markup(data, place)[0]
 
 
-def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes]:
-    """Return the text that ``decode_html`` gives, and what a parser of UTF-8 may be given for it: the bytes, where they
-    are that already, else the text.
+def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes, str]:
+    """Return the text that ``decode_html`` gives, what a parser of UTF-8 may be given for it (the bytes, where they are
+    that already, else the text), and the encoding in which it was read.
 
     Raises InputError for binary data.
     """
     if data.startswith(codecs.BOM_UTF8):
         return _decode_plain(data[3:], place)
     if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        declared = _META_CHARSET.search(data[:4096])
-        name = declared.group(1).decode("ascii").lower() if declared else ""
-        if name and name not in {"utf-8", "utf8"} and not name.startswith("utf-16"):
+        name = declared_in(data)
+        if not is_utf8(name) and not name.startswith("utf-16"):
             refuse_binary(data, place)
             try:
-                if _is_single_byte(name) and not data.isascii():
+                if is_single_byte(name) and not data.isascii():
                     # What is sound UTF-8 beyond ASCII is no text of one byte a letter: the declaration was left behind.
                     return _decode_utf8(data, place)
             except UnicodeDecodeError:
                 pass
             try:
-                # The HTML standard reads Latin-1 and ASCII labels as Windows-1252.
-                codec = codecs.lookup("cp1252" if name in {"iso-8859-1", "latin1", "us-ascii", "ascii"} else name)
-                text = data.decode(codec.name)
-                return text, text
+                codec = codec_of(name)
+                text = data.decode(codec)
+                return text, text, codec
             except (LookupError, UnicodeDecodeError):
                 pass
     return _decode_plain(data, place)
@@ -135,8 +123,7 @@ def decode_rest(data: bytes, rest: bytes) -> str | None:
     """
     if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None
-    declared = _META_CHARSET.search(data[:4096])
-    if declared and declared.group(1).lower() not in {b"utf-8", b"utf8"}:
+    if not is_utf8(declared_in(data)):
         return None
     if _has_controls(rest):
         return None

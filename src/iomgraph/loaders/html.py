@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 
 from selectolax.lexbor import LexborHTMLParser
@@ -10,6 +11,7 @@ from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import own_pieces
 from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.declared import false_declaration
 from iomgraph.loaders.decoding import decode_markup, decode_rest
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
 from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
@@ -49,13 +51,14 @@ def load_html(data: bytes, source: str) -> Document:
         document = _load_abridged(data, source, abridged)
         if document is not None:
             return document
-    markup, encoded = decode_markup(data, source)
+    markup, encoded, encoding = decode_markup(data, source)
     check_markup(markup, source)
     check_complete(markup, source)
     document = _read(data, source, markup, encoded)
     if encoded is data:
         learn(data)
-    return document
+    problem = false_declaration(data, markup, encoding)
+    return replace(document, problems=(problem,)) if problem else document
 
 
 def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | None:

@@ -20,8 +20,8 @@ def load_table(data: bytes, source: str) -> Document:
     """Return the document of a CSV file: the text as it is, one block of kind ``cell`` and one mapping a row.
 
     The header is a block of kind ``heading``. Which columns a table needs, by its file name, is ``tables.yaml``.
-    Raises InputError, naming row and column, for a missing or doubled column, a row with too few or too many cells,
-    and text that is not UTF-8.
+    A row with too few or too many cells is an empty mapping, and told among the document's problems. Raises InputError,
+    naming line and column, for a missing or doubled column, broken quoting, and text that is not UTF-8.
     """
     text = _decode(data, source)
     records = _records(text, source)
@@ -33,20 +33,23 @@ def load_table(data: bytes, source: str) -> Document:
     _check_header(header, source, line)
     blocks = [Block(start, end, "heading", RELEASE)]
     rows: list[MappingProxyType[str, str]] = []
+    problems: list[str] = []
     for start, end, line, cells in records:
-        if len(cells) != len(header):
-            column = header[len(cells)] if len(cells) < len(header) else f"after {header[-1]!r}"
-            raise InputError(
-                f"{len(cells)} cells under {len(header)} columns, at column {column}",
-                place=f"{source}, row {len(rows) + 1} (line {line})",
-                remedy="Put every cell that holds a comma or a quotation mark between quotation marks.",
-            )
         check_blocks(len(rows), source)
         blocks.append(Block(start, end, "cell", RELEASE))
-        rows.append(MappingProxyType(dict(zip(header, cells, strict=True))))
+        if len(cells) == len(header):
+            rows.append(MappingProxyType(dict(zip(header, cells, strict=True))))
+            continue
+        # Which cell is which cannot be told: the row keeps its place, and holds nothing.
+        rows.append(MappingProxyType({}))
+        column = header[len(cells)] if len(cells) < len(header) else header[-1]
+        said = f"{len(cells)} cells under {len(header)} columns; put each with a comma between quotation marks"
+        problems.append(f"row {len(rows)} (line {line}) left out: column {column}: {said}")
     lang = str(_settings()["language"])
     metadata = MappingProxyType({"format": "table", "language": lang, "title": PurePath(source).stem})
-    return Document(source, text, lang, tuple(blocks), hash_bytes(data), metadata, tuple(rows))
+    return Document(
+        source, text, lang, tuple(blocks), hash_bytes(data), metadata, tuple(rows), problems=tuple(problems)
+    )
 
 
 def _decode(data: bytes, source: str) -> str:

@@ -84,6 +84,8 @@ class Document(_Sourced):
     """For a reference table: its rows, one a block of kind ``cell``, in the same order."""
     italics: tuple[tuple[int, int], ...] = ()
     """Where the text is set apart from its sentence by the source's markup (italics, a work that is cited)."""
+    problems: tuple[str, ...] = ()
+    """What is wrong with the source though it could be read, in English (``iomgraph.language.messages`` words it)."""
 
     @classmethod
     def of(

@@ -50,6 +50,8 @@ class Options:
     """Called with the name of each source that is left out because it was withdrawn."""
     compared: Callable[[BuildReport], None] | None = None
     """Called with the report, changes included, before the build becomes current."""
+    lang: str = "en"
+    """In which language what changed is told by name."""
 
 
 class Planner(Protocol):
@@ -148,7 +150,7 @@ def build_planned(planner: Planner, out: Path, options: Options, before: Kept | 
         planned.places.clear()
         if not fresh.sources and not left:
             raise _nothing_read(failed)
-        report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged)
+        report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged, options.lang)
         try:
             report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
         finally:  # also where a loss keeps it from becoming current: then what it changes has no name

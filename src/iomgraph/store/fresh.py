@@ -43,6 +43,8 @@ class Fresh:
     folder: Path
     digits: int = 2
     sources: dict[str, Source] = field(default_factory=dict)
+    problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What is wrong with those of the documents with which anything is."""
     _held: dict[str, list[Entry]] = field(default_factory=dict)
     _size: int = 0
     _spilled: set[str] = field(default_factory=set)
@@ -52,6 +54,8 @@ class Fresh:
         if entry.key in self.sources:
             return
         self.sources[entry.key] = entry.source.sharing_words()
+        if entry.problems:
+            self.problems[entry.key] = entry.problems
         self._held.setdefault(bucket_of(entry.key, self.digits), []).append(entry)
         self._size += len(entry.page) + len(entry.claims) + len(entry.graph)
         if self._size > HELD:

@@ -17,7 +17,7 @@ from iomgraph.store.generation import commit
 from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
-from iomgraph.store.report import BuildReport, Failure, Source, Sources, by_name
+from iomgraph.store.report import BuildReport, Failure, Problem, Source, Sources, by_name
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 
@@ -49,6 +49,17 @@ class Documents:
     def sources(self, lines: Callable[[], Iterable[bytes]]) -> Sequence[Source]:
         """Return what the report says of each document, given what yields its lines when they are written."""
         return Sources(self.count, lines) if self.kept else by_name(self.fresh.sources.values())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return what is wrong with documents, by the names of their sources."""
+        known = self.kept.report.problems if self.kept else ()
+        left = [each for each in known if each.document not in self.gone and each.document not in self.fresh.sources]
+        come = [
+            Problem(self.fresh.sources[key].source, key, what)
+            for key, told in self.fresh.problems.items()
+            for what in told
+        ]
+        return tuple(sorted([*left, *come], key=lambda each: (each.source, each.document)))
 
     def totals(self) -> tuple[int, int]:
         """Return how many facts were read, and how many sentences no rule understood."""
@@ -86,7 +97,8 @@ def make(
     facts, unread = documents.totals()
     things = dict(sorted({**settled.things, "Claim": facts}.items()))
     sources = documents.sources(made.source_lines)
-    report = BuildReport("", sources, tuple(documents.failures), settled.triples, things, versions, unread)
+    failures, problems = tuple(documents.failures), documents.problems()
+    report = BuildReport("", sources, failures, settled.triples, things, versions, unread, problems)
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report

@@ -89,6 +89,8 @@ def _client(jobs: int | None) -> Iterator[Any]:
             client = stack.enter_context(distributed.Client(cluster))
         except OSError as error:
             raise NetworkError(
-                f"no Dask scheduler answers: {error}", place=address or "this machine", remedy=f"Check {SCHEDULER}."
+                f"no Dask scheduler answers: {error}",
+                place=address or "this machine",
+                remedy=f"Check the address in {SCHEDULER}.",
             ) from error
         yield client

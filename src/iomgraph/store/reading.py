@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
+from iomgraph.errors import InputError
 from iomgraph.extract import read
 from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
-from iomgraph.graph.tables import read_table
+from iomgraph.graph.tables import TABLES, read_table
 from iomgraph.identity.tables import table
 from iomgraph.model.document import RELEASE, Document
 from iomgraph.model.fact import Fact
+from iomgraph.store.cells import told, wrong_cells
 from iomgraph.store.report import Source
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document with its claims and how many of its sentences no rule understood."""
+    """A document with its claims, how many of its sentences no rule understood, and what is wrong with it."""
 
     key: str
     document: Document
     claims: tuple[Claim, ...]
     unread: int
+    problems: tuple[str, ...] = ()
 
     def source(self) -> Source:
         """Return what the build report says of it."""
@@ -32,20 +36,30 @@ class Read:
 
 
 def read_document(document: Document) -> Read:
-    """Return the claims of a document: of a reference table its rows', of a page its facts'."""
+    """Return the claims of a document: of a reference table its rows', of a page its facts'.
+
+    A row with a wrong cell is left out, and told. Raises InputError for a reference table of a name that is not known.
+    """
     key = document_key(document)
     if document.rows:
-        rows = read_table(document)
+        if PurePath(document.source).stem not in TABLES:
+            raise InputError(
+                f"no reference table of this name is known ({', '.join(TABLES)})",
+                place=document.source,
+                remedy="Name the file after the table that it is.",
+            )
+        wrong = wrong_cells(document)
+        rows = read_table(document, wrong.keys())
         origin = Origin(key, document.source, document.lang, table=True)
         claims = claims_of(origin, rows.facts, rows.doubts, rows.sources)
-        return Read(key, document, claims, rows.unread)
+        return Read(key, document, claims, rows.unread, (*document.problems, *told(wrong)))
     reading = read(document)
     published, reprint = _published(document, reading.facts), _reprint(document)
     metadata = document.metadata
     others = tuple(sorted(url for name, url in metadata.items() if name.startswith("alternate:")))
     url = metadata.get("url", "")
     origin = Origin(key, document.source, document.lang, published, reprint=reprint, url=url, alternates=others)
-    return Read(key, document, claims_of(origin, reading.facts), len(reading.unread))
+    return Read(key, document, claims_of(origin, reading.facts), len(reading.unread), document.problems)
 
 
 def _reprint(document: Document) -> bool:

@@ -46,6 +46,8 @@ def page_line(key: str, document: Document) -> bytes:
     }
     if document.italics:
         record["italics"] = document.italics
+    if document.problems:
+        record["problems"] = document.problems
     return _line(record)
 
 
@@ -61,6 +63,7 @@ def document_of(line: bytes) -> Document:
         MappingProxyType(data["metadata"]),
         tuple(MappingProxyType(row) for row in data["rows"]),
         tuple((start, end) for start, end in data.get("italics", ())),
+        tuple(data.get("problems", ())),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from sys import intern
 from typing import Any, overload
@@ -20,6 +20,15 @@ class Failure:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a source that was read all the same, in English: a row of it left out, a false declaration."""
+
+    source: str
+    document: str
+    what: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,8 @@ class BuildReport:
     """The code and data that the build was made with (``store.versions``), and the base of its names."""
     unread: int = 0
     """How many sentences no rule understood."""
+    problems: tuple[Problem, ...] = ()
+    """By source name."""
 
     changes: Changes | None = field(default=None, compare=False)
     """What changed against the build before: of a build just made, not of one that is opened."""
@@ -65,7 +76,8 @@ class BuildReport:
         data = {
             "documents": len(self.sources),
             "generation": self.generation,
-            "failures": ({"source": failure.source, "reason": failure.reason} for failure in self.failures),
+            "failures": map(asdict, self.failures),
+            "problems": map(asdict, self.problems),
             "triples": dict(self.triples),
             "things": dict(self.things),
             "unread": self.unread,
@@ -92,6 +104,7 @@ class BuildReport:
             data["things"],
             data["versions"],
             data["unread"],
+            tuple(Problem(**each) for each in data["problems"]),
         )
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.graph.documents import document_graph
 from iomgraph.graph.names import Names
-from iomgraph.graph.tables import TABLES
 from iomgraph.loaders import load
 from iomgraph.model.document import Document
-from iomgraph.store.cells import wrong_cells
 from iomgraph.store.masking import Masks, without_masked
 from iomgraph.store.reading import Read, read_document
 from iomgraph.store.record import claims_line, page_line
@@ -39,13 +37,16 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as a generation keeps it: a line of its text, a line of its claims, its sorted lines of N-Quads."""
+    """A document as a generation keeps it: a line of its text, a line of its claims, its sorted lines of N-Quads; and,
+    of one just read, what is wrong with it.
+    """
 
     key: str
     source: Source
     page: bytes
     claims: bytes
     graph: bytes
+    problems: tuple[str, ...] = ()
 
     def part(self, name: str) -> bytes:
         """Return a part of the document by its name: ``page``, ``claims`` or ``graph``."""
@@ -61,17 +62,12 @@ def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
     for task in tasks:
         try:
             document = load(task.path, source=task.name)
+            masked = settings.masks.apply(document) if settings.masks else document
+            entry = entry_of_document(masked, settings)
         except InputError as error:
             yield Failure(task.name, error.what)
-            continue
-        if document.rows and PurePath(task.name).stem not in TABLES:
-            yield Failure(task.name, f"no reference table of this name is known ({', '.join(TABLES)})")
-            continue
-        if document.rows and (wrong := wrong_cells(document)):
-            yield Failure(task.name, wrong)
-            continue
-        masked = settings.masks.apply(document) if settings.masks else document
-        yield entry_of_document(masked, settings)
+        else:
+            yield entry
 
 
 def entry_of_document(document: Document, settings: Settings) -> Entry:
@@ -86,4 +82,4 @@ def entry_of(read: Read, settings: Settings) -> Entry:
     """Return a document that was read as a generation keeps it."""
     graph = document_graph(Names(settings.base), read.key, read.document, read.claims, {})
     lines = "".join(f"{line}\n" for line in sorted(graph.lines())).encode()
-    return Entry(read.key, read.source(), page_line(read.key, read.document), claims_line(read), lines)
+    return Entry(read.key, read.source(), page_line(read.key, read.document), claims_line(read), lines, read.problems)

@@ -19,6 +19,7 @@ READING_CODE = (
     "language",
     "model",
     "graph",
+    "store/cells.py",
     "store/reading.py",
     "store/record.py",
     "store/masking.py",
@@ -49,7 +50,7 @@ def versions() -> Mapping[str, str]:
     }
 
 
-READING = ("software", "reading", "packs", "identity", "libraries", "base", "withdrawn")
+READING = ("software", "reading", "packs", "identity", "vocabulary", "libraries", "base", "withdrawn")
 """The versions that what was read from a document depends on."""
 
 

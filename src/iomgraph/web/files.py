@@ -24,7 +24,9 @@ def load_files(paths: Iterable[Path]) -> ox.Store:
     for path in paths:
         form = SUFFIXES.get(path.suffix.lower())
         if form is None:
-            raise InputError("not an RDF file that can be served", place=str(path), remedy=f"Give {_known()}.")
+            raise InputError(
+                "not an RDF file that can be served", place=str(path), remedy=f"Give a file that ends in {_known()}."
+            )
         try:
             store.bulk_load(path=path, format=form, base_iri=path.resolve().as_uri())
         except OSError as error:

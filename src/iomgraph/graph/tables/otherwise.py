@@ -25,7 +25,7 @@ _SHOWN = MappingProxyType(
 
 def stated_otherwise(row: Row) -> Iterator[Fact]:
     """Return the claim of a row; none for a kind that is not known or a row without what its kind needs."""
-    reader = _KINDS.get(row.cell("kind") or "")
+    reader = KINDS.get(row.cell("kind") or "")
     if reader:
         yield from reader(row)
 
@@ -106,7 +106,7 @@ def _remark(row: Row) -> Iterator[Fact]:
         )
 
 
-_KINDS: Mapping[str, Callable[[Row], Iterator[Fact]]] = MappingProxyType(
+KINDS: Mapping[str, Callable[[Row], Iterator[Fact]]] = MappingProxyType(
     {
         "membership": _membership,
         "tenure": _tenure,
@@ -117,3 +117,4 @@ _KINDS: Mapping[str, Callable[[Row], Iterator[Fact]]] = MappingProxyType(
         "remark": _remark,
     }
 )
+"""By the word in the column ``kind``: what reads the row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from types import MappingProxyType
@@ -49,8 +49,11 @@ class TableReading:
     unread: int = 0
 
 
-def read_table(document: Document) -> TableReading:
-    """Return what the rows of a reference table state. A table of a name that is not in TABLES states nothing."""
+def read_table(document: Document, left_out: Collection[int] = ()) -> TableReading:
+    """Return what the rows of a reference table state, but for those to leave out, given by their places from 0 on.
+
+    A table of a name that is not in TABLES states nothing.
+    """
     adapter = TABLES.get(PurePath(document.source).stem)
     if adapter is None:
         return TableReading(unread=len(document.rows))
@@ -58,8 +61,8 @@ def read_table(document: Document) -> TableReading:
     doubts: dict[int, Mapping[str, str]] = {}
     sources: dict[int, tuple[str, ...]] = {}
     unread = 0
-    for row in _rows(document):
-        found = list(adapter(row))
+    for place, row in enumerate(_rows(document)):
+        found = [] if place in left_out else list(adapter(row))
         unread += not found
         for fact in found:
             marked = doubts_of(row.cell("source") or "")
