@@ -10,6 +10,8 @@ from iomgraph.model.document import RELEASE
 ROW = "tr"
 CELLS = frozenset({"td", "th"})
 _KINDS = frozenset({"paragraph", "heading"})
+_STAMPED = 2
+"""A row of a label and a value under the headline may be the release's stamp; one of more cells is a table's."""
 
 
 @dataclass(slots=True)
@@ -47,6 +49,9 @@ class Rows:
         the menus of old pages are tables too."""
         for row in self.found:
             cells = [pieces[i] for i in row]
+            if len(cells) > _STAMPED and all(c.kind == "stamp" for c in cells):
+                for cell in cells:
+                    cell.kind = "heading"
             if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 for c in cells):
                 for cell in cells[1:]:
                     cell.parent = row[0]

@@ -9,6 +9,7 @@ from iomgraph.loaders.cues import load_cues
 from iomgraph.loaders.decoding import check_blocks, decode_text
 from iomgraph.loaders.language import mark_languages
 from iomgraph.loaders.pieces import split_lines
+from iomgraph.loaders.text_rows import mark_rows
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document, hash_bytes
 
@@ -21,6 +22,7 @@ def load_text(data: bytes, source: str) -> Document:
     text = decode_text(data, source)
     check_blocks(sum(map(text.count, "\n\r\x0b\x0c\x85\u2028\u2029")), source)
     pieces = split_lines(text, load_cues().of)
+    mark_rows(pieces)
     title = segment(pieces, load_cues())
     nest(pieces)
     blocks = to_blocks(pieces)

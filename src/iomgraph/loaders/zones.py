@@ -223,6 +223,8 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues, copied: li
             piece.kind, piece.scope = "menu", CHROME
         elif piece.hint == "caption" or piece.cue == "caption":
             piece.kind = "caption"
+        elif piece.hint == "cell":
+            piece.kind = "cell"
         elif piece.bullet and piece.cue not in _STAMPS and not piece.prose:
             piece.kind = "item"
         elif piece.cue in _STAMPS or piece.hint == "stamp" or _is_stamp(piece, cues):

@@ -88,7 +88,8 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
-                yield figure, sentence.block.kind in _TITLES
+                # What stands in a table's cell is told there, whatever kind of line the cell was taken for.
+                yield figure, sentence.block.kind in _TITLES and number.start not in page.once(labels)
         told.before = sentence
 
 

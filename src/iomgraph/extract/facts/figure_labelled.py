@@ -1,6 +1,7 @@
-"""Numbers that stand alone on a line: the line beside them says what they count, the heading above for which time.
+"""Numbers that stand alone on a line or in a cell, and what says what they count, and for which time.
 
-So in tables of two columns and in a page's "in figures": a label above each number, or a label below each.
+In tables of several columns that is the heading of the column, or the row's first cell where the heading is a year. In
+tables of two columns and in a page's "in figures" it is the line beside: a label above each number, or below each.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import NamedTuple
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.numbers_lexicon import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import tables
 from iomgraph.language.lazy import lazy
 
 _KINDS = frozenset({"heading", "item", "cell", "paragraph"})
@@ -19,6 +21,7 @@ _LONGEST = 70
 """A line of a table, or a label, has at most so many characters."""
 _LONGEST_UNIT = 60
 _WORD = lazy(r"[^\s()]+")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 _OUTER = " :–—-*·•."
 
@@ -33,8 +36,11 @@ class Label(NamedTuple):
 
 def labels(page: Page) -> dict[int, Label]:
     """Return the label of each number that stands alone on a line beside one, by where the number begins."""
-    found: dict[int, Label] = {}
+    found = dict(_in_columns(page))
+    in_tables = {cell.start for table in tables(page) if len(table.head) > 2 for row in table.rows for cell in row}
     for run in _runs(page):
+        if any(line.start in in_tables for line in run):
+            continue
         alone = [_alone(page, line) for line in run]
         if not any(alone) or any(one and two for one, two in pairwise(alone)):
             continue  # of several columns of numbers no line beside one says what it counts
@@ -48,6 +54,29 @@ def labels(page: Page) -> dict[int, Label]:
                 when = next((p for above in (line, *reversed(run[:place])) if (p := _period(page, above))), None)
                 found[number.start] = Label(unit, _currency(page, line), when)
     return found
+
+
+def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
+    """Yield the label of each number that is a cell of a table of three columns or more, by where it begins."""
+    for table in tables(page):
+        if len(table.head) < 3 or any(_alone(page, cell) for cell in table.head):
+            continue
+        heads = [_heading(page, cell) for cell in table.head]
+        for row in table.rows:
+            if _alone(page, row[0]):
+                continue
+            named, year = _unit(page, row[0]), _period(page, row[0])
+            for head, cell in zip(heads[1:], row[1:], strict=True):
+                number = _alone(page, cell)
+                if number and (unit := head.unit or named):
+                    yield number.start, Label(unit, head.currency, head.period or year)
+
+
+def _heading(page: Page, cell: Span) -> Label:
+    """Return what a column's heading says of its numbers; no unit where it is a time, or a word for any number."""
+    period, unit = _period(page, cell), _unit(page, cell)
+    plain = unit.casefold() in lexicon(cell.pack).any_number
+    return Label("" if period or plain else unit, _currency(page, cell), period)
 
 
 def _runs(page: Page) -> Iterator[list[Span]]:
@@ -94,7 +123,9 @@ def _currency(page: Page, line: Span) -> str | None:
 
 
 def _period(page: Page, line: Span) -> str | None:
-    """Return the year or month that a line names."""
+    """Return the year or month that a line names, or the year that is all it holds."""
+    if _YEAR.fullmatch(page.text, line.start, line.end):
+        return page.text[line.start : line.end]
     dates = page.mentions("date", line)
     if len(dates) != 1 or dates[0].value.precision not in ("year", "month"):
         return None

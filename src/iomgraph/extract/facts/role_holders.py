@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from iomgraph.extract.facts.role_lines import rows
 from iomgraph.extract.facts.role_links import Sentence
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import row_starts
 
 _TITLED_BY_ALL = (
     "minister",
@@ -43,7 +43,7 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
     posted = {c.person for c in claims if c.value.key not in ("candidate", "ambassador")}
     counts = Counter(m.value.full for m in page.mentions("person"))
     order = {(s.start, s.end): index for index, s in enumerate(page.sentences)}
-    cells = rows(page)
+    cells = row_starts(page)
     for sentence in sentences:
         if sentence.span.block.kind == "cell" or sentence.span.start in cells:
             continue

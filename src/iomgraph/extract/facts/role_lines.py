@@ -13,6 +13,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import BAR, row_starts
 from iomgraph.language.lazy import lazy
 
 _LONGEST = 120
@@ -20,10 +21,7 @@ _LONGEST = 120
 _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
 _KINDS = ("paragraph", "heading", "stamp", "item", "cell")
-_LISTS = ("item", "menu")
-"""Kinds of block that hang from another one in a list rather than in a table's row."""
 _ENDS = ".!?:,;"
-_BAR = lazy(r"[ \t]*[|\t][ \t]*")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -47,19 +45,6 @@ def in_lines(page: Page) -> Iterator[Claim]:
             yield from _in_row(page, list(lines))
         else:
             yield from _in_runs(page, list(lines))
-
-
-def rows(page: Page) -> dict[int, int]:
-    """Return for each block that is a cell, or a row of cells, by its start: where the first cell of its row begins."""
-    found: dict[int, int] = {}
-    for block in page.blocks:
-        if block.block.kind == "cell":
-            found[block.start] = block.start
-        elif block.block.parent >= 0 and block.block.kind not in _LISTS:
-            first = page.blocks[block.block.parent]
-            if first.block.kind not in _LISTS:
-                found[block.start] = found[first.start] = first.start
-    return found
 
 
 def _in_row(page: Page, cells: Sequence[_Line]) -> Iterator[Claim]:
@@ -170,7 +155,7 @@ def _lines(page: Page) -> Iterator[_Line]:
     """Yield the release's lines and cells: those that hold nothing but names, or begin with a title, and the others."""
     if not (page.mentions("person") and page.mentions("role")):
         return
-    known = rows(page)
+    known = row_starts(page)
     for block in page.release_blocks(*_KINDS):
         start = block.start
         for text in page.text[block.start : block.end].split("\n"):
@@ -178,7 +163,7 @@ def _lines(page: Page) -> Iterator[_Line]:
             start = span.end + 1
             if not text.strip():
                 continue
-            bars = list(_BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
+            bars = list(BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
             if not bars:
                 yield _line(page, span, known.get(block.start, -1))
                 continue

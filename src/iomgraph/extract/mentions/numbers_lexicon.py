@@ -84,6 +84,7 @@ class Lexicon:
     currency_shared: Mapping[str, str]
     address: re.Pattern[str]
     labels: frozenset[str]
+    any_number: frozenset[str]
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
     range: re.Pattern[str]
@@ -210,6 +211,7 @@ def lexicon(pack: Pack) -> Lexicon:
         currency_shared={name: "/".join(codes) for name, codes in data["currency_shared"].items()},
         address=lazy(_any(data["address"]), flags),
         labels=frozenset(data["labels"]),
+        any_number=frozenset(data["any_number"]),
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
         range=lazy(_any(data["range"]), flags),

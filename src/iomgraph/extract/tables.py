@@ -1,0 +1,87 @@
+"""Tables of the release: rows of cells under a row of headings, from HTML or from lines that bars divide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+
+BAR = lazy(r"[ \t]*[|\t][ \t]*")
+"""What divides the cells of a line."""
+_LISTS = ("item", "menu")
+"""Kinds of block that hang from another one in a list rather than in a table's row."""
+
+Row = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``head`` holds the cells of the first row; each of ``rows`` has as many cells."""
+
+    head: Row
+    rows: tuple[Row, ...]
+
+
+def row_starts(page: Page) -> dict[int, int]:
+    """Return for each block that is a cell, or a row of cells, by its start: where the first cell of its row begins."""
+    found: dict[int, int] = {}
+    for block in page.blocks:
+        if block.block.kind == "cell":
+            found[block.start] = block.start
+        elif block.block.parent >= 0 and block.block.kind not in _LISTS:
+            first = page.blocks[block.block.parent]
+            if first.block.kind not in _LISTS:
+                found[block.start] = found[first.start] = first.start
+    return found
+
+
+def tables(page: Page) -> tuple[Table, ...]:
+    """Return the tables of the release: two or more rows on end, of equally many cells. Looked for once a page."""
+    return page.once(_tables)
+
+
+def _tables(page: Page) -> tuple[Table, ...]:
+    found: list[Table] = []
+    run: list[Row] = []
+    for row in [*_rows(page), ()]:
+        if run and len(row) != len(run[0]):
+            if len(run) > 1:
+                found.append(Table(run[0], tuple(run[1:])))
+            run = []
+        if row:
+            run.append(row)
+    return tuple(found)
+
+
+def _rows(page: Page) -> Iterator[Row]:
+    """Yield the rows in the order of the text, an empty one wherever something else stands between two of them."""
+    starts = row_starts(page)
+    row: list[Span] = []
+    for block in page.release_blocks():
+        first = starts.get(block.start)
+        if row and first != starts.get(row[0].start):
+            yield tuple(row)
+            row = []
+        if first is None or first == block.start:
+            cells = _cells(page, block)
+            if len(cells) > 1:
+                yield cells
+                continue
+        if first is None:
+            yield ()
+        else:
+            row.append(block)
+    if row:
+        yield tuple(row)
+
+
+def _cells(page: Page, block: Span) -> Row:
+    """Return the cells of a line that bars or tabs divide; the line itself where none do."""
+    cells, start = [], block.start
+    for bar in BAR.finditer(page.text, block.start, block.end):
+        cells.append(Span(start, bar.start(), block.block, block.pack))
+        start = bar.end()
+    cells.append(Span(start, block.end, block.block, block.pack))
+    return tuple(cell for cell in cells if cell.end > cell.start)
