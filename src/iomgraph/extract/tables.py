@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-BAR = lazy(r"[ \t]*[|\t][ \t]*")
-"""What divides the cells of a line."""
+_BAR = lazy(r"[|\t]")
 _LISTS = ("item", "menu")
 """Kinds of block that hang from another one in a list rather than in a table's row."""
 
@@ -79,9 +78,11 @@ def _rows(page: Page) -> Iterator[Row]:
 
 def _cells(page: Page, block: Span) -> Row:
     """Return the cells of a line that bars or tabs divide; the line itself where none do."""
-    cells, start = [], block.start
-    for bar in BAR.finditer(page.text, block.start, block.end):
-        cells.append(Span(start, bar.start(), block.block, block.pack))
-        start = bar.end()
-    cells.append(Span(start, block.end, block.block, block.pack))
-    return tuple(cell for cell in cells if cell.end > cell.start)
+    bars = [bar.start() for bar in _BAR.finditer(page.text, block.start, block.end)]
+    cells = []
+    for start, end in zip([block.start, *(bar + 1 for bar in bars)], [*bars, block.end], strict=True):
+        text = page.text[start:end]
+        first = start + len(text) - len(text.lstrip())
+        if text.strip():
+            cells.append(Span(first, first + len(text.strip()), block.block, block.pack))
+    return tuple(cells)

@@ -13,7 +13,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
-from iomgraph.extract.tables import BAR, row_starts
+from iomgraph.extract.tables import row_starts
 from iomgraph.language.lazy import lazy
 
 _LONGEST = 120
@@ -22,6 +22,7 @@ _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
 _KINDS = ("paragraph", "heading", "stamp", "item", "cell")
 _ENDS = ".!?:,;"
+_BAR = lazy(r"[ \t]*[|\t][ \t]*")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -163,7 +164,7 @@ def _lines(page: Page) -> Iterator[_Line]:
             start = span.end + 1
             if not text.strip():
                 continue
-            bars = list(BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
+            bars = list(_BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
             if not bars:
                 yield _line(page, span, known.get(block.start, -1))
                 continue
