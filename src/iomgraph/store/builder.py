@@ -17,6 +17,7 @@ from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
 from iomgraph.store.listing import Listing
 from iomgraph.store.making import Documents, make, publish
+from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import NOWHERE, Seen, seen_in
@@ -24,7 +25,6 @@ from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import File, gather
 from iomgraph.store.versions import versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
-from iomgraph.store.working import DamagedBuild
 from iomgraph.vocabulary import BASE
 
 Progress = Callable[[int, int, str], None]

@@ -12,7 +12,8 @@ from iomgraph.errors import InputError
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.store.layout import ALL, DOCUMENTS, SETTLED, VOCABULARY, path_in
-from iomgraph.store.listing import Listing, describe
+from iomgraph.store.listing import Listing
+from iomgraph.store.part import describe
 from iomgraph.store.report import BuildReport, Source
 from iomgraph.store.side import Side, parsed
 from iomgraph.vocabulary import term

@@ -10,13 +10,13 @@ from pathlib import Path
 from iomgraph.errors import StoreError
 from iomgraph.store.generation import current, damaged
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
-from iomgraph.store.listing import Listing, read_listing, sound
+from iomgraph.store.listing import Listing, read_listing
+from iomgraph.store.part import DamagedBuild, sound
 from iomgraph.store.record import KEY_LENGTH, key_of_line
 from iomgraph.store.report import BuildReport, Source, source_of
 from iomgraph.store.shard import Entry
 from iomgraph.store.shelf import Shelf
 from iomgraph.store.versions import READING
-from iomgraph.store.working import DamagedBuild
 
 
 @dataclass
@@ -150,7 +150,7 @@ def kept_at(folder: Path, *, unseen: bool = False, files: Listing | None = None)
         report = BuildReport.from_json(kept.content(REPORT).decode(), kept.source_lines)
         kept.report = report.named(folder.name)
         what = "" if unseen or kept.whole() else "a file is not as long as it was"
-    except (OSError, ValueError, KeyError, TypeError, DamagedBuild) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         what = str(error) or type(error).__name__
     if what:
         raise damaged(folder, what)

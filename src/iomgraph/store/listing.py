@@ -1,87 +1,92 @@
-"""The files of a generation: what its manifest lists."""
+"""The files of a generation: what its manifest lists, part by part.
+
+The manifest has a line for each part: its hash, how long it is, how many files are in it and how many lines these have.
+The lines of the files themselves lie beside it, part after part. Of tens of thousands of files a changed page touches
+some sixty, and only the parts in which these are listed are taken apart, compared with their hash, and made anew.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from itertools import compress
-from operator import ne
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate, chain
 from pathlib import Path
-from typing import NamedTuple
 
 from iomgraph.store.layout import MANIFEST
+from iomgraph.store.part import FILES, File, Head, Part, describe, line_of, part_of, path_of
 
 NAME_LENGTH = 16
 """How many digits of the hash of its manifest are the name of a generation."""
 
 
-class File(NamedTuple):
-    """A file of a generation: the SHA-256 of its bytes, their number, the number of its lines."""
-
-    sha256: str
-    size: int
-    lines: int
-
-
 class Listing(Mapping[str, File]):
-    """The files of a generation by path, kept as the lines of its manifest: of tens of thousands few are asked for."""
+    """The files of a generation by path, kept as the parts of its manifest."""
 
-    def __init__(self, lines: list[bytes]) -> None:
-        """Take the lines, which are sorted."""
-        self.lines = lines
+    def __init__(self, parts: Mapping[str, Part]) -> None:
+        """Take the parts by name; none is empty."""
+        self.parts = parts
         self._compared: tuple[Listing | None, tuple[list[bytes], list[bytes]]] = None, ([], [])
 
     @classmethod
     def of(cls, files: Mapping[str, File]) -> Listing:
         """Return the listing of files."""
-        return cls(sorted(line_of(path, file) for path, file in files.items()))
+        return cls.of_lines(line_of(path, file) for path, file in files.items())
 
     @classmethod
-    def parse(cls, content: bytes) -> Listing:
-        """Return what ``to_bytes`` wrote. Raises ValueError where that is none."""
-        if content[:2] != b"{\n" or content[-3:] != b"\n}\n":
-            raise ValueError("not the manifest of a build")
-        lines = content[2:-3]
-        return cls(lines.split(b",\n") if lines else [])
+    def of_lines(cls, lines: Iterable[bytes]) -> Listing:
+        """Return the listing of files, given a line each."""
+        parts: dict[str, list[bytes]] = {}
+        for line in sorted(lines):
+            parts.setdefault(part_of(path_of(line)), []).append(line)
+        return cls({name: Part.of(each) for name, each in parts.items()})
 
-    def to_bytes(self) -> bytes:
-        """Return the listing as JSON, a file a line."""
-        return b"{\n" + b",\n".join(self.lines) + b"\n}\n"
+    @classmethod
+    def parse(cls, heads: Mapping[str, Head], content: bytes) -> Listing:
+        """Return the listing with parts that lie one after another. Raises ValueError where they are not all there."""
+        starts = list(accumulate((head.size for head in heads.values()), initial=0))
+        if len(content) != starts.pop():
+            raise ValueError("the list of files is not as long as it was")
+        return cls({name: Part(head, content, at) for (name, head), at in zip(heads.items(), starts, strict=True)})
+
+    def to_bytes(self) -> tuple[bytes, bytes]:
+        """Return the manifest, as JSON with a part a line, and the lines of the files."""
+        parts = sorted(self.parts.items())
+        manifest = ",\n".join(f'"{name}":{part.head.told()}' for name, part in parts)
+        return f"{{\n{manifest}\n}}\n".encode(), b"".join(part.content for _, part in parts)
 
     def __getitem__(self, path: str) -> File:
         """Return a file. Raises KeyError where there is none, ValueError or TypeError where its line is no line."""
-        start = b'"%s":' % path.encode()
-        at = bisect_left(self.lines, start)
-        if at == len(self.lines) or not self.lines[at].startswith(start):
+        part = self.parts.get(part_of(path))
+        said = part.says(path) if part else b""
+        if not said:
             raise KeyError(path)
-        import json  # which a question from its index does without
+        import json
 
-        return File(*json.loads(self.lines[at][len(start) :]))
+        return File(*json.loads(said))
 
     def __iter__(self) -> Iterator[str]:
         """Yield the paths, sorted."""
-        return map(path_of, self.lines)
+        return map(path_of, self._lines())
 
     def __len__(self) -> int:
         """Return how many files there are."""
-        return len(self.lines)
+        return sum(part.head.files for part in self.parts.values())
 
     def ending(self, suffix: str) -> Iterator[tuple[str, File]]:
         """Yield the files whose paths end so, sorted. Raises ValueError or TypeError where a line is none."""
         return ((path, self[path]) for path in self if path.endswith(suffix))
 
-    def of_kind(self, kind: str) -> list[bytes]:
-        """Return the lines of the files of a kind: those below one folder."""
-        start = b'"%s/' % kind.encode()
-        return self.lines[bisect_left(self.lines, start) : bisect_left(self.lines, start[:-1] + b"0")]
+    def of_kind(self, kind: str) -> dict[str, Part]:
+        """Return the parts with the files of a kind: those below one folder."""
+        return {name: part for name, part in self.parts.items() if name.startswith(f"{kind}/")}
 
     def paths(self, kind: str) -> list[str]:
         """Return the paths of the files of a kind."""
-        return list(map(path_of, self.of_kind(kind)))
+        return sorted(path_of(line) for part in self.of_kind(kind).values() for line in part.lines)
 
     def lines_in(self, kind: str) -> int:
         """Return how many lines the files of a kind have together."""
-        return sum(int(line[line.rindex(b",") + 1 : -1]) for line in self.of_kind(kind))
+        return sum(part.head.lines for part in self.of_kind(kind).values())
 
     def differing(self, other: Listing) -> list[str]:
         """Return the paths of the files that are not the same in both, sorted."""
@@ -90,54 +95,47 @@ class Listing(Mapping[str, File]):
     def alone(self, other: Listing) -> tuple[list[bytes], list[bytes]]:
         """Return the lines that only this listing has, and those that only another has, sorted."""
         if self._compared[0] is not other:
-            self._compared = other, _alone(self.lines, other.lines)
+            names = [n for n in {*self.parts, *other.parts} if self._hash_of(n) != other._hash_of(n)]
+            mine, theirs = set(self._lines(names)), set(other._lines(names))
+            self._compared = other, (sorted(mine - theirs), sorted(theirs - mine))
         return self._compared[1]
 
+    def _hash_of(self, name: str) -> str:
+        return self.parts[name].head.sha256 if name in self.parts else ""
 
-def _alone(ours: list[bytes], theirs: list[bytes]) -> tuple[list[bytes], list[bytes]]:
-    """Return the lines that only either of two sorted lists has, sorted."""
-    if len(ours) == len(theirs):
-        # Most often the same files, few of them otherwise: comparing line by line is quicker than sets of all.
-        otherwise = list(compress(range(len(ours)), map(ne, ours, theirs)))
-        ours, theirs = [ours[at] for at in otherwise], [theirs[at] for at in otherwise]
-    mine, other = set(ours), set(theirs)
-    return [line for line in ours if line not in other], [line for line in theirs if line not in mine]
-
-
-def line_of(path: str, file: File) -> bytes:
-    """Return the line of a file."""
-    return f'"{path}":["{file.sha256}",{file.size},{file.lines}]'.encode()
-
-
-def path_of(line: bytes) -> str:
-    """Return the path of a line."""
-    return line[1 : line.index(b'"', 1)].decode()
+    def _lines(self, names: Iterable[str] | None = None) -> list[bytes]:
+        parts = self.parts if names is None else [name for name in names if name in self.parts]
+        return sorted(chain.from_iterable(self.parts[name].lines for name in parts))
 
 
 def read_listing(folder: Path) -> Listing:
-    """Return the files of a generation. Raises OSError or ValueError where there is no sound manifest."""
-    content = (folder / MANIFEST).read_bytes()
-    if name_of(content) != folder.name:
+    """Return the files of a generation. Raises OSError or ValueError where there is no sound manifest.
+
+    Whether a part is what was written is found when a file of it is asked for.
+    """
+    manifest = (folder / MANIFEST).read_bytes()
+    if name_of(manifest) != folder.name:
         raise ValueError("the manifest is not what was written")
-    return Listing.parse(content)
+    import json  # which a question from its index does without
+
+    said = json.loads(manifest)
+    if all(len(each) == len(File._fields) for each in said.values()):
+        # Formerly the manifest itself had the lines of the files; it may still be one of those kept.
+        return Listing.of({path: File(*each) for path, each in said.items()})
+    return Listing.parse({name: Head(*each) for name, each in said.items()}, (folder / FILES).read_bytes())
+
+
+def write_listing(listing: Listing, folder: Path) -> str:
+    """Write the files of a generation into its folder, flushed; return its name: the hash of the manifest."""
+    manifest, content = listing.to_bytes()
+    for name, each in ((FILES, content), (MANIFEST, manifest)):
+        with (folder / name).open("wb") as stream:
+            stream.write(each)
+            stream.flush()
+            os.fsync(stream.fileno())
+    return name_of(manifest)
 
 
 def name_of(manifest: bytes) -> str:
     """Return the name of the generation with this manifest."""
     return describe(manifest).sha256[:NAME_LENGTH]
-
-
-def describe(content: bytes, lines: int | None = None) -> File:
-    """Return what the manifest says of a file with this content, its ``lines`` counted unless they are known."""
-    return File(_hash(content), len(content), content.count(b"\n") if lines is None else lines)
-
-
-def sound(content: bytes, file: File) -> bool:
-    """Return whether a file's content is what was written. To count its lines takes half as long as its hash."""
-    return len(content) == file.size and _hash(content) == file.sha256
-
-
-def _hash(content: bytes) -> str:
-    import hashlib  # loads OpenSSL, which few commands need
-
-    return hashlib.sha256(content).hexdigest()

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from iomgraph.store.listing import File, Listing
+from iomgraph.store.listing import Listing
+from iomgraph.store.part import File
 
 SHELF = "files"
 _DIGITS = 32
@@ -76,7 +77,7 @@ class Shelf:
         """Remove the files of generations that no other has."""
         for listing in gone:
             for each in kept:
-                listing = Listing(listing.alone(each)[0])
+                listing = Listing.of_lines(listing.alone(each)[0])
             self.remove(listing)
 
     def remove(self, files: Listing) -> None:

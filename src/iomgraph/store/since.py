@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from iomgraph.store.listing import Listing, describe
+from iomgraph.store.listing import Listing
+from iomgraph.store.part import describe
 
 SINCE = "since.txt"
 
@@ -59,4 +60,4 @@ def left_by(gone: Sequence[Path], kept: Sequence[Path]) -> Listing | None:
         return None
     first, *later = (since for since in told if since)
     # What went and came again is another's.
-    return Listing(sorted(set(first.gone).difference(*(since.come for since in later))))
+    return Listing.of_lines(set(first.gone).difference(*(since.come for since in later)))

@@ -19,13 +19,13 @@ from iomgraph.language.packs import languages
 from iomgraph.store.builder import Made, Options, build_planned
 from iomgraph.store.generation import current, locked
 from iomgraph.store.kept import Kept, kept_at, kept_in
+from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan, plan_some
 from iomgraph.store.report import BuildReport
 from iomgraph.store.seen import Seen, hash_of_names, seen_in
 from iomgraph.store.sources import File, Gathered, gathered, is_wanted
 from iomgraph.store.withdrawn import Withdrawn
 from iomgraph.store.workers import warm
-from iomgraph.store.working import DamagedBuild
 
 
 @dataclass

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import os
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from iomgraph.store.layout import MANIFEST, SOURCES
-from iomgraph.store.listing import File, Listing, describe, line_of, name_of, sound
+from iomgraph.store.layout import SOURCES
+from iomgraph.store.listing import Listing, write_listing
+from iomgraph.store.part import DamagedBuild, File, Part, describe, part_of, sound
 from iomgraph.store.shelf import Shelf, sync_folder
 from iomgraph.store.since import Since
-
-
-class DamagedBuild(Exception):
-    """A file of an earlier generation is not what was written: nothing of that generation may be taken over."""
 
 
 @dataclass
@@ -26,7 +23,7 @@ class Working:
 
     folder: Path
     shelf: Shelf
-    earlier: Listing = field(default_factory=lambda: Listing([]))
+    earlier: Listing = field(default_factory=lambda: Listing({}))
     """The files of the earlier generation, which no build ever changes."""
     before: str = ""
     """The name of the earlier generation, nothing where there is none."""
@@ -34,8 +31,12 @@ class Working:
     """Whether files have been moved to the shelf."""
     _written: dict[str, File] = field(default_factory=dict)
     _taken: dict[str, File] = field(default_factory=dict)
-    _kinds: list[str] = field(default_factory=list)
+    _kinds: set[str] = field(default_factory=set)
     _left: set[str] = field(default_factory=set)
+    _touched: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """The paths written, taken over or left out, by the parts of the list that they are in."""
+    _parts: dict[str, Part] = field(default_factory=dict)
+    """Those parts as they come out, as long as nothing else in them is touched."""
     _folders: set[str] = field(default_factory=set)
     _listing: Listing | None = None
 
@@ -61,7 +62,7 @@ class Working:
         with self._flushed(path) as stream:
             stream.write(content)
         self._written[path] = file
-        self._listing = None
+        self._touch(path)
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
         """Write a file, no more than a part of it in memory at once, and flush it to the disk."""
@@ -74,7 +75,7 @@ class Working:
                 digest.update(part)
                 size, lines = size + len(part), lines + part.count(b"\n")
         self._written[path] = File(digest.hexdigest(), size, lines)
-        self._listing = None
+        self._touch(path)
 
     @contextmanager
     def _flushed(self, path: str) -> Iterator[BinaryIO]:
@@ -91,16 +92,24 @@ class Working:
     def take(self, path: str) -> None:
         """Take over a file of the earlier generation."""
         self._taken[path] = self.earlier[path]
-        self._listing = None
+        self._touch(path)
 
     def take_rest(self, kind: str) -> None:
         """Take over all files of a kind that the earlier generation has, but those written anew or left out."""
-        self._kinds.append(kind)
+        self._kinds.add(kind)
+        self._parts = {name: part for name, part in self._parts.items() if not name.startswith(f"{kind}/")}
         self._listing = None
 
     def leave_out(self, path: str) -> None:
         """Do without a file that the earlier generation has."""
         self._left.add(path)
+        self._touch(path)
+
+    def _touch(self, path: str) -> None:
+        part = part_of(path)
+        self._touched[part].add(path)
+        self._parts.pop(part, None)
+        self._listing = None
 
     def file(self, path: str) -> File | None:
         """Return a file of the generation, None where it has no such file."""
@@ -143,30 +152,22 @@ class Working:
     def files(self) -> Listing:
         """The files so far."""
         if self._listing is None:
-            own = {**self._taken, **self._written}
-            lines = [line_of(path, file) for path, file in own.items()]
-            for kind in self._kinds:
-                rest = self.earlier.of_kind(kind)
-                for path in (path for path in {*own, *self._left} if path.startswith(f"{kind}/")):
-                    start = b'"%s":' % path.encode()
-                    at = bisect_left(rest, start)
-                    if at < len(rest) and rest[at].startswith(start):
-                        del rest[at]
-                lines += rest
-            self._listing = Listing(sorted(lines))
+            parts = {name: part for kind in self._kinds for name, part in self.earlier.of_kind(kind).items()}
+            for name, paths in self._touched.items():
+                if name not in self._parts:
+                    own = {path: self._written.get(path) or self._taken.get(path) for path in paths}
+                    self._parts[name] = parts.get(name, Part.of([])).changed(own)
+            parts |= self._parts
+            self._listing = Listing({name: part for name, part in parts.items() if part.head.files})
         return self._listing
 
     def finish(self) -> str:
-        """Write the manifest, flush the folder, and return the name of the generation: the hash of its content."""
+        """Write the list of the files, flush the folder, and return the name of the generation."""
         if self.before:
             Since(self.before, *map(tuple, self.earlier.alone(self.files))).write(self.folder)
-        content = self.files.to_bytes()
-        with (self.folder / MANIFEST).open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        name = write_listing(self.files, self.folder)
         sync_folder(self.folder)
-        return name_of(content)
+        return name
 
     def move(self) -> None:
         """Move the new files to the shelf."""

@@ -15,7 +15,7 @@ from iomgraph.identity.named import MENTION, Item
 from iomgraph.identity.people import Joins, Known
 from iomgraph.identity.resolver import Resolver
 from iomgraph.store.layout import JOINED, NAMES
-from iomgraph.store.listing import File
+from iomgraph.store.part import File
 
 
 @dataclass(frozen=True)
