@@ -38,7 +38,7 @@ def test_what_is_changed_is_what_all_comes_to(
         away = {key for each, key in gone if each == joint}
         left = lines({place: said for place, said in before.items() if place[0] == joint and place[1] in away})
         assert file.records(joint) == mine
-        assert [file.has_more(joint, number) for number in range(13)] == [len(mine) > number for number in range(13)]
+        assert [file.count(joint, most) for most in range(13)] == [min(len(mine), most) for most in range(13)]
         assert file.says(joint, '"said":"a"') == sum('"said":"a"' in line for line in mine)
         assert file.of(joint, away) == left
         file.change(joint, away, [record(*place, said) for place, said in come.items() if place[0] == joint])

@@ -73,13 +73,14 @@ ROWS = st.sampled_from([None, "2031", "2033"])
 
 @pytest.fixture(params=[0, renaming.FEW], ids=["renamed", "settled"])
 def always_again(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Tell few documents apart by digits; never settle all because much is touched; do not wait for the disk.
+    """Tell few documents and records apart by digits; never settle all because much is touched; await no disk.
 
     What claims that say the same come to in a joint is renamed, or settled again.
     """
     monkeypatch.setattr(renaming, "FEW", request.param)
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(layout_module, "STEPS", (3, 9))
+    monkeypatch.setattr(layout_module, "RECORDS", (3, 8))
     monkeypatch.setattr(again, "MOST", 100)
 
 

@@ -33,6 +33,11 @@ STEPS = (60, 600, 40_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
 
 
+RECORDS = (400, 6_400, 102_400)
+"""From so many records on, those of a bucket of joints lie in several files, told apart by one more digit of their
+source: few joints have most of the records, and a page that changes costs one of the files."""
+
+
 def digits_for(documents: int) -> int:
     """Return by how many digits of their keys so many documents are told apart."""
     return sum(documents >= step for step in STEPS)
@@ -69,6 +74,16 @@ def settled_bucket(subject: str, digits: int) -> str:
 def joint_bucket(joint: str, digits: int) -> str:
     """Return the bucket of a joint's records: its kind and its hash."""
     return f"{joint.partition(' ')[0]}-{f'{zlib.crc32(joint.encode()):08x}'[:digits] or ALL}"
+
+
+def record_digits_for(records: int) -> int:
+    """Return by how many digits of their sources so many records of a bucket of joints are told apart."""
+    return sum(records >= step for step in RECORDS)
+
+
+def record_path(bucket: str, part: str) -> str:
+    """Return the path of a file of a bucket of joints: the only one, or that of a part of the sources."""
+    return path_in(JOINTS, f"{bucket}.{part}" if part else bucket)
 
 
 def path_in(kind: str, bucket: str) -> str:

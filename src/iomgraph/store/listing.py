@@ -84,6 +84,12 @@ class Listing(Mapping[str, File]):
         """Return the paths of the files of a kind."""
         return sorted(path_of(line) for part in self.of_kind(kind).values() for line in part.lines)
 
+    def of_bucket(self, kind: str, bucket: str) -> list[str]:
+        """Return the paths of the files of a bucket of a kind, sorted."""
+        start = f"{kind}/{bucket}."
+        part = self.parts.get(part_of(start))
+        return part.beginning(start) if part else []
+
     def lines_in(self, kind: str) -> int:
         """Return how many lines the files of a kind have together."""
         return sum(part.head.lines for part in self.of_kind(kind).values())

@@ -71,6 +71,14 @@ class Part:
         """Return what the line of a file says of it; nothing where there is none."""
         return _find(self.lines, path)[1]
 
+    def beginning(self, start: str) -> list[str]:
+        """Return the paths that begin so."""
+        at, found = bisect_left(self.lines, f'"{start}'.encode()), []
+        while at < len(self.lines) and (path := path_of(self.lines[at])).startswith(start):
+            found.append(path)
+            at += 1
+        return found
+
     def changed(self, files: Mapping[str, File | None]) -> Part:
         """Return the part with these files in place of those that it has, without those that are None."""
         lines = self.lines.copy()

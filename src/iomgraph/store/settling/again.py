@@ -28,7 +28,7 @@ from iomgraph.store.layout import (
     path_in,
 )
 from iomgraph.store.record import claims_of_line, key_of_line
-from iomgraph.store.settling.brought import Brought
+from iomgraph.store.settling.bucket import Bucket
 from iomgraph.store.settling.files import State, lines_of, read_state, write_state
 from iomgraph.store.settling.identity import Moved, counts_changed, counts_in, named_in
 from iomgraph.store.settling.parts import KINDS, Part, Parts
@@ -153,8 +153,7 @@ class Again:
         touched.after |= claims
 
     def _rows(self) -> Iterator[Claim]:
-        path = path_in(JOINTS, joint_bucket(TABLES, self._digits))
-        for record in lines_of(self._kept, path):
+        for record in Bucket(self._kept, joint_bucket(TABLES, self._digits)).records(TABLES):
             yield from claims_in(record)[2]
 
     def _say(self, items: Iterable[str], sign: int) -> None:
@@ -164,10 +163,10 @@ class Again:
                 self._taken[item] += 1
 
     def _settle_joints(self, old: Parts, new: Parts, parted: dict[str, Part], settled: dict[str, Part]) -> None:
-        away: dict[str, set[str]] = defaultdict(set)
+        away: dict[str, dict[str, str]] = defaultdict(dict)
         for key, part in parted.items():
-            for joint in part.records:
-                away[joint].add(key)
+            for joint, record in part.records.items():
+                away[joint][key] = record
         brought: dict[str, dict[str, str]] = defaultdict(dict)
         for key, part in settled.items():
             for joint, record in part.records.items():
@@ -180,19 +179,17 @@ class Again:
             for joint in mine:
                 by_bucket[joint_bucket(joint, self._digits)].add(joint)
             for bucket, joints in sorted(by_bucket.items()):
-                path = path_in(JOINTS, bucket)
-                known = self._kept.files.get(path)
-                file = Brought(self._kept.content(path) if known else b"")
+                file = Bucket(self._kept, bucket)
                 for joint in sorted(joints):
-                    gone, come = away.get(joint, set()), brought.get(joint, {}).values()
-                    left = file.of(joint, gone)
+                    gone, come = away.get(joint, {}), brought.get(joint, {}).values()
+                    left = file.of(joint, gone.values())
                     if not (self._renaming and joint not in moved and self._renaming.takes(joint, file, left, come)):
                         records = file.records(joint)
                         now = sorted([*(record for record in records if document_of(record, joint) not in gone), *come])
                         self._say(old.joint(joint, records) if records else (), -1)
                         self._say(new.joint(joint, now) if now else self._none(new, joint), 1)
-                    file.change(joint, gone, come)
-                self._files.write_bytes(path, file.changed(), (known.lines if known else 0) + file.grown)
+                    file.change(joint, gone.values(), come)
+                file.write(self._files)
             if kind in (SESSION, MEMBERSHIP):
                 new.know_outcomes(kind)
         self._made.take_rest(JOINTS)

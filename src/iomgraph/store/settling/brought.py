@@ -23,14 +23,19 @@ class Brought:
         first, last = self._within(joint)
         return self._content[first:last].decode().split("\n")[:-1]
 
-    def has_more(self, joint: str, than: int) -> bool:
-        """Return whether a joint had more records than a number."""
+    def count(self, joint: str, most: int) -> int:
+        """Return how many records a joint had, but no more than a number."""
         at, last = self._within(joint)
-        for _ in range(than + 1):
+        for counted in range(most):
             at = self._content.find(b"\n", at, last) + 1
             if at == 0:
-                return False
-        return True
+                return counted
+        return most
+
+    @property
+    def edited(self) -> bool:
+        """Whether anything is to be otherwise."""
+        return bool(self._edits)
 
     def says(self, joint: str, what: str) -> int:
         """Return how often the records of a joint said something."""

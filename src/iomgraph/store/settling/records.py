@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -15,6 +16,8 @@ from iomgraph.identity.named import Given
 from iomgraph.identity.versions import Version
 from iomgraph.settle.language_versions import Carrier
 from iomgraph.store.record import KEY_LENGTH, claim_from, claim_record, origin_from, origin_record
+
+_DECODER, _ORIGIN = json.JSONDecoder(), '"origin":['
 
 
 def claims_record(joint: str, claims: Iterable[Claim], given: Given, release: str | None) -> str:
@@ -93,13 +96,39 @@ def _length(joint: str) -> int:
     return len(head(joint))
 
 
+def origin_of(source: str) -> str:
+    """Return what all records of claims of a source say, and no others: in a text, a quotation mark is escaped."""
+    return f"{_ORIGIN}{json.dumps(source)},"
+
+
+def part_for(source: str, digits: int) -> str:
+    """Return in which part of a bucket the records of a source lie, whatever its version."""
+    return f"{zlib.crc32(source.encode('utf-8', 'surrogatepass')):08x}"[:digits]
+
+
+def part_of(line: str, digits: int) -> str:
+    """Return in which part of a bucket a record lies."""
+    if not digits:
+        return ""
+    at = line.find(_ORIGIN)
+    source = _DECODER.raw_decode(line, at + len(_ORIGIN))[0] if at >= 0 else json.loads(line)["page"][2]
+    return part_for(source, digits)
+
+
+def divided(records: list[str], digits: int) -> dict[str, list[str]]:
+    """Return the records of a bucket, sorted, by the parts in which they lie."""
+    found: dict[str, list[str]] = {"": records} if records and not digits else {}
+    for record in records if digits else ():
+        found.setdefault(part_of(record, digits), []).append(record)
+    return found
+
+
 def by_joint(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
     """Yield joints with their records, from sorted records."""
-    decoder = json.JSONDecoder()
     for _, group in groupby(lines, key=lambda line: line[: line.index(',"key":"')]):
         records = list(group)
         joint: Any
-        joint, _ = decoder.raw_decode(records[0], len('{"joint":'))
+        joint, _ = _DECODER.raw_decode(records[0], len('{"joint":'))
         yield joint, records
 
 

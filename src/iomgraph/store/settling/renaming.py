@@ -21,7 +21,7 @@ from iomgraph.settle.joints import CARRIER_SETTLERS, COUNT, MEMBERSHIP, SESSION,
 from iomgraph.settle.releases import own_key
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
-from iomgraph.store.settling.brought import Brought
+from iomgraph.store.settling.bucket import Bucket
 from iomgraph.store.settling.files import lines_of
 from iomgraph.store.settling.records import rest_of
 from iomgraph.store.settling.tally import Tally
@@ -59,8 +59,8 @@ class Renaming:
     _releases: dict[str, str] = field(default_factory=dict)
     _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
 
-    def takes(self, joint: str, file: Brought, gone: Iterable[str], come: Iterable[str]) -> bool:
-        """Return whether a joint stays as it was but for the keys of claims, given the file with its records before,
+    def takes(self, joint: str, file: Bucket, gone: Iterable[str], come: Iterable[str]) -> bool:
+        """Return whether a joint stays as it was but for the keys of claims, given the bucket with its records before,
         those of them that are gone, and those that have come; if so, remember which claims take the place of which.
         """
         kind = kind_of(joint)
@@ -76,7 +76,7 @@ class Renaming:
             return False
         for source, said in old.items():
             # Two versions of one source stand in the order of their keys, which edits change.
-            if file.says(joint, f'"origin":[{json.dumps(source)},') > 1 or self._named_after(said.keys):
+            if file.of_source(joint, source) > 1 or self._named_after(said.keys):
                 return False
         for said in new:
             self._keys |= zip(old[said.source].keys, said.keys, strict=True)

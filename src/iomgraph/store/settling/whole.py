@@ -15,7 +15,6 @@ from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.context import tells_context
 from iomgraph.store.layout import (
     CLAIMS,
-    JOINTS,
     NAMED,
     REFERENCES,
     SETTLED,
@@ -24,12 +23,14 @@ from iomgraph.store.layout import (
     finer_digits_for,
     joint_bucket,
     path_in,
+    record_digits_for,
+    record_path,
 )
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
 from iomgraph.store.settling.identity import counts_lines, named_line
 from iomgraph.store.settling.parts import KINDS, Parts
-from iomgraph.store.settling.records import by_joint
+from iomgraph.store.settling.records import by_joint, divided
 from iomgraph.store.settling.spill import Spill
 from iomgraph.store.settling.tally import Tally, place_of, things
 from iomgraph.store.working import Working
@@ -115,7 +116,8 @@ class Whole:
         for kind in KINDS:
             for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
                 records = sorted(self._joints.lines(bucket))
-                self._write(path_in(JOINTS, bucket), records)
+                for part, lines in divided(records, record_digits_for(len(records))).items():
+                    self._write(record_path(bucket, part), lines)
                 for joint, brought in by_joint(_given_away(records)):
                     self._say(parts.joint(joint, _given_away(brought)))
             parts.know_outcomes(kind)
