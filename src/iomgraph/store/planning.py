@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
-from operator import ne
 from pathlib import Path
 
 from iomgraph.graph.claims import version_key
@@ -45,7 +43,7 @@ def plan(files: Files, kept: Kept | None, withdrawn: Withdrawn, seen: Seen) -> P
     if not same or withdrawn.sources or withdrawn.documents:
         return _all(files, lies, names, kept, withdrawn, seen, began)
     assert kept is not None
-    otherwise = {*compress(range(len(lies)), map(ne, seen.lies, lies)), *seen.nowhere()}
+    otherwise = {*seen.otherwise(lies), *seen.nowhere()}
     return _some(files, {at: lies[at] for at in sorted(otherwise)}, set(), kept, withdrawn, seen.copy(), began)
 
 

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, starmap
 from operator import attrgetter
 from pathlib import Path
 
@@ -38,6 +38,8 @@ NOWHERE: Lies = (0, 0, 0, 0, 0)
 _LIES: Callable[[os.stat_result], Lies] = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
 _PLACE, _HASH, _KEY = struct.Struct("<3Q2q"), 32, KEY_LENGTH // 2
 _SIZES = (_PLACE.size, _HASH, _KEY)
+_SOME = 64
+"""How many sources are compared at once with how they lay."""
 
 
 class Seen:
@@ -58,14 +60,23 @@ class Seen:
         ends = list(accumulate((size * count for size in _SIZES), initial=0))
         if len(content) != ends[-1]:
             raise ValueError("not as long as it is to be")
-        parts = (bytearray(content[start:end]) for start, end in pairwise(ends))
-        found._places, found._hashes, found._keys = parts
+        found._places, found._hashes, found._keys = (bytearray(content[start:end]) for start, end in pairwise(ends))
         return found
 
     @cached_property
     def lies(self) -> list[Lies]:
         """How each source lay."""
         return list(_PLACE.iter_unpack(self._places))
+
+    def otherwise(self, lies: Iterable[Lies]) -> list[int]:
+        """Return the places of the sources that lie otherwise than they lay, given how each lies now."""
+        now, before, found = b"".join(starmap(_PLACE.pack, lies)), self._places, []
+        for some in range(0, len(now), _SOME * _PLACE.size):
+            if now[some : some + _SOME * _PLACE.size] != before[some : some + _SOME * _PLACE.size]:
+                for at in range(some, min(some + _SOME * _PLACE.size, len(now)), _PLACE.size):
+                    if now[at : at + _PLACE.size] != before[at : at + _PLACE.size]:
+                        found.append(at // _PLACE.size)
+        return found
 
     def key(self, at: int) -> str:
         """Return the key of a source's document."""
@@ -78,13 +89,13 @@ class Seen:
     def take_out(self, at: int) -> None:
         """Forget that there is a source at a place."""
         self.count -= 1
-        for part, size in zip((self._places, self._hashes, self._keys), _SIZES, strict=True):
+        for part, size in zip(self._parts, _SIZES, strict=True):
             del part[at * size : (at + 1) * size]
 
     def put_in(self, at: int) -> None:
         """Make place for a source of which nothing is known."""
         self.count += 1
-        for part, size in zip((self._places, self._hashes, self._keys), _SIZES, strict=True):
+        for part, size in zip(self._parts, _SIZES, strict=True):
             part[at * size : at * size] = bytes(size)
 
     def has(self, key: str) -> bool:
@@ -112,8 +123,10 @@ class Seen:
 
     def copy(self) -> Seen:
         """Return the same, to be changed."""
-        content = bytes(self._places + self._hashes + self._keys)
-        return Seen.of(self.count, self.names, self.generation, content)
+        found = Seen(0, self.names, self.generation)
+        found.count = self.count
+        found._places, found._hashes, found._keys = map(bytearray, self._parts)
+        return found
 
     def of_build(self, generation: str) -> Seen:
         """Return the same, for the generation that was built of the sources."""
@@ -122,18 +135,18 @@ class Seen:
 
     def __eq__(self, other: object) -> bool:
         """Return whether another says the same."""
-        return isinstance(other, Seen) and self._head == other._head and self._content == other._content
+        return isinstance(other, Seen) and self._head == other._head and self._parts == other._parts
 
     __hash__ = None  # type: ignore[assignment]
 
     def save(self, out: Path) -> None:
         """Write what was seen into the folder of a build; a full disk leaves what was written before."""
         with suppress(OSError):
-            write_beside(out, FILE, self._content)
+            write_beside(out, FILE, b"".join((self._head, *self._parts)))
 
     @property
-    def _content(self) -> bytes:
-        return self._head + self._places + self._hashes + self._keys
+    def _parts(self) -> tuple[bytearray, bytearray, bytearray]:
+        return self._places, self._hashes, self._keys
 
     @property
     def _head(self) -> bytes:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from iomgraph.errors import InputError
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".csv")
 _KNOWN = frozenset(suffix[1:] for suffix in SUFFIXES)
 _READ_ME = frozenset(("readme", "conflicts", "sources", "license", "changelog"))
+_UNLIKELY = frozenset(first for name in (".", *_READ_ME) for first in (name[0], name[0].upper()))
+"""The first letters of files that may be left out."""
 File = tuple[str, str]
 """A source: its name in the graph and its path."""
 
@@ -21,19 +25,37 @@ File = tuple[str, str]
 class Gathered:
     """The sources found, and where: what a folder or a file that changes has to do with them is known from it."""
 
-    places: dict[str, File] = field(default_factory=dict)
-    """By where each file really lies."""
     folders: dict[str, list[File]] = field(default_factory=dict)
     """By where each folder that was walked really lies: what the names of its files begin with, and its paths."""
-
     links: set[str] = field(default_factory=set)
     """Where each file lies that is a link to one to read."""
     given: set[str] = field(default_factory=set)
     """Where each file lies that was given by itself."""
+    _roots: int = 0
+    _walked: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
+    """Of each folder walked what the names of its files begin with, where it really lies, its path, and its files."""
+    _alone: list[tuple[str, File]] = field(default_factory=list)
+    """Links to files and files given by themselves, with where they really lie."""
+
+    @cached_property
+    def places(self) -> dict[str, File]:
+        """The files by where each really lies, once, under the shortest of its names."""
+        found: dict[str, File] = {}
+        inside = (
+            (f"{place}/{name}", (within + name, f"{path}/{name}"))
+            for within, place, path, names in self._walked
+            for name in names
+        )
+        for place, file in chain(inside, self._alone):
+            known = found.get(place)
+            if known is None or (len(file[0]), file[0]) < (len(known[0]), known[0]):
+                found[place] = file
+        return found
 
     def watched(self) -> set[str]:
         """Return the folders in which a change may be one of these sources."""
-        return {*self.folders, *(path.rpartition("/")[0] or "/" for path in (*self.places, *self.links, *self.given))}
+        places = (place for place, _ in self._alone)
+        return {*self.folders, *(path.rpartition("/")[0] or "/" for path in (*places, *self.links, *self.given))}
 
     def name_of(self, folder: str, name: str) -> File:
         """Return the name in the graph and the path of a file in a folder that was walked."""
@@ -42,37 +64,42 @@ class Gathered:
 
     def files(self) -> list[File]:
         """Return the files, sorted by name."""
-        found = sorted(self.places.values(), key=itemgetter(0))
-        # Most often each name is there once, and names alone sort in half the time.
-        return sorted(found) if len({name for name, _ in found}) < len(found) else found
+        if self._roots == 1 and not self._alone:
+            # As most often, no file can have been found twice, and no two have one name.
+            found = [(within + name, f"{path}/{name}") for within, _, path, names in self._walked for name in names]
+            return found if len(self._walked) == 1 else sorted(found, key=itemgetter(0))
+        return sorted(self.places.values())
 
-    def keep(self, place: str, name: str, file: str) -> None:
-        """Keep a file once, under the shortest of its names: two folders given may lie in one another."""
-        known = self.places.get(place)
-        if known is None or (len(name), name) < (len(known[0]), known[0]):
-            self.places[place] = (name, file)
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was found."""
+        return not self._alone and not any(names for *_, names in self._walked)
+
+    def give(self, place: str, file: File) -> None:
+        """Keep a file that was found by itself, given where it really lies."""
+        self._alone.append((place, file))
 
     def walk(self, root: Path) -> None:
         """Keep the files to read in a folder. A folder in it that is a link is not entered."""
-        places, waiting = self.places, [(str(root), os.path.realpath(root), "")]
+        waiting = [(str(root), os.path.realpath(root), "")]
+        self._roots += 1
         while waiting:
             folder, place, within = waiting.pop()
             self.folders.setdefault(place, []).append((within, folder))
+            found = []
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    name = entry.name
-                    if entry.is_dir(follow_symlinks=False):
-                        if not name.startswith("."):
+                    if entry.is_file(follow_symlinks=False):
+                        found.append(entry.name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        if not (name := entry.name).startswith("."):
                             waiting.append((entry.path, f"{place}/{name}", f"{within}{name}/"))
-                    elif is_wanted(name) and entry.is_file():
-                        real = f"{place}/{name}"
-                        if entry.is_symlink():
-                            self.links.add(real)
-                            real = os.path.realpath(entry.path)
-                        if real in places:
-                            self.keep(real, within + name, entry.path)
-                        else:  # as most are, of tens of thousands
-                            places[real] = within + name, entry.path
+                    elif is_wanted(entry.name) and entry.is_file():
+                        self.links.add(f"{place}/{entry.name}")
+                        self.give(os.path.realpath(entry.path), (within + entry.name, entry.path))
+            # Of tens of thousands most are known by their ends.
+            names = [n for n in found if (n.endswith(SUFFIXES) and n[0] not in _UNLIKELY) or is_wanted(n)]
+            self._walked.append((within, place, folder, sorted(names)))
 
 
 def gather(roots: Sequence[Path]) -> list[File]:
@@ -94,10 +121,10 @@ def gathered(roots: Sequence[Path]) -> Gathered:
         elif root.exists():
             place = os.path.realpath(root)
             found.given |= {place, f"{os.path.realpath(root.parent)}/{root.name}"}
-            found.keep(place, root.name, str(root))
+            found.give(place, (root.name, str(root)))
         else:
             raise InputError("no such file or folder", place=str(root), remedy="Check the path.")
-    if not found.places:
+    if found.empty:
         raise InputError(
             "nothing to read here",
             place=", ".join(map(str, roots)) or "no path given",
