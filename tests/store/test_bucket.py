@@ -80,7 +80,7 @@ def test_what_is_changed_is_what_all_comes_to(
                 assert bucket.of_source(joint, f'{source}"origin":[') == several
             assert all(document_of(each, joint) in each for each in mine)
             bucket.change(joint, leaving, [record(at, said) for at, said in come.items() if at[0] == joint])
-        bucket.write(Rewriting(made, mock.Mock(digits=0)))
+        bucket.write(Rewriting(made, kept))
         made.take_rest(JOINTS)
         now = {at: said for at, said in before.items() if at not in away} | come
         assert {path: made.read(path) for path in made.files} == files(now)

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from iomgraph.store.settling.records import head
-from iomgraph.store.sorted_lines import first_from
+from iomgraph.store.sorted_lines import Edited, first_from
 
 
-class Brought:
+class Brought(Edited):
     """The sorted records of a file."""
-
-    def __init__(self, content: bytes) -> None:
-        """Take the file as it is."""
-        self._content = content
-        self.grown = 0
-        """How many records more it has now."""
-        self._edits: list[tuple[int, int, bytes]] = []
 
     def records(self, joint: str) -> list[str]:
         """Return the records of a joint as they were."""
@@ -32,11 +25,6 @@ class Brought:
                 return counted
         return most
 
-    @property
-    def edited(self) -> bool:
-        """Whether anything is to be otherwise."""
-        return bool(self._edits)
-
     def says(self, joint: str, what: str) -> int:
         """Return how often the records of a joint said something."""
         return self._content.count(what.encode(), *self._within(joint))
@@ -49,23 +37,9 @@ class Brought:
     def change(self, joint: str, gone: Iterable[str], come: Iterable[str]) -> None:
         """Leave out the records that documents had brought to a joint, and put others in."""
         for document in gone:
-            start, end = self._place(joint, document)
-            if start < end:
-                self._edits.append((start, end, b""))
-                self.grown -= 1
+            self.take(f"{head(joint)}{document}".encode())
         for record in come:
-            line = f"{record}\n".encode()
-            at = first_from(self._content, line)
-            self._edits.append((at, at, line))
-            self.grown += 1
-
-    def changed(self) -> bytes:
-        """Return the file as it is now."""
-        parts, at = [], 0
-        for start, end, line in sorted(self._edits):
-            parts += [self._content[at:start], line]
-            at = end
-        return b"".join([*parts, self._content[at:]])
+            self.put(f"{record}\n".encode())
 
     def _within(self, joint: str) -> tuple[int, int]:
         start = head(joint).encode()

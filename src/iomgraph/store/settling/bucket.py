@@ -56,8 +56,7 @@ class Bucket:
         count = sum(self._counts.values()) + sum(file.grown for file in self._read.values())
         if (digits := record_digits_for(count)) == self._digits:
             for path, file in self._read.items():
-                if file.edited:
-                    files.write_bytes(path, file.changed(), self._counts.get(path, 0) + file.grown)
+                files.write_edited(path, file)
             return
         lines = sorted(line for file in list(self._files()) for line in file.changed().decode().split("\n")[:-1])
         for path in self._counts:

@@ -21,10 +21,10 @@ from iomgraph.settle.joints import CARRIER_SETTLERS, COUNT, MEMBERSHIP, SESSION,
 from iomgraph.settle.releases import own_key
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
+from iomgraph.store.record import KEY_LENGTH
 from iomgraph.store.settling.bucket import Bucket
-from iomgraph.store.settling.files import lines_of
 from iomgraph.store.settling.records import rest_of
-from iomgraph.store.settling.tally import Tally
+from iomgraph.store.settling.said import Said
 
 FEW = 24
 """Joints of no more pages are settled again whatever changed in them: that costs nothing."""
@@ -58,6 +58,8 @@ class Renaming:
     _keys: dict[str, str] = field(default_factory=dict)
     _releases: dict[str, str] = field(default_factory=dict)
     _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
+    """What mentions the claims of a document, with how often it is said."""
+    _buckets: dict[str, Said] = field(default_factory=dict)
 
     def takes(self, joint: str, file: Bucket, gone: Iterable[str], come: Iterable[str]) -> bool:
         """Return whether a joint stays as it was but for the keys of claims, given the bucket with its records before,
@@ -104,8 +106,7 @@ class Renaming:
         said = {item: count for key in self._keys for item, count in self._mentioning(key).items()}
         for release in self._releases:
             # Joints of these kinds state something of the release of a document, and nothing else mentions it.
-            start, bucket = f"<{release}> ", settled_bucket(f"<{release}>", self.digits)
-            said |= {item: count for item, count in self._counts(bucket).items() if item.startswith(start)}
+            said |= self._said_in(settled_bucket(f"<{release}>", self.digits)).about(release)
         found: Counter[str] = Counter()
         for item, count in said.items():
             if rest := count - taken.get(item, 0):
@@ -125,18 +126,22 @@ class Renaming:
 
     def _mentioning(self, claim: str) -> Mapping[str, int]:
         """Return what the settled graph says of a claim, with how often."""
-        bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.digits)
-        if bucket not in self._items:
+        document = claim[:KEY_LENGTH]
+        if document not in self._items:
             by_claim: dict[str, dict[str, int]] = defaultdict(dict)
-            for item, count in self._counts(bucket).items():
+            bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.digits)
+            for item, count in self._said_in(bucket).mentioning(f"/claim/{document}").items():
                 for key in _CLAIM.findall(item):
                     by_claim[key][item] = count
-            self._items[bucket] = by_claim
-        return self._items[bucket].get(claim, {})
+            self._items[document] = by_claim
+        return self._items[document].get(claim, {})
 
-    def _counts(self, bucket: str) -> Mapping[str, int]:
-        paths = path_in(SETTLED, bucket), path_in(TOLD, bucket)
-        return Tally(self.names, *(lines_of(self.kept, path) for path in paths)).counts
+    def _said_in(self, bucket: str) -> Said:
+        if bucket not in self._buckets:
+            files = (path_in(SETTLED, bucket), path_in(TOLD, bucket))
+            read = (self.kept.content(path) if path in self.kept.files else b"" for path in files)
+            self._buckets[bucket] = Said(self.names, *read)
+        return self._buckets[bucket]
 
 
 def _alike(old: _Said | None, new: _Said, joint: str) -> bool:

@@ -11,6 +11,7 @@ from iomgraph.store.layout import CLAIMS, NAMED, REFERENCES, bucket_of, path_in
 from iomgraph.store.record import key_of_line
 from iomgraph.store.settling.files import lines_of, write_lines
 from iomgraph.store.settling.identity import named_line
+from iomgraph.store.sorted_lines import Edited
 from iomgraph.store.working import Working
 
 
@@ -51,9 +52,11 @@ class Rewriting:
             self.write(path, [kept[key] for key in sorted(kept)])
         self._made.take_rest(kind)
 
-    def write_told(self, path: str, lines: Sequence[bytes]) -> None:
-        """Write the lines of a file of the settled graph, or of one beside it; without lines there is none."""
-        self.write_bytes(path, b"\n".join([*lines, b""]) if lines else b"", len(lines))
+    def write_edited(self, path: str, lines: Edited) -> None:
+        """Write a file of which some lines are otherwise than they were; without lines there is none."""
+        if lines.edited:
+            known = self._kept.files.get(path)
+            self.write_bytes(path, lines.changed(), (known.lines if known else 0) + lines.grown)
 
     def write_bytes(self, path: str, content: bytes, lines: int | None = None) -> None:
         """Write a file, given how many lines it has where that is known; of nothing there is none."""
