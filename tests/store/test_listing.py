@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.store.layout import MANIFEST
-from iomgraph.store.listing import Listing, name_of, read_listing, write_listing
+from iomgraph.store.listing import Listing, name_of, read_listing
 from iomgraph.store.part import FILES, DamagedBuild, File, line_of, path_of
 
 PATHS = st.sets(st.integers(0, 300).map(lambda number: f"settled/{number:03x}.nq"))
@@ -37,8 +37,11 @@ def test_files_are_found_by_how_their_paths_end() -> None:
 
 def written(listing: Listing, folder: Path) -> Path:
     """Write a listing as that of a generation, and return the generation's folder."""
+    manifest, content = listing.to_bytes()
     folder.mkdir()
-    return folder.rename(folder.with_name(write_listing(listing, folder)))
+    (folder / MANIFEST).write_bytes(manifest)
+    (folder / FILES).write_bytes(content)
+    return folder.rename(folder.with_name(name_of(manifest)))
 
 
 MANY = {

@@ -58,10 +58,10 @@ def test_the_bucket_is_that_of_all_items_taken_anew(before: list[str], come: lis
     new = old.copy()
     new.update(changes)
     lines, beside = files(old)
-    found = retell(NAMES, written(lines), written(beside), changes)
+    found = retell(NAMES, [x.encode() for x in lines], [x.encode() for x in beside], changes)
     wanted, wanted_beside = files(new)
-    assert (found.lines.changed(), found.beside.changed()) == (written(wanted), written(wanted_beside))
-    assert (found.lines.grown, found.beside.grown) == (len(wanted) - len(lines), len(wanted_beside) - len(beside))
+    assert found.lines == [x.encode() for x in wanted]
+    assert found.beside == [x.encode() for x in wanted_beside]
     assert (set(found.gone), set(found.come)) == (set(lines) - set(wanted), set(wanted) - set(lines))
 
 

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iomgraph.errors import StoreError
+from iomgraph.store.flushing import sync_folder
 from iomgraph.store.layout import MANIFEST, REPORT
 from iomgraph.store.listing import Listing, read_listing
-from iomgraph.store.shelf import SHELF, Shelf, sync_folder
+from iomgraph.store.shelf import SHELF, Shelf
 
 if TYPE_CHECKING:
     from iomgraph.store.working import Working
@@ -130,6 +131,7 @@ def working(out: Path, earlier: Listing | None = None, before: str = "") -> Iter
             _sweep(out)
         raise
     finally:
+        made.unflushed.close()
         for folder in (made.folder, made.beside, made.fresh):
             _remove(folder)
 

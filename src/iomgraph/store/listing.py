@@ -7,7 +7,6 @@ some sixty, and only the parts in which these are listed are taken apart, compar
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, chain
 from pathlib import Path
@@ -129,17 +128,6 @@ def read_listing(folder: Path) -> Listing:
         # Formerly the manifest itself had the lines of the files; it may still be one of those kept.
         return Listing.of({path: File(*each) for path, each in said.items()})
     return Listing.parse({name: Head(*each) for name, each in said.items()}, (folder / FILES).read_bytes())
-
-
-def write_listing(listing: Listing, folder: Path) -> str:
-    """Write the files of a generation into its folder, flushed; return its name: the hash of the manifest."""
-    manifest, content = listing.to_bytes()
-    for name, each in ((FILES, content), (MANIFEST, manifest)):
-        with (folder / name).open("wb") as stream:
-            stream.write(each)
-            stream.flush()
-            os.fsync(stream.fileno())
-    return name_of(manifest)
 
 
 def name_of(manifest: bytes) -> str:

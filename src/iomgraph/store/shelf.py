@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from iomgraph.store.flushing import sync_folders
 from iomgraph.store.listing import Listing
 from iomgraph.store.part import File
 
@@ -69,9 +70,8 @@ class Shelf:
                 Path(home).mkdir(parents=True, exist_ok=True)
                 homes.add(home)
             os.replace(f"{folder}/{path}", target)  # noqa: PTH105
-        for home in sorted({*homes, self._folder, str(Path(self._folder).parent)}):
-            if Path(home).is_dir():
-                sync_folder(Path(home))
+        homes |= {self._folder, str(Path(self._folder).parent)}
+        sync_folders(home for home in sorted(homes) if Path(home).is_dir())
 
     def forget(self, gone: Iterable[Listing], kept: Sequence[Listing]) -> None:
         """Remove the files of generations that no other has."""
@@ -93,12 +93,3 @@ class Shelf:
             for name in names:
                 if f"{home}/{name}" not in known:
                     os.unlink(f"{home}/{name}")  # noqa: PTH108
-
-
-def sync_folder(folder: Path) -> None:
-    """Flush a folder's entries to the disk."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

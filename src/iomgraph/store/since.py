@@ -6,7 +6,6 @@ where one is not what was written, the lists of all files tell the same.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,14 +24,11 @@ class Since:
     gone: tuple[bytes, ...]
     come: tuple[bytes, ...]
 
-    def write(self, folder: Path) -> None:
-        """Write it into the folder of a generation, flushed."""
+    def to_bytes(self) -> bytes:
+        """Return what the file says."""
         lines = [self.before.encode(), *(b"-" + line for line in self.gone), *(b"+" + line for line in self.come)]
         content = b"\n".join(lines)
-        with (folder / SINCE).open("wb") as stream:
-            stream.write(describe(content).sha256.encode() + b"\n" + content)
-            stream.flush()
-            os.fsync(stream.fileno())
+        return describe(content).sha256.encode() + b"\n" + content
 
 
 def since_in(folder: Path) -> Since | None:

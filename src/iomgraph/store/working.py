@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from iomgraph.store.layout import SOURCES
-from iomgraph.store.listing import Listing, write_listing
-from iomgraph.store.part import DamagedBuild, File, Part, describe, part_of, sound
-from iomgraph.store.shelf import Shelf, sync_folder
-from iomgraph.store.since import Since
+from iomgraph.store.flushing import Unflushed, sync_folder
+from iomgraph.store.layout import MANIFEST, SOURCES
+from iomgraph.store.listing import Listing, name_of
+from iomgraph.store.part import FILES, DamagedBuild, File, Part, describe, part_of, sound
+from iomgraph.store.shelf import Shelf
+from iomgraph.store.since import SINCE, Since
 
 
 @dataclass
@@ -29,6 +29,8 @@ class Working:
     """The name of the earlier generation, nothing where there is none."""
     moved: bool = False
     """Whether files have been moved to the shelf."""
+    unflushed: Unflushed = field(default_factory=Unflushed)
+    """What is written of it, until it is flushed to the disk."""
     _written: dict[str, File] = field(default_factory=dict)
     _taken: dict[str, File] = field(default_factory=dict)
     _kinds: set[str] = field(default_factory=set)
@@ -51,7 +53,7 @@ class Working:
         return self.folder.with_name(f"{self.folder.name}-files")
 
     def write(self, path: str, content: bytes, lines: int | None = None) -> None:
-        """Write a file and flush it to the disk; take over that of the earlier generation where it has the same.
+        """Write a file; take over that of the earlier generation where it has the same.
 
         ``lines``: how many it has, where that is known.
         """
@@ -59,17 +61,17 @@ class Working:
         if self.earlier.get(path) == file and self.shelf.has(path, file):
             self.take(path)
             return
-        with self._flushed(path) as stream:
+        with self._new(path) as stream:
             stream.write(content)
         self._written[path] = file
         self._touch(path)
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
-        """Write a file, no more than a part of it in memory at once, and flush it to the disk."""
+        """Write a file, no more than a part of it in memory at once."""
         import hashlib
 
         digest, size, lines = hashlib.sha256(), 0, 0
-        with self._flushed(path) as stream:
+        with self._new(path) as stream:
             for part in parts:
                 stream.write(part)
                 digest.update(part)
@@ -77,17 +79,12 @@ class Working:
         self._written[path] = File(digest.hexdigest(), size, lines)
         self._touch(path)
 
-    @contextmanager
-    def _flushed(self, path: str) -> Iterator[BinaryIO]:
-        """Yield a new file to write, which is flushed to the disk in the end."""
+    def _new(self, path: str) -> AbstractContextManager[BinaryIO]:
         within = path.rpartition("/")[0]
         if within not in self._folders:
             (self.fresh / within).mkdir(parents=True, exist_ok=True)
             self._folders.add(within)
-        with open(f"{self.fresh}/{path}", "wb") as stream:  # noqa: PTH123  # a generation has thousands of files
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        return self.unflushed.new(f"{self.fresh}/{path}")
 
     def take(self, path: str) -> None:
         """Take over a file of the earlier generation."""
@@ -162,12 +159,16 @@ class Working:
         return self._listing
 
     def finish(self) -> str:
-        """Write the list of the files, flush the folder, and return the name of the generation."""
+        """Write the list of the files, flush all to the disk, and return the name of the generation."""
+        manifest, content = self.files.to_bytes()
         if self.before:
-            Since(self.before, *map(tuple, self.earlier.alone(self.files))).write(self.folder)
-        name = write_listing(self.files, self.folder)
+            since = Since(self.before, *map(tuple, self.earlier.alone(self.files)))
+            self.unflushed.write(self.folder / SINCE, since.to_bytes())
+        self.unflushed.write(self.folder / FILES, content)
+        self.unflushed.write(self.folder / MANIFEST, manifest)
+        self.unflushed.flush()
         sync_folder(self.folder)
-        return name
+        return name_of(manifest)
 
     def move(self) -> None:
         """Move the new files to the shelf."""

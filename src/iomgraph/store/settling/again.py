@@ -218,18 +218,18 @@ class Again:
         rules.update(by_bucket.pop("", Counter()))
         for bucket, changes in sorted(by_bucket.items()):
             path, beside = path_in(SETTLED, bucket), path_in(TOLD, bucket)
-            found = retell(self._names, self._content(path), self._content(beside), changes)
+            found = retell(self._names, self._told(path), self._told(beside), changes)
             kinds.subtract(things(found.gone))
             kinds.update(things(found.come))
             self.gone.update(f"{line}\n".encode() for line in found.gone)
             self.come.update(f"{line}\n".encode() for line in found.come)
-            self._files.write_edited(path, found.lines)
-            self._files.write_edited(beside, found.beside)
+            self._files.write_told(path, found.lines)
+            self._files.write_told(beside, found.beside)
         self._made.take_rest(SETTLED)
         self._made.take_rest(TOLD)
 
-    def _content(self, path: str) -> bytes:
-        return self._kept.content(path) if path in self._kept.files else b""
+    def _told(self, path: str) -> list[bytes]:
+        return self._kept.content(path).split(b"\n")[:-1] if path in self._kept.files else []
 
 
 def _claims(

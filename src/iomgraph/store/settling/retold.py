@@ -5,62 +5,75 @@ It comes to what ``tally.Tally`` comes to, which takes in each item of the bucke
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from iomgraph.graph.names import Names
-from iomgraph.store.settling.said import Said, thing_of
+from iomgraph.store.settling.said import thing_of
 from iomgraph.store.settling.tally import chosen
-from iomgraph.store.sorted_lines import Edited
 
 
 @dataclass(frozen=True, slots=True)
 class Retold:
-    """A bucket's file and the file beside it, as they are to be; the lines that have gone from it and come to it."""
+    """The lines of a bucket's file and of the file beside it, and the lines that have gone from it and come to it."""
 
-    lines: Edited
-    beside: Edited
+    lines: list[bytes]
+    beside: list[bytes]
     gone: list[str] = field(default_factory=list)
     come: list[str] = field(default_factory=list)
 
 
-def retell(names: Names, content: bytes, beside: bytes, changes: Mapping[str, int]) -> Retold:
-    """Return a bucket after items are said oftener or less often, given its two files."""
-    said = Said(names, content, beside)
-    counts = said.counts
-    proposals = said.proposals({thing_of(item) for item in changes})
+def retell(names: Names, lines: list[bytes], beside: list[bytes], changes: Mapping[str, int]) -> Retold:
+    """Return a bucket after items are said oftener or less often; the lists given, which are sorted, are changed."""
+    counts = {line[line.index(b"\t") + 1 :]: int(line[: line.index(b"\t")]) for line in beside}
+    things = {thing_of(item) for item in changes}
+    proposals: dict[str, set[str]] = defaultdict(set)
+    for told in counts:
+        if not told.startswith(b"<") and (thing := thing_of(item := told.decode())) in things:
+            proposals[thing].add(item)
     before = chosen(names, (item for each in proposals.values() for item in each))
     now: dict[str, tuple[int, int]] = {}
     for item in {*changes, *before}:
-        count = counts.get(item)
+        told = item.encode()
+        count = counts.get(told)
         if count is None:
-            count = int(said.has(item) and item not in before)
+            count = int(_has(lines, told) and item not in before)
         now[item] = count, count + changes.get(item, 0)
     for item, (_, count) in now.items():
         if not item.startswith("<"):
             (proposals[thing_of(item)].add if count else proposals[thing_of(item)].discard)(item)
     after = chosen(names, (item for each in proposals.values() for item in each))
-    found = Retold(Edited(content), Edited(beside))
+    found = Retold(lines, beside)
     for item in sorted({*now, *after}):
+        told = item.encode()
         if item not in now:
             # It has not been chosen before, so it is there where it is said.
-            count = counts.get(item, int(said.has(item)))
+            count = counts.get(told, int(_has(lines, told)))
             now[item] = count, count
         _, count = now[item]
         is_line = item.startswith("<")
         if is_line:
-            was, stays = said.has(item), bool(count) or item in after
+            was, stays = _has(lines, told), bool(count) or item in after
             if was != stays:
                 (found.come if stays else found.gone).append(item)
-                (found.lines.put if stays else found.lines.take)(f"{item}\n".encode())
-        if (earlier := counts.get(item)) != (later := _told(count, shown=item in after, is_line=is_line)):
-            if earlier is not None:
-                found.beside.take(f"{earlier}\t{item}\n".encode())
-            if later is not None:
-                found.beside.put(f"{later}\t{item}\n".encode())
+                (_put if stays else _take)(lines, told)
+        if told in counts:
+            _take(beside, b"%d\t%s" % (counts[told], told))
+        if count and (count > 1 or item in after or not is_line):
+            _put(beside, b"%d\t%s" % (count, told))
     return found
 
 
-def _told(count: int, *, shown: bool, is_line: bool) -> int | None:
-    """Return how often the file beside tells that an item is said, None where it does not tell."""
-    return count if count and (count > 1 or shown or not is_line) else None
+def _has(lines: list[bytes], line: bytes) -> bool:
+    at = bisect_left(lines, line)
+    return at < len(lines) and lines[at] == line
+
+
+def _put(lines: list[bytes], line: bytes) -> None:
+    lines.insert(bisect_left(lines, line), line)
+
+
+def _take(lines: list[bytes], line: bytes) -> None:
+    del lines[bisect_left(lines, line)]

@@ -52,6 +52,10 @@ class Rewriting:
             self.write(path, [kept[key] for key in sorted(kept)])
         self._made.take_rest(kind)
 
+    def write_told(self, path: str, lines: Sequence[bytes]) -> None:
+        """Write the lines of a file of the settled graph, or of one beside it; without lines there is none."""
+        self.write_bytes(path, b"\n".join([*lines, b""]) if lines else b"", len(lines))
+
     def write_edited(self, path: str, lines: Edited) -> None:
         """Write a file of which some lines are otherwise than they were; without lines there is none."""
         if lines.edited:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
-from functools import cached_property
+from collections.abc import Iterable
 
 from iomgraph.graph.names import Names
 from iomgraph.store.settling.tally import chosen
@@ -18,27 +16,8 @@ class Said:
     def __init__(self, names: Names, content: bytes, beside: bytes) -> None:
         """Take the two files."""
         self._names, self._content = names, content
-        self.beside = beside.decode().split("\n")[:-1]
-        """The lines of the file beside, sorted."""
-
-    @cached_property
-    def counts(self) -> dict[str, int]:
-        """How often each item is said of which that is not told by its being there once as a line."""
-        told = (line.partition("\t") for line in self.beside)
-        return {item: int(count) for count, _, item in told}
-
-    def has(self, line: str) -> bool:
-        """Return whether there is a line."""
-        told = f"{line}\n".encode()
-        return self._content.startswith(told, first_from(self._content, told))
-
-    def proposals(self, things: Collection[str]) -> dict[str, set[str]]:
-        """Return what is proposed for things, by thing."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for item in self.counts:
-            if not item.startswith("<") and (thing := thing_of(item)) in things:
-                found[thing].add(item)
-        return found
+        told = (line.partition("\t") for line in beside.decode().split("\n")[:-1])
+        self._counts = {item: int(count) for count, _, item in told}
 
     def mentioning(self, start: str) -> dict[str, int]:
         """Return the items that mention an IRI whose end starts so, with how often each is said."""
@@ -47,7 +26,7 @@ class Said:
             if found.start() > at:
                 begin, at = content.rfind(b"\n", 0, found.start()) + 1, content.index(b"\n", found.start())
                 lines.append(content[begin:at].decode())
-        return self._counted(lines) | {item: count for item, count in self.counts.items() if start in item}
+        return self._counted(lines) | {item: count for item, count in self._counts.items() if start in item}
 
     def about(self, thing: str) -> dict[str, int]:
         """Return the statements about a thing, with how often each is said."""
@@ -57,14 +36,14 @@ class Said:
             end = self._content.index(b"\n", at)
             lines.append(self._content[at:end].decode())
             at = end + 1
-        told = {item: count for item, count in self.counts.items() if item.startswith(start.decode())}
+        told = {item: count for item, count in self._counts.items() if item.startswith(start.decode())}
         return self._counted(lines) | told
 
     def _counted(self, lines: Iterable[str]) -> dict[str, int]:
         """Return, of lines that are there, those that are said, with how often: what is only shown is left out."""
-        rest = [line for line in lines if line not in self.counts]
-        proposed = self.proposals({thing_of(line) for line in rest})
-        only_shown = chosen(self._names, (item for each in proposed.values() for item in each))
+        rest = [line for line in lines if line not in self._counts]
+        things = {thing_of(line) for line in rest}
+        only_shown = chosen(self._names, (i for i in self._counts if not i.startswith("<") and thing_of(i) in things))
         return {line: 1 for line in rest if line not in only_shown}
 
 
