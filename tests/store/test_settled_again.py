@@ -81,6 +81,7 @@ def always_again(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
     monkeypatch.setattr(os, "fsync", lambda _handle: None)
     monkeypatch.setattr(layout_module, "STEPS", (3, 9))
     monkeypatch.setattr(layout_module, "RECORDS", (3, 8))
+    monkeypatch.setattr(layout_module, "SETTLED_DOCUMENTS", 1)
     monkeypatch.setattr(again, "MOST", 100)
 
 

@@ -33,6 +33,10 @@ STEPS = (60, 600, 40_000)
 """From so many documents on, keys are told apart by one more hexadecimal digit."""
 
 
+SETTLED_DOCUMENTS = 4
+"""So many documents for each bucket of the settled graph, or fewer, but at least half as many."""
+_FIRST = [{f"{digit:x}": f"{digit >> 4 - bits << 4 - bits:x}" for digit in range(16)} for bits in range(4)]
+"""By a number of bits: hexadecimal digits with the others 0."""
 RECORDS = (400, 6_400, 102_400)
 """From so many records on, those of a bucket of joints lie in several files, told apart by one more digit of their
 source: few joints have most of the records, and a page that changes costs one of the files."""
@@ -43,9 +47,22 @@ def digits_for(documents: int) -> int:
     return sum(documents >= step for step in STEPS)
 
 
-def finer_digits_for(documents: int) -> int:
-    """Return by how many digits the subjects of the settled graph are told apart: a change touches many of them."""
-    return digits_for(8 * documents)
+def settled_bits_for(documents: int) -> int:
+    """Return by how many bits the subjects of the settled graph are told apart: with twice the documents, one more.
+
+    A page that changes touches some hundred of their buckets, so these must not grow with the number of pages.
+    """
+    return (documents // SETTLED_DOCUMENTS).bit_length()
+
+
+def digits_of(bits: int) -> int:
+    """Return how many digits name a bucket told apart by so many bits."""
+    return -(-bits // 4)
+
+
+def former_bits_for(documents: int) -> int:
+    """Return the same of generations that are listed as formerly (``listing.read_listing``)."""
+    return 4 * digits_for(8 * documents)
 
 
 def bucket_of(key: str, digits: int) -> str:
@@ -53,22 +70,28 @@ def bucket_of(key: str, digits: int) -> str:
     return key[:digits] or ALL
 
 
-def line_bucket(line: str, digits: int) -> str:
+def line_bucket(line: str, bits: int) -> str:
     """Return the bucket of a line of the settled graph.
 
     That a claim is part of a contradiction lies where the claim lies: so a page that changes touches one bucket however
     many pages contradict one another, and what says anything of a claim is found in one place.
     """
     between = re.match(_BETWEEN, line) if "/conflict/" in line else None
-    return between.group(1)[:digits] or ALL if between else settled_bucket(line[: line.index(" ")], digits)
+    return _told_apart(between.group(1), bits) if between else settled_bucket(line[: line.index(" ")], bits)
 
 
 @lru_cache(maxsize=4096)
-def settled_bucket(subject: str, digits: int) -> str:
+def settled_bucket(subject: str, bits: int) -> str:
     """Return the bucket of what the settled graph says of a subject, given as N-Quads writes it."""
     # A claim lies where its document lies, whose key its own begins with: a page that changes touches one bucket.
     claim = re.search(_CLAIM, subject)
-    return (claim.group(1) if claim else f"{zlib.crc32(subject.encode()):08x}")[:digits] or ALL
+    return _told_apart(claim.group(1) if claim else f"{zlib.crc32(subject.encode()):08x}", bits)
+
+
+def _told_apart(digits: str, bits: int) -> str:
+    """Return the first bits of hexadecimal digits, the rest of the last digit being 0."""
+    whole, rest = divmod(bits, 4)
+    return digits[:whole] + _FIRST[rest][digits[whole]] if rest else digits[:whole] or ALL
 
 
 def joint_bucket(joint: str, digits: int) -> str:

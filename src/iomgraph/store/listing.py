@@ -21,9 +21,9 @@ NAME_LENGTH = 16
 class Listing(Mapping[str, File]):
     """The files of a generation by path, kept as the parts of its manifest."""
 
-    def __init__(self, parts: Mapping[str, Part]) -> None:
-        """Take the parts by name; none is empty."""
-        self.parts = parts
+    def __init__(self, parts: Mapping[str, Part], *, former: bool = False) -> None:
+        """Take the parts by name, of which none is empty, and whether the files are laid out as they were formerly."""
+        self.parts, self.former = parts, former
         self._compared: tuple[Listing | None, tuple[list[bytes], list[bytes]]] = None, ([], [])
 
     @classmethod
@@ -126,7 +126,7 @@ def read_listing(folder: Path) -> Listing:
     said = json.loads(manifest)
     if all(len(each) == len(File._fields) for each in said.values()):
         # Formerly the manifest itself had the lines of the files; it may still be one of those kept.
-        return Listing.of({path: File(*each) for path, each in said.items()})
+        return Listing(Listing.of({path: File(*each) for path, each in said.items()}).parts, former=True)
     return Listing.parse({name: Head(*each) for name, each in said.items()}, (folder / FILES).read_bytes())
 
 

@@ -97,10 +97,10 @@ def _find(lines: list[bytes], path: str) -> tuple[int, bytes]:
 
 
 def part_of(path: str) -> str:
-    """Return the name of the part in which a file is listed: its kind, and the first digit of its bucket."""
+    """Return the name of the part in which a file is listed: its kind, and of its bucket all digits but two."""
     kind, _, name = path.rpartition("/")
-    bucket = name.partition(".")[0]
-    return f"{kind}/{bucket[: bucket.rfind('-') + 2]}" if kind else ""
+    sort, dash, digits = name.partition(".")[0].rpartition("-")
+    return f"{kind}/{sort}{dash}{digits[: max(1, len(digits) - 2)]}" if kind else ""
 
 
 def line_of(path: str, file: File) -> bytes:

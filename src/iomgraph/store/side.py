@@ -17,8 +17,9 @@ from iomgraph.store.layout import (
     VOCABULARY,
     bucket_of,
     digits_for,
-    finer_digits_for,
+    former_bits_for,
     path_in,
+    settled_bits_for,
     settled_bucket,
 )
 from iomgraph.store.listing import Listing
@@ -54,9 +55,9 @@ class Side:
 
     def about(self, iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
         """Return what the settled graph and the vocabulary say of a thing: predicates and objects."""
-        subject = f"<{iri}>"
-        paths = (path_in(SETTLED, settled_bucket(subject, finer_digits_for(len(self.report.sources)))), VOCABULARY)
-        return self.said_in(paths, iri)
+        bits_for = former_bits_for if self.files.former else settled_bits_for
+        bucket = settled_bucket(f"<{iri}>", bits_for(len(self.report.sources)))
+        return self.said_in((path_in(SETTLED, bucket), VOCABULARY), iri)
 
     def said_in(self, paths: Iterable[str], iri: str) -> list[tuple[str, ox.NamedNode | ox.Literal]]:
         """Return what some files say of a thing: predicates and objects."""

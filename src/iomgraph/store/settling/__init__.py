@@ -12,7 +12,7 @@ from iomgraph.graph.vocabulary_graph import vocabulary_graph
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.settle.rules import rules_graph
 from iomgraph.store.kept import Kept
-from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY, finer_digits_for
+from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY, settled_bits_for
 from iomgraph.store.settling.again import Again, TooMuch
 from iomgraph.store.settling.files import State, write_lines
 from iomgraph.store.settling.tally import rules_in
@@ -77,8 +77,8 @@ def _again(
     """Return what going on from an earlier generation comes to, with the lines that have gone from the settled graph
     and come to it; None where all has to be settled anew.
     """
-    finer = finer_digits_for(len(kept.report.sources))
-    if kept.digits != documents.digits or finer != finer_digits_for(documents.count):
+    bits = settled_bits_for(len(kept.report.sources))
+    if kept.digits != documents.digits or bits != settled_bits_for(documents.count):
         return None
     try:
         again = Again(made, kept, names, judgements)

@@ -23,9 +23,9 @@ from iomgraph.store.layout import (
     SETTLED,
     TOLD,
     bucket_of,
-    finer_digits_for,
     joint_bucket,
     path_in,
+    settled_bits_for,
 )
 from iomgraph.store.record import claims_of_line, key_of_line
 from iomgraph.store.settling.bucket import Bucket
@@ -62,10 +62,10 @@ class Again:
     def __init__(self, made: Working, kept: Kept, names: Names, judgements: Sequence[Judgement]) -> None:
         """Take both generations; the new one has its documents already."""
         self._made, self._kept, self._names, self._judgements = made, kept, names, judgements
-        self._digits, self._finer = kept.digits, finer_digits_for(len(kept.report.sources))
+        self._digits, self._bits = kept.digits, settled_bits_for(len(kept.report.sources))
         self._change: Counter[str] = Counter()
         self._taken: Counter[str] = Counter()
-        self._renaming: Renaming | None = Renaming(kept, names, self._finer)
+        self._renaming: Renaming | None = Renaming(kept, names, self._bits)
         self._files = Rewriting(made, kept)
         self.gone: set[bytes] = set()
         """The lines that have gone from the settled graph."""
@@ -214,7 +214,7 @@ class Again:
         by_bucket: dict[str, Counter[str]] = defaultdict(Counter)
         for item, change in self._change.items():
             if change:
-                by_bucket[place_of(item, self._finer)][item] = change
+                by_bucket[place_of(item, self._bits)][item] = change
         rules.update(by_bucket.pop("", Counter()))
         for bucket, changes in sorted(by_bucket.items()):
             path, beside = path_in(SETTLED, bucket), path_in(TOLD, bucket)

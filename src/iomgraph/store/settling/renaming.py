@@ -53,8 +53,8 @@ class Renaming:
 
     kept: Kept
     names: Names
-    digits: int
-    """By how many digits the settled graph is told apart."""
+    bits: int
+    """By how many bits the settled graph is told apart."""
     _keys: dict[str, str] = field(default_factory=dict)
     _releases: dict[str, str] = field(default_factory=dict)
     _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class Renaming:
         said = {item: count for key in self._keys for item, count in self._mentioning(key).items()}
         for release in self._releases:
             # Joints of these kinds state something of the release of a document, and nothing else mentions it.
-            said |= self._said_in(settled_bucket(f"<{release}>", self.digits)).about(release)
+            said |= self._said_in(settled_bucket(f"<{release}>", self.bits)).about(release)
         found: Counter[str] = Counter()
         for item, count in said.items():
             if rest := count - taken.get(item, 0):
@@ -129,7 +129,7 @@ class Renaming:
         document = claim[:KEY_LENGTH]
         if document not in self._items:
             by_claim: dict[str, dict[str, int]] = defaultdict(dict)
-            bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.digits)
+            bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.bits)
             for item, count in self._said_in(bucket).mentioning(f"/claim/{document}").items():
                 for key in _CLAIM.findall(item):
                     by_claim[key][item] = count

@@ -47,12 +47,12 @@ def reading_rules(names: set[str]) -> Iterator[str]:
     yield from (f'["{READING}",{_text(name)}]' for name in names)
 
 
-def place_of(item: str, digits: int) -> str:
+def place_of(item: str, bits: int) -> str:
     """Return the bucket of an item; nothing for the rules, which have a place of their own."""
     if item.startswith("<"):
-        return line_bucket(item, digits)
+        return line_bucket(item, bits)
     _, kind, _, thing, _ = item.split('"', 4)
-    return "" if kind in (RULE, READING) else settled_bucket(f"<{thing}>", digits)
+    return "" if kind in (RULE, READING) else settled_bucket(f"<{thing}>", bits)
 
 
 def rules_in(counts: Mapping[str, int]) -> tuple[set[str], set[str]]:

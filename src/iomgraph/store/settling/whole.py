@@ -20,11 +20,12 @@ from iomgraph.store.layout import (
     SETTLED,
     TOLD,
     digits_for,
-    finer_digits_for,
+    digits_of,
     joint_bucket,
     path_in,
     record_digits_for,
     record_path,
+    settled_bits_for,
 )
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
@@ -46,7 +47,7 @@ class Whole:
         """Take the generation and the number of its documents."""
         self._made, self._names = made, names
         self._buckets = [PurePath(path).stem for path in made.files.paths(CLAIMS)]
-        self._digits, self._finer = digits_for(count), finer_digits_for(count)
+        self._digits, self._bits = digits_for(count), settled_bits_for(count)
         self._items = Spill(made.beside / "items")
         self._joints = Spill(made.beside / "joints")
 
@@ -127,8 +128,8 @@ class Whole:
         while some := list(islice(waiting, _AT_ONCE)):
             by_bucket: dict[str, list[str]] = defaultdict(list)
             for item in some:
-                place = place_of(item, self._finer)
-                if self._finer <= _SPILLED or not place:
+                place = place_of(item, self._bits)
+                if self._bits <= 4 * _SPILLED or not place:
                     by_bucket[place or _RULES].append(item)
                 else:
                     by_bucket[place[:_SPILLED]].append(place[_SPILLED:] + item)
@@ -137,9 +138,9 @@ class Whole:
 
     def _said(self, bucket: str) -> dict[str, Counter[str]]:
         """Return how often each item is said, by what of its place the name of the spilled bucket does not tell."""
-        if self._finer <= _SPILLED or bucket == _RULES:
+        if self._bits <= 4 * _SPILLED or bucket == _RULES:
             return {"": Counter(self._items.lines(bucket))}
-        rest = self._finer - _SPILLED
+        rest = digits_of(self._bits) - _SPILLED
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for line in self._items.lines(bucket):
             found[line[:rest]][line[rest:]] += 1
