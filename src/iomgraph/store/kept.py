@@ -96,7 +96,7 @@ class Kept:
 
     def whole(self) -> bool:
         """Return whether every file is there at its full length: what is taken over unread is not looked at else."""
-        return all(self.shelf.has(path, file) for path, file in self.files.items())
+        return all(self.shelf.has(path, file) for path, file in self.files.each())
 
     def _bucket(self, bucket: str) -> dict[str, Entry]:
         pages = {key_of_line(line): line for line in self.lines(PAGES, bucket)}

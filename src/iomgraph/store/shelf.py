@@ -82,13 +82,13 @@ class Shelf:
 
     def remove(self, files: Listing) -> None:
         """Remove files that no generation has."""
-        for path, file in files.items():
+        for path, file in files.each():
             with suppress(OSError):
                 os.unlink(self.place(path, file))  # noqa: PTH108
 
     def sweep(self, kept: Iterable[Listing]) -> None:
         """Remove every file that no generation has: what a build that was killed had moved here."""
-        known = {self.place(path, file) for listing in kept for path, file in listing.items()}
+        known = {self.place(path, file) for listing in kept for path, file in listing.each()}
         for home, _, names in os.walk(self._folder):
             for name in names:
                 if f"{home}/{name}" not in known:
