@@ -21,7 +21,6 @@ from iomgraph.settle.joints import CARRIER_SETTLERS, COUNT, MEMBERSHIP, SESSION,
 from iomgraph.settle.releases import own_key
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import SETTLED, TOLD, path_in, settled_bucket
-from iomgraph.store.record import KEY_LENGTH
 from iomgraph.store.settling.bucket import Bucket
 from iomgraph.store.settling.records import rest_of
 from iomgraph.store.settling.said import Said
@@ -31,6 +30,8 @@ FEW = 24
 _KINDS = frozenset({SESSION, MEMBERSHIP, COUNT, TENURE, "person", "publication", "event"})
 """The kinds of joints of which documents enter the graph by their claims alone."""
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>")
+_OF_DOCUMENT = 4
+"""By how many digits the key of a claim begins as that of its document does: most often no other document's do."""
 _PASSING = re.compile(f"/conflict/(?!{LASTING})")
 
 
@@ -58,7 +59,7 @@ class Renaming:
     _keys: dict[str, str] = field(default_factory=dict)
     _releases: dict[str, str] = field(default_factory=dict)
     _items: dict[str, dict[str, dict[str, int]]] = field(default_factory=dict)
-    """What mentions the claims of a document, with how often it is said."""
+    """By how the keys of claims begin: what mentions each, with how often it is said."""
     _buckets: dict[str, Said] = field(default_factory=dict)
 
     def takes(self, joint: str, file: Bucket, gone: Iterable[str], come: Iterable[str]) -> bool:
@@ -126,15 +127,15 @@ class Renaming:
 
     def _mentioning(self, claim: str) -> Mapping[str, int]:
         """Return what the settled graph says of a claim, with how often."""
-        document = claim[:KEY_LENGTH]
-        if document not in self._items:
+        start = claim[:_OF_DOCUMENT]
+        if start not in self._items:
             by_claim: dict[str, dict[str, int]] = defaultdict(dict)
             bucket = settled_bucket(f"<{self.names.claim(claim)}>", self.bits)
-            for item, count in self._said_in(bucket).mentioning(f"/claim/{document}").items():
+            for item, count in self._said_in(bucket).mentioning(f"/claim/{start}").items():
                 for key in _CLAIM.findall(item):
                     by_claim[key][item] = count
-            self._items[document] = by_claim
-        return self._items[document].get(claim, {})
+            self._items[start] = by_claim
+        return self._items[start].get(claim, {})
 
     def _said_in(self, bucket: str) -> Said:
         if bucket not in self._buckets:
