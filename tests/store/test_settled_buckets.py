@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from iomgraph.store.layout import ALL, digits_of, line_bucket, settled_bits_for, settled_bucket
+from iomgraph.store.layout import (
+    ALL,
+    SETTLED,
+    digits_of,
+    former_bits_for,
+    line_bucket,
+    path_in,
+    settled_bits_for,
+    settled_bucket,
+)
+from iomgraph.store.listing import Listing
+from iomgraph.store.part import describe
+from iomgraph.store.report import BuildReport, Sources
+from iomgraph.store.side import Side
 
 SUBJECTS = [f"<https://example.org/thing/{number}>" for number in range(3000)]
 
@@ -31,3 +44,15 @@ def test_no_bucket_grows_with_the_pages() -> None:
     for documents in range(8, 70_000, 97):
         assert 2 <= documents / 2 ** settled_bits_for(documents) < 4
     assert [settled_bits_for(documents) for documents in (0, 3, 4, 1_000, 10_000, 50_000)] == [0, 0, 1, 8, 12, 14]
+
+
+@pytest.mark.parametrize("former", [False, True])
+def test_what_a_generation_says_of_a_thing_is_found_in_its_own_layout(former: bool) -> None:
+    """A generation that lies there from an earlier version is compared with the one that takes its place."""
+    count, subject = 6_000, next(s for s in SUBJECTS if settled_bucket(s, 12) != settled_bucket(s, 11))
+    path = path_in(SETTLED, settled_bucket(subject, former_bits_for(count) if former else settled_bits_for(count)))
+    content = f'{subject} <https://example.org/p> "a" <https://example.org/g> .\n'.encode()
+    files = Listing(Listing.of({path: describe(content)}).parts, former=former)
+    report = BuildReport("", Sources(count, lambda: ()))
+    side = Side("", {path: content}.__getitem__, files, report, "https://example.org/")
+    assert [predicate for predicate, _ in side.about(subject[1:-1])] == ["https://example.org/p"]
