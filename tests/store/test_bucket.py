@@ -81,6 +81,7 @@ def test_what_is_changed_is_what_all_comes_to(
             assert all(document_of(each, joint) in each for each in mine)
             bucket.change(joint, leaving, [record(at, said) for at, said in come.items() if at[0] == joint])
         bucket.write(Rewriting(made, kept))
+        made.unflushed.close()
         made.take_rest(JOINTS)
         now = {at: said for at, said in before.items() if at not in away} | come
         assert {path: made.read(path) for path in made.files} == files(now)
