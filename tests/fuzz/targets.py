@@ -20,8 +20,8 @@ from iomgraph.fetch.lists import is_list, read_list
 from iomgraph.graph import terms
 from iomgraph.loaders import load_bytes
 from iomgraph.query import ask
+from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.web.limits import Limits
-from iomgraph.web.prescan import Refusal, prescan
 
 _EMPTY = ox.Store()
 _CONTENT = {"@context": "https://schema.org", "name": "</script><!--<script>&\u2028\"'"}

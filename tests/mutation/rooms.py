@@ -16,9 +16,9 @@ class Room:
 
 ROOMS = {
     "pre-scan": Room(
-        ("web/prescan.py",),
-        ("iomgraph.web.prescan.*",),
-        ("tests/web/test_prescan_refusals.py", "tests/web/test_prescan.py"),
+        ("query/prescan.py",),
+        ("iomgraph.query.prescan.*",),
+        ("tests/query/test_prescan_refusals.py", "tests/query/test_prescan.py"),
     ),
     "escaping": Room(
         ("graph/terms.py", "export/schema/frame.py"),

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.web import wire
 from iomgraph.web.conversation import Worker
 from iomgraph.web.limits import Limits
-from iomgraph.web.prescan import Refusal, prescan
 
 HEAD = {"status": 200, "form": "json", "last": False}
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
+import pyoxigraph as ox
 import pytest
 from served import client, served
 
@@ -108,8 +109,8 @@ def test_each_defence_alone(sink: Sink, defence: str) -> None:
 
 def test_reading_alone(sink: Sink) -> None:
     """The reading of queries alone refuses all that the engine would ask."""
+    from iomgraph.query.prescan import Refusal, prescan
     from iomgraph.web.limits import Limits
-    from iomgraph.web.prescan import Refusal, prescan
 
     for query in spellings(sink.url):
         try:
@@ -118,6 +119,19 @@ def test_reading_alone(sink: Sink) -> None:
             assert refusal.status in (400, 403)
         else:
             assert scan.sources  # the worker takes them from the store or refuses
+
+
+def test_without_a_server(sink: Sink) -> None:
+    """Neither the command line nor Python connects to anything, and each spelling is an error."""
+    from iomgraph.errors import IomgraphError
+    from iomgraph.query import ask
+
+    store, node = ox.Store(), ox.NamedNode("http://x.test/")
+    store.add(ox.Quad(node, node, node))
+    for query in spellings(sink.url):
+        with pytest.raises(IomgraphError):
+            ask(store, query)
+    assert sink.visits == 0
 
 
 def test_together(http: httpx.Client, sink: Sink) -> None:

@@ -18,9 +18,9 @@ from iomgraph.mcp.tools import FINDABLE
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.naming import Directory
+from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.query.unknown import unknown_names
 from iomgraph.web.conversation import Reply
-from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
 
@@ -150,7 +150,14 @@ class Desk:
         except Refusal as error:
             raise UsageError(error.reason) from error
         form = "json" if scan.form in ("SELECT", "ASK", "") else "nt"
-        job = {"kind": "query", "query": query, "base": vocabulary.BASE, "form": form, "sources": scan.sources}
+        job = {
+            "kind": "query",
+            "query": query,
+            "base": vocabulary.BASE,
+            "form": form,
+            "sources": scan.sources,
+            "dataset": scan.dataset,
+        }
         reply = await self._run({**job, "partial": True, "rows": max(limit + 1, 100), "lang": lang})
         if reply.status != 200:
             raise UsageError(reply.error)

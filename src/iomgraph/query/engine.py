@@ -15,6 +15,14 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"])
 
+
+class Bounds:
+    """What a query may be that is asked without a server: bytes of its text, and brackets in one another."""
+
+    query = 16 * 1024 * 1024
+    depth = 60
+
+
 _SHORT = 4096
 """Characters of a query up to which its prefixes are kept."""
 
@@ -26,14 +34,15 @@ def ask(
 
     The project's prefixes need no declaration. ``values`` gives variables their terms before the query runs (never by
     text substitution). Raises QuerySyntaxError, with line, column and the likely remedy, for a query that cannot be
-    parsed, and UsageError for an update and for SERVICE.
+    parsed, and UsageError for an update, for SERVICE, for a graph after FROM that the store has not, and for brackets
+    nested too deep. A query with FROM reads the graphs it names alone.
     """
     given = {ox.Variable(name): term for name, term in (values or {}).items()}
     try:
         answer = store.query(
             sparql,
             prefixes=prefixes_in(sparql, base),
-            use_default_graph_as_union=True,
+            use_default_graph_as_union=not _names_graphs(store, sparql),
             substitutions=given or None,
         )
         return Result.of(answer, base=base, given={str(v.value): t for v, t in given.items()})
@@ -46,6 +55,29 @@ def ask(
         raise UsageError(
             f"the query could not be run: {error}", remedy="SERVICE and remote graphs are not available."
         ) from error
+
+
+def _names_graphs(store: ox.Store, sparql: str) -> bool:
+    """Return whether a query says which graphs it reads. Raises UsageError where it may not be run on the store.
+
+    Only a text that may be of such a kind is read for it: a question of the project's never is.
+    """
+    text = sparql.upper()
+    if "SERVICE" not in text and "FROM" not in text and sum(map(text.count, "{([")) <= Bounds.depth:
+        return False
+    from iomgraph.query.prescan import Refusal, prescan
+
+    try:
+        scan = prescan(sparql, Bounds())
+    except Refusal as error:
+        raise UsageError(error.reason) from error
+    for iri in scan.sources:
+        if not store.contains_named_graph(ox.NamedNode(iri)):
+            raise UsageError(
+                f"FROM names a graph that does not exist here, and none is fetched: <{iri}>",
+                remedy="List the graphs with SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }.",
+            )
+    return scan.dataset
 
 
 def prefixes_in(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:

@@ -27,7 +27,7 @@ TOKEN = re.compile(
 )
 """One token, or space and comments; it matches at every place of every text, in linear time.
 
-Where the engine's grammar and the standard's differ it is as the engine reads (see ``web.prescan``, which refuses what
+Where the engine's grammar and the standard's differ it is as the engine reads (see ``prescan``, which refuses what
 it finds here): a local name begins with no full stop, so ``e:.SERVICE`` is three tokens.
 """
 

@@ -9,8 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import ClientDisconnect, Request
 
+from iomgraph.query.prescan import Refusal
 from iomgraph.web.limits import Limits
-from iomgraph.web.prescan import Refusal
 
 READ_ONLY = "updates are refused: this service is read-only"
 _ONCE = ("query",)

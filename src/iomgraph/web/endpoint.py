@@ -14,11 +14,11 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
+from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.web import description, media
 from iomgraph.web.asking import Asked, read_request
 from iomgraph.web.conversation import Reply
 from iomgraph.web.leaving import Leaving
-from iomgraph.web.prescan import Refusal, prescan
 from iomgraph.web.problems import problem
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
@@ -91,6 +91,7 @@ class Endpoint:
             "base": f"{self.serving.base_url(request)}/sparql",
             "form": form,
             "sources": scan.sources,
+            "dataset": scan.dataset,
         }
         if asked.default or asked.named:
             job |= {"default": asked.default, "named": asked.named}

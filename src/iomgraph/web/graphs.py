@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from iomgraph.query.prescan import Refusal
 from iomgraph.web import media
 from iomgraph.web.asking import graph_iri
 from iomgraph.web.endpoint import CORS, PREFLIGHT, AnyMethod, Endpoint, form_wanted
-from iomgraph.web.prescan import Refusal
 from iomgraph.web.problems import problem
 from iomgraph.web.serving import Serving
 

@@ -104,7 +104,7 @@ def _query(store: ox.Store, job: dict[str, Any], union: bool, base: str | None) 
                 "status": 400,
                 "error": f"FROM names a graph that does not exist here, and none is fetched: <{iri}>",
             }, b""
-    options: dict[str, Any] = {"use_default_graph_as_union": union}
+    options: dict[str, Any] = {"use_default_graph_as_union": union and not job.get("dataset")}
     if default is not None or named is not None:
         options = {
             "default_graph": [ox.NamedNode(iri) for iri in default or ()],

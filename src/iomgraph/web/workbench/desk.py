@@ -17,11 +17,11 @@ from iomgraph.errors import UsageError
 from iomgraph.language.messages import worded
 from iomgraph.query.engine import used_prefixes, with_prefixes
 from iomgraph.query.naming import Labels
+from iomgraph.query.prescan import Refusal
 from iomgraph.web.asking import form_fields
 from iomgraph.web.endpoint import client
 from iomgraph.web.pages import STATIC, Desk, framed_page
 from iomgraph.web.pages.view import View
-from iomgraph.web.prescan import Refusal
 from iomgraph.web.serving import Serving
 from iomgraph.web.workbench.completion import completions
 from iomgraph.web.workbench.drawing import choice, drawing

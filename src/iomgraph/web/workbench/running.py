@@ -9,7 +9,7 @@ from typing import Any
 
 from iomgraph.language.messages import in_language
 from iomgraph.query import Result
-from iomgraph.web.prescan import Refusal, prescan
+from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.web.serving import Serving
 from iomgraph.web.slots import Busy
 
@@ -70,6 +70,7 @@ class Runner:
             "query": query,
             "base": base,
             "sources": scan.sources,
+            "dataset": scan.dataset,
             "form": "json" if table else "nt",
             "rows": ROWS + 1,
             "partial": True,

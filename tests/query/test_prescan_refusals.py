@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
+from iomgraph.query.prescan import Refusal, Scan, prescan
 from iomgraph.web.limits import Limits
-from iomgraph.web.prescan import Refusal, Scan, prescan
 
 LIMITS = Limits()
-SERVICE = "SERVICE is refused: this service asks no other one"
+SERVICE = "SERVICE is refused: no other service is asked"
 LESS = "this < can be read in two ways: put a space after a comparing <, or use a prefixed name"
-FILE = "FROM names a file, which is refused: a query reads the graphs of this service only"
+FILE = "FROM names a file, which is refused: a query reads the graphs of what is asked only"
 QUOTE = "this quotation mark opens a string that does not end"
 
 
 def update(word: str) -> str:
-    return f"{word} is an update, and this service is read-only"
+    return f"{word} is an update, and what is asked is read-only"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Reading a query before it is run: what is refused, and what the answer's form will be.
 
-The engine (pyoxigraph) has no switch against SERVICE and ends its process on deep nesting, so both are refused here;
-that workers have no network and may die is the second defence, which does not depend on this one (ADR 0025).
+The engine (pyoxigraph) has no switch against SERVICE and ends its process on deep nesting, so both are refused here, by
+every way to ask; that the server's workers have no network and may die is a second defence, which does not depend on
+this one (ADR 0025). Nor does the engine heed FROM where all graphs are taken together: who runs the query must know.
 
 The engine's grammar knows no word boundaries: ``trueSERVICE<x>{}`` and ``SERVICEex:x{}`` are federated queries to it
 (both measured). So the word is refused wherever it is part of a bare word, and a prefixed name with it in its prefix
@@ -13,10 +14,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import Protocol
 
 from iomgraph.query.tokens import TOKEN
 from iomgraph.vocabulary import PREFIXES
-from iomgraph.web.limits import Limits
 
 FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 UPDATES = frozenset(("INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"))
@@ -36,6 +37,16 @@ _PREFIX = re.compile(r"(?<![<\w.\-])([\w.\-]{0,100}):")
 _OPENING, _CLOSING = "{([", "})]"
 
 
+class Bounds(Protocol):
+    """How long a query may be, in bytes of UTF-8, and how deep its brackets may nest."""
+
+    @property
+    def query(self) -> int: ...
+
+    @property
+    def depth(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal(Exception):
     """Why a query is not run: the HTTP status, the reason, and the place in the query where there is one."""
@@ -49,15 +60,16 @@ class Refusal(Exception):
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What was learnt: ``form`` is one of FORMS, or empty where none stands there; ``sources`` the absolute IRIs
-    named after FROM; ``varying`` whether two runs may differ.
+    named after FROM; ``varying`` whether two runs may differ; ``dataset`` whether the query says which graphs it reads.
     """
 
     form: str
     sources: tuple[str, ...]
     varying: bool
+    dataset: bool = False
 
 
-def prescan(query: str, limits: Limits) -> Scan:
+def prescan(query: str, limits: Bounds) -> Scan:
     """Read a query without running it. Raises Refusal where it may not be run."""
     if len(query.encode("utf-8", "surrogatepass")) > limits.query:
         raise Refusal(413, f"the query is longer than {limits.query} bytes")
@@ -65,7 +77,7 @@ def prescan(query: str, limits: Limits) -> Scan:
 
 
 def _read(query: str, depth: int) -> Scan:
-    form, varying = "", False
+    form, varying, dataset = "", False, False
     sources: list[str] = []
     open_marks: list[str] = []
     before, before_kind, before_text = "", "", ""  # the token before this one, and the word before that
@@ -89,8 +101,9 @@ def _read(query: str, depth: int) -> Scan:
             if "SERVICE" in word:
                 raise refuse(403, _SERVICE)
             if word in UPDATES:
-                raise refuse(403, f"{word} is an update, and this service is read-only")
+                raise refuse(403, f"{word} is an update, and what is asked is read-only")
             varying = varying or word in VARYING
+            dataset = dataset or word == "FROM"
             form = form or next((each for each in FORMS if word.startswith(each)), "")
         elif kind == "name":
             prefix = text.partition(":")[0].upper()
@@ -98,7 +111,7 @@ def _read(query: str, depth: int) -> Scan:
                 hiding = token
         elif kind == "iri" and (before.upper() == "FROM" or (before.upper(), before_text) == ("NAMED", "FROM")):
             if text[1:-1].lower().startswith("file:"):
-                raise refuse(403, "FROM names a file, which is refused: a query reads the graphs of this service only")
+                raise refuse(403, "FROM names a file, which is refused: a query reads the graphs of what is asked only")
             if _ABSOLUTE.match(text, 1):
                 sources.append(text[1:-1])
         elif kind == "open":
@@ -110,14 +123,14 @@ def _read(query: str, depth: int) -> Scan:
         elif text in _CLOSING and open_marks:
             open_marks.pop()
         before_text, before, before_kind = before.upper(), text, kind
-    return Scan(form, tuple(sources), varying)
+    return Scan(form, tuple(sources), varying, dataset)
 
 
 _known = lru_cache(maxsize=1024)(_read)
 """The same for texts that were read lately: many clients ask the same again and again. A refusal is not kept."""
 
 
-_SERVICE = "SERVICE is refused: this service asks no other one"
+_SERVICE = "SERVICE is refused: no other service is asked"
 
 
 def _less_than(query: str, token: re.Match[str], refuse: partial[Refusal]) -> tuple[int, str, str]:

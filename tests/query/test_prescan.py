@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iomgraph.query.prescan import FORMS, Refusal, Scan, prescan
 from iomgraph.web.limits import Limits
-from iomgraph.web.prescan import FORMS, Refusal, Scan, prescan
 
 LIMITS = Limits()
 SINK = "http://127.0.0.1:1/"
@@ -79,10 +79,10 @@ def test_what_is_learnt() -> None:
     query = (
         "PREFIX e: <http://x.test/> CONSTRUCT { ?s ?p ?x } FROM <http://a.test/> FROM NAMED <http://b.test/> WHERE {}"
     )
-    assert prescan(query, LIMITS) == Scan("CONSTRUCT", ("http://a.test/", "http://b.test/"), False)
+    assert prescan(query, LIMITS) == Scan("CONSTRUCT", ("http://a.test/", "http://b.test/"), False, True)
     assert prescan("ASK { FILTER(NOW() > ?x) }", LIMITS).varying
     assert prescan("describe<http://x.test/>", LIMITS).form == "DESCRIBE"
-    assert prescan("SELECT * FROM <here> {}", LIMITS).sources == ()
+    assert prescan("SELECT * FROM <here> {}", LIMITS) == Scan("SELECT", (), False, True)
     assert prescan("", LIMITS) == Scan("", (), False)
 
 
