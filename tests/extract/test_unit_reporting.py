@@ -75,3 +75,54 @@ def test_a_long_chain_hangs_together_and_costs_its_length_only():
     seconds(5)
     small, large = (min(seconds(length) for _ in range(2)) for length in (50, 400))
     assert large < 40 * small + 0.5
+
+
+ABOUT = "IOM revises its reporting lines\n\nGeneva, 3 May 2021 – "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "The Sails Division, which until now reported to the Tides Division, reports to the Department of Ferries.",
+            [("Sails Division", "Department of Ferries")],
+        ),
+        (
+            "The Oars Office, which reported to the Director General until 2019, reports to the Chief of Staff.",
+            [("Oars Office", "Chief of Staff")],
+        ),
+        ("The Sails Division reported to the Department of Ferries until 31 December 2017.", []),
+        ("The spokesperson denied that the Sails Division reports to the Department of Ferries.", []),
+        ("The Sails Division will report to the Department of Ferries.", []),
+        (
+            "The Country Office in Chad reports to the Regional Office in Dakar.",
+            [("Country Office in Chad", "Regional Office in Dakar")],
+        ),
+        (
+            "The Sails Division and the Oars Division report to the Department of Ferries.",
+            [("Sails Division", "Department of Ferries"), ("Oars Division", "Department of Ferries")],
+        ),
+    ],
+)
+def test_a_release_on_the_structure_tells_of_the_organisation(sentence, found):
+    text = f"{ABOUT}The International Organization for Migration (IOM) has changed them. {sentence}"
+    assert units(text) == found
+
+
+def test_a_ministry_s_division_in_such_a_release_is_not_the_organisation_s():
+    sentence = "The Border Division reports to the Department of Immigration of the Ministry of Tides of Chad."
+    assert units(f"{ABOUT}IOM has changed them. {sentence}") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Sails Division reported to the Department of Ferries until 2017.",
+        "The Sails Division was renamed the Winds Division.",
+        "The Sails Division and the Oars Division were merged into the Winds Division.",
+        "The Sails Division was abolished.",
+    ],
+)
+def test_what_is_not_understood_is_told(sentence):
+    reading = read(load_bytes(f"{ABOUT}IOM has changed them. {sentence}".encode(), "page.txt"))
+    assert [missed.type for missed in reading.unread] == ["unit"]

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
-from iomgraph.extract.facts.unit_labels import unit_kind
+from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies
@@ -219,7 +219,7 @@ class Resolver:
 
     def unit_called(self, label: str, lang: str, document: str) -> Resolution:
         """Return the unit or post of IOM's structure that a document calls so in a language."""
-        return self._unit(label, unit_kind(label, pack(lang)) == "post", None, document)
+        return self._unit(label, told_kind(label, pack(lang)) == "post", None, document)
 
     def _unit(self, label: str, is_post: bool, key: str | None, document: str) -> Resolution:
         role = titles().get(fold(label)) if is_post else None

@@ -11,17 +11,32 @@ from iomgraph.language.templates import compile_pattern, word_lists
 
 
 @cache
-def _kinds(pack: Pack) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _kinds(pack: Pack, section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     words = word_lists(pack, "unit")
     place = str(pack.folder / "facts" / "unit.yaml")
     return tuple(
         (entry["kind"], compile_pattern(f"^(?:{entry['pattern']})$", words, place=place))
-        for entry in pack.fact("unit")["labels"]
+        for entry in pack.fact("unit")[section]
     )
 
 
 @lru_cache(maxsize=4096)
 def unit_kind(label: str, pack: Pack) -> str | None:
     """Return the kind of unit that a menu's entry names, or None where it names none."""
+    return _kind(label, pack, "labels")
+
+
+@lru_cache(maxsize=4096)
+def told_kind(label: str, pack: Pack) -> str | None:
+    """Return the kind of unit that a label names where a structure is told, in a list, a table or a sentence; or None.
+
+    Words that name many other things in a menu ("Ferries Office", "Cabinet") name units there, and "Chief of the
+    Ferries Division" a post.
+    """
+    told = _kind(label, pack, "told_labels")
+    return told if told == "post" else _kind(label, pack, "labels") or told
+
+
+def _kind(label: str, pack: Pack, section: str) -> str | None:
     composed = unicodedata.normalize("NFC", label)
-    return next((kind for kind, pattern in _kinds(pack) if pattern.match(composed)), None)
+    return next((kind for kind, pattern in _kinds(pack, section) if pattern.match(composed)), None)

@@ -1,123 +1,133 @@
 """Sentences that say what is above a post or unit: "The Division reports to …", "… is part of the Department".
 
-The words are data: ``reporting`` in ``facts/unit.yaml``.
+The words are data: ``reporting`` in ``facts/unit.yaml``. What was above it once, what is denied and what is only
+proposed is not told.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.unit_labels import unit_kind
+from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
+from iomgraph.extract.facts.unit_owner import Told, own
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
-from iomgraph.language.templates import templates
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, compile_pattern, templates, word_lists
 from iomgraph.model.facts import Unit
 
 GATE = "unit reporting"
-_KINDS = ("body", "role")
-_ORGANISATION = "iom"
 _FEWEST = 2
-_BESIDE = 8
-"""Characters within which the organisation's name says whose a unit is: "of the IOM", "IOM's"."""
+_OWNERS = ("'s", "’s")
 
 
-class _Told(NamedTuple):
-    """A unit, what is above it, the kind of the unit, and the template that says so."""
+class _Guards(NamedTuple):
+    """What the units of a match are made of, and what may not stand before them, in the sentence before, or behind."""
 
-    unit: Mention
-    above: Mention
-    kind: str
-    rule: str
-    sentence: Span
+    bare: re.Pattern[str]
+    aside: re.Pattern[str]
+    join: re.Pattern[str]
+    object: re.Pattern[str]
+    relative: re.Pattern[str]
+    doubted: re.Pattern[str]
+    conditional: re.Pattern[str]
+
+
+@cache
+def _guards(pack: Pack) -> _Guards:
+    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return compile_pattern(pattern, words, place=place)
+
+    return _Guards(
+        compiled(r"@bare"),
+        compiled(r"@aside"),
+        compiled(r"@join"),
+        compiled(r"(?<!\w)@object$"),
+        compiled(r"@relative"),
+        compiled(r"(?<!\w)@doubted(?!\w)"),
+        compiled(r"(?<!\w)@conditional(?!\w)"),
+    )
 
 
 def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
-    """Yield a fact for each post or unit that a sentence of the release puts under another, once each.
-
-    A ministry has departments too, so that both must hang together with the organisation: with a post or unit of it
-    that the sentence names as such, with one of those ``listed`` on the page, or with one told already; where most of a
-    page's do, the page tells how the organisation is built, and all do.
+    """Yield a fact for each post or unit of the organisation that a sentence of the release puts under another, once
+    each. ``listed`` are the labels of those that the page lists.
     """
     told = [found for s in page.release_sentences() if page.may(s, GATE) for found in _in_sentence(page, s)]
-    chosen = _hanging_together(page, told, listed)
-    if len(chosen) > len(told) / 2 and len(chosen) >= _FEWEST:
-        chosen = told
     seen: set[str] = set()
-    for unit, above, kind, rule, sentence in sorted(chosen, key=lambda t: t.unit.start):
-        label = page.written(unit.start, unit.end)
-        if label in seen:
+    for each in sorted(own(page, told, listed), key=lambda t: t.unit.start):
+        if each.label in seen:
             continue
-        seen.add(label)
+        seen.add(each.label)
         yield Unit(
             source=page.document.source,
-            lang=sentence.lang,
-            scope=sentence.scope,
-            evidence=page.cite(min(unit.start, above.start), max(unit.end, above.end)),
-            rule=rule,
-            label=label,
-            kind=kind,
-            parent=page.written(above.start, above.end),
+            lang=each.sentence.lang,
+            scope=each.sentence.scope,
+            evidence=page.cite(min(each.unit.start, each.above.start), max(each.unit.end, each.above.end)),
+            rule=each.rule,
+            label=each.label,
+            kind=each.kind,
+            parent=each.parent,
         )
 
 
-def _hanging_together(page: Page, told: list[_Told], listed: Collection[str]) -> list[_Told]:
-    """Return those that hang together with the organisation, each looked at once for each of its two names."""
-    naming: dict[str, list[int]] = defaultdict(list)
-    for number, each in enumerate(told):
-        for name in _names(page, each):
-            naming[name].append(number)
-    known = {*listed, *(name for each in told if _is_own(page, each) for name in _names(page, each))}
-    chosen: set[int] = set()
-    waiting = [name for name in naming if name in known]
-    while waiting:
-        for number in naming.pop(waiting.pop(), ()):
-            chosen.add(number)
-            waiting += _names(page, told[number])
-    return [told[number] for number in sorted(chosen)]
-
-
-def _in_sentence(page: Page, sentence: Span) -> Iterator[_Told]:
+def _in_sentence(page: Page, sentence: Span) -> Iterator[Told]:
     """Yield each post or unit of a sentence that is put under another."""
-    named = [m for kind in _KINDS for m in page.mentions(kind, sentence)]
-    if len(named) < _FEWEST or sum(_kind(page, m, sentence) is not None for m in named) < _FEWEST:
+    if not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
         return
-    for bones in readings(page.skeleton(sentence, _KINDS), sentence.pack):
+    whole = bones_of(page, sentence)
+    if sum(mention.kind != "person" for mention in whole.marks.values()) < _FEWEST:
+        return
+    for bones in readings(whole, sentence.pack):
         for template in templates(sentence.pack, "unit", "reporting"):
             for match in template.pattern.finditer(bones.text):
-                above = bones.mention(match, "above")
-                if _kind(page, above, sentence) is None:
-                    continue
-                for unit in filter(None, map(bones.marks.get, match["units"])):
-                    kind = _kind(page, unit, sentence)
-                    if kind is not None and unit is not above:
-                        yield _Told(unit, above, kind, template.name, sentence)
+                if _is_told(bones, match, sentence.pack):
+                    yield from _told(page, sentence, bones, match, template)
 
 
-def _kind(page: Page, mention: Mention, sentence: Span) -> str | None:
-    return unit_kind(page.written(mention.start, mention.end), sentence.pack)
+def _told(page: Page, sentence: Span, bones: Skeleton, match: re.Match[str], template: Template) -> Iterator[Told]:
+    above = bones.mention(match, "above")
+    parents = labels_of(page, above)
+    if len(parents) > 1 or kind_of(page, above, parents[0], sentence.pack) is None:
+        return
+    for unit in _units(bones, match["units"], sentence.pack):
+        for label in labels_of(page, unit):
+            kind = kind_of(page, unit, label, sentence.pack)
+            if kind is not None and unit is not above and label != parents[0]:
+                yield Told(unit, above, label, parents[0], kind, template.name, sentence)
 
 
-def _names(page: Page, told: _Told) -> set[str]:
-    return {page.written(m.start, m.end) for m in (told.unit, told.above)}
+def _units(bones: Skeleton, listed: str, pack: Pack) -> Iterator[Mention]:
+    """Yield the units that a list of them names, without what stands in asides: "A, which reported to B, and C"."""
+    guards, at = _guards(pack), 0
+    while found := guards.bare.match(listed, at):
+        # "The Department's Division": the first is whose the second is.
+        named = [n for n in range(*found.span()) if listed[n] in bones.marks and listed[n + 1 : n + 3] not in _OWNERS]
+        yield from (bones.marks[listed[n]] for n in named)
+        at = found.end()
+        joined = guards.join.match(listed, at)
+        if joined is None or not guards.bare.match(listed, joined.end()):
+            aside = guards.aside.match(listed, at)
+            joined = guards.join.match(listed, aside.end()) if aside else None
+        if joined is None:
+            return
+        at = joined.end()
 
 
-def _is_own(page: Page, told: _Told) -> bool:
-    """Return whether one of the two is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
-    named = [m for m in page.mentions("body", told.sentence) if m.value.key == _ORGANISATION]
-    for one in (told.unit, told.above):
-        if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
-            return True
-        if any(_beside(page, m, one) or _beside(page, one, m) for m in named):
-            return True
-    return False
-
-
-def _beside(page: Page, one: Mention, other: Mention) -> bool:
-    """Return whether a mention stands right before another, or within it, with no comma between."""
-    if other.start <= one.start and one.end <= other.end:
-        return True
-    return 0 <= other.start - one.end <= _BESIDE and "," not in page.text[one.end : other.start]
+def _is_told(bones: Skeleton, match: re.Match[str], pack: Pack) -> bool:
+    """Return whether a match tells its units' place: its first is no object of what stands before, unless a relative
+    clause tells of it, and nothing around says that it is not so.
+    """
+    guards, before = _guards(pack), bones.text[: match.start()]
+    if guards.doubted.search(before) or guards.conditional.search(bones.text, match.end()):
+        return False
+    (_, end), (start, _) = sorted((match.span("units"), match.span("above")))
+    between = bones.text[end:start]
+    return not guards.object.search(before) or bool(guards.relative.match(between))

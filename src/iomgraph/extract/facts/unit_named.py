@@ -1,0 +1,118 @@
+"""What a sentence may put under something else, or something else under: bodies, posts, offices in a State, and units
+that share a word ("the Ferries and Tides Divisions").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.extract.facts.unit_labels import told_kind, unit_kind
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton, skeleton
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import compile_pattern, word_lists
+
+_REACH = 60
+"""How far before a State's name that of the office in it may begin, in characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a mention that only this file makes names: the labels, and their kind where their words do not tell it."""
+
+    labels: tuple[str, ...]
+    kind: str | None = None
+    key: str | None = None
+
+
+@cache
+def of_state(pack: Pack) -> re.Pattern[str]:
+    """Return what stands before the name of a State in the label of the office there."""
+    return _compiled(pack, f"(?<![\\w-])(?:{pack.fact('unit')['of_state']})$")
+
+
+@cache
+def _shared(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, pack.fact("unit")["shared"]["pattern"], flags=re.NOFLAG)
+
+
+@cache
+def _located_in(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, rf"(?<!\w)(?:{pack.fact('unit')['located']})", flags=re.NOFLAG)
+
+
+def _compiled(pack: Pack, pattern: str, flags: int = re.I) -> re.Pattern[str]:
+    place = str(pack.folder / "facts" / "unit.yaml")
+    return compile_pattern(pattern, word_lists(pack, "unit"), place=place, flags=flags)
+
+
+def bones_of(page: Page, sentence: Span) -> Skeleton:
+    """Return a sentence with its bodies, posts and persons replaced, offices in a State and units that share a word
+    among the bodies: the value of these is the list of their labels.
+    """
+    bodies, roles = page.mentions("body", sentence), page.mentions("role", sentence)
+    shared = list(_sharing(page, sentence))
+    known = [*roles, *shared, *bodies]
+    for found in (*_located(page, sentence), *_offices(page, sentence)):
+        if not any(found.overlaps(other) for other in known):
+            known.append(found)
+    # "The Regional Director in Dakar" is a post though its first words name a body elsewhere.
+    kept = [m for m in known if m.kind == "body" and not any(_holds(r, m) for r in (*roles, *shared))]
+    return skeleton(page.text, sentence.start, sentence.end, [kept, roles, page.mentions("person", sentence)])
+
+
+def _holds(outer: Mention, inner: Mention) -> bool:
+    """Return whether a mention lies within another one, and is another."""
+    return outer is not inner and outer.start <= inner.start and inner.end <= outer.end
+
+
+def labels_of(page: Page, mention: Mention) -> Sequence[str]:
+    """Return the labels of the posts or units that a mention names: most name one."""
+    if isinstance(mention.value, _Named):
+        return mention.value.labels
+    return (page.written(mention.start, mention.end),)
+
+
+def kind_of(page: Page, mention: Mention, label: str, pack: Pack) -> str | None:
+    """Return the kind of post or unit that a mention's label names, or None where it names none."""
+    if isinstance(mention.value, _Named) and mention.value.kind:
+        return mention.value.kind
+    if mention.kind == "body":
+        return told_kind(label, pack)
+    if mention.kind != "role":
+        return None
+    # "The heads of the Division" are no post; "Chief of the Division" is one, and no division.
+    kind = told_kind(label, pack) if label[:1].isupper() else unit_kind(label, pack)
+    return "post" if kind == "post" else None
+
+
+def _located(page: Page, sentence: Span) -> Iterator[Mention]:
+    for found in _located_in(sentence.pack).finditer(page.text, sentence.start, sentence.end):
+        yield Mention("body", *found.span(), _Named((page.written(*found.span()),)))
+
+
+def _offices(page: Page, sentence: Span) -> Iterator[Mention]:
+    pattern = of_state(sentence.pack)
+    for state in page.mentions("state", sentence):
+        first = max(sentence.start, state.start - _REACH)
+        found = pattern.search(page.text[first : state.start].rstrip())
+        if found and not page.text[max(sentence.start, first + found.start() - 2)].isupper():
+            start = first + found.start()
+            yield Mention("body", start, state.end, _Named((page.written(start, state.end),), "country-office"))
+
+
+def _sharing(page: Page, sentence: Span) -> Iterator[Mention]:
+    """Yield a mention for each run of names that share their head word, in the plural."""
+    singular = sentence.pack.fact("unit")["shared"]["singular"]
+    form = sentence.pack.fact("unit")["shared"]["label"]
+    for found in _shared(sentence.pack).finditer(page.text, sentence.start, sentence.end):
+        head = singular[found["head"].lower()]
+        parts = [found["first"], found["last"]]
+        if found["more"]:
+            parts[1:1] = found["more"].removeprefix(", ").split(", ")
+        labels = tuple(form.format(head=head, part=part) for part in parts)
+        yield Mention("body", *found.span(), _Named(labels))

@@ -1,0 +1,139 @@
+"""Whose the posts and units are that a page puts under one another: a ministry has departments too."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from iomgraph.extract.facts.unit_labels import told_kind
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_key import ORGANS
+from iomgraph.extract.mentions.roles_words import own_names
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import compile_pattern, word_lists
+
+_ORGANISATION = "iom"
+_FEWEST = 2
+_BESIDE = 8
+"""Characters within which the organisation's name says whose a unit is: "of the IOM", "IOM's"."""
+_ABROAD = ("country-office", "regional-office", "office", "post")
+_LEAD = 3
+"""So many sentences, the headline among them, tell what a release is about."""
+
+
+class Told(NamedTuple):
+    """A unit, what is above it, their labels, the kind of the unit, and the template that says so."""
+
+    unit: Mention
+    above: Mention
+    label: str
+    parent: str
+    kind: str
+    rule: str
+    sentence: Span
+
+
+def own(page: Page, told: Sequence[Told], listed: Collection[str]) -> list[Told]:
+    """Return those that are the organisation's.
+
+    Each hangs together with it: with a post or unit of it that the sentence names as such, with one of those
+    ``listed`` on the page, or with one told already. Where most of a page's do, the page tells how the organisation is
+    built, and all do. A release that says so of itself tells of the organisation wherever it names nobody else.
+    """
+    about = tells_structure(page)
+    hanging = {i for i, each in enumerate(told) if about and not _is_foreign(page, each, told)}
+    hanging |= _hanging_together(page, told, {*listed, *(name for i in hanging for name in _names(told[i]))})
+    if len(hanging) > len(told) / 2 and len(hanging) >= _FEWEST:
+        return [each for each in told if not (about and _is_foreign(page, each, told))]
+    return [told[i] for i in sorted(hanging)]
+
+
+def _hanging_together(page: Page, told: Sequence[Told], listed: Collection[str]) -> set[int]:
+    """Return which hang together with the organisation, each looked at once for each of its two names."""
+    naming: dict[str, list[int]] = defaultdict(list)
+    for number, each in enumerate(told):
+        for name in _names(each):
+            naming[name].append(number)
+    known = {*listed, *(name for each in told if _is_own(page, each) for name in _names(each))}
+    chosen: set[int] = set()
+    waiting = [name for name in naming if name in known]
+    while waiting:
+        for number in naming.pop(waiting.pop(), ()):
+            chosen.add(number)
+            waiting += _names(told[number])
+    return chosen
+
+
+def _names(told: Told) -> tuple[str, str]:
+    return told.label, told.parent
+
+
+def _is_own(page: Page, told: Told) -> bool:
+    """Return whether one of the two is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
+    named = [m for m in page.mentions("body", told.sentence) if m.value.key == _ORGANISATION]
+    for one in (told.unit, told.above):
+        if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
+            return True
+        if any(_beside(page, m, one) or _beside(page, one, m) for m in named):
+            return True
+    return False
+
+
+def _beside(page: Page, one: Mention, other: Mention) -> bool:
+    """Return whether a mention stands right before another, or within it, with no comma between."""
+    if other.start <= one.start and one.end <= other.end:
+        return True
+    return 0 <= other.start - one.end <= _BESIDE and "," not in page.text[one.end : other.start]
+
+
+class _Patterns(NamedTuple):
+    """What tells that a release is about how the organisation is built, and that a sentence is about others."""
+
+    topic: re.Pattern[str]
+    foreign: re.Pattern[str]
+
+
+@cache
+def _patterns(pack: Pack) -> _Patterns:
+    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
+    return _Patterns(*(compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in _Patterns._fields))
+
+
+def tells_structure(page: Page) -> bool:
+    """Return whether a release says of itself, in its headline or its first sentences, that it tells how the
+    organisation is built, and names the organisation.
+    """
+    return page.once(_tells_structure)
+
+
+def _tells_structure(page: Page) -> bool:
+    lead = list(page.release_sentences())[: _LEAD + 1]
+    if not any(m.value.key == _ORGANISATION for span in lead for m in page.mentions("body", span)):
+        return False
+    return any(_patterns(span.pack).topic.search(page.text, span.start, span.end) for span in lead)
+
+
+def _is_foreign(page: Page, told: Told, others: Sequence[Told]) -> bool:
+    """Return whether a sentence names a body that is no unit, the organisation nor one of its organs, or a State."""
+    span = told.sentence
+    if _patterns(span.pack).foreign.search(page.text, span.start, span.end):
+        return True
+    for mention in page.mentions("body", span):
+        known = getattr(mention.value, "key", None) in (_ORGANISATION, *ORGANS)
+        if not known and told_kind(page.written(mention.start, mention.end), span.pack) is None:
+            return True
+    abroad = [m for each in others if each.sentence.start == span.start for m in _abroad(each)]
+    states = [m for kind in ("state", "demonym") for m in page.mentions(kind, span)]
+    return any(not any(state.overlaps(one) for one in abroad) for state in states)
+
+
+def _abroad(told: Told) -> Iterator[Mention]:
+    """Yield those of two that may bear a State's name: posts and offices there, or for a region."""
+    if told.kind in _ABROAD:
+        yield told.unit
+    if told_kind(told.parent, told.sentence.pack) in _ABROAD or told.above.kind == "role":
+        yield told.above
