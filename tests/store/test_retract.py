@@ -67,6 +67,21 @@ def test_a_rebuild_does_not_bring_it_back_until_asked_to(tmp_path: Path) -> None
     assert len(build([tmp_path / "sources"], tmp_path / "out").sources) == 3
 
 
+@pytest.mark.parametrize("between", [0, 1, 2])
+def test_what_is_brought_back_is_read_whatever_was_built_in_between(
+    unhurried: object, tmp_path: Path, between: int
+) -> None:
+    lay_out(tmp_path / "sources", [0, 1, 2])
+    build([tmp_path / "sources"], tmp_path / "never")
+    build([tmp_path / "sources"], tmp_path / "out")
+    retract(tmp_path / "out", ["page-1.txt"])
+    for _ in range(between):
+        build([tmp_path / "sources"], tmp_path / "out")
+    bring_back(tmp_path / "out", ["page-1.txt"])
+    build([tmp_path / "sources"], tmp_path / "out")
+    assert files_of(tmp_path / "out") == files_of(tmp_path / "never")
+
+
 def test_a_dry_run_tells_and_changes_nothing(tmp_path: Path) -> None:
     lay_out(tmp_path / "sources", [0, 1, 4])
     generation = build([tmp_path / "sources"], tmp_path / "out").generation

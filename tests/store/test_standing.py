@@ -17,7 +17,7 @@ from iomgraph.store import build, standing
 from iomgraph.store.builder import Options, build_with
 from iomgraph.store.generation import locked
 from iomgraph.store.report import BuildReport
-from iomgraph.store.retract import retract
+from iomgraph.store.retract import bring_back, retract
 from iomgraph.store.standing import Standing
 
 OPTIONS = Options(engine=remembering)
@@ -195,6 +195,17 @@ def test_what_another_did_in_the_folder_meanwhile_is_gone_by(tmp_path: Path) -> 
     report = stays.build(real(page))
     assert told(report) == [("page-2.txt", "changed")]
     assert report and [source.source for source in report.sources] == ["page-0.txt", "page-2.txt"]
+
+
+def test_what_is_brought_back_is_read_with_the_next_change(tmp_path: Path) -> None:
+    lay_out(tmp_path / "pages", [0, 1, 2])
+    stays, page = staying(tmp_path / "pages"), tmp_path / "pages" / "page-2.txt"
+    retract(tmp_path / "out", ["page-1.txt"])
+    stays.look()
+    bring_back(tmp_path / "out", ["page-1.txt"])
+    page.write_text(PAGES[2] + EDITS[1], encoding="utf-8")
+    stays.build(real(page)) or stays.look()
+    assert same_as_anew(tmp_path, tmp_path / "pages")
 
 
 def test_a_build_that_cannot_be_made_leaves_what_is_known(tmp_path: Path) -> None:

@@ -91,15 +91,17 @@ def _all(
         content = seen.hash_of(path, lies[at])
         # A source that cannot be read has no key: reading it again says what is wrong.
         key = version_key(name, content) if content else ""
+        place = _lasting(lies[at], began)
         if name in withdrawn.sources or key in withdrawn.documents:
             found.left_out.append(name)
-            key = ""
+            # Where that is undone, the source lies as it lay and is to be looked at all the same.
+            key, place = "", NOWHERE
         elif kept is not None and key in kept.sources:
             unchanged.add(key)
         else:
             found.tasks.append(Task(name, Path(path)))
             found.places.append(at)
-        found.seen.note(at, _lasting(lies[at], began), content, key)
+        found.seen.note(at, place, content, key)
     if kept is not None:
         found.gone |= kept.sources.keys() - unchanged
     return found
