@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,6 +55,12 @@ class Flat:
     folded: str
     _flat: Sequence[int]
     _normal: Sequence[int]
+
+    def spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return where spans of the normal text lie in the flat text."""
+        if len(self._flat) == 1:
+            return list(spans)
+        return [(self.place(start), self.place(end)) for start, end in spans]
 
     def origin(self, index: int) -> int:
         """Return the offset in the normal text for one in the flat text."""

@@ -45,18 +45,31 @@ def extract(page: Page) -> Iterator[Fact]:
     """Yield the page's facts of type contact: those of the release, not of the page's footer."""
     if not any(sign in page.text for sign in _SIGNS) and not any(True for _ in page.release_blocks("contact")):
         return
-    for region in _regions(page):
-        for entry in _entries(page, region):
+    found = _Addresses(page)
+    for region in _regions(page, found):
+        for entry in _entries(page, region, found):
             yield from _facts(page, entry, region)
 
 
-def _regions(page: Page) -> Iterator[list[Span]]:
+class _Addresses(dict[Span, list[Address]]):
+    """The addresses of a page's spans, each looked at once."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.page = page
+
+    def __missing__(self, span: Span) -> list[Address]:
+        found = self[span] = list(_found(self.page, span))
+        return found
+
+
+def _regions(page: Page, found: _Addresses) -> Iterator[list[Span]]:
     """Yield the runs of neighbouring blocks (or single sentences of a paragraph) that hold an address."""
     run: list[Span] = []
     for block in page.release_blocks():
         if block.block.kind in _LEFT_OUT:
             continue
-        holds = "@" in page.text[block.start : block.end] or any(True for _ in _found(page, block))
+        holds = "@" in page.text[block.start : block.end] or bool(found[block])
         if block.block.kind == "contact" or (holds and _is_short(page, block)):
             run.append(block)
             continue
@@ -65,7 +78,7 @@ def _regions(page: Page) -> Iterator[list[Span]]:
             run = []
         if holds:
             for sentence in page.sentences:
-                if block.start <= sentence.start < block.end and any(True for _ in _found(page, sentence)):
+                if block.start <= sentence.start < block.end and found[sentence]:
                     yield [sentence]
     if run:
         yield run
@@ -82,9 +95,10 @@ def _cue(pack: Pack) -> re.Pattern[str]:
 
 def _found(page: Page, span: Span) -> Iterator[Address]:
     """Yield the addresses of a span; a number in running text counts only with its "+" or in lines of contacts."""
-    text = page.text[span.start : span.end]
-    if span.block.kind != "contact" and not any(sign in text for sign in _SIGNS):
-        return
+    if span.block.kind != "contact":
+        text = page.text[span.start : span.end]
+        if not any(map(text.__contains__, _SIGNS)):
+            return
     known = list(emails(page.text, span.start, span.end, span.pack))
     yield from known
     trusted = span.block.kind == "contact" or bool(known)
@@ -100,11 +114,11 @@ def _region(page: Page) -> str | None:
     return alpha2(dateline.iso3) if dateline and dateline.iso3 else None
 
 
-def _entries(page: Page, region: Sequence[Span]) -> list[_Entry]:
+def _entries(page: Page, region: Sequence[Span], found: _Addresses) -> list[_Entry]:
     items: list[tuple[int, Span, Mention | Address]] = []
     for span in region:
         items.extend((m.start, span, m) for m in page.mentions("person", span))
-        items.extend((a.start, span, a) for a in _found(page, span))
+        items.extend((a.start, span, a) for a in found[span])
     items.sort(key=lambda item: item[0])
     entries: list[_Entry] = []
     for _, span, item in items:

@@ -10,6 +10,7 @@ from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.session import grouped
+from iomgraph.extract.facts.session_about import about_alone
 from iomgraph.extract.facts.session_days import days_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
@@ -138,7 +139,7 @@ def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
 
 def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
     """Return the first day of the Council's session where the release tells that of one alone."""
-    starts = {start for group in grouped(phrases) if (start := days_of(page, group).start)}
+    starts = {start for group in grouped(phrases) if (start := days_of(page, group, about_alone(page, group)).start)}
     return starts.pop() if len(starts) == 1 else None
 
 

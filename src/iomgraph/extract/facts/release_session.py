@@ -8,6 +8,7 @@ from functools import cache
 
 from iomgraph.extract.facts.council_calendar import Sitting, sitting
 from iomgraph.extract.facts.session import grouped
+from iomgraph.extract.facts.session_about import about_alone
 from iomgraph.extract.facts.session_days import days_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
@@ -27,7 +28,8 @@ def day_of_session(page: Page) -> tuple[str, str] | None:
 
 
 def _numbered_day(page: Page, phrases: list[Phrase]) -> tuple[str, str] | None:
-    held = [days for group in grouped(phrases) if (days := days_of(page, group)).start and days.end]
+    told = (days_of(page, group, about_alone(page, group)) for group in grouped(phrases))
+    held = [days for days in told if days.start and days.end]
     if len(held) != 1 or not held[0].start or not held[0].end:
         return None
     first, last = date.fromisoformat(held[0].start), date.fromisoformat(held[0].end)

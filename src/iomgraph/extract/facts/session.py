@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iomgraph.extract.facts.session_about import about_alone
 from iomgraph.extract.facts.session_days import city_of, days_of
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page
@@ -17,7 +18,8 @@ def extract(page: Page) -> Iterator[Fact]:
     for phrases in groups:
         first = phrases[0]
         others = [p for group in groups if group is not phrases for p in group]
-        days = days_of(page, phrases, others)
+        sentences = about_alone(page, phrases, others)
+        days = days_of(page, phrases, sentences)
         yield Session(
             source=page.document.source,
             lang=first.sentence.lang,
@@ -30,7 +32,7 @@ def extract(page: Page) -> Iterator[Fact]:
             kind="special" if any(p.special for p in phrases) else "regular",
             start=days.start,
             end=days.end,
-            city=city_of(page, phrases, days, others),
+            city=city_of(page, phrases, days, sentences),
         )
 
 

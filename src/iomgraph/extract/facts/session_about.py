@@ -51,8 +51,10 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
             yield sentence
 
 
-def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase]) -> list[Span]:
+def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> list[Span]:
     """Return the sentences that speak of a session, without those that name one of the ``others`` and not this one."""
+    if not others:
+        return list(about(page, phrases))
     return [
         s
         for s in about(page, phrases)

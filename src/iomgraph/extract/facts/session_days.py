@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
-from iomgraph.extract.facts.session_about import about_alone, anchor_of
+from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS
@@ -71,10 +71,9 @@ def _patterns(pack: Pack) -> _Patterns:
     )
 
 
-def days_of(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> Held:
-    """Return the days of a session: a stretch of days told with it; else its opening or, of a special session, its day,
-    and the length told of it. Sentences that name one of the ``others`` speak of those."""
-    sentences = about_alone(page, phrases, others)
+def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) -> Held:
+    """Return the days of a session of which ``sentences`` speak: a stretch of days told with it; else its opening or, of
+    a special session, its day, and the length told of it."""
     special = any(p.special for p in phrases)
     naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
     lines = [s for s in sentences if s not in naming and is_line(page, s)]
@@ -142,11 +141,11 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
     return None
 
 
-def city_of(page: Page, phrases: Sequence[Phrase], held: Held, others: Sequence[Phrase] = ()) -> str | None:
-    """Return the town told with the session, as written; else, for an organ's session, that of the release's place line
+def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequence[Span]) -> str | None:
+    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the release's place line
     where it stands beside the session's name."""
     dateline = find_dateline(page)
-    for sentence in about_alone(page, phrases, others):
+    for sentence in sentences:
         cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities

@@ -120,9 +120,12 @@ def branch(hit: Hit, states: Mapping[int, int], text: str) -> Hit:
 def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
     """Yield the known names, acronyms and head words of a language in the flat text, overlaps included."""
     text = flat.text
-    accented = _ACUTE in text
+    accented, stop = _ACUTE in text, len(text) - 1
     for last, (length, capital, listed) in automaton(pack).iter(flat.folded):
         first = last + 1 - length
+        # Most of what is none goes on with a letter.
+        if last < stop and text[last + 1].isalnum():
+            continue
         if (capital and text[first].islower()) or not flat.whole(first, last + 1):
             continue
         written = text[first : last + 1]

@@ -69,8 +69,8 @@ class Scene:
 
     def __init__(self, page: Page, flat: Flat) -> None:
         self.page, self.flat = page, flat
-        self.titles = [(flat.place(m.start), flat.place(m.end)) for m in page.mentions("publication")]
-        self.states = {flat.place(m.start): flat.place(m.end) for m in page.mentions("state")}
+        self.titles = flat.spans(m[1:3] for m in page.mentions("publication"))
+        self.states = dict(flat.spans(m[1:3] for m in page.mentions("state")))
         self.lines = self._lines(page)
         self.starts = [line.start for line in self.lines]
         known = [hit for line in self.lines for hit in line.known]
@@ -96,12 +96,12 @@ class Scene:
         return end in (self.around.places.end(start), self.around.peoples.end(start))
 
     def _spans(self, mentions: Sequence[Mention]) -> Spans:
-        return Spans((self.flat.place(m.start), self.flat.place(m.end)) for m in mentions)
+        return Spans(self.flat.spans(m[1:3] for m in mentions))
 
     def _lines(self, page: Page) -> list[Line]:
-        place = self.flat.place
         sentences = [s for s in page.sentences if s.block.kind not in _SKIPPED]
-        starts, ends = [place(s.start) for s in sentences], [place(s.end) for s in sentences]
+        spans = self.flat.spans(s[:2] for s in sentences)
+        starts, ends = [start for start, _ in spans], [end for _, end in spans]
         found: list[list[Hit]] = [[] for _ in sentences]
         for pack in sorted({s.pack for s in sentences}, key=lambda p: p.code):
             for hit in hits(self.flat, pack):

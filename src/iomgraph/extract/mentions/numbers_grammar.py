@@ -127,6 +127,8 @@ def _scaled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None
     scale = _scale_at(lexicon, text, number.end, stop)
     if (scale and scale[0] >= 1000) or (number.grouped and lexicon.percent.match(text, number.end, stop)):
         number = digits(text, start, stop, lexicon.decimal) or number
+    else:
+        return number
     sums = _Sum(current=number.value)
     end = number.end
     while True:
@@ -148,6 +150,8 @@ def _scale_at(lexicon: Lexicon, text: str, at: int, stop: int) -> tuple[float, i
     """Return the scale that follows a number, a blank or a hyphen between them, and its end."""
     if text[at : at + 1] in (" ", "-"):
         at += 1
+    if text[at : at + 2].casefold() not in lexicon.scale_heads:
+        return None
     name, end = lexicon.name_at(text, at, stop)
     scale = lexicon.scales.get(name)
     return (scale, end) if scale else None

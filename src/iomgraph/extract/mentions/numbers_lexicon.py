@@ -60,6 +60,7 @@ class Lexicon:
     articles_one: frozenset[str]
     bare_scales: frozenset[str]
     scales: Mapping[str, float]
+    scale_heads: frozenset[str]
     approximations: Mapping[str, float]
     starts: Any
     joiner: re.Pattern[str]
@@ -185,6 +186,7 @@ def lexicon(pack: Pack) -> Lexicon:
         articles_one=frozenset(articles_one),
         bare_scales=frozenset(data["bare_scales"]),
         scales=scales,
+        scale_heads=frozenset(word[:2] for word in scales),
         approximations=data["approximations"],
         starts=_automaton(_forms([*data["starts"], *words, *articles_one])),
         joiner=lazy(_any(data["joiners"]), flags),

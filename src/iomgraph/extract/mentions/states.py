@@ -38,11 +38,15 @@ def recognise(page: Page) -> None:
     text = page.text
     for block in page.blocks:
         hits = []
-        for last, entries in gazetteer(block.pack.code).iter(text, block.start, block.end):
+        first, stop = block.start, block.end
+        for last, entries in gazetteer(block.pack.code).iter(text, first, stop):
+            end = last + 1
+            # Most of what is none goes on with a letter: a people's name begins as its State's does.
+            if end < stop and text[end].isalnum():
+                continue
             for name, value in entries:
-                start = last + 1 - len(name)
-                if _whole(text, start, last + 1, block.start, block.end):
-                    hits.append(Mention(KIND_OF_FORM.get(value.form, "not"), start, last + 1, value))
+                if _whole(text, end - len(name), end, first, stop):
+                    hits.append(Mention(KIND_OF_FORM.get(value.form, "not"), end - len(name), end, value))
         for mention in longest(hits) if hits else ():
             if mention.kind in found and (mention.value.form != "dateline" or mention.start == block.start):
                 found[mention.kind].append(mention)
