@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +16,9 @@ from iomgraph.errors import InputError
 from iomgraph.model.document import Document
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import FACTS
+
+if TYPE_CHECKING:
+    from iomgraph.extract import Reading
 
 
 @click.command("facts")
@@ -43,24 +48,26 @@ def command(
     pages = Pages(paths, lang)
     lines = (
         text
-        for document in pages
-        for text in (_unread(document, types) if unread else _facts(document, types, rules, pages))
+        for source in _readings(pages)
+        for text in (_unread(source, types) if unread else _facts(source, types, rules, pages))
     )
     write_all(lines, output)
     pages.finish()
 
 
-def _facts(document: Document, types: tuple[str, ...], rules: bool, pages: Pages) -> Iterator[str]:
-    for fact in _rows(document, pages) if document.rows else _read(document):
+def _readings(pages: Pages) -> Iterator[Reading | Document]:
+    """Yield the reading of each page, a few of them read together, and each reference table as it is."""
+    from iomgraph.extract import read_all
+
+    for tables, documents in groupby(pages, key=lambda document: bool(document.rows)):
+        yield from documents if tables else read_all(documents)
+
+
+def _facts(source: Reading | Document, types: tuple[str, ...], rules: bool, pages: Pages) -> Iterator[str]:
+    for fact in _rows(source, pages) if isinstance(source, Document) else source.facts:
         if not types or fact.type in types:
             record = {**fact.record(), "rule": fact.rule} if rules else fact.record()
             yield json.dumps(record, ensure_ascii=False) + "\n"
-
-
-def _read(document: Document) -> Iterable[Fact]:
-    from iomgraph.extract import read
-
-    return read(document).facts
 
 
 def _rows(document: Document, pages: Pages) -> Iterable[Fact]:
@@ -76,14 +83,14 @@ def _rows(document: Document, pages: Pages) -> Iterable[Fact]:
     return (claim.fact for claim in read.claims)
 
 
-def _unread(document: Document, types: tuple[str, ...]) -> Iterator[str]:
-    from iomgraph.extract import read
-
-    for missed in () if document.rows else read(document).unread:
+def _unread(source: Reading | Document, types: tuple[str, ...]) -> Iterator[str]:
+    if isinstance(source, Document):
+        return
+    for missed in source.unread:
         if not types or missed.type in types:
             record = {
                 "type": missed.type,
-                "source": document.source,
+                "source": source.document.source,
                 "trigger": missed.trigger,
                 "sentence": missed.sentence.quote,
                 "start": missed.sentence.start,

@@ -8,7 +8,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from iomgraph.language.lazy import lazy
 
@@ -85,7 +84,6 @@ class Flat:
         return end >= len(text) or not text[end].isalnum()
 
 
-@lru_cache(maxsize=2)
 def flatten(text: str) -> Flat:
     """Return the flat form of a normal text, whose only white space is blanks. Linear in its length."""
     parts: list[str] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from iomgraph.extract.flat import Flat, flatten
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention, earliest
 from iomgraph.extract.normal import Normal, normal, visible
@@ -79,6 +80,11 @@ class Page:
     def small(self) -> str:
         """Return the normal text in small letters, as long as the text."""
         return lower(self.text)
+
+    @cached_property
+    def flat(self) -> Flat:
+        """Return the normal text with its broken words made whole, and folded."""
+        return flatten(self.text)
 
     def may(self, span: Span, name: str | Template) -> bool:
         """Return whether a span holds a word without which the named gate's rules, or the template, match nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +13,11 @@ from iomgraph.extract.unread import Unread, unread
 from iomgraph.model.document import Document
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Role
+
+TOGETHER = 32
+"""How many pages are read side by side: more gain nothing and take more memory."""
+_LONG = 200_000
+"""Of how many characters they are at most, a longer one alone: a long page has its caches to itself anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +33,36 @@ class Reading:
 
 def annotate(document: Document) -> Page:
     """Return the document as a page with all its mentions and sentences."""
-    page = open_page(document)
-    for recognise in RECOGNISERS.values():
-        recognise(page)
+    (page,) = _annotated([document])
     return page
+
+
+def _annotated(documents: Sequence[Document]) -> list[Page]:
+    pages = [open_page(document) for document in documents]
+    for recognise in RECOGNISERS.values():
+        for page in pages:
+            recognise(page)
+    return pages
 
 
 def facts_of(page: Page) -> tuple[Fact, ...]:
     """Return the facts of an annotated page, in the order of the text."""
-    facts: list[Fact] = []
+    (facts,) = _facts_of([page])
+    return facts
+
+
+def _facts_of(pages: Sequence[Page]) -> list[tuple[Fact, ...]]:
+    found: list[list[Fact]] = [[] for _ in pages]
     for rule in RULES.values():
-        for fact in rule(page):
-            facts.append(fact)
-            if isinstance(fact, Role):
-                page.holders.setdefault((fact.role, fact.status), []).append(fact.person)
+        for page, facts in zip(pages, found, strict=True):
+            for fact in rule(page):
+                facts.append(fact)
+                if isinstance(fact, Role):
+                    page.holders.setdefault((fact.role, fact.status), []).append(fact.person)
+    return [_in_order(facts) for facts in found]
+
+
+def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
     order = {kind: index for index, kind in enumerate(RULES)}
     facts.sort(key=lambda f: (f.evidence.start, f.evidence.end, order[f.type]))
     # A line costs more than a comparison: only facts of one type and place are told apart by theirs.
@@ -51,6 +73,40 @@ def facts_of(page: Page) -> tuple[Fact, ...]:
 
 def read(document: Document) -> Reading:
     """Return the facts of a document. Linear in the length of its text; the same document gives the same reading."""
-    page = annotate(document)
-    facts = facts_of(page)
-    return Reading(document, facts, unread(page, facts))
+    (reading,) = _together([document])
+    return reading
+
+
+def read_all(documents: Iterable[Document], together: int = TOGETHER) -> Iterator[Reading]:
+    """Yield the reading of each document in turn, the same as ``read`` gives of it.
+
+    Every recogniser and rule goes over a few pages (``together``) before the next begins: its code, patterns and words
+    then are at hand in the processor's caches, which cannot hold those of all.
+    """
+    for few in _few(documents, together):
+        try:
+            readings = _together(few)
+        except Exception:  # noqa: BLE001  # what is wrong with one is raised when its turn comes, after those before it
+            yield from map(read, few)
+        else:
+            yield from readings
+
+
+def _few(documents: Iterable[Document], most: int) -> Iterator[list[Document]]:
+    """Yield the documents in their order, as many at once as are read together."""
+    few: list[Document] = []
+    length = 0
+    for document in documents:
+        if few and (len(few) >= most or length + len(document.text) > _LONG):
+            yield few
+            few, length = [], 0
+        few.append(document)
+        length += len(document.text)
+    if few:
+        yield few
+
+
+def _together(documents: Sequence[Document]) -> list[Reading]:
+    pages = _annotated(documents)
+    each = zip(pages, _facts_of(pages), strict=True)
+    return [Reading(page.document, facts, unread(page, facts)) for page, facts in each]

@@ -21,7 +21,7 @@ LEFT, RIGHT = 48, 80
 """How far a date may reach before and after its trigger word."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=64)
 def lower(text: str) -> str:
     """Return the text in small letters, character for character (a few letters have longer small forms)."""
     small = text.lower()

@@ -72,8 +72,8 @@ def _patterns(pack: Pack) -> _Patterns:
 
 
 def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) -> Held:
-    """Return the days of a session of which ``sentences`` speak: a stretch of days told with it; else its opening or, of
-    a special session, its day, and the length told of it."""
+    """Return the days of a session that ``sentences`` speak of: a stretch of days told with it; else its opening or,
+    of a special session, its day, and the length told of it."""
     special = any(p.special for p in phrases)
     naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
     lines = [s for s in sentences if s not in naming and is_line(page, s)]
@@ -142,8 +142,8 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
 
 
 def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequence[Span]) -> str | None:
-    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the release's place line
-    where it stands beside the session's name."""
+    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the
+    release's place line where it stands beside the session's name."""
     dateline = find_dateline(page)
     for sentence in sentences:
         cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]

@@ -5,7 +5,6 @@ The value of a mention of kind ``body`` is a :class:`BodyValue`.
 
 from __future__ import annotations
 
-from iomgraph.extract.flat import flatten
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.mentions.bodies_acronyms import abbreviated
 from iomgraph.extract.mentions.bodies_listed import listed
@@ -29,7 +28,7 @@ def recognise(page: Page) -> None:
     body's, and last what refers
     back to it: its abbreviation alone, "the Council", "the Organization".
     """
-    flat = flatten(page.text)
+    flat = page.flat
     scene = Scene(page, flat)
     groups = settle(in_series(scene, listed(scene, abbreviated(scene, names(scene)))))
     shortened(scene, groups)

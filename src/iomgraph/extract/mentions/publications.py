@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 
-from iomgraph.extract.flat import Flat, flatten
+from iomgraph.extract.flat import Flat
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.mentions.publications_gate import ANY, Gate, gate
 from iomgraph.extract.mentions.publications_names import (
@@ -111,7 +111,7 @@ def _gate(pack: Pack) -> Gate:
 
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``publication``, sentence by sentence of the release."""
-    flat = flatten(page.text)
+    flat = page.flat
     found: list[Mention] = []
     words = {pack: _gate(pack).opened(flat.folded) for pack in {block.pack for block in page.blocks}}
     for sentence in page.release_sentences():
