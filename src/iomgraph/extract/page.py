@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
@@ -67,6 +67,7 @@ class Page:
     acronyms: dict[str, str] = field(default_factory=dict)
     holders: dict[tuple[str, str | None], list[str]] = field(default_factory=dict)
     _mentions: dict[str, tuple[list[Mention], list[int]]] = field(default_factory=dict)
+    _by_sentence: dict[str, dict[int, list[Mention]]] = field(default_factory=dict)
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
     _open: dict[tuple[int, int], int] = field(default_factory=dict)
     _once: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
@@ -103,6 +104,7 @@ class Page:
         """Set the page's mentions of a kind."""
         kept = sorted(mentions, key=earliest)
         self._mentions[kind] = kept, [*(m[1] for m in kept), _NEVER]
+        self._by_sentence.pop(kind, None)
         if self._skeletons:
             self._skeletons = {key: made for key, made in self._skeletons.items() if kind not in key[2]}
         self._once.clear()
@@ -125,6 +127,19 @@ class Page:
             return ()
         first = bisect_left(starts, start)
         return () if starts[first] >= end else found[first : bisect_left(starts, end, first)]
+
+    def by_sentence(self, kind: str) -> Mapping[int, Sequence[Mention]]:
+        """Return the mentions of a kind by the start of the sentence that they begin in: for a rule that asks of every
+        sentence what most do not hold."""
+        found = self._by_sentence.get(kind)
+        if found is None:
+            found = self._by_sentence[kind] = {}
+            starts = [s[0] for s in self.sentences]
+            for mention in self.mentions(kind):
+                at = bisect_right(starts, mention[1]) - 1
+                if at >= 0 and mention[1] < self.sentences[at][1]:
+                    found.setdefault(starts[at], []).append(mention)
+        return found
 
     def once(self, ask: Callable[[Page], T]) -> T:
         """Return ``ask(page)``, asked anew only where mentions were set in between."""
@@ -182,6 +197,7 @@ class Page:
 
     def split_sentences(self) -> None:
         """Find the sentences of every block; a quotation with several sentences is not split."""
+        self._by_sentence.clear()
         self.sentences = [
             Span(start, end, block.block, block.pack)
             for block in self.blocks

@@ -60,13 +60,15 @@ def _alone(page: Page, facts: Sequence[Fact]) -> Iterator[Unread]:
     marked = sorted((start, end) for start, end, kind in placed if kind in _MARKED)
     values = {f.value for f in facts if isinstance(f, (Figure, Count))}
     said = {f.text for f in facts if isinstance(f, Quote)}
+    all_numbers, all_quotes = page.by_sentence("number"), page.by_sentence("quote")
     for sentence in page.release_sentences():
-        if sentence.block.kind not in _RUNNING:
+        numbers, quotes = all_numbers.get(sentence.start, ()), all_quotes.get(sentence.start, ())
+        if not (numbers or quotes) or sentence.block.kind not in _RUNNING:
             continue
         words = figure_words(sentence.pack)
         for kind, alone in (
-            ("figure", (m for m in page.mentions("number", sentence) if _counts(page, words, sentence, m, values))),
-            ("quote", (m for m in page.mentions("quote", sentence) if _speaks(page, m, said))),
+            ("figure", (m for m in numbers if _counts(page, words, sentence, m, values))),
+            ("quote", (m for m in quotes if _speaks(page, m, said))),
         ):
             known = marked if kind == "quote" else spans
             hit = next((m for m in alone if not _touched(known, m)), None)

@@ -23,7 +23,7 @@ def extract(page: Page) -> Iterator[Fact]:
     text before the rest. Menus give units of the organisation's structure, not bodies: they are left to ``unit``.
     """
     seen: set[int] = set()
-    entries = {span.block for span in structure(page)}
+    entries = {span.block for span in page.once(structure)}
     states = {(m.start, m.end) for m in page.mentions("state")}
     for scope, spans in ((RELEASE, page.release_blocks()), (CHROME, page.chrome_blocks("boilerplate"))):
         found: dict[int, list[tuple[Mention, str]]] = {}

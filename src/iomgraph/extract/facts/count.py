@@ -58,8 +58,9 @@ def extract(page: Page) -> Iterator[Fact]:
 
 
 def _all(page: Page) -> Iterator[_Found]:
+    numbers = page.by_sentence("number")
     for sentence in page.sentences:
-        if sentence.block.kind in _SKIPPED or not page.mentions("number", sentence):
+        if sentence.start not in numbers or sentence.block.kind in _SKIPPED:
             continue
         words = words_of(sentence.pack)
         opened = page.opened(sentence)

@@ -73,11 +73,12 @@ def _same(one: Figure, two: Figure, title: bool) -> bool:
 def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
     told = Told()
     counted = {m.start for m in page.mentions("count")}
-    for sentence in page.sentences:
-        if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
+    numbers = page.by_sentence("number")
+    for sentence in page.release_sentences():
+        if sentence.block.kind in _SKIPPED:
             continue
         words = figure_words(sentence.pack)
-        for number in page.mentions("number", sentence):
+        for number in numbers.get(sentence.start, ()):
             if number.start in counted:
                 counts = after(page, words, number.end, sentence.end)[0]
                 if counts:

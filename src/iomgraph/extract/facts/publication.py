@@ -41,8 +41,9 @@ def _words(pack: Pack, pattern: str) -> re.Pattern[str]:
 def extract(page: Page) -> Iterator[Fact]:
     """Yield each title once, with its launch and day where a sentence that names it tells them."""
     titles: dict[str, list[tuple[Mention, Span]]] = {}
-    for sentence in page.release_sentences():
-        for mention in page.mentions("publication", sentence):
+    mentions = page.by_sentence("publication")
+    for sentence in page.release_sentences() if mentions else ():
+        for mention in mentions.get(sentence.start, ()):
             folded = fold(mention.value.title)
             known = next((t for t in islice(titles, _MOST) if folded in t or t in folded), folded)
             titles.setdefault(known, []).append((mention, sentence))

@@ -30,10 +30,11 @@ def extract(page: Page) -> Iterator[Fact]:
     told = Speaker(Recent(page))
     seen: set[str] = set()
     open_ended: list[tuple[Span, Mention]] = []
-    for sentence in page.sentences:
-        if sentence.scope != RELEASE or sentence.block.kind in _SKIPPED:
+    quotes = page.by_sentence("quote")
+    for sentence in page.release_sentences():
+        if sentence.block.kind in _SKIPPED:
             continue
-        for mention in page.mentions("quote", sentence):
+        for mention in quotes.get(sentence.start, ()):
             if mention.end > sentence.end or is_name(page, sentence, mention):
                 continue
             said = attribute(page, sentence, mention, told)

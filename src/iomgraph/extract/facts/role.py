@@ -47,9 +47,9 @@ def extract(page: Page) -> Iterator[Fact]:
     claims: list[Claim] = [*signed(page), *in_lines(page)]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
+    named, titles = page.by_sentence("person"), page.by_sentence("role")
     for span in page.release_sentences():
-        people = page.mentions("person", span)
-        roles = page.mentions("role", span)
+        people, roles = named.get(span.start, ()), titles.get(span.start, ())
         if not (roles and (people or _may_refer(page, span, roles))) and not (election and people):
             topics.pass_by(span, people)
             continue

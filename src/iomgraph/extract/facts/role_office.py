@@ -33,8 +33,9 @@ class _Told:
 def in_office(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the terms that verbs of office tell, each of the post told last of the same person."""
     told = list(claims)
+    dates = page.by_sentence("date")
     for span in page.release_sentences():
-        if not page.mentions("date", span) or not page.may(span, "role term"):
+        if span.start not in dates or not page.may(span, "role term"):
             continue
         for found in _terms(page, span):
             number = _meant(told, span, found)

@@ -46,7 +46,7 @@ class Speaker:
 
     def leave(self, page: Page, sentence: Span) -> None:
         """Note whom a sentence named."""
-        named = page.mentions("person", sentence)
+        named = page.by_sentence("person").get(sentence.start, ())
         quotes = page.mentions("quote", sentence) if named else ()
         people = [m for m in named if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:

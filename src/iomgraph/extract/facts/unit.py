@@ -46,7 +46,7 @@ def extract(page: Page) -> Iterator[Fact]:
 def _listed(page: Page) -> Iterator[Unit]:
     blocks = page.document.blocks
     seen: set[str] = set()
-    for span in (*page.chrome_blocks("menu", "heading", "related"), *structure(page)):
+    for span in (*page.chrome_blocks("menu", "heading", "related"), *page.once(structure)):
         label = _label(page, span)
         kind = _kind(page, span, label) if len(label) <= _LONGEST else None
         if kind is None or label in seen:
