@@ -23,9 +23,10 @@ from iomgraph.model.evidence import Evidence, cite
 
 T = TypeVar("T")
 
-_NONE: tuple[list[Mention], list[int]] = [], []
 _NEVER = sys.maxsize
 """Where no mention begins: what looks for the next one need not ask whether there is any."""
+
+_NONE: tuple[list[Mention], list[int]] = [], [_NEVER]
 
 
 class Span(NamedTuple):
@@ -112,7 +113,7 @@ class Page:
     def mentions(self, kind: str, span: Span | None = None) -> Sequence[Mention]:
         """Return the mentions of a kind, sorted; only those that begin in the span where one is given."""
         found, starts = self._mentions.get(kind, _NONE)
-        if not found or span is None:
+        if span is None:
             return found
         first = bisect_left(starts, span[0])
         # Most spans hold none of a kind: the next mention tells, without a second search.
@@ -123,8 +124,6 @@ class Page:
     def beginning(self, kind: str, start: int, end: int) -> Sequence[Mention]:
         """Return the mentions of a kind that begin in ``[start, end)``, sorted."""
         found, starts = self._mentions.get(kind, _NONE)
-        if not found:
-            return ()
         first = bisect_left(starts, start)
         return () if starts[first] >= end else found[first : bisect_left(starts, end, first)]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from iomgraph.extract.facts import RULES
 from iomgraph.extract.mentions import RECOGNISERS
@@ -18,6 +18,9 @@ TOGETHER = 32
 """How many pages are read side by side: more gain nothing and take more memory."""
 _LONG = 200_000
 """Of how many characters they are at most, a longer one alone: a long page has its caches to itself anyway."""
+
+
+_ORDER = {kind: index for index, kind in enumerate(RULES)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,13 @@ def _facts_of(pages: Sequence[Page]) -> list[tuple[Fact, ...]]:
 
 
 def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
-    order = {kind: index for index, kind in enumerate(RULES)}
-    facts.sort(key=lambda f: (f.evidence.start, f.evidence.end, order[f.type]))
-    # A line costs more than a comparison: only facts of one type and place are told apart by theirs.
-    alike = groupby(facts, key=lambda f: (f.evidence.start, f.evidence.end, f.type))
-    groups = (list(group) for _, group in alike)
-    return tuple(fact for group in groups for fact in (sorted(group, key=Fact.line) if len(group) > 1 else group))
+    keys = [(f.evidence.start, f.evidence.end, _ORDER[f.type]) for f in facts]
+    if len(set(keys)) < len(keys):
+        # A line costs more than a comparison: only facts of one type and place are told apart by theirs.
+        alike = Counter(keys)
+        lines = [fact.line() if alike[key] > 1 else "" for fact, key in zip(facts, keys, strict=True)]
+        return tuple(facts[n] for _, _, n in sorted(zip(keys, lines, range(len(keys)), strict=True)))
+    return tuple(facts[n] for _, n in sorted(zip(keys, range(len(keys)), strict=True)))
 
 
 def read(document: Document) -> Reading:

@@ -16,6 +16,9 @@ LONGEST = 2000
 length.
 """
 
+_AHEAD = 40
+"""More characters than blanks and marks stand between two sentences."""
+
 _END = lazy(r"""[.!?…]+(?:["'”»’)\]]|\s»){0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
 
 
@@ -41,8 +44,8 @@ def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]
     first = start
     for found in _END.finditer(text, start, end):
         stop = found.end()
-        following = text[stop:end].lstrip(" \"'“«‘([¡¿–—-")[:1]
-        if following.islower() or any(q.start < stop - 1 < q.end - 1 for q in quotes):
+        following = text[stop : min(end, stop + _AHEAD)].lstrip(" \"'“«‘([¡¿–—-")[:1]
+        if following.islower() or (quotes and any(q.start < stop - 1 < q.end - 1 for q in quotes)):
             continue
         before = text[max(first, stop - 24) : found.start() + 1]
         if text[found.start()] == "." and (

@@ -86,8 +86,11 @@ def _places(words: Lexicon, text: str, start: int, end: int) -> list[int]:
     """Return where a number may begin in ``text[start:end]``: at digits, and at the words that a number begins with."""
     places = [found.start() for found in _DIGITS.finditer(text, start, end)]
     for last, length in words.starts.iter(text, start, end):
+        # Most such words are the beginnings of longer ones.
+        if last + 1 < end and _is_letter(text[last + 1]):
+            continue
         first = last + 1 - length
-        if not (first > start and _is_letter(text[first - 1])) and not (last + 1 < end and _is_letter(text[last + 1])):
+        if first == start or not _is_letter(text[first - 1]):
             places.append(first)
     places.sort()
     return places
