@@ -23,9 +23,12 @@ def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the mentions without overlaps, sorted: of two that overlap, the earlier stays, or the longer of two that
     start together.
     """
+    ordered = sorted(mentions, key=earliest)
+    if len(ordered) < 2:
+        return ordered
     kept: list[Mention] = []
     last = 0
-    for mention in sorted(mentions, key=earliest):
+    for mention in ordered:
         if mention[1] >= last:
             kept.append(mention)
             last = mention[2]

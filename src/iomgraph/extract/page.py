@@ -168,7 +168,11 @@ class Page:
 
     def chrome_blocks(self, *kinds: str) -> Iterator[Span]:
         """Yield the blocks of the page around the release."""
-        return (b for b in self.blocks if b.scope == CHROME and (not kinds or b.block.kind in kinds))
+        return (b for b in self._chrome_blocks if not kinds or b.block.kind in kinds)
+
+    @cached_property
+    def _chrome_blocks(self) -> list[Span]:
+        return [b for b in self.blocks if b.block.scope == CHROME]
 
     def release_sentences(self) -> Iterator[Span]:
         """Yield the release's own sentences."""

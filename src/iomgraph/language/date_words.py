@@ -130,12 +130,15 @@ def cue_before(small: str, cues: tuple[str, ...], end: int) -> str:
     """Return the longest of the cues with which ``small[:end]`` ends as whole words; "" where there is none."""
     if not small.endswith(cues, 0, end):
         return ""
-    whole = (
-        cue
-        for cue in cues
-        if small.endswith(cue, 0, end) and not small[max(0, end - len(cue) - 1) : end - len(cue)].isalnum()
-    )
-    return max(whole, key=len, default="")
+    for cue in _longest_first(cues):
+        if small.endswith(cue, 0, end) and not small[max(0, end - len(cue) - 1) : end - len(cue)].isalnum():
+            return cue
+    return ""
+
+
+@cache
+def _longest_first(cues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(cues, key=len, reverse=True))
 
 
 def spaced(words: Iterable[str]) -> str:

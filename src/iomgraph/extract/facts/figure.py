@@ -95,11 +95,12 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
 
 
 def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
-    return any(
-        m.start < number.end and number.start < m.end
-        for kind in ("body", "publication", "session")
-        for m in page.mentions(kind, sentence)
-    )
+    _, start, end, _ = number
+    for kind in ("body", "publication", "session"):
+        for _, first, last, _ in page.by_sentence(kind).get(sentence.start, ()):
+            if first < end and start < last:
+                return True
+    return False
 
 
 def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> Figure | None:

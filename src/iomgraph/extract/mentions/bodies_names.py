@@ -101,7 +101,7 @@ class Scene:
     def _lines(self, page: Page) -> list[Line]:
         sentences = [s for s in page.sentences if s.block.kind not in _SKIPPED]
         spans = self.flat.spans(s[:2] for s in sentences)
-        starts, ends = [start for start, _ in spans], [end for _, end in spans]
+        starts, ends = [s[0] for s in spans], [s[1] for s in spans]
         found: list[list[Hit]] = [[] for _ in sentences]
         for pack in sorted({s.pack for s in sentences}, key=lambda p: p.code):
             for hit in hits(self.flat, pack):
@@ -236,6 +236,8 @@ def _one_compound(text: str, head: Hit, following: Hit) -> bool:
 
 
 def _longest(found: list[Hit]) -> list[Hit]:
+    if len(found) < 2:
+        return found
     kept: list[Hit] = []
     for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name", h.what != "whole")):
         if not kept or hit.start >= kept[-1].end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 class Spans:
@@ -14,9 +15,7 @@ class Spans:
         ordered = sorted(spans)
         self.starts = [start for start, _ in ordered]
         self.ends = dict(reversed(ordered))
-        self._reach: list[int] = []
-        for _, end in ordered:
-            self._reach.append(max(end, self._reach[-1]) if self._reach else end)
+        self._reach = list(accumulate((end for _, end in ordered), max))
 
     def end(self, start: int) -> int | None:
         """Return where the span that begins here ends: the shortest, where several do."""

@@ -87,10 +87,10 @@ def _places(words: Lexicon, text: str, start: int, end: int) -> list[int]:
     places = [found.start() for found in _DIGITS.finditer(text, start, end)]
     for last, length in words.starts.iter(text, start, end):
         # Most such words are the beginnings of longer ones.
-        if last + 1 < end and _is_letter(text[last + 1]):
+        if last + 1 < end and (text[last + 1].isalpha() or _is_letter(text[last + 1])):
             continue
         first = last + 1 - length
-        if first == start or not _is_letter(text[first - 1]):
+        if first == start or text[first - 1] == " " or not _is_letter(text[first - 1]):
             places.append(first)
     places.sort()
     return places
