@@ -60,7 +60,10 @@ def _readings(pages: Pages) -> Iterator[Reading | Document]:
     from iomgraph.extract import read_all
 
     for tables, documents in groupby(pages, key=lambda document: bool(document.rows)):
-        yield from documents if tables else read_all(documents)
+        if tables:
+            yield from documents
+        else:
+            yield from read_all(documents)
 
 
 def _facts(source: Reading | Document, types: tuple[str, ...], rules: bool, pages: Pages) -> Iterator[str]:
