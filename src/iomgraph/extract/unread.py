@@ -24,6 +24,9 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Count, Figure, Quote
 
 _RUNNING = ("paragraph", "item", "standfirst")
+_LINES = ("title", "heading", "stamp", "paragraph", "item", "cell")
+_LONGEST, _ARTICLE, _ENDS = 120, 5, ".!?,;"
+"""The most characters of a line that a title may fill, where in it the title begins, and what ends running text."""
 _MARKED = ("quote", "body", "publication", "role")
 _NEAR = 40
 _SMALL = 13
@@ -77,6 +80,18 @@ def _alone(page: Page, facts: Sequence[Fact]) -> Iterator[Unread]:
                 yield Unread(kind, shown, page.cite(sentence.start, sentence.end))
 
 
+def _unheld(page: Page, facts: Sequence[Fact]) -> Iterator[Unread]:
+    """Yield the lines that a post of the organisation's fills and that lie in no fact: nobody was found to hold it."""
+    place = page.normal.place
+    spans = sorted((place(f.evidence.start), place(f.evidence.end)) for f in facts)
+    for block in page.release_blocks(*_LINES):
+        title = next(iter(page.mentions("role", block)), None) if block.end - block.start < _LONGEST else None
+        if title is None or not title.value.own or title.value.key == "other" or title.start - block.start > _ARTICLE:
+            continue
+        if page.text[block.end - 1] not in _ENDS and not _touched(spans, title):
+            yield Unread("role", page.written(title.start, title.end), page.cite(block.start, block.end))
+
+
 def _touched(spans: Sequence[tuple[int, int]], mention: Mention) -> bool:
     """Return whether one of the sorted spans shares a character with a mention. A few are compared: they are short."""
     last = bisect_left(spans, (mention.end, 0))
@@ -123,5 +138,6 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
             if hit:
                 found.append(Unread(kind, page.written(*hit.span()), page.cite(sentence.start, sentence.end)))
     found += _alone(page, facts)
+    found += _unheld(page, facts)
     found.sort(key=lambda missed: missed.sentence.start)
     return tuple(found)

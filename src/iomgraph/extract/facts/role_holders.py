@@ -83,6 +83,9 @@ def signed(page: Page) -> Iterator[Claim]:
         return
     people = page.mentions("person")
     title = next(page.release_blocks("title"))
+    if posts[0].start - title.start <= _COURTESY and posts[0].end >= title.end - 1:
+        # A title alone is a line of a list of posts, not the headline of what its holder says.
+        return
     if any(title.start <= p.start < title.end for p in people):
         return
     lines = [s for s in page.release_sentences() if s.block.kind in _SIGNATURES]

@@ -20,8 +20,11 @@ _LONGEST = 120
 """The longest line in characters: what is longer is running text."""
 _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
-_KINDS = ("paragraph", "heading", "stamp", "item", "cell")
+_KINDS = ("title", "paragraph", "heading", "stamp", "item", "cell")
+_OPEN = {"title", "paragraph", "heading", "stamp"}
+"""Kinds between which the loader tells by a line's length and place as much as by what it is."""
 _ENDS = ".!?:,;"
+_NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
 _BAR = lazy(r"[ \t]*[|\t][ \t]*")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -73,7 +76,7 @@ def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:
     Whether a name stands above its title or below it, only the run's ends tell: where both read well, none is read.
     """
     for run in _split(lines, _beside):
-        pairs = [pair for part in _split(run, _by_turns) for pair in _paired(part)]
+        pairs = [pair for part in _split(run, _by_turns) for pair in _paired(_own(page, part, run))]
         taken = {id(line) for pair in pairs for line in pair}
         over = [line for line in run if (line.people or line.title) and id(line) not in taken]
         first = next((line for line in over if line.people), None)
@@ -84,6 +87,15 @@ def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:
                 continue
             below = run[run.index(other) + 1 :][:1] if one is who else []
             yield from _claims(page, who, what, below, "line below")
+
+
+def _own(page: Page, part: Sequence[_Line], run: Sequence[_Line]) -> Sequence[_Line]:
+    """Return a part of a run, without a title that it begins with where what stands above may be its holder's name."""
+    before = run.index(part[0]) - 1
+    if before < 0 or not part[0].title or run[before].people or run[before].title:
+        return part
+    span = run[before].span
+    return part[1:] if _NAME.fullmatch(page.text[span.start : span.end].strip()) else part
 
 
 def _is_amid(pair: tuple[_Line, _Line], name: _Line, title: _Line) -> bool:
@@ -103,8 +115,11 @@ def _split(lines: Sequence[_Line], joined: Callable[[_Line, _Line], bool]) -> It
 
 
 def _beside(one: _Line, other: _Line) -> bool:
-    """Return whether two lines are of one kind, with nothing but a break between."""
-    return one.span.block.kind == other.span.block.kind and 0 <= other.span.start - one.span.end <= 3
+    """Return whether two lines have nothing but a break between, and neither is a list's entry or a cell alone. A heading
+    belongs to what stands below it."""
+    kinds = one.span.block.kind, other.span.block.kind
+    joined = kinds[0] == kinds[1] or (set(kinds) <= _OPEN and kinds[1] != "heading")
+    return joined and 0 <= other.span.start - one.span.end <= 3
 
 
 def _by_turns(one: _Line, other: _Line) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
+from iomgraph.extract.mentions.people_lines import Lines
 from iomgraph.extract.mentions.people_words import Words, given_names, given_to, words
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -53,10 +54,15 @@ def recognise(page: Page) -> None:
     found = list(candidates(page))
     titles = page.mentions("role")
     starts, ends = [t.start for t in titles], sorted(t.end for t in titles)
+    lines = Lines(page)
     nationals = {m.end + 1: m.start for m in page.mentions("demonym")}
     for candidate in found:
         _complete(page.text, candidate)
-        candidate.sure = _is_told(page.text, candidate, starts, ends) or _is_national(page.text, candidate, nationals)
+        candidate.sure = (
+            _is_told(page.text, candidate, starts, ends)
+            or _is_national(page.text, candidate, nationals)
+            or (bool(titles) and lines.stands_by_title(candidate))
+        )
     _spread(page.text, found)
     sure = [c for c in found if c.sure]
     names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(page.text, c)) for c in sure}
