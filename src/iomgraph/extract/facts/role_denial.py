@@ -15,6 +15,8 @@ from iomgraph.language.templates import alternation
 _NEAR = 45
 """How many characters before a person the words stand that deny what is told of them: "neither X nor Y was …"."""
 _TOLD = ("name-verb-title", "pronoun", "title-is-name")
+_SOUGHT = lazy(r" [^,;:.]{1,25}")
+"""Between a candidate and the post that they stand for."""
 _CLAUSE = "[^,;:]*$"
 
 
@@ -40,6 +42,7 @@ class Denial:
     would: re.Pattern[str]
     condition: re.Pattern[str]
     aside: re.Pattern[str]
+    kin: re.Pattern[str]
 
 
 @cache
@@ -65,6 +68,7 @@ def denial(pack: Pack) -> Denial:
         would=pattern("would"),
         condition=pattern("condition"),
         aside=pattern("aside"),
+        kin=pattern("kin", r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
     )
 
 
@@ -72,14 +76,25 @@ def is_denied(sentence: Sentence, link: Link) -> bool:
     """Return whether a person is told not to have a post: it was not given to them, refused, or hangs on an "if"."""
     # "Elected X Director": the title stands beside the name, and the verb before both.
     beside = link.how == "name-title" and not link.words.strip()
+    patterns = denial(sentence.span.pack)
+    if link.how == "title-name":
+        return _is_of_another(sentence, link, patterns)
     if not (beside or link.how in _TOLD) or is_left(sentence, link) is not None:
         return False
-    patterns = denial(sentence.span.pack)
     if patterns.denied.search(link.words):
         return True
     if patterns.would.search(link.words) and patterns.condition.search(sentence.text):
         return True
     return link.how != "pronoun" and bool(patterns.not_them.search(_before(sentence, link)))
+
+
+def _is_of_another(sentence: Sentence, link: Link, patterns: Denial) -> bool:
+    """Return whether the name behind a title is that of a candidate for it, or of somebody close to its holder."""
+    place = next(n for n, mark in enumerate(sentence.marks) if mark.mention is link.role)
+    role, before = sentence.marks[place].index, sentence.marks[place - 1] if place else None
+    if before and before.mention.kind == "role" and before.mention.value.key == "candidate":
+        return _SOUGHT.fullmatch(sentence.text, before.index + 1, role) is not None
+    return link.words.startswith(",") and bool(patterns.kin.search(sentence.text, max(0, role - _NEAR), role))
 
 
 def is_left(sentence: Sentence, link: Link) -> bool | None:

@@ -56,6 +56,8 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.status == "elect" or _is_addressed(page, sentence, mark.mention):
                 continue
+            if sentence.patterns.under.search(sentence.text, max(0, mark.index - 40), mark.index):
+                continue
             if value.key not in _ALONE and sentence.patterns.oblique.search(
                 sentence.text[max(0, mark.index - 40) : mark.index]
             ):

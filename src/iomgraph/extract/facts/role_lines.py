@@ -115,8 +115,10 @@ def _split(lines: Sequence[_Line], joined: Callable[[_Line, _Line], bool]) -> It
 
 
 def _beside(one: _Line, other: _Line) -> bool:
-    """Return whether two lines have nothing but a break between, and neither is a list's entry or a cell alone. A heading
-    belongs to what stands below it."""
+    """Return whether two lines have nothing but a break between, and neither is a list's entry or a cell alone.
+
+    A heading belongs to what stands below it.
+    """
     kinds = one.span.block.kind, other.span.block.kind
     joined = kinds[0] == kinds[1] or (set(kinds) <= _OPEN and kinds[1] != "heading")
     return joined and 0 <= other.span.start - one.span.end <= 3

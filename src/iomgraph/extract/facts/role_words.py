@@ -46,6 +46,7 @@ class Between:
     succeed: re.Pattern[str]
     replaces: re.Pattern[str]
     oblique: re.Pattern[str]
+    under: re.Pattern[str]
     earlier: re.Pattern[str]
     past: re.Pattern[str]
     elected: re.Pattern[str]
@@ -175,6 +176,7 @@ def between(pack: Pack) -> Between:
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
         replaces=whole(rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} {honorific}$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
+        under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),

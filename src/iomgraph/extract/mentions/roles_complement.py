@@ -136,7 +136,7 @@ class Complements:
 
         A name set off behind it is its holder's where the title around it goes on a list of the posts of another.
         """
-        if title.key in ("special-representative", "special-envoy"):
+        if title.key in ("special-representative", "special-envoy") or (title.key == "candidate" and nested.title.own):
             return True
         if _LISTED.search(self.text, max(0, extent.start - 3), extent.start) and APPOSED_NAME.match(
             self.text, nested.end, end

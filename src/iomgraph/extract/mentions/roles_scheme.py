@@ -11,6 +11,9 @@ def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: s
     key, complement = title.key, extent.complement
     keys = {getattr(m.value, "key", "") for m in extent.bodies}
     if title.own:
+        # Services of a State have one too: of the police, of migration.
+        if key == "director-general" and owner != words.organisation and _is_elsewhere(words, extent):
+            return "other"
         return "other" if foreign else _deputy(words, extent) if key == "deputy-director-general" else key
     if key == "chief":
         return _chief(words, extent, owner)
@@ -35,6 +38,13 @@ def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: s
     if key == "secretary":
         return "minister" if words.ministerial.search(complement) and not owner else "other"
     return key
+
+
+def _is_elsewhere(words: Lexicon, extent: Extent) -> bool:
+    """Return whether "of" leads from a title to words that are not the organisation's, as to a service of a State."""
+    led = words.link.match(f" {extent.tail}") if extent.tail and not extent.possessed and not extent.serves else None
+    behind = extent.tail[led.end() - 1 :].casefold() if led else ""
+    return bool(behind) and not behind.startswith(tuple(name.casefold() for name in words.itself))
 
 
 def _deputy(words: Lexicon, extent: Extent) -> str:
