@@ -95,7 +95,7 @@ def test_a_number_alone_is_no_key(said, key):
 
 
 def test_a_session_without_a_number_is_the_one_of_its_day():
-    sessions = Sessions([mention(2, "2018-06-29", "special")])
+    sessions = Sessions([("iom-council", "special", 2, "2018-06-29", None)])
     assert sessions.resolve(mention(start="2018-06-29", kind="special"))[0] == "iom-council-special-2"
 
 

@@ -24,7 +24,7 @@ from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
 from iomgraph.identity.roles import role_of_body, titles
 from iomgraph.identity.seats import seats
-from iomgraph.identity.sessions import Mention, Sessions
+from iomgraph.identity.sessions import Mention, Said, Sessions
 from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
@@ -62,8 +62,8 @@ class Resolver:
 
         ``known`` is how the persons of other documents were joined.
         """
-        found, kept = cls.__new__(cls), set(items)
-        found._know(names, {item for item in kept if item[0] == UNIT}, judgements)
+        found, kept = cls.__new__(cls), tuple(items)
+        found._know(names, (item for item in kept if item[0] == UNIT), judgements)
         found._know_people(kept, known)
         return found
 
@@ -81,7 +81,7 @@ class Resolver:
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
         mentions: list[tuple[str, str | None]] = []
-        sessions: list[Mention] = []
+        sessions: list[Said] = []
         self._people_names: set[str] = set()
         for kind, *values in items:
             if kind == PERSON:
@@ -89,8 +89,7 @@ class Resolver:
             elif kind == MENTION:
                 mentions.append((values[0], values[1]))  # type: ignore[arg-type]
             elif kind == SESSION:
-                body, sort, ordinal, day, series = values
-                sessions.append(Mention(body, sort, ordinal, day, "", series))  # type: ignore[arg-type]
+                sessions.append(tuple(values))  # type: ignore[arg-type]
         self.people = People(mentions, self.judgements, known)
         self.sessions = Sessions(sessions)
 

@@ -32,6 +32,10 @@ class Mention:
     series: str | None = None
 
 
+Said = tuple[str, str, int | None, str | None, str | None]
+"""Body, kind, number, day and series of a session that some page mentions: there are thousands, few are looked at."""
+
+
 @lru_cache(maxsize=1)
 def _series() -> tuple[Mapping[str, str], ...]:
     return table("series")
@@ -75,9 +79,9 @@ def _date_fits(row: Mapping[str, str], start: str | None) -> bool:
 class Sessions:
     """The sessions of a set of documents. What it answers depends on the set, never on its order."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
-        """Take every mention of a session."""
-        self._mentions = tuple(mentions)
+    def __init__(self, said: Iterable[Said]) -> None:
+        """Take what is said of sessions."""
+        self._said = tuple(said)
 
     @cached_property
     def by_day(self) -> Mapping[tuple[str, str, str], tuple[str, int]]:
@@ -86,9 +90,10 @@ class Sessions:
         Of a page that gives each of its sessions a number none of it is asked.
         """
         numbered: dict[tuple[str, str, str], set[tuple[str, int]]] = defaultdict(set)
-        for mention in self._mentions:
-            if mention.ordinal is not None and mention.start and _is_day(mention.start):
-                numbered[(mention.body, mention.kind, mention.start)].add((_numbered_key(mention), mention.ordinal))
+        for body, kind, ordinal, start, series in self._said:
+            if ordinal is not None and start and _is_day(start):
+                key = _numbered_key(Mention(body, kind, ordinal, start, "", series))
+                numbered[(body, kind, start)].add((key, ordinal))
         return {s: min(found) for s, found in numbered.items() if len({key for key, _ in found}) == 1}
 
     def resolve(self, mention: Mention) -> tuple[str, str]:
