@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iomgraph.extract.facts.unit import structure
+from iomgraph.extract.facts.unit_entries import entries
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies import INSIDE
 from iomgraph.extract.page import Page
@@ -23,12 +23,12 @@ def extract(page: Page) -> Iterator[Fact]:
     text before the rest. Menus give units of the organisation's structure, not bodies: they are left to ``unit``.
     """
     seen: set[int] = set()
-    entries = {span.block for span in page.once(structure)}
+    listed = {entry.span.block for entry in entries(page)}
     states = {(m.start, m.end) for m in page.mentions("state")}
     for scope, spans in ((RELEASE, page.release_blocks()), (CHROME, page.chrome_blocks("boilerplate"))):
         found: dict[int, list[tuple[Mention, str]]] = {}
         for span in spans:
-            if span.block.kind in _SKIPPED or span.block in entries:
+            if span.block.kind in _SKIPPED or span.block in listed:
                 continue
             for mention in (*page.mentions("body", span), *page.mentions(INSIDE, span)):
                 if mention.value.told and (mention.start, mention.end) not in states:

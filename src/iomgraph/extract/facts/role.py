@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
+from iomgraph.extract.facts.role_heads import headed
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
@@ -68,6 +69,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(holders(page, sentences, claims))
     claims.extend(_of_organ(page, claim) for claim in led(page, claims))
     claims.extend(succeeded(page, claims))
+    claims = headed(page, claims)
     countries = Countries(page, claims)
     kept = timed(page, [c for c in claims if c.value.key != SAME])
     for claim in owned(page, merged(kept, page.acronyms)):

@@ -4,27 +4,15 @@ them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from iomgraph.extract.facts.unit_entries import LONGEST, Entry, entries, named
 from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.extract.facts.unit_reporting import reporting
-from iomgraph.extract.page import Page, Span
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import compile_pattern, word_lists
+from iomgraph.extract.page import Page
 from iomgraph.model.document import CHROME
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Unit
-
-_LONGEST = 140
-"""Longest label in characters; what is longer is prose."""
-
-
-@cache
-def _of_state(pack: Pack) -> re.Pattern[str]:
-    place = str(pack.folder / "facts" / "unit.yaml")
-    return compile_pattern(f"(?:{pack.fact('unit')['of_state']})$", word_lists(pack, "unit"), place=place)
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -44,66 +32,59 @@ def extract(page: Page) -> Iterator[Fact]:
 
 
 def _listed(page: Page) -> Iterator[Unit]:
-    blocks = page.document.blocks
+    own = entries(page)
+    place = {id(block): index for index, block in enumerate(page.document.blocks)}
+    by_block = {id(entry.span.block): entry for entry in own}
     seen: set[str] = set()
-    for span in (*page.chrome_blocks("menu", "heading", "related"), *page.once(structure)):
-        label = _label(page, span)
-        kind = _kind(page, span, label) if len(label) <= _LONGEST else None
-        if kind is None or label in seen:
+    for entry in (*_in_menus(page), *own):
+        if entry.label in seen:
             continue
-        seen.add(label)
+        seen.add(entry.label)
+        span = entry.span
+        index = place[id(span.block)]
+        chrome = span.scope == CHROME
         yield Unit(
             source=page.document.source,
             lang=span.lang,
             scope=span.scope,
-            evidence=page.cite(span.end - len(page.text[span.start : span.end].lstrip(_BULLETS)), span.end),
-            rule="menu" if span.scope == CHROME else "structure",
-            label=label,
-            kind=kind,
-            parent=_parent(page, span, blocks.index(span.block)),
+            evidence=page.cite(entry.start, entry.end),
+            rule="menu" if chrome else "structure",
+            label=entry.label,
+            kind=entry.kind,
+            parent=_parent_in_menu(page, entry, index) if chrome else _parent(page, by_block, index),
         )
 
 
-def structure(page: Page) -> list[Span]:
-    """Return the entries of the release's own lists, and its headings, where these show a structure: several of them,
-    and most of all, name posts or units."""
-    return [*_named(page, "item", _FEWEST), *_named(page, "heading", _FEWEST_HEADINGS)]
+def _in_menus(page: Page) -> Iterator[Entry]:
+    for span in page.chrome_blocks("menu", "heading", "related"):
+        if span.end - span.start <= LONGEST and (entry := named(page, span)):
+            yield entry
 
 
-def _named(page: Page, block: str, fewest: int) -> list[Span]:
-    spans = [s for s in page.release_blocks(block) if s.end - s.start <= _LONGEST]
-    named = [s for s in spans if _kind(page, s, _label(page, s))]
-    return named if len(named) >= fewest and len(named) > len(spans) / 2 else []
-
-
-def _kind(page: Page, span: Span, label: str) -> str | None:
-    """Return the kind of unit that an entry names, or None: an office or a mission in a State is a country office."""
-    kind = unit_kind(label, span.pack)
-    if kind in (None, "office"):
-        state = next((m for m in page.mentions("state", span) if m.end == span.end), None)
-        if state and _of_state(span.pack).match(page.text[span.start : state.start].strip(_BULLETS)):
-            return "country-office"
-    return kind
-
-
-_FEWEST = 4
-"""A list with fewer posts and units tells who took part, not how the organisation is built."""
-_FEWEST_HEADINGS = 3
-_BULLETS = "-–—•*·▪◦ "
-
-
-def _label(page: Page, span: Span) -> str:
-    return page.written(span.start, span.end).lstrip(_BULLETS).strip()
-
-
-def _parent(page: Page, span: Span, index: int) -> str | None:
+def _parent_in_menu(page: Page, entry: Entry, index: int) -> str | None:
     """Return the nearest entry above in the nesting that itself names a post or unit."""
-    block = page.document.blocks[index]
-    # A heading that hangs from something outside of any list stands beside it in a table.
-    parent = block.parent if block.depth or block.kind != "heading" else -1
+    parent = _above(page, index)
     while parent >= 0:
-        label = _label(page, page.blocks[parent])
-        if unit_kind(label, span.pack):
+        span = page.blocks[parent]
+        label = page.written(span.start, span.end).lstrip("-–—•*·▪◦ ").strip()
+        if unit_kind(label, entry.span.pack):
             return label
         parent = page.document.blocks[parent].parent
     return None
+
+
+def _parent(page: Page, known: dict[int, Entry], index: int) -> str | None:
+    """Return the entry right above in the nesting; None where that names no post or unit: what is above it in turn is
+    not told to be above this.
+    """
+    parent = _above(page, index)
+    entry = known.get(id(page.document.blocks[parent])) if parent >= 0 else None
+    return entry.label if entry else None
+
+
+def _above(page: Page, index: int) -> int:
+    """Return the block that a block hangs from in a list; a heading that hangs from something outside of any list
+    stands beside it in a table.
+    """
+    block = page.document.blocks[index]
+    return block.parent if block.depth or block.kind != "heading" else -1

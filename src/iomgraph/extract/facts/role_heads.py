@@ -1,0 +1,49 @@
+"""Who heads the units of a structure: the names that stand behind theirs in its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.unit_entries import Entry, entries
+from iomgraph.extract.mentions.roles_key import RoleValue
+from iomgraph.extract.page import Page
+
+
+def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, those of the heads of listed units with the unit as the post's body, and one for each head
+    whose title the list does not tell.
+    """
+    heads = {
+        (entry.span.start, entry.head.value.full): entry
+        for entry in entries(page)
+        if entry.head is not None and entry.kind != "post"
+    }
+    if not heads:
+        return list(claims)
+    found: list[Claim] = []
+    told: set[tuple[int, str]] = set()
+    for claim in claims:
+        entry = next((e for (_, person), e in heads.items() if person == claim.person and _within(claim, e)), None)
+        if entry is not None:
+            told.add((entry.span.start, claim.person))
+            if claim.value.key == "other" and not claim.value.org:
+                claim = replace(claim, value=replace(claim.value, org=entry.label))
+        found.append(claim)
+    return [*found, *_untitled(heads, told)]
+
+
+def _within(claim: Claim, entry: Entry) -> bool:
+    return entry.span.start <= claim.start and claim.end <= entry.span.end
+
+
+def _untitled(heads: dict[tuple[int, str], Entry], told: set[tuple[int, str]]) -> Iterator[Claim]:
+    """Yield a claim for each head of whom nothing else is told: the pack's word for one is the title."""
+    for key, entry in heads.items():
+        if key in told or entry.head is None:
+            continue
+        value = RoleValue("other", str(entry.span.pack.fact("unit")["head"]), org=entry.label, stated=True)
+        yield Claim(
+            entry.head.value.full, value, entry.span, entry.start, entry.head.end, "head of a listed unit", (0, 0)
+        )

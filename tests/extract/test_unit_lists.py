@@ -1,0 +1,96 @@
+"""Lists that show how the organisation is built: every entry is a unit, its head stands behind its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.loaders import load_bytes
+
+PAGES = {
+    "en": (
+        "# Structure of IOM Headquarters\n\n16 May 2011\n\n"
+        "- Department of Ferries – Ms. Ada Bell, Director\n"
+        "  - Field Support\n    - Oars Unit\n    - Sails Unit\n"
+        "  - Lighthouse Division – Dr. Tomas Reed\n"
+        "- Department of Tides\n  - Waves Division\n",
+        "Director",
+        "Head",
+        [
+            ("Department of Ferries", "department", None),
+            ("Field Support", "unit", "Department of Ferries"),
+            ("Oars Unit", "unit", "Field Support"),
+            ("Sails Unit", "unit", "Field Support"),
+            ("Lighthouse Division", "division", "Department of Ferries"),
+            ("Department of Tides", "department", None),
+            ("Waves Division", "division", "Department of Tides"),
+        ],
+    ),
+    "fr": (
+        "# Structure du Siège de l'OIM\n\n16 mai 2011\n\n"
+        "- Département des bacs – Mme Ada Bell, Directrice\n"
+        "  - Appui au terrain\n    - Unité des rames\n    - Unité des voiles\n"
+        "  - Division des phares – M. Tomas Reed\n"
+        "- Département des marées\n  - Division des vagues\n",
+        "Directrice",
+        "Responsable",
+        [
+            ("Département des bacs", "department", None),
+            ("Appui au terrain", "unit", "Département des bacs"),
+            ("Unité des rames", "unit", "Appui au terrain"),
+            ("Unité des voiles", "unit", "Appui au terrain"),
+            ("Division des phares", "division", "Département des bacs"),
+            ("Département des marées", "department", None),
+            ("Division des vagues", "division", "Département des marées"),
+        ],
+    ),
+    "es": (
+        "# Estructura de la Sede de la OIM\n\n16 de mayo de 2011\n\n"
+        "- Departamento de Balsas – Sra. Ada Bell, Directora\n"
+        "  - Apoyo en el Terreno\n    - Unidad de Remos\n    - Unidad de Velas\n"
+        "  - División de Faros – Sr. Tomas Reed\n"
+        "- Departamento de Mareas\n  - División de Olas\n",
+        "Directora",
+        "Responsable",
+        [
+            ("Departamento de Balsas", "department", None),
+            ("Apoyo en el Terreno", "unit", "Departamento de Balsas"),
+            ("Unidad de Remos", "unit", "Apoyo en el Terreno"),
+            ("Unidad de Velas", "unit", "Apoyo en el Terreno"),
+            ("División de Faros", "division", "Departamento de Balsas"),
+            ("Departamento de Mareas", "department", None),
+            ("División de Olas", "division", "Departamento de Mareas"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_entry_of_a_structure_is_a_unit_and_keeps_its_level(lang: str) -> None:
+    page, _, _, wanted = PAGES[lang]
+    facts = read(load_bytes(page.encode(), "page.md")).facts
+    assert [(f.label, f.kind, f.parent) for f in facts if f.type == "unit"] == wanted
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_whoever_stands_behind_a_unit_heads_it(lang: str) -> None:
+    page, title, head, units = PAGES[lang]
+    facts = read(load_bytes(page.encode(), "page.md")).facts
+    assert [(f.person, f.label, f.org) for f in facts if f.type == "role"] == [
+        ("Ada Bell", title, units[0][0]),
+        ("Tomas Reed", head, units[4][0]),
+    ]
+
+
+def test_what_a_structure_s_page_links_to_is_no_unit() -> None:
+    page = PAGES["en"][0] + "- Download the chart\n- Vacant\n- Council\n- Budget for 2011\n"
+    facts = read(load_bytes(page.encode(), "page.md")).facts
+    assert [f.label for f in facts if f.type == "unit"] == [label for label, _, _ in PAGES["en"][3]]
+
+
+def test_a_list_of_other_things_is_no_structure() -> None:
+    page = (
+        "# Ferries for the islands\n\nSuva, 16 May 2011 – IOM brings home those whom the storm kept away. It has:\n\n"
+        "- Ten ferries\n- Life Jackets\n- Health Services\n- A Reception Centre\n- Travel Unit\n"
+    )
+    assert not [f for f in read(load_bytes(page.encode(), "page.md")).facts if f.type == "unit"]
