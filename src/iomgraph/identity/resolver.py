@@ -22,7 +22,7 @@ from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
-from iomgraph.identity.roles import role_of_body, titles
+from iomgraph.identity.roles import officer, role_of_body, titles
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Said, Sessions
 from iomgraph.language.packs import pack
@@ -195,7 +195,7 @@ class Resolver:
     def role(self, claim: Claim) -> str:
         """Return the role of a claim: of a general one ("chair"), that which its body has of its own, if any."""
         fact: Any = claim.fact
-        if fact.role in seats():
+        if fact.role in seats() and not fact.role.endswith("-officer"):
             return str(fact.role)
         body = self.organization_of(claim)
         return role_of_body(fact.role, fact.label, fact.lang, body.key) if body else str(fact.role)
@@ -203,7 +203,10 @@ class Resolver:
     def role_key(self, claim: Claim) -> str:
         """Return the key of a role; of a role outside the scheme, its words."""
         fact: Any = claim.fact
-        return self.role(claim) if fact.role != "other" else slug(fact.label)
+        role = self.role(claim)
+        if role == "vice-chair":
+            return officer(fact.label, fact.lang)
+        return role if role != "other" else slug(fact.label)
 
     def tenure_key(self, claim: Claim) -> str:
         """Return the key of the person and seat, or role, of a role's claim."""

@@ -14,6 +14,10 @@ from iomgraph.identity.tables import table
 from iomgraph.language.packs import pack
 from iomgraph.vocabulary import term
 
+_GENERAL = ("chair", "other")
+"""Roles whose title tells which post of a bureau is meant."""
+_OFFICER = "-officer"
+"""How the roles end that tables give to whoever is of a bureau."""
 _LABELS = ("skos:prefLabel", "skos:altLabel", "iom:masculineLabel", "iom:feminineLabel")
 
 
@@ -53,11 +57,23 @@ def titles() -> Mapping[str, str]:
     return {title: next(iter(keys)) for title, keys in sorted(found.items()) if len(keys) == 1}
 
 
+def officer(label: str, lang: str) -> str:
+    """Return which post of a bureau, other than the chair, a title in a language is: ``first-vice-chair``, or ""."""
+    posts = lexicon(pack(lang)).bureau_posts
+    return next((key for key, pattern in posts.items() if pattern.search(label)), "")
+
+
 def role_of_body(role: str, label: str, lang: str, body: str) -> str:
     """Return the role that a body, by key, has of its own for a general one: "chair", an officer such as a rapporteur.
 
-    ``label`` is the title as written in the language ``lang``. A role that the body has no word for stays what it is.
+    ``label`` is the title as written in the language ``lang``. A vice-chair of a body that has no word for it is a
+    ``vice-chair``; any other role that the body has no word for stays what it is.
     """
-    officer = role == "other" and lexicon(pack(lang)).bureau.search(label)
-    end = "-officer" if officer else f"-{role}"
-    return next((row["role"] for row in table("posts") if row["org"] == body and row["role"].endswith(end)), role)
+    words, organ = lexicon(pack(lang)), body.partition("-")[2]
+    told = officer(label, lang) if role in _GENERAL or role.endswith(_OFFICER) else ""
+    if role == "other" and not words.bureau.search(label) and not words.officers.search(label):
+        return role
+    own = {row["role"] for row in table("posts") if row["org"] == body}
+    if f"{organ}-{told or role}" in own:
+        return f"{organ}-{told or role}"
+    return "vice-chair" if role == "chair" and told.endswith("vice-chair") else role

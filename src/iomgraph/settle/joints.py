@@ -30,6 +30,7 @@ from iomgraph.settle.publications import publication_key, settle_publications
 from iomgraph.settle.quotations import settle_quotations, settle_spoken, spoken
 from iomgraph.settle.releases import release_key, settle_releases
 from iomgraph.settle.remarks import settle_remarks
+from iomgraph.settle.session_chairs import settle_chairs
 from iomgraph.settle.sessions import session_slot, settle_sessions
 from iomgraph.settle.structure import settle_structure
 from iomgraph.settle.succession import replaced
@@ -48,6 +49,7 @@ DOCUMENT_SETTLERS: Mapping[str, Settler] = MappingProxyType(
         "quotations": settle_quotations,
         "figures": settle_figures,
         "contacts": settle_contacts,
+        "chairs": settle_chairs,
     }
 )
 """What settles the things that the claims of one document tell completely, whatever others say of them besides."""

@@ -104,7 +104,8 @@ def _from_days(case: Case, node: str, days: list[date], bounds: Bounds) -> Bound
     if not days:
         return bounds
     found = bounds
-    if bounds.from_max is None:
+    if bounds.from_max is None or (bounds.from_min and bounds.from_min <= days[0] < bounds.from_max):
+        # "In November", and seen there on the 24th: no later than that.
         found = _unless_absurd(found, replace(found, from_max=days[0]))
     if bounds.until_min is None:
         found = _unless_absurd(found, replace(found, until_min=days[-1]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
+from iomgraph.extract.facts.role_election import installed
 from iomgraph.extract.facts.role_heads import headed
 from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
 from iomgraph.extract.facts.role_lines import in_lines
@@ -71,7 +72,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(succeeded(page, claims))
     claims = headed(page, claims)
     countries = Countries(page, claims)
-    kept = timed(page, [c for c in claims if c.value.key != SAME])
+    kept = installed(page, timed(page, [c for c in claims if c.value.key != SAME]))
     for claim in owned(page, merged(kept, page.acronyms)):
         country = countries.of(claim)
         yield Role(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_shared import Mark, are_named_as, marks_of, share_before, share_out
+from iomgraph.extract.facts.role_shared import Mark, are_named_as, marks_of, share_before, share_on, share_out
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import SAME
@@ -86,6 +86,7 @@ class Sentence:
             if mark.mention.kind == "role":
                 self._choose(position, mark)
         share_before(self.marks, self.text, self.patterns)
+        share_on(self.marks, self.text, self.patterns)
         share_out(self.marks, self.text, self.patterns)
 
     def _choose(self, position: int, mark: Mark) -> None:

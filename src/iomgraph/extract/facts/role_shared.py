@@ -9,6 +9,10 @@ from itertools import pairwise
 from iomgraph.extract.facts.role_words import Between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.skeleton import Skeleton
+from iomgraph.language.lazy import lazy
+
+_FROM = lazy(r"(?: \([^()]{1,40}\)|,? \w{1,3}(?: \w{1,3})? [\ue000-\uf8ff],?)? ?(?:\w{1,3} )?")
+"""Between a person of a list and their title: the State that they are of, which may as well be read into the title."""
 
 
 @dataclass
@@ -60,6 +64,28 @@ def share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             and (told or patterns.determined.search(text[first.index + 1 : second.index]))
         ):
             _give((first, third), (second, fourth))
+
+
+def share_on(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+    """Give each person of a list the title behind, where the verb stands with the first alone: "A was elected
+    Chairperson, B of Chad First Vice-Chairperson, and C of Peru Rapporteur"."""
+    for place, mark in enumerate(marks):
+        if mark.how != "name-verb-title" or not patterns.made.search(mark.words) or mark.mention.value.plural:
+            continue
+        last, at = mark, place + 1
+        while at < len(marks):
+            first = marks[at]
+            if first.mention.kind == "role" and first.mention.value.key == "ambassador":
+                at += 1
+            pair = marks[at : at + 2]
+            if [each.mention.kind for each in pair] != ["person", "role"]:
+                break
+            person, title = pair
+            listed = patterns.next_listed.search(text[last.index + 1 : first.index])
+            if not listed or not _FROM.fullmatch(text, person.index + 1, title.index):
+                break
+            title.target, title.how, title.words = person, mark.how, mark.words
+            last, at = title, at + 2
 
 
 def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:

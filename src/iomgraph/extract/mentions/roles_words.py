@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -56,6 +56,7 @@ class Lexicon:
     premodified: bool
     organisation: str
     itself: tuple[str, ...]
+    bureau_posts: Mapping[str, re.Pattern[str]]
     collegial: re.Pattern[str]
     parliament: re.Pattern[str]
     general_assembly: re.Pattern[str]
@@ -142,6 +143,7 @@ def lexicon(pack: Pack) -> Lexicon:
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
         itself=tuple(words["itself"]),
+        bureau_posts={key: lazy(each, re.I) for key, each in words["bureau_posts"].items()},
         collegial=pattern("collegial"),
         parliament=pattern("parliament"),
         general_assembly=pattern("general_assembly"),
