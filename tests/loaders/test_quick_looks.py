@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph import loaders
-from iomgraph.loaders import body, cues, language, load_bytes
+from iomgraph.loaders import body, cues, days, language, load_bytes
 from iomgraph.loaders.html_text import holds_no_controls
 from iomgraph.model.document import Document
 
@@ -110,6 +110,40 @@ def test_a_source_that_cannot_give_control_signs_gives_none(source: str) -> None
     """Whatever is written or referred to, a page said to be clean has tabs and line feeds alone."""
     if holds_no_controls(source.encode()):
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", LexborHTMLParser(source).text())
+
+
+DAYS = st.lists(
+    st.sampled_from(
+        [
+            *("12", "3", "1er", "2.º", "2020", "1999", "31,137", "2020-05-04", "4/5/2020", "4.V.2020", "12th", "0"),
+            *(
+                "May",
+                "mai",
+                "MAYO",
+                "Sept",
+                "septiembre",
+                "de",
+                "del",
+                "of",
+                "Geneva",
+                "in",
+                "Maya",
+                "(May",
+                "12-May-2020",
+            ),
+            *("12-May-2020", " ", "  ", "-", " - ", ",", ".", "\xa0", "\u2009", "\n", "|", "_"),
+        ]
+    ),
+    max_size=14,
+)
+
+
+@settings(deadline=None, max_examples=400)
+@given(st.one_of(DAYS.map("".join), DAYS.map(" ".join)))
+def test_a_day_is_found_where_its_pattern_finds_it(text: str) -> None:
+    """The looks that spare the pattern never spare a day."""
+    found, expected = days.find_day(text), days._day().search(text)
+    assert (found and found.span()) == (expected and expected.span())
 
 
 def _document() -> Document:

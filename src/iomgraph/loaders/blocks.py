@@ -121,9 +121,10 @@ def spread(
             found += _own(pieces[at : each.first], first, offset)
             voting += range(first + at, index)
         at = each.first + len(run.pieces)
-        if not any(each.first <= i < at for i in copied):
+        if not copied or not any(each.first <= i < at for i in copied):
             found += _kept(run, begin, index) if each.offset <= _NEAR else run.blocks(begin, index)
-            voting += [i + index for i in run.voting]
+            if run.voting:
+                voting += [i + index for i in run.voting]
         else:
             found += _own(pieces[each.first : at], index - run.before, begin - run.offset)
             voting += range(index, first + at)

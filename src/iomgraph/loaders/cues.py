@@ -204,7 +204,7 @@ class Cues:
 
     def tells_owner(self, text: str) -> bool:
         """Return whether a line begins with the organisation's name and goes on to the number of its members."""
-        if not any(c.isdigit() for c in text) or not self.tells_membership(text):
+        if not any(map(str.isdigit, text)) or not self.tells_membership(text):
             return False
         words = fold(text[:_LONGEST_CUE]).split()[:_LONGEST_OFFICE]
         return any(self.exact.get(word.rpartition("'")[2].rstrip(".,:")) == "masthead" for word in words)

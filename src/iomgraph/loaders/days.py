@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.packs import packs
@@ -15,8 +14,9 @@ _YEAR = lazy(r"\d(?:\d{3}|[./-]\d{1,2}[./-]\d\d)")
 """Stands in every day, and is quicker to look for."""
 _NUMBERED_MONTH = lazy(r"\d[./-][\dIVX]", re.IGNORECASE)
 """Stands in every day that names no month."""
-_DAY_AFTER = lazy(r"\.?[\s-]+\d{1,2}(?!\d)")
-_DIGIT = lazy(r"\d")
+_YEAR_ALONE = lazy(r"(?<=[\s-])\d{4}\b")
+_LONGEST_DAY = 3
+"""The words of a day before its year, of which one is the month."""
 _WORD = lazy(r"[^\W\d_]+")
 _ANY_MONTH = lazy(r"(?:[\w .,/]{1,30}[-–,]\s*)?\d{1,2}\.?\s+[^\W\d_]{3,}\s+\d{4}")
 """A whole line that is a day in a language of which we know no months."""
@@ -35,15 +35,16 @@ def find_day(text: str) -> re.Match[str] | None:
 
 
 def _dated_month(text: str) -> bool:
-    """Return whether a month's name stands beside a number of one or two digits, at most a short word between: a quick
-    look for what every day has whose month is a name.
+    """Return whether a month's name stands before a year, at most two words between: a quick look for what every
+    day has whose month is a name.
     """
-    months = set(filter(_is_month, _WORD.findall(text)))
-    return any(_beside_number(before, after) for month in months for before, after in pairwise(text.split(month)))
-
-
-def _beside_number(before: str, after: str) -> bool:
-    return any(map(_DIGIT.search, before.rsplit(None, 2)[-2:])) or _DAY_AFTER.match(after) is not None
+    at = 0
+    for year in _YEAR_ALONE.finditer(text):
+        near = text[at : year.start()].replace("-", " ").rsplit(None, _LONGEST_DAY)[-_LONGEST_DAY:]
+        if any(map(_is_month, _WORD.findall(" ".join(near)))):
+            return True
+        at = year.end()
+    return False
 
 
 def day_of_line(text: str) -> re.Match[str] | None:

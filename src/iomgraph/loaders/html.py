@@ -16,7 +16,7 @@ from iomgraph.loaders.decoding import decode_markup, decode_rest
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
 from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
 from iomgraph.loaders.html_metadata import read_metadata
-from iomgraph.loaders.html_text import Walk
+from iomgraph.loaders.html_text import Walk, holds_no_controls
 from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
 from iomgraph.loaders.html_walk import walk_body
 from iomgraph.loaders.metadata import assemble
@@ -89,7 +89,8 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
     place = find_headline(tree, stated.get("title", ""), head_title, abridged)
     body = tree.body
     titles = partial(_titles, stated.get("title", ""), head_title)
-    walk = walk_body(body, place, titles=titles, abridged=abridged) if body is not None else Walk()
+    clean = abridged is not None and holds_no_controls(abridged.data)
+    walk = walk_body(body, place, clean=clean, titles=titles, abridged=abridged) if body is not None else Walk()
     if abridged is not None:
         abridged.check()
     if not walk.pieces:
@@ -99,7 +100,7 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
         if abridged is not None:
             raise Unplaced
-        walk = walk_body(body, Place(place.title, 0, place.around), names=False, titles=titles)
+        walk = walk_body(body, Place(place.title, 0, place.around), names=False, clean=clean, titles=titles)
         title, _ = _judge(walk, stated, head_title)
     if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.loaders.html_abridged import Abridged
 from iomgraph.loaders.html_fragments import MARK
+from iomgraph.loaders.html_tags import TAGS, tag_of
 from iomgraph.loaders.metadata import is_iso_date
 
 _META_KEYS = {
@@ -69,7 +70,7 @@ def read_metadata(tree: LexborHTMLParser, markup: str | bytes, abridged: Abridge
         _keep(found, "language", root.attributes.get("lang") or root.attributes.get("xml:lang") or "")
     head = tree.head
     for node in head.iter() if head is not None else ():
-        tag = node.tag
+        tag = TAGS.get(node.tag_id) or tag_of(node)
         if tag == "meta":
             attributes = node.attributes
             name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""

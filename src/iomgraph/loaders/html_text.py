@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,10 +22,8 @@ _SPACE = lazy("[ \t\n\r\f\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]{2,}|[\t\n\r\f\x00-
 """White space that HTML collapses, and the characters that XML forbids; a single space stays as it is."""
 _SIGN = lazy(r"\w")
 _MORE_CONTROLS = (11, 12, 13, 27)
-_REFERENCES = tuple(
-    f"&#{name};".encode() for name in ("x27", "39", "039", "160", "8211", "8217", "8220", "8221", "8230")
-)
-"""The references by number that pages are full of."""
+_REFERENCE = re.compile(rb"&(?=#)(?!#(?:x27|39|039|160|8211|8217|8220|8221|8230);)")
+"""A reference by number, but for those that pages are full of. Written so that ``re`` looks for the one sign first."""
 _AFTER_NUMBER = frozenset({".", ")"})
 """Follow the letter or the number of a list's entry."""
 
@@ -33,14 +32,7 @@ def holds_no_controls(source: bytes) -> bool:
     """Return whether no text of a page can hold a control character but tabs and line feeds, by its source, in which
     ``decode_rest`` has found none that it looks for.
     """
-    if any(sign in source for sign in _MORE_CONTROLS):
-        return False
-    at = source.find(b"&#")
-    while at >= 0:
-        if not source.startswith(_REFERENCES, at):
-            return False
-        at = source.find(b"&#", at + 2)
-    return True
+    return _REFERENCE.search(source) is None and not any(map(source.__contains__, _MORE_CONTROLS))
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import fold, load_cues
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
+from iomgraph.loaders.html_tags import TAGS, tag_of
 
 _SITE = lazy(r"\s+[|–—•·»-]\s+|\s*\|\s*")
 _NO_HEADLINE = frozenset({"masthead", "menu", "about", "kicker", "skip", "search"})
@@ -39,7 +40,7 @@ def find_headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged
     around: set[int] = set()
     content = 0
     parent = node
-    while parent is not None and (tag := parent.tag) != "body":
+    while parent is not None and (tag := TAGS.get(parent.tag_id) or tag_of(parent)) != "body":
         ident = parent.mem_id
         around.add(ident)
         if tag == "main" or (tag == "article" and not content) or parent.attributes.get("role") == "main":

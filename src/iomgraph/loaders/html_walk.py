@@ -11,41 +11,31 @@ from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
 from iomgraph.loaders.html_rows import CELLS, ROW
 from iomgraph.loaders.html_shared import recall, remember
-from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk, holds_no_controls
+from iomgraph.loaders.html_tags import CONTENT, HEADINGS, INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
+from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
 from iomgraph.loaders.html_title import Place
 
-_INLINE = frozenset(
-    [
-        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i"),
-        *("img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "strike", "strong", "sub", "sup", "tt", "u"),
-        *("var", "wbr"),
-    ]
-)
-_ITALIC = frozenset({"cite", "em", "i"})
-_INLINE_NAMED = frozenset({"span", "time"})
-_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
-_LINKS = frozenset({"a", "button"})
-_PLAIN = frozenset(["p", "div", "section", "ul", "ol", "dl", "table", "tbody", "tr", "td", "span"])
-"""Elements that say nothing of their text: none of them is named below or in ``data/sources/html.yaml``."""
-_CONTENT = frozenset({"main", "article"})
 _TITLE = "title"
+_NO_PLACE = Place()
 
 
 def walk_body(
     body: LexborNode,
     place: Place,
     names: bool = True,
+    clean: bool = False,
     titles: Callable[[], frozenset[str]] = frozenset,
     abridged: Abridged | None = None,
 ) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
-    holds the release belongs to the page. ``names`` says whether class and id names are to be believed;
+    holds the release belongs to the page. ``names`` says whether class and id names are to be believed, ``clean``
+    whether no text holds a control character but tabs and line feeds;
     ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``abridged`` is what
     the tree lacks. Raises Unplaced where that may not give here what it gives elsewhere.
     """
-    walk = Walk(titles=titles, clean=abridged is not None and holds_no_controls(abridged.data))
+    walk = Walk(titles=titles, clean=clean)
     buffer = walk.buffer
     skipped = load_roles().skipped
     content, around = place.content, place.around
@@ -77,28 +67,28 @@ def walk_body(
             context = before
             node = node.next
             continue
-        tag = node.tag
-        if tag == "-text":
+        tag = TAGS.get(node.tag_id) or tag_of(node)
+        if tag == TEXT:
             value = node.text_content or ""
             if buffer or not value.isspace():
                 buffer.append(value)
         elif tag == "br":
             buffer.append(BREAK)
-        elif tag in _INLINE:
+        elif tag in INLINE:
             if tag == "a" and buffer and _follows_link(node, context):
                 walk.flush(context)
-            elif tag in _ITALIC and context.hint not in CHROME_HINTS:
+            elif tag in ITALIC and context.hint not in CHROME_HINTS:
                 walk.italics.append((walk.length, node.text()))
             child = node.first_child
             if child is not None:
                 stack.append((node, context, False))
                 node = child
                 continue
-        elif tag not in skipped and tag is not None and tag[0] not in "-!":
+        elif tag not in skipped and tag[0] not in "-!":
             if tag in CELLS:
                 rows.cell(len(walk.pieces))
             attributes = node.attributes
-            if tag in _PLAIN and (not attributes or tells_nothing(attributes)) and node.mem_id not in around:
+            if tag in PLAIN and tells_nothing(attributes) and not (around and node.mem_id in around):
                 block = tag != "span"
                 if block and buffer:
                     walk.flush(context)
@@ -121,7 +111,7 @@ def walk_body(
                 continue
             inner = _enter(walk, node, tag, attributes, context, place, names)
             if inner is not None:
-                block = tag not in _INLINE_NAMED
+                block = tag not in INLINE_NAMED
                 if block and buffer:
                     walk.flush(context)
                 child = node.first_child
@@ -130,6 +120,9 @@ def walk_body(
                     if abridged is not None and MARK in attributes:
                         fragment = abridged.fragment(node, [each.tag or "" for each, _, _ in stack])
                     if block and inner is not context and shared is None and _stands_alone(inner, context):
+                        if tag in PLAIN and not node.text().strip():
+                            node = node.next  # a bar of buttons, say: its markup is longer to ask for than its text
+                            continue
                         key = (inner.hint, fragment.html if fragment is not None else node.html or "")
                         if recall(walk, key):
                             node = node.next
@@ -140,10 +133,10 @@ def walk_body(
                         raise Unplaced
                     if inner.hint == _TITLE:
                         inner.hint = ""
-                        walk.title = len(walk.pieces)
-                        title_level = len(stack)
+                        walk.title, title_level = len(walk.pieces), len(stack)
+                        place, around = _NO_PLACE, _NO_PLACE.around  # what follows the headline is not around it
                     if content and node.mem_id == content:
-                        content_level = len(stack)
+                        content, content_level = 0, len(stack)
                     if tag == ROW:
                         rows.begin(len(stack))
                     stack.append((node, context, block))
@@ -159,10 +152,10 @@ def _lone_text(node: LexborNode, around: set[int]) -> str | None:
     """Return the text that this only child is, or that stands alone in it where it is a plain span; else None."""
     child: LexborNode | None = node
     while child is not None and child.next is None:
-        tag = child.tag
-        if tag == "-text":
+        tag = TAGS.get(child.tag_id) or tag_of(child)
+        if tag == TEXT:
             return child.text_content or " "
-        if tag != "span" or not tells_nothing(child.attributes) or child.mem_id in around:
+        if tag != "span" or not tells_nothing(child.attributes) or (around and child.mem_id in around):
             return None
         child = child.first_child
     return None
@@ -179,9 +172,9 @@ def _follows_link(node: LexborNode, context: Context) -> bool:
     if context.hint not in CHROME_HINTS and context.hint != OUTSIDE:
         return False
     before = node.prev
-    if before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+    if before is not None and before.tag == TEXT and not (before.text_content or "").strip():
         before = before.prev
-    return before is not None and before.tag in _LINKS
+    return before is not None and before.tag in LINKS
 
 
 def _enter(
@@ -218,11 +211,11 @@ def _enter(
 
 def _hinted(tag: str, hint: str, context: Context) -> Context:
     """Return the context inside an element that is neither the headline's nor a list entry."""
-    if not hint and tag in _PLAIN:
+    if not hint and tag in PLAIN:
         return context
     outside = context.hint == OUTSIDE
     hint = load_roles().elements.get(tag, "") or hint
-    if tag in _HEADINGS:
+    if tag in HEADINGS:
         hint = hint if hint in CHROME_HINTS else "heading"
     elif tag == "header" or hint == "header":
         hint = "" if context.content else "menu"
@@ -230,7 +223,7 @@ def _hinted(tag: str, hint: str, context: Context) -> Context:
         hint = "footer"
     elif tag == "figcaption":
         hint = "caption"
-    elif tag in _CONTENT:
+    elif tag in CONTENT:
         return Context(OUTSIDE if outside else "", True, context.entry)
     if not hint or hint == context.hint or (outside and hint not in CHROME_HINTS):
         return context

@@ -101,15 +101,16 @@ def _doubtful(told: list[tuple[int, bool, str]], declared: str) -> list[tuple[in
     foreign, parts = _foreign_words(declared), [part for _, _, part in told]
     joined = " ".join(parts)
     spaced = _spaced(joined)
-    ends = [end for end, _ in foreign.iter(spaced)]
-    if len(ends) >= _OVERRULE:
+    found = list(foreign.iter(spaced))
+    if len(found) >= _OVERRULE:
         return None
     # Where no word of the release votes, the beginning of the whole text does.
     telling = _telling_words().keys()
     if all(not own or telling.isdisjoint(part.split()) for _, own, part in told):
         return None
-    if len(ends) < _LEAST_VOTES:
+    if len(found) < _LEAST_VOTES:
         return []
+    ends = [end for end, _ in found]
     if len(spaced) != len(joined) + 2:  # white space was joined
         counts = [sum(1 for _ in foreign.iter(_spaced(part))) for part in parts]
     else:

@@ -30,7 +30,7 @@ def is_iso_date(value: str) -> bool:
 def metadata_lines(stated: Mapping[str, str]) -> tuple[str, list[Block]]:
     """Return the lines ``key: value`` that stand above a document's text, and their blocks, one a line."""
     keys = [key for key in _ORDER if key in stated]
-    keys += sorted(key for key in stated if key.startswith("alternate:"))
+    keys += sorted([key for key in stated if key.startswith("alternate:")])
     lines, blocks, at = list[str](), list[Block](), 0
     for key in keys:
         line = f"{key}: {stated[key]}"

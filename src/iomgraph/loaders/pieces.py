@@ -68,7 +68,8 @@ class Piece:
 
 def ends_sentence(text: str) -> bool:
     """Return whether a text ends with a full stop or the like, quotation marks and brackets after it set aside."""
-    return text.rstrip(_CLOSERS)[-1:] in _ENDS
+    last = text[-1:]
+    return last in _ENDS or (last in _CLOSERS and text.rstrip(_CLOSERS)[-1:] in _ENDS)
 
 
 def bullet_length(text: str) -> int:

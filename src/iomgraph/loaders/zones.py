@@ -140,10 +140,11 @@ def _body(pieces: list[Piece], title: int, own: Sequence[int]) -> tuple[int, int
     for i in own:
         if i <= title:
             continue
-        for _ in range(after, i):  # of the pieces between, each of which is judged already
-            if total <= 0:
-                break
-            total -= 1.0
+        if after < i and total > 0:
+            for _ in range(after, i):  # of the pieces between, each of which is judged already
+                if total <= 0:
+                    break
+                total -= 1.0
         after = i + 1
         piece = pieces[i]
         if piece.kind:
