@@ -29,18 +29,18 @@ from iomgraph.settle.rules import explanations
     ],
 )
 def test_known_bodies_in_each_language(name, key):
-    assert Bodies([], []).resolve(name, "d")[0] == key
+    assert Bodies([], []).resolve(name, "d", "d")[0] == key
 
 
 def test_an_acronym_means_what_its_page_says():
     bodies = Bodies([("d1", "TI", "Tide Institute")], [])
-    assert bodies.resolve("TI", "d1") == ("tide-institute", "acronym-given-on-the-page")
-    assert bodies.resolve("TI", "d2") == ("ti", "same-name")
+    assert bodies.resolve("TI", "d1", "d1") == ("tide-institute", "acronym-given-on-the-page")
+    assert bodies.resolve("TI", "d2", "d2") == ("ti", "same-name")
 
 
 @pytest.mark.parametrize("name", ["Holy See", "Saint-Siège", "Santa Sede", "the Holy See", "la Santa Sede"])
 def test_a_body_named_like_a_state_is_one_in_every_language(name):
-    assert Bodies([], []).resolve(name, "d") == ("vatican-city", "state-acting-as-a-body")
+    assert Bodies([], []).resolve(name, "d", "d") == ("vatican-city", "state-acting-as-a-body")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_body_named_like_a_state_is_one_in_every_language(name):
     ],
 )
 def test_an_abbreviation_in_brackets_is_no_part_of_the_name(name, key):
-    assert Bodies([], []).resolve(name, "d")[0] == key
+    assert Bodies([], []).resolve(name, "d", "d")[0] == key
 
 
 @pytest.mark.parametrize(
@@ -67,8 +67,8 @@ def test_an_abbreviation_in_brackets_is_no_part_of_the_name(name, key):
 )
 def test_the_office_of_a_post_is_one_unit_whoever_holds_it(name):
     bodies = Bodies([], [("Office of the Deputy Director General for Operations", "iom-ddg-ops")])
-    assert bodies.resolve(name, "d")[0] == "iom-ddg-ops"
-    assert bodies.resolve("Oficina de la Directora General", "d")[0] != "iom-ddg-ops"
+    assert bodies.resolve(name, "d", "d")[0] == "iom-ddg-ops"
+    assert bodies.resolve("Oficina de la Directora General", "d", "d")[0] != "iom-ddg-ops"
 
 
 def mention(ordinal=None, start=None, kind="regular", series=None):

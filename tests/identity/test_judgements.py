@@ -42,14 +42,14 @@ def test_unsure_changes_nothing() -> None:
 
 def test_bodies_are_judged_too() -> None:
     same = Judgement("body", "Tide Institute", "Institut des marées", "same")
-    assert Bodies([], [], [same]).resolve("l’Institut des marées", "d") == ("tide-institute", "judged-same")
+    assert Bodies([], [], [same]).resolve("l’Institut des marées", "d", "d") == ("tide-institute", "judged-same")
     apart = Judgement("body", "IOM", "UN Migration", "different")
-    assert Bodies([], [], [apart]).resolve("UN Migration", "d") == ("un-migration", "judged-different")
+    assert Bodies([], [], [apart]).resolve("UN Migration", "d", "d") == ("un-migration", "judged-different")
 
 
 def test_two_judgements_in_a_ring_do_not_hang() -> None:
     ring = [Judgement("body", "Tide", "Wave", "same"), Judgement("body", "Wave", "Tide", "same")]
-    assert Bodies([], [], ring).resolve("Wave", "d")[0] == "wave"
+    assert Bodies([], [], ring).resolve("Wave", "d", "d")[0] == "wave"
 
 
 def test_written_read_and_taken_back(tmp_path: Path) -> None:

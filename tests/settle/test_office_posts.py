@@ -118,7 +118,7 @@ def test_regional_directors_by_city_or_region(page, ask, label: str, post: str) 
     ],
 )
 def test_an_office_is_one_body_however_it_is_named(name: str, key: str) -> None:
-    assert Bodies([], []).resolve(name, "d")[0] == key
+    assert Bodies([], []).resolve(name, "d", "d")[0] == key
 
 
 def test_offices_are_named_in_each_language() -> None:

@@ -40,6 +40,13 @@ _MORE = (
 )
 _HTML = """<html lang="en"><head><title>{title}</title></head><body><nav><ul>{menu}</ul></nav>
 <main><h1>{title}</h1><p>{line}</p></main><footer><p>IOM has 173 Member States.</p></footer></body></html>"""
+_SERVED = _HTML.replace("</head>", '<link rel="canonical" href="https://www.example.org/served"></head>')
+"""One page in several files, and versions of it: it alone names the department."""
+_OF_ITS_OWN = (
+    "Geneva, 3 May 2031 – Otto Brandauer, Head of the Department of Tidal Works, said: “We met the people of Mali.”",
+    "Otto Brandauer, Head of the Department of Tidal Works, helped 4,500 families in Mali. IOM has 176 Member States.",
+    "The Department of Tidal Works helped 4,500 families in Chad. “We met the people of Mali.”",
+)
 _UNITS = "<li>Department of Operations and Emergencies</li><li>Office of Legal Affairs</li><li>Ethics Office</li>"
 _TABLES = {
     "officials.csv": "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
@@ -56,6 +63,10 @@ CONTENTS = (
     *(
         (f"menu-{index}.html", _HTML.format(title=f"Menu {index}", menu=_UNITS, line=line))
         for index, line in enumerate(_MORE[:3])
+    ),
+    *(
+        (f"served-{index}.html", _SERVED.format(title="Served", menu=_UNITS, line=line))
+        for index, line in enumerate(_OF_ITS_OWN)
     ),
 )
 _UNDATED = (

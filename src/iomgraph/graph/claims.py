@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from iomgraph.graph.terms import address
 from iomgraph.model.document import CHROME, Document
 from iomgraph.model.fact import Fact
 
@@ -30,6 +31,13 @@ class Origin:
     url: str = ""
     alternates: tuple[str, ...] = ()
     """The addresses that the page gives for its other language versions."""
+    page: str = ""
+    """What tells the page, in any version, from all others (``page_key``); "" where it states no address of its own."""
+
+    @property
+    def own(self) -> str:
+        """What things are named after that this page alone names: the page, else the document version."""
+        return self.page or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +92,16 @@ def document_key(document: Document) -> str:
 def version_key(source: str, content_hash: str) -> str:
     """Return the identifier of the version of a source that has this content."""
     return digest(source, content_hash)[:20]
+
+
+def page_key(document: Document) -> str:
+    """Return the identifier of the page at the address that a document states; "" where it states none.
+
+    It is made of that address, the title and the language, so that a site all of whose pages state its front page's
+    address keeps them apart.
+    """
+    at = address(document.metadata.get("url", ""))
+    return digest("page", at, document.metadata.get("title", ""), document.lang)[:20] if at else ""
 
 
 def digest(*parts: str) -> str:

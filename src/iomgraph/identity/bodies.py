@@ -95,13 +95,16 @@ class Bodies:
         """Let go of an acronym that a page gives."""
         self._acronyms.pop((document, fold(acronym)), None)
 
-    def resolve(self, name: str, document: str) -> tuple[str, str]:
-        """Return the key of the body that a page means by a name, and the rule that found it."""
+    def resolve(self, name: str, document: str, page: str) -> tuple[str, str]:
+        """Return the key of the body that a document means by a name, and the rule that found it.
+
+        ``page`` is what a body is named after that this document alone names.
+        """
         if name in ORGAN_KEYS:
             return ORGAN_KEYS[name], ORGAN_KEY
         folded = bare(name)
         if (meant := self._same.get(folded)) and bare(meant) != folded and bare(meant) not in self._same:
-            return self.resolve(meant, document)[0], JUDGED
+            return self.resolve(meant, document, page)[0], JUDGED
         if folded in self._apart:
             return slug(folded), APART
         own = own_organ(folded)
@@ -116,9 +119,9 @@ class Bodies:
             return place
         spelled = self._acronyms.get((document, folded))
         if spelled and bare(spelled) != folded:
-            return self.resolve(spelled, document)[0], PAGE_ACRONYM
+            return self.resolve(spelled, document, page)[0], PAGE_ACRONYM
         if state := state_named(folded):
             return slug(labels(state).get("en", state)), STATE_AS_BODY
         if unqualified(name):
-            return f"{slug(folded)}--{document[:8]}", PAGE_ONLY
+            return f"{slug(folded)}--{page[:8]}", PAGE_ONLY
         return slug(folded), NAMED

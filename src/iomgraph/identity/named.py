@@ -7,7 +7,7 @@ document gives (its acronyms, the bodies that it names) is known in that documen
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +22,19 @@ PERSON, MENTION, SESSION, UNIT = "person", "mention", "session", "unit"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a document says of the names that it uses: acronyms with what they stand for, and bodies (folded names)."""
+    """What a document says of the names that it uses: acronyms with what they stand for, and bodies (folded names).
+
+    ``page`` is what is named after that it alone names (``Origin.own``).
+    """
 
     document: str
+    page: str
     acronyms: tuple[tuple[str, str], ...] = ()
     bodies: tuple[str, ...] = ()
 
 
-def given_by(document: str, claims: Iterable[Claim]) -> Given:
-    """Return what a document gives; an acronym that it gives to two bodies means neither."""
+def given_by(claims: Sequence[Claim]) -> Given:
+    """Return what a document gives, of which these are claims; an acronym that it gives to two bodies means neither."""
     spelled: dict[str, set[str]] = defaultdict(set)
     bodies: set[str] = set()
     for claim in claims:
@@ -40,7 +44,8 @@ def given_by(document: str, claims: Iterable[Claim]) -> Given:
             if fact.acronym:
                 spelled[fact.acronym].add(fact.name)
     acronyms = tuple((acronym, next(iter(names))) for acronym, names in sorted(spelled.items()) if len(names) == 1)
-    return Given(document, acronyms, tuple(sorted(bodies)))
+    origin = claims[0].origin
+    return Given(origin.key, origin.own, acronyms, tuple(sorted(bodies)))
 
 
 def units_of(claims: Iterable[Claim]) -> Iterator[Item]:

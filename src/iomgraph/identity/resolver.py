@@ -50,8 +50,8 @@ class Resolver:
             by_document[claim.origin.key].append(claim)
         units = {unit for kept in by_document.values() for unit in units_of(kept)}
         self._know(names, units, shipped() if judgements is None else judgements)
-        for document, kept in by_document.items():
-            self.learn(given_by(document, kept))
+        for kept in by_document.values():
+            self.learn(given_by(kept))
         self._know_people({item for kept in by_document.values() for item in self.items_of(kept)})
 
     @classmethod
@@ -77,6 +77,7 @@ class Resolver:
         self.names, self.judgements, self._units = names, tuple(judgements), frozenset(units)
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in self._units), self.judgements)
         self._named_bodies: dict[str, tuple[str, ...]] = {}
+        self._pages: dict[str, str] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
@@ -96,12 +97,14 @@ class Resolver:
     def learn(self, given: Given) -> None:
         """Take what a document says of the names it uses. To be told of each before its claims are resolved."""
         self._named_bodies[given.document] = given.bodies
+        self._pages[given.document] = given.page
         for acronym, name in given.acronyms:
             self._bodies.learn(given.document, acronym, name)
 
     def forget(self, given: Given) -> None:
         """Let go of what a document said: none of its claims is resolved before it is told again."""
         self._named_bodies.pop(given.document, None)
+        self._pages.pop(given.document, None)
         for acronym, _ in given.acronyms:
             self._bodies.forget(given.document, acronym)
 
@@ -129,7 +132,7 @@ class Resolver:
 
     def body(self, written: str, document: str) -> Resolution:
         """Return the body that a page means by a name."""
-        key, rule = self._bodies.resolve(written, document)
+        key, rule = self._bodies.resolve(written, document, self._pages.get(document, document))
         return self.mint("body", key, rule)
 
     def state(self, iso3: str) -> Resolution:
@@ -228,7 +231,7 @@ class Resolver:
         if role and role in seats():
             return self.mint("post", f"{seats()[role]['org']}-{role}", "title-of-a-seat")
         rule = "key-in-the-table" if key else UNIT_OF_STRUCTURE
-        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(label, document)
+        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(label, document, document)
         if found_by in (NAMED, PAGE_ONLY):
             resolved, found_by = f"iom-{slug(bare(label))}", "name-in-the-structure"
         return self.mint("post" if is_post else "body", resolved, found_by)

@@ -52,7 +52,7 @@ _ARTICLES = frozenset(
     ]
 )
 _LINKED = {"headline": "title", "datePublished": "published", "dateModified": "modified", "inLanguage": "language"}
-_TOLD_BY_LINKED = frozenset(_LINKED.values())
+_TOLD_BY_LINKED = frozenset((*_LINKED.values(), "url"))
 _MAX_LINKED_NODES = 200
 
 
@@ -99,7 +99,17 @@ def read_metadata(tree: LexborHTMLParser, markup: str | bytes, abridged: Abridge
                 value = item.get(name)
                 if isinstance(value, str):
                     _keep(found, key, value, False)
+            _keep(found, "url", _address_of(item))
     return found
+
+
+def _address_of(article: dict[str, Any]) -> str:
+    """Return the address that an article of JSON-LD gives for itself; "" for none."""
+    for value in (article.get("url"), article.get("mainEntityOfPage")):
+        stated = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(stated, str) and stated.startswith(("http://", "https://")):
+            return stated
+    return ""
 
 
 def _keep(found: dict[str, str], key: str, value: str, over: bool = False) -> bool:

@@ -12,7 +12,7 @@ from iomgraph.settle.case import Case, fact_of
 def _key(claim: Claim) -> str:
     """The same number of the same things in the same period is one figure; without a period it stays its page's."""
     fact = fact_of(claim)
-    period = fact.period or claim.origin.key
+    period = fact.period or claim.origin.own
     return digest(str(fact.value), fact.comparator, fact.currency or "", fold(fact.unit or ""), period)[:20]
 
 

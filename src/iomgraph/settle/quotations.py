@@ -14,7 +14,7 @@ from iomgraph.settle.case import Case, fact_of
 def quotation(case: Case, claim: Claim) -> str:
     """Return the IRI of the quotation that a claim is of."""
     fact = fact_of(claim)
-    speaker = case.resolver.speaker(fact.speaker, claim.origin.key).key if fact.speaker else claim.origin.key
+    speaker = case.resolver.speaker(fact.speaker, claim.origin.key).key if fact.speaker else claim.origin.own
     return case.names.of("quotation", digest(speaker, fact.lang, fold(fact.text))[:20])
 
 

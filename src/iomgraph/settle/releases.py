@@ -13,16 +13,16 @@ from iomgraph.settle.slots import settle_date, settle_value, stated
 
 
 def release_key(claim: Claim) -> str:
-    """Two documents carry one release where title, day and language agree; without a day each stays by itself."""
+    """Two documents carry one release where title, day and language agree; without a day each page stays by itself."""
     fact = fact_of(claim)
     if not fact.published or not fact.title:
-        return own_key(claim.origin.key)
+        return own_key(claim.origin.own)
     return f"{fact.published}-{slug(fact.title)}-{fact.lang}"
 
 
-def own_key(document: str) -> str:
-    """Return the key of a release that no document but this can carry."""
-    return f"--{document}"
+def own_key(page: str) -> str:
+    """Return the key of a release that no page but this can carry, or no document but this (``Origin.own``)."""
+    return f"--{page}"
 
 
 def releases_of(names: Names, claims: Iterable[Claim]) -> dict[str, str]:

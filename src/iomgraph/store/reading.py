@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from iomgraph.errors import InputError
 from iomgraph.extract import read
-from iomgraph.graph.claims import Claim, Origin, claims_of, document_key
+from iomgraph.graph.claims import Claim, Origin, claims_of, document_key, page_key
 from iomgraph.graph.tables import TABLES, read_table
 from iomgraph.identity.tables import table
 from iomgraph.model.document import RELEASE, Document
@@ -58,7 +58,7 @@ def read_document(document: Document) -> Read:
     metadata = document.metadata
     others = tuple(sorted(url for name, url in metadata.items() if name.startswith("alternate:")))
     url = metadata.get("url", "")
-    origin = Origin(key, document.source, document.lang, published, reprint=reprint, url=url, alternates=others)
+    origin = Origin(key, document.source, document.lang, published, False, reprint, url, others, page_key(document))
     return Read(key, document, claims_of(origin, reading.facts), len(reading.unread), document.problems)
 
 

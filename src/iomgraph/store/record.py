@@ -94,13 +94,14 @@ def claims_of_line(line: bytes) -> tuple[Claim, ...]:
 
 def origin_record(origin: Origin) -> list[Any]:
     """Return what settling needs to know of a document, its key left out, as plain data."""
-    return [origin.source, origin.lang, origin.published, origin.table, origin.reprint, origin.url, origin.alternates]
+    known = [origin.source, origin.lang, origin.published, origin.table, origin.reprint, origin.url, origin.alternates]
+    return [*known, origin.page] if origin.page else known
 
 
 def origin_from(key: str, record: list[Any]) -> Origin:
     """Return the document of a record that ``origin_record`` made."""
-    source, lang, published, table, reprint, url, alternates = record
-    return Origin(key, source, lang, published, table, reprint, url, tuple(alternates))
+    source, lang, published, table, reprint, url, alternates, *page = record
+    return Origin(key, source, lang, published, table, reprint, url, tuple(alternates), *page)
 
 
 def claim_record(claim: Claim) -> list[Any]:

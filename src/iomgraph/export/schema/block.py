@@ -57,6 +57,16 @@ def with_block(page: bytes, content: Any, place: str) -> bytes:
     return result
 
 
+def address_in(page: bytes, place: str) -> str:
+    """Return where our block says that the page is served; "" where there is no block or it does not say."""
+    if not _ours(page, place):
+        return ""
+    found = LexborHTMLParser(decode_html(page, place)).css_first(f'script[id="{MARK}"]')
+    content = _parsed(found.text()) if found else None
+    address = content.get("url") if isinstance(content, dict) else None
+    return address if isinstance(address, str) else ""
+
+
 def _parsed(text: str) -> Any:
     try:
         return json.loads(text)

@@ -66,7 +66,7 @@ class Parts:
 
     def items_of(self, claims: Sequence[Claim]) -> set[Item]:
         """Return what the claims of a document add to what identity rests on."""
-        with self._told([given_by(claims[0].origin.key, claims)] if claims else []):
+        with self._told([given_by(claims)] if claims else []):
             return self.resolver.items_of(claims)
 
     def know_tables(self, rows: Iterable[Claim]) -> None:
@@ -75,8 +75,8 @@ class Parts:
         by_document: dict[str, list[Claim]] = {}
         for claim in kept:
             by_document.setdefault(claim.origin.key, []).append(claim)
-        for document, claims in by_document.items():
-            self.resolver.learn(given_by(document, claims))
+        for claims in by_document.values():
+            self.resolver.learn(given_by(claims))
         self._tables |= by_document.keys()
         self.context = context_of(self.names, self.resolver, kept)
 
@@ -98,7 +98,7 @@ class Parts:
         """Settle a document, of which the resolver has learnt what it gives."""
         if not claims:
             return Part((), {}, [])
-        given = given_by(claims[0].origin.key, claims)
+        given = given_by(claims)
         with self._told([given]):
             return self._document(claims, given)
 

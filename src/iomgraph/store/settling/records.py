@@ -51,7 +51,9 @@ def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     data = json.loads(line)
     acronyms, bodies = data["given"]
     origin = origin_from(data["key"], list(map(_shared, data["origin"])))
-    given = Given(data["key"], tuple((acronym, name) for acronym, name in acronyms), tuple(map(intern, bodies)))
+    given = Given(
+        data["key"], origin.own, tuple((acronym, name) for acronym, name in acronyms), tuple(map(intern, bodies))
+    )
     return given, data["release"], tuple(claim_from(origin, _sharing(record)) for record in data["claims"])
 
 
