@@ -33,6 +33,6 @@ ROOMS = {
     "pointer": Room(
         ("store/generation.py",),
         ("iomgraph.store.generation.*",),
-        ("tests/store/test_generation.py", "tests/store/test_shelf.py"),
+        ("tests/store/test_generation.py", "tests/store/test_generation_mended.py", "tests/store/test_shelf.py"),
     ),
 }
