@@ -57,8 +57,8 @@ def test_too_many_rows() -> None:
 @pytest.mark.parametrize(
     ("row", "what"),
     [
-        (b"Norland,state\n", "column iso3: 2 cells under 5 columns; put each"),
-        (b"a,b,c,d,e,f\n", "column source: 6 cells under 5 columns; put each"),
+        (b"Norland,state\n", "column iso3: 2 cells under 5 columns; write one for each"),
+        (b"a,b,c,d,e,f\n", "column source: 6 cells under 5 columns; write one for each"),
     ],
 )
 def test_a_row_of_another_length_keeps_its_place_and_holds_nothing(row: bytes, what: str) -> None:

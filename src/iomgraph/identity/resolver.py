@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass
 from typing import Any
 
 from iomgraph.extract.facts.unit_labels import told_kind
@@ -22,22 +21,13 @@ from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
+from iomgraph.identity.resolution import Resolution
 from iomgraph.identity.roles import officer, role_of_body, titles
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Said, Sessions
 from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a name was taken for: kind and key, the IRI minted from them, and the rule."""
-
-    kind: str
-    key: str
-    iri: str
-    rule: str
 
 
 class Resolver:
@@ -76,8 +66,7 @@ class Resolver:
     def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
         self.names, self.judgements, self._units = names, tuple(judgements), frozenset(units)
         self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in self._units), self.judgements)
-        self._named_bodies: dict[str, tuple[str, ...]] = {}
-        self._pages: dict[str, str] = {}
+        self._given: dict[str, Given] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
@@ -96,15 +85,13 @@ class Resolver:
 
     def learn(self, given: Given) -> None:
         """Take what a document says of the names it uses. To be told of each before its claims are resolved."""
-        self._named_bodies[given.document] = given.bodies
-        self._pages[given.document] = given.page
+        self._given[given.document] = given
         for acronym, name in given.acronyms:
             self._bodies.learn(given.document, acronym, name)
 
     def forget(self, given: Given) -> None:
         """Let go of what a document said: none of its claims is resolved before it is told again."""
-        self._named_bodies.pop(given.document, None)
-        self._pages.pop(given.document, None)
+        self._given.pop(given.document, None)
         for acronym, _ in given.acronyms:
             self._bodies.forget(given.document, acronym)
 
@@ -132,7 +119,8 @@ class Resolver:
 
     def body(self, written: str, document: str) -> Resolution:
         """Return the body that a page means by a name."""
-        key, rule = self._bodies.resolve(written, document, self._pages.get(document, document))
+        given = self._given.get(document)
+        key, rule = self._bodies.resolve(written, document, given.page if given else document)
         return self.mint("body", key, rule)
 
     def state(self, iso3: str) -> Resolution:
@@ -165,7 +153,8 @@ class Resolver:
         folded = fold(written)
         if folded not in self._people_names:
             body = self.body(written, document)
-            if folded in self._named_bodies.get(document, ()) or body.rule == "known-body":
+            given = self._given.get(document)
+            if (given and folded in given.bodies) or body.rule == "known-body":
                 return body
         return self.person(written)
 

@@ -43,8 +43,9 @@ def load_table(data: bytes, source: str) -> Document:
         # Which cell is which cannot be told: the row keeps its place, and holds nothing.
         rows.append(MappingProxyType({}))
         column = header[len(cells)] if len(cells) < len(header) else header[-1]
-        said = f"{len(cells)} cells under {len(header)} columns; put each with a comma between quotation marks"
-        problems.append(f"row {len(rows)} (line {line}) left out: column {column}: {said}")
+        said = f"{len(cells)} cells under {len(header)} columns"
+        remedy = "write one for each, in quotation marks if it holds a comma"
+        problems.append(f"row {len(rows)} (line {line}) left out: column {column}: {said}; {remedy}")
     lang = str(_settings()["language"])
     metadata = MappingProxyType({"format": "table", "language": lang, "title": PurePath(source).stem})
     return Document(

@@ -10,7 +10,7 @@ from iomgraph.graph.terms import string
 from iomgraph.identity.bodies import STATE_AS_BODY, known_bodies
 from iomgraph.identity.body_names import bare, spelled_out
 from iomgraph.identity.offices import office_labels
-from iomgraph.identity.resolver import Resolution
+from iomgraph.identity.resolution import Resolution
 from iomgraph.identity.states import labels as state_labels
 from iomgraph.identity.states import state_named
 from iomgraph.language.territories import alpha2
