@@ -170,7 +170,7 @@ def test_the_web_refuses_in_the_language_of_the_page() -> None:
         limits, generation = Limits(), "x"
 
     outcome = asyncio.run(Runner(Serving()).run("INSERT DATA {}", "es", "me"))  # type: ignore[arg-type]
-    assert outcome.message == "INSERT es una actualización, y este servicio es de solo lectura"
+    assert outcome.message == "INSERT es una actualización, y lo consultado es de solo lectura"
 
 
 def test_errors_with_words_of_their_own_keep_them() -> None:
