@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shlex
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -184,3 +185,40 @@ def test_what_a_build_says_to_try_next_finds_it(tmp_path: Path) -> None:
         if arguments[0] != "serve":
             done = call(*arguments, cwd=tmp_path)
             assert (done.returncode, done.stderr) == (0, b"") and done.stdout
+
+
+def test_a_question_is_shown_with_its_parameters(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rome, 4 May 2019 – Amy Pope, IOM spokesperson, was in Rome on Friday for all.\n")
+    assert call("build", "a.txt", cwd=tmp_path).returncode == 0
+    plain = call("query", "--show", "holders-on", cwd=tmp_path).stdout.decode()
+    shown = call("query", "--show", "holders-on", "-p", "date=2019-05-04", cwd=tmp_path).stdout.decode()
+    assert '"2019-05-04"^^' in shown
+    assert '"2019-05-04"^^' not in plain
+    asked = [
+        call("query", *words, "-f", "csv", cwd=tmp_path).stdout
+        for words in (
+            (shown,),
+            ("holders-on", "-p", "date=2019-05-04"),
+        )
+    ]
+    assert asked[0] == asked[1] != b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal on POSIX systems")
+def test_a_long_query_can_be_interrupted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rome, 4 May 2019 – Amy Pope, IOM spokesperson, was in Rome on Friday for all.\n")
+    assert call("build", "a.txt", cwd=tmp_path).returncode == 0
+    endless = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(9)) + " }"
+    # What runs the tests may have been started in the background, where a shell lets Ctrl-C be ignored.
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        f"from iomgraph.cli import main; sys.argv = ['iomgraph', 'query', {endless!r}]; main()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.DEVNULL) as asking:
+        try:
+            with pytest.raises(subprocess.TimeoutExpired):
+                asking.wait(8)
+            asking.send_signal(signal.SIGINT)
+            assert asking.wait(60) != 0
+        finally:
+            asking.kill()

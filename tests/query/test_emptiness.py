@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from iomgraph.query import ask, question
+from iomgraph.query import ask, question, questions
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.unknown import unknown_names
-from iomgraph.store import Build
+from iomgraph.store import Build, build, open_build
 
 EMPTY = [
     ("SELECT ?s { ?s iom:ordinl 5 }", "term_unknown", "iom:ordinal"),
@@ -80,3 +81,13 @@ def test_a_term_that_is_only_unused_is_not_called_wrong(shipped: Build) -> None:
     empty = ox.Store()
     assert [r.key for r in unknown_names(empty, "ASK { ?s org:postIn ?o ; iom:ordinal ?n }")] == ["term_unused"] * 2
     assert [r.key for r in unknown_names(empty, "ASK { ?s org:postInn ?o }")] == ["term_unknown"]
+
+
+def test_questions_without_an_answer(tmp_path: Path) -> None:
+    """Why a named question has no answer is told, or not, but asking for it never fails."""
+    (tmp_path / "a.txt").write_text("Rome, 4 May 2019 – IOM opened a centre in Rome on Friday for all who came.\n")
+    build([tmp_path / "a.txt"], tmp_path / "out")
+    store = open_build(tmp_path / "out").store
+    for each in questions().values():
+        values = each.values({p.name: p.default for p in each.parameters if p.default})
+        why_empty(store, each.sparql, values)

@@ -57,7 +57,14 @@ def test_no_cell_is_a_formula(texts: list[str], mark: str) -> None:
 
     written = formatted(result, "csv")
     assert isinstance(written, str)
-    assert all(row[0].startswith("'") for row in list(csv.reader(io.StringIO(written)))[1:])
+    cells = [row[0] for row in list(csv.reader(io.StringIO(written)))[1:]]
+    # A sign alone, or before a plain number, is none.
+    assert all(cell.startswith("'") or cell in "=+-@" or not any(c.isalpha() for c in cell) for cell in cells)
+
+
+def test_signs_and_telephone_numbers_are_written_as_they_are() -> None:
+    result = Result("select", ("a",), tuple((ox.Literal(text),) for text in ("=", "+41 79 403", "-5", "+1+cmd", "=A1")))
+    assert str(formatted(result, "csv")).splitlines()[1:] == ["=", "+41 79 403", "-5", "'+1+cmd", "'=A1"]
 
 
 @pytest.mark.parametrize("form", [name for name in FORMATS if name not in GRAPH_FORMATS])

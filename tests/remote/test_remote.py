@@ -20,9 +20,9 @@ stamina = pytest.importorskip("stamina")
 from iomgraph.cli.group import group  # noqa: E402
 from iomgraph.errors import NetworkError, UsageError  # noqa: E402
 from iomgraph.query import ask, questions  # noqa: E402
+from iomgraph.query.filled import filled  # noqa: E402
 from iomgraph.query.questions import Question  # noqa: E402
 from iomgraph.remote import ask_endpoint, push  # noqa: E402
-from iomgraph.remote.ask import filled  # noqa: E402
 from iomgraph.remote.push import state_file  # noqa: E402
 from iomgraph.store import build, open_build  # noqa: E402
 from iomgraph.store.build import Build  # noqa: E402

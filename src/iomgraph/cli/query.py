@@ -35,7 +35,8 @@ LANGUAGE = "lang"
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
-    help="Default: by the suffix of -o; else table on a terminal, csv in a pipe (turtle for triples).",
+    help="Default: by the suffix of -o; else table on a terminal, csv in a pipe (turtle for triples). "
+    "In csv an apostrophe stands before a text that a spreadsheet would take for a formula.",
 )
 @click.option(
     "--labels/--no-labels",
@@ -44,7 +45,9 @@ LANGUAGE = "lang"
     help="Labels beside IRIs, in --lang. Default: in table and markdown; in other formats, columns of their own.",
 )
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
-@click.option("--show", is_flag=True, help="Print the query with its prefixes instead of running it.")
+@click.option(
+    "--show", is_flag=True, help="Print the query, with its prefixes and the parameters given, instead of running it."
+)
 @as_of_option
 @lang_option
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
@@ -124,9 +127,9 @@ def _answer(
     if given and name is None:
         raise UsageError("parameters go with a named question", remedy="See iomgraph query --list.")
     if show:
-        from iomgraph.query.engine import with_prefixes
+        from iomgraph.cli.showing import shown
 
-        write(with_prefixes(question(name).sparql if name else sparql), output)
+        write(shown(sparql, name, given, out, lang), output)
         return
     if endpoint:
         from iomgraph.cli.endpoint import answer_of
@@ -153,6 +156,7 @@ def _answer(
         build = open_build(Path(out), as_of, once=True)
         if as_of and "?asOf" in sparql:
             values["asOf"] = ox.Literal(as_of.isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
+    _let_interrupt()
     result = ask(build.store, sparql, values=values, base=build.base)
     form = form or _form(result, output)
     if labels or (labels is None and form in READ_FORMATS):
@@ -166,6 +170,17 @@ def _answer(
     write(formatted(result, form, labels=labels), output)
     if not name or not result:
         _remark(build, sparql, values, result, lang)
+
+
+def _let_interrupt() -> None:
+    """Let Ctrl-C end the process at once: a query runs outside of Python, which would hear of it only afterwards.
+
+    Nothing is lost by it, for a query writes nothing.
+    """
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _text(what: str | None) -> tuple[str, str | None]:

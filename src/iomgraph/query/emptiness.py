@@ -54,7 +54,8 @@ class _Asker:
             answer = self.store.query(
                 sparql, prefixes=self.prefixes, use_default_graph_as_union=True, substitutions=given or None
             )
-        except SyntaxError:
+        except (SyntaxError, RuntimeError):
+            # The engine gives no term to a variable that a variant's answer lacks, and says so as it runs.
             return []
         if isinstance(answer, ox.QueryBoolean):
             return [(answer,)] if answer else []

@@ -75,7 +75,7 @@ def _names_graphs(store: ox.Store, sparql: str) -> bool:
         if not store.contains_named_graph(ox.NamedNode(iri)):
             raise UsageError(
                 f"FROM names a graph that does not exist here, and none is fetched: <{iri}>",
-                remedy="List the graphs with SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }.",
+                remedy="Without FROM all graphs are asked.",
             )
     return scan.dataset
 

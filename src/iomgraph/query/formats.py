@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -207,9 +208,15 @@ def _separated(result: Result, *, delimiter: str) -> str:
     return "".join(lines)
 
 
+_HARMLESS = re.compile(r"[=+@-]|[+-][\d ().-]*\d")
+
+
 def risky(text: str) -> bool:
-    """Return whether a spreadsheet would take a text for a formula (OWASP, "CSV injection")."""
-    return text[:1] in ("=", "+", "-", "@", "\t", "\r")
+    """Return whether a spreadsheet would take a text for a formula (OWASP, "CSV injection").
+
+    A sign alone, as comparators are, and a sign before digits, as in telephone numbers, can do nothing.
+    """
+    return text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _HARMLESS.fullmatch(text)
 
 
 def _safe(value: Any) -> Any:

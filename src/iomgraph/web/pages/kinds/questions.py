@@ -10,6 +10,7 @@ from iomgraph.errors import UsageError
 from iomgraph.language.messages import worded
 from iomgraph.query import Parameter, Question, Result, ask, questions
 from iomgraph.query.engine import with_prefixes
+from iomgraph.query.filled import filled
 from iomgraph.query.wording import Wording
 from iomgraph.web.pages.lists import text_choice, words_wanted
 from iomgraph.web.pages.naming import in_language
@@ -66,6 +67,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         if parameter.type == "language" and parameter.name not in given:
             given[parameter.name] = view.lang
     error, result = "", Result("select")
+    values: dict[str, Any] = {}
     try:
         values = question.values(given, site.base, store=site.build.store, lang=view.lang)
         result = ask(site.build.store, question.sparql, values=values, base=site.base)
@@ -85,7 +87,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         more={
             "question": question,
             "fields": [_field(site, view, p, given) for p in question.parameters],
-            "sparql": with_prefixes(question.sparql, site.base),
+            "sparql": with_prefixes(filled(question.sparql, values), site.base),
             "error": error,
             "result": result,
             "cut": len(result.rows) > ROWS_SHOWN,
