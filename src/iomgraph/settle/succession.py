@@ -90,15 +90,15 @@ def _bound(case: Case, tenure: Held, following: Following) -> None:
     That the seat was left then is inferred. The next holder is the one whose start, or whose first day in the seat
     where the start is unknown, comes first.
     """
-    begun = tenure.bounds.from_max
-    if begun is None or (tenure.bounds.until_max and not tenure.by_custom):
+    begun, known = tenure.bounds.from_max, tenure.bounds.until_max
+    if begun is None or (known and not tenure.by_custom and tenure.bounds.until_min == known):
         return
     next_held = following.after(begun, tenure.person)
     latest = next_held.bounds.from_max if next_held else None
     if next_held is None or latest is None or (tenure.bounds.until_min and tenure.bounds.until_min > latest):
         return
     tenure.succeeded = True
-    if tenure.bounds.until_max and tenure.bounds.until_max <= latest:
+    if known and known <= latest:
         return
     tenure.bounds = replace(tenure.bounds, until_max=latest)
     case.support(next_held.start.claims if next_held.start else next_held.claims, tenure.node, ":supportsEnd")

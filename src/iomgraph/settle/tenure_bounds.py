@@ -65,6 +65,10 @@ def attested_days(case: Case, node: str, claims: Sequence[Claim]) -> list[date]:
     for claim in claims:
         said = parse_partial(claim.said_on() or "")
         exact = said.exact() if said else None
+        begins = parse_partial(getattr(claim.fact, "start", None) or "")
+        if exact and begins and begins.first > exact:
+            # Told on a day, to begin later: "will serve as Acting Director from …".
+            continue
         if exact and fact_of(claim).status not in ("former", "elect") and not claim.origin.table:
             case.graph.add(node, ":attestedOn", day(exact))
             case.support([claim], node, ":supportsAttestation")

@@ -18,7 +18,7 @@ from iomgraph.extract.facts.role_owners import owned
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_status import told_status
-from iomgraph.extract.facts.role_succession import succeeded
+from iomgraph.extract.facts.role_succession import following, kept, succeeded
 from iomgraph.extract.facts.role_times import timed
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
@@ -69,11 +69,12 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(candidates(page, sentences))
     claims.extend(holders(page, sentences, claims))
     claims.extend(_of_organ(page, claim) for claim in led(page, claims))
-    claims.extend(succeeded(page, claims))
+    claims = succeeded(page, claims)
     claims = headed(page, claims)
     countries = Countries(page, claims)
-    kept = installed(page, timed(page, [c for c in claims if c.value.key != SAME]))
-    for claim in owned(page, merged(kept, page.acronyms)):
+    claims = kept(page, installed(page, timed(page, [c for c in claims if c.value.key != SAME])))
+    claims.extend(following(page, claims))
+    for claim in owned(page, merged(claims, page.acronyms)):
         country = countries.of(claim)
         yield Role(
             source=page.document.source,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.facts.role_merge import Claim
@@ -53,7 +53,20 @@ def _terms(page: Page, span: Span) -> list[_Told]:
             if term:
                 start, end = bones.span(match)
                 found.append(_Told(term, start, end, _person(bones, match)))
+                found += _again(page, words, bones, match)
     return found
+
+
+def _again(page: Page, words: TermWords, bones: Skeleton, found: re.Match[str]) -> Iterator[_Told]:
+    """Yield the terms of those whom a sentence goes on to without the verb: "X takes office on …, and Y on …"."""
+    at, verb = found.end(), bones.text[max(0, found.start() - _NEAR) : found.end()]
+    prefer: Prefer = "future" if words.future.search(verb) else "past"
+    while again := words.office_again.match(bones.text, at):
+        value, at = bones.mention(again, "when").value, again.end()
+        told = ended if found.groupdict().get("ends") else started
+        start, end = bones.span(again)
+        if not value.is_range and (term := told(value, page.published, prefer)):
+            yield _Told(term, start, end, bones.mention(again, "who").value.full)
 
 
 def _term(page: Page, words: TermWords, bones: Skeleton, found: re.Match[str]) -> Term:
@@ -63,6 +76,9 @@ def _term(page: Page, words: TermWords, bones: Skeleton, found: re.Match[str]) -
     prefer: Prefer = "past" if is_past(found) else "future" if future else "past"
     if value.is_range:
         return stretched(value, written, prefer)
+    till = bones.optional(found, "till") if "till" in found.groupdict() else None
+    if till and cue != UNTIL:
+        return started(value, written, prefer).joined(ended(till.value, written, prefer))
     if cue == UNTIL or found["ends"]:
         return ended(value, written, prefer) if cue != SINCE else Term()
     return started(value, written, prefer)

@@ -8,6 +8,7 @@ from iomgraph.extract.facts.role_denial import denial, is_left
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mentions.roles import RoleValue
+from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
@@ -28,7 +29,10 @@ def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue, cl
     """
     if value.status in ("former", "elect"):
         return value.status
-    return _told(page, sentence, link, value, claims) or value.status
+    told = _told(page, sentence, link, value, claims)
+    # Who will stand in from a day on stands in: the day tells that it is to come.
+    stands_in = told == "elect" and value.status == "acting" and page.mentions("date", sentence.span)
+    return "acting" if stands_in else told or value.status
 
 
 def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: Sequence[Claim]) -> str | None:
@@ -49,6 +53,12 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
         if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
         if patterns.future.search(link.words):
+            return "elect"
+        if (
+            value.org in own_names()
+            and patterns.announced.search(text, 0, person)
+            and not _YEAR.search(text, 0, person)
+        ):
             return "elect"
         if _is_past(sentence, link.words):
             # "Has been … since 2009" is not over.

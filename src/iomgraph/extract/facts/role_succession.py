@@ -1,4 +1,5 @@
-"""Who held a post before: "X succeeds Y as Regional Director", "in place of Y", told of the post that X is given."""
+"""Who held a post before and who holds it after: "X succeeds Y as Regional Director", "Y leaves. X is acting in her
+place", told of the post that the other is told to have."""
 
 from __future__ import annotations
 
@@ -8,19 +9,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_term import UNTOLD, Term, started
 from iomgraph.extract.facts.role_words import between
-from iomgraph.extract.page import Page
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_words import own_names
+from iomgraph.extract.page import Page, Span
 
 _REACH = 60
+_NEAR = 40
 _MOST = 400
 """The furthest, in characters, that the successor's post may have been told before."""
 _PASSING = ("candidate", "ambassador", "predecessor", "successor")
+SUCCEEDED = "succeeded"
 
 
-def succeeded(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield a claim of the same post, now past, for whomever a sentence says that its holder succeeds or replaces."""
-    told = sorted(told, key=lambda claim: claim.start)
-    starts = [claim.start for claim in told]
+def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with one of the same post, now past, for whomever a sentence says that its holder succeeds or
+    replaces. What the sentence itself says of the post that they had is told of that one.
+    """
+    result = list(told)
+    ordered = sorted(told, key=lambda claim: claim.start)
+    starts = [claim.start for claim in ordered]
     counts = Counter(m.value.full for m in page.mentions("person"))
     main = max(counts, key=lambda name: counts[name], default="")
     held = {(claim.person, claim.value.key) for claim in told}
@@ -29,16 +38,99 @@ def succeeded(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
         before = page.text[max(span.start, person.start - _REACH) : person.start]
         if span.block.kind == "contact" or not between(span.pack).replaces.search(before):
             continue
-        window = told[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
-        others = [c for c in window if c.person != person.value.full and _is_held(c)]
+        name = person.value.full
+        window = ordered[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
+        others = [c for c in window if c.person != name and _is_held(c)]
         same = [c for c in others if span.start <= c.start < span.end]
-        near = [c for c in others if c.person == main and 0 <= person.start - c.end < _MOST and c.value.own]
+        told_of = [c for c in others if c.value.org and 0 <= person.start - c.end < _MOST]
+        own = [c for c in told_of if c.value.own or c.value.org in own_names()]
+        near = [c for c in own if c.person == main] or own or told_of
         found = same[0] if same else near[-1] if near else None
-        if found is None or (person.value.full, found.value.key) in held:
+        if found is None:
             continue
-        held.add((person.value.full, found.value.key))
         value = replace(found.value, status="former", nationality=None)
-        yield Claim(person.value.full, value, span, person.start, person.end, "succeeded")
+        theirs = [n for n, c in enumerate(result) if c.person == name and span.start <= c.start < span.end]
+        told_there = next((n for n in theirs if _is_same(result[n], found)), None)
+        if told_there is not None:
+            result[told_there] = replace(result[told_there], value=value)
+        elif (name, found.value.key) not in held:
+            held.add((name, found.value.key))
+            result.append(Claim(name, value, span, person.start, person.end, SUCCEEDED))
+    return result
+
+
+def _is_same(claim: Claim, model: Claim) -> bool:
+    """Return whether what a sentence says of the predecessor's post is that of the successor's, in fewer words."""
+    return claim.value.key == model.value.key and len(claim.value.label) <= len(model.value.label)
+
+
+def kept(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, those of predecessors whose successor is still to come as of a post still held.
+
+    Where the sentence tells the end of it, ``timed`` has settled whether that is past.
+    """
+    coming = [c for c in claims if c.value.status == "elect"]
+    return [
+        replace(claim, value=replace(claim.value, status=None))
+        if claim.rule == SUCCEEDED
+        and (claim.term.end or "9999") >= (page.published or "")
+        and any(c.value.key == claim.value.key and 0 <= claim.start - c.start < _MOST for c in coming)
+        and not between(claim.span.pack).past.search(page.text, claim.end, min(claim.end + _NEAR, claim.span.end))
+        else claim
+        for claim in claims
+    ]
+
+
+def following(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a claim of the post named last for whomever a sentence without a title says to succeed its holder, or to
+    stand in for them."""
+    for span in page.release_sentences():
+        people = page.mentions("person", span)
+        if len(people) not in (1, 2) or span.block.kind == "contact":
+            continue
+        before = [c for c in claims if c.start < span.end and span.start - c.end < _MOST and _is_one(c)]
+        if not before or any(c.person == people[-1].value.full and span.start <= c.start < span.end for c in claims):
+            continue
+        last = before[-1]
+        found = _found(page, span, people[-1])
+        if found is None or last.person == people[-1].value.full:
+            continue
+        end, acting = found
+        term = _since(page, span, max(end, people[-1].end))
+        gone = last.value.status == "former"
+        status = "acting" if acting else None if gone or term else "elect"
+        value = replace(last.value, status=status, nationality=None, possessed=False)
+        yield Claim(
+            people[-1].value.full, value, span, people[-1].start, max(end, people[-1].end), "follows", term=term
+        )
+
+
+def _is_one(claim: Claim) -> bool:
+    value = claim.value
+    ours = value.own or value.org in own_names()
+    return ours and value.key not in (*_PASSING, "other") and not value.plural
+
+
+def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool] | None:
+    """Return where the words end that tell a person to follow whoever was named last, and whether for the time being."""
+    patterns = between(span.pack)
+    for pattern, acting in ((patterns.interim, True), (patterns.follows, False)):
+        behind = pattern.match(page.text, person.end, span.end)
+        if behind:
+            return behind.end(), acting
+    ahead = page.text[max(span.start, person.start - _REACH) : person.start]
+    for pattern, acting in ((patterns.interim_by, True), (patterns.followed, False)):
+        if pattern.search(ahead):
+            return person.end, acting
+    return None
+
+
+def _since(page: Page, span: Span, start: int) -> Term:
+    """Return the term that begins with the date right behind, if one stands there."""
+    date = next((d for d in page.mentions("date", span) if 0 <= d.start - start < _NEAR / 2), None)
+    if date is None or date.value.is_range or any(mark in page.text[start : date.start] for mark in ",;:"):
+        return UNTOLD
+    return started(date.value, page.published, "past")
 
 
 def _is_held(claim: Claim) -> bool:

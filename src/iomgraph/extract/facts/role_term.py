@@ -97,7 +97,7 @@ def status_at(status: str | None, term: Term, written: str | None) -> str | None
         return status
     start, end = parse_partial(term.start or ""), parse_partial(term.end or "")
     if start and start.first > now.last:
-        return "elect"
+        return "acting" if status == "acting" else "elect"
     if end and end.last < now.first:
         return "former"
     if end and end.first > now.last and status == "former":

@@ -30,6 +30,7 @@ class TermWords:
     future: re.Pattern[str]
     office: re.Pattern[str]
     office_ahead: re.Pattern[str]
+    office_again: re.Pattern[str]
 
 
 @cache
@@ -81,6 +82,10 @@ def term_words(pack: Pack) -> TermWords:
         future=_lazy(rf"(?<!\w){told['future']}(?!\w)"),
         office=_lazy(
             rf"(?<!\w){office}(?:[^,;:.{_inside(date)}{_inside(role)}]{{0,40}}?)?,? ?(?:{cue})?(?P<when>{date})"
+            rf"(?:,? ?{told['to']}{article}{gap}(?P<till>{date}))?"
+        ),
+        office_again=_lazy(
+            rf",? {roles['and']} (?:[^\W\d_]+\.? ){{0,2}}(?P<who>{person}),? (?:{cue})?(?P<when>{date})"
         ),
         office_ahead=_lazy(
             rf"{opens}(?:{cue})?(?P<when>{date}),? ?{subject}?(?:{roles['relative']} )?(?:[^\W\d_]+ ){{0,2}}{office}"

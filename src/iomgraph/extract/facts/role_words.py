@@ -47,6 +47,10 @@ class Between:
     replaces: re.Pattern[str]
     oblique: re.Pattern[str]
     under: re.Pattern[str]
+    follows: re.Pattern[str]
+    followed: re.Pattern[str]
+    interim: re.Pattern[str]
+    interim_by: re.Pattern[str]
     earlier: re.Pattern[str]
     past: re.Pattern[str]
     elected: re.Pattern[str]
@@ -66,6 +70,7 @@ class Between:
     of_state: re.Pattern[str]
     of_body: re.Pattern[str]
     given: re.Pattern[str]
+    announced: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
     staff: re.Pattern[str]
@@ -176,6 +181,10 @@ def between(pack: Pack) -> Between:
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
         replaces=whole(rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} {honorific}$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
+        follows=whole(rf",? {_words(lists['follows'])}(?!\w)"),
+        followed=whole(rf"(?<!\w){_words(lists['followed'])} {honorific}$"),
+        interim=whole(rf",? {_words(lists['interim'])}(?!\w)"),
+        interim_by=whole(rf"(?<!\w){_words(lists['interim'])} {honorific}$"),
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
@@ -202,6 +211,7 @@ def between(pack: Pack) -> Between:
         of_state=whole(of_place.replace(link, _words(lists["origin"]), 1)),
         of_body=whole(rf",? {link}(?:(?<=')| ){article}(?P<body>{slot_class('body')})"),
         given=whole(rf"\b{_words(lists['given'])}(?:(?<=')| ){honorific}$"),
+        announced=whole(rf"(?<!\w){_words(lists['announces'])}[^;.]{{0,50}}?\b{_words(lists['given'])}(?:(?<=')| )"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
         staff=whole(texts["staff"]),
