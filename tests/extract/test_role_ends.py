@@ -51,8 +51,8 @@ TOLD = [
     # Whoever held it before, and until when.
     (
         "en",
-        "Vera Lund has been appointed IOM Regional Director in Vienna. She succeeds Paul Reed, who had served as Regional "
-        "Director since 2015.",
+        "Vera Lund has been appointed IOM Regional Director in Vienna. She succeeds Paul Reed, who had served as "
+        "Regional Director since 2015.",
         {"Vera Lund": (None, None, None), "Paul Reed": ("former", "2015", None)},
     ),
     (
@@ -85,8 +85,8 @@ TOLD = [
     ),
     (
         "es",
-        "La Directora Regional de la OIM en Lima, Ana Gil, dejó su cargo el 30 de abril. La reemplaza interinamente Juan "
-        "Paz.",
+        "La Directora Regional de la OIM en Lima, Ana Gil, dejó su cargo el 30 de abril. La reemplaza interinamente "
+        "Juan Paz.",
         {"Ana Gil": ("former", None, "2025-04-30"), "Juan Paz": ("acting", None, None)},
     ),
     # Announced is not in office, of each one told of.
@@ -103,8 +103,8 @@ TOLD = [
     (
         "fr",
         "L'OIM a annoncé la nomination de Mme Anna Roux au poste de Directrice générale adjointe chargée des opérations "
-        "et de M. Luc Perrin au poste de Directeur général adjoint chargé de la gestion et de la réforme. Mme Roux prendra "
-        "ses fonctions le 1er septembre 2025 et M. Perrin le 8 septembre.",
+        "et de M. Luc Perrin au poste de Directeur général adjoint chargé de la gestion et de la réforme. Mme Roux "
+        "prendra ses fonctions le 1er septembre 2025 et M. Perrin le 8 septembre.",
         {"Anna Roux": ("elect", "2025-09-01", None), "Luc Perrin": ("elect", "2025-09-08", None)},
     ),
 ]

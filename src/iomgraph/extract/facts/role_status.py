@@ -54,11 +54,8 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
             return "elect"
         if patterns.future.search(link.words):
             return "elect"
-        if (
-            value.org in own_names()
-            and patterns.announced.search(text, 0, person)
-            and not _YEAR.search(text, 0, person)
-        ):
+        news = patterns.announced.search(text, 0, person) if value.org in own_names() else None
+        if news and not _YEAR.search(text, news.start(), person):
             return "elect"
         if _is_past(sentence, link.words):
             # "Has been … since 2009" is not over.

@@ -112,7 +112,7 @@ def _is_one(claim: Claim) -> bool:
 
 
 def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool] | None:
-    """Return where the words end that tell a person to follow whoever was named last, and whether for the time being."""
+    """Return where the words end that tell a person to follow whoever was named last, and whether it is as acting."""
     patterns = between(span.pack)
     for pattern, acting in ((patterns.interim, True), (patterns.follows, False)):
         behind = pattern.match(page.text, person.end, span.end)

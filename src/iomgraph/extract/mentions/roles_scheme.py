@@ -44,7 +44,7 @@ def _is_elsewhere(words: Lexicon, extent: Extent) -> bool:
     """Return whether "of" leads from a title to words that are not the organisation's, as to a service of a State."""
     led = words.link.match(f" {extent.tail}") if extent.tail and not extent.possessed and not extent.serves else None
     behind = extent.tail[led.end() - 1 :].casefold() if led else ""
-    return bool(behind) and not behind.startswith(tuple(name.casefold() for name in words.itself))
+    return bool(behind) and not behind.startswith(tuple(name.casefold() for name in (*words.itself, *words.of_then)))
 
 
 def _deputy(words: Lexicon, extent: Extent) -> str:

@@ -56,6 +56,7 @@ class Lexicon:
     premodified: bool
     organisation: str
     itself: tuple[str, ...]
+    of_then: tuple[str, ...]
     bureau_posts: Mapping[str, re.Pattern[str]]
     collegial: re.Pattern[str]
     parliament: re.Pattern[str]
@@ -143,6 +144,7 @@ def lexicon(pack: Pack) -> Lexicon:
         premodified=not words.get("adjective"),
         organisation=content["organisation"],
         itself=tuple(words["itself"]),
+        of_then=tuple(words["of_then"]),
         bureau_posts={key: lazy(each, re.I) for key, each in words["bureau_posts"].items()},
         collegial=pattern("collegial"),
         parliament=pattern("parliament"),
