@@ -102,9 +102,9 @@ TOLD = [
     ),
     (
         "fr",
-        "L'OIM a annoncé la nomination de Mme Anna Roux au poste de Directrice générale adjointe chargée des opérations "
-        "et de M. Luc Perrin au poste de Directeur général adjoint chargé de la gestion et de la réforme. Mme Roux "
-        "prendra ses fonctions le 1er septembre 2025 et M. Perrin le 8 septembre.",
+        "L'OIM a annoncé la nomination de Mme Anna Roux au poste de Directrice générale adjointe chargée des "
+        "opérations et de M. Luc Perrin au poste de Directeur général adjoint chargé de la gestion et de la réforme. "
+        "Mme Roux prendra ses fonctions le 1er septembre 2025 et M. Perrin le 8 septembre.",
         {"Anna Roux": ("elect", "2025-09-01", None), "Luc Perrin": ("elect", "2025-09-08", None)},
     ),
 ]

@@ -21,6 +21,8 @@ _MOST = 400
 """The furthest, in characters, that the successor's post may have been told before."""
 _PASSING = ("candidate", "ambassador", "predecessor", "successor")
 SUCCEEDED = "succeeded"
+_TOLD = ("name-verb-title", "pronoun")
+"""Rules of what a verb tells: "who had served as"; "the outgoing Chair" is one still."""
 
 
 def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
@@ -52,7 +54,9 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         theirs = [n for n, c in enumerate(result) if c.person == name and span.start <= c.start < span.end]
         told_there = next((n for n in theirs if _is_same(result[n], found)), None)
         if told_there is not None:
-            result[told_there] = replace(result[told_there], value=value)
+            mine = result[told_there]
+            if mine.rule in _TOLD:
+                result[told_there] = replace(mine, value=replace(value, nationality=mine.value.nationality))
         elif (name, found.value.key) not in held:
             held.add((name, found.value.key))
             result.append(Claim(name, value, span, person.start, person.end, SUCCEEDED))
