@@ -104,7 +104,8 @@ class BuildReport:
             data["things"],
             data["versions"],
             data["unread"],
-            tuple(Problem(**each) for each in data["problems"]),
+            # Builds made before rows were left out by themselves tell of none.
+            tuple(Problem(**each) for each in data.get("problems", ())),
         )
 
 
