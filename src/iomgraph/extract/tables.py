@@ -44,7 +44,7 @@ def tables(page: Page) -> tuple[Table, ...]:
 def _tables(page: Page) -> tuple[Table, ...]:
     found: list[Table] = []
     run: list[Row] = []
-    for row in [*_rows(page), ()]:
+    for row in [*rows(page), ()]:
         if run and len(row) != len(run[0]):
             if len(run) > 1:
                 found.append(Table(run[0], tuple(run[1:])))
@@ -54,7 +54,7 @@ def _tables(page: Page) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _rows(page: Page) -> Iterator[Row]:
+def rows(page: Page) -> Iterator[Row]:
     """Yield the rows in the order of the text, an empty one wherever something else stands between two of them."""
     starts = row_starts(page)
     row: list[Span] = []

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import RELEASE
 
 ROW = "tr"
 CELLS = frozenset({"td", "th"})
-_KINDS = frozenset({"paragraph", "heading"})
+_KINDS = frozenset({"paragraph", "heading", "stamp"})
+_HEADING = 60
+"""Characters that the heading of a column may have."""
 _STAMPED = 2
 """A row of a label and a value under the headline may be the release's stamp; one of more cells is a table's."""
 
@@ -46,12 +49,23 @@ class Rows:
 
     def join(self, pieces: list[Piece]) -> None:
         """Hang the cells of each row from its first, once the pieces are judged: only those of the release itself, for
-        the menus of old pages are tables too."""
+        the menus of old pages are tables too. The first row of such a table may hold words that head menus elsewhere.
+        """
+        joined: set[int] = set()
         for row in self.found:
             cells = [pieces[i] for i in row]
-            if len(cells) > _STAMPED and all(c.kind == "stamp" for c in cells):
-                for cell in cells:
-                    cell.kind = "heading"
             if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 for c in cells):
-                for cell in cells[1:]:
-                    cell.parent = row[0]
+                joined.add(row.start)
+                _hang(cells, row.start)
+        for row, below in pairwise(self.found):
+            if row.stop == below.start in joined and len(row) == len(below) and row.start not in joined:
+                cells = [pieces[i] for i in row]
+                if all(c.parent < 0 and (c.scope == RELEASE or not c.hint) and len(c.text) <= _HEADING for c in cells):
+                    for cell in cells:
+                        cell.kind, cell.scope = "heading", RELEASE
+                    _hang(cells, row.start)
+
+
+def _hang(cells: list[Piece], first: int) -> None:
+    for cell in cells[1:]:
+        cell.parent = first

@@ -1,4 +1,4 @@
-"""Who heads the units of a structure: the names that stand behind theirs in its lists."""
+"""Who heads the units of a structure: the names that stand behind theirs in its lists, or beside them in tables."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.unit_entries import Entry, entries
+from iomgraph.extract.facts.unit_tables import TableRow, table_rows
 from iomgraph.extract.mentions.roles_key import RoleValue
 from iomgraph.extract.page import Page
 
@@ -15,6 +16,7 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims, those of the heads of listed units with the unit as the post's body, and one for each head
     whose title the list does not tell.
     """
+    claims = in_tables(page, claims)
     heads = {
         (entry.span.start, entry.head.value.full): entry
         for entry in entries(page)
@@ -47,3 +49,33 @@ def _untitled(heads: dict[tuple[int, str], Entry], told: set[tuple[int, str]]) -
         yield Claim(
             entry.head.value.full, value, entry.span, entry.start, entry.head.end, "head of a listed unit", (0, 0)
         )
+
+
+def in_tables(page: Page, claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims, those within the rows of a table that shows a structure as the columns tell them: no row's
+    unit is told of by the next one's head.
+    """
+    rows = table_rows(page)
+    if not rows:
+        return list(claims)
+    first, last = rows[0].start, rows[-1].end
+    kept = [c for c in claims if c.end <= first or c.start >= last or not any(_touches(c, row) for row in rows)]
+    return [*kept, *(claim for row in rows for claim in _of_row(page, row))]
+
+
+def _touches(claim: Claim, row: TableRow) -> bool:
+    return claim.start < row.end and row.start < claim.end
+
+
+def _of_row(page: Page, row: TableRow) -> Iterator[Claim]:
+    """Yield a claim for each person in the column of heads: the title beside the name, or else the column's heading."""
+    if row.head is None or row.heading is None:
+        return
+    found = [m for m in (*page.mentions("role", row.head), *page.mentions("role", row.heading)) if not m.value.plural]
+    value = found[0].value if found else RoleValue("other", page.written(row.heading.start, row.heading.end))
+    # Where the title stands tells nothing of the State that the row names.
+    value = replace(value, start=0, end=0)
+    if value.key == "other" and not value.org:
+        value = replace(value, org=row.label, stated=True)
+    for person in page.mentions("person", row.head):
+        yield Claim(person.value.full, value, row.head, row.start, max(row.unit.end, person.end), "structure table")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from iomgraph.extract.facts.unit_entries import LONGEST, Entry, entries, named
 from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.extract.facts.unit_reporting import reporting
+from iomgraph.extract.facts.unit_tables import table_rows
 from iomgraph.extract.page import Page
 from iomgraph.model.document import CHROME
 from iomgraph.model.fact import Fact
@@ -21,7 +22,9 @@ def extract(page: Page) -> Iterator[Fact]:
 
     A listed one's parent is given only where the nesting shows it, or where the release's own sentences tell it.
     """
-    listed = {unit.label: unit for unit in _listed(page)}
+    listed: dict[str, Unit] = {}
+    for unit in (*_in_tables(page), *_listed(page)):
+        listed.setdefault(unit.label, unit)
     told = {unit.label: unit for unit in reporting(page, listed)}
     for label, unit in listed.items():
         if unit.parent is not None:
@@ -53,6 +56,21 @@ def _listed(page: Page) -> Iterator[Unit]:
             kind=entry.kind,
             parent=_parent_in_menu(page, entry, index) if chrome else _parent(page, by_block, index),
         )
+
+
+def _in_tables(page: Page) -> Iterator[Unit]:
+    for row in table_rows(page):
+        if row.kind is not None:
+            yield Unit(
+                source=page.document.source,
+                lang=row.unit.lang,
+                scope=row.unit.scope,
+                evidence=page.cite(row.start, row.end) if row.above else page.cite(row.unit.start, row.unit.end),
+                rule="structure table",
+                label=row.label,
+                kind=row.kind,
+                parent=row.above,
+            )
 
 
 def _in_menus(page: Page) -> Iterator[Entry]:

@@ -1,0 +1,131 @@
+"""Tables that show how the organisation is built: a unit a row, with who heads it and what it reports to.
+
+The headings of the columns are data: ``columns`` in ``facts/unit.yaml``. An empty cell is no block, so that what a
+short row's cells hold tells in which column they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from iomgraph.extract.facts.unit_entries import kind_in
+from iomgraph.extract.facts.unit_labels import told_kind
+from iomgraph.extract.facts.unit_owner import tells_structure
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_words import own_names
+from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import Row, rows
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import compile_pattern, word_lists
+
+_FEWEST = 2
+
+
+class TableRow(NamedTuple):
+    """A row of a structure: its unit's cell, label and kind (None where the cell names a State), the label of what is
+    above it, and the cell that tells its head, with the heading of that column.
+    """
+
+    start: int
+    end: int
+    unit: Span
+    label: str
+    kind: str | None
+    above: str | None
+    head: Span | None
+    heading: Span | None
+
+
+@cache
+def _columns(pack: Pack) -> dict[str, re.Pattern[str]]:
+    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
+    return {
+        name: compile_pattern(f"(?:{pattern})$", words, place=place)
+        for name, pattern in pack.fact("unit")["columns"].items()
+    }
+
+
+def table_rows(page: Page) -> Sequence[TableRow]:
+    """Return the rows of the page's tables that show the organisation's structure. Looked for once a page."""
+    return page.once(_table_rows)
+
+
+def _table_rows(page: Page) -> tuple[TableRow, ...]:
+    found: list[TableRow] = []
+    table: list[Row] = []
+    for row in [*rows(page), ()]:
+        if row and (not table or len(row) <= len(table[0])):
+            table.append(row)
+            continue
+        found += _structure(page, table)
+        table = [row] if row else []
+    return tuple(found)
+
+
+def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
+    """Return the rows of a table; none where its headings are those of no structure, or the units not ours."""
+    if len(table) < _FEWEST:
+        return []
+    columns = [_column(page, cell) for cell in table[0]]
+    if (
+        columns[:1] != ["unit"]
+        or columns.count("head") > 1
+        or columns.count("above") > 1
+        or len(set(columns)) < _FEWEST
+    ):
+        return []
+    if not tells_structure(page) and not _names_own_post(page, table):
+        return []
+    heading = next((cell for cell, name in zip(table[0], columns, strict=True) if name == "head"), None)
+    read = [_row(page, row, columns, heading) for row in table[1:]]
+    return [row for row in read if row.kind or row.head]
+
+
+def _column(page: Page, cell: Span) -> str | None:
+    """Return what a column is for, by its heading: a title heads the names of those who have it."""
+    text = page.written(cell.start, cell.end).rstrip(": ")
+    name = next((name for name, pattern in _columns(cell.pack).items() if pattern.match(text)), None)
+    if name is None and any(m.start == cell.start and m.end >= cell.end - 1 for m in page.mentions("role", cell)):
+        return "head"
+    return name
+
+
+def _names_own_post(page: Page, table: Sequence[Row]) -> bool:
+    first, last = table[0][0].start, table[-1][-1].end
+    return any(m.value.org in own_names() for m in page.beginning("role", first, last))
+
+
+def _row(page: Page, row: Row, columns: Sequence[str | None], heading: Span | None) -> TableRow:
+    cells = dict(_by_place(row, columns) if len(row) == len(columns) else _by_content(page, row, columns))
+    unit, above, head = row[0], cells.get("above"), cells.get("head")
+    label = page.written(unit.start, unit.end)
+    parent = page.written(above.start, above.end) if above else None
+    state = any(m.start == unit.start and m.end == unit.end for m in page.mentions("state", unit))
+    kind = None if state else kind_in(page, unit, unit.start, unit.end, label) or ("unit" if parent else None)
+    if parent is not None and (told_kind(parent, unit.pack) is None or parent == label):
+        parent = None
+    if head is not None and not people(page, head):
+        head = None
+    return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, head, heading)
+
+
+def people(page: Page, cell: Span) -> Sequence[Mention]:
+    """Return the persons whom a cell names."""
+    return page.mentions("person", cell)
+
+
+def _by_place(row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
+    for cell, name in zip(row, columns, strict=True):
+        if name:
+            yield name, cell
+
+
+def _by_content(page: Page, row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
+    for cell in row[1:]:
+        if "head" in columns and people(page, cell):
+            yield "head", cell
+        elif "above" in columns and told_kind(page.written(cell.start, cell.end), cell.pack):
+            yield "above", cell
