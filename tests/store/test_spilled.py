@@ -56,7 +56,7 @@ def test_documents_are_found_by_how_their_keys_start(entries: list[Entry], held:
         for prefix in {entry.key[:asked] for entry in entries}:
             with fresh.starting(prefix) as found:
                 told = {key: tuple(each.part(name) for name in PARTS) for key, each in found.items()}
-            assert told == {e.key: (e.page, e.claims, e.graph) for e in entries if e.key.startswith(prefix)}
+            assert told == {e.key: (e.page, e.claims, e.graph, e.line) for e in entries if e.key.startswith(prefix)}
         fresh.forget()
-        assert fresh.sources.keys() == {entry.key for entry in entries}
+        assert fresh.keys == {entry.key for entry in entries}
         assert not [file for file in Path(place).rglob("*") if file.is_file()]

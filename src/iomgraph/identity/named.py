@@ -32,6 +32,11 @@ class Given:
     acronyms: tuple[tuple[str, str], ...] = ()
     bodies: tuple[str, ...] = ()
 
+    @property
+    def tells(self) -> bool:
+        """Whether names mean anything else in this document than where it is not known what the document says."""
+        return bool(self.acronyms or self.bodies) or self.page != self.document
+
 
 def given_by(claims: Sequence[Claim]) -> Given:
     """Return what a document gives, of which these are claims; an acronym that it gives to two bodies means neither."""

@@ -11,7 +11,7 @@ from iomgraph.graph.quads import Graph
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.case import in_order
 from iomgraph.settle.context import case_of, context_of
-from iomgraph.settle.joints import CARRIER_SETTLERS, DOCUMENT_SETTLERS, JOINT_SETTLERS
+from iomgraph.settle.joints import CARRIER_SETTLERS, DOCUMENT_SETTLERS, JOINT_SETTLERS, PAGE_SETTLERS
 from iomgraph.settle.language_versions import carriers
 from iomgraph.settle.releases import releases_of
 from iomgraph.settle.rules import rules_graph
@@ -37,6 +37,8 @@ def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlem
     for settlers in JOINT_SETTLERS.values():
         for settler in settlers:
             settler(case)
+    for _, settler in PAGE_SETTLERS.values():
+        settler(case)
     for settler in DOCUMENT_SETTLERS.values():
         settler(case)
     pages = carriers(case)

@@ -62,7 +62,7 @@ JOINT_SETTLERS: Mapping[str, Sequence[Settler]] = MappingProxyType(
         SESSION: (settle_sessions,),
         MEMBERSHIP: (settle_memberships,),
         COUNT: (settle_counts,),
-        TENURE: (settle_tenures, settle_spoken),
+        TENURE: (settle_tenures,),
         "release": (settle_releases,),
         "person": (settle_person_slots,),
         "publication": (settle_publications,),
@@ -71,6 +71,12 @@ JOINT_SETTLERS: Mapping[str, Sequence[Settler]] = MappingProxyType(
     }
 )
 """What settles the joints of each kind, in the order in which they need one another (``Context``)."""
+PAGE_SETTLERS: Mapping[str, tuple[str, Settler]] = MappingProxyType({TENURE: ("quote", settle_spoken)})
+"""What settles the pages of a joint one by one once the joint is settled, and the type of the claims that nothing else
+in the joint asks for: they need not be held together.
+"""
+WITHOUT_RELEASES = frozenset({TENURE})
+"""The kinds of joints whose settlers ask for no release: the largest, which would hold one for each document."""
 CARRIER_SETTLERS: Mapping[str, Callable[[Case, Sequence[Carrier]], None]] = MappingProxyType(
     {DAY: link_by_day, ADDRESS: link_by_address}
 )

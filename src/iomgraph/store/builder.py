@@ -148,7 +148,7 @@ def build_planned(planner: Planner, out: Path, options: Options, before: Kept | 
         failed = tuple(failure for _, failure in sorted(failures, key=lambda item: item[0]))
         tasks.clear()
         planned.places.clear()
-        if not fresh.sources and not left:
+        if not fresh.keys and not left:
             raise _nothing_read(failed)
         report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged, options.lang)
         try:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from iomgraph.store.fresh import PARTS, Fresh
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import CLAIMS, DOCUMENTS, PAGES, SOURCES, bucket_of, path_in
-from iomgraph.store.report import source_line
 from iomgraph.store.working import Working
 
-_KINDS = (PAGES, CLAIMS, DOCUMENTS)
+_KINDS = (PAGES, CLAIMS, DOCUMENTS, SOURCES)
 
 
 def write_documents(made: Working, fresh: Fresh, gone: set[str], kept: Kept | None, digits: int) -> None:
@@ -19,18 +18,18 @@ def write_documents(made: Working, fresh: Fresh, gone: set[str], kept: Kept | No
 
     A bucket with the same documents as in the earlier generation is taken over, without reading it.
     """
-    come = _by_bucket(fresh.sources, digits)
+    come = _by_bucket(fresh.keys, digits)
     if kept is None:
         left: dict[str, set[str]] = {}
     elif kept.digits == digits:
         touched = {*come, *_by_bucket(gone, digits)}
         left = {bucket: kept.sources_in(bucket).keys() - gone for bucket in touched}
-        for kind in (*_KINDS, SOURCES):
+        for kind in _KINDS:
             made.take_rest(kind)
     else:
         left = _by_bucket(kept.sources.keys() - gone, digits)
     for bucket in sorted({*come, *left}):
-        _write(made, fresh, kept, bucket if digits else "", bucket, left.get(bucket, set()) - fresh.sources.keys())
+        _write(made, fresh, kept, bucket if digits else "", bucket, left.get(bucket, set()) - fresh.keys)
     fresh.forget()
 
 
@@ -45,11 +44,6 @@ def _write(made: Working, fresh: Fresh, kept: Kept | None, prefix: str, bucket: 
                 made.write_parts(path_in(kind, bucket), (entries[key].part(part) for key in keys))
             else:
                 made.leave_out(path_in(kind, bucket))
-    if keys:
-        known = {**kept.sources_of(left), **fresh.sources} if kept is not None else fresh.sources
-        made.write(path_in(SOURCES, bucket), b"".join(source_line(known[key]) for key in keys))
-    else:
-        made.leave_out(path_in(SOURCES, bucket))
 
 
 def _by_bucket(keys: Iterable[str], digits: int) -> dict[str, set[str]]:

@@ -12,14 +12,14 @@ from typing import BinaryIO
 
 from iomgraph.store.layout import bucket_of
 from iomgraph.store.record import KEY_LENGTH
-from iomgraph.store.report import Source
+from iomgraph.store.report import Problem
 from iomgraph.store.shard import Entry
 
 HELD = 16 * 1024 * 1024
 """How many bytes of documents that were read wait in memory before they go to the disk."""
-PARTS = ("page", "claims", "graph")
+PARTS = ("page", "claims", "graph", "line")
 """What a generation keeps of a document: the attributes of an entry, in the order in which they lie on the disk."""
-_HEAD = struct.Struct(f"{KEY_LENGTH}s3Q")
+_HEAD = struct.Struct(f"{KEY_LENGTH}s{len(PARTS)}Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +42,25 @@ class Fresh:
 
     folder: Path
     digits: int = 2
-    sources: dict[str, Source] = field(default_factory=dict)
-    problems: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What is wrong with those of the documents with which anything is."""
+    keys: set[str] = field(default_factory=set)
+    facts: int = 0
+    """How many facts they have together."""
+    unread: int = 0
+    """How many sentences of theirs no rule understood."""
+    problems: list[Problem] = field(default_factory=list)
+    """What is wrong with some of them."""
     _held: dict[str, list[Entry]] = field(default_factory=dict)
     _size: int = 0
     _spilled: set[str] = field(default_factory=set)
 
     def add(self, entry: Entry) -> None:
         """Take a document; the same version of the same source given twice is one document."""
-        if entry.key in self.sources:
+        if entry.key in self.keys:
             return
-        self.sources[entry.key] = entry.source.sharing_words()
-        if entry.problems:
-            self.problems[entry.key] = entry.problems
+        self.keys.add(entry.key)
+        self.facts += sum(entry.source.facts.values())
+        self.unread += entry.source.unread
+        self.problems += [Problem(entry.source.source, entry.key, what) for what in entry.problems]
         self._held.setdefault(bucket_of(entry.key, self.digits), []).append(entry)
         self._size += len(entry.page) + len(entry.claims) + len(entry.graph)
         if self._size > HELD:
@@ -66,7 +71,7 @@ class Fresh:
         for bucket, entries in self._held.items():
             with (self.folder / bucket).open("ab") as stream:
                 for entry in entries:
-                    parts = entry.page, entry.claims, entry.graph
+                    parts = [entry.part(name) for name in PARTS]
                     stream.write(_HEAD.pack(entry.key.encode("ascii"), *map(len, parts)))
                     stream.writelines(parts)
         self._spilled |= self._held.keys()
@@ -91,7 +96,7 @@ class Fresh:
         return [bucket for bucket in {*self._held, *self._spilled} if bucket.startswith(prefix)]
 
     def forget(self) -> None:
-        """Give back what the documents take in memory and on disk, once they are written; their sources stay known."""
+        """Give back what the documents take in memory and on disk, once they are written; their keys stay known."""
         for bucket in self._spilled:
             (self.folder / bucket).unlink()
         self._held, self._size, self._spilled = {}, 0, set()

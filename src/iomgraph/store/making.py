@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from iomgraph.store.generation import commit
 from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
-from iomgraph.store.report import BuildReport, Failure, Problem, Source, Sources, by_name
+from iomgraph.store.report import BuildReport, Failure, Problem, Sources
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 
@@ -39,27 +39,21 @@ class Documents:
     @property
     def count(self) -> int:
         """How many documents there are to be."""
-        return len(self.fresh.sources) + (len(self.kept.report.sources) if self.kept else 0) - len(self.gone)
+        return len(self.fresh.keys) + (len(self.kept.report.sources) if self.kept else 0) - len(self.gone)
 
     def changed(self) -> tuple[set[str], set[str]]:
-        """Return the keys of the documents that the earlier generation alone has, and of those that this one has."""
-        come = set(self.fresh.sources)
-        return self.gone - come, come - self.gone
-
-    def sources(self, lines: Callable[[], Iterable[bytes]]) -> Sequence[Source]:
-        """Return what the report says of each document, given what yields its lines when they are written."""
-        return Sources(self.count, lines) if self.kept else by_name(self.fresh.sources.values())
+        """Return the keys of the documents that the earlier generation alone has, and of those that this one has: none
+        where there is no earlier one.
+        """
+        if self.kept is None:
+            return set(), set()
+        return self.gone - self.fresh.keys, self.fresh.keys - self.gone
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what is wrong with documents, by the names of their sources."""
         known = self.kept.report.problems if self.kept else ()
-        left = [each for each in known if each.document not in self.gone and each.document not in self.fresh.sources]
-        come = [
-            Problem(self.fresh.sources[key].source, key, what)
-            for key, told in self.fresh.problems.items()
-            for what in told
-        ]
-        return tuple(sorted([*left, *come], key=lambda each: (each.source, each.document)))
+        left = [each for each in known if each.document not in self.gone and each.document not in self.fresh.keys]
+        return tuple(sorted([*left, *self.fresh.problems], key=lambda each: (each.source, each.document)))
 
     def totals(self) -> tuple[int, int]:
         """Return how many facts were read, and how many sentences no rule understood."""
@@ -68,9 +62,7 @@ class Documents:
             facts, unread = self.kept.report.things.get("Claim", 0), self.kept.report.unread
             for source in self.kept.sources_of(self.gone).values():
                 facts, unread = facts - sum(source.facts.values()), unread - source.unread
-        for source in self.fresh.sources.values():
-            facts, unread = facts + sum(source.facts.values()), unread + source.unread
-        return facts, unread
+        return facts + self.fresh.facts, unread + self.fresh.unread
 
 
 def make(
@@ -96,9 +88,8 @@ def make(
     settled = settling.settle_documents(made, parted, documents.kept, made_with["base"], judged.rows, same=same)
     facts, unread = documents.totals()
     things = dict(sorted({**settled.things, "Claim": facts}.items()))
-    sources = documents.sources(made.source_lines)
-    failures, problems = tuple(documents.failures), documents.problems()
-    report = BuildReport("", sources, failures, settled.triples, things, versions, unread, problems)
+    sources, failures = Sources(documents.count, made.source_lines), tuple(documents.failures)
+    report = BuildReport("", sources, failures, settled.triples, things, versions, unread, documents.problems())
     made.write(REPORT, report.to_json().encode())
     if before is None:
         return report

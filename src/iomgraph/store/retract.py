@@ -99,15 +99,15 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
         judged = before_judged.without(after.people)
         with working(out, kept.files, kept.folder.name) as made:
             fresh = Fresh(made.beside)
-            gone = _reread(kept, after.people, fresh)
+            again = _reread(kept, after.people, fresh)
             failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, gone, kept, failures), kept, made_with, judged, lang)
+            report = make(made, Documents(fresh, set(again), kept, failures), kept, made_with, judged, lang)
             if not dry_run:
                 after.save(out)
                 if judged != before_judged:
                     judged.save(out)
                 report = publish(out, made, report, tell=False)
-        return Retraction(report, tuple(sorted(s.source for s in fresh.sources.values())), len(names))
+        return Retraction(report, tuple(sorted(again.values())), len(names))
 
 
 def purge_earlier(out: Path) -> int:
@@ -170,14 +170,17 @@ def _lines_about(kept: Kept, start: str) -> Iterator[bytes]:
             yield from (line for line in side.lines(path) if line.startswith(prefix))
 
 
-def _reread(kept: Kept, masks: Masks, fresh: Fresh) -> set[str]:
-    """Read again what names the person, blacked out; return the keys of the documents that do."""
-    gone = set()
+def _reread(kept: Kept, masks: Masks, fresh: Fresh) -> dict[str, str]:
+    """Read again what names the person, blacked out; return the keys of the documents that do, and their sources'
+    names as they are then.
+    """
+    again = {}
     settings = Settings(kept.report.versions["base"], masks)
     for key in sorted(kept.sources):
         document = document_of(kept.entry(key).page)
         masked = masks.apply(document)
         if masked is not document:
-            gone.add(key)
-            fresh.add(entry_of_document(masked, settings))
-    return gone
+            entry = entry_of_document(masked, settings)
+            again[key] = entry.source.source
+            fresh.add(entry)
+    return again

@@ -14,7 +14,7 @@ from iomgraph.model.document import Document
 from iomgraph.store.masking import Masks, without_masked
 from iomgraph.store.reading import Read, read_document
 from iomgraph.store.record import claims_line, page_line
-from iomgraph.store.report import Failure, Source
+from iomgraph.store.report import Failure, Source, source_line
 from iomgraph.vocabulary import BASE
 
 
@@ -37,8 +37,8 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document as a generation keeps it: a line of its text, a line of its claims, its sorted lines of N-Quads; and,
-    of one just read, what is wrong with it.
+    """A document as a generation keeps it: a line of its text, a line of its claims, its sorted lines of N-Quads, what
+    the report says of it; and, of one just read, what is wrong with it.
     """
 
     key: str
@@ -48,8 +48,13 @@ class Entry:
     graph: bytes
     problems: tuple[str, ...] = ()
 
+    @property
+    def line(self) -> bytes:
+        """What the report says of it, as a line."""
+        return source_line(self.source)
+
     def part(self, name: str) -> bytes:
-        """Return a part of the document by its name: ``page``, ``claims`` or ``graph``."""
+        """Return a part of the document by its name: ``page``, ``claims``, ``graph`` or ``line``."""
         part: bytes = getattr(self, name)
         return part
 

@@ -67,7 +67,7 @@ class Working:
         self._touch(path)
 
     def write_parts(self, path: str, parts: Iterable[bytes]) -> None:
-        """Write a file, no more than a part of it in memory at once."""
+        """Write a file as ``write`` does, no more than a part of it in memory at once."""
         import hashlib
 
         digest, size, lines = hashlib.sha256(), 0, 0
@@ -76,7 +76,12 @@ class Working:
                 stream.write(part)
                 digest.update(part)
                 size, lines = size + len(part), lines + part.count(b"\n")
-        self._written[path] = File(digest.hexdigest(), size, lines)
+        file = File(digest.hexdigest(), size, lines)
+        if self.earlier.get(path) == file and self.shelf.has(path, file):
+            Path(f"{self.fresh}/{path}").unlink()
+            self.take(path)
+            return
+        self._written[path] = file
         self._touch(path)
 
     def _new(self, path: str) -> AbstractContextManager[BinaryIO]:

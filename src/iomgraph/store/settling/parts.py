@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
+from itertools import chain, compress
 from typing import Any
 
 from iomgraph.graph.claims import Claim
@@ -17,7 +17,7 @@ from iomgraph.identity.named import Given, Item, given_by
 from iomgraph.identity.references import references
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
-from iomgraph.settle.case import Case
+from iomgraph.settle.case import Case, in_order
 from iomgraph.settle.context import Context, case_of, context_of
 from iomgraph.settle.joints import (
     CARRIER_SETTLERS,
@@ -25,7 +25,9 @@ from iomgraph.settle.joints import (
     DOCUMENT_SETTLERS,
     JOINT_SETTLERS,
     MEMBERSHIP,
+    PAGE_SETTLERS,
     SESSION,
+    WITHOUT_RELEASES,
     carried_in,
     joints_of,
     kind_of,
@@ -114,7 +116,9 @@ class Parts:
         return Part(items, records, list(self._references(claims)))
 
     def joint(self, joint: str, records: Iterable[str]) -> Iterable[str]:
-        """Return what a joint comes to, from its records; what it tells others is then among the outcomes."""
+        """Return what a joint comes to, from its records, gone through twice where what its pages say is settled
+        page by page; what it tells others is then among the outcomes.
+        """
         kind = kind_of(joint)
         self.outcomes.pop(joint, None)
         if kind in CARRIER_SETTLERS:
@@ -124,22 +128,33 @@ class Parts:
             case = self._case((), {})
             CARRIER_SETTLERS[kind](case, carriers)
             return told(case)
+        later, settle_page = PAGE_SETTLERS.get(kind, ("", None))
         claims: list[Claim] = []
         documents: list[Given] = []
         releases: dict[str, str] = {}
+        pages = bytearray()
         for record in records:
             given, release, brought = self.read(record)
-            documents.append(given)
-            claims += brought
-            if release:
+            if given.tells:
+                documents.append(given)
+            now = [claim for claim in brought if claim.fact.type != later]
+            pages.append(len(now) < len(brought))
+            claims += now
+            if release and kind not in WITHOUT_RELEASES:
                 releases[given.document] = release
         case = self._case(claims, releases, kind)
+        claims.clear()
         with self._told(documents):
             for settler in JOINT_SETTLERS[kind]:
                 settler(case)
+            case.claims = ()  # a seat has thousands: let go before their statements are made into lines
+            if settle_page:
+                for record in compress(records, pages):
+                    case.claims = in_order(self.read(record)[2])
+                    settle_page(case)
         if outcome := list(_outcome(kind, case)):
             self.outcomes[joint] = outcome
-        case.claims = ()  # a seat has thousands: let go before their statements are made into lines
+        case.claims = ()
         return told(case)
 
     @contextmanager

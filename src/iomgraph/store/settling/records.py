@@ -18,6 +18,7 @@ from iomgraph.settle.language_versions import Carrier
 from iomgraph.store.record import KEY_LENGTH, claim_from, claim_record, origin_from, origin_record
 
 _DECODER, _ORIGIN = json.JSONDecoder(), '"origin":['
+_KEY = b',"key":"'
 
 
 def claims_record(joint: str, claims: Iterable[Claim], given: Given, release: str | None) -> str:
@@ -50,21 +51,29 @@ def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     """Return what ``claims_record`` wrote: what the document gives, its release, its claims."""
     data = json.loads(line)
     acronyms, bodies = data["given"]
-    origin = origin_from(data["key"], list(map(_shared, data["origin"])))
-    given = Given(
-        data["key"], origin.own, tuple((acronym, name) for acronym, name in acronyms), tuple(map(intern, bodies))
-    )
-    return given, data["release"], tuple(claim_from(origin, _sharing(record)) for record in data["claims"])
+    source, lang, published, *rest = data["origin"]
+    origin = origin_from(data["key"], [source, intern(lang), _shared(published), *rest])
+    given = Given(data["key"], origin.own, _same(tuple(map(tuple, acronyms))), _same(tuple(bodies)))
+    return given, data["release"], tuple(claim_from(origin, _sharing(record, source)) for record in data["claims"])
 
 
-def _sharing(record: list[Any]) -> list[Any]:
-    """Return the record of a claim with the texts that many have held once: a joint can have thousands of them."""
-    key, kind, common, evidence, values, *rest = record
-    return [key, kind, map(intern, common), evidence, {name: _shared(v) for name, v in values.items()}, *rest]
+def _sharing(record: list[Any], source: str) -> list[Any]:
+    """Return the record of a claim with the texts that many have held once, and the document's name with the document:
+    a joint can have thousands of them.
+    """
+    key, kind, (own, *words), evidence, values, *rest = record
+    common = (source if own == source else own, *map(intern, words))
+    return [key, kind, common, evidence, {name: _shared(v) for name, v in values.items()}, *rest]
 
 
 def _shared(value: Any) -> Any:
     return intern(value) if type(value) is str else value
+
+
+@lru_cache(maxsize=256)
+def _same(words: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the tuple that was equal before: many pages give the same few names."""
+    return words
 
 
 def carrier_in(line: str) -> Carrier:
@@ -123,6 +132,19 @@ def divided(records: list[str], digits: int) -> dict[str, list[str]]:
     for record in records if digits else ():
         found.setdefault(part_of(record, digits), []).append(record)
     return found
+
+
+def head_of(line: bytes) -> bytes:
+    """Return how a record of a joint begins, and so do all others of that joint: no text in it holds a quotation mark
+    that is not escaped.
+    """
+    return line[: line.index(_KEY) + len(_KEY)]
+
+
+def joint_of(head: bytes) -> str:
+    """Return the joint whose records begin so."""
+    joint: str = json.loads(head[: -len(_KEY)] + b"}")["joint"]
+    return joint
 
 
 def by_joint(lines: Iterable[str]) -> Iterator[tuple[str, list[str]]]:

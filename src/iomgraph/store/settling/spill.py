@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 HELD = 16 * 1024 * 1024
 """How many characters wait in memory before they go to the disk."""
 
 
 class Spill:
-    """Lines by bucket, in no order. What is on disk lies in a folder of its own, which its maker removes."""
+    """Lines by bucket, in the order in which they came. What is on disk lies in a folder that its maker removes."""
 
     def __init__(self, folder: Path) -> None:
         """Take the folder for what does not fit into memory; it is made when it is needed."""
@@ -26,7 +27,7 @@ class Spill:
         # A string takes some 60 bytes besides its characters.
         self._size += sum(map(len, held[before:])) + 60 * (len(held) - before)
         if self._size > HELD:
-            self._flush()
+            self.flush()
 
     def buckets(self) -> list[str]:
         """Return the names of the buckets that have lines, sorted."""
@@ -35,14 +36,19 @@ class Spill:
 
     def lines(self, bucket: str) -> Iterator[str]:
         """Yield the lines of a bucket."""
-        yield from self._held.get(bucket, ())
         file = self._folder / bucket
         if file.exists():
             with file.open(encoding="utf-8", newline="\n") as stream:
                 for line in stream:
                     yield line[:-1]
+        yield from self._held.get(bucket, ())
 
-    def _flush(self) -> None:
+    def file(self, bucket: str) -> BinaryIO:
+        """Return the lines of a bucket as a file, none of which is left in memory: to be flushed first, and closed."""
+        return (self._folder / bucket).open("rb")
+
+    def flush(self) -> None:
+        """Let all that waits in memory go to the disk."""
         self._folder.mkdir(parents=True, exist_ok=True)
         for bucket, lines in self._held.items():
             if lines:

@@ -29,9 +29,9 @@ from iomgraph.store.layout import (
 )
 from iomgraph.store.record import claims_of_line
 from iomgraph.store.settling.files import State, write_lines, write_state
+from iomgraph.store.settling.gathered import Gathered
 from iomgraph.store.settling.identity import counts_lines, named_line
 from iomgraph.store.settling.parts import KINDS, Parts
-from iomgraph.store.settling.records import by_joint, divided
 from iomgraph.store.settling.spill import Spill
 from iomgraph.store.settling.tally import Tally, place_of, things
 from iomgraph.store.working import Working
@@ -113,14 +113,18 @@ class Whole:
             self._write(path_in(REFERENCES, bucket), references, always=True)
 
     def _settle_joints(self, parts: Parts) -> None:
+        # What waits for the disk would take its place beside the largest joints.
+        self._joints.flush()
         buckets = self._joints.buckets()
         for kind in KINDS:
             for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
-                records = sorted(self._joints.lines(bucket))
-                for part, lines in divided(records, record_digits_for(len(records))).items():
-                    self._write(record_path(bucket, part), lines)
-                for joint, brought in by_joint(_given_away(records)):
-                    self._say(parts.joint(joint, _given_away(brought)))
+                with self._joints.file(bucket) as stream:
+                    # Documents come in the order of their keys, so those of each joint are sorted as they lie.
+                    gathered = Gathered(stream)
+                    for part, lines in gathered.parts(record_digits_for(len(gathered))):
+                        self._made.write_parts(record_path(bucket, part), lines)
+                    for joint, records in gathered.joints():
+                        self._say(parts.joint(joint, records))
             parts.know_outcomes(kind)
 
     def _say(self, items: Iterable[str]) -> None:
@@ -149,13 +153,6 @@ class Whole:
     def _write(self, path: str, lines: Sequence[str], *, always: bool = False) -> None:
         if lines or always:
             write_lines(self._made, path, lines)
-
-
-def _given_away(lines: list[str]) -> Iterator[str]:
-    """Yield lines in their order, none of which the list holds any longer once it is yielded."""
-    lines.reverse()
-    while lines:
-        yield lines.pop()
 
 
 _RULES = "rules"
