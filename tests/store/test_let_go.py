@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import tracemalloc
 from dataclasses import replace
+from itertools import pairwise
 
 from store_pages import PAGES
 
@@ -32,7 +33,7 @@ def test_a_page_that_is_settled_is_let_go() -> None:
     taken = []
     tracemalloc.start()
     try:
-        for number in range(2 * MANY):
+        for number in range(3 * MANY):
             claims = _as_another_page(read.claims, number)
             parts.items_of(claims)
             part = parts.document(claims)
@@ -46,4 +47,5 @@ def test_a_page_that_is_settled_is_let_go() -> None:
                 taken.append(tracemalloc.get_traced_memory()[0])
     finally:
         tracemalloc.stop()
-    assert (taken[1] - taken[0]) < LEAST * MANY, taken
+    # The table of all shared texts grows once in a while, by far more than these pages take.
+    assert min(after - before for before, after in pairwise(taken)) < LEAST * MANY, taken

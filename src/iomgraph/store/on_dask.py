@@ -34,7 +34,7 @@ def read_on_dask(
         with _client(jobs) as client:
             futures = {
                 client.submit(
-                    _read, [replace(tasks[i], path=tasks[i].path.resolve()) for i in shard], settings, pure=False
+                    _read, [replace(tasks[i], place=tasks[i].path.resolve()) for i in shard], settings, pure=False
                 ): shard
                 for shard in shards
             }

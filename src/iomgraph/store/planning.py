@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from iomgraph.graph.claims import version_key
 from iomgraph.store.kept import Kept
@@ -74,7 +73,7 @@ def _some(
         if key and key in kept:
             after.add(key)
         else:
-            found.tasks.append(Task(name, Path(path)))
+            found.tasks.append(Task(name, path))
             found.places.append(at)
         seen.note(at, _lasting(place, began), content, key)
     # The same document may come of several sources.
@@ -99,7 +98,7 @@ def _all(
         elif kept is not None and key in kept.sources:
             unchanged.add(key)
         else:
-            found.tasks.append(Task(name, Path(path)))
+            found.tasks.append(Task(name, path))
             found.places.append(at)
         found.seen.note(at, place, content, key)
     if kept is not None:

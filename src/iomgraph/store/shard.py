@@ -20,10 +20,18 @@ from iomgraph.vocabulary import BASE
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A source to read: its name in the graph and its file."""
+    """A source to read: its name in the graph and where its file is.
+
+    A build has one for each page, and a path as an object takes four times as much as its text.
+    """
 
     name: str
-    path: Path
+    place: str | Path
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return Path(self.place)
 
 
 @dataclass(frozen=True, slots=True)
