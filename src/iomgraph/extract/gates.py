@@ -33,6 +33,8 @@ _TEMPLATES = (
     ("quote", "after"),
     ("quote", "before"),
     ("quote", "inside"),
+    ("role", "verbs"),
+    ("unit", "reporting"),
 )
 
 

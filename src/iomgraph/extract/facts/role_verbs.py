@@ -51,8 +51,9 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Match[str]]]:
-    for bones in readings(page.skeleton(span, KINDS), span.pack):
-        for template in templates(span.pack, "role", "verbs"):
+    tried = [t for t in templates(span.pack, "role", "verbs") if page.may(span, t)]
+    for bones in readings(page.skeleton(span, KINDS), span.pack) if tried else ():
+        for template in tried:
             for found in template.pattern.finditer(bones.text):
                 yield bones, template, found
 

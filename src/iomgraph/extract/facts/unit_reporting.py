@@ -80,13 +80,14 @@ def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[Told]:
     """Yield each post or unit of a sentence that is put under another."""
-    if not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
+    tried = [t for t in templates(sentence.pack, "unit", "reporting") if page.may(sentence, t)]
+    if not tried or not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
         return
     whole = bones_of(page, sentence)
     if sum(mention.kind != "person" for mention in whole.marks.values()) < _FEWEST:
         return
     for bones in readings(whole, sentence.pack):
-        for template in templates(sentence.pack, "unit", "reporting"):
+        for template in tried:
             for match in template.pattern.finditer(bones.text):
                 if _is_told(bones, match, sentence.pack):
                     yield from _told(page, sentence, bones, match, template)
