@@ -44,6 +44,8 @@ def own(page: Page, told: Sequence[Told], listed: Collection[str]) -> list[Told]
     ``listed`` on the page, or with one told already. Where most of a page's do, the page tells how the organisation is
     built, and all do. A release that says so of itself tells of the organisation wherever it names nobody else.
     """
+    if not told:
+        return []
     about = tells_structure(page)
     hanging = {i for i, each in enumerate(told) if about and not _is_foreign(page, each, told)}
     hanging |= _hanging_together(page, told, {*listed, *(name for i in hanging for name in _names(told[i]))})
