@@ -15,16 +15,16 @@ from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies
-from iomgraph.identity.body_names import bare
-from iomgraph.identity.fold import fold, slug
+from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
 from iomgraph.identity.resolution import Resolution
-from iomgraph.identity.roles import officer, role_of_body, titles
+from iomgraph.identity.roles import officer, role_of_body
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Said, Sessions
+from iomgraph.identity.unit_heads import IN_STRUCTURE, is_own_unit, post_key, seat_called, unit_key
 from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
@@ -172,13 +172,12 @@ class Resolver:
             return self.mint("body", *office)
         if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):
             return self.mint("body", row["org"], "seat-of-the-role")
+        if named and named.rule in (NAMED, PAGE_ONLY) and is_own_unit(fact):
+            return self.mint("body", unit_key(fact.org), IN_STRUCTURE)
         return named
 
     def post(self, claim: Claim) -> Resolution | None:
-        """Return the seat of a role: the role in its body; None where no body is known, for then there is no seat.
-
-        So it is where one is in each office, and it is not told in which.
-        """
+        """Return the seat of a role: the role in its body; None where that, or the office that it is in, is not known."""
         body, row = self.organization_of(claim), seats().get(claim.fact.role)  # type: ignore[attr-defined]
         if body and row and row["office"] and not body.key.startswith(f"{row['org']}-"):
             return None
@@ -198,7 +197,7 @@ class Resolver:
         role = self.role(claim)
         if role == "vice-chair":
             return officer(fact.label, fact.lang)
-        return role if role != "other" else slug(fact.label)
+        return role if role != "other" else post_key(fact)
 
     def tenure_key(self, claim: Claim) -> str:
         """Return the key of the person and seat, or role, of a role's claim."""
@@ -209,21 +208,21 @@ class Resolver:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
         fact: Any = claim.fact
         key = getattr(fact, "unit_key", None)
-        return self._unit(fact.label, fact.kind == "post", key, claim.origin.key)
+        return self._unit(fact.label, fact.lang if fact.kind == "post" else "", key, claim.origin.key)
 
     def unit_called(self, label: str, lang: str, document: str) -> Resolution:
         """Return the unit or post of IOM's structure that a document calls so in a language."""
-        return self._unit(label, told_kind(label, pack(lang)) == "post", None, document)
+        return self._unit(label, lang if told_kind(label, pack(lang)) == "post" else "", None, document)
 
-    def _unit(self, label: str, is_post: bool, key: str | None, document: str) -> Resolution:
-        role = titles().get(fold(label)) if is_post else None
-        if role and role in seats():
-            return self.mint("post", f"{seats()[role]['org']}-{role}", "title-of-a-seat")
+    def _unit(self, label: str, post_in: str, key: str | None, document: str) -> Resolution:
+        """Return what a label means; ``post_in`` is the language of one that is a post's, else ""."""
+        if post_in and (seat := seat_called(label, post_in)):
+            return self.mint("post", *seat)
         rule = "key-in-the-table" if key else UNIT_OF_STRUCTURE
         resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(label, document, document)
         if found_by in (NAMED, PAGE_ONLY):
-            resolved, found_by = f"iom-{slug(bare(label))}", "name-in-the-structure"
-        return self.mint("post" if is_post else "body", resolved, found_by)
+            resolved, found_by = unit_key(label), IN_STRUCTURE
+        return self.mint("post" if post_in else "body", resolved, found_by)
 
     def above(self, key: str) -> Resolution | None:
         """Return the post, or the organ, that a table gives as the one reported to, by its role or key.
