@@ -1,4 +1,4 @@
-"""The post of a unit's head is in the unit that the structure shows, and a post's label is the seat that holders have."""
+"""The post of a unit's head is in the unit that the structure shows; a post's label is the seat that holders have."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def fact(label: str, org: str | None, quote: str, lang: str = "en") -> SimpleNam
             "iom-deputy-director-general-management-reform",
         ),
         ("Directora General Adjunta de Operaciones", "es", "iom-deputy-director-general-operations"),
-        ("Chief of Mission", "en", None),
+        ("Chief of Mission in Atlantis", "en", None),
         ("Head of Ferries", "en", None),
     ],
 )

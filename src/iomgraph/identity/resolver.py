@@ -177,7 +177,7 @@ class Resolver:
         return named
 
     def post(self, claim: Claim) -> Resolution | None:
-        """Return the seat of a role: the role in its body; None where that, or the office that it is in, is not known."""
+        """Return the seat of a role: the role in its body; None where that, or the office it is in, is not known."""
         body, row = self.organization_of(claim), seats().get(claim.fact.role)  # type: ignore[attr-defined]
         if body and row and row["office"] and not body.key.startswith(f"{row['org']}-"):
             return None

@@ -16,6 +16,8 @@ from iomgraph.language.dates import Prefer
 KINDS = ("role", "person", "date")
 _REACH = 400
 """How many characters after a sentence that names a post "she" may still be its holder."""
+_HONORARY = "goodwill-ambassador"
+"""Whoever is one retires from something else."""
 _NEAR = 35
 """How far before the words for a term its verb may stand: "will …"."""
 
@@ -95,7 +97,7 @@ def _person(bones: Skeleton, found: re.Match[str]) -> str | None:
 
 def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
     """Return which claim is meant: of the person named, or of the only one whom the sentences just before tell of."""
-    numbers = [n for n, c in enumerate(claims) if c.start < found.end]
+    numbers = [n for n, c in enumerate(claims) if c.start < found.end and c.value.key != _HONORARY]
     near = [n for n in numbers if span.start - claims[n].end < _REACH]
     near = [n for n in near if claims[n].value.status != "former"] or near
     person = found.person
