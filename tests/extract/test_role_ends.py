@@ -89,6 +89,13 @@ TOLD = [
         "Juan Paz.",
         {"Ana Gil": ("former", None, "2025-04-30"), "Juan Paz": ("acting", None, None)},
     ),
+    (
+        "en",
+        "Acting Chief of Mission in Mali, Paul Reed, will be replaced by Vera Lund on 1 July 2025.",
+        {"Paul Reed": ("acting", None, None), "Vera Lund": ("elect", "2025-07-01", None)},
+    ),
+    # Replaced in something else, or somebody else.
+    ("en", "Director General Vera Lund spoke. Paul Reed replaced her in the talks.", {"Vera Lund": (None, None, None)}),
     # Announced is not in office, of each one told of.
     (
         "en",

@@ -10,6 +10,7 @@ from iomgraph.identity.fold import slug
 from iomgraph.identity.judgements import JUDGED
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.conflicts import MINOR, add_conflict
+from iomgraph.settle.homonyms import note_two_offices, shown_in
 from iomgraph.settle.releases import mention
 from iomgraph.settle.slots import settle_value, stated
 
@@ -35,7 +36,7 @@ def settle_people(case: Case) -> None:
 
 
 def person_of(case: Case, claim: Claim) -> str | None:
-    """Return the key of the person in whose slots a claim is compared with others: those of nationality and spelling.
+    """Return the key of the person in whose slots a claim is compared with others: nationality, spelling, office.
 
     A spelling is compared only where a reader's judgement makes two names one person's.
     """
@@ -43,12 +44,13 @@ def person_of(case: Case, claim: Claim) -> str | None:
     if not name:
         return None
     judged = any(map(case.resolver.people.judged, case.resolver.people.labels(name)))
-    states = claim.fact.type == "role" and getattr(claim.fact, "nationality", None)
+    role = claim.fact.type == "role"
+    states = role and (getattr(claim.fact, "nationality", None) or shown_in(case, claim))
     return case.resolver.person(name).key if judged or states else None
 
 
 def settle_person_slots(case: Case) -> None:
-    """Settle the nationalities of persons, and note how sources spell them."""
+    """Settle the nationalities of persons, and note how sources spell them and what may tell that they are two."""
     by_key: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.claims:
         if key := person_of(case, claim):
@@ -56,6 +58,7 @@ def settle_person_slots(case: Case) -> None:
     for key, claims in sorted(by_key.items()):
         node = case.names.of("person", key)
         _note_spellings(case, node, key, claims)
+        note_two_offices(case, node, key, claims)
         nationality = stated([c for c in claims if c.fact.type == "role"], "nationality")
         choice = settle_value(case, node, f"nationality {key}", nationality)
         for state in sorted(choice.values if choice else ()):

@@ -9,17 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
-from iomgraph.extract.facts.role_term import UNTOLD, Term, started
+from iomgraph.extract.facts.role_term import UNTOLD, Term, started, status_at
+from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 
 _REACH = 60
 _NEAR = 40
 _MOST = 400
 """The furthest, in characters, that the successor's post may have been told before."""
 _PASSING = ("candidate", "ambassador", "predecessor", "successor")
+_CLOSED = lazy(r"\s*(?:[.,;:!?»”)\"]|$)")
 SUCCEEDED = "succeeded"
 _TOLD = ("name-verb-title", "pronoun")
 """Rules of what a verb tells: "who had served as"; "the outgoing Chair" is one still."""
@@ -92,21 +95,25 @@ def following(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
         people = page.mentions("person", span)
         if len(people) not in (1, 2) or span.block.kind == "contact":
             continue
-        before = [c for c in claims if c.start < span.end and span.start - c.end < _MOST and _is_one(c)]
-        if not before or any(c.person == people[-1].value.full and span.start <= c.start < span.end for c in claims):
+        person = people[-1]
+        before = [c for c in claims if c.start < span.end and span.start - c.end < _MOST]
+        if any(c.person == person.value.full and c.start >= span.start for c in before):
             continue
-        last = before[-1]
-        found = _found(page, span, people[-1])
-        if found is None or last.person == people[-1].value.full:
+        last = max(before, key=lambda c: c.start, default=None)
+        if last is None or not _is_one(last):
+            continue
+        found = _found(page, span, person)
+        if found is None or last.person == person.value.full:
             continue
         end, acting = found
-        term = _since(page, span, max(end, people[-1].end))
+        term = _since(page, span, max(end, person.end))
+        if not term and not _CLOSED.match(page.text, max(end, person.end), span.end):
+            # "Replaced her in the talks", "… as goalkeeper".
+            continue
         gone = last.value.status == "former"
-        status = "acting" if acting else None if gone or term else "elect"
+        status = status_at("acting" if acting else None if gone or term else "elect", term, page.published)
         value = replace(last.value, status=status, nationality=None, possessed=False)
-        yield Claim(
-            people[-1].value.full, value, span, people[-1].start, max(end, people[-1].end), "follows", term=term
-        )
+        yield Claim(person.value.full, value, span, person.start, max(end, person.end), "follows", term=term)
 
 
 def _is_one(claim: Claim) -> bool:
@@ -134,7 +141,8 @@ def _since(page: Page, span: Span, start: int) -> Term:
     date = next((d for d in page.mentions("date", span) if 0 <= d.start - start < _NEAR / 2), None)
     if date is None or date.value.is_range or any(mark in page.text[start : date.start] for mark in ",;:"):
         return UNTOLD
-    return started(date.value, page.published, "past")
+    coming = term_words(span.pack).future.search(page.text, max(span.start, start - _NEAR), start)
+    return started(date.value, page.published, "future" if coming else "past")
 
 
 def _is_held(claim: Claim) -> bool:
