@@ -59,3 +59,19 @@ def test_a_title_below_an_unread_name_is_nobodys() -> None:
     reading = read(load_bytes(f"<html lang=en><body><main>{page}</main></body></html>".encode(), "page.html"))
     assert not [f for f in reading.facts if isinstance(f, Role) and f.person == "Jane Smith"]
     assert [u.trigger for u in reading.unread if u.type == "role"] == ["Chief of Staff"]
+
+
+SINCE = {"en": ("Since", "Born"), "fr": ("Depuis", "Naissance"), "es": ("Desde", "Nacimiento")}
+HEADS = {"en": ("Name", "Post"), "fr": ("Nom", "Poste"), "es": ("Nombre", "Cargo")}
+DAYS = {"en": "1 March 2024", "fr": "1er mars 2024", "es": "1 de marzo de 2024"}
+
+
+@pytest.mark.parametrize("lang", list(SINCE))
+def test_a_column_says_what_its_dates_are(lang: str) -> None:
+    """A date or a year under "Since" begins a time in a post; one under another heading is none of it."""
+    for heading, starts in zip(SINCE[lang], ({"2024-03-01", "2023"}, {None}), strict=True):
+        rows = [(*HEADS[lang], heading), (NAMES[0], POSTS[lang][0], DAYS[lang]), (NAMES[1], POSTS[lang][2], "2023")]
+        cells = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+        body = f"<main><h1>IOM</h1><p>{LEADS[lang]}</p><table>{cells}</table></main>"
+        facts = read(load_bytes(f'<html lang="{lang}"><body>{body}</body></html>'.encode(), "page.html")).facts
+        assert {f.start for f in facts if isinstance(f, Role)} == starts

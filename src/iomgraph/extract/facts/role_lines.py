@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from iomgraph.extract.facts.role_merge import Claim
-from iomgraph.extract.facts.role_term import in_cells
+from iomgraph.extract.facts.role_term import Term, in_cells
+from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
-from iomgraph.extract.tables import row_starts
+from iomgraph.extract.tables import row_starts, tables
 from iomgraph.language.lazy import lazy
 
 _LONGEST = 120
@@ -61,13 +62,32 @@ def _in_row(page: Page, cells: Sequence[_Line]) -> Iterator[Claim]:
     years = [int(year) for cell in others for year in _YEAR.findall(page.text, cell.span.start, cell.span.end)]
     over = len(years) > 1 and max(years) < int((page.published or "9999")[:4])
     dates = [date for cell in others for date in page.mentions("date", cell.span)]
-    term = in_cells([date.value for date in dates], page.published)
+    under = [cell.span for cell in others if cell.span.start in _told_since(page)]
+    since = any(span.start == date.start for span in under for date in dates)
+    term = in_cells([date.value for date in dates], page.published, since=since)
+    if not dates and len(under) == 1 and _YEAR.fullmatch(page.text, under[0].start, under[0].end):
+        term = Term(start=page.text[under[0].start : under[0].end])
     for claim in _claims(page, names[0], titles[0], others, "table row", over=over):
         if term:
-            told: list[Claim | Mention] = [claim, *dates]
+            told: list[Claim | Mention | Span] = [claim, *(dates or under)]
             yield replace(claim, term=term, start=min(d.start for d in told), end=max(d.end for d in told))
         else:
             yield claim
+
+
+def _told_since(page: Page) -> frozenset[int]:
+    """Return where the cells begin that stand under a heading such as "Since". Looked for once a page."""
+    return page.once(_since_cells)
+
+
+def _since_cells(page: Page) -> frozenset[int]:
+    return frozenset(
+        row[column].start
+        for table in tables(page)
+        for column, head in enumerate(table.head)
+        if term_words(head.pack).since_heading.fullmatch(page.text, head.start, head.end)
+        for row in table.rows
+    )
 
 
 def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:

@@ -72,10 +72,10 @@ def stretched(value: DateValue, written: str | None, prefer: Prefer) -> Term:
     return Term(start, end, how) if start and end else Term()
 
 
-def in_cells(values: Sequence[DateValue], written: str | None) -> Term:
+def in_cells(values: Sequence[DateValue], written: str | None, *, since: bool = False) -> Term:
     """Return the term that cells of a row tell beside a name and a title: a stretch, two dates, or one with "since".
 
-    A date alone may be of an appointment, a birth or an update: it tells nothing.
+    A date alone may be of a birth or an update: it tells nothing, unless ``since`` says that its column's heading does.
     """
     if len(values) == 2 and not any(value.is_range for value in values):
         term = started(values[0], written, "past").joined(ended(values[1], written, "near"))
@@ -84,7 +84,7 @@ def in_cells(values: Sequence[DateValue], written: str | None) -> Term:
         return UNTOLD
     if values[0].is_range:
         return stretched(values[0], written, "near")
-    return started(values[0], written, "past") if values[0].relation == "since" else UNTOLD
+    return started(values[0], written, "past") if since or values[0].relation == "since" else UNTOLD
 
 
 def status_at(status: str | None, term: Term, written: str | None) -> str | None:

@@ -29,6 +29,7 @@ class TermWords:
     ends: re.Pattern[str]
     future: re.Pattern[str]
     office: re.Pattern[str]
+    since_heading: re.Pattern[str]
     office_ahead: re.Pattern[str]
     office_again: re.Pattern[str]
 
@@ -84,6 +85,7 @@ def term_words(pack: Pack) -> TermWords:
             rf"(?<!\w){office}(?:[^,;:.{_inside(date)}{_inside(role)}]{{0,40}}?)?,? ?(?:{cue})?(?P<when>{date})"
             rf"(?:,? ?{told['to']}{article}{gap}(?P<till>{date}))?"
         ),
+        since_heading=_lazy(rf"\s*{told['since_heading']}\s*"),
         office_again=_lazy(
             rf",? {roles['and']} (?:[^\W\d_]+\.? ){{0,2}}(?P<who>{person}),? (?:{cue})?(?P<when>{date})"
         ),
