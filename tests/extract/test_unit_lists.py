@@ -94,3 +94,46 @@ def test_a_list_of_other_things_is_no_structure() -> None:
         "- Ten ferries\n- Life Jackets\n- Health Services\n- A Reception Centre\n- Travel Unit\n"
     )
     assert not [f for f in read(load_bytes(page.encode(), "page.md")).facts if f.type == "unit"]
+
+
+LINES = {
+    "en": (
+        "Departments at IOM Headquarters",
+        [
+            ("Department of Ferries", "Director: John Miller"),
+            ("Oars Division", "Chief: Tomas Reed"),
+            ("Department of Tides", "Director: Maria Lopez"),
+        ],
+    ),
+    "fr": (
+        "Structure du Siège de l'OIM",
+        [
+            ("Département des bacs", "Directeur : John Miller"),
+            ("Division des rames", "Chef : Tomas Reed"),
+            ("Département des marées", "Directrice : Maria Lopez"),
+        ],
+    ),
+    "es": (
+        "Estructura de la Sede de la OIM",
+        [
+            ("Departamento de Balsas", "Director: John Miller"),
+            ("División de Remos", "Jefe: Tomas Reed"),
+            ("Departamento de Mareas", "Directora: Maria Lopez"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", LINES)
+def test_a_line_below_a_unit_s_heading_tells_its_head(lang: str) -> None:
+    title, units = LINES[lang]
+    below = "".join(f"<h2>{unit}</h2><p>{head}</p>" for unit, head in units)
+    page = (
+        f"<!doctype html><html lang={lang}><head><title>{title}</title></head>"
+        f"<body><main><h1>{title}</h1>{below}</main></body></html>"
+    )
+    facts = read(load_bytes(page.encode(), "page.html")).facts
+    wanted = [(head.rpartition(":")[2].strip(), unit) for unit, head in units]
+    assert [(f.person, f.org) for f in facts if f.type == "role"] == wanted
+    # Where the division stands is not shown: only the highest are units of the whole.
+    assert [(f.label, f.parent) for f in facts if f.type == "unit"] == [(units[0][0], None), (units[2][0], None)]

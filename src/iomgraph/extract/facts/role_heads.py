@@ -6,10 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
-from iomgraph.extract.facts.unit_entries import Entry, entries
+from iomgraph.extract.facts.unit_entries import Entry, entries, lines
 from iomgraph.extract.facts.unit_tables import TableRow, table_rows
 from iomgraph.extract.mentions.roles_key import RoleValue
 from iomgraph.extract.page import Page
+
+_LINE = 110
+"""The longest line that tells a unit's head, in characters."""
+_INTO = 24
+"""How far into it the title and the name may begin: behind "Head:"."""
 
 
 def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
@@ -17,23 +22,35 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     whose title the list does not tell.
     """
     claims = in_tables(page, claims)
-    heads = {
-        (entry.span.start, entry.head.value.full): entry
-        for entry in entries(page)
-        if entry.head is not None and entry.kind != "post"
-    }
-    if not heads:
+    heads = [entry for entry in (*entries(page), *lines(page)) if entry.head is not None and entry.kind != "post"]
+    below = lines(page)
+    if not heads and not below:
         return list(claims)
     found: list[Claim] = []
     told: set[tuple[int, str]] = set()
     for claim in claims:
-        entry = next((e for (_, person), e in heads.items() if person == claim.person and _within(claim, e)), None)
+        entry = next((e for e in heads if e.head and e.head.value.full == claim.person and _within(claim, e)), None)
         if entry is not None:
             told.add((entry.span.start, claim.person))
-            if claim.value.key == "other" and not claim.value.org:
-                claim = replace(claim, value=replace(claim.value, org=entry.label))
+            if claim.value.key == "chief-of-mission" and entry.kind == "country-office":
+                # The State that the unit's name tells is where the post is.
+                claim = replace(claim, value=replace(claim.value, start=0, end=0), start=entry.start)
+        else:
+            entry = _above(page, claim, below)
+        if entry is not None and claim.value.key == "other" and not claim.value.org:
+            claim = replace(claim, value=replace(claim.value, org=entry.label, stated=True))
         found.append(claim)
-    return [*found, *_untitled(heads, told)]
+    return [*found, *_untitled({(e.span.start, e.head.value.full): e for e in heads if e.head}, told)]
+
+
+def _above(page: Page, claim: Claim, below: Sequence[Entry]) -> Entry | None:
+    """Return the unit in the line above the one that tells its head ("Director: X"), and nothing else."""
+    span = claim.span
+    alone = len(page.mentions("person", span)) == 1 and page.text[span.end - 1] not in ".!?"
+    unit = next((entry for entry in reversed(below) if entry.span.end <= span.start), None)
+    if unit is None or not alone or claim.start - span.start > _INTO or span.end - span.start > _LINE:
+        return None
+    return unit if page.text[unit.span.end : span.start].strip() == "" else None
 
 
 def _within(claim: Claim, entry: Entry) -> bool:

@@ -15,7 +15,9 @@ from iomgraph.extract.facts.unit_labels import told_kind, unit_kind
 from iomgraph.extract.facts.unit_named import of_state
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import row_starts
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 from iomgraph.model.document import RELEASE
@@ -26,6 +28,7 @@ _FEWEST = 4
 """A list with fewer posts and units tells who took part, not how the organisation is built; one fewer will do where the
 release says that it tells that."""
 _FEWEST_HEADINGS = 3
+_RANKS = {"department": 0, "regional-office": 0, "office": 1, "division": 2, "country-office": 3}
 _MOST_WORDS = 8
 """Words that the name of a unit may have whose words do not say that it is one."""
 _BULLETS = "-–—•*·▪◦ "
@@ -70,7 +73,36 @@ def _entries(page: Page) -> tuple[Entry, ...]:
     for run in _runs(page):
         found += _structure(page, run, _FEWEST)
     headings = list(page.release_blocks("heading"))
-    return (*found, *_structure(page, headings, _FEWEST_HEADINGS, every=False))
+    found += _structure(page, headings, _FEWEST_HEADINGS, every=False)
+    known = {id(entry.span.block) for entry in found}
+    return (*found, *(e for e in _highest(lines(page)) if id(e.span.block) not in known))
+
+
+def lines(page: Page) -> Sequence[Entry]:
+    """Return the units that stand in lines of their own outside of lists and tables, as headings do, where the release
+    tells how the organisation is built. Looked for once a page.
+    """
+    return page.once(_lines)
+
+
+def _lines(page: Page) -> tuple[Entry, ...]:
+    if not page.mentions("role"):
+        return ()
+    cells = row_starts(page)
+    found = [
+        entry
+        for span in page.release_blocks("heading", "stamp", "paragraph")
+        if span.end - span.start <= LONGEST and span.start not in cells and page.text[span.end - 1] not in _ENDS
+        if (entry := named(page, span)) and entry.kind != "post" and is_strict(page, entry)
+    ]
+    own = tells_structure(page) or any(m.value.org in own_names() for m in page.mentions("role"))
+    return tuple(found) if own and len(found) >= _FEWEST_HEADINGS else ()
+
+
+def _highest(found: Sequence[Entry]) -> Iterator[Entry]:
+    """Yield those of the kind that stands highest: under which of them the others stand is not shown."""
+    ranks = [_RANKS.get(entry.kind, len(_RANKS)) for entry in found]
+    yield from (entry for entry, rank in zip(found, ranks, strict=True) if rank == min(ranks))
 
 
 def _runs(page: Page) -> Iterator[list[Span]]:
