@@ -42,3 +42,34 @@ def test_an_election_of_another_year_keeps_it() -> None:
     text = "Geneva, 4 June 2025 – Ambassador Vera Lund, elected Chairperson of the IOM Council in November 2024, came."
     facts = read(load_bytes(text.encode(), "page.txt")).facts
     assert [f.start for f in facts if f.type == "role" and f.role == "chair"] == ["2024-11"]  # type: ignore[attr-defined]
+
+
+def test_a_list_of_officers_with_as() -> None:
+    """Each title is that of the person before "as", whoever stands behind its comma."""
+    text = (
+        "Geneva, 25 November 2025 – The IOM Council elected Ambassador Vera Lund (Norway) as Chairperson, Ambassador "
+        "Paul Reed (Jamaica) as First Vice-Chairperson, Ms. Ana Soto (Peru) as Second Vice-Chairperson and Mr. Jan Kos "
+        "(Chad) as Rapporteur."
+    )
+    facts = [
+        f for f in read(load_bytes(text.encode(), "page.txt")).facts if f.type == "role" and f.role != "ambassador"
+    ]  # type: ignore[attr-defined]
+    assert {f.person: f.label for f in facts} == {  # type: ignore[attr-defined]
+        "Vera Lund": "Chairperson",
+        "Paul Reed": "First Vice-Chairperson",
+        "Ana Soto": "Second Vice-Chairperson",
+        "Jan Kos": "Rapporteur",
+    }
+
+
+def test_who_was_vice_chair_becomes_chair() -> None:
+    """Two posts of one person are two facts, though one title holds the words of the other."""
+    text = (
+        "Geneva, 25 November 2025 – Vera Lund, First Vice-Chairperson of the Council, spoke. Vera Lund will become "
+        "Chairperson of the Council on 1 December 2025."
+    )
+    facts = [f for f in read(load_bytes(text.encode(), "page.txt")).facts if f.type == "role"]
+    assert {(f.label, f.status) for f in facts} == {  # type: ignore[attr-defined]
+        ("First Vice-Chairperson of the Council", None),
+        ("Chairperson of the Council", "elect"),
+    }

@@ -102,7 +102,7 @@ class Sentence:
             self._set(mark, after, "title-name")
         elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark, after))):
             self._set(mark, before, "name-title")
-        elif left == "verb" and before and (right != "comma" or self._is_made(before, mark)) and not mine:
+        elif left == "verb" and before and not mine and (right != "comma" or self._is_given(before, mark)):
             subject = self._subject(position, mark, before)
             if subject:
                 self._set(mark, subject, "name-verb-title")
@@ -123,8 +123,11 @@ class Sentence:
         """Return whether a mark is a profession, which in a list stands before a name: "the footballer X"."""
         return mark.mention.kind == "role" and bool(mark.mention.value.calling)
 
-    def _is_made(self, before: Mark, mark: Mark) -> bool:
-        """Return whether a person is told to be given the post right after the name: "X was elected Chair, …"."""
+    def _is_given(self, before: Mark, mark: Mark) -> bool:
+        """Return whether a person is told to be given the post right after the name: "X was elected Chair, …", or one
+        of several: "elected A as Chair, B as Rapporteur, …"."""
+        if self.patterns.named_as.fullmatch(self._gap(before, mark)):
+            return are_named_as(self.marks, self.text, self.patterns)
         made = self.patterns.made.search(self.text, before.index, mark.index)
         return bool(made) and len(self._gap(before, mark)) <= _SHORT
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from iomgraph.extract.facts.role_term import UNTOLD, Term
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.mentions.roles import RoleValue
-from iomgraph.extract.mentions.roles_words import fold
+from iomgraph.extract.mentions.roles_words import fold, lexicon
 from iomgraph.extract.page import Span
 from iomgraph.language.lazy import lazy
 
@@ -79,7 +79,15 @@ def _identity(claim: Claim, acronyms: Mapping[str, str]) -> tuple[object, ...]:
     if value.key == "other":
         label = " ".join(acronyms.get(word, word) for word in value.label.split())
         return person, "other", tuple(sorted(_words(label))), former
+    if value.key == "chair":
+        return person, value.key, former, _officer(claim)
     return person, value.key, former
+
+
+def _officer(claim: Claim) -> str:
+    """Return which post of a bureau a title is, "" for the chair: who was vice-chair and is chair has had two."""
+    posts = lexicon(claim.span.pack).bureau_posts
+    return next((key for key, each in posts.items() if each.search(claim.value.label)), "")
 
 
 def _is_courtesy(claim: Claim) -> bool:
@@ -115,6 +123,8 @@ def _is_covered(claim: Claim, other: Claim) -> bool:
     if parts(claim.person) != parts(other.person):
         return False
     mine, theirs = claim.value, other.value
+    if mine.key == theirs.key == "chair" and _officer(claim) != _officer(other):
+        return False
     if mine.key == "deputy-director-general" and theirs.key in _SPECIFIC:
         return True
     if mine.own and mine.key != "other":
