@@ -74,6 +74,23 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(site: Path) -> None:
     assert checked > 10_000
 
 
+def test_every_page_leads_to_itself_in_the_other_languages(site: Path) -> None:
+    for lang in ("en", "fr", "es"):
+        for file in (site / lang).rglob("*.html"):
+            tree = _parsed(file)
+            for link in tree.css(".tongues a[hreflang], head link[hreflang]"):
+                target = (file.parent / unquote(str(link.attributes["href"]))).resolve()
+                assert target.relative_to(site.resolve()).parts[0] == link.attributes["hreflang"]
+                assert target.is_file()
+
+
+def test_a_site_without_a_dated_holder_has_no_drawing_of_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rome\n\nRome, 4 May 2019 – IOM opened a centre in Rome for all who came by sea.\n")
+    build([tmp_path / "a.txt"], tmp_path / "out")
+    assert publish(open_build(tmp_path / "out"), tmp_path / "site", day=DAY)
+    assert not list((tmp_path / "site").rglob("tenures.*"))
+
+
 def test_nothing_is_loaded_from_elsewhere_and_no_form_needs_a_server(site: Path) -> None:
     for file in pages(site):
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))

@@ -96,10 +96,12 @@ def find(structure: Structure, body: str, base: str = vocabulary.BASE) -> str:
         return named[0]
     import difflib
 
-    keys = [structure.things[iri].key for iri in named] or difflib.get_close_matches(
-        body, sorted(thing.key for thing in structure.things.values()), n=4, cutoff=0.4
-    )
+    known = sorted(thing.key for thing in structure.things.values())
+    if not known:
+        raise UsageError("no source tells a structure", remedy="Build with pages or tables that tell one.")
+    keys = [structure.things[iri].key for iri in named]
+    keys = keys or difflib.get_close_matches(body, known, n=4, cutoff=0.4) or known[:4]
     raise UsageError(
         f"{'several units are' if named else 'no unit is'} called {body!r}",
-        remedy=f"Name one of {', '.join(sorted(keys))}." if keys else "Name a body such as iom.",
+        remedy=f"Name one of {', '.join(sorted(keys))}.",
     )

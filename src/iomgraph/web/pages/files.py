@@ -57,7 +57,8 @@ class FileLinks:
 
     @staticmethod
     def _relative(view: View, target: str) -> str:
-        here = view.query.get("file") or page_file(view.path, view.lang)  # all pages of a list lie in one folder
+        here = view.query.get("file") or page_file(view.path, view.seen_in or view.lang)
+        # All pages of a list lie in one folder.
         return _way(posixpath.dirname(here) or ".", target)
 
 

@@ -17,7 +17,7 @@ from iomgraph.query import questions
 from iomgraph.store import Build
 from iomgraph.vocabulary import term
 from iomgraph.web.pages.files import DATA, FileLinks, data_file, drawing_file, page_file
-from iomgraph.web.pages.kinds import drawings
+from iomgraph.web.pages.kinds import chart, drawings
 from iomgraph.web.pages.library import CLASSES
 from iomgraph.web.pages.places import KINDS, SINGLE
 from iomgraph.web.pages.render import Pages
@@ -107,7 +107,7 @@ def _write(build: Build, folder: Path, day: date, url: str, progress: Progress |
 def _places(pages: Pages) -> Iterator[str]:
     """Yield the path of every page of the site."""
     library = pages.site.library
-    yield from SINGLE
+    yield from (path for path in SINGLE if path != "/chart" or chart.is_drawn(pages.site))
     for kind in KINDS:
         yield f"/{kind}/"
     yield from (f"/question/{name}" for name in questions())

@@ -90,7 +90,7 @@ def framed_page(
                 view.path == path or (path != "/" and view.path.startswith(path)),
             )
             for key, path in NAVIGATION
-            if not (view.links.static_site and key in _SERVER_ONLY)
+            if not (view.links.static_site and (key in _SERVER_ONLY or not view.link(path)))
         ],
         "tongues": [(code, language_name(code, code), view.in_language(code)) for code in page_languages()],
         "day_text": words.day(view.day),

@@ -46,6 +46,8 @@ class View:
     chosen_day: bool = False
     query: Mapping[str, str] = field(default_factory=dict)
     whole: bool = False
+    seen_in: str = ""
+    """The language of the page from which another language's is addressed; "" where it is the view's own."""
 
     @property
     def words(self) -> Words:
@@ -63,7 +65,7 @@ class View:
 
     def in_language(self, lang: str) -> str:
         """Return the address of the same place in another language; of the front page, where the place is none."""
-        other = replace(self, lang=lang, chosen_lang=True)
+        other = replace(self, lang=lang, chosen_lang=True, seen_in=self.seen_in or self.lang)
         return self.links.to(other, self.path, self.query) or self.links.to(other, "/", {})
 
     def on(self, day: date) -> str:

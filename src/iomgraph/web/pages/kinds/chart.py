@@ -45,6 +45,19 @@ def file_of(site: Site, view: View, form: str) -> bytes:
     return site.once(key, lambda: write(drawn(site, view)))
 
 
+def is_drawn(site: Site) -> bool:
+    """Return whether the build knows the organisation, whose chart is the one that is drawn where no body is named."""
+
+    def is_known() -> bool:
+        try:
+            draw(site.build.store, "iom", day=date.today(), lang="en", base=site.base)
+        except UsageError:
+            return False
+        return True
+
+    return site.once(("chart-drawn",), is_known)
+
+
 def chart_policy() -> str:
     """Return the Content Security Policy of the chart's own page: its script and style by their hashes."""
     return f"{policy(script(), style())}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

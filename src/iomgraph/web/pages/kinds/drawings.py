@@ -60,6 +60,9 @@ def asked(path: str) -> Asked | None:
     return Asked(name, form, slash + thing)
 
 
+_TIMELINES = ("tenures", "members")
+
+
 @cache
 def forms(name: str) -> tuple[str, ...]:
     """Return the formats that a drawing comes in here: PDF where ReportLab is installed."""
@@ -93,16 +96,32 @@ def policy_of(path: str) -> str:
 
 def links(site: Site, view: View, *names: str) -> tuple[Text, ...]:
     """Return links to drawings by name, as far as there is anything to draw."""
-    held = {"tenures": site.library.tenures_of_post, "members": site.library.members_of}
-    found = (Text(view.words.say(f"chart.{name}"), href=view.link(f"/{name}.html")) for name in names if held[name])
+    found = (
+        Text(view.words.say(f"chart.{name}"), href=view.link(f"/{name}.html")) for name in names if is_drawn(site, name)
+    )
     return tuple(each for each in found if each.href)
+
+
+def is_drawn(site: Site, name: str) -> bool:
+    """Return whether the timeline of a name has anything to draw of the organisation itself."""
+    from iomgraph.export import timelines
+
+    def can_be_made() -> bool:
+        try:
+            getattr(timelines, name)(site.build.store, base=site.base)
+        except UsageError:
+            return False
+        return True
+
+    return site.once(("drawn", name), can_be_made)
 
 
 def paths(site: Site) -> Iterator[str]:
     """Yield the paths of the drawings that a static site has."""
-    yield from (f"/chart.{form}" for form in forms("chart"))
-    for name, held in (("tenures", site.library.tenures_of_post), ("members", site.library.members_of)):
-        if held:
+    if chart.is_drawn(site):
+        yield from (f"/chart.{form}" for form in forms("chart"))
+    for name in _TIMELINES:
+        if is_drawn(site, name):
             yield from (f"/{name}.{form}" for form in forms(name))
     for iri, linked in site.web.touching.items():
         # A drawing of a single line says no more than the thing's own page.
