@@ -61,6 +61,19 @@ def test_a_title_below_an_unread_name_is_nobodys() -> None:
     assert [u.trigger for u in reading.unread if u.type == "role"] == ["Chief of Staff"]
 
 
+HEADINGS = {
+    "en": ["Organizational Chart", "Senior Leadership", "Executive Office", "Quick Facts", "Internal Audit"],
+    "fr": ["Notre Équipe", "Audit Interne", "Biographie Complète", "Mobilité Humaine", "Haute Direction"],
+    "es": ["Nuestro Equipo", "Auditoría Interna", "Estructura Interna", "Movilidad Humana", "Alta Dirección"],
+}
+
+
+@pytest.mark.parametrize("lang", list(HEADINGS))
+def test_headings_are_nobody(lang: str) -> None:
+    """A heading with capitals above a title holds no post."""
+    assert held("".join(f"<h2>{text}</h2><p>{POSTS[lang][0]}</p>" for text in HEADINGS[lang]), lang) == {}
+
+
 SINCE = {"en": ("Since", "Born"), "fr": ("Depuis", "Naissance"), "es": ("Desde", "Nacimiento")}
 HEADS = {"en": ("Name", "Post"), "fr": ("Nom", "Poste"), "es": ("Nombre", "Cargo")}
 DAYS = {"en": "1 March 2024", "fr": "1er mars 2024", "es": "1 de marzo de 2024"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate
+from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
@@ -36,6 +37,9 @@ class Lines:
     def stands_by_title(self, candidate: Candidate) -> bool:
         """Return whether a run of capitalised words fills its line, and a title alone the one below it or above it."""
         if not 1 < len(candidate.tokens) <= _MOST:
+            return False
+        common = words(candidate.block.pack).heading
+        if any(candidate.word(self._page.text, index) in common for index in range(len(candidate.tokens))):
             return False
         if not self._starts:
             self._lines = list(_lines(self._page))

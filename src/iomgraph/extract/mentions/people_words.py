@@ -37,6 +37,7 @@ class Words:
     of: re.Pattern[str]
     possessive: tuple[str, ...]
     stop: frozenset[str]
+    heading: frozenset[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def words(language: Pack) -> Words:
         masculine=lazy(alternation(masculine)),
         of=lazy(rf"\s{alternation(lists['of'])}(?!\w)"),
         possessive=tuple(lists["possessive"]),
+        heading=frozenset(lists["heading"]),
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
 
