@@ -25,7 +25,8 @@ from iomgraph.extract.facts.role_verbs import led
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
-from iomgraph.extract.mentions.roles_key import ORGANS, SAME
+from iomgraph.extract.mentions.roles_key import SAME
+from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -122,6 +123,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = _presiding(page, sentence, link, value, claims)
     if not value.org and (value.key == "chair" or lexicon(sentence.span.pack).bureau.search(value.label)):
         value = replace(value, org=_organ_before(page, link.role.end))
+        if value.org and value.presides and value.plural:
+            value = replace(value, key="chair")
     if not value.org and link.how == "title-name" and not link.words.strip():
         value = replace(value, org=_behind(page, sentence, link))
     status = told_status(page, sentence, link, value, claims)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_term import Term
 from iomgraph.extract.facts.role_words import between
-from iomgraph.extract.mentions.roles_key import ORGANS
+from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page
 from iomgraph.model.dates import parse_partial

@@ -77,14 +77,14 @@ def in_tables(page: Page, claims: Sequence[Claim]) -> list[Claim]:
         return list(claims)
     first, last = rows[0].start, rows[-1].end
     kept = [c for c in claims if c.end <= first or c.start >= last or not any(_touches(c, row) for row in rows)]
-    return [*kept, *(claim for row in rows for claim in _of_row(page, row))]
+    return [*kept, *(claim for row in rows for claim in _of_row(page, row, claims))]
 
 
 def _touches(claim: Claim, row: TableRow) -> bool:
     return claim.start < row.end and row.start < claim.end
 
 
-def _of_row(page: Page, row: TableRow) -> Iterator[Claim]:
+def _of_row(page: Page, row: TableRow, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for each person in the column of heads: the title beside the name, or else the column's heading."""
     if row.head is None or row.heading is None:
         return
@@ -95,4 +95,7 @@ def _of_row(page: Page, row: TableRow) -> Iterator[Claim]:
     if value.key == "other" and not value.org:
         value = replace(value, org=row.label, stated=True)
     for person in page.mentions("person", row.head):
-        yield Claim(person.value.full, value, row.head, row.start, max(row.unit.end, person.end), "structure table")
+        # "X (acting)": the list of posts has read what stands behind the name.
+        status = next((c.value.status for c in claims if c.person == person.value.full and _touches(c, row)), None)
+        told = replace(value, status=value.status or status)
+        yield Claim(person.value.full, told, row.head, row.start, max(row.unit.end, person.end), "structure table")

@@ -3,56 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 
+from iomgraph.extract.facts.role_cells import Line, lines_of
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_term import Term, in_cells
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
+from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
-from iomgraph.extract.tables import row_starts, tables
+from iomgraph.extract.tables import tables
 from iomgraph.language.lazy import lazy
 
-_LONGEST = 120
-"""The longest line in characters: what is longer is running text."""
 _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
-_KINDS = ("title", "paragraph", "heading", "stamp", "item", "cell")
 _OPEN = {"title", "paragraph", "heading", "stamp"}
 """Kinds between which the loader tells by a line's length and place as much as by what it is."""
-_ENDS = ".!?:,;"
 _NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
-_BAR = lazy(r"[ \t]*[|\t][ \t]*")
+_OF_MANY = ("chief-of-mission", "regional-director", "regional-representative")
+_ROWS = 2
+"""So many rows and columns a table has at least."""
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A short line of the release, or a cell, with the people that it consists of, or the title that it begins with.
-
-    ``row`` is where the first cell of its row begins, or -1 outside of tables.
-    """
-
-    span: Span
-    people: tuple[Mention, ...]
-    title: Mention | None
-    row: int = -1
 
 
 def in_lines(page: Page) -> Iterator[Claim]:
     """Yield a claim for each person whose title stands in the same row of a table, or in a line beside the name's."""
-    for row, lines in groupby(_lines(page), key=lambda line: line.row):
-        if row >= 0:
-            yield from _in_row(page, list(lines))
+    header: Sequence[Line] = ()
+    for row, lines in groupby(lines_of(page), key=lambda line: line.row):
+        cells = list(lines)
+        if row < 0:
+            header = ()
+            yield from _in_runs(page, cells)
+        elif header and len(cells) == len(header) and not any(cell.title for cell in cells):
+            yield from _in_columns(page, header, cells)
         else:
-            yield from _in_runs(page, list(lines))
+            header = () if any(cell.people for cell in cells) else cells
+            yield from _in_row(page, cells)
 
 
-def _in_row(page: Page, cells: Sequence[_Line]) -> Iterator[Claim]:
+def _in_row(page: Page, cells: Sequence[Line]) -> Iterator[Claim]:
     """Yield the claims of a row that holds one cell of names and one with a title, in whatever order."""
     names = [cell for cell in cells if cell.people]
     titles = [cell for cell in cells if cell.title]
@@ -90,12 +82,42 @@ def _since_cells(page: Page) -> frozenset[int]:
     )
 
 
-def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:
+def _in_columns(page: Page, header: Sequence[Line], cells: Sequence[Line]) -> Iterator[Claim]:
+    """Yield the claims of a row below a header that gives the title of the people in one of its columns."""
+    for head, cell in zip(header, cells, strict=True):
+        if head.title and cell.people and head.title.end >= head.span.end - 1:
+            told, value = head.title, replace(head.title.value, plural=len(cell.people) > 1)
+            what = replace(head, title=Mention("role", told.start, told.end, value))
+            others = [other for other in cells if other is not cell]
+            for claim in _claims(page, cell, what, others, "table column"):
+                yield replace(claim, span=cell.span, start=cell.people[0].start, end=cell.people[-1].end)
+
+
+def _in_unmarked_columns(page: Page, run: Sequence[Line]) -> Iterator[Claim]:
+    """Yield the claims of a table whose rows the page does not mark: behind one line with a title, a post that many
+    have, the lines with names come at equal distances, as far from one another as the first is from the title."""
+    titles = [at for at, line in enumerate(run) if line.title]
+    names = [at for at, line in enumerate(run) if line.people]
+    if len(titles) != 1 or len(names) < _ROWS or run[titles[0]].title is None:
+        return
+    width = names[0] - titles[0]
+    if width < _ROWS or any((at - titles[0]) % width for at in names):
+        return
+    head = run[titles[0]]
+    if head.title and head.title.value.key in _OF_MANY:
+        for at in names:
+            yield from _in_columns(page, (head,), (run[at],))
+
+
+def _in_runs(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
     """Yield the claims of lines outside of tables: in each run of lines, names and titles by turns, two by two.
 
     Whether a name stands above its title or below it, only the run's ends tell: where both read well, none is read.
     """
     for run in _split(lines, _beside):
+        if columns := list(_in_unmarked_columns(page, run)):
+            yield from columns
+            continue
         pairs = [pair for part in _split(run, _by_turns) for pair in _paired(_own(page, part, run))]
         taken = {id(line) for pair in pairs for line in pair}
         over = [line for line in run if (line.people or line.title) and id(line) not in taken]
@@ -109,7 +131,7 @@ def _in_runs(page: Page, lines: Sequence[_Line]) -> Iterator[Claim]:
             yield from _claims(page, who, what, below, "line below")
 
 
-def _own(page: Page, part: Sequence[_Line], run: Sequence[_Line]) -> Sequence[_Line]:
+def _own(page: Page, part: Sequence[Line], run: Sequence[Line]) -> Sequence[Line]:
     """Return a part of a run, without a title that it begins with where what stands above may be its holder's name."""
     before = run.index(part[0]) - 1
     if before < 0 or not part[0].title or run[before].people or run[before].title:
@@ -118,13 +140,13 @@ def _own(page: Page, part: Sequence[_Line], run: Sequence[_Line]) -> Sequence[_L
     return part[1:] if _NAME.fullmatch(page.text[span.start : span.end].strip()) else part
 
 
-def _is_amid(pair: tuple[_Line, _Line], name: _Line, title: _Line) -> bool:
+def _is_amid(pair: tuple[Line, Line], name: Line, title: Line) -> bool:
     """Return whether a pair stands between a name and a title that are left over, in the order opposite to its own."""
     first, last = (name, title) if pair[0].title else (title, name)
     return first.span.start < pair[0].span.start < last.span.start
 
 
-def _split(lines: Sequence[_Line], joined: Callable[[_Line, _Line], bool]) -> Iterator[Sequence[_Line]]:
+def _split(lines: Sequence[Line], joined: Callable[[Line, Line], bool]) -> Iterator[Sequence[Line]]:
     """Yield the lines in parts: each line of a part is joined to the one before it."""
     start = 0
     for at, (one, other) in enumerate(pairwise(lines), start=1):
@@ -134,7 +156,7 @@ def _split(lines: Sequence[_Line], joined: Callable[[_Line, _Line], bool]) -> It
     yield lines[start:]
 
 
-def _beside(one: _Line, other: _Line) -> bool:
+def _beside(one: Line, other: Line) -> bool:
     """Return whether two lines have nothing but a break between, and neither is a list's entry or a cell alone.
 
     A heading belongs to what stands below it.
@@ -144,12 +166,12 @@ def _beside(one: _Line, other: _Line) -> bool:
     return joined and 0 <= other.span.start - one.span.end <= 3
 
 
-def _by_turns(one: _Line, other: _Line) -> bool:
+def _by_turns(one: Line, other: Line) -> bool:
     """Return whether a name and a title stand in two lines."""
     return bool((one.people and other.title) or (one.title and other.people))
 
 
-def _paired(part: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
+def _paired(part: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
     """Yield the pairs of a part of names and titles by turns. One of an odd number falls into those between which the
     breaks are shortest; where these are alike, nothing tells which line is the odd one."""
     if len(part) % 2 == 0:
@@ -163,7 +185,7 @@ def _paired(part: Sequence[_Line]) -> Iterator[tuple[_Line, _Line]]:
 
 
 def _claims(
-    page: Page, who: _Line, what: _Line, others: Sequence[_Line], rule: str, *, over: bool = False
+    page: Page, who: Line, what: Line, others: Sequence[Line], rule: str, *, over: bool = False
 ) -> Iterator[Claim]:
     """Yield the claims of a line of names and one with their title; a body that fills one of the ``others`` owns it."""
     title = what.title
@@ -183,54 +205,9 @@ def _claims(
     until = between(what.span.pack).until.match(page.text, title.end, what.span.end)
     if (until or over) and not value.status:
         value = replace(value, status="former")
+    if who.status and not value.status:
+        value = replace(value, status=who.status)
     start = min(title.start, who.people[0].start)
     end = max(title.end, who.people[-1].end)
     for person in who.people:
         yield Claim(person.value.full, value, what.span, start, end, rule, (title.start, title.end))
-
-
-def _lines(page: Page) -> Iterator[_Line]:
-    """Yield the release's lines and cells: those that hold nothing but names, or begin with a title, and the others."""
-    if not (page.mentions("person") and page.mentions("role")):
-        return
-    known = row_starts(page)
-    for block in page.release_blocks(*_KINDS):
-        start = block.start
-        for text in page.text[block.start : block.end].split("\n"):
-            span = Span(start, start + len(text), block.block, block.pack)
-            start = span.end + 1
-            if not text.strip():
-                continue
-            bars = list(_BAR.finditer(text.rstrip())) if "|" in text or "\t" in text else ()
-            if not bars:
-                yield _line(page, span, known.get(block.start, -1))
-                continue
-            ends = [0, *(at for bar in bars for at in bar.span()), len(text.rstrip())]
-            for first, last in zip(ends[::2], ends[1::2], strict=True):
-                if last > first:
-                    cell = Span(span.start + first, span.start + last, block.block, block.pack)
-                    yield _line(page, cell, span.start)
-
-
-def _line(page: Page, span: Span, row: int) -> _Line:
-    ends = page.text[span.end - 1] in _ENDS and (row < 0 or page.text[span.end - 1] != ":")
-    if span.end - span.start > _LONGEST or ends:
-        return _Line(span, (), None, row)
-    people = tuple(page.mentions("person", span))
-    title = next(iter(page.mentions("role", span)), None)
-    if people and title is None and _only(page, span, people):
-        return _Line(span, people, None, row)
-    begins = title is not None and title.start - span.start <= _ARTICLE and not people
-    return _Line(span, (), title if begins and title and title.value.key not in RELATIVE else None, row)
-
-
-def _only(page: Page, span: Span, people: Sequence[Mention]) -> bool:
-    """Return whether a line consists of names: courtesy titles may stand before them, words that join them between."""
-    patterns = between(span.pack)
-    at = span.start
-    for number, person in enumerate(people):
-        gap = page.text[at : person.start]
-        if not (patterns.names_joined if number else patterns.courtesy).fullmatch(gap):
-            return False
-        at = person.end
-    return not page.text[at : span.end].strip(" .,*")

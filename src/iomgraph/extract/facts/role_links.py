@@ -141,7 +141,10 @@ class Sentence:
         ):
             return False
         gap = self._gap(before, mark)
-        return bool(self.patterns.made.search(gap) and self.patterns.name_verb_title.fullmatch(gap))
+        made = self.patterns.made.search(gap)
+        # "The already named Director" is somebody else.
+        given = made and not self.patterns.attributive.search(gap, 0, made.start())
+        return bool(given and self.patterns.name_verb_title.fullmatch(gap))
 
     def _is_another(self, before: Mark, mark: Mark, after: Mark | None) -> bool:
         """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor, Y"."""

@@ -42,6 +42,8 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
         org = _behind(page, claim, bodies, ours) or _beside(page, claim, claims)
         if not org and parts(claim.person) in own and _is_staff(page, claim):
             org = ours
+        if not org and value.key == "goodwill-ambassador" and _is_told_by_us(page, claim):
+            org = ours
         if not org and value.possessed and _is_of_ours(page, claim):
             org = ours
         if not org and main in own and main != parts(claim.person) and _is_possessed(page, claim):
@@ -67,7 +69,10 @@ def _beside(page: Page, claim: Claim, claims: Sequence[Claim]) -> str | None:
         if other.span != claim.span or parts(other.person) != parts(claim.person) or not other.value.org:
             continue
         first, second = sorted((other.value, claim.value), key=lambda v: v.start)
-        if 0 <= second.start - first.end <= _BESIDE and joined.fullmatch(page.text[first.end : second.start]):
+        gap = page.text[first.end : second.start]
+        # "Judge in Lima, registrar of the Court": what a comma parts may be of two bodies.
+        apart = gap.startswith(",") and other.value.org != lexicon(claim.span.pack).organisation
+        if 0 <= len(gap) <= _BESIDE and not apart and joined.fullmatch(gap) and second.start >= first.end:
             return other.value.org
     return None
 
@@ -77,7 +82,15 @@ def _is_staff(page: Page, claim: Claim) -> bool:
     if not between(claim.span.pack).staff.search(claim.value.label):
         return False
     start, end = claim.value.start, min(claim.value.end + _NEAR, claim.span.end)
-    return any(start <= m.start < end for kind in ("city", "state") for m in page.mentions(kind, claim.span))
+    titles = {m.start - 1 for m in page.mentions("role", claim.span)}
+    places = (m for kind in ("city", "state") for m in page.mentions(kind, claim.span))
+    return any(start <= m.start < end and m.end not in titles for m in places)
+
+
+def _is_told_by_us(page: Page, claim: Claim) -> bool:
+    """Return whether a sentence names no body but the organisation, whose post it so tells."""
+    bodies = page.mentions("body", claim.span)
+    return bool(bodies) and all(getattr(m.value, "key", "") == "iom" for m in bodies)
 
 
 def _is_possessed(page: Page, claim: Claim) -> bool:

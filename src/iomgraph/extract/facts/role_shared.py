@@ -104,10 +104,18 @@ def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
         elif gap == " " and mark.mention.value.own and not courtesy:
             # "Director General X's Chief of Staff": the name between is part of the second title.
             continue
-        elif same and not following.mention.value.possessed and beside.fullmatch(gap):
+        elif (same and not following.mention.value.possessed and beside.fullmatch(gap)) or (
+            same and _is_capacity(mark, gap, text, patterns)
+        ):
             mark.target, mark.how = following.target, "joined"
         elif _is_being(mark, gap, text, patterns):
             mark.target, mark.how = following.target, "title-is-name"
+
+
+def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
+    """Return whether somebody acts in a post before their own is told: "in his capacity as Chair, the Minister, X"."""
+    near = text[max(0, mark.index - 40) : mark.index]
+    return bool(patterns.beside_capacity.fullmatch(gap) and patterns.capacity.search(near))
 
 
 def _is_being(mark: Mark, gap: str, text: str, patterns: Between) -> bool:

@@ -32,6 +32,9 @@ class Between:
     anyone: re.Pattern[str]
     determined: re.Pattern[str]
     definite: re.Pattern[str]
+    attributive: re.Pattern[str]
+    capacity: re.Pattern[str]
+    beside_capacity: re.Pattern[str]
     said: re.Pattern[str]
     until: re.Pattern[str]
     still: re.Pattern[str]
@@ -116,6 +119,8 @@ def between(pack: Pack) -> Between:
     alone = (
         rf"|(?:^|[,;] |\b(?:{_words(lists['and'])}) )(?:[^,;:.]{{0,60}} )?" if pack.fact("role")["null_subject"] else ""
     )
+    # What a preposition is written together with stands before no subject.
+    subject_article = [a for a in lists["definite_article"] if a not in lists["definite"]]
     years = r"(?:\D{1,12}\b(?:19|20)\d\d\D{1,4}(?:19|20)\d\d)"
 
     def whole(pattern: str) -> re.Pattern[str]:
@@ -145,17 +150,22 @@ def between(pack: Pack) -> Between:
             rf" {determiner}{current}{determiner}{owned}"
         ),
         titles_joined=whole(
-            rf"{bracket}{tail}{period}"
+            rf"{bracket}{tail}(?: {_words(lists['span'])})?{period}"
             rf"(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner}"
             rf"|; (?:{_words(lists['and'])},? )?(?:[^,;:.\ue000-\uf8ff]{{1,40}}, )?{determiner}{current}{determiner})"
         ),
         titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
-        titles_beside_courtesy=whole(rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?{determiner}{current}"),
+        titles_beside_courtesy=whole(
+            rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?(?:{honorific} ?)?{determiner}{current}"
+        ),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf",? ?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),
         determined=whole(rf"(?<!\w){_words(lists['determiner'])}(?:(?<=')| )$"),
         definite=whole(rf"(?:^|[^\w])(?P<the>{_words(lists['definite_article'])})(?:(?<=')| ){current}$"),
+        attributive=whole(rf"(?<!\w){_words(lists['definite_article'])}(?:(?<=')| )(?:\w+ )?$"),
+        capacity=whole(rf"(?<!\w){_words(lists['as'])} {determiner}{current}$"),
+        beside_capacity=whole(rf"{bracket}{tail},? {agent}{determiner}{current}"),
         said=whole(rf"\b{_words(lists['said'])} {_words(lists['definite_article'])}(?:(?<=')| )$"),
         until=whole(rf"{bracket},? {_words(lists['until'])}"),
         still=whole(rf"{bracket},? {_words(lists['still'])}\b"),
@@ -170,12 +180,15 @@ def between(pack: Pack) -> Between:
         ),
         courtesy=whole(honorific),
         holds=whole(rf"[^;:.]{{0,60}}[ ,]{_words(lists['holds'])} "),
-        pronoun=whole(rf"(?:\b{subject}\b(?:[^;:.]{{0,90}} )?{alone}){verb} {determiner}{current}{determiner}$"),
+        pronoun=whole(
+            rf"(?:\b{subject}\b(?:[^;:.]{{0,90}}[ ,])?{alone}){verb}"
+            rf"(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? {determiner}{current}{determiner}$"
+        ),
         ahead=whole(
             rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?"
             rf"|^{determiner}{current}{role}{lasting}"
             rf"(?:(?:,|{joined},?)(?: [^,;:.\ue000-\uf8ff]{{1,40}},)? {determiner}{current}{role}{lasting}){{0,3}},"
-            rf"(?: [^,;:.\ue000-\uf8ff]{{1,30}},)?) {subject}\b"
+            rf"(?: [^,;:.{role[1:-1]}{slot_class('person')[1:-1]}]{{1,70}},)?) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
@@ -198,7 +211,7 @@ def between(pack: Pack) -> Between:
         mine=whole(rf"(?<!\w){_words(lists['possessive'])} {current}$"),
         agent=whole(rf"(?<!\w){_words(lists['agent'])} {honorific}$"),
         company=whole(rf"(?<!\w){_words(lists['company'])} {honorific}$"),
-        apart=whole(rf" {_words(lists['definite_article'])}(?:(?<=')| )"),
+        apart=whole(rf" {_words(subject_article)}(?:(?<=')| )"),
         is_the=whole(
             rf" {_words(lists['is'])}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
             rf"{_words(lists['definite_article'])}(?:(?<=')| )"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_key import ORGANS
+from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack

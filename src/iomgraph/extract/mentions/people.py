@@ -12,6 +12,7 @@ from iomgraph.extract.mentions.people_candidates import Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
 from iomgraph.extract.mentions.people_lines import Lines
 from iomgraph.extract.mentions.people_words import Words, given_names, given_to, words
+from iomgraph.extract.mentions.roles_words import lexicon as titles_of
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
@@ -25,7 +26,7 @@ class PersonValue:
     gender: str = ""
 
 
-_BETWEEN_TITLE_AND_NAME = lazy(r"\s*[,:(–—-]?\s*")
+_BETWEEN_TITLE_AND_NAME = lazy(r"(?:\s\([^()]{1,40}\))?\s*[,:(–—-]?\s*")
 _BETWEEN_NAME_AND_TITLE = lazy(r"(?:\s\([^()]{1,40}\)\s|\s*[,(–—-])\s*(?:[^\W\d_A-Z][^\W\d_]*'?\s?){0,3}")
 _LIST = lazy(
     r"(?:\s*\([^()]{1,40}\)|,\s(?:[^\W\d_A-Z]{1,3}['\s]){1,2}[A-ZÀ-Þ][^,;:.()]{2,30}(?=,))?\s*(?:[,;/&]\s*)?"
@@ -42,6 +43,7 @@ _BESIDE_SPEAKER = lazy(r"[»”\"],? [a-zà-öø-ÿœ]+ [^.;:«»“”\"]{3,90}
 """A closing mark, and the speaker's post up to a comma: "…", notes the head of the team, X, …"""
 _FEW, _FAR = 4, 120
 _REACH = 40
+_VERB = 60
 _LIFE = 90
 """Within so many characters after a name its bearer's age is told."""
 _SET_OFF = ',.!?»”"\n–—'
@@ -109,7 +111,7 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         return False
     if first in given_names() or first.capitalize() in given_names():
         return True
-    if _beside_title(text, candidate, starts, ends):
+    if _beside_title(text, candidate, starts, ends) or _is_told_as(text, candidate, starts):
         return True
     return bool(
         _speaks(text, candidate, lexicon)
@@ -178,6 +180,14 @@ def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: 
     if following < len(starts) and starts[following] < min(candidate.block.end, candidate.end + _REACH):
         return bool(_BETWEEN_NAME_AND_TITLE.fullmatch(text, candidate.end, starts[following]))
     return False
+
+
+def _is_told_as(text: str, candidate: Candidate, starts: Sequence[int]) -> bool:
+    """Return whether a verb right behind a name tells it of a title: "X Y is appointed Director"."""
+    following = bisect_left(starts, candidate.end)
+    if following == len(starts) or starts[following] > min(candidate.block.end, candidate.end + _VERB):
+        return False
+    return bool(titles_of(candidate.block.pack).told.fullmatch(text, candidate.end, starts[following]))
 
 
 def _spread(text: str, found: Sequence[Candidate]) -> None:

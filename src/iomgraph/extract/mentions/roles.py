@@ -77,9 +77,15 @@ def _stands_alone(text: str, start: int, end: int, words: Lexicon) -> bool:
     return not following or fold(following[1]) in words.status
 
 
+def _link_end(text: str, at: int, words: Lexicon) -> int:
+    link = words.link.match(text, at)
+    return link.end() if link else -1
+
+
 def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list[_Hit]:
     """Return the titles in a block, whole words only, of overlapping ones the first and longest."""
     found: list[_Hit] = []
+    served: set[tuple[int, int]] = set()
     for final, (length, title) in words.titles.iter(folded, first, last):
         start, end = final + 1 - length, final + 1
         before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
@@ -93,12 +99,20 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
             continue
         if words.not_title and words.not_title.search(text, start, end):
             continue
-        if title.key in RELATIVE and not words.possessive.search(text, max(first, start - 20), start):
+        owned = title.key not in RELATIVE or words.possessive.search(text, max(first, start - 20), start)
+        if not owned and title.key != "deputy":
             continue
+        if not owned:
+            # Whose deputy it is may follow: "deputy to the Chief of Mission".
+            title = replace(title, key="other", usual=True)
+            served.add((start, end))
         found.append(_Hit(start, end, title))
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[_Hit] = []
     for hit in found:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
-    return kept
+    if not served:
+        return kept
+    own = {hit.start for hit in kept if hit.title.own}
+    return [hit for hit in kept if (hit.start, hit.end) not in served or _link_end(text, hit.end, words) in own]

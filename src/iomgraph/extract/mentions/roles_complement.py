@@ -20,7 +20,6 @@ _BLANK = lazy(r"\s")
 _NAME_BEFORE = lazy(
     rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?({UPPER}[\w'-]{{1,30}})(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
 )
-_LISTED = lazy(r", $")
 _ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -76,9 +75,11 @@ class Complements:
         if nested:
             if not self._absorbs(nested, title, end, extent, lexicon):
                 return 0
-            extent.serves = bool(nested.title.own)
+            extent.serves, extent.under = bool(nested.title.own), True
             return int(nested.end)
         place = self.begins.get(("state", at)) or self.begins.get(("city", at))
+        if place and place.end + 1 in titles:
+            return 0  # "Adviser to US President X"
         if place:
             (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
             extent.states.append(place)
@@ -95,7 +96,7 @@ class Complements:
             return self._more_places(extent, place.end, lexicon, served=title.plural) if many else place.end
         if at < len(text) and text[at].isupper():
             stop = self._capitals(at, end, lexicon, titles)
-            if stop and not extent.owner and lexicon.definite.search(text, link.start(), at):
+            if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
                 extent.owner = text[at:stop]
             return stop
         return self._small(at, end, lexicon)
@@ -138,17 +139,20 @@ class Complements:
         """
         if title.key in ("special-representative", "special-envoy") or (title.key == "candidate" and nested.title.own):
             return True
-        if _LISTED.search(self.text, max(0, extent.start - 3), extent.start) and APPOSED_NAME.match(
-            self.text, nested.end, end
-        ):
-            return False
-        if APPOSED_NAME.match(self.text, nested.end, end) and lexicon.being.search(
-            self.text, max(0, extent.start - _SUBJECT), extent.start
-        ):
+        text, before = self.text, max(0, extent.start - _SUBJECT)
+        if self._named_behind(nested.end, end, lexicon):
             # "She had been Adviser to the Director General, X": the name is that of whom she served.
-            return False
+            words = lexicon.listed, lexicon.being
+            if any(pattern.search(text, before, extent.start) for pattern in words):
+                return False
         following = WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
+
+    def _named_behind(self, at: int, end: int, lexicon: Lexicon) -> bool:
+        """Return whether a name is set off behind a title, or behind the place that it is held at."""
+        link = lexicon.link.match(self.text, at, end)
+        place = self.begins.get(("city", link.end())) or self.begins.get(("state", link.end())) if link else None
+        return bool(APPOSED_NAME.match(self.text, place.end if place else at, end))
 
     def _capitals(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
         """Return where a run of capitalised words and the small words between them ends; names of people stay out."""

@@ -11,7 +11,8 @@ from iomgraph.extract.mention import Mention
 class Extent:
     """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement.
 
-    ``serves`` is True where it is a post under one of the organisation's own: adviser to the Director General.
+    ``serves`` is True where it is a post under one of the organisation's own: adviser to the Director General;
+    ``under`` where it is under anybody's; ``titular`` where capitalised words before it say whose it is.
     """
 
     start: int
@@ -25,5 +26,7 @@ class Extent:
     served: list[Mention] = field(default_factory=list)
     possessed: bool = False
     serves: bool = False
+    under: bool = False
+    titular: bool = False
     complement: str = ""
     tail: str = ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_extent import Extent
-from iomgraph.extract.mentions.roles_scheme import key_of
+from iomgraph.extract.mentions.roles_scheme import ORGANS, key_of
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, own_names
 from iomgraph.extract.page import Page
 
@@ -15,9 +15,6 @@ RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
 SAME = "same"  # the post told just before: "who held that post"
-
-ORGANS = ("council", "executive-committee", "scpf")
-"""Keys of the organisation's organs: its Director General is theirs, and their officers are told without them."""
 
 _STATES_HAVE = ("president", "vice-president", "head-of-state", "head-of-government", "minister", "deputy-minister")
 """Posts that the organisation has not: "its President" is that of the State before."""

@@ -103,7 +103,7 @@ class Reach:
                 and extent.label[0] == at
                 and self._titular(word[1], begin, first, lexicon)
             ):
-                extent.start, extent.label = begin, (begin, extent.label[1])
+                extent.start, extent.label, extent.titular = begin, (begin, extent.label[1]), True
             else:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
@@ -158,16 +158,18 @@ class Reach:
                 extent.served.append(demonym)
                 extent.end = demonym.end
                 continue
-            if word and lexicon.status.get(fold(word[0])) in ("elect", "acting") and fold(word[0]) not in lexicon.halt:
+            charge = lexicon.charge.match(text, at, end)
+            told = lexicon.status.get(fold(word[0])) if word and not charge else None
+            if word and told in ("elect", "acting") and fold(word[0]) not in lexicon.halt:
                 if not word[0][0].isupper() or lexicon.premodified:
-                    extent.status = lexicon.status[fold(word[0])]
+                    extent.status = told
                 extent.end = word.end()
                 continue
             interim = lexicon.interim.match(text, at, end)
             if interim:
                 extent.status, extent.end = "acting", interim.end()
                 continue
-            adjective = lexicon.adjective.match(text, at, end)
+            adjective = None if charge else lexicon.adjective.match(text, at, end)
             if adjective:
                 extent.status = extent.status or lexicon.status.get(fold(adjective[0].strip()), "")
                 extent.end = adjective.end()
@@ -179,7 +181,7 @@ class Reach:
                 extent.end = word.end()
                 extent.label = (extent.label[0], extent.end)
                 break
-            link = (title.own and lexicon.charge.match(text, at, end)) or lexicon.link.match(text, at, end)
+            link = (charge if title.own else None) or lexicon.link.match(text, at, end)
             stop = complements.end_of(extent, link, lexicon, title, titles, end) if link else 0
             if not stop:
                 break

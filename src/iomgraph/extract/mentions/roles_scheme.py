@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from iomgraph.extract.mentions.roles_extent import Extent
-from iomgraph.extract.mentions.roles_words import Lexicon, Title
+from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
+
+ORGANS = ("council", "executive-committee", "scpf")
+"""Keys of the organisation's organs: its Director General is theirs, and their officers are told without them."""
+
+_OF_ALL = ("inspector-general", "chief-of-staff")
+"""Posts of the organisation as a whole, which others have for a matter."""
 
 
 def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: str) -> str:
@@ -14,17 +20,18 @@ def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: s
         # Services of a State have one too: of the police, of migration.
         if key == "director-general" and owner != words.organisation and _is_elsewhere(words, extent):
             return "other"
+        foreign = foreign or (key in _OF_ALL and _has_matter(words, extent))
         return "other" if foreign else _deputy(words, extent) if key == "deputy-director-general" else key
     if key == "chief":
         return _chief(words, extent, owner)
     if key == "president":
-        return _president(words, extent, owner)
+        return "chair" if keys.intersection(ORGANS) else _president(words, extent, owner)
     if key == "vice-president":
         around = f"{complement} {owner}"
         collegial = words.collegial.search(around) and not words.parliament.search(around)
         return "chair" if collegial and not words.government.search(around) else "other"
     if key == "secretary-general":
-        other = ((owner or extent.tail) and "un" not in keys) or extent.served or extent.possessed
+        other = ((owner or extent.tail) and "un" not in keys) or extent.served or extent.possessed or extent.titular
         return "other" if other else "un-secretary-general"
     if key == "special-representative":
         if words.secretary_general.search(complement) or "un" in keys:
@@ -44,7 +51,20 @@ def _is_elsewhere(words: Lexicon, extent: Extent) -> bool:
     """Return whether "of" leads from a title to words that are not the organisation's, as to a service of a State."""
     led = words.link.match(f" {extent.tail}") if extent.tail and not extent.possessed and not extent.serves else None
     behind = extent.tail[led.end() - 1 :].casefold() if led else ""
-    return bool(behind) and not behind.startswith(tuple(name.casefold() for name in (*words.itself, *words.of_then)))
+    then = fold(extent.tail) in words.status
+    ours = tuple(name.casefold() for name in (*words.itself, *words.of_then))
+    return bool(behind) and not then and not behind.startswith(ours)
+
+
+def _has_matter(words: Lexicon, extent: Extent) -> bool:
+    """Return whether a title is followed by what it deals with, which is no body, place or post of the organisation's:
+    "Inspector General of Police"."""
+    link = words.link.match(f" {extent.tail}")
+    if link is None or extent.bodies or extent.serves or extent.owner in words.itself:
+        return False
+    first = extent.core[1] + link.end()
+    placed = any(place.start <= first for place in (*extent.states, *extent.served) if place.start > extent.start)
+    return not placed and extent.tail[link.end() - 1 : link.end()].isupper()
 
 
 def _deputy(words: Lexicon, extent: Extent) -> str:

@@ -41,6 +41,8 @@ class Lexicon:
     status: dict[str, str]
     auxiliary: re.Pattern[str]
     being: re.Pattern[str]
+    told: re.Pattern[str]
+    listed: re.Pattern[str]
     interim: re.Pattern[str]
     possessed: re.Pattern[str]
     possessive: re.Pattern[str]
@@ -126,6 +128,12 @@ def lexicon(pack: Pack) -> Lexicon:
             rf"(?: {alternation(words['determiner'])})?(?:(?<=')|\s)$",
             re.I,
         ),
+        told=lazy(
+            rf"\s(?:{alternation(words['is'])}\s)?{alternation([*words['is'], *words['made']])}"
+            rf"(?: {alternation(words['span'])})?(?: {alternation(words['determiner'])}){{0,2}}(?:(?<=')|\s)",
+            re.I,
+        ),
+        listed=lazy(rf", (?:{alternation(words['then'])},? )?$", re.I),
         possessed=lazy(rf"(?<!\w){alternation(words['possessed'])}(?:(?<=')|\s)$", re.I),
         possessive=lazy(
             rf"(?:(?<!\w){alternation(words['possessive'])}|{genitive})(?:(?<=')|\s)(?:\w{{2,12}}\s)?$", re.I
