@@ -133,6 +133,16 @@ def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     assert ("2018-10-01", "2023-09-30") in {(role.get("startDate"), role.get("endDate")) for role in roles}
 
 
+def test_an_office_does_not_bear_the_name_of_the_organisation(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    text = "Philippe Garnier, Directeur régional à Dakar depuis le 15 juillet 2015, a quitté ses fonctions."
+    head = '<link rel="canonical" href="https://www.iom.int/fr/news/x"><title>Dakar | OIM</title>'
+    html = f"<html lang=fr><head>{head}</head><h1>Départ à Dakar</h1><p>Dakar, le 6 mars 2023 – {text}</p></html>"
+    page.write_text(html, "utf-8")
+    said = json.dumps(embed(page))
+    assert "body/iom-ro-dakar" in said and '"OIM"' not in said
+
+
 _SESSIONS = "ordinal,kind,start,end,venue,city,chair,members_at_that_time,decisions,source,series\n"
 
 

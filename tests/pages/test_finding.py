@@ -38,6 +38,11 @@ def test_kinds_narrow_what_is_found(finder: Finder) -> None:
     assert len({match.kind for match in finder.find("council")}) > 1
 
 
+@pytest.mark.parametrize("asked", ["Lemarechal", "vitorino antonio", "Operaciones", "<script>"])
+def test_no_state_is_found_by_its_code_inside_a_word(finder: Finder, asked: str) -> None:
+    assert not finder.find(asked, ["state"])
+
+
 @given(st.text(max_size=400))
 def test_nothing_that_is_asked_breaks_it(finder: Finder, asked: str) -> None:
     found = finder.find(asked)

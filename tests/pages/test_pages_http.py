@@ -214,3 +214,19 @@ def test_a_question_that_cannot_be_answered_says_why(client) -> None:
     page = client.get("/question/dg-on?date=nope").text
     assert 'role="alert"' in page
     assert "nope" in page
+
+
+@pytest.mark.parametrize(("day", "session"), [("2022-03-01", "112"), ("2021-03-01", "111"), ("2023-03-01", "113")])
+def test_the_latest_session_may_be_dated_by_its_month_or_year(client, day: str, session: str) -> None:
+    page = LexborHTMLParser(client.get(f"/?as-of={day}&lang=fr").text)
+    assert f"iom-council-{session}" in page.css_first("section[aria-labelledby=latest] .big a").attributes["href"]
+
+
+def test_the_front_page_tells_certain_members_from_possible_ones(client) -> None:
+    page = client.get("/?as-of=2022-03-01&lang=es").text
+    assert "174 Estados miembros con certeza y 175 como máximo" in page
+
+
+def test_a_candidacy_stands_apart_from_the_posts_held(client) -> None:
+    page = client.get("/person/amy-pope.json?lang=fr").json()
+    assert len(page["candidacies"]) == 1 and len(page["tenures"]) == 2

@@ -94,11 +94,14 @@ def spoken(terms: Sequence[Any], lang: str = "") -> str | None:
     """Return the text of one of several values: that in the language, else the first; None where there is none."""
     if not terms:
         return None
-    if len(terms) > 1:
-        for term in terms:
-            if isinstance(term, ox.Literal) and term.language == lang:
-                return term.value
+    if len(terms) > 1 and (found := worded(terms, lang)):
+        return found
     return str(terms[0].value)
+
+
+def worded(terms: Sequence[Any], lang: str) -> str | None:
+    """Return the first text that is in a language; None where none is."""
+    return next((t.value for t in terms if isinstance(t, ox.Literal) and t.language == lang), None)
 
 
 def node(kind: str, iri: str | None, **values: Any) -> Node:

@@ -14,6 +14,8 @@ from iomgraph.errors import UsageError
 from iomgraph.export.schema.claims import Claims
 from iomgraph.export.schema.merge import merged
 from iomgraph.export.schema.nodes import IOM, Node, Said, common_part, node, organisation, spoken, text
+from iomgraph.identity.bodies import known_bodies
+from iomgraph.identity.fold import fold
 from iomgraph.language.ordinals import find_ordinals
 from iomgraph.language.packs import languages, pack
 
@@ -112,7 +114,7 @@ def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
         return None
     name = said.text(claim, "iom:personName")
     body, job = said.text(claim, "org:organization"), said.text(claim, "iom:roleLabel", lang)
-    employer = organisation(body, said.text(claim, "iom:bodyName")) if body else None
+    employer = organisation(body, _employer_name(said, claim, body)) if body else None
     unread = said.inferred(claim)
     begun = None if "start" in unread else _day(said, claim, "iom:fromMin", "iom:fromMax")
     over = None if "end" in unread else _day(said, claim, "iom:untilMin", "iom:untilMax")
@@ -123,6 +125,14 @@ def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
         # is today.
         return "mentions", node("Person", person, name=name, worksFor=employer if begun or over else None)
     return "mentions", node("Person", person, name=name, jobTitle=job, worksFor=employer)
+
+
+def _employer_name(said: Claims, claim: ox.NamedNode, body: str) -> str | None:
+    """Return what a claim calls the body of a role; None where that is the organisation's name and not its office's."""
+    name = said.text(claim, "iom:bodyName")
+    whole = known_bodies()["iom"]
+    names = {fold(each) for each in (*whole.labels.values(), *whole.acronyms)}
+    return None if name and body != IOM and fold(name) in names else name
 
 
 def _day(said: Claims, claim: ox.NamedNode, low: str, high: str) -> str | None:

@@ -8,7 +8,8 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
-from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text
+from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text, worded
+from iomgraph.identity.body_names import spelled_out
 from iomgraph.model.holding import UNKNOWN
 from iomgraph.store.explain import Unknown
 
@@ -47,14 +48,15 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
         held = said.of(tenure)
         if vocabulary.term(":Tenure") not in [t.value for t in held.get("rdf:type", [])]:
             continue
-        if text(held, "iom:certainty") == UNKNOWN:
+        if text(held, "iom:certainty") == UNKNOWN or text(held, "org:role") == vocabulary.term("role:candidate"):
+            # Who stands for a post does not hold it.
             continue
         body = text(held, "org:organization")
         roles.append(
             node(
                 "OrganizationRole",
                 None,
-                roleName=text(held, "iom:roleLabel", lang),
+                roleName=_role_name(said, held, lang),
                 startDate=_bound(held, "iom:fromMin", "iom:fromMax"),
                 endDate=_bound(held, "iom:untilMin", "iom:untilMax"),
                 worksFor=organisation(body, _name(said, body, lang)) if body else None,
@@ -66,12 +68,31 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     return [node("Person", iri, name=name, nationality=country, worksFor=roles)]
 
 
+def _role_name(said: Said, held: About, lang: str) -> str | None:
+    """Return what a role is called: in the language by a source, by its post or its kind, else as a source does."""
+    if name := worded(held.get("iom:roleLabel", ()), lang):
+        return name
+    for predicate in ("iom:post", "org:role"):
+        thing = text(held, predicate)
+        labels = said.of(thing).get("skos:prefLabel", ()) if thing and thing != vocabulary.term("role:other") else ()
+        if name := worded(labels, lang):
+            return name
+    return text(held, "iom:roleLabel")
+
+
+def _acronym(about: About, name: str | None) -> str | None:
+    """Return the acronym that abbreviates a body's name in the language; of a body with but one, that one."""
+    known = [str(term.value) for term in about.get("iom:acronym", ())]
+    own = [each for each in known if name and spelled_out(f"{name} ({each})")[1]]
+    return own[0] if own else known[0] if len(known) == 1 else None
+
+
 def _body(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     parent = text(about, "org:subOrganizationOf")
-    found = organisation(iri, text(about, "skos:prefLabel", lang))
-    acronym = text(about, "iom:acronym")
+    name = text(about, "skos:prefLabel", lang)
+    found = organisation(iri, name)
     above = organisation(parent, _name(said, parent, lang)) if parent else None
-    return [{**found, **node("Organization", iri, alternateName=acronym, parentOrganization=above)}]
+    return [{**found, **node("Organization", iri, alternateName=_acronym(about, name), parentOrganization=above)}]
 
 
 def _session(said: Said, iri: str, about: About, lang: str) -> list[Node]:

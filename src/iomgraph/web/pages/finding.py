@@ -17,6 +17,8 @@ _EXACT, _START, _WORDS, _NEAR = range(4)
 _ALIKE = 82
 """From which likeness (rapidfuzz ``WRatio``, 0 to 100) a name counts as a slip of what was looked for."""
 _NAMES = ("skos:prefLabel", "skos:altLabel", "dcterms:title", ":acronym", ":iso3")
+_CODES = (":acronym", ":iso3")
+"""Which of these are no words: they are found as they are, not as a part or a slip of what was looked for."""
 KINDS = ("person", "body", "post", "session", "state", "release", "publication")
 
 
@@ -37,6 +39,7 @@ class Finder:
     def __init__(self, library: Library) -> None:
         self._entries: list[Match] = []
         self._folded: list[str] = []
+        self._codes: set[int] = set()
         for kind in KINDS:
             for iri in library.members_of_kind[kind]:
                 seen: set[str] = set()
@@ -45,6 +48,8 @@ class Finder:
                         folded = fold(term.value)
                         if folded and folded not in seen:
                             seen.add(folded)
+                            if predicate in _CODES:
+                                self._codes.add(len(self._folded))
                             self._entries.append(Match(iri, kind, term.value, getattr(term, "language", "") or "", 0))
                             self._folded.append(folded)
 
@@ -66,7 +71,9 @@ class Finder:
         if len(best) < LIMIT and len(wanted) > 3:
             near = process.extract(wanted, self._folded, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=LIMIT)
             for _, score, place in near:
-                self._note(best, place, _NEAR, -score)
+                # Three letters are in many a word.
+                if place not in self._codes:
+                    self._note(best, place, _NEAR, -score)
         ordered = sorted(best.values(), key=lambda each: (each[0], each[1], each[2].name, each[2].iri))
         found = [Match(m.iri, m.kind, m.name, m.lang, rank) for rank, _, m in ordered]
         return [match for match in found if not kinds or match.kind in kinds][:LIMIT]

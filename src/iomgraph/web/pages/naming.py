@@ -35,6 +35,7 @@ class Naming:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._other = term("role:other", library.base)
         self.name = lru_cache(maxsize=65536)(self._name)
 
     def _name(self, iri: str, lang: str) -> tuple[str, str]:
@@ -82,7 +83,8 @@ class Naming:
         """Return the words for the role of a tenure: as a source gives them in the language, else the role's name."""
         if lang in tenure.labels:
             return tenure.labels[lang], lang
-        general = self.texts(tenure.role, "skos:prefLabel") if tenure.role else {}
+        # "Other role" says less than a title in another language.
+        general = self.texts(tenure.role, "skos:prefLabel") if tenure.role and tenure.role != self._other else {}
         return in_language(general if lang in general or not tenure.labels else tenure.labels, lang)
 
     def difference(self, iri: str, lang: str) -> str:

@@ -39,7 +39,7 @@ def page(site: Site, view: View) -> Page:
         **_session(site, view, session),
         "growth": Markup(drawing(years, stated, *(say.say(f"home.growth_{key}") for key in ("title", "unit")))),
         "growth_table": _growth_table(view, years) if years else None,
-        "members_now": years[-1].most if years else 0,
+        "members_now": years[-1] if years else None,
         "stated": _last_stated(stated, view.day),
         "covered": cover(site),
         "first_day": min((r.issued for r in library.releases if r.issued), default=None),
@@ -75,7 +75,8 @@ def cover(site: Site) -> Coverage:
 def latest_session(site: Site, day: date) -> Met | None:
     """Return the last session of the Council that had begun by a day; of any body, where the Council has none."""
     met = site.library.sessions_of.get(site.base + COUNCIL) or site.library.sessions
-    return next((s for s in met if s.start and s.start <= day), None)
+    # Of one that is dated by its month or year, the last of its possible first days.
+    return next((s for s in met if (began := s.start or s.bounds.from_max) and began <= day), None)
 
 
 def _members(site: Site) -> list[Member]:

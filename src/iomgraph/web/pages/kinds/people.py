@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.model.dates import EXCLUDED
+from iomgraph.vocabulary import term
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
@@ -59,7 +60,11 @@ def thing(site: Site, view: View, iri: str) -> Page:
         facts.append(Fact("other_names", say.say("col.other_names"), tuple(Text(each) for each in others)))
     if nation := library.columns.one(iri, "schema:nationality"):
         facts.append(Fact("nationality", say.say("col.nationality"), site.ref(view, nation)))
-    tables = [tenure_table(site, view, list(reversed(_held(site, iri))), "person")]
+    candidate, held = term("role:candidate", site.base), list(reversed(_held(site, iri)))
+    tables = [tenure_table(site, view, [each for each in held if each.role != candidate], "person")]
+    if stood := [each for each in held if each.role == candidate]:
+        # Who stands for a post does not hold it.
+        tables.append(tenure_table(site, view, stood, "person", "candidacies"))
     chaired = library.chaired_by.get(iri, [])
     if chaired:
         heads = (("session", say.say("col.session")), ("start", say.say("col.start")))
