@@ -107,12 +107,11 @@ def _offices(page: Page, sentence: Span) -> Iterator[Mention]:
 
 def _sharing(page: Page, sentence: Span) -> Iterator[Mention]:
     """Yield a mention for each run of names that share their head word, in the plural."""
-    singular = sentence.pack.fact("unit")["shared"]["singular"]
-    form = sentence.pack.fact("unit")["shared"]["label"]
     for found in _shared(sentence.pack).finditer(page.text, sentence.start, sentence.end):
-        head = singular[found["head"].lower()]
+        shared = sentence.pack.fact("unit")["shared"]
+        head = shared["singular"][found["head"].lower()]
         parts = [found["first"], found["last"]]
         if found["more"]:
             parts[1:1] = found["more"].removeprefix(", ").split(", ")
-        labels = tuple(form.format(head=head, part=part) for part in parts)
+        labels = tuple(shared["label"].format(head=head, part=part) for part in parts)
         yield Mention("body", *found.span(), _Named(labels))

@@ -84,7 +84,8 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Told]:
     if not tried or not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
         return
     whole = bones_of(page, sentence)
-    if sum(mention.kind != "person" for mention in whole.marks.values()) < _FEWEST:
+    kinds = [kind_of(page, m, labels_of(page, m)[0], sentence.pack) for m in whole.marks.values()]
+    if len(kinds) - kinds.count(None) < _FEWEST:
         return
     for bones in readings(whole, sentence.pack):
         for template in tried:
