@@ -33,6 +33,34 @@ def test_what_we_embed_has_no_error() -> None:
         assert not failed(lint(with_block(data, data_of(data, page.name), page.name), page.name, "en")), page.name
 
 
+def test_what_we_embed_has_no_warning_for_what_no_release_needs() -> None:
+    page = sorted(resources.path("data", "samples").glob("*.html"))[0]
+    data = page.read_bytes()
+    found = lint(with_block(data, data_of(data, page.name), page.name), page.name, "es")
+    assert not [each for each in found if each.thing.startswith("NewsArticle") and each.severity == "Warning"]
+
+
+@pytest.mark.parametrize(
+    ("data", "shape"),
+    [
+        ('{"@context":"https://schema.org","@type":"Persn","name":"x"}', "web-type"),
+        ('{"@context":"https://schema.org","@type":"Person","name":"x","nme":"x"}', "web-property"),
+        (
+            '{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"2020-13-45"}',
+            "web-article-published",
+        ),
+    ],
+)
+def test_what_is_none_of_schema_org_is_told(data: str, shape: str) -> None:
+    assert shape in {each.shape for each in lint(data.encode(), "block.jsonld", "fr")}
+
+
+@pytest.mark.parametrize("data", [b"[]", b"{}", b'{"@type":"Person","name":"x"}'])
+def test_data_that_say_nothing_are_a_clear_error(data: bytes) -> None:
+    with pytest.raises(InputError, match=r"nothing in the JSON-LD is of schema\.org"):
+        lint(data, "block.jsonld", "en")
+
+
 def test_broken_json_names_line_and_column() -> None:
     with pytest.raises(InputError, match=r"page\.html:4:\d+: broken JSON"):
         lint(EVENT.replace(b'"@type": "Event"', b'"@type" "Event"'), "page.html", "en")

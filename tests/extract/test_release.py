@@ -39,6 +39,31 @@ def test_dateline(head: str, published: str | None, country: str | None) -> None
     assert (fact.published, fact.country) == (published, country)
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "city"),
+    [
+        (
+            "New Head of the Office",
+            "Geneva – Ms. Renée Lindqvist has been appointed head, the Organization said today.",
+            "Geneva",
+        ),
+        (
+            "Nouvelle cheffe du bureau",
+            "Genève – Mme Renée Lindqvist a été nommée, a annoncé l’Organisation ce jour.",
+            "Genève",
+        ),
+        (
+            "Nueva jefa de la oficina",
+            "Ginebra – La Sra. Renata Lindqvist fue nombrada jefa, dijo hoy la Organización.",
+            "Ginebra",
+        ),
+    ],
+)
+def test_a_courtesy_title_is_no_town(title: str, text: str, city: str) -> None:
+    """The sentence that follows a dateline's dash begins with its title."""
+    assert release(f"{title}\n\n{text}\n").city == city
+
+
 def test_dateline_over_stamp() -> None:
     """A reprint keeps the day that the release itself bears."""
     fact = release(f"Families Move to New Houses\n\n11 May 2016\n\nLilongwe, 9 May 2016 – {BODY}")

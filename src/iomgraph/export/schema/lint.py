@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,15 +18,16 @@ from iomgraph.errors import InputError, ResourceError
 from iomgraph.export.schema.frame import CONTEXT, local_context
 from iomgraph.export.schema.located import Located, parse
 from iomgraph.export.schema.markup import tags
+from iomgraph.export.schema.vocabulary import SCHEMA, speaks, unknown_properties, unknown_types
 from iomgraph.loaders.decoding import decode_text
 from iomgraph.validate import authority
-from iomgraph.validate.report import SEVERITIES, VIOLATION
+from iomgraph.validate.report import SEVERITIES, VIOLATION, WARNING
 from iomgraph.validate.shapes import shipped, text
+from iomgraph.vocabulary import term
 
 _LINE = "urn:iomgraph:line"
-_SCHEMA = "http://schema.org/"
 _PAGE = re.compile(rb"\s*<")
-_OWN = (CONTEXT, CONTEXT + "/", _SCHEMA, _SCHEMA[:-1])
+_OWN = (CONTEXT, CONTEXT + "/", SCHEMA, SCHEMA[:-1])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,16 +54,22 @@ def profile() -> Graph:
 def lint(data: bytes, place: str, language: str) -> list[Finding]:
     """Return what is wrong with the JSON-LD of a file, or of every JSON-LD script of a page, sorted by line.
 
-    Raises InputError where there is none, where it is broken (with line and column), or where it needs a context
-    other than schema.org's: nothing is ever fetched.
+    Raises InputError where there is none or none of schema.org, where it is broken (with line and column), or where it
+    needs a context other than schema.org's: nothing is ever fetched.
     """
     documents = _of_page(data, place) if _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")) else []
     if not documents and _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
         raise InputError("the page has no JSON-LD", place=place, remedy="Put some in with iomgraph embed.")
     if not documents:
         documents = [parse(decode_text(data, place).removeprefix("\ufeff"), place)]
-    found = {each for document in documents for each in _judged(_graph(document, place), language)}
-    return sorted(found)
+    graphs = [_graph(document, place) for document in documents]
+    if not any(speaks(graph) for graph in graphs):
+        raise InputError(
+            "nothing in the JSON-LD is of schema.org",
+            place=place,
+            remedy=f'Say what it is, with "@context": "{CONTEXT}" and a type.',
+        )
+    return sorted({each for graph in graphs for each in (*_judged(graph, language), *_misnamed(graph, language))})
 
 
 def failed(findings: list[Finding]) -> bool:
@@ -148,7 +156,7 @@ def _judged(graph: Graph, language: str) -> list[Finding]:
         severity = result.severity if result.severity in SEVERITIES else VIOLATION
         found.append(
             Finding(
-                min((int(str(n)) for n in graph.objects(result.focus, URIRef(_LINE))), default=1),
+                _line(graph, result.focus),
                 severity,
                 text(words, SH[severity], RDFS.label, language),
                 text(shapes, result.shape, SH.message, language),
@@ -159,13 +167,30 @@ def _judged(graph: Graph, language: str) -> list[Finding]:
     return found
 
 
+def _misnamed(graph: Graph, language: str) -> Iterator[Finding]:
+    """Yield the types, as violations, and the properties, as warnings, that schema.org does not have."""
+    shapes, words = profile(), shipped()
+    for shape, severity, misnamed in (
+        ("web-type", VIOLATION, unknown_types(graph)),
+        ("web-property", WARNING, unknown_properties(graph)),
+    ):
+        message = text(shapes, URIRef(term(f"shape:{shape}")), SH.message, language)
+        word = text(words, SH[severity], RDFS.label, language)
+        for thing, name in misnamed:
+            yield Finding(_line(graph, thing), severity, word, message, f"{_called(graph, thing)}: {name}", shape)
+
+
+def _line(graph: Graph, thing: Node) -> int:
+    return min((int(str(n)) for n in graph.objects(thing, URIRef(_LINE))), default=1)
+
+
 def _called(graph: Graph, thing: Node) -> str:
     """Return a thing's type and its name or identifier."""
-    kinds = sorted(str(k).removeprefix(_SCHEMA) for k in graph.objects(thing, RDF.type))
+    kinds = sorted(str(k).removeprefix(SCHEMA) for k in graph.objects(thing, RDF.type))
     names = sorted(
         str(n)
         for name in ("name", "headline")
-        for n in graph.objects(thing, URIRef(_SCHEMA + name))
+        for n in graph.objects(thing, URIRef(SCHEMA + name))
         if isinstance(n, Literal)
     )
     called = names[0] if names else "" if str(thing).startswith("urn:iomgraph:node:") else str(thing)

@@ -109,7 +109,12 @@ def _patterns(pack: Pack) -> _Patterns:
     name = rf"(?:(?!(?i:{weekday})(?:\.|(?= \d))){capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
     single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
-    places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} ){single}){{0,3}})"
+    # "Geneva – Ms. X has been appointed": the sentence begins, and no second town.
+    person = pack.fact("person")["words"]
+    titles = "|".join(title for key in ("honorific", "honorific_f", "honorific_m") for title in person.get(key, ()))
+    articles = alternation(pack.fact("role")["words"]["definite_article"])
+    courtesy = rf"(?:(?i:{articles}) )?(?:{titles or '(?!)'})(?![\w-])"
+    places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} )(?!{courtesy}){single}){{0,3}})"
     numbers = r"\d{1,2}/\d{1,2}"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
     clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
