@@ -69,3 +69,6 @@ class Rows:
 def _hang(cells: list[Piece], first: int) -> None:
     for cell in cells[1:]:
         cell.parent = first
+    if len(cells) > _STAMPED:
+        for cell in cells:
+            cell.kind = "heading" if cell.kind == "stamp" else cell.kind
