@@ -8,7 +8,7 @@ from functools import cache, lru_cache, reduce
 from operator import or_
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, date_of, words_of
+from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
@@ -107,7 +107,7 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     for step in found:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
-    return sorted(kept, key=lambda s: s.member.start)
+    return apportioned(page, sorted(kept, key=lambda s: s.member.start))
 
 
 @cache

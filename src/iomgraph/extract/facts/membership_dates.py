@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cache
 
@@ -26,6 +26,10 @@ NEXT = 30
 FOUNDED = 24
 """How many characters before a date the word may begin that makes it the founding of an organisation."""
 
+_LIST = 2
+"""The fewest members that are a list."""
+_YEAR = lazy(r"(?<![\w.])(?:19|20)\d\d(?![\w%])")
+
 _DATED = ("day", "month", "year")
 SETTLED = ("admitted", "observer")
 """The events that a session settles, one after the other."""
@@ -45,6 +49,8 @@ class Step:
     weak: bool = False
     coming: bool = False
     """Announced: a day without a year is the next of its name."""
+    told: str | None = None
+    """Its own date of a list of as many as there are members: "in 2013 and 2014 respectively"."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +60,7 @@ class Words:
     unreal: re.Pattern[str]
     not_before: re.Pattern[str]
     opening: re.Pattern[str]
+    each: re.Pattern[str]
     same: re.Pattern[str]
     resumed: re.Pattern[str]
     belongs: re.Pattern[str]
@@ -69,6 +76,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['each'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
         lazy(rf"{alternation(data['resumed'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
@@ -86,6 +94,8 @@ def date_of(
 ) -> tuple[str | None, str]:
     """Return the day, month or year of a step, and what it was inferred from where it was: of the same sitting as the
     step ``before`` it, of the session that opened with it, or of the release's own day."""
+    if step.told:
+        return step.told, ""
     words = words_of(step.sentence.pack)
     dates = [
         m
@@ -125,6 +135,33 @@ def date_of(
     if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
         return first, "first day of the session"
     return None, ""
+
+
+def apportioned(page: Page, steps: Sequence[Step]) -> list[Step]:
+    """Return the steps of a sentence, those of a list of members each with its own of as many dates behind it."""
+    if len(steps) < _LIST or not words_of(steps[0].sentence.pack).each.search(page.text, *_extent(steps[0].sentence)):
+        return list(steps)
+    shared: list[Step] = []
+    for place in dict.fromkeys((step.start, step.end) for step in steps):
+        group = [step for step in steps if (step.start, step.end) == place]
+        days = _listed_dates(page, group[0])
+        fits = len(group) == len(days) >= _LIST
+        shared += [replace(step, told=day) for step, day in zip(group, days, strict=True)] if fits else group
+    return shared
+
+
+def _listed_dates(page: Page, step: Step) -> list[str]:
+    """Return the dates behind a step in their order; a bare year between two others is no mention of its own."""
+    mentions = [m for m in page.mentions("date", step.sentence) if m.start >= step.end]
+    found = {m.start: m.value.iso(page.published, "past") for m in mentions}
+    for year in _YEAR.finditer(page.text, step.end, step.sentence.end):
+        if not any(m.start <= year.start() < m.end for m in mentions):
+            found[year.start()] = year[0]
+    return [iso for _, iso in sorted(found.items()) if iso]
+
+
+def _extent(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
