@@ -31,6 +31,8 @@ _AGO = 60
 """How many characters before a count its verb may stand: \"had 125 members and 5,400 employees\"."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
+_PARTS = ("regional-director", "chief-of-mission")
+"""Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
@@ -88,6 +90,8 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
+            if template.sets["kind"] in _OF_THE_BODY and _of_a_part(page, sentence, number):
+                continue
             if words.denied.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
                 continue
             if words.attending.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
@@ -104,6 +108,17 @@ def _tried(words: Words, opened: int, scope: str, kinds: frozenset[str]) -> tupl
     """Return a scope's templates of these kinds behind these gates: few sets of gates ever open together."""
     gated = (t for bit, t in words.templates if opened & bit == bit and t.sets["kind"] in kinds)
     return tuple(t for t in gated if t.sets.get("in", scope) == scope)
+
+
+def _of_a_part(page: Page, sentence: Span, number: Mention) -> bool:
+    """Return whether a number is quoted of one who speaks for a region or a country alone, and who names no body that
+    has it: "our teams work in 40 …".
+    """
+    at = number.value.start
+    quoted = next((m for m in page.mentions("quote", sentence) if m.start <= at < m.end), None)
+    if quoted is None or any(quoted.start <= body.start < at for body in page.mentions("body", sentence)):
+        return False
+    return any(role.value.key in _PARTS for role in page.mentions("role", sentence))
 
 
 def _came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
@@ -211,7 +226,13 @@ def _org(
     named = skeleton.optional(found, "org")
     if named is None:
         start, end = skeleton.span(found)
-        earlier = [m for m in page.mentions("body", sentence) if m.end <= end and m.value.key != "un"]
+        states = page.mentions("state", sentence)
+        earlier = [
+            m
+            for m in page.mentions("body", sentence)
+            # The long form of a State's name may be a body's too: "admitted the Union of …, which makes them 130".
+            if m.end <= end and m.value.key != "un" and not any(s.start <= m.start and m.end <= s.end for s in states)
+        ]
         if observed:
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
