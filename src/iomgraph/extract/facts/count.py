@@ -226,13 +226,10 @@ def _org(
     named = skeleton.optional(found, "org")
     if named is None:
         start, end = skeleton.span(found)
-        states = page.mentions("state", sentence)
-        earlier = [
-            m
-            for m in page.mentions("body", sentence)
-            # The long form of a State's name may be a body's too: "admitted the Union of …, which makes them 130".
-            if m.end <= end and m.value.key != "un" and not any(s.start <= m.start and m.end <= s.end for s in states)
-        ]
+        bodies, states = page.mentions("body", sentence), page.mentions("state", sentence)
+        # The long form of a State's name may be a body's too: "admitted the Union of …, which makes them 130".
+        members = {m.value.full for m in bodies if any(s.start <= m.start and m.end <= s.end for s in states)}
+        earlier = [m for m in bodies if m.end <= end and m.value.key != "un" and m.value.full not in members]
         if observed:
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
