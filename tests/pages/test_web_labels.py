@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from iomgraph.errors import ResourceError
+from iomgraph.extract.facts.role_term import RECKONED, TOLD_FROM_IT
 from iomgraph.language.packs import pack
 from iomgraph.model.dates import Bounds
 from iomgraph.web.pages.words import page_languages, words
@@ -57,3 +58,14 @@ def test_no_end_is_never_said_to_last() -> None:
 def test_a_missing_text_says_where_to_add_it() -> None:
     with pytest.raises(ResourceError, match=r"web_labels.yaml of en has no text 'no\.such'"):
         words("en").say("no.such")
+
+
+@pytest.mark.parametrize("lang", page_languages())
+@pytest.mark.parametrize("reason", [RECKONED, TOLD_FROM_IT, "told as news in the release", "country of the dateline"])
+def test_why_something_is_inferred_is_said_in_every_language(lang: str, reason: str) -> None:
+    assert words(lang).among("reason", reason)
+
+
+def test_french_is_written_with_typographic_apostrophes() -> None:
+    told = [text for _, text in texts(pack("fr").file("web_labels"))]
+    assert not [text for text in told if re.search(r"\w'\w", text)]
