@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from iomgraph.graph.names import Names
 from iomgraph.model.document import Block, Document
 from iomgraph.store import Build
-from iomgraph.store.build import DocumentInfo
+from iomgraph.store.document_info import DocumentInfo
 from iomgraph.vocabulary import term
 
 ELSEWHERE = "elsewhere.invalid"

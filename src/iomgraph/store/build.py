@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pyoxigraph as ox
 
 from iomgraph.errors import StoreError, UsageError
+from iomgraph.store.document_info import DocumentInfo
 from iomgraph.store.generation import current, damaged
 from iomgraph.store.index import index_of
 from iomgraph.store.layout import PAGES, REPORT, SOURCES, bucket_of, digits_for, path_in
@@ -29,21 +30,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-
-class DocumentInfo(NamedTuple):
-    """A document version of a build: its IRI, source name, language, content hash, and the release it carries."""
-
-    iri: str
-    source: str
-    lang: str
-    content_hash: str
-    release: str | None
-
-    @property
-    def key(self) -> str:
-        """The local part of the IRI, which also names its text."""
-        return self.iri.rpartition("/")[2]
 
 
 class Build:

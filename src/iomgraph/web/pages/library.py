@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 
 from iomgraph.store import Build
-from iomgraph.store.build import DocumentInfo
+from iomgraph.store.document_info import DocumentInfo
 from iomgraph.vocabulary import term
 from iomgraph.web.pages.columns import Columns, grouped
 from iomgraph.web.pages.records import Counted, Differing, Member, Met, Named, Placed, Released, Tenure

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from iomgraph.store.build import DocumentInfo
+from iomgraph.store.document_info import DocumentInfo
 from iomgraph.store.explanation import ClaimExplained
 from iomgraph.vocabulary import term
 from iomgraph.web.pages.naming import in_language
