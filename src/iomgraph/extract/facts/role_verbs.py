@@ -10,6 +10,7 @@ from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
+from iomgraph.extract.mentions.roles_key import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
@@ -35,6 +36,8 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
                 continue
             itself = what is None and found.groupdict().get("itself") is not None
             org = lexicon(span.pack).organisation if itself else _org(page, span, what)
+            if template.sets.get("session") and (org := _presided(page, span, bones.span(found, "label")[0])) is None:
+                continue
             key = _key(template.sets["key"], what, found.groupdict(), span)
             label = page.written(*bones.span(found, "label"))
             start, end = bones.span(found)
@@ -83,6 +86,17 @@ def _org(page: Page, span: Span, what: Mention | None) -> str | None:
         return None
     own = getattr(what.value, "key", "") == "iom"
     return lexicon(span.pack).organisation if own else page.written(what.start, what.end)
+
+
+def _presided(page: Page, span: Span, at: int) -> str | None:
+    """Return the organ whose session is chaired: the last body before a place of its sentence, else of the one before;
+    none where that is no organ of the organisation.
+    """
+    before = max((s.start for s in page.sentences if s.end <= span.start and s.block is span.block), default=span.start)
+    bodies = [m for m in page.mentions("body") if before <= m.start and m.end <= at]
+    here = [m for m in bodies if m.start >= span.start] or bodies
+    organ = bool(here) and getattr(here[-1].value, "key", "") in ORGANS
+    return page.written(here[-1].start, here[-1].end) if organ else None
 
 
 def _key(key: str, what: Mention | None, groups: Mapping[str, str | None], span: Span) -> str:
