@@ -1,4 +1,5 @@
-"""Who chairs a session: whom a page tells to have been elected chair of its body, on a day that can be its own."""
+"""Who chairs a session: whom a page tells to have been elected chair of its body, on a day that can be its own, or to
+have chaired the one session that it tells of."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ from iomgraph.model.dates import PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
 
 ELECTED_THERE = "chair-elected-at-the-session"
+PRESIDED = "chair-told-of-the-session"
+_PRESIDES = ("is-chaired-by", "session-chaired-by", "presides-over-session", "under-the-chairmanship")
+"""Templates of the language packs that tell of chairing a session, and not of holding the chair."""
 _CHAIR, _VICE = "-chair", "vice-chair"
 
 
@@ -20,16 +24,19 @@ def settle_chairs(case: Case) -> None:
             sessions[claim.origin.key, found.body].append(claim)
     for claim in case.of_type("role") if sessions else ():
         role, start = case.resolver.role(claim), parse_partial(fact_of(claim).start or "")
-        if claim.origin.table or not start or not role.endswith(_CHAIR) or role.endswith(_VICE):
+        chaired = claim.fact.rule in _PRESIDES and not fact_of(claim).status
+        if claim.origin.table or not role.endswith(_CHAIR) or role.endswith(_VICE) or not (start or chaired):
             continue
         body = case.resolver.organization_of(claim)
         told = sessions.get((claim.origin.key, body.key), []) if body else []
-        fitting = {node.iri for each in told if _fits(each, start) and (node := case.resolver.session(each))}
+        fitting = {
+            node.iri for each in told if (not start or _fits(each, start)) and (node := case.resolver.session(each))
+        }
         if len(fitting) == 1:
             (session,) = fitting
             case.graph.link(session, ":chair", case.resolver.person(fact_of(claim).person).iri)
             case.support([claim], session)
-            case.settle_by(session, ELECTED_THERE)
+            case.settle_by(session, ELECTED_THERE if start else PRESIDED)
 
 
 def _fits(session: Claim, elected: PartialDate) -> bool:

@@ -93,7 +93,9 @@ def _presided(page: Page, span: Span, at: int) -> str | None:
     none where that is no organ of the organisation.
     """
     before = max((s.start for s in page.sentences if s.end <= span.start and s.block is span.block), default=span.start)
-    bodies = [m for m in page.mentions("body") if before <= m.start and m.end <= at]
+    # An acronym in brackets is the name's before it.
+    told = (m for m in page.mentions("body") if before <= m.start and m.end <= at)
+    bodies = [m for m in told if page.text[m.start - 1 : m.start] != "("]
     here = [m for m in bodies if m.start >= span.start] or bodies
     organ = bool(here) and getattr(here[-1].value, "key", "") in ORGANS
     return page.written(here[-1].start, here[-1].end) if organ else None
