@@ -56,3 +56,19 @@ def test_who_was_elected_at_another_time_does_not_chair_it(page, ask):
     met = {"body": "council", "ordinal": 122, "kind": "regular", "start": "2031-11-25", "end": None, "city": None}
     pages = [page("p.txt", "122nd: " + ", ".join(PEOPLE), [(Session, "122nd", met), *officers("en")])]
     assert ask(pages, CHAIRS) == []
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "rule", "chairs"),
+    [
+        ([121], "session-chaired-by", [("session:iom-council-121", "person:ada-bell")]),
+        ([121, 122], "session-chaired-by", []),
+        ([121], "by-hand", []),
+    ],
+)
+def test_who_is_told_to_chair_the_session_chairs_the_one_of_the_page(page, ask, ordinals, rule, chairs):
+    met = {"body": "council", "kind": "regular", "start": None, "end": None, "city": None}
+    stated = [(Session, "Ada Bell", {**met, "ordinal": ordinal}) for ordinal in ordinals]
+    chair = {"person": "Ada Bell", "role": "chair", "label": "chaired", "org": "Council", "rule": rule}
+    pages = [page("p.txt", "Ada Bell", [*stated, (Role, "Ada Bell", chair)], published="2030-11-26")]
+    assert ask(pages, CHAIRS) == chairs
