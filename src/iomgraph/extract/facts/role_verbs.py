@@ -10,7 +10,7 @@ from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
-from iomgraph.extract.mentions.roles_key import ORGANS
+from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
