@@ -53,11 +53,31 @@ def test_json_lines_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"url": "x"}', '{"url": 1, "text": ""}', "[" * 100_000])
-def test_a_broken_line_is_named(tmp_path: Path, line: str) -> None:
+def test_a_broken_line_costs_only_itself(tmp_path: Path, line: str) -> None:
     file = tmp_path / "pages.jsonl"
-    file.write_text('{"url": "http://h/1", "text": "good"}\n' + line)
-    with pytest.raises(InputError, match=r"pages\.jsonl:2"):
-        list(unpack(file, Folder(tmp_path / "p")))
+    good = '{"url": "http://h/%s", "text": "good"}'
+    file.write_text("\n".join([good % 1, line, good % 3]))
+    outcomes = list(unpack(file, Folder(tmp_path / "p")))
+    assert [bool(outcome.reason) for outcome in outcomes] == [False, True, False]
+    assert outcomes[1].url == f"{file}:2"
+
+
+def test_a_line_longer_than_any_page_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iomgraph.fetch.archives.MAX_BYTES", 60)
+    file = tmp_path / "pages.jsonl"
+    good = '{"url": "http://h/%s", "text": "good"}'
+    file.write_text("\n".join([good % 1, good % ("2" * 500), good % 3]))
+    assert [bool(outcome.reason) for outcome in unpack(file, Folder(tmp_path / "p"))] == [False, True, False]
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+def test_the_page_in_which_an_archive_ends_is_none(tmp_path: Path, name: str) -> None:
+    body = bytes(33 + n * n % 90 for n in range(20_000))
+    whole = [record("response", f"http://h/{n}", answer(body)) for n in range(2)]
+    parts = [gzip.compress(each) for each in whole] if name.endswith("gz") else whole
+    (tmp_path / name).write_bytes(parts[0] + parts[1][: len(parts[1]) * 2 // 3])
+    outcomes = list(unpack(tmp_path / name, Folder(tmp_path / "pages")))
+    assert [(o.url, bool(o.reason)) for o in outcomes] == [("http://h/0", False), ("http://h/1", True)]
 
 
 def test_what_is_no_archive_is_refused(tmp_path: Path) -> None:

@@ -12,40 +12,53 @@ from iomgraph.fetch.limits import MAX_BYTES, read_whole
 
 Page = tuple[str, bytes, str]
 """An address, the bytes and the media type."""
+_CUT_OFF = "the archive ends within this page"
+_NO_PAGE = "no JSON object with url and html or text"
 
 
-def _warc(path: Path) -> Iterator[Page]:
-    """Yield the pages that were answered with 200 (``response``), and the texts of a WET file (``conversion``)."""
+def _warc(path: Path) -> Iterator[Page | Outcome]:
+    """Yield the pages that were answered with 200 (``response``), and the texts of a WET file (``conversion``).
+
+    A record that the archive's end cuts off is no page.
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     with path.open("rb") as file:
         for record in ArchiveIterator(file, record_types=WarcRecordType.response | WarcRecordType.conversion):
             url = (record.headers.get("WARC-Target-URI") or "").strip("<>")
+            http, length = record.http_headers, record.content_length
             if record.record_type == WarcRecordType.conversion:
-                yield url, read_whole(record.reader, url), "text/plain"
-            elif record.http_headers is not None and record.http_headers.status_code == 200:
-                yield url, read_whole(record.reader, url), record.http_headers.get("Content-Type") or ""
+                media_type = "text/plain"
+            elif http is not None and http.status_code == 200:
+                media_type = http.get("Content-Type") or ""
+            elif http is None and url.startswith("http"):
+                yield Outcome(url, 200, reason=_CUT_OFF)
+                continue
+            else:
+                continue
+            data = read_whole(record.reader, url)
+            yield (url, data, media_type) if len(data) >= length else Outcome(url, 200, reason=_CUT_OFF)
 
 
-def _jsonl(path: Path) -> Iterator[Page]:
-    """Yield the pages of JSON Lines with ``url`` and either ``html`` or ``text``."""
+def _jsonl(path: Path) -> Iterator[Page | Outcome]:
+    """Yield the pages of JSON Lines with ``url`` and either ``html`` or ``text``; of other lines, the place."""
     with path.open("rb") as file:
         for number, line in enumerate(iter(lambda: file.readline(MAX_BYTES + 1), b""), 1):
-            place = f"{path}:{number}"
+            while not line.endswith(b"\n") and (rest := file.readline(MAX_BYTES + 1)):
+                line = rest[-1:]  # longer than any page may be
             try:
                 record = json.loads(line)
                 url, html, text = record["url"], record.get("html"), record.get("text")
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-                raise InputError(
-                    "no JSON object with url and html or text", place=place, remedy="Give one object a line."
-                ) from error
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+                url = html = text = None
             body = html if isinstance(html, str) else text
-            if not isinstance(url, str) or not isinstance(body, str):
-                raise InputError("url, and html or text, must be texts", place=place, remedy="Give one object a line.")
-            yield url, body.encode("utf-8", "replace"), "text/html" if body is html else "text/plain"
+            if isinstance(url, str) and isinstance(body, str):
+                yield url, body.encode("utf-8", "replace"), "text/html" if body is html else "text/plain"
+            else:
+                yield Outcome(f"{path}:{number}", 0, reason=_NO_PAGE)
 
 
-ARCHIVES: dict[str, Callable[[Path], Iterator[Page]]] = {
+ARCHIVES: dict[str, Callable[[Path], Iterator[Page | Outcome]]] = {
     ".warc": _warc,
     ".warc.gz": _warc,
     ".wet": _warc,
@@ -58,13 +71,17 @@ ARCHIVES: dict[str, Callable[[Path], Iterator[Page]]] = {
 def unpack(path: Path, folder: Folder) -> Iterator[Outcome]:
     """Put the pages of an archive into a folder and yield what became of each; those there already are left.
 
-    Raises InputError where the file cannot be read or is no archive of its kind.
+    What is no page costs only itself. Raises InputError where the file cannot be read or is no archive of its kind.
     """
     reader = next((read for ending, read in ARCHIVES.items() if path.name.lower().endswith(ending)), None)
     if reader is None:
         raise InputError("no archive", place=str(path), remedy=f"Give a file that ends in {', '.join(ARCHIVES)}.")
     try:
-        for url, data, media_type in reader(path):
+        for page in reader(path):
+            if isinstance(page, Outcome):
+                yield page
+                continue
+            url, data, media_type = page
             if folder.kept(url):
                 continue
             try:
