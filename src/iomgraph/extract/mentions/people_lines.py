@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.page import Page
@@ -56,7 +55,7 @@ class Lines:
         start, end = self._lines[other]
         if second[0] - first[1] > _BREAK or end - start > _LONGEST:
             return False
-        titles: list[Mention] = list(self._page.mentions("role"))
+        titles = self._page.mentions("role")
         place = bisect_left(titles, start, key=lambda title: title.start)
         if place == len(titles) or titles[place].start - start > _ARTICLE or titles[place].end > end:
             return False
