@@ -158,7 +158,7 @@ def test_fetch_reports_and_refuses_in_the_language(
     assert told.stdout == f"{tmp_path / 'fr'} : 2 pages téléchargées, 0 inchangée, 0 introuvable.\n"
     records.write_text(f"{lines[0]}\nno record\n", encoding="utf-8")
     said = refused(monkeypatch, capsys, "fetch", str(records), "-o", str(tmp_path / "es"), "--lang", "es")
-    assert said.endswith("no hay objeto JSON con url y html o text\n  Ponga un objeto por línea.\n")
+    assert said.endswith(f"{records}:2: no hay objeto JSON con url y html o text\n")
     assert "ftp://h/ : pas une adresse" in refused(monkeypatch, capsys, "fetch", "ftp://h/", "--lang", "fr")
 
 
