@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -23,6 +24,7 @@ class Bounds:
     depth = 60
 
 
+_NAMED = re.compile(r"[?$]\w+|(?<=\w):\w+")
 _SHORT = 4096
 """Characters of a query up to which its prefixes are kept."""
 
@@ -62,9 +64,23 @@ def _names_graphs(store: ox.Store, sparql: str) -> bool:
 
     Only a text that may be of such a kind is read for it: a question of the project's never is.
     """
-    text = sparql.upper()
-    if "SERVICE" not in text and "FROM" not in text and sum(map(text.count, "{([")) <= Bounds.depth:
+    if not (_plain if len(sparql) <= _SHORT else _is_plain)(sparql):
+        return _checked(store, sparql)
+    return False
+
+
+def _is_plain(sparql: str) -> bool:
+    """Return whether a text cannot name a graph or a service, nor nest too deep."""
+    if "SERVICE" in sparql.upper() or sum(map(sparql.count, "{([")) > Bounds.depth:
         return False
+    # A word in the name of a variable or of a term, as in ?fromMax, is no word of the query.
+    return "FROM" not in _NAMED.sub("", sparql).upper()
+
+
+_plain = lru_cache(maxsize=256)(_is_plain)
+
+
+def _checked(store: ox.Store, sparql: str) -> bool:
     from iomgraph.query.prescan import Refusal, prescan
 
     try:
