@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -24,7 +23,6 @@ class Bounds:
     depth = 60
 
 
-_NAMED = re.compile(r"[?$]\w+|(?<=\w):\w+")
 _SHORT = 4096
 """Characters of a query up to which its prefixes are kept."""
 
@@ -71,10 +69,11 @@ def _names_graphs(store: ox.Store, sparql: str) -> bool:
 
 def _is_plain(sparql: str) -> bool:
     """Return whether a text cannot name a graph or a service, nor nest too deep."""
-    if "SERVICE" in sparql.upper() or sum(map(sparql.count, "{([")) > Bounds.depth:
+    text = sparql.upper()
+    if "SERVICE" in text or sum(map(text.count, "{([")) > Bounds.depth:
         return False
-    # A word in the name of a variable or of a term, as in ?fromMax, is no word of the query.
-    return "FROM" not in _NAMED.sub("", sparql).upper()
+    # The beginning of the name of a variable or of a term, as in ?fromMax, is no word of the query.
+    return text.count("FROM") == sum(map(text.count, ("?FROM", "$FROM", ":FROM")))
 
 
 _plain = lru_cache(maxsize=256)(_is_plain)
