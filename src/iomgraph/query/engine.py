@@ -60,26 +60,10 @@ def ask(
 def _names_graphs(store: ox.Store, sparql: str) -> bool:
     """Return whether a query says which graphs it reads. Raises UsageError where it may not be run on the store.
 
-    Only a text that may be of such a kind is read for it: a question of the project's never is.
+    Only a text that may be of such a kind is read for it.
     """
-    if not (_plain if len(sparql) <= _SHORT else _is_plain)(sparql):
-        return _checked(store, sparql)
-    return False
-
-
-def _is_plain(sparql: str) -> bool:
-    """Return whether a text cannot name a graph or a service, nor nest too deep."""
-    text = sparql.upper()
-    if "SERVICE" in text or sum(map(text.count, "{([")) > Bounds.depth:
+    if (_plain if len(sparql) <= _SHORT else _is_plain)(sparql):
         return False
-    # The beginning of the name of a variable or of a term, as in ?fromMax, is no word of the query.
-    return text.count("FROM") == sum(map(text.count, ("?FROM", "$FROM", ":FROM")))
-
-
-_plain = lru_cache(maxsize=256)(_is_plain)
-
-
-def _checked(store: ox.Store, sparql: str) -> bool:
     from iomgraph.query.prescan import Refusal, prescan
 
     try:
@@ -93,6 +77,18 @@ def _checked(store: ox.Store, sparql: str) -> bool:
                 remedy="Without FROM all graphs are asked.",
             )
     return scan.dataset
+
+
+def _is_plain(sparql: str) -> bool:
+    """Return whether a text cannot name a graph or a service, nor nest too deep."""
+    text = sparql.upper()
+    if "SERVICE" in text or sum(map(text.count, "{([")) > Bounds.depth:
+        return False
+    # The beginning of the name of a variable or of a term, as in ?fromMax, is no word of the query.
+    return text.count("FROM") == sum(map(text.count, ("?FROM", "$FROM", ":FROM")))
+
+
+_plain = lru_cache(maxsize=256)(_is_plain)
 
 
 def prefixes_in(sparql: str, base: str = vocabulary.BASE) -> dict[str, str]:

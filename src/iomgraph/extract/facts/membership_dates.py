@@ -139,7 +139,10 @@ def date_of(
 
 def apportioned(page: Page, steps: Sequence[Step]) -> list[Step]:
     """Return the steps of a sentence, those of a list of members each with its own of as many dates behind it."""
-    if len(steps) < _LIST or not words_of(steps[0].sentence.pack).each.search(page.text, *_extent(steps[0].sentence)):
+    if len(steps) < _LIST:
+        return list(steps)
+    sentence = steps[0].sentence
+    if not words_of(sentence.pack).each.search(page.text, sentence.start, sentence.end):
         return list(steps)
     shared: list[Step] = []
     for place in dict.fromkeys((step.start, step.end) for step in steps):
@@ -158,10 +161,6 @@ def _listed_dates(page: Page, step: Step) -> list[str]:
         if not any(m.start <= year.start() < m.end for m in mentions):
             found[year.start()] = year[0]
     return [iso for _, iso in sorted(found.items()) if iso]
-
-
-def _extent(span: Span) -> tuple[int, int]:
-    return span.start, span.end
 
 
 def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
