@@ -85,7 +85,7 @@ def _is_plain(sparql: str) -> bool:
     if "SERVICE" in text or sum(map(text.count, "{([")) > Bounds.depth:
         return False
     # The beginning of the name of a variable or of a term, as in ?fromMax, is no word of the query.
-    return text.count("FROM") == sum(map(text.count, ("?FROM", "$FROM", ":FROM")))
+    return text.count("FROM") == sum(text.count(f"{sign}FROM") for sign in "?$:")
 
 
 _plain = lru_cache(maxsize=256)(_is_plain)
