@@ -25,6 +25,7 @@ def test_two_pages_that_tell_two_parents_place_a_unit_twice(page, ask):
     ]
     tides = "body:iom-department-of-tides"
     assert ask(pages, PLACES) == [
+        ("body:iom-department-of-the-sea", "body:iom", "", "2033-05-01", "2033-05-01", ""),
         (tides, "body:iom-department-of-the-sea", "2031-05-01", "2033-05-01", "2033-05-01", ""),
         (tides, "post:iom-director-general", "", "2030-05-01", "2031-05-01", "2033-05-01"),
     ]

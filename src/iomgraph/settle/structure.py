@@ -143,7 +143,8 @@ def _place(
     for run in runs:
         name = f"{slot}-under-{run.value.rpartition('/')[2]}-{run.first}"
         placed.append((case.names.of("placement", name), run))
-        add_placement(case, placed[-1][0], node, run)
+        kind = fact_of(max(run.shown[run.last], key=lambda claim: claim.key)).kind
+        add_placement(case, placed[-1][0], node, run, kind)
         add_sightings(case, placed[-1][0], run, pictures)
     infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
@@ -157,12 +158,12 @@ def add_sightings(case: Case, placement: str, run: Run, pictures: Sequence[Parti
             case.graph.add(placement, predicate, day(found))
 
 
-def add_placement(case: Case, placement: str, node: str, run: Run) -> None:
+def add_placement(case: Case, placement: str, node: str, run: Run, kind: str) -> None:
+    """Add that a unit of a kind stood under another in a run, whose value that is."""
     graph = case.graph
     graph.types(placement, ":Placement")
     graph.link(placement, ":placedUnit", node)
     graph.link(placement, ":placedUnder", run.value)
-    kind = fact_of(max(run.shown[run.last], key=lambda claim: claim.key)).kind
     graph.link(placement, ":unitKind", value(":unitKind", kind))
     support_run(case, placement, run)
 

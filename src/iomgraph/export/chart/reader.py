@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -16,8 +17,8 @@ from iomgraph.vocabulary import term
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
     "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
-    ":placedUnit", ":placedUnder", ":unitKind", ":acronym", ":attestedOn", ":post", ":status", ":roleLabel",
-    ":nameOf", "schema:name",
+    ":placedUnit", ":placedUnder", ":parentLabel", ":unitKind", ":acronym", ":attestedOn", ":post", ":status",
+    ":roleLabel", ":nameOf", "schema:name",
     "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "dcterms:date", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
 
@@ -114,13 +115,18 @@ class _Reader:
             first, last = min([*begin, *attested], default=None), max([*finish, *attested], default=None)
             first, last = first or bounds.from_min or last, last or bounds.until_max or first
             for unit in t.all(iri, ":placedUnit"):
+                own = [self._of_unit(unit, each) for each in (starts, ends, self._sentences(iri))]
                 for parent in t.all(iri, ":placedUnder"):
                     kinds = t.all(iri, ":unitKind") or t.all(unit, ":unitKind")
-                    found.append(
-                        Place(iri, unit, parent, kinds[0] if kinds else "", bounds, first, last, starts, ends,
-                              self._sentences(iri))
-                    )  # fmt: skip
+                    found.append(Place(iri, unit, parent, kinds[0] if kinds else "", bounds, first, last, *own))
         return found
+
+    def _of_unit(self, unit: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        """Return sentences, without their labels those that show a unit only as what another stands under."""
+        t = self.triples
+        names = {text for name in ("skos:prefLabel", "skos:altLabel") for _, text in t.texts(unit, name)}
+        above = (any(text in names for _, text in t.texts(s.iri, ":parentLabel")) for s in sentences)
+        return tuple(replace(s, labels={}) if not_own else s for s, not_own in zip(sentences, above, strict=True))
 
     def _names(self, wanted: set[str]) -> dict[str, tuple[DatedName, ...]]:
         found: dict[str, list[DatedName]] = defaultdict(list)
