@@ -53,6 +53,18 @@ def test_withdrawn_and_purged(top: Path) -> None:
     assert "session Council, session 130" in differing.output
 
 
+def test_what_was_withdrawn_before_can_be_purged_later(top: Path) -> None:
+    for arguments in (["--person", "Mara Lindqvist"], ["two.txt"]):
+        assert call("retract", *arguments, "--out", "out").exit_code == 0
+        again = call("retract", *arguments, "--purge", "--out", "out")
+        assert again.exit_code == 0, again.output
+        assert "already" in again.output and "Earlier builds removed: 1." in again.output
+    (top / "pages" / "three.txt").write_text(_PAGES["one.txt"].replace("Chad", "Mali"), encoding="utf-8")
+    call("build", "pages", "--out", "out")
+    assert "removed: 1." in call("retract", "--purge", "--out", "out").output
+    assert len(list((top / "out" / "generations").iterdir())) == 1
+
+
 def test_a_patch_makes_the_one_of_the_other(top: Path) -> None:
     call("export", "-f", "nquads", "--out", "out", "-o", "a.nq")
     (top / "pages" / "one.txt").write_text(_PAGES["one.txt"].replace("Chad", "Mali"), encoding="utf-8")

@@ -123,6 +123,37 @@ def test_purging_keeps_the_current_one(tmp_path: Path) -> None:
         assert purge(tmp_path) == 0
 
 
+@pytest.mark.parametrize("file", ["manifest.json", "files.txt"])
+def test_a_list_that_was_cut_off_is_written_again(tmp_path: Path, file: str) -> None:
+    name = make(tmp_path, "a")
+    damaged = tmp_path / "generations" / name / file
+    sound = damaged.read_bytes()
+    damaged.write_bytes(sound[: len(sound) // 2])
+    assert make(tmp_path, "a") == name
+    assert damaged.read_bytes() == sound
+
+
+def test_purging_says_where_it_cannot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for it must not believe that a withdrawn name is gone while it lies on the disk."""
+    names = [make(tmp_path, text) for text in "abc"]
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", "there")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "rmdir", refuse)
+        with pytest.raises(StoreError, match="Permission denied"), locked(tmp_path):
+            purge(tmp_path)
+    (tmp_path / "generations" / names[2] / "files.txt").write_bytes(b"")
+    with pytest.raises(StoreError, match="damaged"), locked(tmp_path):
+        purge(tmp_path)
+    assert make(tmp_path, "c") == names[2]
+    (tmp_path / "files" / "a" / "left.0123.nq").write_text("x")
+    with locked(tmp_path):
+        purge(tmp_path)
+    assert len([file for file in (tmp_path / "files").rglob("*") if file.is_file()]) == 1
+
+
 def test_a_generation_by_name(tmp_path: Path) -> None:
     name = make(tmp_path, "a")
     assert generation_folder(tmp_path, name) == tmp_path / "generations" / name

@@ -19,6 +19,7 @@ from iomgraph.store import layout as layout_module
 from iomgraph.store.builder import Options, build_with
 from iomgraph.store.generation import GENERATIONS
 from iomgraph.store.retract import bring_back, purge_earlier, retract, retract_person
+from iomgraph.store.withdrawn import Withdrawn
 
 NUMBERS = st.lists(st.sampled_from(range(len(PAGES))), min_size=2, max_size=len(PAGES), unique=True)
 
@@ -186,6 +187,42 @@ def test_taking_out_a_person_equals_building_with_the_record(tmp_path: Path) -> 
     assert files_of(tmp_path / "out") == files_of(tmp_path / "fresh")
     assert "Brandauer" not in json.dumps(json.loads((tmp_path / "out" / "withdrawn.json").read_text()))
     assert len(list((tmp_path / "out" / GENERATIONS).iterdir())) == 2
+
+
+@pytest.mark.parametrize("who", ["Otto Brandauer", "person:otto-brandauer", "OTTO  BRANDAUER"])
+def test_who_was_withdrawn_is_still_found_to_be(tmp_path: Path, who: str) -> None:
+    lay_out(tmp_path / "sources", range(len(PAGES)))
+    out = tmp_path / "out"
+    build([tmp_path / "sources"], out)
+    assert retract_person(out, "Otto Brandauer").names > 0
+    generation = open_build(out).generation
+    assert (retract_person(out, who).names, open_build(out).generation) == (0, generation)
+    retract(out, ["page-1.txt"])
+    generation = open_build(out).generation
+    assert (retract(out, ["page-1.txt"]).sources, open_build(out).generation) == ((), generation)
+
+
+def test_a_withdrawal_that_died_before_the_switch_is_made_when_asked_for_again(tmp_path: Path) -> None:
+    lay_out(tmp_path / "sources", [0, 1, 2])
+    out = tmp_path / "out"
+    build([tmp_path / "sources"], out)
+    Withdrawn(sources=frozenset({"page-1.txt"})).save(out)
+    assert retract(out, ["page-1.txt"]).sources == ("page-1.txt",)
+    assert "page-1.txt" not in {source.source for source in open_build(out).report.sources}
+
+
+@pytest.mark.parametrize("kind", ["claims", "pages", "settled"])
+def test_a_damaged_build_is_told_from_one_without_the_name(tmp_path: Path, kind: str) -> None:
+    lay_out(tmp_path / "sources", range(len(PAGES)))
+    out = tmp_path / "out"
+    build([tmp_path / "sources"], out)
+    for file in (out / "files" / kind).iterdir():
+        file.write_bytes(file.read_bytes()[:-2] + b"?\n")
+    with pytest.raises(StoreError, match="damaged") as caught:
+        retract_person(out, "Otto Brandauer")
+    assert "--full" in caught.value.remedy
+    build_with([tmp_path / "sources"], out, Options(full=True))
+    assert retract_person(out, "Otto Brandauer").names > 0
 
 
 def test_nobody_and_several_of_a_name(tmp_path: Path) -> None:

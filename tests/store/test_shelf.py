@@ -89,9 +89,11 @@ def test_an_old_generation_goes_though_a_list_cannot_be_read(
 def test_who_reads_a_damaged_generation_is_told_whether_it_is_only_older(tmp_path: Path) -> None:
     told = generation.damaged(tmp_path, "torn")
     assert (told.what, told.place) == ("the build is damaged (torn)", str(tmp_path))
-    assert told.remedy == "Run `iomgraph build` again."
+    assert told.remedy == "Run `iomgraph build --full`."
     (tmp_path / "report.json").touch()
-    assert generation.damaged(tmp_path, "torn").what == "the build was made by an earlier version of iomgraph"
+    older = generation.damaged(tmp_path, "torn")
+    assert older.what == "the build was made by an earlier version of iomgraph"
+    assert older.remedy == "Run `iomgraph build` again."
 
 
 def test_a_listing_is_a_mapping_and_says_where_others_differ() -> None:

@@ -32,13 +32,15 @@ def command(
     name is found, it is blacked out before a page is read, with the words and contacts of the person; rows of tables
     that name them are left out. Namesakes on the same pages are blacked out too.
 
-    The two builds before the current one stay on disk until they are replaced; --purge removes them at once.
+    The two builds before the current one stay on disk until they are replaced; --purge removes them at once, also when
+    given alone.
 
     \b
     Examples:
       iomgraph retract council-109-uzbekistan-en.html --dry-run
       iomgraph retract council-109-uzbekistan-en.html doc:0f3a9c2b4d5e6f708192
       iomgraph retract --person "Ana Exemplo" --purge
+      iomgraph retract --purge
       iomgraph retract --undo council-109-uzbekistan-en.html
     """
     from iomgraph.cli.change_words import told
@@ -48,24 +50,29 @@ def command(
     words = Words(lang, "retract")
     say = words.say
     place = Path(out)
-    if bool(documents) == bool(person):
+    if bool(documents) == bool(person) and (documents or dry_run or undo or not purge):
         raise UsageError("give documents, or --person and no document", remedy="See iomgraph retract --help.")
     if undo:
         if person or dry_run or purge:
             raise UsageError("--undo goes with documents alone", remedy="See iomgraph retract --help.")
         note(say("undone", sources=", ".join(store.bring_back(place, documents))))
         return
+    if not documents and not person:
+        note(say("purged", n=store.purge_earlier(place)))
+        return
     if person:
         done = store.retract_person(place, person, dry_run=dry_run, lang=lang)
     else:
         done = store.retract(place, documents, dry_run=dry_run, lang=lang)
-    if dry_run:
+    before = not done.sources and not done.names
+    if before:
+        note(say("before"))
+    elif dry_run:
         lines = told(done.report.changes, lang) if done.report.changes else []
         write("".join(f"{line}\n" for line in [say("first", sources=person or ", ".join(done.sources)), *lines]), None)
-        return
-    if person:
+    elif person:
         note(say("person", names=words.count("names", done.names), pages=words.count("pages", len(done.sources))))
     else:
         note(say("done", sources=", ".join(done.sources)))
-    if purge:
+    if purge and not dry_run:
         note(say("purged", n=store.purge_earlier(place)))

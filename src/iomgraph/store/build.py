@@ -149,7 +149,7 @@ class Build:
             raise StoreError(
                 "the text of a document is missing",
                 place=str(self.folder / path),
-                remedy="Run `iomgraph build` again.",
+                remedy="Run `iomgraph build --full`.",
             ) from error
 
     def as_of(self, day: date) -> Build:

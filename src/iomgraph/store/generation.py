@@ -18,6 +18,7 @@ from iomgraph.errors import StoreError
 from iomgraph.store.flushing import sync_folder
 from iomgraph.store.layout import MANIFEST, REPORT
 from iomgraph.store.listing import Listing, read_listing
+from iomgraph.store.part import FILES
 from iomgraph.store.shelf import SHELF, Shelf
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     name = made.finish()
     home = out / GENERATIONS
     made.move()
-    if not (home / name / MANIFEST).is_file():
+    if not _same_list(home / name, made.folder):  # none is there, or one that is damaged
         _remove(home / name)
         made.folder.rename(home / name)
         sync_folder(home)
@@ -157,17 +158,37 @@ def commit(out: Path, made: Working, beside: Callable[[str], Mapping[str, bytes]
     return name
 
 
+def _same_list(folder: Path, other: Path) -> bool:
+    """Return whether the folders of two generations list the same files."""
+    try:
+        return all((folder / name).read_bytes() == (other / name).read_bytes() for name in (MANIFEST, FILES))
+    except OSError:
+        return False
+
+
 def _enter(out: Path, name: str) -> None:
     order = [each for each in history(out) if each != name] + [name]
     _keep(out, order[-KEPT:])
 
 
 def purge(out: Path) -> int:
-    """Remove every generation but the current one; return how many. To be called under ``locked``."""
-    name = current(out).name
-    others = [entry for entry in (out / GENERATIONS).iterdir() if entry.name != name]
-    _keep(out, [name])
-    _sweep(out)
+    """Remove every generation but the current one, surely; return how many. To be called under ``locked``.
+
+    Raises OSError where the disk refuses, StoreError where the current one is damaged: what it lists cannot be told
+    from what is to go.
+    """
+    folder = current(out)
+    try:
+        kept = read_listing(folder)
+        known = list(kept)
+    except ValueError as error:
+        raise damaged(folder, str(error)) from error
+    others = [entry for entry in (out / GENERATIONS).iterdir() if entry.name != folder.name]
+    write_beside(out, HISTORY, f"{folder.name}\n".encode())
+    for entry in others:
+        _remove(entry, surely=True)
+    if known:
+        Shelf(out / SHELF).sweep([kept])
     return len(others)
 
 
@@ -212,8 +233,12 @@ def _sweep(out: Path) -> None:
 def damaged(folder: Path, what: str) -> StoreError:
     """Return the error for a generation that cannot be read. Formerly its files lay in its folder, not on the shelf."""
     earlier = (folder / REPORT).is_file()
-    message = "the build was made by an earlier version of iomgraph" if earlier else f"the build is damaged ({what})"
-    return StoreError(message, place=str(folder), remedy="Run `iomgraph build` again.")
+    if earlier:
+        message, remedy = "the build was made by an earlier version of iomgraph", "Run `iomgraph build` again."
+    else:
+        # Without --full a file is judged by its length alone where nothing of it is asked for.
+        message, remedy = f"the build is damaged ({what})", "Run `iomgraph build --full`."
+    return StoreError(message, place=str(folder), remedy=remedy)
 
 
 def disk_error(out: Path, error: OSError) -> StoreError:

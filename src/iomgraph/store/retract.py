@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.identity.fold import fold
 from iomgraph.store.fresh import Fresh
-from iomgraph.store.generation import locked, purge, working
+from iomgraph.store.generation import current, damaged, locked, purge, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import SETTLED
 from iomgraph.store.making import Documents, make, publish, side_of
 from iomgraph.store.masking import Masks
 from iomgraph.store.near import suggested
+from iomgraph.store.part import DamagedBuild
 from iomgraph.store.record import document_of
 from iomgraph.store.report import BuildReport
 from iomgraph.store.shard import Settings, entry_of_document
@@ -29,7 +31,10 @@ _NAMED = frozenset(map(term, ("foaf:name", "skos:prefLabel", "skos:altLabel")))
 
 @dataclass(frozen=True, slots=True)
 class Retraction:
-    """What was, or would be, withdrawn: the report of the build without it, and the sources or the number of names."""
+    """What was, or would be, withdrawn: the report of the build without it, and the sources or the number of names.
+
+    There is neither where all of it had been withdrawn before.
+    """
 
     report: BuildReport
     sources: tuple[str, ...] = ()
@@ -40,10 +45,10 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
     """Withdraw documents, each given as source name (all its versions), key or IRI, from the build in a folder.
 
     No source is read: the new generation is made from what the current one holds. What is withdrawn is recorded first,
-    so that no later build brings it back. Raises UsageError where the build has no such document, StoreError where
-    there is no build, or one of another version of the code.
+    so that no later build brings it back; what was withdrawn before is passed over. Raises UsageError where the build
+    has no such document, StoreError where there is no build, or one that is damaged or of another version of the code.
     """
-    with locked(out):
+    with locked(out), _undamaged(out):
         before = withdrawn_from(out)
         kept = _usable(out, before)
         sources, keys = set(), set()
@@ -52,8 +57,10 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
             if found:
                 sources.add(name)
                 keys |= {s.document for s in found}
-            else:
-                keys.add(_key(kept, name))
+            elif name not in before.sources and (key := _key(kept, name, before.documents)):
+                keys.add(key)
+        if not keys:
+            return Retraction(kept.report)
         if not kept.sources.keys() - keys:
             raise UsageError("nothing would be left", place=str(out), remedy="Remove the folder instead.")
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
@@ -86,14 +93,18 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
     """Withdraw a person, given as IRI, prefixed name or any of their names, from the build in a folder.
 
     Every claim about them, every quotation of them and their names are blacked out of all documents, which are read
-    again. Raises UsageError where the build knows no such person, or several.
+    again. Nothing is done for a person withdrawn before of whom the build knows nothing more. Raises UsageError where
+    the build knows no such person, or several.
     """
-    with locked(out):
+    with locked(out), _undamaged(out):
         before = withdrawn_from(out)
         kept = _usable(out, before)
+        called = _names(kept, who, before.people)
+        if not called:
+            return Retraction(kept.report)
         before_judged = judged_in(out)
         # A page to come may have another spelling of the name that a reader has judged the same.
-        names = before_judged.same_as(_names(kept, who))
+        names = before_judged.same_as(called)
         after = replace(before, people=before.people.including(names))
         made_with = {**kept.report.versions, **after.versions()}
         judged = before_judged.without(after.people)
@@ -111,7 +122,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
 
 
 def purge_earlier(out: Path) -> int:
-    """Remove the generations before the current one; return how many there were."""
+    """Remove the generations before the current one; return how many there were. Raises as ``purge`` does."""
     with locked(out):
         return purge(out)
 
@@ -130,10 +141,13 @@ def _usable(out: Path, withdrawn: Withdrawn) -> Kept:
     return kept
 
 
-def _key(kept: Kept, name: str) -> str:
+def _key(kept: Kept, name: str, withdrawn: frozenset[str]) -> str:
+    """Return the key of a document; nothing for one that was withdrawn."""
     key = name.rpartition("/")[2].rpartition(":")[2]
     if key in kept.sources:
         return key
+    if key in withdrawn:
+        return ""
     near = [s.source for s in kept.report.sources if fold(Path(name).stem) in fold(s.source)][:3]
     if name.startswith("person:"):
         raise UsageError(f"{name!r} is a person", remedy="Give the name: iomgraph retract --person NAME.")
@@ -141,8 +155,17 @@ def _key(kept: Kept, name: str) -> str:
     raise UsageError(f"no document {name!r} in this build", place=str(kept.folder), remedy=hint)
 
 
-def _names(kept: Kept, who: str) -> set[str]:
-    """Return every name that the graph has for a person."""
+@contextmanager
+def _undamaged(out: Path) -> Iterator[None]:
+    """Raise StoreError where a file of the build that is asked for meanwhile is not what was written."""
+    try:
+        yield
+    except DamagedBuild as error:
+        raise damaged(current(out), str(error)) from error
+
+
+def _names(kept: Kept, who: str, withdrawn: Masks) -> set[str]:
+    """Return every name that the graph has for a person; none of one who was withdrawn from it."""
     base = kept.report.versions["base"]
     people = term("person:", base)
     wanted = who if "://" in who else term(who, base) if who.startswith("person:") else ""
@@ -157,6 +180,8 @@ def _names(kept: Kept, who: str) -> set[str]:
         if found:
             remedy = f"Give one of {', '.join(compact(iri, base) for iri in sorted(found))}."
             raise UsageError(f"several persons are called {who!r} in this build", place=place, remedy=remedy)
+        if withdrawn.covers(who.rpartition("/")[2].removeprefix("person:").replace("-", " ")) or withdrawn.covers(who):
+            return set()
         near = suggested(who, called, base)
         remedy = f"Did you mean {near}?" if near else "Give a name as the pages write it, surname and given names."
         raise UsageError(f"nobody is called {who!r} in this build", place=place, remedy=remedy)
