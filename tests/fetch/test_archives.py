@@ -42,7 +42,8 @@ def test_answers_and_texts_of_an_archive_are_kept(tmp_path: Path, name: str) -> 
     outcomes = list(unpack(tmp_path / name, folder))
     assert [outcome.url for outcome in outcomes] == ["http://h/one", "http://h/picture", "http://h/text"]
     texts = {(folder.path / o.file).read_bytes() for o in outcomes if o.file}
-    assert texts == {b"<p>One</p>", "Genève".encode()} and "gif" in outcomes[1].reason
+    one, text = b"<!-- saved from url=(0012)http://h/one -->\n<p>One</p>", "saved from url=(0013)http://h/text\nGenève"
+    assert texts == {one, text.encode()} and "gif" in outcomes[1].reason
     assert [o.url for o in unpack(tmp_path / name, Folder(tmp_path / "pages"))] == ["http://h/picture"]
 
 

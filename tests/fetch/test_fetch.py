@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import ipaddress
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from iomgraph.cli.fetch import command  # noqa: E402
 from iomgraph.errors import InputError, NetworkError  # noqa: E402
 from iomgraph.fetch import Folder, Outcome, Visitor, collect, limits  # noqa: E402
 from iomgraph.fetch.lists import read_list  # noqa: E402
+from iomgraph.fetch.network import is_public  # noqa: E402
 
 
 @pytest.fixture
@@ -36,6 +38,10 @@ def run(site: Site, folder: Path, *addresses: str, **options: object) -> list[Ou
     return list(collect(addresses, Folder(folder), visitor(**options), refresh=refresh))
 
 
+def saved(url: str, page: str) -> bytes:
+    return f"<!-- saved from url=({len(url):04}){url} -->\n{page}".encode()
+
+
 def sitemap(*urls: str, kind: str = "urlset", entry: str = "url") -> bytes:
     listed = "".join(f"<{entry}><loc>{url}</loc></{entry}>" for url in urls)
     head = '<?xml version="1.0"?>'
@@ -45,7 +51,7 @@ def sitemap(*urls: str, kind: str = "urlset", entry: str = "url") -> bytes:
 def test_a_page_is_kept_with_where_it_came_from(site: Site, tmp_path: Path) -> None:
     url = site.page("/news/one", "<p>One</p>", ETag='"1"')
     (outcome,) = run(site, tmp_path, url)
-    assert (tmp_path / outcome.file).read_bytes() == b"<p>One</p>" and outcome.file.endswith(".html")
+    assert (tmp_path / outcome.file).read_bytes() == saved(url, "<p>One</p>") and outcome.file.endswith(".html")
     (line,) = [json.loads(each) for each in (tmp_path / "fetched.jsonl").read_text().splitlines()]
     assert (line["url"], line["status"], line["etag"]) == (url, 200, '"1"') and len(line["sha256"]) == 64
 
@@ -55,10 +61,10 @@ def test_a_second_run_asks_for_nothing_and_a_refresh_only_whether_it_changed(sit
     run(site, tmp_path, url)
     assert run(site, tmp_path, url) == [] and site.paths() == ["/one"]
     (again,) = run(site, tmp_path, url, refresh=True)
-    assert again.status == 304 and (tmp_path / again.file).read_bytes() == b"<p>One</p>"
+    assert again.status == 304 and (tmp_path / again.file).read_bytes() == saved(url, "<p>One</p>")
     site.page("/one", "<p>Two</p>", ETag='"2"')
     (changed,) = run(site, tmp_path, url, refresh=True)
-    assert changed.status == 200 and (tmp_path / changed.file).read_bytes() == b"<p>Two</p>"
+    assert changed.status == 200 and (tmp_path / changed.file).read_bytes() == saved(url, "<p>Two</p>")
 
 
 def test_an_index_of_sitemaps_leads_to_pages_once_each(site: Site, tmp_path: Path) -> None:
@@ -143,6 +149,41 @@ def test_a_page_that_costs_too_much_costs_only_itself(
     assert sorted(p.name[:4] for p in tmp_path.rglob("*.html")) == ["good"]
 
 
+def test_a_page_names_where_a_redirect_led(site: Site, tmp_path: Path) -> None:
+    site.page("/new?a=1", "<p>Moved</p>")
+    url = site.page("/old", "", status=301, Location="/new?a=1")
+    (outcome,) = run(site, tmp_path, url)
+    assert (outcome.url, outcome.status) == (url, 200)
+    assert (tmp_path / outcome.file).read_bytes() == saved(site.root + "/new?a=1", "<p>Moved</p>")
+
+
+def test_robots_are_obeyed_where_a_redirect_leads(site: Site, tmp_path: Path) -> None:
+    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
+    site.page("/private/one", "1")
+    with pytest.raises(NetworkError, match="forbids"):
+        run(site, tmp_path, site.page("/old", "", status=302, Location="/private/one"))
+    assert site.paths() == ["/old"]
+
+
+@pytest.mark.parametrize(
+    "location",
+    ["file:///etc/passwd", "ftp://127.0.0.1/", "http://[", "//[x", "http:///x", "javascript:0", "http://h:x/"],
+)
+def test_a_redirect_to_no_page_costs_only_itself(site: Site, tmp_path: Path, location: str) -> None:
+    url = site.page("/old", "", status=302, Location=location)
+    listed = site.page("/l", sitemap(url, site.page("/good", "1")))
+    assert [bool(outcome.reason) for outcome in run(site, tmp_path, listed)] == [True, False]
+
+
+def test_the_body_of_a_redirect_is_not_read_beyond_measure(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_BYTES", 3_000_000)
+    url = site.page("/old", b"0" * 3_000_001, status=302, Location="/good")
+    listed = site.page("/l", sitemap(url, site.page("/good", "1")))
+    assert [o.reason[:6] for o in run(site, tmp_path, listed)] == ["longer", ""]
+
+
 def test_redirects_end(site: Site, tmp_path: Path) -> None:
     url = site.page("/round", "", status=302, Location="/round")
     with pytest.raises(NetworkError, match="redirect"):
@@ -158,7 +199,21 @@ def test_addresses_that_are_not_public_are_refused_where_they_lead(site: Site, t
     assert site.asked == []
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://h/x", "http:///x"])
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        *((each, False) for each in ("0.0.0.0", "10.1.1.1", "100.64.0.1", "169.254.169.254", "224.0.0.1", "240.0.0.1")),
+        *((each, False) for each in ("::", "::1", "::127.0.0.1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "ff02::1")),
+        *((each, False) for each in ("fe80::1", "fec0::1", "fc00::1", "2001:db8::1", "2001:0:4136:e378:8000:63bf::1")),
+        *((each, False) for each in ("64:ff9b::10.0.0.1", "64:ff9b:1::8.8.8.8", "2002:7f00:1::", "2002:a9fe:a9fe::")),
+        *((each, True) for each in ("8.8.8.8", "2606:4700::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::")),
+    ],
+)
+def test_which_addresses_are_public(address: str, public: bool) -> None:
+    assert is_public(ipaddress.ip_address(address)) is public
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "ftp://h/x", "http:///x", "http://[x"])
 def test_only_addresses_of_pages_are_visited(url: str) -> None:
     with pytest.raises(InputError, match="http"):
         visitor().get(url)

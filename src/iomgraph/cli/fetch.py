@@ -35,7 +35,9 @@ def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, pri
 
     Robots.txt is obeyed, a host is visited once a second at most, no page is longer than 50 MB, and no address that is
     not public is reached. A run that was cut off goes on where it stopped; fetched.jsonl in the folder says what came
-    from where, and why a page is missing. Exits with 1 where any page could not be had. Needs the extra scale.
+    from where, and why a page is missing. Each page is kept with the address that it was found at, as browsers write it
+    into pages that they save, and in UTF-8 where only the server stated another encoding. Exits with 1 where any page
+    could not be had. Needs the extra scale.
 
     \b
     Examples:

@@ -13,6 +13,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from iomgraph.errors import InputError
+from iomgraph.fetch.charset import as_utf8
+from iomgraph.model.saved import with_address
 
 LIST = "fetched.jsonl"
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
@@ -24,7 +26,7 @@ class Outcome:
     """What became of one address: its file where there is one, else why not.
 
     ``status`` is the HTTP status (200 for a record of an archive, 0 where no answer came); ``etag`` and ``modified``
-    are what the server said, for the next visit; ``sha256`` is of the page's bytes.
+    are what the server said, for the next visit; ``sha256`` is of the bytes of the file.
     """
 
     url: str
@@ -54,19 +56,24 @@ class Folder:
         outcome = self.outcomes.get(url)
         return outcome if outcome and outcome.file and (self.path / outcome.file).is_file() else None
 
-    def keep(self, url: str, data: bytes, media_type: str) -> tuple[str, str]:
-        """Write a page whole or not at all, and return its file's name below the folder and its SHA-256.
+    def keep(self, url: str, data: bytes, media_type: str, at: str = "") -> tuple[str, str]:
+        """Write a page whole or not at all, and return its file's name below the folder and the file's SHA-256.
 
-        Names are made of the address's hash and letters, so that no address reaches outside the folder. Raises
-        InputError for a media type that no loader reads or where the disk refuses.
+        With it is written what only the answer told: where it was found, ``at`` or at the address asked for, and its
+        encoding. Names are made of the address's hash and letters, so that no address reaches outside the folder.
+        Raises InputError for a media type that no loader reads, for what is no address, or where the disk refuses.
         """
         suffix = _SUFFIXES.get(media_type.partition(";")[0].strip().lower())
         if suffix is None:
             kind = f"is of the type {media_type}, which is not read" if media_type else "is of no stated type"
             raise InputError(kind, place=url, remedy="Fetch HTML or plain text.")
-        digest = hashlib.sha256(url.encode()).hexdigest()
-        host = _SLUG.sub("-", (urlsplit(url).hostname or "page").lower()).strip("-")
-        slug = _SLUG.sub("-", urlsplit(url).path.lower()).strip("-")[-60:].strip("-") or "index"
+        try:
+            parts, digest = urlsplit(url), hashlib.sha256(url.encode()).hexdigest()
+        except ValueError as error:
+            raise InputError("is no address", place=url, remedy="Leave it out.") from error
+        data = with_address(as_utf8(data, media_type), at or url, html=suffix == ".html") if suffix != ".md" else data
+        host = _SLUG.sub("-", (parts.hostname or "page").lower()).strip("-")[:60].strip("-") or "page"
+        slug = _SLUG.sub("-", parts.path.lower()).strip("-")[-60:].strip("-") or "index"
         name = f"{host}/{digest[:2]}/{slug}-{digest[:12]}{suffix}"
         file = self.path / name
         try:

@@ -6,17 +6,22 @@ import ipaddress
 import re
 import socket
 from typing import Any
+from urllib.parse import urljoin
 
 import requests
 from requests.adapters import HTTPAdapter
+from requests.utils import requote_uri
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from iomgraph.fetch.limits import MAX_REDIRECTS
 from iomgraph.version import __version__
 
 _CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
 """How urllib3 names its own connection before the reason."""
+_TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
+"""What a network without IPv4 reaches it through (RFC 6052)."""
+_LOCALLY_TRANSLATED = ipaddress.IPv6Network("64:ff9b:1::/48")
+"""The same of a network's own (RFC 8215)."""
 
 
 class PrivateAddress(requests.RequestException):
@@ -26,12 +31,23 @@ class PrivateAddress(requests.RequestException):
 def _refuse(connected: socket.socket, host: str) -> socket.socket:
     """Return a connected socket, or close it and raise PrivateAddress: what counts is where it really leads."""
     address = ipaddress.ip_address(connected.getpeername()[0].partition("%")[0])
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    if not address.is_global or address.is_multicast:
+    if not is_public(address):
         connected.close()
         raise PrivateAddress(f"{host} leads to {address}, which is not public")
     return connected
+
+
+def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Return whether an address is one of the public internet; of IPv4 within IPv6, what is within counts."""
+    if isinstance(address, ipaddress.IPv6Address):
+        within = address.ipv4_mapped or address.sixtofour
+        if address in _TRANSLATED:
+            within = ipaddress.IPv4Address(address.packed[-4:])
+        if within:
+            return is_public(within)
+        if address.is_reserved or address.is_site_local or address in _LOCALLY_TRANSLATED:
+            return False
+    return address.is_global and not address.is_multicast
 
 
 class _Guarded(HTTPConnection):
@@ -58,15 +74,31 @@ class _PublicOnly(HTTPAdapter):
         self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTls}
 
 
-def session(*, private: bool = False) -> requests.Session:
-    """Return a session that says who it is, follows few redirects and takes nothing from the environment.
+class Session(requests.Session):
+    """Follows no redirect by itself: it would read the whole body of each, however long, and ask no robots.txt."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """Return None: there is nowhere to go on to."""
+
+    def leads_to(self, answer: requests.Response) -> str:
+        """Return the address that an answer redirects to; "" where it is no redirect. Raises as ``requests`` does."""
+        if not answer.is_redirect:
+            return ""
+        location = super().get_redirect_target(answer) or ""
+        try:
+            return requote_uri(urljoin(answer.url, location))
+        except ValueError as error:
+            raise requests.exceptions.InvalidURL(f"a redirect to what is no address: {location[:100]}") from error
+
+
+def session(*, private: bool = False) -> Session:
+    """Return a session that says who it is, follows no redirects and takes nothing from the environment.
 
     ``private`` allows addresses that are not public: for an organisation's own network.
     """
-    made = requests.Session()
+    made = Session()
     # A proxy or a .netrc of the environment would send requests, or a password, where nobody asked for.
     made.trust_env = False
-    made.max_redirects = MAX_REDIRECTS
     made.headers["User-Agent"] = f"iomgraph/{__version__}"
     made.headers["Accept"] = "text/html,application/xhtml+xml,text/plain;q=0.8,application/xml;q=0.7"
     if not private:

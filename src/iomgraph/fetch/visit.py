@@ -13,7 +13,7 @@ import stamina
 
 from iomgraph.errors import InputError, NetworkError
 from iomgraph.fetch.folder import Folder, Outcome
-from iomgraph.fetch.limits import MAX_DEPTH, MAX_PAGES, TIMEOUT, check
+from iomgraph.fetch.limits import MAX_DEPTH, MAX_PAGES, MAX_REDIRECTS, TIMEOUT, check
 from iomgraph.fetch.lists import is_list, read_list
 from iomgraph.fetch.network import PrivateAddress, innermost, reason, session
 from iomgraph.version import __version__
@@ -52,22 +52,31 @@ class Visitor:
     def get(self, url: str, known: Outcome | None = None) -> tuple[requests.Response, bytes]:
         """Return the answer and its body; the body is empty where the page is as ``known`` (304).
 
-        Raises NetworkError where no answer comes or robots.txt forbids it, InputError where the answer costs too much.
+        Raises NetworkError where no answer comes or robots.txt forbids it, also where it redirects to; InputError where
+        the answer costs too much.
         """
-        if not url.startswith(("http://", "https://")) or not urlsplit(url).hostname:
-            raise InputError("no address of a page", place=url, remedy="Give http:// or https:// and a host.")
-        robots = self._allowed(url)
         headers = {}
         if known:
             headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
             headers = {name: value for name, value in headers.items() if value}
-        try:
-            for attempt in stamina.retry_context(on=_again, attempts=self._tries, timeout=180, wait_max=20):
-                with attempt:
-                    self._wait(url, robots)
-                    return self._once(url, headers)
-        except requests.RequestException as error:
-            raise _no_answer("no answer", url, error) from error
+        at = url
+        for _ in range(MAX_REDIRECTS + 1):
+            _check_address(at)
+            robots = self._allowed(at)
+            try:
+                answer, body = self._asked(at, headers, robots)
+                if not (leads := self._session.leads_to(answer)):
+                    return answer, body
+            except requests.RequestException as error:
+                raise _no_answer("no answer", url, error) from error
+            at = leads
+        raise NetworkError(f"more than {MAX_REDIRECTS} redirects", place=url, remedy="Check the address.")
+
+    def _asked(self, url: str, headers: dict[str, str], robots: RobotFileParser) -> tuple[requests.Response, bytes]:
+        for attempt in stamina.retry_context(on=_again, attempts=self._tries, timeout=180, wait_max=20):
+            with attempt:
+                self._wait(url, robots)
+                return self._once(url, headers)
         raise AssertionError("the loop above returns or raises")
 
     def _once(self, url: str, headers: dict[str, str]) -> tuple[requests.Response, bytes]:
@@ -82,6 +91,17 @@ class Visitor:
                 if time.monotonic() > until:
                     raise requests.Timeout("the page came too slowly")
             return answer, bytes(body)
+
+    def _robots_of(self, root: str) -> tuple[requests.Response, bytes]:
+        """Return a host's robots.txt, wherever it redirects to (RFC 9309, 2.3.1.2)."""
+        at = f"{root}/robots.txt"
+        for _ in range(MAX_REDIRECTS + 1):
+            _check_address(at)
+            answer, body = self._once(at, {})
+            if not (leads := self._session.leads_to(answer)):
+                return answer, body
+            at = leads
+        raise requests.TooManyRedirects(f"more than {MAX_REDIRECTS} redirects")
 
     def _wait(self, url: str, robots: RobotFileParser) -> None:
         host = urlsplit(url).netloc
@@ -98,7 +118,7 @@ class Visitor:
         if root not in self._robots:
             rules = RobotFileParser(f"{root}/robots.txt")
             try:
-                answer, body = self._once(f"{root}/robots.txt", {})
+                answer, body = self._robots_of(root)
                 if answer.status_code >= 400:
                     rules.parse([])
                 else:
@@ -149,7 +169,7 @@ def _visit(
         if is_list(body) or body.startswith(b"\x1f\x8b"):
             listed = read_list(body, url)
             return None, (*listed.lists, *listed.pages)
-        name, digest = folder.keep(url, body, answer.headers.get("Content-Type", ""))
+        name, digest = folder.keep(url, body, answer.headers.get("Content-Type", ""), answer.url)
     except NetworkError as error:
         if first:
             raise
@@ -158,6 +178,15 @@ def _visit(
         return Outcome(url, 0, fetched=now, reason=error.what), ()
     etag, modified = answer.headers.get("ETag", ""), answer.headers.get("Last-Modified", "")
     return Outcome(url, 200, name, digest, etag, modified, now), ()
+
+
+def _check_address(url: str) -> None:
+    try:
+        sound = url.startswith(("http://", "https://")) and bool(urlsplit(url).hostname)
+    except ValueError:
+        sound = False
+    if not sound:
+        raise InputError("no address of a page", place=url, remedy="Give http:// or https:// and a host.")
 
 
 def _no_answer(what: str, place: str, error: requests.RequestException) -> NetworkError:

@@ -111,7 +111,7 @@ def decode_markup(data: bytes, place: str) -> tuple[str, str | bytes, str]:
                 codec = codec_of(name)
                 text = data.decode(codec)
                 return text, text, codec
-            except (LookupError, UnicodeDecodeError):
+            except (LookupError, UnicodeError):  # one of the codecs refuses whatever it is given
                 pass
     return _decode_plain(data, place)
 

@@ -12,6 +12,7 @@ from iomgraph.loaders.html_abridged import Abridged
 from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_tags import TAGS, tag_of
 from iomgraph.loaders.metadata import is_iso_date
+from iomgraph.model.saved import address_in_comment
 
 _META_KEYS = {
     "og:title": "title",
@@ -100,6 +101,8 @@ def read_metadata(tree: LexborHTMLParser, markup: str | bytes, abridged: Abridge
                 if isinstance(value, str):
                     _keep(found, key, value, False)
             _keep(found, "url", _address_of(item))
+    if "url" not in found and (address := address_in_comment(markup)):
+        found["url"] = address
     return found
 
 
