@@ -12,7 +12,7 @@ from iomgraph.cli.output import note
 from iomgraph.cli.sources import problem
 from iomgraph.errors import EXIT_INPUT, InputError
 from iomgraph.language.messages import worded
-from iomgraph.loaders import SUFFIXES, load, load_bytes
+from iomgraph.loaders import SUFFIXES, load_all
 from iomgraph.model.document import Document
 
 
@@ -29,32 +29,27 @@ class Pages:
         self.failed = 0
 
     def __iter__(self) -> Iterator[Document]:
-        """Yield the documents that can be read."""
+        """Yield the documents that can be read, a few of them loaded together."""
+        for loaded in load_all(self._sources()):
+            if isinstance(loaded, InputError):
+                self.failure(loaded)
+            else:
+                self.tell(loaded, loaded.problems)
+                yield loaded
+
+    def _sources(self) -> Iterator[tuple[str | Path | bytes, str]]:
+        """Yield each file, or what standard input holds, with its name."""
         for name in self.paths:
-            try:
-                if name == "-":
-                    yield self._told(load_bytes(sys.stdin.buffer.read(), "-"))
-                elif Path(name).is_dir():
-                    yield from self._folder(Path(name))
-                else:
-                    yield self._told(load(name))
-            except InputError as error:
-                self.failure(error)
-
-    def _folder(self, folder: Path) -> Iterator[Document]:
-        found = sorted(p for p in folder.rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-        if not found:
-            remedy = f"It needs files ending in {', '.join(SUFFIXES)}."
-            raise InputError("no page in this folder", place=str(folder), remedy=remedy)
-        for path in found:
-            try:
-                yield self._told(load(path))
-            except InputError as error:
-                self.failure(error)
-
-    def _told(self, document: Document) -> Document:
-        self.tell(document, document.problems)
-        return document
+            if name == "-":
+                yield sys.stdin.buffer.read(), "-"
+            elif not Path(name).is_dir():
+                yield name, name
+            else:
+                found = sorted(p for p in Path(name).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
+                yield from ((path, str(path)) for path in found)
+                if not found:
+                    remedy = f"It needs files ending in {', '.join(SUFFIXES)}."
+                    self.failure(InputError("no page in this folder", place=name, remedy=remedy))
 
     def tell(self, document: Document, problems: Iterable[str]) -> None:
         """Tell what is wrong with a document that was read; rows of a table that are left out are as unreadable."""

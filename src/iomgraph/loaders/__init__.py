@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from iomgraph.errors import UsageError
+from iomgraph.errors import InputError, UsageError
 from iomgraph.loaders.decoding import check_size, read_bytes
+from iomgraph.loaders.steps import Steps, complete, side_by_side
 from iomgraph.loaders.table import load_table
 from iomgraph.loaders.text import load_text
 from iomgraph.model.document import Document
 
+TOGETHER = 16
+"""How many sources are loaded side by side: more gain next to nothing, and a parsed page takes a megabyte."""
+_LARGE = 2_000_000
+"""Of how many bytes they are at most, a larger one alone."""
 
-def _html(data: bytes, source: str) -> Document:
+
+def _html(data: bytes, source: str) -> Steps[Document]:
     from iomgraph.loaders.html import load_html  # with an HTML parser, which a plain text does not wait for
 
     return load_html(data, source)
 
 
-def _markdown(data: bytes, source: str) -> Document:
+def _markdown(data: bytes, source: str) -> Steps[Document]:
     from iomgraph.loaders.markdown import load_markdown
 
     return load_markdown(data, source)
 
 
-LOADERS: dict[str, Callable[[bytes, str], Document]] = {
+LOADERS: dict[str, Callable[[bytes, str], Steps[Document]]] = {
     "text": load_text,
     "html": _html,
     "markdown": _markdown,
@@ -58,6 +64,48 @@ def load_bytes(data: bytes, source: str, *, format: str | None = None) -> Docume
 
     Raises UsageError for an unknown format, InputError where the bytes are no source of their format.
     """
+    return complete(_steps(data, source, format))
+
+
+def load_all(sources: Iterable[tuple[str | Path | bytes, str]]) -> Iterator[Document | InputError]:
+    """Yield the document of each source, as ``load`` and ``load_bytes`` return it, or what these raise where it cannot
+    be read or is no source of its format. A source is a file, or bytes, and its name in facts and messages.
+
+    A few are loaded side by side (``steps``), and what a source comes to does not depend on its company. Whatever else
+    loading one raises is raised when its turn comes.
+    """
+    for few in _few(sources):
+        for outcome in side_by_side(few):
+            if isinstance(outcome, Exception) and not isinstance(outcome, InputError):
+                raise outcome
+            yield outcome
+
+
+def _few(sources: Iterable[tuple[str | Path | bytes, str]]) -> Iterator[list[Steps[Document]]]:
+    """Yield the loading of the sources in their order, of as many at once as are loaded together."""
+    few: list[Steps[Document]] = []
+    length = 0
+    for content, name in sources:
+        try:
+            data = content if isinstance(content, bytes) else read_bytes(Path(content))
+            steps, size = _steps(data, name, None if data is content else _by_suffix(str(content))), len(data)
+        except InputError as error:
+            steps, size = _raising(error), 0
+        if few and (len(few) >= TOGETHER or length + size > _LARGE):
+            yield few
+            few, length = [], 0
+        few.append(steps)
+        length += size
+    if few:
+        yield few
+
+
+def _raising(error: InputError) -> Steps[Document]:
+    yield
+    raise error
+
+
+def _steps(data: bytes, source: str, format: str | None) -> Steps[Document]:
     check_size(data, source)
     kind = format or _by_suffix(source) or sniff(data)
     if kind not in LOADERS:

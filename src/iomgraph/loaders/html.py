@@ -20,6 +20,7 @@ from iomgraph.loaders.html_text import Walk, holds_no_controls
 from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
 from iomgraph.loaders.html_walk import walk_body
 from iomgraph.loaders.metadata import assemble
+from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document
 
@@ -40,36 +41,39 @@ def _retain_memory() -> None:
     bytearray(_RETAINED)
 
 
-def load_html(data: bytes, source: str) -> Document:
-    """Return the document of an HTML page: its text one block a line, the lines of its metadata first.
+def load_html(data: bytes, source: str) -> Steps[Document]:
+    """Return, in steps, the document of an HTML page: its text one block a line, the lines of its metadata first.
 
     Raises InputError where the page is no text, is too large or too deeply nested, is cut off, or shows no text.
     """
     _retain_memory()
     abridged = abridge(data)
     if abridged is not None:
-        document = _load_abridged(data, source, abridged)
+        document = yield from _load_abridged(data, source, abridged)
         if document is not None:
             return document
     markup, encoded, encoding = decode_markup(data, source)
     check_markup(markup, source)
     check_complete(markup, source)
-    document = _read(data, source, markup, encoded)
     if encoded is data:
-        learn(data)
+        learn(data)  # before the pages beside this one are looked at
+    yield
+    document = yield from _read(data, source, markup, encoded)
     problem = false_declaration(data, markup, encoding)
     return replace(document, problems=(problem,)) if problem else document
 
 
-def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | None:
+def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Steps[Document | None]:
     """Return the document of a page that holds what is known, or None where the page must be read whole."""
+    yield
     markup = decode_rest(data, abridged.data)
     document = None
     if markup is not None and surely_light(markup, *abridged.weight()):
         # Whatever is wrong with the page, reading it whole tells where.
         try:
             check_complete(markup, source)
-            document = _read(data, source, markup, abridged.data, abridged)
+            yield
+            document = yield from _read(data, source, markup, abridged.data, abridged)
         except (Unplaced, InputError):
             document = None
     abridged.done(document is not None)
@@ -78,15 +82,20 @@ def _load_abridged(data: bytes, source: str, abridged: Abridged) -> Document | N
     return document
 
 
-def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged: Abridged | None = None) -> Document:
+def _read(
+    data: bytes, source: str, markup: str, encoded: str | bytes, abridged: Abridged | None = None
+) -> Steps[Document]:
     tree = LexborHTMLParser(encoded)
+    yield
     if abridged is None:
         stated = read_metadata(tree, markup)
     else:
         stated = read_metadata(tree, data, abridged)
         abridged.check_head()
+    yield
     head_title = stated.pop("head-title", "")
     place = find_headline(tree, stated.get("title", ""), head_title, abridged)
+    yield
     body = tree.body
     titles = partial(_titles, stated.get("title", ""), head_title)
     clean = abridged is not None and holds_no_controls(abridged.data)
@@ -95,13 +104,15 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         abridged.check()
     if not walk.pieces:
         raise InputError("the page shows no text", place=source, remedy="Save the page as a browser shows it.")
-    title, tells = _judge(walk, stated, head_title)
+    yield
+    title, tells = yield from _judge(walk, stated, head_title)
     if body is not None and not tells:
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
         if abridged is not None:
             raise Unplaced
         walk = walk_body(body, Place(place.title, 0, place.around), names=False, clean=clean, titles=titles)
-        title, _ = _judge(walk, stated, head_title)
+        title, _ = yield from _judge(walk, stated, head_title)
+    yield
     if title < 0 and "title" not in stated and head_title:
         stated["title"] = without_site(head_title)[-1]
     if "published" not in stated:
@@ -111,14 +122,21 @@ def _read(data: bytes, source: str, markup: str, encoded: str | bytes, abridged:
         metadata["title"] = " ".join(walk.pieces[title].text.split())
     walk.rows.join(walk.pieces)
     text = "\n".join(walk.parts) + "\n"
-    return assemble(data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics, walk.copied)
+    yield
+    document = yield from assemble(
+        data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics, walk.copied
+    )
+    return document
 
 
-def _judge(walk: Walk, stated: dict[str, str], head_title: str) -> tuple[int, bool]:
+def _judge(walk: Walk, stated: dict[str, str], head_title: str) -> Steps[tuple[int, bool]]:
     """Judge the pieces of a page; return the headline's index, or -1, and whether there is a paragraph."""
     own = own_pieces(len(walk.pieces), walk.placed)
     headline = _title_piece(walk, stated, head_title)
-    title = segment(walk.pieces, load_cues(), headline, search="title" not in stated, own=own, copied=walk.copied)
+    yield
+    title = yield from segment(
+        walk.pieces, load_cues(), headline, search="title" not in stated, own=own, copied=walk.copied
+    )
     return title, any(walk.pieces[i].kind == "paragraph" for i in own)
 
 

@@ -15,6 +15,7 @@ from iomgraph.loaders.decoding import decode_text
 from iomgraph.loaders.html_limits import check_markup
 from iomgraph.loaders.metadata import assemble, is_iso_date
 from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document
 
@@ -34,8 +35,9 @@ _KEYS = {
 }  # fmt: skip
 
 
-def load_markdown(data: bytes, source: str) -> Document:
-    """Return the document of a Markdown file: the lines of its front matter first, then its text one block a line.
+def load_markdown(data: bytes, source: str) -> Steps[Document]:
+    """Return, in steps, the document of a Markdown file: the lines of its front matter first, then its text one block
+    a line.
 
     Raises InputError where the bytes are no text, the front matter is no YAML mapping, or the file is too large.
     """
@@ -53,13 +55,15 @@ def load_markdown(data: bytes, source: str) -> Document:
     if not writer.pieces and not stated:
         raise InputError("holds no text", place=source, remedy="Save the page again.")
     known = _title_piece(writer.pieces, stated.get("title", ""))
-    title = segment(writer.pieces, load_cues(), known, search="title" not in stated)
+    yield
+    title = yield from segment(writer.pieces, load_cues(), known, search="title" not in stated)
     metadata = {k: v for k, v in stated.items() if k not in {"published", "modified"} or is_iso_date(v)}
     metadata["format"] = "markdown"
     if title >= 0:
         metadata["title"] = writer.pieces[title].text
     body = "".join(part + "\n" for part in writer.parts)
-    return assemble(data, source, body, writer.pieces, stated, metadata, italics=writer.italics)
+    document = yield from assemble(data, source, body, writer.pieces, stated, metadata, italics=writer.italics)
+    return document
 
 
 def _front_matter(text: str, source: str) -> dict[str, str]:

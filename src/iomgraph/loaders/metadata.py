@@ -9,6 +9,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import Placed, spread
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.steps import Steps
 from iomgraph.model.document import CHROME, RELEASE, Block, Document
 
 _ORDER = ("title", "published", "modified", "language", "url", "site")
@@ -53,8 +54,8 @@ def assemble(
     placed: Sequence[Placed] = (),
     italics: Sequence[tuple[int, str]] = (),
     copied: Sequence[int] = (),
-) -> Document:
-    """Return the document of an extracted text: the lines of what it states of itself, then its body.
+) -> Steps[Document]:
+    """Return, in steps, the document of an extracted text: the lines of what it states of itself, then its body.
 
     ``pieces`` count in ``body``, those of the runs ``placed`` in their run, of which some may be ``copied``; ``stated``
     is what the lines say,
@@ -62,9 +63,12 @@ def assemble(
     offset at or before which it does not begin.
     """
     head, blocks = metadata_lines(stated)
+    yield
     voting = spread(blocks, pieces, len(head), placed, copied)
     text = head + body
+    yield
     lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")), voting)
+    yield
     kept = MappingProxyType({**metadata, "language": lang})
     placed_italics = tuple(_find(text, len(head), italics)) if italics else ()
     return Document.of(data, source, text, lang, tuple(blocks), kept, placed_italics)

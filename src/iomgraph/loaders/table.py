@@ -13,11 +13,13 @@ from iomgraph import resources
 from iomgraph.errors import InputError
 from iomgraph.language.packs import read_yaml
 from iomgraph.loaders.decoding import check_blocks, refuse_binary
+from iomgraph.loaders.steps import Steps
 from iomgraph.model.document import RELEASE, Block, Document, hash_bytes
 
 
-def load_table(data: bytes, source: str) -> Document:
-    """Return the document of a CSV file: the text as it is, one block of kind ``cell`` and one mapping a row.
+def load_table(data: bytes, source: str) -> Steps[Document]:
+    """Return, in steps, the document of a CSV file: the text as it is, one block of kind ``cell`` and one mapping a
+    row.
 
     The header is a block of kind ``heading``. Which columns a table needs, by its file name, is ``tables.yaml``.
     A row with too few or too many cells is an empty mapping, and told among the document's problems. Raises InputError,
@@ -31,6 +33,7 @@ def load_table(data: bytes, source: str) -> Document:
     start, end, line, header = first
     header = [name.strip().removeprefix("\ufeff") for name in header]
     _check_header(header, source, line)
+    yield
     blocks = [Block(start, end, "heading", RELEASE)]
     rows: list[MappingProxyType[str, str]] = []
     problems: list[str] = []

@@ -10,14 +10,15 @@ from iomgraph.loaders.decoding import check_blocks, decode_text
 from iomgraph.loaders.language import mark_languages
 from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.pieces import split_lines
+from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.text_rows import mark_rows
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document, hash_bytes
 from iomgraph.model.saved import address_line
 
 
-def load_text(data: bytes, source: str) -> Document:
-    """Return the document of a plain text, its offsets counting in the decoded input.
+def load_text(data: bytes, source: str) -> Steps[Document]:
+    """Return, in steps, the document of a plain text, its offsets counting in the decoded input.
 
     Where that begins with the address that it was saved from (``model.saved``), this is stated as in an HTML page.
     Raises InputError where the bytes are no text.
@@ -27,16 +28,20 @@ def load_text(data: bytes, source: str) -> Document:
     address, begins = address_line(text)
     if begins:
         text = text[begins:]
+    yield
     pieces = split_lines(text, load_cues().of)
+    yield
     mark_rows(pieces)
-    title = segment(pieces, load_cues())
+    title = yield from segment(pieces, load_cues())
     nest(pieces)
     if address:
         metadata = {"url": address, "format": "text"}
         if title >= 0:
             metadata["title"] = pieces[title].text
-        return assemble(data, source, text, pieces, {"url": address}, metadata)
+        document = yield from assemble(data, source, text, pieces, {"url": address}, metadata)
+        return document
     blocks = to_blocks(pieces)
+    yield
     lang, blocks = mark_languages(text, blocks)
     metadata = {"format": "text", "language": lang}
     if title >= 0:

@@ -17,6 +17,7 @@ from iomgraph.loaders.cues import Cues, fold
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.outline import mark_outline
 from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
 
@@ -37,8 +38,8 @@ def segment(
     search: bool = True,
     own: Sequence[int] | None = None,
     copied: list[int] | None = None,
-) -> int:
-    """Give every piece its kind and scope; return the index of the headline, or -1.
+) -> Steps[int]:
+    """Give every piece, in steps, its kind and scope; return the index of the headline, or -1.
 
     ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
     not. Pieces with a ``hint`` of menu, related, boilerplate or
@@ -58,16 +59,19 @@ def segment(
                 piece.cue = "debris"
         elif not piece.kind:
             piece.judge_hinted()
+    yield
     _mark_boilerplate(pieces, cues, title, own)
     start, stop = _body(pieces, title, own)
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)
+    yield
     _above(pieces, title if title >= 0 else start, cues, own)
     if title >= 0:
         _judge(pieces, title, "title", copied)
         mark_outline(pieces, title, start)
         _between(pieces, title, start, cues, copied)
+    yield
     assign_body_and_tail(pieces, start, stop, own)
     for i in range(max(0, len(pieces) - _LAST), len(pieces)):
         if pieces[i].kind == "related" and cues.tells_owner(pieces[i].text):
