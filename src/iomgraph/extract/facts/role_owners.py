@@ -18,6 +18,8 @@ from iomgraph.language.lazy import lazy
 
 _OPEN = ("other", "special-envoy", "goodwill-ambassador")
 """Keys of the posts that anybody may have, so that the text must tell whose they are."""
+_NAMED_FIRST = "name-title"
+"""The rule of "X, Director General"."""
 _NEAR = 30
 """How many characters of a post's end its duty station may stand."""
 _FAR = 300
@@ -35,6 +37,9 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
     main = parts(max(counts, key=lambda name: counts[name])) if counts else ()
     for claim in claims:
         value = claim.value
+        if value.own and not value.stated and claim.rule == _NAMED_FIRST:
+            yield _elsewhere(page, claim, bodies)
+            continue
         if value.org or value.key not in _OPEN or value.nationality or value.calling or value.plural:
             yield claim
             continue
@@ -60,6 +65,16 @@ def _behind(page: Page, claim: Claim, bodies: Mapping[int, Mention], ours: str) 
     if getattr(body.value, "key", "") == "iom":
         return ours
     return page.written(body.start, body.end) if _ENDS.match(page.text, body.end) else None
+
+
+def _elsewhere(page: Page, claim: Claim, bodies: Mapping[int, Mention]) -> Claim:
+    """Return a post of the organisation's kind as that of another body set off behind it: "X, Director General, Port
+    Authority of Chad"; a unit may be one of the organisation's own."""
+    ours = lexicon(claim.span.pack).organisation
+    org = _behind(page, claim, bodies, ours)
+    if not org or org == ours or unit_kind(org, claim.span.pack):
+        return claim
+    return replace(claim, value=replace(claim.value, key="other", org=org, own=False, stated=True))
 
 
 def _beside(page: Page, claim: Claim, claims: Sequence[Claim]) -> str | None:

@@ -11,6 +11,7 @@ from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit, own_acronyms
 from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
+from iomgraph.extract.mentions.people_words import words
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
@@ -35,7 +36,7 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             acronym, at = bracket[1], bracket.start() - (text[bracket.start() - 1 : bracket.start()] == " ")
             if not acronym[0].isupper() and not _plausible(acronym):
                 continue
-            named = _ending(here, at)
+            named = _ending(here, at) or _ending(here, _owner_end(text, at, line.pack))
             if named is not None and acronym in own_acronyms() and named.key != OWN:
                 continue
             if named is not None:
@@ -78,6 +79,11 @@ def _plausible(word: str) -> bool:
 def _ending(names: Sequence[Named], at: int) -> Named | None:
     ending = [n for n in names if n.end == at and (n.why == "head" or (n.why != "acronym" and not n.inside))]
     return min(ending, key=lambda n: (not n.told, n.start)) if ending else None
+
+
+def _owner_end(text: str, at: int, pack: Pack) -> int:
+    """Return where the name ends whose possessive stands before the bracket: "the Port Authority's (PA) ships"."""
+    return at - next((len(ending) for ending in words(pack).possessive if text.endswith(ending, 0, at)), 0)
 
 
 def _defined(scene: Scene, line: Line, at: int, acronym: str) -> Named | None:

@@ -11,7 +11,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
 from iomgraph.extract.mentions.people_lines import Lines
-from iomgraph.extract.mentions.people_words import Words, given_names, given_to, words
+from iomgraph.extract.mentions.people_words import Words, given_names, given_to, honours_pattern, words
 from iomgraph.extract.mentions.roles_words import lexicon as titles_of
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -72,9 +72,9 @@ def recognise(page: Page) -> None:
     mentions = []
     for candidate in sure:
         name = names[id(candidate)]
-        mentions.append(
-            Mention("person", candidate.start, candidate.end, PersonValue(name.text, full[name], name.gender))
-        )
+        honoured = honours_pattern().match(page.text, candidate.end, candidate.block.end)
+        end = honoured.end() if honoured else candidate.end
+        mentions.append(Mention("person", candidate.start, end, PersonValue(name.text, full[name], name.gender)))
         page.people.setdefault(name.text, full[name])
     page.add("person", mentions)
 

@@ -21,6 +21,7 @@ from iomgraph.extract.mentions.people_words import (
     words,
 )
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 
 _NAMED, _PLACE = 1, 2
 _NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
@@ -30,6 +31,9 @@ _LEAD = 40
 """How many characters before a name are looked at for a courtesy title."""
 _SHORT = 3
 """The letters that a name of one syllable has, which may be a common word as well."""
+
+
+_INITIAL = lazy(r"\w\.")
 
 
 @dataclass
@@ -54,6 +58,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
     text = page.text
     taken = _taken(page)
     token = token_pattern()
+    titles = frozenset(role.start for role in page.mentions("role"))
     for block in page.release_blocks():
         lexicon = words(block.pack)
         for start, end in _runs(text, block.start, block.end):
@@ -63,7 +68,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
                 continue
             alone = not any(map(str.isspace, run))
             tokens = [(start, end)] if alone else [m.span() for m in token.finditer(text, start, end)]
-            yield from _cut(text, tokens, taken, lexicon, block)
+            yield from _cut(text, tokens, taken, titles, lexicon, block)
 
 
 def _runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -112,14 +117,19 @@ def _is_name(text: str, body: Mention, lexicon: Words) -> bool:
 
 
 def _cut(
-    text: str, tokens: list[tuple[int, int]], taken: bytearray, lexicon: Words, block: Span
+    text: str,
+    tokens: list[tuple[int, int]],
+    taken: bytearray,
+    titles: frozenset[int],
+    lexicon: Words,
+    block: Span,
 ) -> Iterator[Candidate]:
     kept: list[tuple[int, int]] = []
     honorific = ""
     for index, (start, end) in enumerate(tokens):
         word, honors, stop = _known(text[start:end], lexicon)
         end = start + len(word)
-        titled = honors and not (kept and _is_inside(word))
+        titled = honors and not (kept and (_INITIAL.fullmatch(word) or word in given_names()))
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
         if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):
             stops = False
@@ -135,7 +145,7 @@ def _cut(
             stops = False
         if not stops and taken[start] == taken[end - 1] == _PLACE:
             courtesy = bool(honorific) or (not kept and _is_addressed(text, start, lexicon, block))
-            stops = not _name_like_place(text, tokens, index, kept, taken, courtesy)
+            stops = not _name_like_place(text, tokens, index, kept, taken, titles, courtesy)
         if stops:
             if kept:
                 yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
@@ -152,7 +162,7 @@ def _cut(
 
 
 def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:
-    """Return whether a courtesy title that tells a gender stands before a place, not in its run: "la Sra. Chad"."""
+    """Return whether a courtesy title that tells a gender stands before a place: "la Sra. Chad"."""
     titled = lexicon.before_honorific.search(text, max(block.start, start - _LEAD), start)
     return titled is not None and bool(lexicon.feminine.fullmatch(titled[1]) or lexicon.masculine.fullmatch(titled[1]))
 
@@ -203,25 +213,24 @@ def _is_inner(
     )
 
 
-def _is_inside(word: str) -> bool:
-    """Return whether a courtesy title may as well be a word within a name: an initial, a forename."""
-    return (len(word) == 2 and word[1] == ".") or word in given_names()
-
-
 def _is_stop(word: str, lexicon: Words) -> bool:
     if word in lexicon.stop or word.capitalize() in lexicon.stop:
         return True
     joined = word.split("-")
-    return joined[0] != word and joined[0] in lexicon.stop and joined[0] not in prefixes() and not _is_double(joined)
-
-
-def _is_double(joined: list[str]) -> bool:
-    """Return whether words joined by a hyphen hold a forename: Per-Olof, though "per" is a small word."""
-    return any(word in given_names() for word in joined)
+    if joined[0] == word or joined[0] not in lexicon.stop or joined[0] in prefixes():
+        return False
+    # Words joined by a hyphen may hold a forename: Per-Olof, though "per" is a small word.
+    return not any(part in given_names() for part in joined)
 
 
 def _name_like_place(
-    text: str, tokens: list[tuple[int, int]], index: int, kept: list[tuple[int, int]], taken: bytearray, titled: bool
+    text: str,
+    tokens: list[tuple[int, int]],
+    index: int,
+    kept: list[tuple[int, int]],
+    taken: bytearray,
+    titles: frozenset[int],
+    titled: bool,
 ) -> bool:
     """Return whether a word that is also a place reads as part of a name: Florence Kim, Ruth Jordan, Mr. Chad."""
     start, end = tokens[index]
@@ -236,4 +245,6 @@ def _name_like_place(
     last = tokens[index + 1][1]
     comma = text.rfind(", ", max(start - _COURTESY, 0), start)
     apposed = comma > 0 and taken[comma - 1] == _NAMED and text[last : last + 1] in (",", ")")
-    return apposed or text[start:end] in given_names()
+    # "Georgia Lund, Director of …": the title is hers.
+    titular = text[last : last + 2] == ", " and last + 2 in titles
+    return apposed or titular or text[start:end] in given_names()

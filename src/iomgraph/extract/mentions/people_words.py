@@ -69,7 +69,7 @@ def words(language: Pack) -> Words:
 
 @cache
 def _acronyms() -> frozenset[str]:
-    return frozenset(word for word in _all("not_name") if word.isupper() and len(word) > 1)
+    return frozenset(word for word in _all("not_name") if word.isupper() and len(word) > 1).union(_all("honours"))
 
 
 @cache
@@ -104,6 +104,12 @@ def prefixes() -> frozenset[str]:
 def particles() -> frozenset[str]:
     """Return the small words inside names, in small letters, of all packs."""
     return frozenset(word for particle in _all("particle") for word in particle.split())
+
+
+@cache
+def honours_pattern() -> re.Pattern[str]:
+    """Return the pattern of the letters of honours and degrees that may stand behind a name: Ada Bell OBE, PhD."""
+    return lazy(rf"(?:,?\s{alternation(_all('honours'))}(?!\w))+")
 
 
 @cache

@@ -47,6 +47,8 @@ def recognise(page: Page) -> None:
         for hit in hits:
             if hit.start < first:
                 continue
+            if hit.title.key == "high-commissioner" and reach.heads_name(hit.start, hit.end, starts):
+                continue
             extent = reach.extend(block.pack, words, (hit.start, hit.end), hit.title, starts, (first, last))
             start, end = extent.start, extent.end
             value = settled(page, words, hit.title, extent)

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import UPPER, given_names, words
+from iomgraph.extract.mentions.people_words import given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
-from iomgraph.extract.mentions.roles_names import APPOSED_NAME, WORD, bare, is_closed, is_person, leads_to_title
+from iomgraph.extract.mentions.roles_names import (
+    APPOSED_NAME,
+    WORD,
+    bare,
+    follows_name,
+    is_closed,
+    is_person,
+    last_part,
+    leads_to_title,
+    names_holder,
+)
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -17,9 +27,6 @@ from iomgraph.language.packs import Pack
 _SUBJECT = 60
 """How far before a title a verb of being may begin that tells it of the subject."""
 _BLANK = lazy(r"\s")
-_NAME_BEFORE = lazy(
-    rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?({UPPER}[\w'-]{{1,30}})(?:\s\([^()]{{1,40}}\))?,\s(?:[^\W\d_]{{1,3}}['\s])?$"
-)
 _ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -45,8 +52,7 @@ class Complements:
         """Return where the words end that a link word leads to, or 0 where they are no complement."""
         text, at = self.text, link.end()
         self.titles = titles
-        before = _NAME_BEFORE.search(text, max(0, extent.start - 60), extent.start)
-        self.named = before is not None and before[1] not in self.common
+        self.named = follows_name(text, extent.start, self.common, self.honorific, titles)
         for blank in _BLANK.finditer(text, link.start() + 1, at):
             # An article may be the first word of a name: El Salvador.
             if ("state", blank.end()) in self.begins:
@@ -61,6 +67,8 @@ class Complements:
             # "Adviser to the French President, X": the name is the President's.
             return 0
         if body and not (nested and nested.end == body.end):
+            further = self.begins.get(("body", body.end + 1)) if text[body.end : body.end + 1] == " " else None
+            body = further or body  # "Head of the UN World Food Programme"
             extent.bodies.append(body)
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
             if owned:
@@ -94,6 +102,8 @@ class Complements:
                 return at + len(extent.owner)
             many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
             return self._more_places(extent, place.end, lexicon, served=title.plural) if many else place.end
+        if national and lexicon.premodified and text[national.end + 1 : national.end + 2].islower():
+            return self._small(national.end + 1, end, lexicon) or national.end
         if at < len(text) and text[at].isupper():
             stop = self._capitals(at, end, lexicon, titles)
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
@@ -191,7 +201,7 @@ class Complements:
                 break
             join = lexicon.join.match(text, stop, end)
             if join and join.end() < end and text[join.end()].isupper():
-                if leads_to_title(text, join.end(), titles):
+                if leads_to_title(text, join.end(), titles) or names_holder(text, join.end(), common, titles):
                     return stop
                 at, joined = join.end(), True
             elif text[stop : stop + 1].isspace():
@@ -200,27 +210,9 @@ class Complements:
                     closing = self._small(at, end, lexicon, whole=True) if not lexicon.premodified else 0
                     return closing or stop
             else:
-                listed = self._listed(stop, end, common, lexicon)
-                return listed or stop
+                last = last_part(text, stop, end, common, lexicon)
+                return (self._capitals(last, end, lexicon, {}) if last else 0) or stop
         return stop
-
-    def _listed(self, at: int, end: int, common: frozenset[str], lexicon: Lexicon) -> int:
-        """Return where a list of complements ends (Health, Humanitarian Affairs and Social Development), or 0."""
-        text = self.text
-        for _ in range(3):
-            if text[at : at + 2] != ", ":
-                return 0
-            at += 2
-            count = 0
-            while (word := WORD.match(text, at, end)) and word[0] in common and count < 4:
-                at, count = word.end() + (text[word.end() : word.end() + 1] == " "), count + 1
-            if not count:
-                return 0
-            at -= text[at - 1] == " "
-            join = lexicon.join.match(text, at, end)
-            if join and join.end() < end and text[join.end()].isupper():
-                return self._capitals(join.end(), end, lexicon, {})
-        return 0
 
     def _small(self, at: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> int:
         """Return where up to six small words end that close a phrase; else where the first one ends; 0 for none.

@@ -16,6 +16,40 @@ _SMALL = 7
 APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
 """A comma and a person's name behind it."""
 
+_NAME_BEFORE = lazy(
+    rf"(?:(?P<ahead>{UPPER}[\w'-]{{1,30}})\s)?{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?(?P<last>{UPPER}[\w'-]{{1,30}})"
+    r"(?:\s\([^()]{1,40}\))?,\s(?:[^\W\d_]{1,3}['\s])?$"
+)
+_HOLDER = lazy(
+    rf"{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?{UPPER}[\w'-]{{1,30}}(?:\s{UPPER}[\w'-]{{1,30}})?,\s(?:[a-z]{{1,3}}\s)?"
+)
+"""A person's name and a comma behind which a title may stand."""
+_COURTESY = "ambassador"
+"""The key of a title that stands before a name as a courtesy: the holder's post follows."""
+
+
+def follows_name(
+    text: str, at: int, common: frozenset[str], honorific: re.Pattern[str], titles: Mapping[int, Any]
+) -> bool:
+    """Return whether a title follows a name set off by a comma, one that has no title of its own before it.
+
+    "Deputy Director A B (by telephone), Director of Wells C D": the second title is of the name behind it.
+    """
+    before = _NAME_BEFORE.search(text, max(0, at - 90), at)
+    if before is None or before["last"] in common:
+        return False
+    if before["ahead"] not in common or honorific.fullmatch(before["ahead"]):
+        return True
+    return any(hit.end == before.end("ahead") and hit.title.key == _COURTESY for hit in titles.values())
+
+
+def names_holder(text: str, at: int, common: frozenset[str], titles: Mapping[int, Any]) -> bool:
+    """Return whether a person's name begins here whose title follows it: "… for Wells and A B, Chair of the …"."""
+    name = _HOLDER.match(text, at)
+    if name is None or name.end() not in titles:
+        return False
+    return not any(word[0] in common for word in WORD.finditer(name[0]))
+
 
 def is_person(text: str, word: re.Match[str], end: int, common: frozenset[str], lexicon: Lexicon) -> bool:
     """Return whether a complement begins as a person's name does: adviser to Cecilia …"""
@@ -48,6 +82,24 @@ def bare(word: str, lexicon: Lexicon) -> str:
     """Return a word without the ending of a possessor."""
     ending = next((g for g in lexicon.genitive if word.endswith(g)), "")
     return word.removesuffix(ending)
+
+
+def last_part(text: str, at: int, end: int, common: frozenset[str], lexicon: Lexicon) -> int:
+    """Return where the last part of a list of complements begins (Health, Humanitarian Affairs and Social …), or 0."""
+    for _ in range(3):
+        if text[at : at + 2] != ", ":
+            return 0
+        at += 2
+        count = 0
+        while (word := WORD.match(text, at, end)) and word[0] in common and count < 4:
+            at, count = word.end() + (text[word.end() : word.end() + 1] == " "), count + 1
+        if not count:
+            return 0
+        at -= text[at - 1] == " "
+        join = lexicon.join.match(text, at, end)
+        if join and join.end() < end and text[join.end()].isupper():
+            return join.end()
+    return 0
 
 
 def leads_to_title(text: str, at: int, titles: Mapping[int, Any]) -> bool:

@@ -10,6 +10,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_complement import Complements
 from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_names import leads_to_title
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -17,6 +18,9 @@ from iomgraph.language.packs import Pack
 
 _WORD_BEFORE = lazy(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
 _WORD = lazy(r"[^\W_][\w'&/-]*")
+_BRACKET = lazy(r"\s\([^()]{1,12}\)")
+_AHEAD = 16
+"""How far before a title the name of the body may begin that the title is part of: "United Nations …"."""
 _LAST_WORDS = 60
 
 
@@ -50,6 +54,16 @@ class Reach:
         extent.tail = self.text[extent.core[1] : extent.end].strip()
         return extent
 
+    def heads_name(self, start: int, end: int, titles: Mapping[int, Any]) -> bool:
+        """Return whether a title only begins the name of the body whose other title follows: "the High Commissioner for
+        Refugees (HCR) Country Representative"."""
+        near = (self.begins.get(("body", at)) for at in range(start, max(start - _AHEAD, -1), -1))
+        body = next((b for b in near if b is not None), None)
+        if body is None or body.end <= end:
+            return False
+        bracket = _BRACKET.match(self.text, body.end)
+        return leads_to_title(self.text, (bracket.end() if bracket else body.end) + 1, titles)
+
     def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int) -> None:
         text, generic = self.text, not title.own
         for _ in range(6):
@@ -63,6 +77,8 @@ class Reach:
             owned = next((g for g in lexicon.genitive if text.endswith(g, first, stop)), "")
             bare = stop - len(owned)
             body = self.ends.get(("body", bare)) or self.ends.get(("body", stop)) or self._abbreviated(stop)
+            if body and self._is_modifier(body, lexicon):
+                body = None
             if body and body.start >= first and (lexicon.premodified or text[at - 1] == "-"):
                 extent.bodies.append(body)
                 extent.start = body.start
@@ -107,6 +123,11 @@ class Reach:
             else:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
+
+    def _is_modifier(self, body: Mention, lexicon: Lexicon) -> bool:
+        """Return whether what stands before a title is no body but the title's own words: Health Programme Officer."""
+        last = self.text[body.start : body.end].rsplit(" ", 1)[-1]
+        return not getattr(body.value, "told", True) and fold(last) in lexicon.modifier
 
     def _abbreviated(self, stop: int) -> Mention | None:
         """Return the body whose abbreviation in brackets ends at ``stop``: World Food Programme (WFP) Director."""
