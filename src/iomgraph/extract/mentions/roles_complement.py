@@ -67,8 +67,8 @@ class Complements:
             # "Adviser to the French President, X": the name is the President's.
             return 0
         if body and not (nested and nested.end == body.end):
-            further = self.begins.get(("body", body.end + 1)) if text[body.end : body.end + 1] == " " else None
-            body = further or body  # "Head of the UN World Food Programme"
+            second = self.begins.get(("body", body.end + 1)) if text[body.end : body.end + 1] == " " else None
+            body = second or body  # "Head of the UN World Food Programme"
             extent.bodies.append(body)
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
             if owned:
