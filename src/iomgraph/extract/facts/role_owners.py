@@ -97,9 +97,10 @@ def _is_staff(page: Page, claim: Claim) -> bool:
     if not between(claim.span.pack).staff.search(claim.value.label):
         return False
     start, end = claim.value.start, min(claim.value.end + _NEAR, claim.span.end)
-    titles = {m.start - 1 for m in page.mentions("role", claim.span)}
+    titles = [m for m in page.mentions("role", claim.span) if m.start > claim.value.start]
     places = (m for kind in ("city", "state") for m in page.mentions(kind, claim.span))
-    return any(start <= m.start < end and m.end not in titles for m in places)
+    # "Adviser to the US President": the place is the other title's.
+    return any(start <= m.start < end and not any(t.start - 1 <= m.end <= t.end for t in titles) for m in places)
 
 
 def _is_told_by_us(page: Page, claim: Claim) -> bool:

@@ -58,8 +58,9 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         told_there = next((n for n in theirs if _is_same(result[n], found)), None)
         if told_there is not None:
             mine = result[told_there]
-            if mine.rule in _TOLD:
-                result[told_there] = replace(mine, value=replace(value, nationality=mine.value.nationality))
+            if mine.rule in _TOLD or between(span.pack).past.search(page.text, person.end, mine.post[0]):
+                model = value if len(mine.value.label) <= len(value.label) else replace(mine.value, status="former")
+                result[told_there] = replace(mine, value=replace(model, nationality=mine.value.nationality))
         elif (name, found.value.key) not in held:
             held.add((name, found.value.key))
             result.append(Claim(name, value, span, person.start, person.end, SUCCEEDED))
@@ -67,8 +68,10 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_same(claim: Claim, model: Claim) -> bool:
-    """Return whether what a sentence says of the predecessor's post is that of the successor's, in fewer words."""
-    return claim.value.key == model.value.key and len(claim.value.label) <= len(model.value.label)
+    """Return whether what a sentence says of the predecessor's post is that of the successor's, in fewer words or in
+    more than an abbreviation."""
+    shorter = len(claim.value.label) <= len(model.value.label)
+    return claim.value.key == model.value.key and (shorter or model.value.label.isupper())
 
 
 def kept(page: Page, claims: Sequence[Claim]) -> list[Claim]:
@@ -76,7 +79,8 @@ def kept(page: Page, claims: Sequence[Claim]) -> list[Claim]:
 
     Where the sentence tells the end of it, ``timed`` has settled whether that is past.
     """
-    coming = [c for c in claims if c.value.status == "elect"]
+    begun = {(c.person, c.value.key) for c in claims if c.term.start and c.value.status is None}
+    coming = [c for c in claims if c.value.status == "elect" and (c.person, c.value.key) not in begun]
     return [
         replace(claim, value=replace(claim.value, status=None))
         if claim.rule == SUCCEEDED

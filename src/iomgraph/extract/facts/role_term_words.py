@@ -65,7 +65,8 @@ def term_words(pack: Pack) -> TermWords:
     office = f"(?:(?P<begins>{told['term_begins']})|(?P<ends>{told['term_ends']}))"
     return TermWords(
         behind=_lazy(
-            rf"{own}(?: ?(?P<who>{person}))?{small}(?: \([^()]{{1,40}}\))?{taken_over}(?: {roles['is']})?"
+            rf"{own}(?: \({role}\))?(?: ?(?P<who>{person}))?{small}"
+            rf"(?: \([^()]{{1,40}}\))?{taken_over}(?: {roles['is']})?"
             rf"(?:,? |,? ?\(| ?[–—-] ?)(?:{told['held']},? )?(?P<effect>{told['effect']} )?(?:{cue})?"
         ),
         cue=_lazy(rf"{opens}(?P<words>(?:{cue})?)$"),

@@ -122,7 +122,10 @@ class _Sentence:
         offsets = [self.bones.origin(i) for i in range(len(self.text))]
         places: dict[tuple[int, int], list[int]] = {}
         for index, mark in self.bones.placed():
-            if mark.kind == "role":
+            # "Director General (DG)" is one title.
+            if mark.kind == "role" and not (
+                places and self.text[max(places)[1] : index + 2] == f" ({self.text[index]})"
+            ):
                 places[index, index + 1] = []
         for number, claim in self.claims.items():
             if claim.post[1]:

@@ -159,7 +159,7 @@ def between(pack: Pack) -> Between:
             rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?(?:{honorific} ?)?{determiner}{current}"
         ),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
-        relative=whole(rf",? ?{_words(lists['relative'])}\b"),
+        relative=whole(rf"{of_place}?,? ?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),
         determined=whole(rf"(?<!\w){_words(lists['determiner'])}(?:(?<=')| )$"),
         definite=whole(rf"(?:^|[^\w])(?P<the>{_words(lists['definite_article'])})(?:(?<=')| ){current}$"),

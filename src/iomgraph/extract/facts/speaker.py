@@ -9,6 +9,7 @@ from functools import cache
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
+from iomgraph.extract.facts.speaker_body import body_meant
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
@@ -162,11 +163,14 @@ def _who(
 
     A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever the page gives that post), or says
     ``who: subject`` (whom the text was last about), ``who: last`` (who spoke last), ``who: latter`` (whom it named
-    last), ``who: former`` (whom the sentence named before that one) or ``who: unnamed``.
+    last), ``who: former`` (whom the sentence named before that one), ``who: body`` (the body named last that its slot
+    ``noun`` can mean) or ``who: unnamed``.
     """
     who = template.sets.get("who")
     if who == "unnamed":
         return ""
+    if who == "body":
+        return body_meant(page, sentence, found["noun"])
     if who == "last" and told.last:
         return told.last
     if who == "latter":

@@ -58,7 +58,7 @@ class Complements:
             if ("state", blank.end()) in self.begins:
                 at = blank.end()
                 break
-        if ("date", at) in self.begins:
+        if ("date", at) in self.begins or lexicon.lasting.match(text, link.start()):
             return 0
         body, nested = self.begins.get(("body", at)), titles.get(at)
         national = self.begins.get(("demonym", at))

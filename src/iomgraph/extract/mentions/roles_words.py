@@ -53,6 +53,7 @@ class Lexicon:
     join: re.Pattern[str]
     adjective: re.Pattern[str]
     halt: frozenset[str]
+    lasting: re.Pattern[str]
     genitive: tuple[str, ...]
     possessor: re.Pattern[str]
     premodified: bool
@@ -147,6 +148,7 @@ def lexicon(pack: Pack) -> Lexicon:
         if words.get("adjective")
         else lazy(r"(?!)"),
         halt=frozenset(fold(w) for w in (*words["halt"], *language["months"], *language["weekdays"])),
+        lasting=lazy(rf"\s{alternation(words['lasting'])}", re.I),
         genitive=tuple(words["genitive"]),
         possessor=lazy(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
