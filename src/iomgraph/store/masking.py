@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -17,15 +17,20 @@ from typing import Any
 
 from iomgraph.graph.claims import Claim
 from iomgraph.identity.fold import fold
+from iomgraph.identity.lookalikes import skeleton
 from iomgraph.model.document import Document
+from iomgraph.store.name_words import Word, words_of
 from iomgraph.store.reading import read_document
 
 BLACK = "\u2588"
-_TOKEN = re.compile(r"[^\W_]+")
 _GAP = 3
-"""How many characters may stand between two words of a name: an initial's point and a blank."""
+"""How many characters may stand between two words of a name: a comma and a blank."""
+_GAP_WITH_INITIAL = 7
+"""The same where an initial, which the name need not have, stands between them."""
 _SHORTEST = 3
 """How many letters a surname needs to be blacked out where it stands alone."""
+_MOST_WORDS = 8
+"""How many of a name's first words are looked for at its end."""
 PERSON_FIELDS = ("person", "speaker", "chair")
 Span = tuple[int, int]
 
@@ -44,7 +49,9 @@ class Masks:
         return hashlib.sha256("\n".join([self.salt, *sorted(self.names)]).encode()).hexdigest()[:16]
 
     def including(self, names: Iterable[str]) -> Masks:
-        """Return masks for these names too, each also without its initials and as its first and last word."""
+        """Return masks for these names too, each also without its initials and as its first and last word, and in
+        one word.
+        """
         found, lengths = set(self.names), set(self.lengths)
         for name in names:
             words = fold(name).split()
@@ -53,11 +60,14 @@ class Masks:
                 if form:
                     found.add(self._hash(" ".join(form)))
                     lengths.add(len(form))
+                if len(form) > 1:
+                    found.add(self._hash("".join(form)))
+                    lengths.add(1)
         return Masks(self.salt, frozenset(found), tuple(sorted(lengths)))
 
     def covers(self, name: str) -> bool:
-        """Return whether a name is one of those blacked out."""
-        return self._hash(fold(name)) in self.names
+        """Return whether a name is, or has in it, one of those blacked out."""
+        return self._hash(fold(name)) in self.names or any(self._found(name))
 
     def text(self, text: str) -> str:
         """Return a text with the names blacked out."""
@@ -65,7 +75,7 @@ class Masks:
 
     def whole(self, text: str) -> str:
         """Return a text with the names blacked out, and where one stands in full, the surname too."""
-        return self._text(text, frozenset(word for _, word in self._found(text) if len(word) >= _SHORTEST))
+        return self._text(text, _alone(self._found(text)))
 
     def apply(self, document: Document) -> Document:
         """Return the document without the person: names, surnames, quotations and contacts blacked out, rows gone.
@@ -78,16 +88,17 @@ class Masks:
         if not found:
             return document
         # Where the whole name stands somewhere on a page, the surname alone means the same person.
-        surnames = frozenset(word for _, word in found if len(word) >= _SHORTEST)
+        surnames = _alone(found)
         source, metadata = self._text(document.source, surnames), dict(self._metadata(document.metadata, surnames))
         spans = self._spans(document.text, surnames)
-        spans += _statements(document, self)
+        spans += _statements(document, lambda name: self.covers(name) or not surnames.isdisjoint(fold(name).split()))
         blocks, rows = document.blocks, document.rows
         if rows:
             cells = [block for block in blocks if block.kind == "cell"]
             out = [b for b, row in zip(cells, rows, strict=True) if any(self.text(c) != c for c in row.values())]
             spans += [(block.start, block.end) for block in out]
-            rows = tuple(row for b, row in zip(cells, rows, strict=True) if b not in out)
+            left = [row for b, row in zip(cells, rows, strict=True) if b not in out]
+            rows = tuple({name: self._text(cell, surnames) for name, cell in row.items()} for row in left)
             blocks = tuple(block for block in blocks if block not in out)
         return replace(
             document,
@@ -102,7 +113,7 @@ class Masks:
         return _black(text, self._spans(text, surnames))
 
     def _spans(self, text: str, surnames: frozenset[str]) -> list[Span]:
-        alone = [m.span() for m in _TOKEN.finditer(text) if fold(m.group()) in surnames] if surnames else []
+        alone = [(w.start, w.end) for w in words_of(text) if w.word in surnames] if surnames else []
         return [span for span, _ in self._found(text)] + alone
 
     def _metadata(self, metadata: Mapping[str, str], surnames: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -111,19 +122,46 @@ class Masks:
             if masked == value or "://" not in value:  # half an address is none
                 yield name, masked
 
-    def _found(self, text: str) -> Iterator[tuple[Span, str]]:
-        """Yield where a name stands, with its last word."""
-        tokens = [(m.start(), m.end(), fold(m.group())) for m in _TOKEN.finditer(text)] if self.names else []
-        for index in range(len(tokens)):
-            for length in self.lengths:
-                words = tokens[index : index + length]
-                if len(words) < length or any(b[0] - a[1] > _GAP for a, b in pairwise(words)):
-                    continue
-                if self._hash(" ".join(word for _, _, word in words)) in self.names:
-                    yield (words[0][0], words[-1][1]), words[-1][2]
+    def _found(self, text: str) -> Iterator[tuple[Span, tuple[Word, ...]]]:
+        """Yield where a name stands, with its words in the order of the name."""
+        words = words_of(text) if self.names else []
+        spelled = [word for word in words if len(word.word) > 1]
+        for among, gap in ((words, _GAP), (spelled, _GAP_WITH_INITIAL)):
+            for index in range(len(among)):
+                for length in self.lengths:
+                    name = tuple(among[index : index + length])
+                    if len(name) == length and all(b.start - a.end <= gap for a, b in pairwise(name)):
+                        turn = self._turn(name)
+                        if turn >= 0:
+                            span = (min(w.start for w in name), max(w.end for w in name))
+                            yield span, name[length - turn :] + name[: length - turn]
+
+    def _turn(self, name: tuple[Word, ...]) -> int:
+        """Return how many of its first words a name has at its end, where it is one of those to black out; else -1."""
+        written = [word.word for word in name]
+        for each in (written, [skeleton(word) for word in written]):
+            for turn in range(min(len(name), _MOST_WORDS)):
+                own = each[len(name) - turn :] + each[: len(name) - turn]
+                if self._hash(" ".join(own)) in self.names:
+                    return turn
+            if "".join(each).isascii():
+                break
+        return -1
 
     def _hash(self, folded: str) -> str:
         return _hashed(self.salt, folded)
+
+
+def _alone(found: Iterable[tuple[Span, tuple[Word, ...]]]) -> frozenset[str]:
+    """Return the words that mean a person on a page that has the whole name: the surnames, alone and in one word, also
+    with the first name's initial. Before the last word, a surname is told by its capital.
+    """
+    words = set()
+    for _, (first, *others) in found:
+        surnames = [w.word for w in others if w.capital or w is others[-1]]
+        joined = ["".join(surnames), "".join(surnames[-1:])]
+        words |= {*surnames, *joined, *(first.word[:1] + each for each in joined if each)}
+    return frozenset(word for word in words if len(word) >= _SHORTEST)
 
 
 @lru_cache(maxsize=65536)
@@ -136,11 +174,11 @@ def without_masked(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(c for c in claims if not any(BLACK in (getattr(c.fact, f, None) or "") for f in PERSON_FIELDS))
 
 
-def _statements(document: Document, masks: Masks) -> Iterator[Span]:
-    """Yield where the document has the words of the person, and how to reach them."""
+def _statements(document: Document, meant: Callable[[str], bool]) -> Iterator[Span]:
+    """Yield where the document has the words of the person who is meant by some names, and how to reach them."""
     for claim in read_document(document).claims:
         fact: Any = claim.fact
-        if not any(masks.covers(getattr(fact, name, None) or "") for name in PERSON_FIELDS):
+        if not any(meant(getattr(fact, name, None) or "") for name in PERSON_FIELDS):
             continue
         if fact.type in ("quote", "contact"):
             yield fact.evidence.start, fact.evidence.end

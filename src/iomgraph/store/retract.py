@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,10 +19,10 @@ from iomgraph.store.masking import Masks
 from iomgraph.store.near import suggested
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.record import document_of
-from iomgraph.store.report import BuildReport
+from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.shard import Settings, entry_of_document
 from iomgraph.store.side import parsed
-from iomgraph.store.versions import versions
+from iomgraph.store.versions import READING, versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
 from iomgraph.vocabulary import compact, term
 
@@ -98,7 +98,8 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
     """
     with locked(out), _undamaged(out):
         before = withdrawn_from(out)
-        kept = _usable(out, before)
+        # All that is kept is looked at for the names: also after a withdrawal that was cut off once it was recorded.
+        kept = _usable(out, before, set(READING) - set(before.versions()))
         called = _names(kept, who, before.people)
         if not called:
             return Retraction(kept.report)
@@ -111,7 +112,8 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
         with working(out, kept.files, kept.folder.name) as made:
             fresh = Fresh(made.beside)
             again = _reread(kept, after.people, fresh)
-            failures = tuple(replace(f, source=after.people.text(f.source)) for f in kept.report.failures)
+            text = after.people.text
+            failures = tuple(Failure(text(f.source), text(f.reason)) for f in kept.report.failures)
             report = make(made, Documents(fresh, set(again), kept, failures), kept, made_with, judged, lang)
             if not dry_run:
                 after.save(out)
@@ -127,12 +129,12 @@ def purge_earlier(out: Path) -> int:
         return purge(out)
 
 
-def _usable(out: Path, withdrawn: Withdrawn) -> Kept:
+def _usable(out: Path, withdrawn: Withdrawn, names: Iterable[str] = READING) -> Kept:
     kept = kept_in(out)
     if kept is None:
         raise StoreError("no build here that can be read", place=str(out), remedy="Run `iomgraph build` first.")
     base = kept.report.versions["base"]
-    if not readable_as_before(kept, {**versions(), **withdrawn.versions(), "base": base}):
+    if not readable_as_before(kept, {**versions(), **withdrawn.versions(), "base": base}, names):
         raise StoreError(
             "the build was made by another version of iomgraph, or before something else was withdrawn",
             place=str(out),

@@ -78,9 +78,15 @@ def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
             masked = settings.masks.apply(document) if settings.masks else document
             entry = entry_of_document(masked, settings)
         except InputError as error:
-            yield Failure(task.name, error.what)
+            yield failure(task, error.what, settings)
         else:
             yield entry
+
+
+def failure(task: Task, reason: str, settings: Settings) -> Failure:
+    """Return what is said of a source that cannot be read; nobody who is to be blacked out is named."""
+    text = settings.masks.text if settings.masks else str
+    return Failure(text(task.name), text(reason))
 
 
 def entry_of_document(document: Document, settings: Settings) -> Entry:

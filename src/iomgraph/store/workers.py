@@ -26,8 +26,7 @@ from typing import Any
 
 from iomgraph.loaders import load_bytes
 from iomgraph.store.reading import read_document
-from iomgraph.store.report import Failure
-from iomgraph.store.shard import Outcome, Settings, Task, entry_of, read_shard
+from iomgraph.store.shard import Outcome, Settings, Task, entry_of, failure, read_shard
 
 SECONDS = 10.0
 """How much processor time a document may take."""
@@ -167,7 +166,8 @@ class Workers:
         self._waiting.extendleft(reversed(worker.shard))
         self._tries[index] += 1
         if self._tries[index] >= TRIES:
-            yield index, Failure(self._tasks[index].name, f"set aside after {TRIES} tries: its reader {how}")
+            reason = f"set aside after {TRIES} tries: its reader {how}"
+            yield index, failure(self._tasks[index], reason, self._settings)
         else:
             self._waiting.append(index)
 
@@ -216,9 +216,9 @@ def guarded(task: Task, settings: Settings) -> Outcome | None:
     except MemoryError:
         return None
     except RecursionError:
-        return Failure(task.name, "nested too deeply to be read")
+        return failure(task, "nested too deeply to be read", settings)
     except Exception as error:  # noqa: BLE001  # a fault in a reader must cost one document, and is named
-        return Failure(task.name, f"its reader failed: {type(error).__name__}: {error}")
+        return failure(task, f"its reader failed: {type(error).__name__}: {error}", settings)
 
 
 def _processor_time(pid: int | None) -> float:
