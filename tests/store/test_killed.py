@@ -11,10 +11,13 @@ import pytest
 from forked import STRACE, WRITING, Forked, calls, traced
 from store_pages import PAGES, lay_out
 
-from iomgraph.store import build, open_build, workers
+from iomgraph.store import build, flushing, open_build, workers
 from iomgraph.store.generation import GENERATIONS
 from iomgraph.store.listing import read_listing
+from iomgraph.store.masking import Masks
+from iomgraph.store.retract import purge_earlier, retract_person
 from iomgraph.store.shelf import SHELF, Shelf
+from iomgraph.store.withdrawn import Withdrawn
 
 
 class Bench:
@@ -39,6 +42,11 @@ class Bench:
     def build(self) -> None:
         """Make the new build."""
         build([self.sources], self.out, jobs=1)
+
+    def build_in_turn(self) -> None:
+        """Make the new build with every flush where it can be counted: in threads of their own, each is the first."""
+        flushing._THREADS = 1
+        self.build()
 
     def check(self) -> str:
         """Return which build answers; it is whole, and the next run makes the new one and removes what was left."""
@@ -65,7 +73,7 @@ def _at_system_calls(bench: Bench, every: int) -> int:
     bench.reset()
     log = bench.top / "log"
     try:
-        assert traced(bench.build, log) == 0, log.read_text(encoding="utf-8")
+        assert traced(bench.build_in_turn, log) == 0, log.read_text(encoding="utf-8")
     except OSError as error:
         pytest.skip(str(error))
     found = calls(log.with_suffix(".trace"))
@@ -75,7 +83,7 @@ def _at_system_calls(bench: Bench, every: int) -> int:
     outcomes = set()
     for call, n in chosen:
         bench.reset()
-        code = traced(bench.build, log, "-e", f"inject={call}:signal=KILL:when={n}")
+        code = traced(bench.build_in_turn, log, "-e", f"inject={call}:signal=KILL:when={n}")
         assert code in (-9, 0), (call, n, log.read_text(encoding="utf-8"))
         outcomes.add(bench.check())
     print(f"killed at {len(chosen)} of {len(points)} write-like system calls: {dict(found)}")
@@ -126,3 +134,49 @@ def test_killed_at_two_hundred_moments(bench: Bench) -> None:
 
 def test_what_counts_as_writing_is_traced_at_all() -> None:
     assert {"fsync", "rename", "write", "mkdir"} <= set(WRITING)
+
+
+class Takedown(Bench):
+    """The old build, and a person to be taken out of it, sources being gone."""
+
+    who = "Otto Brandauer"
+
+    def build_in_turn(self) -> None:
+        """Take the person out, and remove the earlier builds, every flush where it can be counted."""
+        flushing._THREADS = 1
+        retract_person(self.out, self.who)
+        purge_earlier(self.out)
+
+    def check(self) -> str:
+        """Return which build answers; asking again takes the person out, and no file names them."""
+        opened = open_build(self.out)
+        assert opened.verify().ok
+        retract_person(self.out, self.who)
+        purge_earlier(self.out)
+        files = [file for file in self.out.rglob("*") if file.is_file()]
+        assert not [file for file in files if b"brandauer" in file.read_bytes().lower()]
+        assert open_build(self.out).generation == self.new
+        return opened.generation
+
+
+@pytest.fixture(scope="module")
+def takedown(tmp_path_factory: pytest.TempPathFactory) -> Takedown:
+    made = Takedown(tmp_path_factory.mktemp("takedown"))
+    made.reset()
+    # Salted anew each time it is recorded for the first time: so that all come to the same build, it is before.
+    Withdrawn(people=Masks("salt")).save(made.top / "before")
+    made.reset()
+    made.build_in_turn()
+    made.new = open_build(made.out).generation
+    return made
+
+
+@pytest.mark.skipif(STRACE is None, reason="needs strace")
+def test_a_takedown_killed_at_some_system_calls_can_be_completed(takedown: Takedown) -> None:
+    assert _at_system_calls(takedown, 30) >= 4
+
+
+@pytest.mark.long
+@pytest.mark.skipif(STRACE is None, reason="needs strace")
+def test_a_takedown_killed_at_every_system_call_can_be_completed(takedown: Takedown) -> None:
+    assert _at_system_calls(takedown, 1) >= 50

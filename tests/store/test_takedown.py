@@ -26,7 +26,8 @@ SLUG = "jose-quarria-novak"
 ANYWHERE = (
     NAME, NAME.upper(), "Jose Quarria Novak", "QUARRÍA-NÓVAK, José", "Quarría Nóvak José", "José Q. Quarría-Nóvak",
     "#JoséQuarríaNóvak", "@JoseQuarriaNovak", unicodedata.normalize("NFD", NAME), "José Quar\u00adría-Nó\u00advak",
-    "Jos\u200bé Quarría\u200d-Nóvak\u200b", "José\u00a0Quarría‑Nóvak", "José   Quarría-\nNóvak", "(José [Quarría] Nóvak)",
+    "Jos\u200bé Quarría\u200d-Nóvak\u200b",
+    "José\u00a0Quarría‑Nóvak", "José   Quarría-\nNóvak", "(José [Quarría] Nóvak)",
     f"https://example.org/news/{SLUG}", f"https://example.org/p/{quote(NAME)}?x=1", f"mailto:{SLUG}@example.org",
     f"https://example.org/{quote(unicodedata.normalize('NFD', NAME.lower()).replace(' ', '_'))}.html#a",
     quote(quote("José-Quarría-Nóvak")), html.escape(NAME).replace("é", "&eacute;").replace("ó", "&#243;"),
@@ -98,8 +99,8 @@ FORMS = f"Geneva, 4 May 2031 – {NAME} spoke.\n\n" + "\n\n".join(f"It was {each
 HTML = f"""<html><head><title>Visit of {NAME}</title><link rel="canonical" href="https://example.org/{quote(NAME)}">
 <link rel="alternate" hreflang="fr" href="https://example.org/fr/{quote(NAME.lower())}">
 <meta property="og:title" content="{NAME} visits Chad"><meta property="article:published_time" content="2031-06-01">
-</head><body><h1>{NAME} visits Chad</h1><p>Geneva, 1 June 2031 – Director General <b>José</b> <i>Quarría-Nóvak</i> of IOM
-went to Chad. IOM has 177 Member States.</p></body></html>"""
+</head><body><h1>{NAME} visits Chad</h1><p>Geneva, 1 June 2031 – Director General <b>José</b> <i>Quarría-Nóvak</i>
+of IOM went to Chad. IOM has 177 Member States.</p></body></html>"""
 OTHER = "Geneva, 4 June 2032 – The 131st session of the IOM Council opened today. IOM has 178 Member States.\n"
 
 
