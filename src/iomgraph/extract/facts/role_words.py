@@ -90,7 +90,7 @@ def between(pack: Pack) -> Between:
     lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
-    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:{_honorifics(pack)} ?){{1,3}})?"
+    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:\(?{_honorifics(pack)}\)? ?){{1,3}})?"
     calling = r"(?:(?-i:[a-zà-ÿ]{4,15}) )?"
     native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){calling}{slot_class('demonym')} {calling})?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
@@ -156,7 +156,7 @@ def between(pack: Pack) -> Between:
         ),
         titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
         titles_beside_courtesy=whole(
-            rf"{bracket}{tail}(?:, ?|{beside} |,? ?(?:{joined})? )?(?:{honorific} ?)?{determiner}{current}"
+            rf"{bracket}{tail}(?: ?[,:] ?|{beside} |,? ?(?:{joined})? )?(?:{honorific} ?)?{determiner}{current}"
         ),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf"{of_place}?,? ?{_words(lists['relative'])}\b"),

@@ -49,7 +49,7 @@ def words(language: Pack) -> Words:
     said, edge, when = alternation(lists["say"]), r"(?<![^\W_])", row(language)
     aged = alternation(lists["aged_before"]) if lists["aged_before"] else "(?!)"
     return Words(
-        before_honorific=lazy(rf"{edge}({honorific})\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
+        before_honorific=lazy(rf"{edge}({honorific})\)?\s{{0,2}}((?:{_particles()}\s){{0,2}})$"),
         before_said=lazy(rf"{edge}{said}(?:\s{{1,2}}{when})?(?:\s{{1,2}}{aged})?\s{{1,2}}$"),
         before_cue=lazy(rf"{edge}{alternation(lists['before'])}\s{{1,2}}$"),
         article=lazy(rf"{edge}{alternation(lists['article'])}$") if lists["article"] else lazy(r"(?!)"),

@@ -140,7 +140,8 @@ class Complements:
         if second:
             extent.bodies.append(second)
             return second.end
-        return at
+        besides = lexicon.besides.match(self.text, at)
+        return besides.end() if besides else at
 
     def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent, lexicon: Lexicon) -> bool:
         """Return whether a title inside another's complement is no post of its own: Representative of the …

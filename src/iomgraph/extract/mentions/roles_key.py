@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention
@@ -118,6 +119,8 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     )
 
 
+_BACK = 250
+"""How far back the body may have been named that "the agency" leads to."""
 _CLAUSE = re.compile(r"[^,.;:!?()]{0,90}")
 _REGIONAL = ("regional-director", "regional-representative")
 _USUALLY_OWN = ("spokesperson", *_REGIONAL)
@@ -156,9 +159,20 @@ def _owner_before(page: Page, words: Lexicon, extent: Extent, title: Title) -> s
     before = [m for m in page.mentions("body", sentence) if m.end <= at]
     names = [_body_name(words, m, page.text) for m in before]
     organ = any(getattr(m.value, "key", "") in ORGANS for m in before)
+    if not names and " " in (words.possessed.search(page.text, max(0, at - 20), at) or " ")[0].strip():
+        return _named_last(page, words, at)
     if not names or (title.own and (organ or words.organisation in names)):
         return words.organisation if names else ""
     return names[-1]
+
+
+def _named_last(page: Page, words: Lexicon, at: int) -> str:
+    """Return the body named last before a noun that leads back to one ("the agency's spokesperson"), or ""."""
+    bodies = page.mentions("body")
+    last = bisect_left(bodies, at, key=lambda m: m.start) - 1
+    if last < 0 or at - bodies[last].end > _BACK:
+        return ""
+    return _body_name(words, bodies[last], page.text)
 
 
 def _state_before(page: Page, extent: Extent) -> list[Mention]:

@@ -77,6 +77,7 @@ class Lexicon:
     operations: re.Pattern[str]
     management: re.Pattern[str]
     united_nations: re.Pattern[str]
+    besides: re.Pattern[str]
 
 
 _NAME = rf"{UPPER}[\w&-]{{1,30}}"
@@ -172,6 +173,7 @@ def lexicon(pack: Pack) -> Lexicon:
         operations=pattern("operations"),
         management=pattern("management"),
         united_nations=pattern("united_nations"),
+        besides=pattern("besides"),
     )
 
 
