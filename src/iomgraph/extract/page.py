@@ -53,8 +53,8 @@ class Page:
     """What the recognisers and rules work on. ``text`` is the normal text; all offsets of mentions count in it.
 
     ``published`` is the day of the release (ISO), ``country`` its dateline's, set once they are settled; ``people`` and
-    ``acronyms`` map a surname or an acronym to the full name that the page gives; ``holders`` maps a role's key and
-    status to those who have it according to the page, once its roles are read.
+    ``acronyms`` map a surname or an acronym to the full name that the page gives; ``holders`` maps a role's key
+    (vice-chairs apart) and status to those who have it according to the page, once its roles are read.
     """
 
     document: Document

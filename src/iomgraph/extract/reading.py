@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from iomgraph.extract.facts import RULES
+from iomgraph.extract.facts.speaker_posts import post_key
 from iomgraph.extract.mentions import RECOGNISERS
 from iomgraph.extract.page import Page, open_page
 from iomgraph.extract.unread import Unread, unread
@@ -61,7 +62,8 @@ def _facts_of(pages: Sequence[Page]) -> list[tuple[Fact, ...]]:
             for fact in rule(page):
                 facts.append(fact)
                 if isinstance(fact, Role):
-                    page.holders.setdefault((fact.role, fact.status), []).append(fact.person)
+                    key = post_key(page, fact.role, fact.label)
+                    page.holders.setdefault((key, fact.status), []).append(fact.person)
     return [_in_order(facts) for facts in found]
 
 

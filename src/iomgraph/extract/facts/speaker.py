@@ -10,6 +10,7 @@ from functools import cache
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speaker_body import body_meant
+from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
@@ -60,8 +61,10 @@ class Speaker:
             self.subject = self.recent.meant(self.subject, gender)
         elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
             self.subject = ""
+        else:
+            self.subject = told_by_post(page, sentence, self.roles) or self.subject
         for mention in page.mentions("role", sentence) if people else ():
-            key = mention.value.key
+            key = post_key(page, mention.value.key, mention.value.label)
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:
                 self.roles[key] = near[0].value.full
@@ -189,7 +192,7 @@ def _who(
         if mention.kind == "person":
             return str(mention.value.full)
         return str(mention.value.acronym or mention.value.name)
-    return _holder(page, skeleton.mention(found, "post"), told) or told.subject or told.last or ""
+    return holder(page, skeleton.mention(found, "post"), told.roles) or told.subject or told.last or ""
 
 
 def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) -> str | None:
@@ -199,19 +202,6 @@ def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) 
 
 def _people(skeleton: Skeleton, text: str) -> list[Mention]:
     return [skeleton.marks[c] for c in text if c in skeleton.marks and skeleton.marks[c].kind == "person"]
-
-
-def _holder(page: Page, post: Mention, told: Speaker) -> str | None:
-    """Return who has the post that a speaker is told by: of several, the one last named with it, else the first."""
-    status = post.value.status
-    if post.value.key == "other":
-        return None
-    holders = page.holders.get((post.value.key, status)) or page.holders.get((post.value.key, None), [])
-    if not holders:
-        # A post told only as past or to come: "has been Director General until …".
-        holders = [name for (key, _), names in page.holders.items() if key == post.value.key for name in names]
-    last = told.roles.get(post.value.key)
-    return last if last and (last in holders or not holders) else next(iter(holders), None)
 
 
 def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution | None:

@@ -36,6 +36,8 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             acronym, at = bracket[1], bracket.start() - (text[bracket.start() - 1 : bracket.start()] == " ")
             if not acronym[0].isupper() and not _plausible(acronym):
                 continue
+            if not acronym.isupper() and scene.is_place(*bracket.span(1)):
+                continue
             named = _ending(here, at) or _ending(here, _owner_end(text, at, line.pack))
             if named is not None and acronym in own_acronyms() and named.key != OWN:
                 continue

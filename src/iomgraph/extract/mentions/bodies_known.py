@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ import ahocorasick
 from iomgraph import resources
 from iomgraph.errors import ResourceError
 from iomgraph.extract.flat import Flat, fold
+from iomgraph.extract.mentions.bodies_rules import Grammar
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages, read_yaml
 
@@ -115,6 +116,26 @@ def branch(hit: Hit, states: Mapping[int, int], text: str) -> Hit:
     """Return a hit with the State behind it, given where States begin and end, where it is a body's national branch."""
     end = states.get(hit.end + 1) if hit.what in _with_branches() else None
     return hit._replace(end=end) if end and text[hit.end] == " " else hit
+
+
+def of_region(hit: Hit, heads: Sequence[Hit], rules: Grammar, text: str) -> bool:
+    """Return whether a known name with a head word goes on with a region: it is a body of that region's
+    ("Inter-Parliamentary Union of the Caribbean")."""
+    linked = rules.region_of.match(text, hit.end) if hit.form == "name" else None
+    if not linked or not rules.region.match(text, linked.end()):
+        return False
+    return any(hit.start <= h.start < hit.end if rules.premodifiers else h.start == hit.start for h in heads)
+
+
+def longest(found: Sequence[Hit]) -> list[Hit]:
+    """Return the hits, none inside or across another one: of those that begin together the longest."""
+    if len(found) < 2:
+        return list(found)
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name", h.what != "whole")):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:

@@ -13,7 +13,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.mentions.bodies_grammar import Walker
-from iomgraph.extract.mentions.bodies_known import Hit, branch, hits
+from iomgraph.extract.mentions.bodies_known import Hit, branch, hits, longest, of_region
 from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names, grammar
 from iomgraph.extract.mentions.bodies_spans import Around, Spans
 from iomgraph.extract.page import Page, Span
@@ -114,8 +114,9 @@ class Scene:
         rules, release = grammar(sentence.pack), sentence.scope == RELEASE
         if not all_hits:
             return Line(start, end, sentence.pack, rules, release)
-        known = _longest([h for h in all_hits if h.form != "head"])
-        heads = _longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
+        heads = longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
+        known = longest([h for h in all_hits if h.form != "head"])
+        known = [h for h in known if h.what == OWN or not of_region(h, heads, rules, self.flat.text)]
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         text = self.flat.text
@@ -233,16 +234,6 @@ def _one_compound(text: str, head: Hit, following: Hit) -> bool:
     """Return whether only capital words lie between two heads, so that the second is the name's."""
     between = text[head.end : following.start]
     return text[following.start].isupper() and all(w[0].isupper() for w in between.split()) and "," not in between
-
-
-def _longest(found: list[Hit]) -> list[Hit]:
-    if len(found) < 2:
-        return found
-    kept: list[Hit] = []
-    for hit in sorted(found, key=lambda h: (h.start, -h.end, h.form != "name", h.what != "whole")):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
 
 
 def _title_case(text: str) -> bool:

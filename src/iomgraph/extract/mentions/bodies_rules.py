@@ -19,7 +19,8 @@ class Grammar:
 
     ``link``: words that join a complement; ``conjunction`` and ``comma``: what joins a further part; ``article``: may
     follow a conjunction only before a region; ``adjective`` and ``noun``: small words that may belong to the name;
-    ``inner`` and ``inside``: small words among those before the head; ``region``: completes a name as countries do;
+    ``inner`` and ``inside``: small words among those before the head; ``region``: completes a name as countries do,
+    and makes another body of a known one behind ``region_of``;
     ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
     named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
     ``stop``: words never part of a name; ``titles``: only after a link; ``owners``:
@@ -42,6 +43,7 @@ class Grammar:
     inner: re.Pattern[str]
     inside: re.Pattern[str]
     region: re.Pattern[str]
+    region_of: re.Pattern[str]
     determiner: re.Pattern[str]
     definite: re.Pattern[str]
     extension: re.Pattern[str]
@@ -75,6 +77,7 @@ def grammar(pack: Pack) -> Grammar:
         inner=lazy(rf"(?:{data['inner']})$"),
         inside=lazy(rf" (?:{data['inner']}) "),
         region=lazy(data["region"]),
+        region_of=lazy(" " + data["region_of"]),
         determiner=lazy(rf"(?:{data['determiner']})$"),
         definite=lazy(rf"(?:{data['definite']})$"),
         extension=lazy(data["extension"]),

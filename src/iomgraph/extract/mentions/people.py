@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_candidates import Candidate, candidates
+from iomgraph.extract.mentions.people_candidates import HEADLINES, Candidate, candidates
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts
 from iomgraph.extract.mentions.people_lines import Lines
-from iomgraph.extract.mentions.people_words import Words, given_names, given_to, honours_pattern, words
+from iomgraph.extract.mentions.people_speaking import ends_attribution, is_lone_name
+from iomgraph.extract.mentions.people_words import given_names, given_to, honours_pattern, words
 from iomgraph.extract.mentions.roles_words import lexicon as titles_of
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -37,18 +38,9 @@ _ADDRESS = lazy(
     r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@|[^@;]{0,40}?\d{2,4}(?:[ .-]\d{2,4}){2}"
 )
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
-_AFTER_QUOTATION = lazy(r"[»”\"],? (?:[a-zà-öø-ÿœ'-]+ ){0,8}(?P<word>[a-zà-öø-ÿœ'-]+) $")
-"""A closing mark and small words alone up to a name: "…", says the ferryman X."""
-_BESIDE_SPEAKER = lazy(r"[»”\"],? [a-zà-öø-ÿœ]+ [^.;:«»“”\"]{3,90}, $")
-"""A closing mark, and the speaker's post up to a comma: "…", notes the head of the team, X, …"""
-_FEW, _FAR = 4, 120
+_FEW = 4
 _REACH = 40
 _VERB = 60
-_LIFE = 90
-"""Within so many characters after a name its bearer's age is told."""
-_SET_OFF = ',.!?»”"\n–—'
-_HEADLINES = ("title", "heading", "metadata")
-"""Kinds of block whose every word may have a capital."""
 
 
 def recognise(page: Page) -> None:
@@ -99,14 +91,11 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     after = text[candidate.end : min(candidate.block.end, candidate.end + _REACH)]
     first = candidate.word(text, 0)
     if len(candidate.tokens) == 1:
-        running = candidate.block.block.kind not in _HEADLINES
+        running = candidate.block.block.kind not in HEADLINES
         named = not first.isupper() and len(first) > 2 and not lexicon.of.match(after)
         if running and named and _follows_title(text, candidate, ends):
             return True
-        aged = (
-            lexicon.after_aged.match(text, candidate.end, min(candidate.block.end, candidate.end + _LIFE)) is not None
-        )
-        return _lone_name(candidate, first, before, after, lexicon, aged=aged)
+        return is_lone_name(text, candidate, before, after, lexicon)
     if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():
         return False
     if first in given_names() or first.capitalize() in given_names():
@@ -114,7 +103,7 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     if _beside_title(text, candidate, starts, ends) or _is_told_as(text, candidate, starts):
         return True
     return bool(
-        _speaks(text, candidate, lexicon)
+        ends_attribution(text, candidate, lexicon)
         or lexicon.before_said.search(before)
         or lexicon.after_said.match(after)
         or lexicon.before_cue.search(before)
@@ -127,37 +116,10 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
 def _is_national(text: str, candidate: Candidate, nationals: Mapping[int, int]) -> bool:
     """Return whether an article and whose national one is stand before a full name: "la peruana X Y"."""
     start = nationals.get(candidate.start)
-    if start is None or not 1 < len(candidate.tokens) <= _FEW or candidate.block.block.kind in _HEADLINES:
+    if start is None or not 1 < len(candidate.tokens) <= _FEW or candidate.block.block.kind in HEADLINES:
         return False
     article = words(candidate.block.pack).article
     return bool(article.search(text, max(candidate.block.start, start - _REACH), start))
-
-
-def _speaks(text: str, candidate: Candidate, lexicon: Words) -> bool:
-    """Return whether a name of two words or more ends what follows a quotation: it is the speaker's."""
-    if len(candidate.tokens) > _FEW:
-        return False
-    before = text[max(candidate.block.start, candidate.start - _FAR) : candidate.start]
-    if not any(mark in before for mark in '»”"'):
-        return False
-    titled = _AFTER_QUOTATION.search(before)
-    if titled:
-        return titled["word"] not in lexicon.no_title
-    return bool(_BESIDE_SPEAKER.search(before)) and text[candidate.end : candidate.end + 1] in (",", ".", ";", "")
-
-
-def _lone_name(candidate: Candidate, name: str, before: str, after: str, lexicon: Words, *, aged: bool) -> bool:
-    """Return whether a single word is a person's name: a forename that speaks or has an age, whoever "said X", or whom
-    a sentence begins with and gives an age: "Massud, a farmer of 33, …"."""
-    if len(name) < 3 or name.isupper():
-        return False
-    said = lexicon.before_said.search(before)
-    begins = not before.strip() or before[-2:-1] in _SET_OFF
-    if aged and begins and candidate.block.block.kind not in _HEADLINES:
-        return True
-    if name in given_names():
-        return bool(said or lexicon.after_said.match(after) or lexicon.after_bio.match(after))
-    return bool(said) and not after[:1].isalpha() and candidate.block.block.kind not in _HEADLINES
 
 
 def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool:
@@ -215,7 +177,7 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
     for candidate in found:
         name = text[candidate.start : candidate.end]
         if not candidate.sure and len(candidate.tokens) > 1 and parts(name)[-1] in courtesy:
-            running = candidate.block.block.kind not in _HEADLINES
+            running = candidate.block.block.kind not in HEADLINES
             inner = any(text[s:e] in given_names() for s, e in candidate.tokens[1:])
             if running and not inner and not name.isupper() and len(candidate.tokens) < 5:
                 candidate.sure = True

@@ -27,8 +27,12 @@ _NAMED, _PLACE = 1, 2
 _NAMED_BYTE, _PLACE_BYTE = bytes([_NAMED]), bytes([_PLACE])
 _COURTESY = 12
 """How many characters of courtesy may stand between a title's comma and a name."""
+_MONTH = 12
+"""How many characters before a month are looked at for the word that tells it is one."""
 _LEAD = 40
 """How many characters before a name are looked at for a courtesy title."""
+HEADLINES = ("title", "heading", "metadata")
+"""Kinds of block whose every word may have a capital."""
 _SHORT = 3
 """The letters that a name of one syllable has, which may be a common word as well."""
 
@@ -94,8 +98,9 @@ def _taken(page: Page) -> bytearray:
     ends = sorted(roles)
     for kind in ("body", "role", "date", "session", "publication"):
         for mention in page.mentions(kind):
-            if kind == "date" and page.text[mention.start : mention.end].isalpha():
-                continue
+            alone = kind == "date" and page.text[mention.start : mention.end].isalpha()
+            if alone and not lexicon.before_month.search(page.text, max(0, mention.start - _MONTH), mention.start):
+                continue  # a month's name may be a forename, but hardly behind "in"
             if kind == "body" and (_runs_on(mention, roles, ends) or _is_name(page.text, mention, lexicon)):
                 continue
             taken[mention.start : mention.end] = _NAMED_BYTE * (mention.end - mention.start)

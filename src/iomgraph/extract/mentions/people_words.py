@@ -31,6 +31,8 @@ class Words:
     no_title: frozenset[str]
     after_bio: re.Pattern[str]
     after_aged: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    before_month: re.Pattern[str]
     honorific: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
@@ -57,6 +59,8 @@ def words(language: Pack) -> Words:
         after_said=lazy(rf",?\s{{1,2}}(?:{when}\s)?{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
         after_aged=lazy(rf"(?:,| \()[^.;:!?()«»“”\"]{{0,60}}?(?<!\d){alternation(lists['aged'])}"),
+        unnamed=lazy(rf"[»”\"],? (?:[\w'-]+ ){{1,2}}{alternation(language.fact('quote')['words']['unnamed'])}, $"),
+        before_month=lazy(rf"(?<!\w){alternation(lists['before_month'])} $", re.I),
         honorific=lazy(honorific),
         feminine=lazy(alternation(feminine)),
         masculine=lazy(alternation(masculine)),
