@@ -56,6 +56,8 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if value.status == "elect" or _is_addressed(page, sentence, mark.mention):
                 continue
+            if sentence.patterns.rule.match(sentence.text, mark.index + 1):
+                continue
             if sentence.patterns.under.search(sentence.text, max(0, mark.index - 40), mark.index):
                 continue
             if value.key not in _ALONE and sentence.patterns.oblique.search(
@@ -150,7 +152,10 @@ def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
         if not subjects:
             return
         last, label = found.end(), page.written(*sentence.skeleton.span(found))
-        yield _candidacy(page, sentence.span, subjects[0].mention, label)
+        # "A was elected over B, a candidate backed by C"; but "A, now in Lima, was nominated by C".
+        apposed = sentence.text[subjects[-1].index + 1 : found.start()]
+        beside = apposed.startswith(",") and "," not in apposed[1:]
+        yield _candidacy(page, sentence.span, subjects[-1 if beside else 0].mention, label)
     end = sentence.text.find(";", last) if last else -1
     while end >= 0:
         following = next((m for m in people if end < m.index < end + 12), None)

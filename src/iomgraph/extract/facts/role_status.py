@@ -53,7 +53,8 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
         if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
         if patterns.future.search(link.words):
-            return "elect"
+            # "Until 1989, when he returned to Lisbon to become a judge": told of a year gone by.
+            return "former" if _is_of_old(page, link.words) and not value.own else "elect"
         news = patterns.announced.search(text, 0, person) if value.org in own_names() else None
         if news and not _YEAR.search(text, news.start(), person):
             return "elect"
@@ -77,6 +78,14 @@ def _is_past(sentence: Sentence, words: str) -> bool:
     if last < 0 or patterns.made.search(words):
         return False
     return not denial(sentence.span.pack).now.search(words, last)
+
+
+def _is_of_old(page: Page, words: str) -> bool:
+    """Return whether words tell years, all before the one before the release's."""
+    if not page.published:
+        return False
+    years = [int(year) for year in _YEAR.findall(words)]
+    return bool(years) and max(years) < int(page.published[:4]) - 1
 
 
 def _is_long_ago(

@@ -78,6 +78,7 @@ class Between:
     masculine: re.Pattern[str]
     staff: re.Pattern[str]
     leads: re.Pattern[str]
+    rule: re.Pattern[str]
 
 
 def _words(items: list[str]) -> str:
@@ -229,6 +230,7 @@ def between(pack: Pack) -> Between:
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
         staff=whole(texts["staff"]),
         leads=whole(texts["leads"]),
+        rule=whole(rf",? {_words(lists['rule'])}"),
     )
 
 
