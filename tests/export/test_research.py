@@ -55,6 +55,17 @@ def test_state_years(tables: Build) -> None:
     assert (nicaragua["in_year"], nicaragua["until_max"]) == ("certain", "2025-12-31")
 
 
+def test_a_state_with_no_known_end_stays_a_possible_member_to_the_last_day_told_of(tmp_path: Path) -> None:
+    text = "IOM News\n\n{}\n\nThe 111th session of the IOM Council opened today. {}\n"
+    (tmp_path / "a.txt").write_text(text.format("24 November 2020", "The Council admitted Palau as a Member State."))
+    (tmp_path / "b.txt").write_text(text.format("3 September 2023", "The hall was full."))
+    build([tmp_path], tmp_path / "out")
+    found = rows(open_build(tmp_path / "out"), "state-years")
+    assert [(row["year"], row["in_year"]) for row in found if row["iso3"] == "PLW"] == [
+        ("2020", "certain"), ("2021", "possible"), ("2022", "possible"), ("2023", "possible"),
+    ]  # fmt: skip
+
+
 def test_popolo(tables: Build) -> None:
     content: dict[str, Any] = json.loads(WRITERS["popolo"](tables.store))
     assert set(content) == {"persons", "organizations", "posts", "memberships"}

@@ -82,3 +82,11 @@ def test_a_default_is_not_looked_up(shipped: Build) -> None:
     import pyoxigraph as ox
 
     assert question("membership-of").values({}, store=ox.Store())["state"].value.endswith("/RUS")
+
+
+@pytest.mark.parametrize("written", ["COL", "co", "Colombia", "Colombie", "state:COL"])
+def test_a_state_that_no_page_names_has_no_rows_and_is_no_mistake(written: str) -> None:
+    """What exists may be asked about; what does not is told as before."""
+    assert term_of("state", "state", written, store=ox.Store()).value == BASE + "state/COL"
+    with pytest.raises(ParameterError):
+        term_of("state", "state", "Wakanda", store=ox.Store())

@@ -24,7 +24,7 @@ _QUERY = """SELECT ?conflict ?slot ?severity ?degree ?about ?label ?preferred ?c
   OPTIONAL { ?ruling skos:definition ?why FILTER(LANG(?why) = ?lang) }
   OPTIONAL { ?conflict iom:about ?about
     OPTIONAL { ?about skos:prefLabel|dcterms:title ?own FILTER(LANG(?own) IN (?lang, "")) }
-    OPTIONAL { ?about org:member|iom:nameOf|iom:ofBody ?whose . ?whose skos:prefLabel ?theirs
+    OPTIONAL { ?about org:member|iom:nameOf|iom:ofBody|dcterms:spatial ?whose . ?whose skos:prefLabel ?theirs
       FILTER(LANG(?theirs) IN (?lang, "")) }
     BIND(COALESCE(?own, ?theirs) AS ?label) }
   OPTIONAL { ?claim iom:value ?number }

@@ -18,6 +18,8 @@ SCHEMED = frozenset(
         ":changeKind",
         ":countKind",
         ":eventSeries",
+        ":factuality",
+        ":indicator",
         ":membershipEvent",
         ":membershipKind",
         ":publicationEvent",

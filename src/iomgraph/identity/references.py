@@ -10,7 +10,7 @@ from iomgraph.identity.resolver import Resolver
 
 PERSON_FIELDS = ("person", "chair")
 BODY_FIELDS = ("org", "body")
-STATE_FIELDS = ("iso3", "country", "nationality")
+STATE_FIELDS = ("iso3", "country", "nationality", "place")
 
 
 def references(resolver: Resolver, claim: Claim) -> Mapping[str, str]:

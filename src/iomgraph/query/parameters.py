@@ -121,6 +121,8 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
     found = directory.find(written)
     if len(found) == 1:
         return ox.NamedNode(found[0])
+    if kind == "state" and not found and (unnamed := _state(written, base)):
+        return unnamed
     near = found or directory.near(written)
     shown = [_shown(store, iri, base, lang) for iri in near[:5]]
     return Hint("several", {"near": shown}) if found else Hint("nearest", {"near": shown}) if shown else Hint("no_such")
@@ -138,6 +140,17 @@ def _iri(kind: str, written: str, base: str) -> ox.NamedNode | None:
         return ox.NamedNode(vocabulary.term(f"{kind}:{written.upper() if kind == 'state' else written}", base))
     except ValueError:
         return None
+
+
+def _state(written: str, base: str) -> ox.NamedNode | None:
+    """Return a State that no source of the graph names, by its code or its name: it has no rows, and is no mistake."""
+    from iomgraph.identity.states import every_state, known, state_named
+    from iomgraph.language.territories import alpha2
+
+    code = written.rpartition(":")[2].upper()
+    by_alpha2 = (iso3 for iso3 in every_state() if alpha2(iso3) == code)
+    iso3 = code if known(code) else state_named(written) or next(by_alpha2, None)
+    return ox.NamedNode(vocabulary.term(f"state:{iso3}", base)) if iso3 else None
 
 
 def _shown(store: ox.Store, iri: str, base: str, lang: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pyoxigraph as ox
 
@@ -20,7 +21,7 @@ def unknown_names(store: ox.Store, sparql: str, base: str = vocabulary.BASE) -> 
     Only namespaces of the project's prefix table are looked at: of others the graph may know nothing and be right.
     """
     remarks = []
-    for written, iri in _iris(sparql, base):
+    for written, iri, optional in _iris(sparql, base):
         try:
             known = mentions(store, iri)
         except ValueError:
@@ -30,6 +31,8 @@ def unknown_names(store: ox.Store, sparql: str, base: str = vocabulary.BASE) -> 
         if known or not colon or prefix not in vocabulary.prefixes(base) or prefix == "xsd":
             continue
         if iri in _declared():
+            if optional:
+                continue  # what need not match keeps no row away
             remarks.append(Hint("term_unused", {"name": written}))
             continue
         near = [each for each in _near(store, prefix, local, base) if each != short]
@@ -39,13 +42,22 @@ def unknown_names(store: ox.Store, sparql: str, base: str = vocabulary.BASE) -> 
     return remarks
 
 
-def _iris(sparql: str, base: str) -> Iterator[tuple[str, str]]:
-    """Return the IRIs of a query after its prologue, each once, as written and in full."""
+def _iris(sparql: str, base: str) -> Iterator[tuple[str, str, bool]]:
+    """Return the IRIs of a query after its prologue, each once, as written and in full, and whether it first stands in
+    what is optional.
+    """
     found = tokens(sparql)
     declared, skip = prologue_of(found)
     namespaces = {**vocabulary.prefixes(base), **declared}
     seen = set()
-    for token in found[skip:]:
+    depth, optional = 0, 0
+    """How many groups are open, and how many were where the outermost optional one opened, 0 outside of such."""
+    for before, token in pairwise(found[max(0, skip - 1) :] if skip else [found[0], *found] if found else []):
+        depth += (token.text == "{") - (token.text == "}")
+        if token.text == "{" and before.text.upper() == "OPTIONAL":
+            optional = optional or depth
+        elif depth < optional:
+            optional = 0
         if token.kind == "iri":
             iri = token.text[1:-1]
         elif token.kind == "name" and token.prefix in namespaces:
@@ -54,7 +66,7 @@ def _iris(sparql: str, base: str) -> Iterator[tuple[str, str]]:
             continue
         if iri not in seen and iri not in namespaces.values():
             seen.add(iri)
-            yield token.text, iri
+            yield token.text, iri, bool(optional)
 
 
 def _near(store: ox.Store, prefix: str, local: str, base: str) -> list[str]:

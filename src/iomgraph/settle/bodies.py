@@ -99,7 +99,7 @@ def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
         if body:
             named = case.resolver.body(fact.org, document) if fact.org else None
             yield body, fact.org if named and named.key == body.key else ""
-    elif fact.type in ("count", "membership") and fact.org:
+    elif fact.type in ("count", "membership", "figure") and fact.org:
         yield case.resolver.body(fact.org, document), fact.org
         if fact.type == "membership" and fact.name:
             yield case.resolver.body(fact.name, document), fact.name
@@ -117,7 +117,7 @@ def settle_states(case: Case) -> None:
     named = _only_named(case)
     for claim in case.claims:
         fact = fact_of(claim)
-        for field in ("iso3", "country", "nationality"):
+        for field in ("iso3", "country", "nationality", "place"):
             code = getattr(fact, field, None)
             if code:
                 found[code].append(claim)

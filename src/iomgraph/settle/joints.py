@@ -21,6 +21,7 @@ from iomgraph.settle.context import tells_context
 from iomgraph.settle.counts import count_slot, settle_counts, settle_observations
 from iomgraph.settle.events import event_key, settle_events
 from iomgraph.settle.figures import settle_figures
+from iomgraph.settle.figures_compared import figure_slot, settle_figure_slots
 from iomgraph.settle.language_versions import Carrier, link_by_address, link_by_day
 from iomgraph.settle.memberships import membership_slot, settle_memberships
 from iomgraph.settle.names import settle_names
@@ -64,6 +65,7 @@ JOINT_SETTLERS: Mapping[str, Sequence[Settler]] = MappingProxyType(
         COUNT: (settle_counts,),
         TENURE: (settle_tenures,),
         "release": (settle_releases,),
+        "figure": (settle_figure_slots,),
         "person": (settle_person_slots,),
         "publication": (settle_publications,),
         "event": (settle_events,),
@@ -117,6 +119,8 @@ def _joints(case: Case, claim: Claim) -> list[str]:
         found.append(f"{MEMBERSHIP} {' '.join(member)}")
     elif fact.type == "count" and (count := count_slot(case, claim)):
         found.append(f"{COUNT} {' '.join(count)}")
+    elif fact.type == "figure" and (figure := figure_slot(case, claim)):
+        found.append(f"figure {figure}")
     elif fact.type == "publication":
         found.append(f"publication {publication_key(fact.title)}")
     elif fact.type == "unit":

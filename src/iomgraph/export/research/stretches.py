@@ -17,6 +17,7 @@ _SUPPORTING = """SELECT DISTINCT ?thing ?page ?source ?class {
   ?claim iom:supports|iom:supportsStart|iom:supportsEnd|iom:supportsAttestation ?thing ;
     iom:statedIn/iom:sourceName ?page . ?thing a ?class
   OPTIONAL { ?claim dcterms:source ?source } }"""
+_LAST = "SELECT (MAX(?day) AS ?last) { ?thing dcterms:issued|iom:attestedOn ?day }"
 BOUNDS = """OPTIONAL { ?thing iom:fromMin ?from_min } OPTIONAL { ?thing iom:fromMax ?from_max }
   OPTIONAL { ?thing iom:untilMin ?until_min } OPTIONAL { ?thing iom:untilMax ?until_max }"""
 COLUMNS = ("from_min", "from_max", "until_min", "until_max")
@@ -32,10 +33,15 @@ class Stretch:
     bounds: Bounds
     sources: tuple[str, ...]
 
-    def years(self) -> range:
-        """Return the years in which it may have held, none after the last in which a source shows it or ends it."""
+    def years(self, known: date | None = None) -> range:
+        """Return the years in which it may have held, none after the last in which a source shows it or ends it.
+
+        What has no known end, and lasts until it is told to have ended, is given the last day that is ``known`` of.
+        """
         first = self.bounds.from_min or self.bounds.from_max
         last = self.bounds.until_max or self.bounds.until_min or self.bounds.from_max
+        if known and not self.bounds.until_max:
+            last = max(last or known, known)
         return range(first.year, last.year + 1) if first and last else range(0)
 
     def in_year(self, year: int) -> str:
@@ -70,6 +76,12 @@ def stretches(store: ox.Store, query: str, kind: str) -> list[Stretch]:
         Stretch(row, Bounds(*(row[name] for name in COLUMNS)), sources.get(iri, ()))
         for iri, row in sorted(found.items())
     ]
+
+
+def last_known(store: ox.Store) -> date | None:
+    """Return the last day that a source is dated, or shows something; None where none tells a day."""
+    found = ask(store, _LAST).records()
+    return found[0]["last"] if found else None
 
 
 def _sources(store: ox.Store, kind: str) -> dict[str, tuple[str, ...]]:

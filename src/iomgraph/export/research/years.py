@@ -9,7 +9,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from iomgraph.export.research.stretches import BOUNDS, COLUMNS, joined, stretches
+from iomgraph.export.research.stretches import BOUNDS, COLUMNS, joined, last_known, stretches
 from iomgraph.model.dates import EXCLUDED
 from iomgraph.model.holding import holds
 from iomgraph.vocabulary import term
@@ -56,7 +56,11 @@ def leader_years(store: ox.Store) -> bytes:
 
 
 def state_years(store: ox.Store) -> bytes:
-    """Return a CSV with a row for each year in which a State was surely or possibly a member or an observer."""
+    """Return a CSV with a row for each year in which a State was surely or possibly a member or an observer.
+
+    A membership lasts until a source ends it: with no end known it is possible up to the last year that sources tell of.
+    """
+    known = last_known(store)
     rows = [
         {
             "year": year,
@@ -71,7 +75,7 @@ def state_years(store: ox.Store) -> bytes:
             "sources": joined(each.sources),
         }
         for each in stretches(store, _MEMBERSHIPS, term(":Membership"))
-        for year in each.years()
+        for year in each.years(known)
         if each.in_year(year) != EXCLUDED
     ]
     columns = ("year", "iso3", "name", "kind", "in_year", "at_year_end", "admitted", "notice", *COLUMNS, "sources")

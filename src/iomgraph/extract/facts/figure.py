@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from iomgraph.extract.facts.figure_about import About, about, of_label
 from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_factuality import clause_start, factuality
 from iomgraph.extract.facts.figure_labelled import labels
 from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_nothing import counts_nothing
@@ -40,6 +42,7 @@ _HEADED = 10
 """From this number on a headline and the text mean the same by it."""
 _FEWEST = 12
 """Up to this number a headline alone counts what the text then names: "Three new members join"."""
+_DENIED = "denied"
 _EXACT = 4
 """A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
@@ -60,6 +63,8 @@ def extract(page: Page) -> Iterator[Fact]:
 
 def _same(one: Figure, two: Figure, title: bool) -> bool:
     """Return whether two figures of one value say the same: a headline rounds, the body means what it says."""
+    if (one.factuality == _DENIED) != (two.factuality == _DENIED) or (one.org and two.org and one.org != two.org):
+        return False
     if len(str(one.value).rstrip("0").rstrip(".")) >= _EXACT or (title and one.value >= _HEADED):
         return one.currency == two.currency and "%" not in f"{one.unit}{two.unit}"
     if not title and one.comparator != two.comparator and one.period != two.period:
@@ -137,17 +142,27 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.listed = rule == "money-before" and (told.listed or told.paid is sentence)
         told.paid_end, told.paid_value = max(number.end, end), value.value
     told.period = when or told.period
+    place = value.start, max(number.end, end)
+    if label:
+        told.factuality, tells = None, About(indicator=of_label(unit, sentence))
+    else:
+        begin = clause_start(page, sentence, value.start)
+        told.factuality = factuality(page, sentence, begin, *place, told)
+        tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
+    told.stated_end = place[1]
     return Figure(
         source=page.document.source,
         lang=sentence.lang,
         scope=RELEASE,
-        evidence=page.cite(value.start, max(number.end, end)),
+        evidence=page.cite(*place),
         rule=rule,
         value=value.value,
         unit=unit,
         currency=currency,
         comparator=value.comparator,
         period=when,
+        factuality=told.factuality,
+        **tells._asdict(),
     )
 
 

@@ -37,6 +37,13 @@ class Told:
     before: Span | None = None
     predicated: Span | None = None
     """The last sentence that told of a number of people what they were: "58 of them are dead"."""
+    factuality: str | None = None
+    """How the last figure was told (``figure_factuality``)."""
+    org: str | None = None
+    org_in: Span | None = None
+    """The organisation whose figure was told last, and the sentence that told or took it up."""
+    stated_end: int = 0
+    """Where the words of the last figure ended."""
 
     def of(self, value: float, sentence: Span) -> str:
         """Return the unit of which a number of the sentence is a part: of the nearest no smaller, else of the last."""

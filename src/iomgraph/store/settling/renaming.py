@@ -27,7 +27,7 @@ from iomgraph.store.settling.said import Said
 
 FEW = 24
 """Joints of no more pages are settled again whatever changed in them: that costs nothing."""
-_KINDS = frozenset({SESSION, MEMBERSHIP, COUNT, TENURE, "person", "publication", "event"})
+_KINDS = frozenset({SESSION, MEMBERSHIP, COUNT, TENURE, "figure", "person", "publication", "event"})
 """The kinds of joints of which documents enter the graph by their claims alone."""
 _CLAIM = re.compile("/claim/([0-9a-f]{24})>")
 _OF_DOCUMENT = 4

@@ -79,5 +79,5 @@ def _values(site: Site, view: View, differing: Differing) -> Cell:
     return tuple(found)
 
 
-_WORDING = frozenset({"iom:bodyName", "iom:personName", "iom:memberName", "dcterms:language"})
+_WORDING = frozenset({"iom:bodyName", "iom:personName", "iom:memberName", "iom:unit", "dcterms:language"})
 """Properties that hold how a text writes something, which is no contradiction."""

@@ -20,12 +20,15 @@ def index(site: Site, view: View) -> Page:
         found = [iri for iri in found if any(wanted in fold(text) for text in get.texts(iri, ":unit").values())]
     found = sorted(found, key=lambda iri: (get.day(iri, ":asOf") or date.min, iri), reverse=True)
     shown, numbers = cut(found, view)
-    heads = tuple((key, say.say(f"col.{key}")) for key in ("value", "unit_counted", "period", "as_of", "release"))
+    columns = ("value", "unit_counted", "factuality", "organisation", "period", "as_of", "release")
+    heads = tuple((key, say.say(f"col.{key}")) for key in columns)
     rows = [
         Row(
             (
                 _number(site, view, iri),
                 _unit(site, view, iri),
+                _concept(site, view, iri, ":factuality"),
+                site.ref(view, get.one(iri, ":ofBody")),
                 plain(get.one(iri, ":period")),
                 shown_day(view, get.day(iri, ":asOf")),
                 site.ref(view, get.one(iri, "schema:isPartOf")),
@@ -54,6 +57,10 @@ def thing(site: Site, view: View, iri: str) -> Page:
     cells = {
         "value": _number(site, view, iri),
         "unit_counted": _unit(site, view, iri),
+        "factuality": _concept(site, view, iri, ":factuality"),
+        "organisation": site.ref(view, get.one(iri, ":ofBody")),
+        "indicator": _concept(site, view, iri, ":indicator"),
+        "place": site.ref(view, get.one(iri, "dcterms:spatial")),
         "currency": plain(get.one(iri, ":currency")),
         "period": plain(get.one(iri, ":period")),
         "as_of": shown_day(view, get.day(iri, ":asOf")),
@@ -67,6 +74,11 @@ def _number(site: Site, view: View, iri: str) -> Cell:
     get = site.library.columns
     text = f"{site.comparator(get.one(iri, ':comparator'), view)}{site.number(get.one(iri, ':value'), view)}"
     return (Text(text, href=site.naming.href(view, iri), iri=iri),)
+
+
+def _concept(site: Site, view: View, iri: str, predicate: str) -> Cell:
+    value = site.library.columns.one(iri, predicate)
+    return plain(site.name(value, view)) if value else ()
 
 
 def _unit(site: Site, view: View, iri: str) -> Cell:
