@@ -58,7 +58,7 @@ def leader_years(store: ox.Store) -> bytes:
 def state_years(store: ox.Store) -> bytes:
     """Return a CSV with a row for each year in which a State was surely or possibly a member or an observer.
 
-    A membership lasts until a source ends it: with no end known it is possible up to the last year that sources tell of.
+    A membership lasts until a source ends it: with no end known it is possible up to the last year that any tells of.
     """
     known = last_known(store)
     rows = [
