@@ -18,6 +18,7 @@ _HEADLINE = 3
 """So many lines a headline may have: a longer piece is prose."""
 _RAGGED = 12
 """So many characters short of the width a line may stop though the paragraph goes on."""
+_SMALL_WORD = 2
 _MAX_WRAP = 90
 """Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
 
@@ -200,6 +201,12 @@ def _mere_wrap(text: str, a: _Line, b: _Line) -> bool:
     return text[a.end - 1] != ":"
 
 
+def _leads_on(line: str) -> bool:
+    """Return whether a line ends with a small word of one or two letters, which ends no headline: "more than 40 of"."""
+    last = line.rsplit(None, 1)[-1]
+    return len(last) <= _SMALL_WORD < len(line) and last.isalpha() and last.islower()
+
+
 def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool, heads: bool) -> bool:
     size = a.end - a.start + a.bullet
     if size > width + 8 or b.end - b.start > width + 8:
@@ -208,6 +215,8 @@ def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_pro
     if first[0].islower():
         return True
     if size + 1 + len(first) > width:
+        return True
+    if not piece.bullet and _leads_on(text[max(a.start, a.end - 12) : a.end]):
         return True
     terminal = ends_sentence(text[max(a.start, a.end - 12) : a.end])
     if piece.bullet and b.indent <= piece.indent:

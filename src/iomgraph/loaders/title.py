@@ -40,6 +40,8 @@ _NO_TITLE = frozenset(
 )
 _CELLS = lazy(r"\s(?:\||::?|>|»|•|·)\s")
 """What divides the entries of a menu or a path that stands in one line."""
+_QUOTED = lazy(r"«[^«»]*»")
+"""A quotation: its closing mark divides nothing."""
 _LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
 _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
@@ -71,7 +73,7 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     size = len(piece.text)
     if size < 8 or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):
         return 0.0
-    if len(_CELLS.findall(piece.text)) > 1:
+    if len(_CELLS.findall(_QUOTED.sub("", piece.text))) > 1:
         return 0.0
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]

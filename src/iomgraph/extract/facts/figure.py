@@ -191,10 +191,11 @@ def _unit(
         if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
             return noun, end, None, "of-them"
         unit = told.of(value.value, sentence)
-        if page.text.startswith(", ", value.start - 2):
+        if page.text.startswith(", ", value.start - 2) or page.text.startswith(",", start):
             unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
         unit = unit or (told.units[0][1] if told.units and told.sentence is told.before else "")
-        unit = unit or page.written(leans.start(), leans.end()).lstrip(",;( ")
+        if not page.text.startswith(",", start):
+            unit = unit or page.written(leans.start(), leans.end()).lstrip(",;( ")
         return unit, leans.end(), None, "of-them"
     named = words.number_after.match(page.text, start, sentence.end)
     noun, end = after(page, words, named.end() if named else start, sentence.end)

@@ -77,9 +77,9 @@ def is_denied(sentence: Sentence, link: Link) -> bool:
     # "Elected X Director": the title stands beside the name, and the verb before both.
     beside = link.how == "name-title" and not link.words.strip()
     patterns = denial(sentence.span.pack)
-    if link.how == "title-name":
-        return _is_of_another(sentence, link, patterns)
-    if not (beside or link.how in _TOLD) or is_left(sentence, link) is not None:
+    if link.how in ("title-name", "title-is-name") and _is_of_another(sentence, link, patterns):
+        return True
+    if link.how == "title-name" or not (beside or link.how in _TOLD) or is_left(sentence, link) is not None:
         return False
     if patterns.denied.search(link.words):
         return True
@@ -93,7 +93,9 @@ def _is_of_another(sentence: Sentence, link: Link, patterns: Denial) -> bool:
     place = next(n for n, mark in enumerate(sentence.marks) if mark.mention is link.role)
     role, before = sentence.marks[place].index, sentence.marks[place - 1] if place else None
     if before and before.mention.kind == "role" and before.mention.value.key == "candidate":
-        return _SOUGHT.fullmatch(sentence.text, before.index + 1, role) is not None
+        gap = sentence.text[before.index + 1 : role]
+        # "The candidates are the Director General, X, and …": they have the posts that they are told by.
+        return bool(_SOUGHT.fullmatch(gap)) and not sentence.patterns.copula.search(gap)
     return link.words.startswith(",") and bool(patterns.kin.search(sentence.text, max(0, role - _NEAR), role))
 
 

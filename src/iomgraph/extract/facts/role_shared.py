@@ -99,6 +99,8 @@ def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
         same = mark.mention.value.plural == following.mention.value.plural
         courtesy = following.mention.value.key == "ambassador"
         beside = patterns.titles_beside_courtesy if courtesy else patterns.titles_beside
+        if _are_two(mark, gap, text, patterns):
+            continue
         if courtesy and patterns.title_is_name.fullmatch(gap):
             mark.target, mark.how = following.target, "title-is-name"
         elif gap == " " and mark.mention.value.own and not courtesy:
@@ -110,6 +112,15 @@ def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             mark.target, mark.how = following.target, "joined"
         elif _is_being(mark, gap, text, patterns):
             mark.target, mark.how = following.target, "title-is-name"
+
+
+def _are_two(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
+    """Return whether each of two titles that "and" joins has its own article: "the Director and the Minister, X"; or
+    one is told to the other, and nobody is made anything: "la Directora al Ministro X"."""
+    near = text[max(0, mark.index - 40) : mark.index]
+    if patterns.to.fullmatch(gap):
+        return not (patterns.made.search(near) or patterns.capacity.search(near))
+    return bool(patterns.joined_the.fullmatch(gap) and patterns.definite.search(near))
 
 
 def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:

@@ -27,6 +27,8 @@ class Between:
     titles_joined: re.Pattern[str]
     titles_beside: re.Pattern[str]
     titles_beside_courtesy: re.Pattern[str]
+    joined_the: re.Pattern[str]
+    to: re.Pattern[str]
     closes: re.Pattern[str]
     relative: re.Pattern[str]
     anyone: re.Pattern[str]
@@ -68,6 +70,7 @@ class Between:
     company: re.Pattern[str]
     apart: re.Pattern[str]
     is_the: re.Pattern[str]
+    copula: re.Pattern[str]
     being: re.Pattern[str]
     named_as: re.Pattern[str]
     of_state: re.Pattern[str]
@@ -159,6 +162,8 @@ def between(pack: Pack) -> Between:
         titles_beside_courtesy=whole(
             rf"{bracket}{tail}(?: ?[,:] ?|{beside} |,? ?(?:{joined})? )?(?:{honorific} ?)?{determiner}{current}"
         ),
+        to=whole(rf" {_words(lists['beside'])} " if lists["beside"] else r"(?!)"),
+        joined_the=whole(rf"{bracket}{tail}{joined} {_words(lists['definite_article'])}(?:(?<=')| ){current}"),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
         relative=whole(rf"{of_place}?,? ?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),
@@ -217,6 +222,7 @@ def between(pack: Pack) -> Between:
             rf" {_words(lists['is'])}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? "
             rf"{_words(lists['definite_article'])}(?:(?<=')| )"
         ),
+        copula=whole(rf"(?<!\w){_words([*lists['is'], *lists['listing']])}(?!\w)"),
         being=whole(rf"(?<!\w){_words(lists['is'])} {determiner}{current}$"),
         named_as=whole(
             rf"(?:{of_place}?| {link}(?:(?<=')| ){article}[^,;:.]{{2,60}}),? {_words(lists['as'])} "

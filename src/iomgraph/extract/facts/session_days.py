@@ -192,7 +192,8 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         if closed and (not opened or closed[-1].start() > opened[-1].start()):
             continue
         value: DateValue = mention.value
-        if value.relation == "until":
+        if value.relation == "until" or (page.published is None and not value.is_stated):
+            # "Next Tuesday" counts from the day of the release, not from the session's own.
             continue
         now = value.start.unit == "day"
         later = (

@@ -14,6 +14,7 @@ from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.compiled import compiled
@@ -27,6 +28,8 @@ _LEAD = 60
 _BACK = 3
 _FIRST = 12
 """Within so many characters of its beginning a sentence names whom it is about, whatever the case: "To X fell …"."""
+_STRANGER = lazy(r"([A-ZÀ-Þ][\w'-]+) ")
+"""A word with a capital, and no more, between a sentence's head and the verb: somebody whom no list knows."""
 _KINDS = ("quote", "person", "role", "body")
 
 
@@ -183,6 +186,9 @@ def _who(
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
         return str(named[-2]) if len(named) > 1 else None
     if who in ("subject", "last"):
+        stranger = _STRANGER.fullmatch(skeleton.text, 0, found.start() + offset)
+        if stranger and stranger[1] not in words(sentence.pack).stop:
+            return ""
         before = _subject_before(page, sentence, skeleton, found.start() + offset)
         name = before or (told.last if told.subject is None else told.subject) or ""
         return told.recent.meant(name, gender_of(sentence.pack, found[0])) if name else ""

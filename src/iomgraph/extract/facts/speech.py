@@ -13,7 +13,7 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, word_lists
 
 _WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
-_NEAR = 60
+_NEAR, _FAR = 60, 200
 _LONGEST_NAME = 10
 _SENTENCE_END = lazy(r"[.!?…,]$")
 
@@ -75,7 +75,7 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
         return True
     before = page.text[sentence.start : mention.start]
     clause = inner[0].islower() and _verbal(sentence.pack).match(inner)
-    if not clause and _naming(sentence.pack).search(before[-60:]) and not _SENTENCE_END.search(inner):
+    if not clause and _naming(sentence.pack).search(before[-_FAR:]) and not _SENTENCE_END.search(inner):
         return True
     if not _SENTENCE_END.search(inner) and _names_body(page, sentence, mention, inner, before):
         return True

@@ -14,6 +14,8 @@ _REST = lazy(r" (\d{3})(?![\d.,]?\d)")
 _PLAIN = lazy(r"\d+(?:[.,]\d+)?")
 _MOST_DIGITS = 15
 """More digits than these are no quantity but an identifier, and a float holds no more."""
+_THOUSAND = 1000
+"""What three digits may go on in words: the "mil 584" of Mexico's press."""
 
 
 class Parsed(NamedTuple):
@@ -208,4 +210,7 @@ def _spelled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | Non
         if joiner is None:
             break
         at = joiner.end()
+    more = _rest(text, end, stop) if counted and sums.scale == _THOUSAND and sums.current is None else None
+    if more:
+        return Parsed(more.end, sums.total + more.value, near=near, scale=sums.scale, spelled=False)
     return Parsed(end, sums.total, near=near, scale=sums.scale) if counted else None

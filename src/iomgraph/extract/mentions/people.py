@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import HEADLINES, Candidate, candidates
-from iomgraph.extract.mentions.people_identity import Name, fullest, parts
+from iomgraph.extract.mentions.people_identity import Name, fullest, parts, recurs
 from iomgraph.extract.mentions.people_lines import Lines
 from iomgraph.extract.mentions.people_speaking import ends_attribution, is_lone_name
 from iomgraph.extract.mentions.people_words import given_names, given_to, honours_pattern, words
@@ -95,7 +95,10 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         named = not first.isupper() and len(first) > 2 and not lexicon.of.match(after)
         if running and named and _follows_title(text, candidate, ends):
             return True
-        return is_lone_name(text, candidate, before, after, lexicon)
+        if is_lone_name(text, candidate, before, after, lexicon):
+            return True
+        heads = running and named and candidate.start == candidate.block.start and lexicon.after_said.match(after)
+        return bool(heads) and recurs(text, candidate.start, first)
     if all(text[s:e].isupper() for s, e in candidate.tokens) and first.capitalize() not in given_names():
         return False
     if first in given_names() or first.capitalize() in given_names():

@@ -100,3 +100,13 @@ def _distance(name: Name, full: str, group: Sequence[Name], genders: set[str]) -
     before = [name.start - n.start for n in group if n.start <= name.start]
     after = [n.start - name.start for n in group if n.start > name.start]
     return other_end, other_gender, not before, min(before or after)
+
+
+def recurs(text: str, start: int, name: str) -> bool:
+    """Return whether a word with a capital that heads a block, at ``start``, stands inside a sentence too: a name."""
+    at = text.find(f" {name}")
+    while at >= 0:
+        if at + 1 != start and text[at - 1].isalpha() and not text[at + 1 + len(name) :][:1].isalpha():
+            return True
+        at = text.find(f" {name}", at + 1)
+    return False

@@ -165,7 +165,9 @@ def _token() -> str:
     # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
     elided = "".join(rf"(?<!{ending})" for ending in _all("elides"))
     joint = rf"(?:-{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER}){elided}')"
-    mixed = rf"{UPPER}{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
+    # N'dioro, M'bow: no vowel is left out before a consonant.
+    stopped = r"(?<=[NMD])'(?=[bcdgjklpt][^\W\d_])"
+    mixed = rf"{UPPER}(?:{stopped})?{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
     return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
 
 

@@ -20,7 +20,7 @@ from iomgraph.extract.mentions.roles_names import (
     leads_to_title,
     names_holder,
 )
-from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
+from iomgraph.extract.mentions.roles_words import OF_NOBODY, Lexicon, Title, fold
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
@@ -148,6 +148,8 @@ class Complements:
 
         A name set off behind it is its holder's where the title around it goes on a list of the posts of another.
         """
+        if title.key in OF_NOBODY:
+            return False
         if title.key in ("special-representative", "special-envoy") or (title.key == "candidate" and nested.title.own):
             return True
         text, before = self.text, max(0, extent.start - _SUBJECT)

@@ -17,6 +17,9 @@ from iomgraph.language.packs import Pack, languages
 from iomgraph.language.packs import pack as language_pack
 from iomgraph.language.templates import alternation
 
+OF_NOBODY = ("director-general", "chief-of-mission")
+"""Posts that serve no other one: a Chief of Mission who hands a letter to the Minister is not the Minister's."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:

@@ -22,8 +22,10 @@ LOWEST = 20
 _LINES = ("title", "stamp", "heading", "cell", "metadata")
 _LINE = 140
 """Longest line in characters: a block without a full stop at its end, of a statement's head for instance."""
-_REACH = 160
-_APART = 80
+_NEAR, _REACH = 160, 240
+_APART, _FAR_APART = 80, 220
+"""How far before a session its organ may stand, and before a special one: "the Council, IOM's governing body, will meet
+in Geneva for a special session"."""
 _AFTER = 90
 """How far after the session its body may follow as the subject, its name's end included."""
 _BESIDE = lazy(r"(?:,|:| ?[-–—]) (?:the )?")
@@ -153,7 +155,7 @@ def _body_of(
             return named[0], found.start(), named[1]
         if not text[link.end() : link.end() + 1].isdigit():  # else its days follow: "su 16ª reunión del 22 al 24"
             return None
-    owner = _owner(page, sentence, patterns, bones, found.start())
+    owner = _owner(page, sentence, patterns, bones, found.start(), apart=_APART if number else _FAR_APART)
     if owner:
         return owner[0], owner[1], found.end()
     later = _subject(patterns, bones, found, tied=number is None)
@@ -165,19 +167,26 @@ def _body_of(
 
 
 def _owner(
-    page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, at: int, *, tied: bool = False
+    page: Page,
+    sentence: Span,
+    patterns: SessionPatterns,
+    bones: Skeleton,
+    at: int,
+    *,
+    tied: bool = False,
+    apart: int = _APART,
 ) -> tuple[str, int] | None:
     """Return the body before a session phrase that "its" or a genitive ties to it, and where its name begins."""
     text = bones.text
     tied = tied or patterns.its.search(text, max(0, at - 14), at) is not None
-    near = max(0, at - _REACH)
+    near = max(0, at - (_REACH if apart > _APART else _NEAR))
     last, end_of_last = None, 0
     for found in patterns.organ_before.finditer(text, near, at):
         if found.end() > found.start() and text[found.start() - 1 : found.start()] in (" ", "'", "(", ""):
             organ = organ_at(text, found.start(), patterns)
             if organ:
                 last, end_of_last = (told_by_body(page, bones, found.start()) or organ[0], found.start()), organ[1]
-    if last and (tied or (last[0] in ORGANS and at - end_of_last < _APART)):
+    if last and (tied or (last[0] in ORGANS and at - end_of_last < apart)):
         return last
     if tied:
         start, end = bones.origin(near), bones.origin(at)

@@ -12,21 +12,32 @@ import ahocorasick
 from iomgraph import resources
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.page import Page
-from iomgraph.language.packs import read_yaml
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import languages, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class StateValue:
-    """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city`` or ``dateline``.
+    """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city``, ``dateline`` or
+    ``abroad``.
 
     ``dateline`` is a town whose name is also a person's or a word: it names the town only at the head of a block.
+    ``abroad`` is a State's name in another language, which a release that was translated may keep for its dateline.
     """
 
     iso3: str
     form: str
 
 
-KIND_OF_FORM = {"name": "state", "territory": "state", "demonym": "demonym", "city": "city", "dateline": "city"}
+KIND_OF_FORM = {
+    "name": "state",
+    "territory": "state",
+    "demonym": "demonym",
+    "city": "city",
+    "dateline": "city",
+    "abroad": "state",
+}
+_DASH = lazy(r" ?[–—−] | - ")
 
 
 def recognise(page: Page) -> None:
@@ -48,10 +59,18 @@ def recognise(page: Page) -> None:
                 if _whole(text, end - len(name), end, first, stop):
                     hits.append(Mention(KIND_OF_FORM.get(value.form, "not"), end - len(name), end, value))
         for mention in longest(hits) if hits else ():
-            if mention.kind in found and (mention.value.form != "dateline" or mention.start == block.start):
+            if mention.kind in found and _stands(text, mention, first):
                 found[mention.kind].append(mention)
     for kind, mentions in found.items():
         page.add(kind, mentions)
+
+
+def _stands(text: str, mention: Mention, first: int) -> bool:
+    """Return whether a name stands where it can name a place: some only at the head of a block, or of a dateline."""
+    form = mention.value.form
+    if form == "abroad":
+        return mention.start == first and _DASH.match(text, mention.end) is not None
+    return form != "dateline" or mention.start == first
 
 
 def _whole(text: str, start: int, end: int, first: int, last: int) -> bool:
@@ -78,6 +97,9 @@ def gazetteer(lang: str) -> Any:
         plain = name.replace("\u2019", "'")
         for form in {plain, plain.upper()} if value.form != "demonym" else {plain}:
             listed = entries.setdefault(form, [])
+            if value.form == "city":
+                # A town's name in which its State's stands for no State: Mexico City.
+                listed[:] = [(name, known) for name, known in listed if known.form != "not"]
             if not any(v.form == value.form for _, v in listed):
                 listed.append((form, value))
 
@@ -91,6 +113,11 @@ def gazetteer(lang: str) -> Any:
             put(name, StateValue(iso3, "not"))
     for name, value in _cities(lang):
         put(name, value)
+    for iso3, country in sorted(_countries().items()):
+        for code in languages():
+            for name in country["names"].get(code, ()) if code != lang else ():
+                if name.replace("\u2019", "'") not in entries:
+                    put(name, StateValue(iso3, "abroad"))
     automaton = ahocorasick.Automaton()
     for name, meanings in sorted(entries.items()):
         automaton.add_word(name, tuple(meanings))

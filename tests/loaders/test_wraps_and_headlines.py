@@ -1,0 +1,40 @@
+"""Lines that go on behind a small word, and headlines in which a quotation stands."""
+
+from __future__ import annotations
+
+from iomgraph.loaders import load_bytes
+from iomgraph.model.document import Document
+
+_WRAPPED = """\
+Los molinos vuelven a girar en el valle de los tejedores
+
+La crecida dejó sin pan a las familias del valle, a más de
+11.000 tejedoras que vivían junto al molino y que ahora
+esperan en la ladera a que baje el río, según contaron
+los balseros que las llevaron hasta allí con sus cestas y
+sus telares a cuestas.
+"""
+
+
+def _of(document: Document, kind: str) -> list[str]:
+    return [document.text[b.start : b.end] for b in document.blocks if b.kind == kind]
+
+
+def test_a_line_that_ends_with_a_small_word_goes_on_with_a_number() -> None:
+    paragraphs = _of(load_bytes(_WRAPPED.encode(), "page.txt"), "paragraph")
+    assert len(paragraphs) == 1 and "a más de\n11.000 tejedoras" in paragraphs[0]
+
+
+def test_the_marks_of_a_quotation_divide_no_headline() -> None:
+    title = "La directrice veut « ouvrir les vannes » et « sauver les moulins » du fleuve"
+    body = "Genève – Les meuniers ont repris le travail ce matin, après trois semaines de crue et deux de boue."
+    document = load_bytes(f"{title}\n\n{body}\n".encode(), "page.txt")
+    assert _of(document, "title") == [title]
+
+
+def test_the_caption_under_a_headline_is_no_headline() -> None:
+    title = "Le Conseil des meuniers élit sa présidente"
+    caption = "Des meunières à la 12e session du Conseil des meuniers, à Genève. Photo d'archive : Moulins/Anne Roe"
+    body = "Genève – Les meunières se sont réunies ce matin, après trois semaines de crue et deux de boue."
+    document = load_bytes(f"{title}\n\n{caption}\n\n{body}\n".encode(), "page.txt")
+    assert _of(document, "title") == [title]
