@@ -12,6 +12,7 @@ _HANDFUL = 12
 """So many may be taken up by their number alone: \"the twelve agencies\"."""
 _FAR = 300
 """How many characters after a number the words stand that restrict it."""
+_OLDEST = 110
 _LARGE = 1_000_000
 _LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
@@ -28,6 +29,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         following = TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop
+    if mention.value.value < _OLDEST and _told_aside(page, mention, sentence):
+        return True
     if mention.value.spelled and mention.value.value < _FEW and _adjective(text, mention, lead, words):
         return True
     if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
@@ -45,6 +48,14 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
             return False
         position = found.end()
     return False
+
+
+def _told_aside(page: Page, mention: Mention, sentence: Span) -> bool:
+    """Return whether a number between commas right after a person's name is an age: "X, 40, …"."""
+    start, end = mention.value.start, mention.end
+    if not page.text.startswith(", ", start - 2) or page.text[end : end + 1] != ",":
+        return False
+    return any(person.end == start - 2 for person in page.mentions("person", sentence))
 
 
 def _adjective(text: str, mention: Mention, lead: str, words: FigureWords) -> bool:

@@ -17,6 +17,8 @@ _LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
+_REACH = 18
+"""How many characters of small words ("by the end of") may stand between a number and the year it was reached in."""
 _ASIDE = 30
 _NEAR = 3
 _SHORT = 6
@@ -46,7 +48,8 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
             continue
         if "," in between and (_told_aside(page, words, sentence, date) if ahead else _counted(page, low, high)):
             continue
-        direct = not ahead and high - low <= _BESIDE and "," not in between
+        reach = _REACH if date.value.relation == "until" else _BESIDE
+        direct = not ahead and high - low <= reach and "," not in between
         candidate = (not direct, clauses, high - low, stated)
         if best is None or candidate[:3] < best[:3]:
             best = candidate
@@ -78,6 +81,8 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     lead = page.text[max(sentence.start, date.start - 60) : date.start]
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
+    elif value.relation == "until" and _reached(page, number, date):
+        value = replace(value, relation="")
     elif (
         words.event.search(lead)
         or value.relation == "until"
@@ -95,6 +100,15 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     if stated and value.is_range and value.precision == "year":
         return _end_of_change(page, words, sentence, number, stated)
     return stated
+
+
+def _reached(page: Page, number: Mention, date: Mention) -> bool:
+    """Return whether a past year stands right behind a number that had been reached by its end: "3,000 by 2019"."""
+    value: DateValue = date.value
+    year = value.year
+    past = year is not None and (not page.published or year < int(page.published[:4]))
+    between = page.text[number.end : date.start]
+    return past and value.precision == "year" and 0 < len(between) <= _REACH and between[1:].replace(" ", "").isalpha()
 
 
 def _end_of_change(page: Page, words: FigureWords, sentence: Span, number: Mention, stated: str) -> str:

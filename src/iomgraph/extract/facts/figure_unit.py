@@ -78,10 +78,16 @@ def _peoples(page: Page, first: int, second: int) -> bool:
 
 
 def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
-    """Return whether a plural noun stands at a place: the voters of "300 registered voters"."""
-    found = TOKEN.match(text, position, stop)
-    name = (found["word"] or "").casefold() if found else ""
-    return bool(name and name not in words.stop and words.plural_word.fullmatch(name))
+    """Return whether a plural noun stands at a place or behind one word: the voters of "300 registered voters"."""
+    for _ in range(2):
+        found = TOKEN.match(text, position, stop)
+        name = (found["word"] or "").casefold() if found else ""
+        if found is None or not name or name in words.stop or words.trailing.fullmatch(name):
+            return False
+        if words.plural_word.fullmatch(name):
+            return True
+        position = found.end()
+    return False
 
 
 def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: bool = False) -> tuple[str, int]:

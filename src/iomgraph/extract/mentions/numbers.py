@@ -29,6 +29,8 @@ _LONGEST_NAME = 48
 """Longest name of a currency in characters, the words for its country included."""
 
 _YEAR = 1900, 2100
+_LABELLED = 20
+"""Below this, a code that is a currency's and a label's word alike labels: goals of development, no pounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
         after = _currency_after(words, text, end, block.end)
         if after:
             end, currency, written = after.end(), after.lastgroup, after[str(after.lastgroup)]
+    if currency and scale == 1 and value < _LABELLED and written.casefold() in words.labels:
+        return None
     percent = None if currency else words.percent.match(text, end, block.end)
     if percent:
         end, written = percent.end(), percent[0].strip(" -")
@@ -155,7 +159,7 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
     if plain and scale == 1 and _year(parsed, value) and comparator == "=":
         return None
     currency = words.currency_shared.get(currency or "", currency)
-    whole = round(value, 6)
+    whole = round(float(f"{value:.15g}"), 6)
     number = int(whole) if whole == int(whole) else whole
     details = NumberValue(number, comparator, currency, bool(percent), begin, parsed.spelled, scale=scale, sign=written)
     return Mention("number", first, end, details)

@@ -81,7 +81,8 @@ def _whole(text: str, start: int, end: int, first: int, last: int) -> bool:
             return False
     if end < last:
         after = text[end]
-        return not (after.isalnum() or (after == "-" and text[end + 1 : end + 2].islower()))
+        # "US$ 5 million" names a currency.
+        return not (after.isalnum() or after == "$" or (after == "-" and text[end + 1 : end + 2].islower()))
     return True
 
 
