@@ -89,9 +89,13 @@ ABOUT = "IOM revises its reporting lines\n\nGeneva, 3 May 2021 – "
         ),
         (
             "The Oars Office, which reported to the Director General until 2019, reports to the Chief of Staff.",
-            [("Oars Office", "Chief of Staff")],
+            [("Oars Office", "Director General"), ("Oars Office", "Chief of Staff")],
         ),
-        ("The Sails Division reported to the Department of Ferries until 31 December 2017.", []),
+        (
+            "The Sails Division reported to the Department of Ferries until 31 December 2017.",
+            [("Sails Division", "Department of Ferries")],
+        ),
+        ("The Sails Division reported to the Department of Ferries in 2017.", []),
         ("The spokesperson denied that the Sails Division reports to the Department of Ferries.", []),
         ("The Sails Division will report to the Department of Ferries.", []),
         (
@@ -117,12 +121,47 @@ def test_a_ministry_s_division_in_such_a_release_is_not_the_organisation_s():
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Sails Division reported to the Department of Ferries until 2017.",
-        "The Sails Division was renamed the Winds Division.",
-        "The Sails Division and the Oars Division were merged into the Winds Division.",
-        "The Sails Division was abolished.",
+        "The Sails Division reported to the Department of Ferries for years.",
+        "The Sails Division was renamed after a sailor.",
+        "The Sails Division and the Oars Division will be merged.",
+        "The Sails Division was moved to Panama.",
     ],
 )
 def test_what_is_not_understood_is_told(sentence):
     reading = read(load_bytes(f"{ABOUT}IOM has changed them. {sentence}".encode(), "page.txt"))
     assert [missed.type for missed in reading.unread] == ["unit"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "end"),
+    [
+        ("The Sails Division reports to the Director General from 1 April 2022.", "2022-04-01", None),
+        ("The Sails Division will report to the Director General as of 1 July.", "2021-07-01", None),
+        ("As from June 2021, the Sails Division will report to the Director General.", "2021-06", None),
+        ("The Sails Division, with effect from 1 April 2022, reports to the Director General.", "2022-04-01", None),
+        ("The Sails Division, which since 2012 has a flag, reports to the Director General.", None, None),
+        ("The Sails Division reports to the Director General, who took office on 1 May 2019.", None, None),
+        ("The Sails Division reported to the Director General from 2012 until 2017.", "2012", "2017"),
+        ("On 4 May 2021 the ship sailed; the Sails Division reports to the Director General.", None, None),
+    ],
+)
+def test_a_line_s_dates_are_told_with_it_and_no_others(sentence, start, end):
+    document = load_bytes(f"{ABOUT}IOM has changed them. {sentence}".encode(), "page.txt")
+    (fact,) = (fact for fact in read(document).facts if fact.type == "unit")
+    assert (fact.label, fact.parent, fact.start, fact.end) == ("Sails Division", "Director General", start, end)
+    quoted = fact.evidence.quote
+    assert all(year in quoted for year in (start or "")[:4].split() if year != "2021")
+
+
+def test_what_became_of_units_is_told_with_its_date_and_what_came_out_of_it():
+    text = (
+        f"{ABOUT}IOM has changed them. On 1 May 2021 the Sails Division was renamed the Winds Division. The Oars Unit "
+        "and the Ropes Unit were merged into the Rigging Unit. The Tar Unit was abolished on 2 May 2021."
+    )
+    facts = [fact for fact in read(load_bytes(text.encode(), "page.txt")).facts if fact.type == "unit"]
+    assert [(fact.label, fact.change, fact.into, fact.start) for fact in facts] == [
+        ("Sails Division", "renamed", "Winds Division", "2021-05-01"),
+        ("Oars Unit", "merged", "Rigging Unit", None),
+        ("Ropes Unit", "merged", "Rigging Unit", None),
+        ("Tar Unit", "abolished", None, "2021-05-02"),
+    ]

@@ -11,6 +11,9 @@ from iomgraph.language.packs import languages, pack
 from iomgraph.model.document import Block, Document
 from iomgraph.model.facts import FACTS
 
+GROUPS = ("templates", "reporting", "changes")
+"""The sections of a pack with templates that have examples of their own."""
+
 
 def document(text: str, lang: str, kind: str = "") -> Document:
     """Return a release of one paragraph (or of one a line, where the text has several lines).
@@ -38,7 +41,7 @@ def cases(key: str) -> list[Any]:
         for kind in FACTS:
             section = pack(code).fact(kind)
             entries = list(section.get(key, ()))
-            for template in (*section.get("templates", ()), *section.get("reporting", ())):
+            for template in (each for group in GROUPS for each in section.get(group, ())):
                 entries.extend(template.get(key, ()))
             found.extend(pytest.param(code, kind, entry, id=f"{code}-{kind}-{n}") for n, entry in enumerate(entries))
     return found

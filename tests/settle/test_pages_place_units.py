@@ -37,6 +37,103 @@ def test_what_a_later_page_puts_it_under_is_no_move(page, ask):
     assert ask([first, second, third], "SELECT ?c WHERE { ?c a iom:StructureChange }") == []
 
 
+BOUNDS = """SELECT ?unit ?under ?a ?b ?c ?d WHERE {
+  ?p a iom:Placement ; iom:placedUnit ?unit ; iom:placedUnder ?under
+  OPTIONAL { ?p iom:fromMin ?a } OPTIONAL { ?p iom:fromMax ?b }
+  OPTIONAL { ?p iom:untilMin ?c } OPTIONAL { ?p iom:untilMax ?d } }"""
+CHANGES = """SELECT ?kind ?unit ?a ?b ?after ?rule WHERE {
+  ?c a iom:StructureChange ; iom:changeKind/skos:notation ?kind ; iom:changedUnit ?unit ; iom:fromMax ?b ;
+    iom:rule ?rule
+  OPTIONAL { ?c iom:fromMin ?a } OPTIONAL { ?c iom:after ?x OPTIONAL { ?x iom:placedUnder ?p }
+    OPTIONAL { ?x schema:name ?n } BIND(COALESCE(STR(?n), STR(?p)) AS ?after) } }"""
+OARS, FERRIES, TIDES = "body:iom-oars-division", "body:iom-department-of-ferries", "body:iom-department-of-tides"
+
+
+def test_a_line_holds_from_the_day_that_a_page_tells_and_ends_the_one_before(page, ask):
+    first = of(page, "a.html", "2030-03-01", told("Oars Division", "Department of Ferries", "division"))
+    second = of(
+        page, "b.html", "2032-03-04", told("Oars Division", "Department of Tides", "division", start="2032-04-01")
+    )
+    lines = [row for row in ask([first, second], BOUNDS) if row[0] == OARS]
+    assert lines == [
+        (OARS, FERRIES, "", "2030-03-01", "2030-03-01", "2032-03-31"),
+        (OARS, TIDES, "2032-04-01", "2032-04-01", "2032-04-01", ""),
+    ]
+    assert ask([second], "SELECT ?d WHERE { ?p a iom:Placement ; iom:shownFrom ?d }") == [("2032-04-01",)] * 2
+
+
+def test_a_line_that_is_over_ends_on_the_day_that_a_page_tells(page, ask):
+    read = of(
+        page, "a.html", "2032-03-04", told("Oars Division", "Department of Ferries", "division", end="2031-12-31")
+    )
+    assert (OARS, FERRIES, "", "2031-12-31", "2031-12-31", "2031-12-31") in ask([read], BOUNDS)
+
+
+def test_a_told_move_is_no_inferred_one(page, ask):
+    first = of(page, "a.html", "2030-03-01", told("Oars Division", "Department of Ferries", "division"))
+    second = of(
+        page, "b.html", "2032-03-04",
+        told("Oars Division", "Department of Tides", "division", start="2032-02-01", change="moved"),
+    )  # fmt: skip
+    tides = "https://w3id.org/iomgraph/body/iom-department-of-tides"
+    assert [row[:4] + row[5:] for row in ask([first, second], CHANGES)] == [
+        ("moved", OARS, "2032-02-01", "2032-02-01", "rule:dated-change")
+    ]
+    assert ask([first, second], CHANGES)[0][4].endswith(tides.rpartition("/")[2])
+
+
+def test_what_a_page_says_is_no_more_is_gone_and_a_later_page_contradicts_it(page, ask):
+    pages = [
+        of(page, "a.html", "2030-03-01", told("Oars Division", "Department of Ferries", "division")),
+        of(
+            page,
+            "b.html",
+            "2032-03-04",
+            told("Oars Division", None, "division", start="2032-03-01", change="abolished"),
+        ),
+        of(page, "c.html", "2033-03-04", told("Oars Division", "Department of Ferries", "division")),
+    ]
+    assert (OARS, FERRIES, "", "2030-03-01", "2032-02-29", "2032-02-29") in ask(pages, BOUNDS)
+    question = "SELECT ?slot ?rule WHERE { ?c a iom:Conflict ; iom:slot ?slot ; iom:rule ?rule }"
+    assert ask(pages, question) == [("structure abolished iom-oars-division", "rule:abolished-is-no-more")]
+    untold = of(page, "b.html", "2032-03-04", told("Oars Division", None, "division", change="abolished"))
+    assert (OARS, FERRIES, "", "2030-03-01", "2030-03-01", "2032-03-03") in ask([pages[0], untold], BOUNDS)
+
+
+def test_a_renamed_unit_stays_one_whatever_its_pages_call_it(page, ask):
+    pages = [
+        of(page, "a.html", "2030-03-01", told("Department of Ferries"), told("Oars Division", "Department of Ferries")),
+        of(
+            page, "b.html", "2032-03-04",
+            told("Department of Ferries", start="2032-03-01", change="renamed", into="Department of Tides"),
+        ),
+        of(page, "c.html", "2033-03-04", told("Oars Division", "Department of Tides")),
+    ]  # fmt: skip
+    assert {row[1] for row in ask(pages, BOUNDS)} == {"body:iom", FERRIES}
+    names = """SELECT ?n ?a ?d WHERE { ?r iom:nameOf body:iom-department-of-ferries ; schema:name ?n
+      OPTIONAL { ?r iom:fromMin ?a } OPTIONAL { ?r iom:untilMax ?d } }"""
+    assert ask(pages, names) == [("Department of Ferries", "", "2032-02-29"), ("Department of Tides", "2032-03-01", "")]
+    assert ask(pages, CHANGES) == [
+        ("renamed", FERRIES, "2032-03-01", "2032-03-01", "Department of Tides", "rule:dated-change")
+    ]
+    label = "SELECT ?n WHERE { body:iom-department-of-ferries skos:prefLabel ?n }"
+    assert ask(pages, label) == [("Department of Tides",)]
+
+
+def test_a_merger_is_one_event_and_what_came_out_of_it_stands_from_then_on(page, ask):
+    merged = {"start": "2032-03-01", "change": "merged", "into": "Boats Division"}
+    read = of(
+        page, "b.html", "2032-03-04",
+        told("Oars Division", None, "division", **merged), told("Sails Division", None, "division", **merged),
+    )  # fmt: skip
+    events = (
+        "SELECT ?e ?o ?r WHERE { ?e a org:ChangeEvent ; org:originalOrganization ?o ; org:resultingOrganization ?r }"
+    )
+    event, boats = "change:merged-iom-boats-division-2032-03-01", "body:iom-boats-division"
+    assert ask([read], events) == [(event, OARS, boats), (event, "body:iom-sails-division", boats)]
+    assert [row[:2] for row in ask([read], BOUNDS)] == [(boats, "body:iom")]
+
+
 def test_a_menu_has_no_day(page, ask):
     menu = of(page, "a.html", "2030-03-01", told("Department of Ferries", scope="chrome"))
     assert ask([menu], PLACES) == []

@@ -22,6 +22,10 @@ _LINES = (
     "Geneva, 26 November 2031 – The 130th Session of the IOM Council opened today. IOM has 176 Member States.",
     "Geneva, 27 November 2031 – IOM Director General Otto Brandauer said IOM has 178 Member States.",
     "Geneva, 3 May 2031 – IOM Director General Ida Lindqvist met the Institute of Tides (IT). The IT has 12 staff.",
+    "Geneva, 3 May 2031 – IOM revises its reporting lines. The Oars Division reports to the Department of Ferries. The "
+    "Sails Division reports to the Department of Ferries from 1 June 2031.",
+    "Geneva, 4 May 2032 – IOM revises its reporting lines. The Department of Ferries was renamed the Department of "
+    "Tides on 1 May 2032. The Oars Division was moved to the Department of Harbours. The Sails Division was abolished.",
 )
 PAGES = tuple(f"A title for page {index}\n\n{line}\n" for index, line in enumerate(_LINES))
 

@@ -35,6 +35,7 @@ _TEMPLATES = (
     ("quote", "inside"),
     ("role", "verbs"),
     ("unit", "reporting"),
+    ("unit", "changes"),
 )
 
 
@@ -92,7 +93,7 @@ def _read_off(pack: Pack) -> list[tuple[str | Template, Needs]]:
         ("role succeed", [*pack.fact("role")["words"]["succeed"], *pack.fact("role")["words"]["instead"]]),
         ("role verbs", [t.source for t in templates(pack, "role", "verbs")]),
         ("role term", [word for name in ("term_begins", "term_ends") for word in pack.fact("tenure")["words"][name]]),
-        ("unit reporting", [t.source for t in templates(pack, "unit", "reporting")]),
+        ("unit reporting", [t.source for group in ("reporting", "changes") for t in templates(pack, "unit", group)]),
     ]
     found = iter(known(f"gates-{pack.code}", [p for _, listed in patterns for p in listed], needs))
     return [(name, union([next(found) for _ in listed])) for name, listed in patterns]

@@ -16,8 +16,9 @@ from iomgraph.identity.fold import fold
 
 Item = tuple[str | int | None, ...]
 """Its kind and its values: ``person`` (folded name), ``mention`` (name, seat), ``session`` (body, kind, ordinal, day,
-series) or ``unit`` (name, key)."""
-PERSON, MENTION, SESSION, UNIT = "person", "mention", "session", "unit"
+series), ``unit`` (name, key) or ``renamed`` (a unit's name before and after)."""
+PERSON, MENTION, SESSION, UNIT, RENAMED = "person", "mention", "session", "unit", "renamed"
+OF_UNITS = (UNIT, RENAMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,24 @@ def given_by(claims: Sequence[Claim]) -> Given:
 
 
 def units_of(claims: Iterable[Claim]) -> Iterator[Item]:
-    """Yield the names of the units of IOM's structure with the keys that a reference table gives them."""
+    """Yield the names of the units of IOM's structure with the keys that a reference table gives them, and those that
+    pages say units were renamed from and to.
+    """
     for claim in claims:
         fact: Any = claim.fact
+        if renames(claim):
+            yield RENAMED, fact.label, fact.into
         key = getattr(fact, "unit_key", None)
         if fact.type == "unit" and key:
             for name in (fact.label, getattr(fact, "label_fr", None), getattr(fact, "label_es", None)):
                 if name:
                     yield UNIT, name, f"iom-{key}"
+
+
+def renames(claim: Claim) -> bool:
+    """Return whether a claim says from which to which name a unit was renamed."""
+    fact: Any = claim.fact
+    return fact.type == "unit" and fact.change == "renamed" and bool(fact.into)
 
 
 def person_names(claim: Claim) -> Iterator[str]:

@@ -14,17 +14,18 @@ from typing import Any
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, UNIT_OF_STRUCTURE, Bodies
+from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, Bodies
 from iomgraph.identity.fold import fold
 from iomgraph.identity.judgements import Judgement, shipped
-from iomgraph.identity.named import MENTION, PERSON, SESSION, UNIT, Given, Item, given_by, person_names, units_of
+from iomgraph.identity.named import MENTION, OF_UNITS, PERSON, SESSION, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
 from iomgraph.identity.resolution import Resolution
 from iomgraph.identity.roles import officer, role_of_body
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Said, Sessions
-from iomgraph.identity.unit_heads import IN_STRUCTURE, is_own_unit, post_key, seat_called, unit_key
+from iomgraph.identity.unit_heads import is_own_unit, post_key
+from iomgraph.identity.units import Units, in_tables
 from iomgraph.language.packs import pack
 
 ISO3 = "iso-3166-1"
@@ -53,7 +54,7 @@ class Resolver:
         ``known`` is how the persons of other documents were joined.
         """
         found, kept = cls.__new__(cls), tuple(items)
-        found._know(names, (item for item in kept if item[0] == UNIT), judgements)
+        found._know(names, (item for item in kept if item[0] in OF_UNITS), judgements)
         found._know_people(kept, known)
         return found
 
@@ -65,7 +66,8 @@ class Resolver:
 
     def _know(self, names: Names, units: Iterable[Item], judgements: Iterable[Judgement]) -> None:
         self.names, self.judgements, self._units = names, tuple(judgements), frozenset(units)
-        self._bodies = Bodies((), ((str(name), str(key)) for _, name, key in self._units), self.judgements)
+        self._bodies = Bodies((), in_tables(self._units), self.judgements)
+        self._structure = Units(self._bodies, self._units)
         self._given: dict[str, Given] = {}
         self._minted: dict[tuple[str, str, str], Resolution] = {}
 
@@ -173,7 +175,7 @@ class Resolver:
         if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):
             return self.mint("body", row["org"], "seat-of-the-role")
         if named and named.rule in (NAMED, PAGE_ONLY) and is_own_unit(fact):
-            return self.mint("body", unit_key(fact.org), IN_STRUCTURE)
+            return self.mint("body", *self._structure.own(fact.org))
         return named
 
     def post(self, claim: Claim) -> Resolution | None:
@@ -208,21 +210,13 @@ class Resolver:
         """Return the unit or post of IOM's structure that a claim names: by its key, its title, or its name."""
         fact: Any = claim.fact
         key = getattr(fact, "unit_key", None)
-        return self._unit(fact.label, fact.lang if fact.kind == "post" else "", key, claim.origin.key)
+        post_in = fact.lang if fact.kind == "post" else ""
+        return self.mint(*self._structure.of(fact.label, post_in, key, claim.origin.key))
 
     def unit_called(self, label: str, lang: str, document: str) -> Resolution:
         """Return the unit or post of IOM's structure that a document calls so in a language."""
-        return self._unit(label, lang if told_kind(label, pack(lang)) == "post" else "", None, document)
-
-    def _unit(self, label: str, post_in: str, key: str | None, document: str) -> Resolution:
-        """Return what a label means; ``post_in`` is the language of one that is a post's, else ""."""
-        if post_in and (seat := seat_called(label, post_in)):
-            return self.mint("post", *seat)
-        rule = "key-in-the-table" if key else UNIT_OF_STRUCTURE
-        resolved, found_by = (f"iom-{key}", rule) if key else self._bodies.resolve(label, document, document)
-        if found_by in (NAMED, PAGE_ONLY):
-            resolved, found_by = unit_key(label), IN_STRUCTURE
-        return self.mint("post" if post_in else "body", resolved, found_by)
+        post_in = lang if told_kind(label, pack(lang)) == "post" else ""
+        return self.mint(*self._structure.of(label, post_in, None, document))
 
     def above(self, key: str) -> Resolution | None:
         """Return the post, or the organ, that a table gives as the one reported to, by its role or key.

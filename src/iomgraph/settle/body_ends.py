@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from iomgraph.graph.claims import Claim
+from iomgraph.model.facts.unit import ENDING
 from iomgraph.settle.case import Case, fact_of
-from iomgraph.settle.structure_changes import ENDING, tells_change, when_of
+from iomgraph.settle.structure_changes import tells_change, when_of
 from iomgraph.settle.tenure_bounds import Held
 
 ENDED = "body-ended"

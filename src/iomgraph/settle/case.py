@@ -30,6 +30,8 @@ class Case:
     resolver: Resolver
     claims: tuple[Claim, ...]
     graph: Graph
+    joint: str | None = None
+    """The joint whose claims these are; None where all claims are settled at once."""
     rules_used: set[str] = field(default_factory=set)
     releases: dict[str, str] = field(default_factory=dict)
     """The release that a document (by key) is a version of."""

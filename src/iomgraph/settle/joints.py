@@ -26,7 +26,7 @@ from iomgraph.settle.language_versions import Carrier, link_by_address, link_by_
 from iomgraph.settle.memberships import membership_slot, settle_memberships
 from iomgraph.settle.names import settle_names
 from iomgraph.settle.people import person_of, settle_people, settle_person_slots
-from iomgraph.settle.places import place_slots, settle_places
+from iomgraph.settle.places import UNIT, settle_places, unit_joints
 from iomgraph.settle.publications import publication_key, settle_publications
 from iomgraph.settle.quotations import settle_quotations, settle_spoken, spoken
 from iomgraph.settle.releases import release_key, settle_releases
@@ -69,7 +69,7 @@ JOINT_SETTLERS: Mapping[str, Sequence[Settler]] = MappingProxyType(
         "person": (settle_person_slots,),
         "publication": (settle_publications,),
         "event": (settle_events,),
-        "unit": (settle_places,),
+        UNIT: (settle_places,),
     }
 )
 """What settles the joints of each kind, in the order in which they need one another (``Context``)."""
@@ -124,7 +124,7 @@ def _joints(case: Case, claim: Claim) -> list[str]:
     elif fact.type == "publication":
         found.append(f"publication {publication_key(fact.title)}")
     elif fact.type == "unit":
-        found += [f"unit {place}" for place in place_slots(case, claim)]
+        found += unit_joints(case, claim)
     elif fact.type == "event":
         found.append(f"event {event_key(claim)}")
     elif fact.type == "release":

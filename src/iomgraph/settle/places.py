@@ -5,28 +5,37 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.graph.claims import Claim
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.resolution import Resolution
 from iomgraph.language.packs import pack
-from iomgraph.model.dates import PartialDate, parse_partial
+from iomgraph.model.dates import PartialDate
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.runs import Run, runs_of
 from iomgraph.settle.structure import ROOT, add_placement, add_sightings, in_table
 from iomgraph.settle.structure_changes import infer_from_runs
+from iomgraph.settle.told_changes import Ended, ends, is_end, settle_told, tells_move
+from iomgraph.settle.told_days import begun, days, over
 
 Shown = tuple[PartialDate, str, Claim]
+Placed = tuple[str, Run]
+"""A placement and the days on which pages show it."""
+_DAY = timedelta(days=1)
+UNIT = "unit"
+"""The kind of the joints in which what pages say of a unit meets."""
 
 
-def place_slots(case: Case, claim: Claim) -> list[str]:
-    """Return the units that a claim shows on a day, by kind and key: the one it is about, and the one above it.
+def unit_joints(case: Case, claim: Claim) -> list[str]:
+    """Return the joints of the units that a claim shows on a day: the one it is about, the one above it, and the one
+    that came out of it.
 
     A page's menu has no day: it is newer than the page's text by an unknown time. Posts are placed only where something
     is told to be above them: most stand in the office that they head.
     """
-    return [f"{unit.kind}-{unit.key}" for unit in _units(case, claim)]
+    return [f"{UNIT} {unit.kind}-{unit.key}" for unit in _units(case, claim)]
 
 
 def _units(case: Case, claim: Claim) -> Iterator[Resolution]:
@@ -35,14 +44,17 @@ def _units(case: Case, claim: Claim) -> Iterator[Resolution]:
     fact, unit = fact_of(claim), case.resolver.unit(claim)
     if fact.parent or unit.kind == "body":
         yield unit
-    if fact.parent:
-        above = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key)
-        if above.kind == "body" and above.iri != unit.iri:
-            yield above
+    for label in filter(None, (fact.parent, fact.into)):
+        other = case.resolver.unit_called(label, fact.lang, claim.origin.key)
+        if other.kind == "body" and other.iri != unit.iri:
+            yield other
 
 
 def settle_places(case: Case) -> None:
-    """Settle under what each unit stood, from page to page; where structure tables place it these are followed."""
+    """Settle under what each unit stood, from page to page, and what pages say became of it.
+
+    Where structure tables place a unit these are followed; what became of it is told all the same.
+    """
     claims_of: dict[str, list[Claim]] = defaultdict(list)
     units: dict[str, Resolution] = {}
     for claim in case.of_type("unit"):
@@ -51,33 +63,77 @@ def settle_places(case: Case) -> None:
             units[slot] = unit
             claims_of[slot].append(claim)
     for slot, unit in sorted(units.items()):
-        if not case.under.get(unit.iri):
-            _settle(case, slot, unit, claims_of[slot])
+        if case.joint not in (None, f"{UNIT} {slot}"):
+            # Of the others that these claims show, others of their claims are elsewhere.
+            continue
+        claims = claims_of[slot]
+        own = [claim for claim in claims if case.resolver.unit(claim).iri == unit.iri]
+        ended = ends(own)
+        placed = [] if case.under.get(unit.iri) else _place(case, slot, unit, claims, ended)
+        settle_told(case, slot, unit, own, placed, ended)
 
 
-def _settle(case: Case, slot: str, unit: Resolution, claims: Sequence[Claim]) -> None:
+def _place(case: Case, slot: str, unit: Resolution, claims: Sequence[Claim], ended: Ended | None) -> list[Placed]:
+    """Add the placements of a unit; return those under something that pages name."""
     told: list[Shown] = []
     seen: list[Shown] = []
-    root = case.names.of("body", ROOT)
     for claim in claims:
-        fact, when = fact_of(claim), parse_partial(claim.said_on() or "")
-        about = case.resolver.unit(claim).iri == unit.iri
-        parent = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key).iri if fact.parent else unit.iri
-        if when and about and parent != unit.iri:
-            told.append((when, parent, claim))
-        elif when:
-            seen.append((when, root, claim))
-    placed = [(_named(case, slot, run), run) for run in runs_of(told)]
-    for name, run in (*_at_the_top(case, slot, unit, seen, placed), *placed):
+        fact, about = fact_of(claim), case.resolver.unit(claim).iri == unit.iri
+        if about and is_end(claim):
+            continue
+        parent = None
+        if about and fact.parent:
+            parent = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key).iri
+        # No page tells where it stands until what it says comes true.
+        shown = [day for day in days(claim, told=bool(parent)) if not ended or day.first < ended.last]
+        if parent and parent != unit.iri:
+            told += [(when, parent, claim) for when in shown]
+        else:
+            seen += [(when, case.names.of("body", ROOT), claim) for when in shown]
+    runs = runs_of(told)
+    _bound(runs)
+    placed = [(_named(case, slot, run), run) for run in runs]
+    every = [*_at_the_top(case, slot, unit, seen, placed), *placed]
+    if ended and every:
+        last = every[-1][1]
+        first = last.bounds.until_min if ended.first is None else ended.first - _DAY
+        last.bounds = replace(last.bounds, until_min=first, until_max=ended.last - _DAY)
+    for name, run in every:
         claim = max(run.shown[run.last], key=lambda each: each.key)
         add_placement(case, name, unit.iri, run, _kind(case, unit, claim))
         add_sightings(case, name, run, ())
-    infer_from_runs(case, unit.iri, slot, "moved", placed)
+    _infer_moves(case, slot, unit, placed)
+    return placed
+
+
+def _bound(runs: Sequence[Run]) -> None:
+    """Bound runs by the days that pages say they began on or ended with."""
+    for index, run in enumerate(runs):
+        if any(begun(claim) == run.first for claim in run.shown[run.first]):
+            run.bounds = replace(run.bounds, from_min=run.first.first)
+            if index:
+                before = runs[index - 1]
+                eve = run.first.last - _DAY
+                if not before.bounds.until_min or before.bounds.until_min <= eve:
+                    before.bounds = replace(before.bounds, until_max=eve)
+        if any(over(claim) == run.last for claim in run.shown[run.last]):
+            run.bounds = replace(run.bounds, until_max=run.last.last)
+
+
+def _infer_moves(case: Case, slot: str, unit: Resolution, placed: Sequence[Placed]) -> None:
+    """Infer the moves between runs that no page tells as such."""
+    together: list[Placed] = []
+    for each in placed:
+        if any(tells_move(claim) for claims in each[1].shown.values() for claim in claims):
+            infer_from_runs(case, unit.iri, slot, "moved", together)
+            together = []
+        together.append(each)
+    infer_from_runs(case, unit.iri, slot, "moved", together)
 
 
 def _at_the_top(
-    case: Case, slot: str, unit: Resolution, seen: Sequence[Shown], placed: Sequence[tuple[str, Run]]
-) -> Iterator[tuple[str, Run]]:
+    case: Case, slot: str, unit: Resolution, seen: Sequence[Shown], placed: Sequence[Placed]
+) -> Iterator[Placed]:
     """Yield the stretch in which pages show a unit right under the organisation: those that put it under nothing, and
     those that only put others under it. What later pages put it under it may have stood under before: no move.
     """
@@ -95,8 +151,8 @@ def _named(case: Case, slot: str, run: Run) -> str:
 
 
 def _kind(case: Case, unit: Resolution, claim: Claim) -> str:
-    """Return the kind of a unit by a claim that is about it, or about one that stands under it."""
+    """Return the kind of a unit by a claim that is about it, or about one that stands under it or came into it."""
     fact = fact_of(claim)
     if case.resolver.unit(claim).iri == unit.iri:
         return str(fact.kind)
-    return told_kind(fact.parent, pack(fact.lang)) or "unit"
+    return told_kind(fact.into or fact.parent, pack(fact.lang)) or "unit"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day
 from iomgraph.model.dates import PartialDate, parse_partial
+from iomgraph.model.facts.unit import ENDING
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.conflicts import MAJOR, add_conflict
 from iomgraph.settle.runs import Run
@@ -17,7 +18,6 @@ from iomgraph.vocabulary import value
 
 TOLD, INFERRED = "dated-change", "change-between-snapshots"
 NO_MORE = "abolished-is-no-more"
-ENDING = ("abolished", "merged", "absorbed")
 
 
 def tells_change(claim: Claim) -> bool:
@@ -43,7 +43,7 @@ def settle_changes(case: Case, node: str, slot: str, claims: Sequence[Claim]) ->
         # A merger, split or absorption is one event of all the bodies that take part in it.
         into = fact_of(claim).into_key
         key = f"{change}-iom-{into}-{when}" if into else f"{slot}-{change}-{when}"
-        event = _add(case, key, change, node, (when.first, when.last), [claim], TOLD)
+        event = add_change(case, key, change, node, (when.first, when.last), [claim], TOLD)
         if into:
             case.graph.types(event, "org:ChangeEvent")
             case.graph.link(event, "org:originalOrganization", node)
@@ -70,7 +70,7 @@ def infer_from_runs(case: Case, node: str, slot: str, kind: str, runs: Sequence[
     for (before, earlier), (after, later) in pairwise(runs):
         span = (earlier.last.first, later.first.last)
         claims = [*earlier.shown[earlier.last], *later.shown[later.first]]
-        event = _add(case, f"{slot}-{kind}-{later.first}", kind, node, span, claims, INFERRED)
+        event = add_change(case, f"{slot}-{kind}-{later.first}", kind, node, span, claims, INFERRED)
         case.graph.link(event, ":before", before)
         case.graph.link(event, ":after", after)
 
@@ -90,10 +90,10 @@ def infer_life(
             shown[when].append(claim)
     if before:
         span = (max(before).first, seen[0].last)
-        _add(case, f"{slot}-created-{seen[0]}", "created", node, span, shown[seen[0]], INFERRED)
+        add_change(case, f"{slot}-created-{seen[0]}", "created", node, span, shown[seen[0]], INFERRED)
     if after and not ended:
         span = (seen[-1].first, min(after).last)
-        _add(case, f"{slot}-abolished-{min(after)}", "abolished", node, span, shown[seen[-1]], INFERRED)
+        add_change(case, f"{slot}-abolished-{min(after)}", "abolished", node, span, shown[seen[-1]], INFERRED)
 
 
 def whole_pictures(claims: Iterable[Claim]) -> list[PartialDate]:
@@ -105,17 +105,19 @@ def whole_pictures(claims: Iterable[Claim]) -> list[PartialDate]:
     return sorted({when for (_, when), found in kinds.items() if {"council", "department"} <= found})
 
 
-def _add(
-    case: Case, key: str, kind: str, unit: str, span: tuple[date, date], claims: Iterable[Claim], rule: str
+def add_change(
+    case: Case, key: str, kind: str, unit: str, span: tuple[date | None, date], claims: Iterable[Claim], rule: str
 ) -> str:
+    """Add that something happened to a unit between two days, of which the first may not be known; return its IRI."""
     node, graph = case.names.of("change", key), case.graph
     graph.types(node, ":StructureChange")
     graph.link(node, ":changeKind", value(":changeKind", kind))
     graph.link(node, ":changedUnit", unit)
-    graph.add(node, ":fromMin", day(span[0]))
+    if span[0]:
+        graph.add(node, ":fromMin", day(span[0]))
     graph.add(node, ":fromMax", day(span[1]))
     if span[0] == span[1]:
-        graph.add(node, "dcterms:date", day(span[0]))
+        graph.add(node, "dcterms:date", day(span[1]))
     case.support(claims, node)
     case.settle_by(node, rule)
     return node

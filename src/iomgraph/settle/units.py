@@ -13,10 +13,14 @@ from iomgraph.identity.seats import seats
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.structure import ROOT, hang, in_table
 from iomgraph.settle.structure_changes import when_of
+from iomgraph.settle.told_changes import is_end
 from iomgraph.vocabulary import value
 
 _ROLE_NAMES = 3
 """The rank of a role's own names for its seat: after those that sources show, in the languages that these lack."""
+
+_GIVEN = 0.5
+"""The rank of a name that a page says was given to a unit: before those that pages call it by."""
 
 
 def settle_units(case: Case) -> None:
@@ -28,13 +32,14 @@ def settle_units(case: Case) -> None:
             _describe_post(case, node, fact.label)
         else:
             graph.types(node, "org:Organization", "org:OrganizationalUnit")
-            if not in_table(claim) and unit.key not in known_bodies():
+            if not in_table(claim) and unit.key not in known_bodies() and not is_end(claim):
                 hang(case, node, case.under.get(node))
         case.support([claim], node)
         case.settle_by(node, unit.rule)
         _describe(case, node, claim)
-        if fact.parent and not in_table(claim):
-            _describe_parent(case, claim)
+        if not in_table(claim):
+            for label in filter(None, (fact.parent, fact.into)):
+                _describe_other(case, claim, label)
 
 
 def _describe_post(case: Case, node: str, label: str) -> None:
@@ -47,18 +52,20 @@ def _describe_post(case: Case, node: str, label: str) -> None:
                 case.call(node, named, lang, rank=_ROLE_NAMES)
 
 
-def _describe_parent(case: Case, claim: Claim) -> None:
-    """Give what a page's unit stands under its class and name: the page may name it nowhere else."""
+def _describe_other(case: Case, claim: Claim, label: str) -> None:
+    """Give what a page's unit stands under, or what came out of it, its class and name: the page may name it nowhere
+    else. The name that a unit was given goes before the one that it had.
+    """
     fact, graph = fact_of(claim), case.graph
-    parent = case.resolver.unit_called(fact.parent, fact.lang, claim.origin.key)
-    if parent.kind == "post":
-        _describe_post(case, parent.iri, fact.parent)
-    elif parent.key not in known_bodies():
-        graph.types(parent.iri, "org:Organization", "org:OrganizationalUnit")
-        hang(case, parent.iri, case.under.get(parent.iri))
-    case.support([claim], parent.iri)
-    case.settle_by(parent.iri, parent.rule)
-    case.call(parent.iri, fact.parent, fact.lang)
+    other = case.resolver.unit_called(label, fact.lang, claim.origin.key)
+    if other.kind == "post":
+        _describe_post(case, other.iri, label)
+    elif other.key not in known_bodies():
+        graph.types(other.iri, "org:Organization", "org:OrganizationalUnit")
+        hang(case, other.iri, case.under.get(other.iri))
+    case.support([claim], other.iri)
+    case.settle_by(other.iri, other.rule)
+    case.call(other.iri, label, fact.lang, _GIVEN if label == fact.into and fact.change == "renamed" else 9)
 
 
 def _describe(case: Case, node: str, claim: Claim) -> None:

@@ -17,8 +17,8 @@ from iomgraph.vocabulary import term
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
 _PREDICATES = (
     "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
-    ":placedUnit", ":placedUnder", ":parentLabel", ":unitKind", ":acronym", ":attestedOn", ":post", ":status",
-    ":roleLabel", ":nameOf", "schema:name",
+    ":placedUnit", ":placedUnder", ":parentLabel", ":resultLabel", ":unitKind", ":acronym", ":attestedOn", ":post",
+    ":status", ":roleLabel", ":nameOf", "schema:name",
     "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "dcterms:date", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
 
@@ -122,11 +122,14 @@ class _Reader:
         return found
 
     def _of_unit(self, unit: str, sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-        """Return sentences, without their labels those that show a unit only as what another stands under."""
+        """Return sentences, without their labels those that show a unit only beside another: as what that stands under,
+        or what came out of it.
+        """
         t = self.triples
         names = {text for name in ("skos:prefLabel", "skos:altLabel") for _, text in t.texts(unit, name)}
-        above = (any(text in names for _, text in t.texts(s.iri, ":parentLabel")) for s in sentences)
-        return tuple(replace(s, labels={}) if not_own else s for s, not_own in zip(sentences, above, strict=True))
+        others = (":parentLabel", ":resultLabel")
+        beside = (any(text in names for each in others for _, text in t.texts(s.iri, each)) for s in sentences)
+        return tuple(replace(s, labels={}) if not_own else s for s, not_own in zip(sentences, beside, strict=True))
 
     def _names(self, wanted: set[str]) -> dict[str, tuple[DatedName, ...]]:
         found: dict[str, list[DatedName]] = defaultdict(list)

@@ -20,18 +20,20 @@ def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each entry of the page's menus that names a post or unit, of a list that is a structure, and for
     each that a sentence puts under another.
 
-    A listed one's parent is given only where the nesting shows it, or where the release's own sentences tell it.
+    A listed one's parent is given only where the nesting shows it, or where the release's own sentences tell it. What
+    a sentence tells of another time, or of what became of a unit, stands beside that.
     """
     listed: dict[str, Unit] = {}
     for unit in (*_in_tables(page), *_listed(page)):
         listed.setdefault(unit.label, unit)
-    told = {unit.label: unit for unit in reporting(page, listed)}
+    found = list(reporting(page, listed))
+    told = {unit.label: unit for unit in found if unit.parent is not None and unit.end is None}
     for label, unit in listed.items():
-        if unit.parent is not None:
-            told.pop(label, None)
+        if unit.parent is not None and label in told and told[label].start is None and told[label].change is None:
+            found.remove(told.pop(label))
         if unit.scope == CHROME or label not in told:
             yield unit
-    yield from told.values()
+    yield from found
 
 
 def _listed(page: Page) -> Iterator[Unit]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from iomgraph.extract.facts.role_term import UNTOLD, Term
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_scheme import ORGANS
@@ -17,6 +18,8 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 
 _ORGANISATION = "iom"
+RESULTING = ("renamed", "merged", "absorbed", "split")
+"""The changes of a unit that another one, or another name, comes out of."""
 _FEWEST = 2
 _BESIDE = 8
 """Characters within which the organisation's name says whose a unit is: "of the IOM", "IOM's"."""
@@ -26,15 +29,32 @@ _LEAD = 3
 
 
 class Told(NamedTuple):
-    """A unit, what is above it, their labels, the kind of the unit, and the template that says so."""
+    """What a sentence tells of a unit: the unit, what is above it or comes out of it, where one is named, the labels of
+    these, the kind of the unit, the template that says so, what happened to the unit, if anything, and when; ``start``
+    and ``end`` are those of the words that tell it.
+    """
 
     unit: Mention
-    above: Mention
+    other: Mention | None
     label: str
-    parent: str
+    named: str | None
     kind: str
     rule: str
     sentence: Span
+    start: int
+    end: int
+    change: str | None = None
+    term: Term = UNTOLD
+
+    @property
+    def parent(self) -> str | None:
+        """The label of what the unit stands under."""
+        return None if self.change in RESULTING else self.named
+
+    @property
+    def into(self) -> str | None:
+        """The label of what came out of the unit."""
+        return self.named if self.change in RESULTING else None
 
 
 def own(page: Page, told: Sequence[Told], listed: Collection[str]) -> list[Told]:
@@ -55,7 +75,7 @@ def own(page: Page, told: Sequence[Told], listed: Collection[str]) -> list[Told]
 
 
 def _hanging_together(page: Page, told: Sequence[Told], listed: Collection[str]) -> set[int]:
-    """Return which hang together with the organisation, each looked at once for each of its two names."""
+    """Return which hang together with the organisation, each looked at once for each of its names."""
     naming: dict[str, list[int]] = defaultdict(list)
     for number, each in enumerate(told):
         for name in _names(each):
@@ -71,13 +91,14 @@ def _hanging_together(page: Page, told: Sequence[Told], listed: Collection[str])
 
 
 def _names(told: Told) -> tuple[str, str]:
-    return told.label, told.parent
+    """Return by which names a telling hangs together with others: units that share a fate do so by their sentence."""
+    return told.label, told.named or f"{told.sentence.start} {told.rule}"
 
 
 def _is_own(page: Page, told: Told) -> bool:
-    """Return whether one of the two is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
+    """Return whether one of them is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
     named = [m for m in page.mentions("body", told.sentence) if m.value.key == _ORGANISATION]
-    for one in (told.unit, told.above):
+    for one in filter(None, (told.unit, told.other)):
         if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
             return True
         if any(_beside(page, m, one) or _beside(page, one, m) for m in named):
@@ -137,5 +158,5 @@ def _abroad(told: Told) -> Iterator[Mention]:
     """Yield those of two that may bear a State's name: posts and offices there, or for a region."""
     if told.kind in _ABROAD:
         yield told.unit
-    if told_kind(told.parent, told.sentence.pack) in _ABROAD or told.above.kind == "role":
-        yield told.above
+    if told.other and (told_kind(told.named or "", told.sentence.pack) in _ABROAD or told.other.kind == "role"):
+        yield told.other

@@ -72,7 +72,6 @@ class UnitRow(Unit):
     snapshot: str | None = stated("dcterms:date", datatype="xsd:date")
     head_role: str | None = stated("org:role", datatype="iri")
     reports_to: str | None = stated("org:reportsTo", datatype="iri")
-    change: str | None = stated(":changeKind", datatype="iri")
     into_key: str | None = None
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
+from iomgraph.identity.named import RENAMED
 from iomgraph.identity.people import Known
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.counts_compared import MEMBERS
@@ -75,7 +76,7 @@ class Again:
     def settle(self, gone: set[str], come: set[str]) -> State:
         """Write all that depends on several documents, given which are gone and which have come.
 
-        Raises TooMuch where a table or too many documents are touched.
+        Raises TooMuch where a table, the names of a unit or too many documents are touched.
         """
         state = read_state(self._kept)
         known = self._known(state)
@@ -87,6 +88,8 @@ class Again:
         for key in gone:
             named.subtract(old.items_of(touched.before[key]))
         named_otherwise = {item: change for item, change in named.items() if change}
+        if any(kind == RENAMED for kind, *_ in named_otherwise):
+            raise TooMuch
         now = known.changed(named_otherwise, state.joined)
         new = Parts(self._names, old.resolver, outcomes=dict(state.outcomes), read=read)
         if now.identities is not known.identities:

@@ -143,6 +143,7 @@ class Parts:
             if release and kind not in WITHOUT_RELEASES:
                 releases[given.document] = release
         case = self._case(claims, releases, kind)
+        case.joint = joint
         claims.clear()
         with self._told(documents):
             for settler in JOINT_SETTLERS[kind]:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.identity.judgements import Judgement
-from iomgraph.identity.named import Item, units_of
+from iomgraph.identity.named import Item, renames, units_of
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.context import tells_context
 from iomgraph.store.layout import (
@@ -38,6 +38,8 @@ from iomgraph.store.working import Working
 
 _TABLE_ROWS = (b'"UnitRow"', b'"NameRow"', b'"TenureRow"')
 """The classes of the claims that tell a context (``settle.context``), as a line of claims names them."""
+_RENAMED = b'"renamed"'
+"""The change of claims that tell a unit's names."""
 
 
 class Whole:
@@ -53,8 +55,9 @@ class Whole:
 
     def settle(self, judgements: Sequence[Judgement]) -> State:
         """Write all that depends on several documents."""
-        rows = list(self._rows())
-        parts = Parts(self._names, Resolver.knowing(self._names, set(units_of(rows)), judgements))
+        told = list(self._told())
+        rows = [claim for claim in told if tells_context(claim)]
+        parts = Parts(self._names, Resolver.knowing(self._names, set(units_of(told)), judgements))
         counts = self._name(parts)
         parts.resolver = Resolver.knowing(self._names, counts.keys(), judgements)
         parts.know_tables(rows)
@@ -82,12 +85,13 @@ class Whole:
             with Path(self._made.where(path_in(CLAIMS, bucket))).open("rb") as stream:
                 yield bucket, map(claims_of_line, stream)
 
-    def _rows(self) -> Iterator[Claim]:
+    def _told(self) -> Iterator[Claim]:
+        """Yield the claims that others are read with: the tables' rows, and what pages say of the names of units."""
         for bucket in self._buckets:
             with Path(self._made.where(path_in(CLAIMS, bucket))).open("rb") as stream:
                 for line in stream:
-                    if any(row in line for row in _TABLE_ROWS):
-                        yield from filter(tells_context, claims_of_line(line))
+                    if any(row in line for row in (*_TABLE_ROWS, _RENAMED)):
+                        yield from (c for c in claims_of_line(line) if tells_context(c) or renames(c))
 
     def _name(self, parts: Parts) -> Counter[Item]:
         counts: Counter[Item] = Counter()
