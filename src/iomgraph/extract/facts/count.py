@@ -31,6 +31,8 @@ _AGO = 60
 """How many characters before a count its verb may stand: \"had 125 members and 5,400 employees\"."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
+_NAMED = ("members-plain", "members-whose-number")
+"""Templates of what a choir has too: the sentence must name a body before it."""
 _PARTS = ("regional-director", "chief-of-mission")
 """Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
@@ -143,7 +145,7 @@ def _told(
         text, max(0, found.start() - 40), found.end()
     ):
         return False
-    if template.name == "members-plain" and not _named(page, skeleton.span(found)[0], sentence, words):
+    if template.name in _NAMED and not _named(page, skeleton.span(found)[0], sentence, words):
         return False
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
         return True

@@ -197,7 +197,9 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     belongs = words.belongs.match(text, match.end())
     if belongs and not match.groupdict().get("home") and not _own(belongs["what"], bones):
         return False
-    outside = text[match.start() : match.start("who")] + _ASIDE.sub("", text[match.end("who") : match.end()])
+    # What a clause between a member and its step tells is of other bodies.
+    after = match.end("between") if match.groupdict().get("between") else match.end("who")
+    outside = text[match.start() : match.start("who")] + _ASIDE.sub("", text[after : match.end()])
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
     if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
         return False

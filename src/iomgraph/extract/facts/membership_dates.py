@@ -66,6 +66,7 @@ class Words:
     belongs: re.Pattern[str]
     context: re.Pattern[str]
     founded: re.Pattern[str]
+    undecided: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
 
 
@@ -82,6 +83,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['founded'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(data['undecided'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
         {
             event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
             for event, form in data["announced"].items()
@@ -109,6 +111,8 @@ def date_of(
     chosen = step.when or min(
         dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
     )
+    if step.event == "applied" and chosen and words.undecided.search(page.text, step.sentence.start, chosen.start):
+        return None, ""  # "which the Council will decide in November": the day of the decision, not of the request
     vague = chosen is not None and (chosen.value.is_range or chosen.value.precision not in _DATED)
     if (chosen is None or vague) and step.event in SETTLED and (resumed := _resumed(page, step, words)):
         chosen, vague = resumed, False

@@ -12,7 +12,7 @@ from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-_CAPITAL = rf"{CAPITAL_LETTER}[\w&/.-]*(?<!\.)(?:'s\b)?"
+_CAPITAL = rf"{CAPITAL_LETTER}[\w&/.-]*(?<!\.)(?:'s\b|(?<=s)'(?= {CAPITAL_LETTER}))?"
 _WINDOW = 90
 _BEGINNING = lazy(rf"(?<![\w'-]){CAPITAL_LETTER}")
 
@@ -40,7 +40,7 @@ def cues(pack: Pack) -> Cues:
     quote = "[«“\"'] ?"
     return Cues(
         after=lazy(rf",? (?:{data['called']})?(?:{quote})?{name}"),
-        several=lazy(rf"(?:,|:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
+        several=lazy(rf"(?:,| ?:| \()? (?:(?:{data['such_as']}) )?(?:{data['article']})?"),
         further=lazy(rf"(?:, (?:{data['and']} )?| {data['and']} )(?:{data['article']})?"),
         name=lazy(name),
         before=lazy(rf"{name}(?:[»”\"])?(?:, | \()(?:{data['indefinite']})?(?:{small} ){{0,4}}$"),
@@ -53,7 +53,8 @@ def cues(pack: Pack) -> Cues:
 def beside(
     text: str, pack: Pack, cue: Hit, known: Mapping[int, int], first: int, limit: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield where the names beside a cue word begin and end in ``text[first:limit]``, ``known`` names passed over."""
+    """Yield where the names beside a cue word begin and end in ``text[first:limit]``; of those beside the plural of one
+    also the ``known`` names, which are passed over else."""
     patterns = cues(pack)
     if cue.what == "cues":
         yield from _listed(text, patterns, known, cue.end, limit)
@@ -80,6 +81,8 @@ def _listed(text: str, patterns: Cues, known: Mapping[int, int], at: int, limit:
             end = found.end()
             if _name(found, patterns):
                 yield found.span("name")
+        else:
+            yield lead.end(), end
         lead = patterns.further.match(text, end, limit)
 
 

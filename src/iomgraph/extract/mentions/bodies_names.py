@@ -152,13 +152,16 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
         if one.kind == "masked" and other.told and other.start < one.end < other.end:
             one.end, one.name = other.end, text[one.start : other.end]
         other.inside = other.end <= one.end
-    yield from built
     spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
     for cue in line.cues:
         for start, end in beside(text, line.pack, cue, spans, line.start, line.end):
-            if not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
+            listed = next((n for n in built if (n.start, n.end) == (start, end)), None)
+            if listed:
+                listed.told = True  # a forum that a list of organizations names is one
+            elif not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
                 spans[start] = end
                 yield Named(start, end, text[start:end], why="cue")
+    yield from built
     for hit in line.known:
         around = [
             n for n in built if n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start
