@@ -73,7 +73,10 @@ class _Launch(NamedTuple):
 
 def _launch(page: Page, named: list[tuple[Mention, Span]]) -> _Launch:
     """Return event and day: a launch before a mention, one with its day before one without."""
-    told = [_told(page, mention, sentence) or _told_next(page, sentence) for mention, sentence in named]
+    told = [
+        _told(page, mention, sentence) or _told_next(page, sentence) or _told_before(page, sentence)
+        for mention, sentence in named
+    ]
     return max(
         (t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=_Launch("mention", None)
     )
@@ -101,6 +104,22 @@ def _told_next(page: Page, sentence: Span) -> _Launch | None:
     at = following.start + found.start("launch")
     again = _words(following.pack, r"\b@launch\b").match(page.text, at)
     return _dated(page, following, [again]) if again else None
+
+
+def _told_before(page: Page, sentence: Span) -> _Launch | None:
+    """The sentence before may tell it of "a study", which this one goes on about: "The study, entitled …"."""
+    place = bisect_left(page.sentences, sentence.start, key=lambda s: s.start) - 1
+    before = page.sentences[place] if place >= 0 else None
+    if before is None or before.block.kind != sentence.block.kind:
+        return None
+    if not _words(sentence.pack, r"@back\b").match(page.text, sentence.start, sentence.end):
+        return None
+    told = _words(before.pack, r"\b@noun\b[^.;]{0,60}?\b(?P<one>@launch)\b|\b(?P<two>@launch)\b[^.;]{0,40}?\b@noun\b")
+    found = told.search(page.text, before.start, before.end)
+    if not found or _words(before.pack, r"\b@future\b").search(page.text, before.start, before.end):
+        return None
+    again = _words(before.pack, r"\b@launch\b").match(page.text, found.start("one" if found["one"] else "two"))
+    return _dated(page, before, [again]) if again else None
 
 
 def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> _Launch:

@@ -63,6 +63,8 @@ class Patterns:
     plain: tuple[re.Pattern[str], ...]
     apposed: tuple[re.Pattern[str], ...]
     noun: re.Pattern[str]
+    under: re.Pattern[str]
+    out: re.Pattern[str]
     wrong: re.Pattern[str]
     small: re.Pattern[str]
     by: re.Pattern[str]
@@ -94,6 +96,8 @@ def patterns(pack: Pack) -> Patterns:
         plain=tuple(put(pattern) for pattern in data["plain"]),
         apposed=tuple(put(pattern) for pattern in data["apposed"]),
         noun=put(r"\b@noun\b"),
+        under=put("@under"),
+        out=put(r"\b@out\b"),
         wrong=lazy(data["not_title"]),
         small=lazy(data["small"]),
         by=lazy(rf"(?<!\w){alternation(data['by'])} $"),
@@ -163,7 +167,9 @@ def _titles(
             yield found.start("title"), found.end("title"), "apposed"
     for found in _found(tried([rules.titled]), text, start, end):
         group = "title" if found["title"] else "alone"
-        if _is_title(found[group], rules) and (group == "title" or rules.noun.search(text, start, found.start())):
+        work = group == "title" or rules.noun.search(text, start, found.start())
+        out = rules.under.match(found[0]) and rules.out.search(text, start, found.start())
+        if _is_title(found[group], rules) and (work or out):
             yield found.start(group), found.end(group), "titled"
     for found in _found(tried([rules.dated]), text, start, end):
         if _is_title(found["title"], rules) and _is_work(page, flat, rules, found, start, end):

@@ -47,11 +47,13 @@ def is_place(page: Page, flat: Flat, first: int) -> bool:
 
 
 def like_person(title: str, *, capitals_in_titles: bool) -> bool:
-    """Return whether a title may be a person's name: a few words in capitals, the first a forename.
+    """Return whether a title may be a person's name: a forename, or a few words in capitals that begin with one.
 
     Where a language writes its titles in small letters, any two or three words in capitals may be one.
     """
     words = title.split()
+    if len(words) == 1:
+        return title in given_names()
     if not 1 < len(words) <= _LONGEST_NAME or not all(_CAPITALS.fullmatch(word) for word in words):
         return False
     return words[0].split("-")[0] in given_names() or not capitals_in_titles
