@@ -14,6 +14,8 @@ from iomgraph.language.templates import alternation, word_lists
 
 _WORD = lazy(r"[^\W_]+(?:['-][^\W_]+)*")
 _NEAR, _FAR = 60, 200
+_FEW, _MANY, _LONGEST_TITLE = 2, 6, 20
+"""So many words with a capital make a title that ends its sentence, a long one, and the most words of that."""
 _LONGEST_NAME = 10
 _SENTENCE_END = lazy(r"[.!?…,]$")
 
@@ -68,8 +70,10 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     if (
         long
         and capitals == len(long)
-        and len(words) <= 12
-        and not re.search(r"[.!?]$", inner)
+        and len(words) <= (_LONGEST_TITLE if capitals > _MANY else 12)
+        and not re.search(r"[!?]$", inner)
+        # A full stop inside the marks may be the sentence's: … the “Strategy for Wells and Bridges.”
+        and (inner[-1] != "." or (capitals > _FEW and mention.start > sentence.start))
         and (capitals > 1 or (len(words) == 1 and not _opens(page, sentence, mention)))
     ):
         return True
