@@ -109,6 +109,15 @@ def test_a_title_right_above_wrapped_prose_stands_alone() -> None:
     assert text_of("title", text) == ["Harbour Gates Open at Six"]
 
 
+def test_a_credit_below_the_headline_is_a_caption() -> None:
+    text = (
+        "Harbour Chief Opens the Eastern Gate\n\n"
+        "The keeper of the gate speaks to the ferrymen on the eastern quay this morning. © IOM 2014\n\n"
+        "Norland – The eastern gate was opened today by the chief of the harbour, who thanked the ferrymen for it.\n"
+    )
+    assert text_of("title", text) == ["Harbour Chief Opens the Eastern Gate"]
+
+
 def test_text_without_title_or_surroundings() -> None:
     text = (
         "The harbour master opened the gates at six, and a crowd that had been waiting since the evening went aboard."

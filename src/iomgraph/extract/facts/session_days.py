@@ -183,9 +183,11 @@ def _dates(page: Page, sentence: Span) -> list[Mention]:
 def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
     """Return the day in a sentence on which the session opens; for a special session any day but that of its end."""
     patterns = _patterns(sentence.pack)
-    for mention in _dates(page, sentence):
-        if mention.value.precision != "day" or mention.value.is_range:
-            continue
+    dateline = find_dateline(page)
+    days = [m for m in _dates(page, sentence) if m.value.precision == "day" and not m.value.is_range]
+    if len(days) > 1 and dateline and dateline.start <= sentence.start <= days[0].start <= dateline.end:
+        days = days[1:]  # the day of writing, where the sentence has another
+    for mention in days:
         before = page.text[max(sentence.start, mention.start - 60) : mention.start]
         opened = list(patterns.opening.finditer(before))
         closed = list(patterns.closing.finditer(before))
