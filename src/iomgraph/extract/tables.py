@@ -41,6 +41,17 @@ def tables(page: Page) -> tuple[Table, ...]:
     return page.once(_tables)
 
 
+def dated_cells(page: Page) -> frozenset[int]:
+    """Return where the cells begin of columns that hold dates under a heading: of two rows neither is the release's."""
+    found: set[int] = set()
+    for table in tables(page):
+        for at, head in enumerate(table.head):
+            dated = [row[at].start for row in table.rows if page.mentions("date", row[at])]
+            if len(dated) > 1 and not page.mentions("date", head):
+                found.update(dated)
+    return frozenset(found)
+
+
 def _tables(page: Page) -> tuple[Table, ...]:
     found: list[Table] = []
     run: list[Row] = []

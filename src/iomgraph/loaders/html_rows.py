@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -9,12 +10,14 @@ from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import RELEASE
 
 ROW = "tr"
-CELLS = frozenset({"td", "th"})
+HEAD = "th"
+CELLS = frozenset({"td", HEAD})
 _KINDS = frozenset({"paragraph", "heading", "stamp"})
 _HEADING = 60
 """Characters that the heading of a column may have."""
 _STAMPED = 2
-"""A row of a label and a value under the headline may be the release's stamp; one of more cells is a table's."""
+"""A row of a label and a value under the headline may be the release's stamp; one of more cells, or under headings, is
+a table's."""
 
 
 @dataclass(slots=True)
@@ -25,27 +28,36 @@ class Rows:
     """The pieces, two or more, of each row of which no cell holds more than one."""
     level: int = -1
     """How many elements are open around the innermost open row; -1 where none is open."""
+    heads: set[int] = field(default_factory=set)
+    """Where the rows begin of which every cell is a heading."""
     _open: list[tuple[int, list[int]]] = field(default_factory=list)
     """For each open row, that number and the piece that each of its cells begins with."""
+    _others: set[int] = field(default_factory=set)
+    """How many elements are open around the open rows that have a cell which is no heading."""
 
     def begin(self, level: int) -> None:
         """Open a row within so many elements."""
         self._open.append((level, []))
         self.level = level
 
-    def cell(self, piece: int) -> None:
-        """Open a cell, whose text, where it has any, begins with the piece of this number."""
+    def cell(self, piece: int, *, heads: bool) -> None:
+        """Open a cell, whose text, where it has any, begins with the piece of this number; a ``th`` ``heads`` others."""
         if self._open:
             self._open[-1][1].append(piece)
+            if not heads:
+                self._others.add(self.level)
 
     def end(self, pieces: int) -> None:
         """Close the innermost row, where so many pieces have been met."""
-        _, starts = self._open.pop()
+        level, starts = self._open.pop()
         self.level = self._open[-1][0] if self._open else -1
         ends = [*starts[1:], pieces]
         sizes = {end - start for start, end in zip(starts, ends, strict=True)} - {0}
         if sizes == {1} and pieces - starts[0] > 1:
             self.found.append(range(starts[0], pieces))
+            if level not in self._others:
+                self.heads.add(starts[0])
+        self._others.discard(level)
 
     def join(self, pieces: list[Piece]) -> None:
         """Hang the cells of each row from its first, once the pieces are judged: only those of the release itself, for
@@ -64,11 +76,28 @@ class Rows:
                     for cell in cells:
                         cell.kind, cell.scope = "heading", RELEASE
                     _hang(cells, row.start)
+                    joined.add(row.start)
+        self._part_from_stamp(pieces, joined)
+
+    def _part_from_stamp(self, pieces: list[Piece], joined: set[int]) -> None:
+        """Take the rows of a table that has headings for no stamp."""
+        headed: tuple[int, int] | None = None
+        """Where the next row of such a table begins, and how many cells it has."""
+        for row in self.found:
+            if row.start in joined and (row.start in self.heads or headed == (row.start, len(row))):
+                _no_stamp(pieces[i] for i in row)
+                headed = row.stop, len(row)
+            else:
+                headed = None
 
 
 def _hang(cells: list[Piece], first: int) -> None:
     for cell in cells[1:]:
         cell.parent = first
     if len(cells) > _STAMPED:
-        for cell in cells:
-            cell.kind = "heading" if cell.kind == "stamp" else cell.kind
+        _no_stamp(cells)
+
+
+def _no_stamp(cells: Iterable[Piece]) -> None:
+    for cell in cells:
+        cell.kind = "heading" if cell.kind == "stamp" else cell.kind

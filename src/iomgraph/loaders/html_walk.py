@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
 from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
-from iomgraph.loaders.html_rows import CELLS, ROW
+from iomgraph.loaders.html_rows import CELLS, HEAD, ROW
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_tags import CONTENT, HEADINGS, INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
@@ -86,7 +86,7 @@ def walk_body(
                 continue
         elif tag not in skipped and tag[0] not in "-!":
             if tag in CELLS:
-                rows.cell(len(walk.pieces))
+                rows.cell(len(walk.pieces), heads=tag == HEAD)
             attributes = node.attributes
             if tag in PLAIN and tells_nothing(attributes) and not (around and node.mem_id in around):
                 block = tag != "span"

@@ -1,7 +1,8 @@
 """Numbers that stand alone on a line or in a cell, and what says what they count, and for which time.
 
-In tables of several columns that is the heading of the column, or the row's first cell where the heading is a year. In
-tables of two columns and in a page's "in figures" it is the line beside: a label above each number, or below each.
+In tables of several columns that is the heading of the column, or the row's first cell where the heading is a year; so
+it is in tables of two columns of which the first holds years. In other tables of two columns and in a page's "in
+figures" it is the line beside: a label above each number, or below each.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.numbers_lexicon import lexicon
 from iomgraph.extract.page import Page, Span
-from iomgraph.extract.tables import tables
+from iomgraph.extract.tables import Table, tables
 from iomgraph.language.lazy import lazy
 
 _KINDS = frozenset({"heading", "item", "cell", "paragraph"})
@@ -37,7 +38,7 @@ class Label(NamedTuple):
 def labels(page: Page) -> dict[int, Label]:
     """Return the label of each number that stands alone on a line beside one, by where the number begins."""
     found = dict(_in_columns(page))
-    in_tables = {cell.start for table in tables(page) if len(table.head) > 2 for row in table.rows for cell in row}
+    in_tables = {cell.start for table in tables(page) if _columned(page, table) for row in table.rows for cell in row}
     for run in _runs(page):
         if any(line.start in in_tables for line in run):
             continue
@@ -57,9 +58,9 @@ def labels(page: Page) -> dict[int, Label]:
 
 
 def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
-    """Yield the label of each number that is a cell of a table of three columns or more, by where it begins."""
+    """Yield the label of each number that is a cell of a table whose columns have headings, by where it begins."""
     for table in tables(page):
-        if len(table.head) < 3 or any(_alone(page, cell) for cell in table.head):
+        if not _columned(page, table) or any(_alone(page, cell) for cell in table.head):
             continue
         heads = [_heading(page, cell) for cell in table.head]
         for row in table.rows:
@@ -70,6 +71,11 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
                 number = _alone(page, cell)
                 if number and (unit := head.unit or named):
                     yield number.start, Label(unit, head.currency, head.period or year)
+
+
+def _columned(page: Page, table: Table) -> bool:
+    """Return whether what a number counts is the heading of its column: in two columns, where the first holds years."""
+    return len(table.head) > 2 or (not _period(page, table.head[0]) and all(_period(page, r[0]) for r in table.rows))
 
 
 def _heading(page: Page, cell: Span) -> Label:

@@ -9,6 +9,7 @@ from operator import or_
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
+from iomgraph.extract.facts.membership_tables import RULE, listed
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
@@ -67,6 +68,19 @@ def extract(page: Page) -> Iterator[Fact]:
             org="IOM",
             date=date,
         )
+    for row in listed(page):
+        if (row.iso3, row.event) not in told:
+            yield Membership(
+                source=page.document.source,
+                lang=row.first.lang,
+                scope=row.first.scope,
+                evidence=page.cite(row.first.start, row.last.end),
+                rule=RULE,
+                iso3=row.iso3,
+                event=row.event,
+                org="IOM",
+                date=row.date,
+            )
 
 
 def _who(step: Step) -> str:

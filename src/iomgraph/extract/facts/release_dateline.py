@@ -201,7 +201,10 @@ def _skeleton(page: Page, block: Span) -> Skeleton:
 
 
 def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str]) -> Dateline | None:
-    """Return what a match says, its first place deciding the State; None where the place is a sentence's beginning."""
+    """Return what a match says, its first place deciding the State; None where a name with its years is meant."""
+    date = skeleton.optional(found, "date")
+    if date and date.value.is_range and date.value.precision == "year":
+        return None
     start, _ = skeleton.span(found, "places")
     marks = list(_places(skeleton, found["places"]))
     first = marks[0]
@@ -210,7 +213,7 @@ def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str])
     iso3 = states[0].value.iso3 if states else cities[0].value.iso3 if cities else None
     alone = bool(states) and not cities and skeleton.text[found.start("places")] in skeleton.marks and len(marks) == 1
     place = None if alone else _city_text(page, skeleton, found)
-    return Dateline(start, skeleton.span(found)[1], place, iso3, skeleton.optional(found, "date"))
+    return Dateline(start, skeleton.span(found)[1], place, iso3, date)
 
 
 def _places(skeleton: Skeleton, text: str) -> Iterator[list[Mention]]:

@@ -18,6 +18,7 @@ from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_year import is_modification, settle_year
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.tables import dated_cells
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -25,8 +26,6 @@ from iomgraph.language.templates import alternation
 
 STAMP_BLOCKS = 14
 """How many of the release's first blocks may hold its stamp."""
-
-
 _CLOCK = lazy(r"^[ ,–-]*\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?")
 
 
@@ -75,6 +74,7 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
                 if (
                     mention.value.is_full_day
                     and not is_modification(page, block, mention)
+                    and block.start not in page.once(dated_cells)
                     and (not _in_prose(page, block, mention) or _numeric_line(page, block, mention))
                 ):
                     return Settled(_iso(page, mention.value), "stamp")
@@ -95,6 +95,7 @@ def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
             if (
                 mention.value.is_full_day
                 and len(rest.strip(" .,()-–—")) < 12
+                and block.start not in page.once(dated_cells)
                 and not is_modification(page, block, mention)
             ):
                 return Settled(_iso(page, mention.value), "foot")

@@ -19,6 +19,7 @@ from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_status import told_status
 from iomgraph.extract.facts.role_succession import following, kept, succeeded
+from iomgraph.extract.facts.role_terms_listed import listed
 from iomgraph.extract.facts.role_times import timed
 from iomgraph.extract.facts.role_topic import Topics
 from iomgraph.extract.facts.role_verbs import led
@@ -47,7 +48,7 @@ def extract(page: Page) -> Iterator[Fact]:
     if not page.mentions("person"):
         return
     topics = Topics(page)
-    claims: list[Claim] = [*signed(page), *in_lines(page)]
+    claims: list[Claim] = [*signed(page), *in_lines(page), *listed(page)]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     named, titles = page.by_sentence("person"), page.by_sentence("role")
