@@ -41,7 +41,7 @@ class Rows:
         self.level = level
 
     def cell(self, piece: int, *, heads: bool) -> None:
-        """Open a cell, whose text, where it has any, begins with the piece of this number; a ``th`` ``heads`` others."""
+        """Open a cell, whose text, where it has any, begins with this piece; a ``th`` is one that ``heads`` others."""
         if self._open:
             self._open[-1][1].append(piece)
             if not heads:
