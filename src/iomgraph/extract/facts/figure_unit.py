@@ -136,7 +136,9 @@ def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bo
     """Return the plural noun phrase that begins a clause ("Deaths stand at 669"), or its sentence; "" for none."""
     for begin in dict.fromkeys((clause(page, start, stop), start)):
         found = words.lead_in.match(page.text, begin, stop)
-        noun, _ = after(page, words, found.end() if found else begin, stop)
+        noun, end = after(page, words, found.end() if found else begin, stop)
+        if words.told_of.match(page.text, end, stop):
+            continue  # "IOM estimates that …": what seems a noun is a verb
         if is_place(page, found.end() if found else begin):
             continue
         if (noun and not plural) or any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
@@ -154,7 +156,9 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
         return _trim(words, label["unit"])
     named = list(words.number_of.finditer(lead))
     if named and not dated(page, begin + named[-1].start(named[-1].lastindex or 0)):
-        unit, _ = after(page, words, begin + named[-1].start(named[-1].lastindex or 0), start)
+        unit, _ = after(
+            page, words, _behind_body(page, words, begin + named[-1].start(named[-1].lastindex or 0)), start
+        )
         if unit:
             return unit
     noun = words.noun_of.search(lead)
@@ -164,6 +168,13 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
         return unit
     estimate = words.estimate.match(page.text, start, number.start)
     return estimate[0] if estimate else ""
+
+
+def _behind_body(page: Page, words: FigureWords, at: int) -> int:
+    """Return where a noun phrase begins behind the body that did what befell it: "number of IOM-assisted workers"."""
+    body = next(iter(page.beginning("body", at, at + 1)), None)
+    did = TOKEN.match(page.text, body.end) if body else None
+    return did.end() if did and words.participle.fullmatch((did["word"] or "").lstrip("-")) else at
 
 
 def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re.Match[str] | None:

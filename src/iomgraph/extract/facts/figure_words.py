@@ -54,6 +54,7 @@ class FigureWords:
     copula: re.Pattern[str]
     plural_word: re.Pattern[str]
     participle: re.Pattern[str]
+    told_of: re.Pattern[str]
     lead_in: re.Pattern[str]
     noun_of: re.Pattern[str]
     plural: re.Pattern[str]
@@ -124,6 +125,7 @@ def figure_words(pack: Pack) -> FigureWords:
         keep=small("keep"),
         copula=lazy(rf" ?{_any(words['copula'])}(?: {row(pack)})? ", re.I),
         participle=lazy(_any(data["participle"]), re.I),
+        told_of=lazy(data.get("told_of", "(?!)"), re.I),
         lead_in=lazy(rf"[\s«“\"]*(?:{row(pack)},? )?(?:{determiner} )?", re.I),
         plural_word=lazy(data["plural"], re.I),
         coordination=lazy(_any(data["coordination"]), re.I),

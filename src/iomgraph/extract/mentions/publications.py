@@ -59,6 +59,7 @@ class Patterns:
     head: re.Pattern[str]
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
+    other: re.Pattern[str]
     dated: re.Pattern[str]
     plain: tuple[re.Pattern[str], ...]
     apposed: tuple[re.Pattern[str], ...]
@@ -85,6 +86,7 @@ def patterns(pack: Pack) -> Patterns:
     return Patterns(
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
+        other=put(r"\b@not_work(?: [^\W\d_]+){0,2}?,? @titled(?: :|:|,)? ?$"),
         after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[\w-]+ ){0,2}@noun\b"),
         published=put(r"\b@launch(?P<between>(?: [^.;!?«»“”\"]{0,40})?) $"),
         head=lazy(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
@@ -205,7 +207,7 @@ def _between_marks(
         or title[-1] in ".,!…;"
     ):
         return False
-    if rules.wrong.search(title):
+    if rules.wrong.search(title) or rules.other.search(text, max(line[0], marks[0] - 110), marks[0]):
         return False
     if rules.before.search(text, max(line[0], marks[0] - 110), marks[0]):
         return True
