@@ -96,7 +96,7 @@ class Complements:
                 place.kind == "state"
                 and following
                 and following[0][0].isupper()
-                and is_closed(text, place.end + 1, end, self.common, named=self.named)
+                and is_closed(text, place.end + 1, end, self.common, self.honorific, named=self.named)
             ):
                 extent.owner = extent.owner or text[at : self._capitals(place.end + 1, end, lexicon, titles)]
                 return at + len(extent.owner)
@@ -196,7 +196,7 @@ class Complements:
                 if (
                     not known
                     and (not joined or (stop and word[0] in given_names()))
-                    and not is_closed(text, at, end, common, named=self.named)
+                    and not is_closed(text, at, end, common, self.honorific, named=self.named)
                 ):
                     break
                 stop, previous = word.end(), word[0]

@@ -60,7 +60,7 @@ def is_person(text: str, word: re.Match[str], end: int, common: frozenset[str], 
     return bool(blank and following and following[0][0].isupper() and following[0] not in common)
 
 
-def is_closed(text: str, at: int, end: int, common: frozenset[str], *, named: bool) -> bool:
+def is_closed(text: str, at: int, end: int, common: frozenset[str], honorific: re.Pattern[str], *, named: bool) -> bool:
     """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
     first = WORD.match(text, at, end)
     if named or not first or first[0] in given_names():
@@ -73,7 +73,8 @@ def is_closed(text: str, at: int, end: int, common: frozenset[str], *, named: bo
         apposed = APPOSED_NAME.match(text, at, end)
         if apposed:
             # "Minister of Labour A B, Minister Delegate …": no name stands behind the comma.
-            return WORD.findall(apposed[0])[0] not in common
+            behind = WORD.findall(apposed[0])[0]
+            return behind not in common or honorific.fullmatch(behind) is not None
         if not text[at : at + 1].isspace():
             return False
         at += 1
