@@ -137,3 +137,42 @@ def test_a_line_below_a_unit_s_heading_tells_its_head(lang: str) -> None:
     assert [(f.person, f.org) for f in facts if f.type == "role"] == wanted
     # Where the division stands is not shown: only the highest are units of the whole.
     assert [(f.label, f.parent) for f in facts if f.type == "unit"] == [(units[0][0], None), (units[2][0], None)]
+
+
+LEVELS = (
+    "<main><h1>Departments at IOM headquarters</h1><p>8 February 2016</p><p>The Director General of the International "
+    "Organization for Migration (IOM) leads them.</p>{}</main>"
+)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_headings_of_lower_levels_stand_under_those_of_higher(lang):
+    department, division = {"en": ("Department of {}", "{} Division"), "fr": ("Département des {}", "Division des {}"),
+                            "es": ("Departamento de {}", "División de {}")}[lang]  # fmt: skip
+    owner = {"en": "IOM", "fr": "Le Directeur général de l'OIM", "es": "El Director General de la OIM"}[lang]
+    levels = [("h2", department, "Bacs"), ("h3", division, "Rames"), ("h3", division, "Voiles"),
+              ("h2", department, "Ports"), ("h3", division, "Quais")]  # fmt: skip
+    body = "".join(f"<{tag}>{label.format(word)}</{tag}><p>{owner}.</p>" for tag, label, word in levels)
+    page = f"<html lang={lang}><body>{LEVELS.format(body)}</body></html>"
+    facts = [fact for fact in read(load_bytes(page.encode(), "page.html")).facts if fact.type == "unit"]
+    assert [(fact.label, fact.parent) for fact in facts] == [
+        (department.format("Bacs"), None),
+        (division.format("Rames"), department.format("Bacs")),
+        (division.format("Voiles"), department.format("Bacs")),
+        (department.format("Ports"), None),
+        (division.format("Quais"), department.format("Ports")),
+    ]
+
+
+def test_what_stands_under_a_heading_that_is_no_unit_is_not_told_to_stand_above_it():
+    body = (
+        "<h2>Department of Ferries</h2><h3>Oars Division</h3><h2>How to reach us</h2><h3>Sails Division</h3>"
+        "<h2>Department of Tides</h2>"
+    )
+    facts = read(load_bytes(f"<html lang=en><body>{LEVELS.format(body)}</body></html>".encode(), "page.html")).facts
+    assert [(fact.label, fact.parent) for fact in facts if fact.type == "unit"] == [
+        ("Department of Ferries", None),
+        ("Oars Division", "Department of Ferries"),
+        ("Sails Division", None),
+        ("Department of Tides", None),
+    ]

@@ -220,3 +220,10 @@ def test_a_bar_of_buttons_leaves_nothing() -> None:
     assert (barred.text, barred.blocks) == (plain.text, plain.blocks)
     told = load_page(PAGE.replace("<figure", f"{bar.replace('<br>', 'Share')}<figure", 1))
     assert ("menu", "Share") in texts(told, CHROME)
+
+
+def test_a_heading_keeps_its_level():
+    page = b"<main><h1>A ship sails</h1><h2>Masts</h2><p>They stand, and they stand well in every wind there is.</p>"
+    document = load_bytes(page + b"<ul><li><h4>Oars</h4></li></ul><h3>Sails</h3><p>They hang.</p></main>", "a.html")
+    levels = {document.block_text(block): block.depth for block in document.blocks}
+    assert (levels["A ship sails"], levels["Masts"], levels["Oars"], levels["Sails"]) == (0, 2, 0, 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.model.facts import Unit
+from iomgraph.model.facts import Role, Unit
 
 PLACES = """SELECT ?unit ?under ?from ?until ?kind WHERE {
   ?p a iom:Placement ; iom:placedUnit ?unit ; iom:placedUnder ?under ;
@@ -137,3 +137,15 @@ def test_a_merger_is_one_event_and_what_came_out_of_it_stands_from_then_on(page,
 def test_a_menu_has_no_day(page, ask):
     menu = of(page, "a.html", "2030-03-01", told("Department of Ferries", scope="chrome"))
     assert ask([menu], PLACES) == []
+
+
+def test_who_heads_a_unit_that_the_page_shows_has_a_post_in_it(page, ask):
+    head = (
+        Role,
+        "Mara Lind heads it.",
+        {"person": "Mara Lind", "role": "other", "label": "Chief", "org": "Oars Division"},
+    )
+    shown = of(page, "a.html", "2030-03-01", told("Oars Division", None, "division"), head)
+    assert ask([shown], "SELECT ?b WHERE { ?t a iom:Tenure ; org:organization ?b }") == [(OARS,)]
+    alone = of(page, "a.html", "2030-03-01", head)
+    assert ask([alone], "SELECT ?b WHERE { ?t a iom:Tenure ; org:organization ?b }") != [(OARS,)]

@@ -23,7 +23,8 @@ OF_UNITS = (UNIT, RENAMED)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a document says of the names that it uses: acronyms with what they stand for, and bodies (folded names).
+    """What a document says of the names that it uses: acronyms with what they stand for, bodies, and the units that it
+    shows in the organisation's structure (folded names).
 
     ``page`` is what is named after that it alone names (``Origin.own``).
     """
@@ -32,26 +33,30 @@ class Given:
     page: str
     acronyms: tuple[tuple[str, str], ...] = ()
     bodies: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
 
     @property
     def tells(self) -> bool:
         """Whether names mean anything else in this document than where it is not known what the document says."""
-        return bool(self.acronyms or self.bodies) or self.page != self.document
+        return bool(self.acronyms or self.bodies or self.units) or self.page != self.document
 
 
 def given_by(claims: Sequence[Claim]) -> Given:
     """Return what a document gives, of which these are claims; an acronym that it gives to two bodies means neither."""
     spelled: dict[str, set[str]] = defaultdict(set)
     bodies: set[str] = set()
+    units: set[str] = set()
     for claim in claims:
         fact: Any = claim.fact
-        if fact.type == "body":
+        if fact.type == "unit" and fact.kind != "post" and not claim.chrome and not claim.origin.table:
+            units.add(fold(fact.label))
+        elif fact.type == "body":
             bodies.add(fold(fact.name))
             if fact.acronym:
                 spelled[fact.acronym].add(fact.name)
     acronyms = tuple((acronym, next(iter(names))) for acronym, names in sorted(spelled.items()) if len(names) == 1)
     origin = claims[0].origin
-    return Given(origin.key, origin.own, acronyms, tuple(sorted(bodies)))
+    return Given(origin.key, origin.own, acronyms, tuple(sorted(bodies)), tuple(sorted(units)))
 
 
 def units_of(claims: Iterable[Claim]) -> Iterator[Item]:

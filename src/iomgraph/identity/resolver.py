@@ -174,9 +174,15 @@ class Resolver:
             return self.mint("body", *office)
         if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):
             return self.mint("body", row["org"], "seat-of-the-role")
-        if named and named.rule in (NAMED, PAGE_ONLY) and is_own_unit(fact):
+        if named and named.rule in (NAMED, PAGE_ONLY) and self._in_own_unit(claim):
             return self.mint("body", *self._structure.own(fact.org))
         return named
+
+    def _in_own_unit(self, claim: Claim) -> bool:
+        """Return whether a role's body is a unit of the organisation: as told, or as its page shows."""
+        fact: Any = claim.fact
+        given = self._given.get(claim.origin.key)
+        return is_own_unit(fact) or (given is not None and bool(fact.org) and fold(fact.org) in given.units)
 
     def post(self, claim: Claim) -> Resolution | None:
         """Return the seat of a role: the role in its body; None where that, or the office it is in, is not known."""
@@ -199,7 +205,7 @@ class Resolver:
         role = self.role(claim)
         if role == "vice-chair":
             return officer(fact.label, fact.lang)
-        return role if role != "other" else post_key(fact)
+        return role if role != "other" else post_key(fact, own=self._in_own_unit(claim))
 
     def tenure_key(self, claim: Claim) -> str:
         """Return the key of the person and seat, or role, of a role's claim."""

@@ -36,12 +36,13 @@ def is_own_unit(fact: Any) -> bool:
     return any(f" {name} " in f" {told} " for name in _own())
 
 
-def post_key(fact: Any) -> str:
-    """Return the key of a post outside the role scheme by its words: in a unit of the organisation, those before it.
+def post_key(fact: Any, *, own: bool) -> str:
+    """Return the key of a post outside the role scheme by its words: in a unit of the organisation's ``own``, those
+    before it.
 
     "Director of the Department of …" and "Director", told of one department, are one post.
     """
-    before = fact.label.partition(fact.org)[0].split() if fact.org and is_own_unit(fact) else []
+    before = fact.label.partition(fact.org)[0].split() if fact.org and own else []
     stop = lexicon(pack(fact.lang)).stop
     while before and fold(before[-1]) in stop:
         before.pop()

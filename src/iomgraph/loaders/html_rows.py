@@ -93,7 +93,7 @@ class Rows:
 
 def _hang(cells: list[Piece], first: int) -> None:
     for cell in cells[1:]:
-        cell.parent = first
+        cell.parent, cell.depth = first, 0
     if len(cells) > _STAMPED:
         _no_stamp(cells)
 

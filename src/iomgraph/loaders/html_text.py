@@ -51,6 +51,8 @@ class Context:
     hint: str = ""
     content: bool = False
     entry: Entry | None = None
+    level: int = 0
+    """The level of the heading that is open, 1 to 6; 0 where none is, or it is the headline."""
 
 
 @dataclass(slots=True)
@@ -154,4 +156,6 @@ class Walk:
                 entry.first = len(self.pieces)
             elif piece.hint != "item":
                 piece.parent = entry.first
+        elif context.level:
+            piece.depth = context.level
         self.pieces.append(piece)

@@ -216,7 +216,8 @@ def _hinted(tag: str, hint: str, context: Context) -> Context:
     outside = context.hint == OUTSIDE
     hint = load_roles().elements.get(tag, "") or hint
     if tag in HEADINGS:
-        hint = hint if hint in CHROME_HINTS else "heading"
+        if hint not in CHROME_HINTS and not outside:
+            return Context("heading", context.content, context.entry, int(tag[1]))
     elif tag == "header" or hint == "header":
         hint = "" if context.content else "menu"
     elif tag == "footer":

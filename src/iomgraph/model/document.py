@@ -32,8 +32,9 @@ class Block(NamedTuple):
     """A run of the document's text with one purpose: ``text[start:end]``.
 
     ``scope`` is ``release`` or ``chrome``; ``depth`` and ``parent`` (an index into the document's blocks, or -1)
-    give the nesting of menus and lists, and the cells of a table's row hang from its first; ``lang`` is set where it
-    differs from the document's.
+    give the nesting of menus and lists, and the cells of a table's row hang from its first. The depth of what the
+    markup sets as a heading outside of lists is its level, 1 to 6, whatever kind it was judged to be; ``lang`` is set
+    where it differs from the document's.
     """
 
     start: int

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iomgraph.extract.facts.unit_entries import LONGEST, Entry, entries, named
+from iomgraph.extract.facts.unit_entries import LONGEST, Entry, entries, headed_by, named
 from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.extract.facts.unit_reporting import reporting
 from iomgraph.extract.facts.unit_tables import table_rows
@@ -99,6 +99,7 @@ def _parent(page: Page, known: dict[int, Entry], index: int) -> str | None:
     """
     parent = _above(page, index)
     entry = known.get(id(page.document.blocks[parent])) if parent >= 0 else None
+    entry = entry or headed_by(page).get(id(page.document.blocks[index]))
     return entry.label if entry else None
 
 

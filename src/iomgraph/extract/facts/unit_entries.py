@@ -7,7 +7,7 @@ to hang from what is above it. Who heads a unit may stand behind its name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -75,7 +75,31 @@ def _entries(page: Page) -> tuple[Entry, ...]:
     headings = list(page.release_blocks("heading"))
     found += _structure(page, headings, _FEWEST_HEADINGS, every=False)
     known = {id(entry.span.block) for entry in found}
-    return (*found, *(e for e in _highest(lines(page)) if id(e.span.block) not in known))
+    return (*found, *(e for e in _told(lines(page), headed_by(page)) if id(e.span.block) not in known))
+
+
+def headed_by(page: Page) -> Mapping[int, Entry]:
+    """Return, by the identity of its block, the unit that each heading which names one stands under, by the levels of
+    both. What stands under a heading of another kind is not told to stand under the one above that. Looked for once.
+    """
+    return page.once(_headed_by)
+
+
+def _headed_by(page: Page) -> dict[int, Entry]:
+    named_in = {id(entry.span.block): entry for entry in lines(page)}
+    found: dict[int, Entry] = {}
+    above: list[tuple[int, Entry | None]] = []
+    # Short headings under the headline are taken for stamps, and those above another for lines of a paragraph.
+    for span in page.release_blocks("heading", "stamp", "paragraph"):
+        level, entry = span.block.depth, named_in.get(id(span.block))
+        if not level or span.block.parent >= 0:
+            continue
+        while above and above[-1][0] >= level:
+            above.pop()
+        if entry is not None and above and above[-1][1] is not None:
+            found[id(span.block)] = above[-1][1]
+        above.append((level, entry))
+    return found
 
 
 def lines(page: Page) -> Sequence[Entry]:
@@ -99,10 +123,17 @@ def _lines(page: Page) -> tuple[Entry, ...]:
     return tuple(found) if own and len(found) >= _FEWEST_HEADINGS else ()
 
 
-def _highest(found: Sequence[Entry]) -> Iterator[Entry]:
-    """Yield those of the kind that stands highest: under which of them the others stand is not shown."""
+def _told(found: Sequence[Entry], under: Mapping[int, Entry]) -> Iterator[Entry]:
+    """Yield those of the kind that stands highest, and those whose level shows under which of the others they stand:
+    of the rest that is not shown.
+    """
     ranks = [_RANKS.get(entry.kind, len(_RANKS)) for entry in found]
-    yield from (entry for entry, rank in zip(found, ranks, strict=True) if rank == min(ranks))
+    told: set[int] = set()
+    for entry, rank in zip(found, ranks, strict=True):
+        above = under.get(id(entry.span.block))
+        if rank == min(ranks) or (above is not None and id(above.span.block) in told):
+            told.add(id(entry.span.block))
+            yield entry
 
 
 def _runs(page: Page) -> Iterator[list[Span]]:

@@ -12,8 +12,10 @@ from sys import intern
 from typing import Any
 
 from iomgraph.graph.claims import Claim
+from iomgraph.identity.fold import fold
 from iomgraph.identity.named import Given
 from iomgraph.identity.versions import Version
+from iomgraph.model.facts import Role
 from iomgraph.settle.language_versions import Carrier
 from iomgraph.store.record import KEY_LENGTH, claim_from, claim_record, origin_from, origin_record
 
@@ -26,8 +28,11 @@ def claims_record(joint: str, claims: Iterable[Claim], given: Given, release: st
     kept = sorted(claims, key=lambda c: (c.fact.evidence.start, c.fact.evidence.end, c.key))
     # What the document calls a body tells only who speaks in it.
     bodies = given.bodies if any(claim.fact.type == "quote" for claim in kept) else ()
+    # And which units are the organisation's, only whose heads are.
+    heading = {fold(claim.fact.org or "") for claim in kept if isinstance(claim.fact, Role)} if given.units else ()
+    units = [unit for unit in given.units if unit in heading]
     data = {
-        "given": [given.acronyms, bodies],
+        "given": [given.acronyms, bodies, units],
         "release": release,
         "origin": origin_record(kept[0].origin),
         "claims": [claim_record(claim) for claim in kept],
@@ -50,10 +55,12 @@ def carrier_record(joint: str, carrier: Carrier) -> str:
 def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     """Return what ``claims_record`` wrote: what the document gives, its release, its claims."""
     data = json.loads(line)
-    acronyms, bodies = data["given"]
+    acronyms, bodies, units = data["given"]
     source, lang, published, *rest = data["origin"]
     origin = origin_from(data["key"], [source, intern(lang), _shared(published), *rest])
-    given = Given(data["key"], origin.own, _same(tuple(map(tuple, acronyms))), _same(tuple(bodies)))
+    given = Given(
+        data["key"], origin.own, _same(tuple(map(tuple, acronyms))), _same(tuple(bodies)), _same(tuple(units))
+    )
     return given, data["release"], tuple(claim_from(origin, _sharing(record, source)) for record in data["claims"])
 
 
