@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from click.testing import CliRunner
 
+from iomgraph.cli.group import group
 from iomgraph.errors import InputError
 from iomgraph.model.document import Document
+from iomgraph.store import build
 from iomgraph.store.reading import read_document
 from iomgraph.store.sources import gather
 
@@ -37,6 +41,51 @@ def test_a_file_in_two_folders_given_is_read_once(tmp_path: Path) -> None:
 def test_a_file_given_by_itself_is_taken_whatever_its_name(tmp_path: Path) -> None:
     make(tmp_path, "page")
     assert names(tmp_path / "page") == ["page"]
+
+
+def test_what_a_folder_holds_beside_pages_costs_nothing(tmp_path: Path) -> None:
+    """Links to themselves, to nowhere and to files that are no pages, pipes, and folders named like pages."""
+    secret = tmp_path / "secret"
+    secret.write_text("password", encoding="utf-8")
+    pages = tmp_path / "pages"
+    make(pages, "a.txt", "folder.txt/b.txt")
+    make(tmp_path, "elsewhere.html")
+    for name, target in {"secret.txt": secret, "self.txt": "self.txt", "nowhere.txt": "x.txt", "loop": "."}.items():
+        (pages / name).symlink_to(target)
+    (pages / "good.txt").symlink_to(tmp_path / "elsewhere.html")
+    os.mkfifo(pages / "pipe.txt")
+    (pages / "to-pipe.txt").symlink_to("pipe.txt")
+    assert names(pages) == ["a.txt", "folder.txt/b.txt", "good.txt", "self.txt"]
+    made = build([pages], tmp_path / "out")
+    assert [failure.source for failure in made.failures] == ["self.txt"]
+
+
+def test_names_that_are_no_text_are_read_and_told(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    make(pages, "a.txt", os.fsdecode(b"caf\xe9.txt"), os.fsdecode(b"d\xff/b.txt"), "a\nb.txt", "\x1b[31mred.txt")
+    (pages / os.fsdecode(b"broken\xe9.txt")).write_bytes(b"\x00")
+    made = build([pages], tmp_path / "out")
+    assert [failure.source for failure in made.failures] == ["broken\ufffd.txt"]
+    assert {"caf\ufffd.txt", "d\ufffd/b.txt", "a\nb.txt"} < {source.source for source in made.sources}
+    assert build([pages], tmp_path / "out").generation == made.generation
+    told = CliRunner().invoke(group, ["facts", str(pages)])
+    assert told.exception is None or isinstance(told.exception, SystemExit)
+
+
+def test_a_folder_that_cannot_be_entered_costs_only_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(tmp_path / "pages", "a.txt", "b/c.txt")
+    enter = os.scandir
+
+    def refuse(folder: str) -> object:
+        if str(folder).endswith("/b"):
+            raise PermissionError(13, "Permission denied", folder)
+        return enter(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert names(tmp_path / "pages") == ["a.txt", "b"]
+    assert [failure.source for failure in build([tmp_path / "pages"], tmp_path / "out").failures] == ["b"]
+    with pytest.raises(PermissionError):
+        gather([tmp_path / "pages" / "b"])
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:

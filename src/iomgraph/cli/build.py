@@ -101,6 +101,7 @@ def command(
       iomgraph build pages/ --watch
     """
     from iomgraph.cli.same import note_unborne
+    from iomgraph.graph.terms import valid_iri
     from iomgraph.identity.judgements import FILE, read_judgements
     from iomgraph.store.builder import Options, build_with
     from iomgraph.store.changes import Changes
@@ -114,7 +115,7 @@ def command(
 
     sources, configured = _sources(paths)
     named = base or configured or vocabulary.BASE
-    if not _BASE.fullmatch(named):
+    if not _BASE.fullmatch(named) or not valid_iri(named):
         raise UsageError(
             f"no base for names: {named!r}",
             remedy="Give an absolute IRI that ends in / or #: https://example.org/iom/.",

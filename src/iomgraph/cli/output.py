@@ -17,7 +17,7 @@ def write(content: str | bytes, target: str | None) -> None:
 
     Raises InputError where the file cannot be written; an earlier file of that name is then unchanged.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
+    data = _utf8(content) if isinstance(content, str) else content
     if target in (None, "-"):
         stream = sys.stdout.buffer
         stream.write(data)
@@ -55,8 +55,13 @@ def write_all(parts: Iterable[str], target: str | None) -> None:
         return
     stream = sys.stdout.buffer
     for part in parts:
-        stream.write(part.encode("utf-8"))
+        stream.write(_utf8(part))
     stream.flush()
+
+
+def _utf8(text: str) -> bytes:
+    """Return a text in UTF-8; the name of a file that is none has a mark for each byte that is not."""
+    return text.encode("utf-8", "replace")
 
 
 def note(message: str) -> None:

@@ -42,7 +42,7 @@ class Gathered:
         """The files by where each really lies, once, under the shortest of its names."""
         found: dict[str, File] = {}
         inside = (
-            (f"{place}/{name}", (within + name, f"{path}/{name}"))
+            (f"{place}/{name}", (_shown(within + name), f"{path}/{name}"))
             for within, place, path, names in self._walked
             for name in names
         )
@@ -59,14 +59,16 @@ class Gathered:
 
     def name_of(self, folder: str, name: str) -> File:
         """Return the name in the graph and the path of a file in a folder that was walked."""
-        found = [(f"{within}{name}", f"{path}/{name}") for within, path in self.folders[folder]]
+        found = [(_shown(f"{within}{name}"), f"{path}/{name}") for within, path in self.folders[folder]]
         return min(found, key=lambda file: (len(file[0]), file[0]))
 
     def files(self) -> list[File]:
         """Return the files, sorted by name."""
         if self._roots == 1 and not self._alone:
             # As most often, no file can have been found twice, and no two have one name.
-            found = [(within + name, f"{path}/{name}") for within, _, path, names in self._walked for name in names]
+            found = [
+                (_shown(within + name), f"{path}/{name}") for within, _, path, names in self._walked for name in names
+            ]
             return found if len(self._walked) == 1 else sorted(found, key=itemgetter(0))
         return sorted(self.places.values())
 
@@ -77,7 +79,7 @@ class Gathered:
 
     def give(self, place: str, file: File) -> None:
         """Keep a file that was found by itself, given where it really lies."""
-        self._alone.append((place, file))
+        self._alone.append((place, (_shown(file[0]), file[1])))
 
     def walk(self, root: Path) -> None:
         """Keep the files to read in a folder. A folder in it that is a link is not entered."""
@@ -87,19 +89,44 @@ class Gathered:
             folder, place, within = waiting.pop()
             self.folders.setdefault(place, []).append((within, folder))
             found = []
-            with os.scandir(folder) as entries:
+            try:
+                entries = os.scandir(folder)
+            except OSError:
+                if not within:
+                    raise
+                self.give(place, (within[:-1], folder))  # which its reader tells, as it cannot be read
+                continue
+            with entries:
                 for entry in entries:
                     if entry.is_file(follow_symlinks=False):
                         found.append(entry.name)
                     elif entry.is_dir(follow_symlinks=False):
                         if not (name := entry.name).startswith("."):
                             waiting.append((entry.path, f"{place}/{name}", f"{within}{name}/"))
-                    elif is_wanted(entry.name) and entry.is_file():
+                    elif is_wanted(entry.name) and _leads_to_page(entry):
                         self.links.add(f"{place}/{entry.name}")
                         self.give(os.path.realpath(entry.path), (within + entry.name, entry.path))
             # Of tens of thousands most are known by their ends.
             names = [n for n in found if (n.endswith(SUFFIXES) and n[0] not in _UNLIKELY) or is_wanted(n)]
             self._walked.append((within, place, folder, sorted(names)))
+
+
+def _leads_to_page(link: os.DirEntry[str]) -> bool:
+    """Return whether a link leads to a file that would be read under its own name, or to itself, which is told then.
+
+    Whoever made a folder, or an archive that it came in, must not bring other files of a machine into a graph.
+    """
+    try:
+        return link.is_file() and is_wanted(os.path.basename(os.path.realpath(link.path)))  # noqa: PTH119
+    except OSError:  # a link to itself
+        return True
+
+
+def _shown(name: str) -> str:
+    """Return the name of a file as text, with a mark for each byte that is none."""
+    if name.isascii():
+        return name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def gather(roots: Sequence[Path]) -> list[File]:
