@@ -60,6 +60,7 @@ def test_forbidden_characters_do_not_reach_the_text() -> None:
         ("<a " * 200_000, "nested deeper"),
         ("<i></i>" * (MAX_TAGS // 2 + 1), "elements"),
         ("<br>" * (2 * MAX_TAGS + 1), "elements"),
+        ("<select>" + "<OPTION>x" * 10_001, "choices"),
         ("<!-- nothing -->", "no text"),
     ],
 )

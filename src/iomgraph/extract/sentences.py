@@ -19,7 +19,7 @@ length.
 _AHEAD = 40
 """More characters than blanks and marks stand between two sentences."""
 
-_END = lazy(r"""[.!?…]+(?:["'”»’)\]]|\s»){0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
+_END = lazy(r"""(?<![.!?…])[.!?…]++(?:["'”»’)\]]|\s»){0,3}(?=\s+["'“«‘(\[¡¿–—-]{0,2}\s?[^\W_])""")
 
 
 @cache

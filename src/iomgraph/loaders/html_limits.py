@@ -16,6 +16,8 @@ MAX_TAGS = 200_000
 MAX_ATTRIBUTES = 1_000
 """On one element."""
 MAX_DEPTH = 500
+MAX_OPTIONS = 10_000
+"""Of all lists of choices: what the parser does for each grows with how many of one list there are before it."""
 
 LONGEST_TAG = 4000
 """Characters of a tag up to which its attributes are not counted."""
@@ -23,6 +25,7 @@ _LONG_TAG = lazy(rf"<[a-zA-Z][^<>]{{{LONGEST_TAG},}}")
 _TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _NAME = lazy(r"</?[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = lazy(r"\s[^\s=\"'<>/]")
+_OPTION = lazy(r"<option\b", re.I)
 _NEVER_OPEN = frozenset(
     [
         "area",
@@ -57,6 +60,8 @@ def check_markup(markup: str, place: str) -> None:
     opened = markup.count("<")
     if opened > 2 * MAX_TAGS:
         raise _too_much(place, f"more than {MAX_TAGS} elements")
+    if _many_options(markup, opened):
+        raise _too_much(place, f"more than {MAX_OPTIONS} choices")
     for start in _long_stretches(markup):
         match = _LONG_TAG.match(markup, start)
         if match is not None and sum(1 for _ in _ATTRIBUTE.finditer(match.group())) > MAX_ATTRIBUTES:
@@ -65,6 +70,10 @@ def check_markup(markup: str, place: str) -> None:
         return
     if (opened > MAX_TAGS or opened - markup.count("</") > MAX_DEPTH) and not _surely_shallow(markup):
         _check_depth(markup, place)
+
+
+def _many_options(markup: str, opened: int) -> bool:
+    return opened > MAX_OPTIONS and sum(1 for _ in _OPTION.finditer(markup)) > MAX_OPTIONS
 
 
 def _long_stretches(markup: str) -> list[int]:
@@ -87,7 +96,7 @@ def surely_light(markup: str, signs: int, deeper: int) -> bool:
     make it so much deeper.
     """
     opened = markup.count("<")
-    if opened + signs > MAX_TAGS or _long_stretches(markup):
+    if opened + signs > MAX_TAGS or _many_options(markup, opened) or _long_stretches(markup):
         return False
     return opened + deeper <= MAX_DEPTH or opened - markup.count("</") + deeper <= MAX_DEPTH
 

@@ -35,6 +35,9 @@ _CONTINUED = lazy(r"»(?=[^\W\d_])")
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
 
+_DEEPEST = 8
+"""How many quotations stand in one another at most: thousands of opening marks in a row are none."""
+
 
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``quote``; of nested quotations only the outer one."""
@@ -88,6 +91,8 @@ def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Matc
         depth += 1 if found[0] == mark and found[0] not in closers else -1
         if depth == 0:
             return found
+        if depth > _DEEPEST:
+            return None
     return None
 
 
