@@ -17,6 +17,7 @@ from iomgraph.errors import UsageError
 from iomgraph.query import Result, ask
 from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
 from iomgraph.query.naming import Labels
+from iomgraph.query.result import python_value
 from iomgraph.store import Build
 
 ROWS = """SELECT ?s ?n ?d ?price ?when ?old ?text {
@@ -119,3 +120,11 @@ def test_a_table_that_does_not_fit_is_written_row_below_row(monkeypatch: pytest.
     assert text.count("column8  i") == 2
     monkeypatch.setenv("COLUMNS", "200")
     assert "column0 ┃ column1" in str(formatted(wide, "table"))
+
+
+@pytest.mark.parametrize("kind", ["integer", "decimal", "double", "boolean", "date", "dateTime"])
+@pytest.mark.parametrize("written", ["1e999999999", "9" * 5000, "-", "", "NaN", "\u0663", "99999-01-01", "\x00"])
+def test_a_number_that_is_none_stays_text(kind: str, written: str) -> None:
+    """What others wrote is no reason to fail, or to count to a thousand million digits."""
+    value = python_value(ox.Literal(written, datatype=ox.NamedNode(f"http://www.w3.org/2001/XMLSchema#{kind}")))
+    assert isinstance(value, (str, int, float, bool))

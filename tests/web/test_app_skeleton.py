@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from iomgraph import resources
@@ -40,7 +42,28 @@ def test_static_stays_in_its_folder(client: TestClient) -> None:
         assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["9" * 5000, "-1", "1e9", "%00", "٣", "²"])
+def test_a_page_number_that_is_none_is_the_first_or_last_page(client: TestClient, page: str) -> None:
+    """Numbers longer than Python takes are no failure of the server."""
+    assert client.get(f"/person/?page={page}").status_code == 200
+
+
 def test_no_build(tmp_path: Path) -> None:
     """A folder without a build is an error that says what to do."""
     with pytest.raises(StoreError, match="iomgraph build"):
         create_app(tmp_path)
+
+
+def test_a_failure_of_the_server_itself_is_told_with_its_policy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.ttl").write_text("<a:a> <a:b> <a:c> .", encoding="utf-8")
+    app = create_app(data=[tmp_path / "a.ttl"])
+
+    async def fail(_: Request) -> None:
+        raise ValueError("secret")
+
+    app.routes.insert(0, Route("/fails", fail))
+    answer = TestClient(app, raise_server_exceptions=False).get("/fails", headers={"host": "localhost"})
+    assert answer.status_code == 500 and "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

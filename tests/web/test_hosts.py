@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 import pytest
+from starlette.types import Message
 
 from iomgraph.errors import UsageError
-from iomgraph.web.hosts import LOOPBACK, known
+from iomgraph.web.hosts import LOOPBACK, KnownHosts, known
 
 
 @pytest.mark.parametrize("name", ["attacker.test", "attacker.test:80", "127.0.0.1.attacker.test", "169.254.169.254"])
@@ -23,6 +26,24 @@ def test_names_that_are_none(http: httpx.Client, name: str) -> None:
     answer = http.get("/sparql", headers={"host": name})
     assert answer.status_code == 400
     assert not name or name not in answer.text
+
+
+def test_several_hosts_are_none() -> None:
+    """Nobody can tell which of two names was meant."""
+    sent: list[Message] = []
+
+    async def app(*_: object) -> None:
+        raise AssertionError("passed on")
+
+    async def receive() -> Message:
+        raise AssertionError("read")
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "GET", "headers": [(b"host", b"localhost"), (b"host", b"attacker.test")]}
+    asyncio.run(KnownHosts(app, LOOPBACK)(scope, receive, send))
+    assert sent[0]["status"] == 400
 
 
 @pytest.mark.parametrize("name", ["localhost", "127.0.0.1", "LOCALHOST:8000", "[::1]:9"])

@@ -63,9 +63,14 @@ def _day(written: str) -> Term | Hint:
     return ox.Literal(day.first.isoformat(), datatype=_DATE)
 
 
+_MOST_DIGITS = 18
+"""Of a number in a question: the engine counts with 64 bits."""
+
+
 def _integer(written: str) -> Term | Hint:
     digits = written.removeprefix("-")
-    return ox.Literal(int(written)) if digits.isascii() and digits.isdigit() else Hint("integer_form")
+    sound = digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS
+    return ox.Literal(int(written)) if sound else Hint("integer_form")
 
 
 def _language(written: str) -> Term | Hint:

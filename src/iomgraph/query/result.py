@@ -35,6 +35,9 @@ _INTEGERS = frozenset(
 )
 
 
+_DECIMAL = frozenset("+-.0123456789")
+
+
 def python_value(term: Any) -> Any:
     """Return a term as a Python value: numbers, dates and truth values typed, IRIs and strings as str, None as None."""
     if term is None or not isinstance(term, ox.Literal):
@@ -46,6 +49,8 @@ def python_value(term: Any) -> Any:
         if kind == XSD + "decimal":
             from decimal import Decimal  # which few questions answer with
 
+            if set(term.value) - _DECIMAL:  # none, as 1e999999999 is, which no memory would hold written out
+                return term.value
             number = Decimal(term.value)
             return int(number) if number == number.to_integral_value() else number
         if kind in (XSD + "double", XSD + "float"):

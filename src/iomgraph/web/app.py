@@ -9,12 +9,12 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import BaseRoute, Route
 
 from iomgraph.web import endpoint, graphs
 from iomgraph.web.compression import Compressed
-from iomgraph.web.headers import SecurityHeaders
+from iomgraph.web.headers import SECURITY, SecurityHeaders
 from iomgraph.web.hosts import KnownHosts
 from iomgraph.web.limits import Limits
 from iomgraph.web.serving import Serving
@@ -44,9 +44,15 @@ def create_app(
             await serving.stop()
 
     middleware = [Middleware(SecurityHeaders), Middleware(KnownHosts, names=hosts), Middleware(Compressed)]
-    app = Starlette(routes=_routes(serving), middleware=middleware, lifespan=lifespan)
+    failed = {Exception: _failed}
+    app = Starlette(routes=_routes(serving), middleware=middleware, lifespan=lifespan, exception_handlers=failed)
     app.state.serving = serving
     return app
+
+
+async def _failed(_: Request, __: Exception) -> PlainTextResponse:
+    """Return what is said where the server itself failed: outside of the middleware that sets the headers."""
+    return PlainTextResponse("the server failed to answer\n", 500, {**SECURITY, "Cache-Control": "no-store"})
 
 
 def _routes(serving: Serving) -> list[BaseRoute]:

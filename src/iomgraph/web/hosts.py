@@ -29,8 +29,9 @@ class KnownHosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or refuse it."""
         if scope["type"] == "http":
-            host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-            found = _HOST.fullmatch(host.decode("latin-1"))
+            hosts = [value for name, value in scope["headers"] if name == b"host"]
+            # Of several, one may be asked and another meant (RFC 9112, 3.2).
+            found = _HOST.fullmatch(hosts[0].decode("latin-1")) if len(hosts) == 1 else None
             if found is None:
                 await PlainTextResponse("the request names no host\n", 400)(scope, receive, send)
                 return

@@ -21,7 +21,7 @@ def cut(rows: Sequence[T], view: View) -> tuple[Sequence[T], tuple[int, int]]:
         return rows, (1, 1)
     pages = max(1, -(-len(rows) // ROWS))
     asked = view.query.get("page", "1")
-    number = min(int(asked), pages) if asked.isdecimal() and asked.isascii() and int(asked[:9]) > 0 else 1
+    number = min(int(asked[:9]), pages) if asked.isdecimal() and asked.isascii() and int(asked[:9]) > 0 else 1
     return rows[(number - 1) * ROWS : number * ROWS], (number, pages)
 
 

@@ -76,7 +76,7 @@ def table(result: Result, view: View, labels: Mapping[str, str]) -> Table:
         rows = [*ordered, *(row for row in rows if row[at] is None)]
     asked = view.query.get("page", "1")
     last_page = max(1, -(-len(rows) // PAGE))
-    page = min(max(int(asked) if asked.isascii() and asked.isdigit() else 1, 1), last_page)
+    page = min(max(int(asked[:9]) if asked.isascii() and asked.isdigit() else 1, 1), last_page)
     shown = rows[(page - 1) * PAGE : page * PAGE]
     cells = tuple(tuple(cell(term, view, labels, result.base) for term in row) for row in shown)
     heads = tuple(
