@@ -84,6 +84,7 @@ def _with_branches() -> frozenset[str]:
 def automaton(pack: Pack) -> Any:
     """Return the Aho-Corasick automaton of a language: every known name, every acronym, the language's head words."""
     entries: dict[str, list[_Entry]] = {}
+    stop = frozenset(pack.fact("body")["grammar"]["stop"])
 
     def put(entry: _Entry) -> None:
         listed = entries.setdefault(fold(entry.name), [])
@@ -95,7 +96,8 @@ def automaton(pack: Pack) -> Any:
         for acronym in body.get("acronyms", ()):
             found = _ACRONYM.match(acronym)
             if found and found["lang"] in (None, pack.code):
-                put(_Entry("acronym", key, found["name"], unsure=bool(found["unsure"]), told=told))
+                unsure = bool(found["unsure"]) or found["name"].lower() in stop
+                put(_Entry("acronym", key, found["name"], unsure=unsure, told=told))
         for lang in languages():
             for name in body.get(lang, ()):
                 for spelling in expand(name):
