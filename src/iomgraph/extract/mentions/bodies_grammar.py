@@ -163,7 +163,11 @@ class Walker:
             return None
         if article and not self.rules.portfolio_article.match(self.text, start, self.limit):
             return None
-        if around.known.end(at) is not None or self._own_head(at) or self._titled(at) or self.person_at(at):
+        # "Et de protection civile" goes on, "et de l'association" names another body.
+        named = not linked or self.text[at].isupper() or self.rules.definite.search(self.text, max(0, at - 8), at)
+        if around.known.end(at) is not None or self._titled(at) or self.person_at(at):
+            return None
+        if named and self._own_head(at):
             return None
         if around.peoples.end(at) is not None and not linked:
             return None

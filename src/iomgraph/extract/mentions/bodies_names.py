@@ -79,7 +79,7 @@ class Scene:
             own=frozenset(hit.start for hit in known if hit.what == OWN),
             places=self._spans([m for kind in ("city", "state") for m in page.mentions(kind)]),
             peoples=self._spans(page.mentions("demonym")),
-            heads=Spans((h.start, h.end) for line in self.lines for h in line.heads if _begins(h, flat.text)),
+            heads=Spans((hit.start, hit.end) for line in self.lines for hit in line.heads),
         )
 
     def walker(self, line: Line) -> Walker:
@@ -129,11 +129,6 @@ class Scene:
             return False
         place = bisect_right(self.titles, (hit.start, len(self.flat.text))) - 1
         return place >= 0 and self.titles[place][0] <= hit.start < self.titles[place][1]
-
-
-def _begins(head: Hit, text: str) -> bool:
-    """Return whether a head word may begin a name: with a capital, or as those do that need none."""
-    return head.what == "plain" or not text[head.start].islower()
 
 
 def _is_cue(written: str) -> bool:
