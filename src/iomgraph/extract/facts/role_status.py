@@ -41,6 +41,8 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
     first = _first_joined(sentence, link, at)
     if any(patterns.then.search(text[max(0, index - _NEAR) : index]) for index in {first, at}):
         return "former"
+    if patterns.then_behind.match(text, at + 1):
+        return "former"
     if patterns.since.search(text[max(0, at - _NEAR) : at]):
         return None
     left = is_left(sentence, link)

@@ -62,6 +62,7 @@ class Between:
     takes_office: re.Pattern[str]
     since: re.Pattern[str]
     then: re.Pattern[str]
+    then_behind: re.Pattern[str]
     respectively: re.Pattern[str]
     shared: re.Pattern[str]
     two: re.Pattern[str]
@@ -210,6 +211,7 @@ def between(pack: Pack) -> Between:
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=lazy(texts["takes_office"], re.I),
         since=whole(rf"(?<!\w){texts['since']} {determiner}{current}{determiner}$"),
+        then_behind=whole(rf" {_words(lists['then_behind'])}(?!\w)"),
         then=whole(rf"(?<!\w){_words(lists['then'])},? {determiner}{current}{determiner}$"),
         respectively=whole(rf",? {_words(lists['respectively'])}"),
         shared=whole(rf",? {_words(lists['and'])} {determiner}{current}{determiner}"),

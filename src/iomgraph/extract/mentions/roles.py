@@ -99,7 +99,7 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
             continue
         if (before == "-" or after == "-") and not _stands_alone(text, start, end, words):
             continue
-        if words.not_title and words.not_title.search(text, start, end):
+        if words.not_title and words.not_title.match(text, start, last):
             continue
         owned = title.key not in RELATIVE or words.possessive.search(text, max(first, start - 20), start)
         if not owned and title.key != "deputy":

@@ -116,6 +116,7 @@ class Reach:
             elif (
                 lexicon.premodified
                 and generic
+                and not (title.plural and text[at].islower())
                 and extent.label[0] == at
                 and self._titular(word[1], begin, first, lexicon)
             ):

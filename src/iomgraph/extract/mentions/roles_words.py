@@ -152,7 +152,7 @@ def lexicon(pack: Pack) -> Lexicon:
         if words.get("adjective")
         else lazy(r"(?!)"),
         halt=frozenset(fold(w) for w in (*words["halt"], *language["months"], *language["weekdays"])),
-        lasting=lazy(rf"\s{alternation(words['lasting'])}", re.I),
+        lasting=lazy(rf"\s{alternation([*words['lasting'], *words['then_behind']])}", re.I),
         genitive=tuple(words["genitive"]),
         possessor=lazy(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
