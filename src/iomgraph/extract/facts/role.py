@@ -40,6 +40,8 @@ _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
 _SHORT_LINE = 110
 """The longest line of a list of officers."""
+_LEAD = 40
+"""How many characters before a ruler's title the body's name may begin that it is part of."""
 _CHARGE = lazy(r" \([^()]{3,60}\)")
 
 
@@ -63,7 +65,7 @@ def extract(page: Page) -> Iterator[Fact]:
             claims.extend(nominated(page, sentence))
         links = [*sentence.links(), *topics.links(sentence)]
         for link in links:
-            if is_denied(sentence, link):
+            if is_denied(sentence, link) or _names_body(page, link):
                 continue
             if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))
@@ -95,6 +97,14 @@ def extract(page: Page) -> Iterator[Fact]:
             end=claim.term.end,
             inferred={**claim.term.inferred, **(country.inferred if country else {})},
         )
+
+
+def _names_body(page: Page, link: Link) -> bool:
+    """Return whether a ruler's title and name are part of a body's name: "King Salem Relief Centre"."""
+    if link.role.value.key != "head-of-state" or link.how != "title-name":
+        return False
+    first = link.role.start
+    return any(link.person.end < body.end for body in page.beginning("body", max(0, first - _LEAD), first + 1))
 
 
 def _is_post(sentence: Sentence, value: RoleValue) -> bool:

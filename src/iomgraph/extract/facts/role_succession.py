@@ -3,6 +3,7 @@ place", told of the post that the other is told to have."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-_REACH = 60
+_REACH = 90
 _NEAR = 40
 _MOST = 400
 """The furthest, in characters, that the successor's post may have been told before."""
@@ -133,11 +134,17 @@ def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool] | None:
         behind = pattern.match(page.text, person.end, span.end)
         if behind:
             return behind.end(), acting
-    ahead = page.text[max(span.start, person.start - _REACH) : person.start]
+    first = max(span.start, person.start - _REACH)
     for pattern, acting in ((patterns.interim_by, True), (patterns.followed, False)):
-        if pattern.search(ahead):
+        found = pattern.search(page.text[first : person.start])
+        if found and (not found.groupdict().get("post") or _holds_post(page, first, found)):
             return person.end, acting
     return None
+
+
+def _holds_post(page: Page, first: int, found: re.Match[str]) -> bool:
+    """Return whether the words for a post in a match are a title: "replaced as Director by", not "as goalkeeper"."""
+    return bool(page.beginning("role", first + found.start("post"), first + found.end("post")))
 
 
 def _since(page: Page, span: Span, start: int) -> Term:

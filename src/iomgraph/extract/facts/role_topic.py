@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,6 +15,9 @@ _AHEAD = 200
 """How many characters behind a title the pronoun may stand that it is told of, further titles between."""
 _OFTEN = 3
 """So often a page names whomever it is about, and twice as often as anybody else."""
+_OPENS = 12
+"""Within so many characters of its beginning a sentence names whom it is about."""
+_NEXT = 4
 _MEMORY = 4
 """How many sentences with people are looked back on."""
 
@@ -32,11 +36,14 @@ class Topics:
         self.main = ranked[0][0] if ranked and ranked[0][1] >= max(_OFTEN, 2 * second) else ""
         self.first = next((m for m in page.mentions("person") if m.value.full == self.main), None)
         self.recent: deque[Sequence[Mention]] = deque(maxlen=_MEMORY)
+        self.subject: tuple[Span, Mention] | None = None
 
     def pass_by(self, span: Span, people: Sequence[Mention]) -> None:
         """Remember the people of a sentence that has been read."""
         if people and span.block.kind not in ("contact", "caption"):
             self.recent.append(people)
+        alone = len(people) == 1 and people[0].start - span.start < _OPENS
+        self.subject = (span, people[0]) if alone else None
 
     def links(self, sentence: Sentence) -> Iterator[Link]:
         """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""
@@ -61,17 +68,23 @@ class Topics:
             if not found and start == 0:
                 found = sentence.patterns.ahead.search(sentence.text[: mark.index + _AHEAD])
                 found = found if found and found.start() <= mark.index < found.end() else None
-            person = self._person(sentence, found[0]) if found else None
+            person = self._told_before(sentence, found) if found and not start else None
+            person = person or (self._person(sentence, found[0]) if found else None)
             if found and person:
                 last = mark.index, Link(person, mark.mention, "pronoun", found[0])
                 yield last[1]
 
+    def _told_before(self, sentence: Sentence, found: re.Match[str]) -> Mention | None:
+        """Return whom alone the sentence just before is about, where a pronoun opens this one."""
+        if self.subject is None or found.start() > 0:
+            return None
+        span, person = self.subject
+        gender = _gender(sentence, found[0])
+        fits = not gender or self.genders.get(person.value.full, gender) == gender
+        return person if fits and span.block is sentence.span.block and sentence.span.start - span.end < _NEXT else None
+
     def _person(self, sentence: Sentence, words: str) -> Mention | None:
-        gender = ""
-        if sentence.patterns.feminine.search(words):
-            gender = "f"
-        elif sentence.patterns.masculine.search(words):
-            gender = "m"
+        gender = _gender(sentence, words)
         near = [m for people in self.recent for m in people]
         if self.first and near and self.first.start <= near[0].start:
             near.insert(0, self.first)
@@ -81,3 +94,10 @@ class Topics:
         latest = {m.value.full: index for index, m in enumerate(fitting)}
         best = max(latest, key=lambda name: (self.counts[name], latest[name]))
         return fitting[latest[best]]
+
+
+def _gender(sentence: Sentence, words: str) -> str:
+    """Return the gender that a pronoun tells, else nothing."""
+    if sentence.patterns.feminine.search(words):
+        return "f"
+    return "m" if sentence.patterns.masculine.search(words) else ""
