@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iomgraph.errors import InputError
+from iomgraph.fetch.coded import plain
 from iomgraph.fetch.folder import Folder, Outcome
 from iomgraph.fetch.limits import MAX_BYTES, read_whole
 
@@ -19,7 +20,7 @@ _NO_PAGE = "no JSON object with url and html or text"
 def _warc(path: Path) -> Iterator[Page | Outcome]:
     """Yield the pages that were answered with 200 (``response``), and the texts of a WET file (``conversion``).
 
-    A record that the archive's end cuts off is no page.
+    A record that the archive's end cuts off is no page, nor one that costs too much.
     """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -36,8 +37,16 @@ def _warc(path: Path) -> Iterator[Page | Outcome]:
                 continue
             else:
                 continue
-            data = read_whole(record.reader, url)
-            yield (url, data, media_type) if len(data) >= length else Outcome(url, 200, reason=_CUT_OFF)
+            try:
+                data = read_whole(record.reader, url)
+                whole = len(data) >= length
+                if whole and http is not None:
+                    chunked = "chunked" in (http.get("Transfer-Encoding") or "").lower()
+                    data = plain(data, chunked, http.get("Content-Encoding") or "", url)
+            except InputError as error:
+                yield Outcome(url, 200, reason=error.what)
+            else:
+                yield (url, data, media_type) if whole else Outcome(url, 200, reason=_CUT_OFF)
 
 
 def _jsonl(path: Path) -> Iterator[Page | Outcome]:

@@ -90,8 +90,8 @@ class Folder:
     def note(self, outcome: Outcome) -> None:
         """Add an outcome to the list."""
         self.outcomes[outcome.url] = outcome
-        line = json.dumps({k: v for k, v in asdict(outcome).items() if v != ""}, ensure_ascii=False)
-        with (self.path / LIST).open("a", encoding="utf-8") as listed:
+        line = json.dumps({k: v for k, v in asdict(outcome).items() if v != "" or k == "url"}, ensure_ascii=False)
+        with (self.path / LIST).open("a", encoding="utf-8", errors="replace") as listed:
             listed.write(line + "\n")
             listed.flush()
             os.fsync(listed.fileno())
