@@ -1,4 +1,4 @@
-"""What is mutated, and by which tests the mutants must die: the four rooms where a slip is worst."""
+"""What is mutated, and by which tests the mutants must die: the rooms where a slip is worst."""
 
 from __future__ import annotations
 
@@ -28,11 +28,26 @@ ROOMS = {
     "paths": Room(
         ("fetch/folder.py", "web/pages/files.py", "identity/fold.py"),
         ("iomgraph.fetch.folder.*", "iomgraph.web.pages.files.*", "iomgraph.identity.fold.*"),
-        ("tests/fetch/test_fetched_folder.py", "tests/pages/test_file_names.py"),
+        ("tests/fetch/test_fetched_folder.py", "tests/pages/test_file_names.py", "tests/fetch/test_saved_from.py"),
+    ),
+    "fetched": Room(
+        ("model/saved.py", "fetch/charset.py", "fetch/coded.py", "fetch/network.py"),
+        (
+            "iomgraph.model.saved.*",
+            "iomgraph.fetch.charset.*",
+            "iomgraph.fetch.coded.*",
+            "iomgraph.fetch.network.x_is_public*",
+        ),
+        ("tests/fetch/test_saved_from.py", "tests/fetch/test_archives.py", "tests/fetch/test_fetch.py"),
     ),
     "pointer": Room(
-        ("store/generation.py",),
-        ("iomgraph.store.generation.*",),
-        ("tests/store/test_generation.py", "tests/store/test_generation_mended.py", "tests/store/test_shelf.py"),
+        ("store/generation.py", "store/untouched.py"),
+        ("iomgraph.store.generation.*", "iomgraph.store.untouched.*"),
+        (
+            "tests/store/test_generation.py",
+            "tests/store/test_generation_mended.py",
+            "tests/store/test_shelf.py",
+            "tests/store/test_index.py",
+        ),
     ),
 }
