@@ -133,6 +133,8 @@ def unread(page: Page, facts: Sequence[Fact]) -> tuple[Unread, ...]:
                 continue
             if any(sentence.start <= at < sentence.end for at in told.get(kind, ())):
                 continue
+            if kind == "session" and page.mentions(kind, sentence):
+                continue  # a session is one fact, told where the page first names it
             pattern = _triggers(sentence.pack, kind)
             hit = pattern.search(page.text, sentence.start, sentence.end) if pattern else None
             if hit:

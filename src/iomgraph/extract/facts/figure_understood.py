@@ -55,6 +55,9 @@ def understood(
         return currency, number.end, currency, "money-before"
     another = words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)
     noun = _sibling(page, words, sentence, number, told)
+    if noun and value.scale >= MONEY and told.large and told.large_in in (sentence, told.before):
+        # "Peru (53 million), Chile (26 million)": what each State is given.
+        return told.large, number.end, told.large, "money-before"
     if noun:
         return noun, number.end, None, "place" if is_place(page, number.value.start - 3) else "sibling"
     if told.units and (here or close) and words.of_it.search(page.text, sentence.start, value.start):

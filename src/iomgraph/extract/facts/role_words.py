@@ -80,6 +80,7 @@ class Between:
     announced: re.Pattern[str]
     feminine: re.Pattern[str]
     masculine: re.Pattern[str]
+    addressed: re.Pattern[str]
     staff: re.Pattern[str]
     leads: re.Pattern[str]
     rule: re.Pattern[str]
@@ -236,6 +237,7 @@ def between(pack: Pack) -> Between:
         announced=whole(rf"(?<!\w){_words(lists['announces'])}[^;.]{{0,50}}?\b{_words(lists['given'])}(?:(?<=')| )"),
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
+        addressed=whole(rf"(?<!\w){_words(lists['addressed'])} {current}$"),
         staff=whole(texts["staff"]),
         leads=whole(texts["leads"]),
         rule=whole(rf",? {_words(lists['rule'])}"),

@@ -24,7 +24,7 @@ def extract(page: Page) -> Iterator[Fact]:
             continue
         for mention in page.mentions("state", block):
             iso3 = mention.value.iso3
-            if mention.value.form == "name" and iso3 not in seen and not _in_name(page, mention):
+            if mention.value.form in ("name", "abroad") and iso3 not in seen and not _in_name(page, mention):
                 seen.add(iso3)
                 yield State(
                     source=page.document.source,

@@ -13,6 +13,7 @@ from functools import cache, partial
 
 from iomgraph.extract.flat import Flat
 from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.mentions.publications_gate import ANY, Gate, gate
 from iomgraph.extract.mentions.publications_names import (
     is_apposed,
@@ -148,6 +149,8 @@ def _titles(
     """Yield the titles of a sentence, found by those of the patterns that are worth being ``tried`` on it."""
     text, rules = flat.text, patterns(sentence.pack)
     for quote in page.mentions("quote", sentence):
+        if words(sentence.pack).after_said.match(page.text, quote.end, sentence.end):
+            continue  # "…", adds the report: what it says is not its title
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
         if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
             yield first, last, "marks"

@@ -155,7 +155,7 @@ class Complements:
         text, before = self.text, max(0, extent.start - _SUBJECT)
         if self._named_behind(nested.end, end, lexicon):
             # "She had been Adviser to the Director General, X": the name is that of whom she served.
-            words = lexicon.listed, lexicon.being
+            words = lexicon.listed, lexicon.being, lexicon.serving
             if any(pattern.search(text, before, extent.start) for pattern in words):
                 return False
         following = WORD.match(self.text, nested.end + 1, end)

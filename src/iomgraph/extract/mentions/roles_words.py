@@ -43,6 +43,7 @@ class Lexicon:
     stop: frozenset[str]
     status: dict[str, str]
     auxiliary: re.Pattern[str]
+    serving: re.Pattern[str]
     being: re.Pattern[str]
     told: re.Pattern[str]
     listed: re.Pattern[str]
@@ -128,6 +129,7 @@ def lexicon(pack: Pack) -> Lexicon:
         status=status,
         auxiliary=lazy(rf"(?<!\w){words['auxiliary']} $", re.I),
         interim=lazy(rf",?\s{alternation([re.escape(w) for w in words['acting'] if not w.isalpha()])}(?!\w)", re.I),
+        serving=lazy(rf"(?<!\w){alternation(words['as'])}\s$", re.I),
         being=lazy(
             rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
             rf"(?: {alternation(words['determiner'])})?(?:(?<=')|\s)$",

@@ -18,11 +18,12 @@ from iomgraph.language.packs import languages, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class StateValue:
-    """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city``, ``dateline`` or
-    ``abroad``.
+    """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city``, ``dateline``,
+    ``abroad`` or ``opening``.
 
     ``dateline`` is a town whose name is also a person's or a word: it names the town only at the head of a block.
     ``abroad`` is a State's name in another language, which a release that was translated may keep for its dateline.
+    ``opening`` is an adjective written small elsewhere, with the capital of a sentence's head.
     """
 
     iso3: str
@@ -36,7 +37,9 @@ KIND_OF_FORM = {
     "city": "city",
     "dateline": "city",
     "abroad": "state",
+    "opening": "demonym",
 }
+_ENDS = ".!?…»”"
 _DASH = lazy(r" ?[–—−] | - ")
 
 
@@ -70,6 +73,8 @@ def _stands(text: str, mention: Mention, first: int) -> bool:
     form = mention.value.form
     if form == "abroad":
         return mention.start == first and _DASH.match(text, mention.end) is not None
+    if form == "opening":
+        return mention.start == first or text[mention.start - 2] in _ENDS
     return form != "dateline" or mention.start == first
 
 
@@ -110,6 +115,8 @@ def gazetteer(lang: str) -> Any:
             put(name, StateValue(iso3, form))
         for name in country.get("demonyms", {}).get(lang, ()):
             put(name, StateValue(iso3, "demonym"))
+            if name[0].islower():
+                put(name[0].upper() + name[1:], StateValue(iso3, "opening"))
         for name in country.get("not", ()):
             put(name, StateValue(iso3, "not"))
     for name, value in _cities(lang):
