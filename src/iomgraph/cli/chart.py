@@ -86,7 +86,8 @@ def tree(
       iomgraph chart iom-administration -f csv
 
     BODY is a key such as iom or iom-council, an IRI, or a unit's whole name. DATE is a day, or a month or year, which
-    mean their last day. The page has every language and day in it; gexf has every day, the other formats the one asked
+    mean their last day. Of a comparison every drawing shows what changed; csv has what is gone as rows of their own,
+    "gone" under changes. The page has every language and day in it; gexf has every day, the other formats the one asked
     for. What is wrong in the data (units under each other, with two parents, under one that is not there, without a
     name) is drawn all the same and told on standard error.
     """

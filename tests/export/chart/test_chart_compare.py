@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from datetime import date
 
+import pytest
 from invented import Invented, names
 
 from iomgraph.export.chart import Drawing, draw
 from iomgraph.export.chart.changes import sections
+from iomgraph.export.chart.diagrams import dot, mermaid
+from iomgraph.export.chart.sheets import svg
+from iomgraph.export.chart.tables import table
 from iomgraph.export.chart.wording import words
 
 LATE = ("2020-01-01", "2022-12-31", "2022-01-01", None)
@@ -74,3 +80,18 @@ def test_the_later_day_is_drawn_whichever_is_asked_for() -> None:
     assert one.chart.day == date(2022, 6, 1)
     assert one.comparison is not None
     assert one.comparison.before.day == date(2020, 6, 1)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_what_is_gone_is_in_every_format(lang: str) -> None:
+    drawing = compared(lang)
+    assert drawing.comparison is not None
+    gone = [node for node, _ in drawing.comparison.gone()]
+    assert gone
+    rows = list(csv.DictReader(io.StringIO(table(drawing).decode())))
+    assert [row["key"] for row in rows if row["changes"] == "gone"] == [node.key for node in gone]
+    assert all(row["holder"] == "" and row["parent_key"] for row in rows if row["state"] == "gone")
+    for written in (dot(drawing).decode(), mermaid(drawing).decode(), svg(drawing).decode()):
+        assert all(words(lang).name(node) in written for node in gone)
+    lost = {line.split()[-1] for line in mermaid(drawing).decode().splitlines() if " -.- " in line}
+    assert len(lost) == len(gone)

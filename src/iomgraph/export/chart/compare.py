@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from iomgraph.export.chart.boxes import Chart, Node
@@ -38,6 +39,13 @@ class Comparison:
             for iri, node in self.after.nodes.items()
         }
         return replace(self.after, nodes=nodes)
+
+    def gone(self) -> Iterator[tuple[Node, int]]:
+        """Yield the boxes of the earlier chart that are gone, with their depth in it, in its drawing order."""
+        gone = {change.unit for change in self.changes if change.kind == GONE}
+        yield from (
+            (replace(node, changes=(GONE,)), depth) for node, depth in self.before.depth_first() if node.iri in gone
+        )
 
     def lost(self) -> dict[str, int]:
         """Return how many units every box of the later chart had under it that are gone."""

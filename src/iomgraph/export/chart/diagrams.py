@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.plaintext import clean, dashed, label_lines
 from iomgraph.export.chart.wording import words
@@ -31,6 +34,11 @@ def dot(drawing: Drawing) -> bytes:
         for parent in node.secondary:
             key = _dot(chart.nodes[parent].key)
             out.append(f'  "{key}" -> "{_dot(node.key)}" [style=dotted, constraint=false];')
+    for node, parent in _gone(drawing):
+        label = "\\n".join(map(_dot, label_lines(replace(node, lines=()), say)))
+        grey = 'style="filled,dashed", color="#8b9aae", fontcolor="#4d5b70"'
+        out.append(f'  "{_dot(clean(node.key))}" [label="{label}", {grey}];')
+        out.append(f'  "{_dot(clean(parent))}" -> "{_dot(clean(node.key))}" [style=dotted, color="#8b9aae"];')
     return ("\n".join([*out, "}"]) + "\n").encode()
 
 
@@ -47,10 +55,33 @@ def mermaid(drawing: Drawing) -> bytes:
         if node.parent:
             out.append(f"  {numbers[node.parent]} {'-.-' if node.inferred else '---'} {numbers[node.iri]}")
         out += [f"  {numbers[parent]} -.-> {numbers[node.iri]}" for parent in node.secondary]
+    gone = list(_gone(drawing))
+    keys = {node.key: numbers[node.iri] for node, _ in chart.depth_first()}
+    for node, parent in gone:
+        keys[node.key] = f"n{len(keys)}"
+        label = "<br/>".join(map(_mermaid, label_lines(replace(node, lines=()), say)))
+        out += [f'  {keys[node.key]}["{label}"]', f"  {keys[parent]} -.- {keys[node.key]}"]
+    if gone:
+        out.append("  classDef gone stroke-dasharray: 4 3,color:#4d5b70")
+        out.append(f"  class {','.join(keys[node.key] for node, _ in gone)} gone")
     lapsed = [numbers[node.iri] for node, _ in chart.depth_first() if dashed(node)]
     if lapsed:
         out += ["  classDef lapsed stroke-dasharray: 4 3", f"  class {','.join(lapsed)} lapsed"]
     return ("\n".join(out) + "\n").encode()
+
+
+def _gone(drawing: Drawing) -> Iterator[tuple[Node, str]]:
+    """Yield the boxes that a comparison found gone, with the key of the box that each hangs on: of its parent on the
+    earlier day, or, where that is not drawn, of the root.
+    """
+    if drawing.comparison is None:
+        return
+    before, drawn = drawing.comparison.before, {node.key for node in drawing.chart.nodes.values()}
+    root = drawing.chart.nodes[drawing.chart.root].key
+    for node, _ in drawing.comparison.gone():
+        parent = before.nodes[node.parent].key if node.parent else root
+        yield node, parent if parent in drawn else root
+        drawn.add(node.key)
 
 
 def _dot(text: str) -> str:

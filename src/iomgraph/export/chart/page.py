@@ -83,7 +83,7 @@ def _options(drawing: Drawing, days: list[date]) -> dict[str, Any]:
     texts: dict[str, Any] = {}
     for lang in drawing.langs:
         texts[lang] = {**words(lang).texts, "self": language_pack(lang).file("language")["name"][lang]}
-        for key in ("no_script", "font_lacks", "legend_code", "legend_lapsed", "legend_undated"):
+        for key in ("no_script", "font_lacks", "chip_gone", "legend_code", "legend_lapsed", "legend_undated"):
             del texts[lang][key]
     before = days.index(drawing.comparison.before.day) if drawing.comparison else -1
     begin = {"lang": drawing.lang, "at": days.index(drawing.chart.day), "cmp": before, "last": drawing.is_last}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from iomgraph.export.chart.box import SIZE, Box, measure
 from iomgraph.export.chart.boxes import UNDATED, Chart, Node
+from iomgraph.export.chart.changes import sections
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.holders import MAYBE
 from iomgraph.export.chart.layout import COLUMNS, SPINE, arrange
@@ -144,7 +145,7 @@ class _Sheet:
             self.right = max(self.right, bend)
 
     def _foot(self, y: float, width: float) -> tuple[list[Shape], float]:
-        """Return the legend and the notes, and where they end."""
+        """Return the legend, what changed, and the notes, and where they end."""
         out: list[Shape] = []
         x = float(MARGIN)
         labels = {kind_key(iri): each for iri, each in self.drawing.timeline.structure.kinds.items()}
@@ -156,6 +157,14 @@ class _Sheet:
                 x, y = float(MARGIN), y + 18
             out += [Rect(x, y - 9, 10, 10, COLOURS[KINDS.get(kind, 0)]), Text(x + 15, y, text, SOFT)]
             x += room + 18
+        for title, told in sections(self.drawing.comparison, self.say) if self.drawing.comparison else ():
+            y += 24
+            out.append(Text(MARGIN, y, clean(title), TEXT, 12, bold=True))
+            for each in told:
+                for line in wrapped(clean(each), width - 2 * MARGIN, 11, False, self.ruler):
+                    y += 16
+                    out.append(Text(MARGIN, y, line, SOFT, 11))
+        y += 8 * bool(self.drawing.comparison)
         for note in self._notes():
             for line in wrapped(note, width - 2 * MARGIN, 11, False, self.ruler):
                 y += 16

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from iomgraph.export.chart.changes import tell
+from iomgraph.export.chart.compare import GONE
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.told import told
@@ -22,7 +23,8 @@ COLUMNS = (
 def table(drawing: Drawing) -> bytes:
     """Return the chart as CSV (RFC 4180), a line per box and holder, a parent before its children.
 
-    A text that a spreadsheet would take for a formula has an apostrophe before it.
+    Of a comparison what is gone follows, a line a box: its parent and depth are those of the earlier day, its state and
+    its change are ``gone``. A text that a spreadsheet would take for a formula has an apostrophe before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -42,6 +44,13 @@ def table(drawing: Drawing) -> bytes:
                 who = (title, line.name, line.state, line.term.since if line.term else "")
             row = (*head, node.state, "yes" if node.inferred else "no", *who, " ".join(node.changes), sources)
             writer.writerow([_safe(cell) for cell in row])
+    for node, depth in drawing.comparison.gone() if drawing.comparison else ():
+        name, lang = in_language(node.names, drawing.lang)
+        parent = drawing.comparison.before.nodes[node.parent].key if drawing.comparison and node.parent else ""
+        head = (node.key, node.iri, name or say.say("no_name", key=node.key), lang, node.kind, parent, "", depth)
+        sources = " ".join(sorted({s.source for s in node.place.sentences})) if node.place else ""
+        row = (*head, GONE, "yes" if node.inferred else "no", "", "", "", "", GONE, sources)
+        writer.writerow([_safe(cell) for cell in row])
     return out.getvalue().encode()
 
 
