@@ -35,6 +35,9 @@ def relative(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue
     if value.key == "counterpart":
         peers = [c.value for c in claims if c.value.key != "candidate"]
         own = bool(peers) and peers[-1].own
+        if value.org and peers and peers[-1].org != value.org:
+            # "His IOM counterpart": the post is of the body named, and of that key where it is one of any body.
+            return replace(value, key="other" if peers[-1].own else peers[-1].key)
         return replace(value, key=peers[-1].key if peers else "other", org=peers[-1].org if own else None)
     if value.key == "deputy":
         own = model is not None and model.key == "director-general"
