@@ -19,9 +19,9 @@ def call(*arguments: str) -> str:
 def test_both_sentences_stand_there(out: str) -> None:
     """The preferred sentence comes first and is marked, the other follows, then the rule in words."""
     block = call("--severity", "major", "--out", out).split("membership start iom AFG full")[1].split("\n\n")[0]
-    preferred, other = block.index("[preferred] member_states.csv"), block.index("- membership_periods_cow.csv")
+    preferred, other = block.index("2004-06-04 · member_states.csv"), block.index("- 2005 · membership_periods")
     assert preferred < other < block.index("Rule source-over-data-set")
-    assert "2004-06-04" in block
+    assert block.index("[preferred] ") < preferred
     assert "AFG,Afghanistan,2005" in block
 
 
@@ -29,6 +29,24 @@ def test_both_sentences_stand_there(out: str) -> None:
 def test_every_language(out: str, lang: str, word: str) -> None:
     """Words and rules come in the language asked for."""
     assert f"[{word}]" in call("--lang", lang, "--out", out)
+
+
+@pytest.mark.parametrize(
+    ("lang", "slot"),
+    [("fr", "début · iom · AFG · membre à part entière"), ("es", "inicio · iom · AFG · miembro de pleno derecho")],
+)
+def test_no_english_key_in_another_language(out: str, lang: str, slot: str) -> None:
+    """What a contradiction is over is said in words of the language; in English its key stands there."""
+    said = call("--lang", lang, "--out", out)
+    assert f"[{slot}]" in said
+    assert "membership start" not in said
+
+
+def test_every_contradiction_of_days_shows_the_days(out: str) -> None:
+    """Where two days contradict each other, two are to be seen."""
+    for block in call("--kind", "session", "--severity", "major", "--out", out).split("\n\n"):
+        days = {line.split(" · ")[0].split()[-1] for line in block.splitlines() if line.startswith("  - ")}
+        assert len(days) > 1, block
 
 
 def test_filters(out: str) -> None:

@@ -133,6 +133,18 @@ def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     assert ("2018-10-01", "2023-09-30") in {(role.get("startDate"), role.get("endDate")) for role in roles}
 
 
+def test_a_post_that_was_left_nobody_knows_when_is_not_told_as_held(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "IOM News\n\n1 October 2023\n\nAmy Pope today began her five-year term as Director General of IOM. Ms. Pope, "
+        "the former Deputy Director General for Management and Reform, spoke in Geneva.\n",
+        "utf-8",
+    )
+    store, _, _ = graph_of(page)
+    found = framed(*thing_nodes(store, "https://w3id.org/iomgraph/person/amy-pope", "en"))
+    assert (found["worksFor"]["roleName"], found["worksFor"]["startDate"]) == ("Director General", "2023-10-01")
+
+
 def test_an_office_does_not_bear_the_name_of_the_organisation(tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     text = "Philippe Garnier, Directeur régional à Dakar depuis le 15 juillet 2015, a quitté ses fonctions."

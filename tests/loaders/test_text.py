@@ -249,3 +249,12 @@ def test_bullets_under_a_headline_are_entries_and_no_date_line() -> None:
     kinds |= {document.block_text(block): block.kind for block in document.blocks}
     assert [kinds[line] for line in ("95 ferries moored", "9,300 people in 94 sheds")] == ["item", "item"]
     assert kinds["Oslo, 4 March 2019"] == "stamp"
+
+
+@pytest.mark.parametrize("name", ["pages.jsonl", "crawl.WARC.gz"])
+def test_a_collection_of_pages_is_no_page(tmp_path: Path, name: str) -> None:
+    """It is not read as one text; what takes it is named."""
+    (tmp_path / name).write_text('{"url": "https://example.org/1", "html": "<p>IOM has 175 Member States.</p>"}\n')
+    with pytest.raises(InputError, match="collection of pages") as told:
+        load(tmp_path / name)
+    assert "iomgraph fetch" in str(told.value.remedy)

@@ -98,6 +98,9 @@ def test_answers_carry_their_sources(out: Path) -> None:
         stand(found["sources"])
         assert any("Vitorino" in source["sentence"] for source in found["sources"])
         stand((await ask(client, "membership-of", state="Allemagne"))["sources"])
+        counted = await ask(client, "figures", unit="bureaux")
+        assert all(row["sources"] for row in counted["rows"])
+        stand(counted["sources"])
         described = await ask(client, "describe", thing="Amy Pope", lang="fr")
         assert described["id"] == "person:amy-pope"
         stand(described["sources"])

@@ -48,6 +48,9 @@ SUFFIXES = {
     ".csv": "table",
 }
 
+_COLLECTIONS = (".jsonl", ".warc", ".warc.gz", ".wet", ".wet.gz")
+"""How the names of files end that hold many pages: ``iomgraph.fetch`` reads them."""
+
 
 def load(path: str | Path, *, source: str | None = None) -> Document:
     """Return the document of a file. ``source`` is its name in facts and messages: the path as given by default.
@@ -107,6 +110,10 @@ def _raising(error: InputError) -> Steps[Document]:
 
 def _steps(data: bytes, source: str, format: str | None) -> Steps[Document]:
     check_size(data, source)
+    if format is None and source.lower().endswith(_COLLECTIONS):
+        raise InputError(
+            "a collection of pages, and no page", place=source, remedy="Give it to iomgraph fetch, which unpacks it."
+        )
     kind = format or _by_suffix(source) or sniff(data)
     if kind not in LOADERS:
         raise UsageError(f"unknown format {kind!r}", place=source, remedy=f"Use one of {', '.join(LOADERS)}.")

@@ -51,6 +51,10 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
         if text(held, "iom:certainty") == UNKNOWN or text(held, "org:role") == vocabulary.term("role:candidate"):
             # Who stands for a post does not hold it.
             continue
+        ended = _bound(held, "iom:untilMin", "iom:untilMax")
+        if ended is None and text(held, "iom:status") == vocabulary.value(":status", "former"):
+            # What is over, nobody knows when, would read as held today.
+            continue
         body = text(held, "org:organization")
         roles.append(
             node(
@@ -58,7 +62,7 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
                 None,
                 roleName=_role_name(said, held, lang),
                 startDate=_bound(held, "iom:fromMin", "iom:fromMax"),
-                endDate=_bound(held, "iom:untilMin", "iom:untilMax"),
+                endDate=ended,
                 worksFor=organisation(body, _name(said, body, lang)) if body else None,
             )
         )
