@@ -115,13 +115,14 @@ def gazetteer(lang: str) -> Any:
             put(name, StateValue(iso3, form))
         for name in country.get("demonyms", {}).get(lang, ()):
             put(name, StateValue(iso3, "demonym"))
-            if name[0].islower():
-                put(name[0].upper() + name[1:], StateValue(iso3, "opening"))
         for name in country.get("not", ()):
             put(name, StateValue(iso3, "not"))
     for name, value in _cities(lang):
         put(name, value)
     for iso3, country in sorted(_countries().items()):
+        for name in country.get("demonyms", {}).get(lang, ()):
+            if (capital := name[0].upper() + name[1:]) not in entries:
+                put(capital, StateValue(iso3, "opening"))
         for code in languages():
             for name in country["names"].get(code, ()) if code != lang else ():
                 if name.replace("\u2019", "'") not in entries:

@@ -1,0 +1,43 @@
+"""Names that stand for a State only at a head: another language's in a dateline, a nationality's capital."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract import read
+from iomgraph.loaders import load_bytes
+from iomgraph.model.fact import Fact
+
+_TITLE = {
+    "fr": "Les bateliers reprennent le travail au bord du fleuve",
+    "es": "Los balseros vuelven al trabajo en la ribera",
+}
+
+
+def _facts(lang: str, text: str, kind: str) -> list[Fact]:
+    page = load_bytes(f"{_TITLE[lang]}\n\n{text}\n".encode(), f"page-{lang}.txt")
+    return [f for f in read(page).facts if f.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Thailand – Les bateliers ont repris le travail après trois semaines de crue et deux de boue.", "THA"),
+        ("Ethiopia - Les bateliers ont repris le travail après trois semaines de crue et deux de boue.", "ETH"),
+        ("Jordan a repris le travail après trois semaines de crue et deux de boue, sans sa pirogue.", None),
+    ],
+)
+def test_a_dateline_may_keep_the_name_of_another_language(text: str, country: str | None) -> None:
+    (release,) = _facts("fr", text, "release")
+    assert release.record()["country"] == country
+    assert [f.record()["iso3"] for f in _facts("fr", text, "state")] == ([country] if country else [])
+
+
+def test_a_nationality_at_the_head_of_a_sentence_is_no_forename() -> None:
+    (role,) = _facts("es", "Nicaragüense Paola Luna es la nueva jefa de misión de la OIM en Honduras.", "role")
+    assert (role.record()["person"], role.record()["nationality"]) == ("Paola Luna", "NIC")
+
+
+def test_a_nationality_that_stands_for_a_person_keeps_its_capital() -> None:
+    roles = _facts("fr", "La rapporteuse du Conseil de l'OIM, la Tunisienne Radhia Mestiri, a ouvert le débat.", "role")
+    assert [f.record()["person"] for f in roles] == ["Radhia Mestiri"]
