@@ -47,12 +47,33 @@ def labelled(page: Page) -> Mention | None:
     return found[0] if len(found) == 1 else None
 
 
+def original(page: Page) -> Mention | None:
+    """Return the full date that a line, or the line above it, labels as that of the first publication: what a
+    reprint bears ("Originally published | 8 May 2023")."""
+    before: Span | None = None
+    for block in page.blocks:
+        if block.end - block.start < _LINE:
+            for mention in _days(page, block):
+                lead = page.text[block.start : mention.start]
+                if not lead.strip() and before is not None:
+                    lead = page.text[before.start : before.end]
+                if _ends(page, block, mention) and _original(block.pack).fullmatch(lead.strip()):
+                    return mention
+        before = block
+    return None
+
+
 def _days(page: Page, block: Span) -> list[Mention]:
     return [m for m in page.mentions("date", block) if m.value.is_full_day and not is_modification(page, block, m)]
 
 
 def _ends(page: Page, block: Span, mention: Mention) -> bool:
     return not page.text[mention.end : block.end].strip(" .")
+
+
+@cache
+def _original(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"{alternation(pack.fact('release')['words']['original'])} ?:?", re.I)
 
 
 @cache

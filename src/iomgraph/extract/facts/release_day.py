@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from iomgraph.extract.facts.release_around import above_title, labelled
+from iomgraph.extract.facts.release_around import above_title, labelled, original
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_year import is_modification, settle_year
@@ -67,7 +67,9 @@ def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
 
 
 def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
-    """A date line above or below the title."""
+    """A date line above or below the title; of a reprint's, the day that the release bore first."""
+    if (first := original(page)) is not None:
+        return Settled(_iso(page, first.value), "original")
     for block in _head(page):
         if block.block.kind in ("stamp", "heading") or block.end - block.start < 60:
             for mention in page.mentions("date", block):
@@ -230,9 +232,8 @@ def _is_day(text: str) -> bool:
 def _iso(page: Page, value: DateValue) -> str:
     """Return a full date in ISO 8601; of two possible orders, the one that the page's metadata agrees with."""
     stated = page.document.metadata.get("published", "")[:10]
-    if value.alternative and DateValue(value.alternative).iso() == stated:
-        return stated
-    return value.iso() or ""
+    agrees = bool(value.alternative) and DateValue(value.alternative).iso() == stated
+    return stated if agrees else value.iso() or ""
 
 
 RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
