@@ -200,12 +200,12 @@ class DateValue:
         """Return ``iso(anchor)``, read to the nearest such date."""
         return self.iso(anchor)
 
-    def period(self, anchor: str | None = None) -> str | None:
+    def period(self, anchor: str | None = None, prefer: Prefer = "past") -> str | None:
         """Return the period of a figure in ISO 8601: as ``iso``, but "since" runs to the day of writing.
 
         "Since 2015", written in 2019, is ``2015/2019``; "since 2019" written in that year, ``2019``.
         """
-        stated = self.iso(anchor, "past")
+        stated = self.iso(anchor, prefer)
         if self.relation != "since" or stated is None or anchor is None or "/" in stated:
             return stated
         now = anchor[: len(stated)]

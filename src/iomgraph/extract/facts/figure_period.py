@@ -6,6 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
 
+from iomgraph.extract.facts.figure_clause import is_of_another
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -15,6 +16,9 @@ from iomgraph.language.lazy import lazy
 _CLAUSE = lazy(r"[;:]|\s[–—]\s")
 _LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
+_LABELLED = lazy(r"[(;,] ?((?:19|20)\d\d) ?: ?$")
+_LABEL = 10
+"""Within so many characters before a number its year stands as a label: "(2014: 4,200)"."""
 _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
 _REACH = 18
@@ -32,6 +36,9 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     not. A day counts only as the start of a stretch ("since 19 September"): the day of an event is no period. ``last``
     is the period of the figure before, which "in the same period" takes up unless a date stands right at the number.
     """
+    labelled = _LABELLED.search(page.text, max(sentence.start, number.start - _LABEL), number.start)
+    if labelled:
+        return labelled[1]
     same = words.same_period.search(page.text, sentence.start, sentence.end)
     best: tuple[bool, int, int, str] | None = None
     for date in _around(page, sentence, number):
@@ -45,6 +52,8 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
         if clauses > ahead or _SENTENCE.search(between) or words.contrast.search(between):
             continue
         if not ahead and words.part.search(between):
+            continue
+        if is_of_another(page, words, sentence, date, between, ahead=ahead):
             continue
         if "," in between and (_told_aside(page, words, sentence, date) if ahead else _counted(page, low, high)):
             continue
@@ -96,7 +105,8 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
             return None
     if value.relation == "since" and not page.published:
         return None
-    stated = value.period(page.published)
+    coming = value.year is None and words.coming.search(page.text, sentence.start, date.start)
+    stated = value.period(page.published, "future" if coming and value.precision == "month" else "past")
     if stated and value.is_range and value.precision == "year":
         return _end_of_change(page, words, sentence, number, stated)
     return stated

@@ -65,6 +65,9 @@ class FigureWords:
     part_of: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
+    relative: re.Pattern[str]
+    apart: re.Pattern[str]
+    coming: re.Pattern[str]
     sibling: re.Pattern[str]
     of_which: re.Pattern[str]
     pronoun: re.Pattern[str]
@@ -138,6 +141,9 @@ def figure_words(pack: Pack) -> FigureWords:
         others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
         aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
+        relative=lazy(rf"(?<![^\W_]){_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
+        apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
+        coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
         of_which=lazy(
             rf"(?<![^\W_])(?P<unit>{data['plural']})(?:{_any(data['part_of'])}|,? {_any(data['of_them'])}[ ,]{{1,2}})$",

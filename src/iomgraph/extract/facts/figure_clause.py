@@ -1,0 +1,38 @@
+"""Whether a date of a figure's sentence is told of something else: of another number, clause or comparison."""
+
+from __future__ import annotations
+
+from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+
+_FAR = 40
+"""A relative clause that begins further behind a number, in characters, is not told of what it counts."""
+_LEAD = 60
+_COMPARED = 25
+"""How many characters before a date the words stand that compare with it: "more than in 2021"."""
+_BETWEEN = 6
+_SET_OFF = lazy(r",[^,]*\w")
+_ASIDE = lazy(r", (?:[^\W\d_]+[' -]){3,}$")
+"""What stands before a date in an aside: three words or more behind a comma."""
+
+
+def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention, between: str, *, ahead: bool) -> bool:
+    """Return whether a date before (``ahead``) or behind a number, with the text ``between``, is not the number's."""
+    text = page.text
+    if not ahead:
+        # "460 members gave last year 1,900 lessons": the date is the next number's.
+        if text[date.end : date.end + 1] == " " and page.beginning("number", date.end + 1, date.end + 2):
+            return True
+        clause = words.relative.search(between)
+        return clause is not None and (clause.start() > _FAR or _SET_OFF.search(between[: clause.start()]) is not None)
+    if words.apart.search(between):
+        return True
+    if "," not in between:
+        return False
+    first = max(sentence.start, date.start - _LEAD)
+    if text.startswith(",", date.end) and date.value.relation == "since" and _ASIDE.search(text, first, date.start):
+        return True
+    compared = list(words.contrast.finditer(text, max(sentence.start, date.start - _COMPARED), date.start))
+    return bool(compared) and date.start - compared[-1].end() <= _BETWEEN
