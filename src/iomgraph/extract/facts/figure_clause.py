@@ -13,7 +13,7 @@ _LEAD = 60
 _COMPARED = 25
 """How many characters before a date the words stand that compare with it: "more than in 2021"."""
 _BETWEEN = 6
-_SET_OFF = lazy(r",[^,]*\w")
+_SET_OFF = lazy(r",(?:[^,\w]+\w+){2,}")
 _ASIDE = lazy(r", (?:[^\W\d_]+[' -]){3,}$")
 """What stands before a date in an aside: three words or more behind a comma."""
 
