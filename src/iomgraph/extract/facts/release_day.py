@@ -232,8 +232,8 @@ def _is_day(text: str) -> bool:
 def _iso(page: Page, value: DateValue) -> str:
     """Return a full date in ISO 8601; of two possible orders, the one that the page's metadata agrees with."""
     stated = page.document.metadata.get("published", "")[:10]
-    agrees = bool(value.alternative) and DateValue(value.alternative).iso() == stated
-    return stated if agrees else value.iso() or ""
+    other = DateValue(value.alternative).iso() if value.alternative else None
+    return stated if other == stated else value.iso() or ""
 
 
 RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
