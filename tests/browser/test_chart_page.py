@@ -92,6 +92,15 @@ def test_the_script_lays_out_larger_trees_alike(count: int, run: Any) -> None:
     assert run(draw(large(count)), "return bare() === S || [S, bare()]") is True
 
 
+def test_the_script_lays_out_little_beside_much_alike(run: Any) -> None:
+    graph = Invented()
+    for key, under in (("water", "iom"), ("maps", "iom"), ("charts", "maps"), ("coasts", "charts"), ("flags", "iom")):
+        graph.place(key, under, names(key))
+    for number in range(15):
+        graph.place(f"pier{number}", "water", names(f"Pier {number}"))
+    assert run(draw(graph.store), "return bare() === S || [S, bare()]") is True
+
+
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
 def test_the_script_tells_changes_in_the_same_words(lang: str, run: Any) -> None:
     drawing = draw(lake().store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)

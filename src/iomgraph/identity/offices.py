@@ -72,6 +72,11 @@ def office_labels(key: str) -> Mapping[str, str]:
     }
 
 
+def country_of(key: str) -> Mapping[str, str]:
+    """Return the names by language of the State in which a body is the organisation's office; none for another body."""
+    return _states().get(key, {}) if key.startswith("iom-co-") else {}
+
+
 @cache
 def _regions() -> Mapping[str, str]:
     return {

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
-from invented import Invented, names
+from invented import Invented, names, node
 
 from iomgraph.errors import UsageError
 from iomgraph.export.chart import draw
 from iomgraph.export.chart.boxes import Chart
+from iomgraph.export.chart.layout import SPINE, arrange
+from iomgraph.vocabulary import term, value
 
 DAY = date(2020, 6, 1)
 
@@ -206,3 +209,39 @@ def test_a_dated_name_goes_before_that_of_the_first_sighting() -> None:
     graph.name("a", "Ships", "en", ("2010-01-01", "2016-12-31", "2022-01-01", None))
     assert box(draw(graph.store, day=date(2013, 6, 1)).chart, "a").names == {"en": "Boats", "fr": "Bateaux"}
     assert box(draw(graph.store, day=date(2016, 6, 1)).chart, "a").names == {"en": "Ships"}
+
+
+def test_what_is_under_a_post_without_a_box_hangs_on_the_unit_that_the_post_heads() -> None:
+    graph = simple()
+    head = graph.place("office", "water", names("Office"))
+    graph.add(head, ":unitKind", ox.NamedNode(value(":unitKind", "office")))
+    graph.add(head, "org:role", node("role", "chief-of-staff"))
+    post = node("post", "iom-chief-of-staff")
+    graph.add(post, "rdf:type", ox.NamedNode(term("org:Post")))
+    graph.add(post, "org:postIn", node("body", "iom"))
+    graph.add(post, "org:role", node("role", "chief-of-staff"))
+    graph.place("child", "iom-chief-of-staff", names("Child"), parent="post")
+    chart = draw(graph.store, day=DAY).chart
+    assert keys(chart) == ["iom", ".water", "..boats", "..office", "...child", ".maps"]
+    assert chart.problems == ()
+
+
+def test_little_beside_much_stands_beside_the_spine() -> None:
+    graph = simple()
+    for number in range(20):
+        graph.place(f"pier{number}", "water", names(f"Pier {number}"))
+    graph.place("charts", "maps", names("Charts"))
+    drawn = draw(graph.store, day=DAY).chart
+    arranged = arrange(drawn)[drawn.root]
+    assert arranged.mode == SPINE
+    assert [[iri.rpartition("/")[2] for iri in group] for group in arranged.groups] == [["maps"], ["water"]]
+
+
+@pytest.mark.parametrize(("lang", "name"), [("en", "Chief of Mission – Chad"), ("fr", "Chef de mission – Tchad")])
+def test_a_post_in_a_country_s_office_bears_the_country(lang: str, name: str) -> None:
+    graph = simple()
+    graph.place("iom-co-chad-chief-of-mission", "water", {lang: name.partition(" –")[0]}, unit="post", kind="post")
+    post = node("post", "iom-co-chad-chief-of-mission")
+    graph.add(post, "org:role", node("role", "chief-of-mission"))
+    drawn = draw(graph.store, day=DAY).chart
+    assert drawn.nodes[post.value].names[lang] == name

@@ -9,6 +9,7 @@ from typing import Any
 
 from iomgraph.export.chart.boxes import PROBLEMS, UNDATED, Chart, Node
 from iomgraph.export.chart.holders import LINES
+from iomgraph.export.chart.names import names_apart
 from iomgraph.export.chart.plan import rank
 from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.records import Labels, Sentence
@@ -98,7 +99,10 @@ class _Packer:
             frames.append(_trimmed([chart.day.isoformat(), columns, removed, left_out, problems]))
             before = now
         drawn = {iri for chart in self.charts for iri in chart.nodes}
-        extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri not in drawn}
+        # What a note names may be drawn on other days alone.
+        noted = {iri for chart in self.charts for p in chart.problems for iri in (p.unit, *p.others)}
+        apart = {iri for iri in self.units.index if iri not in drawn or iri in noted}
+        extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri in apart}
         kinds, quotes = self.kinds.values(), self.quotes.values()
         labels = {kind_key(iri): each for iri, each in self.structure.kinds.items()}
         data = {
@@ -118,9 +122,7 @@ class _Packer:
         return self.units.number(iri)
 
     def _other_name(self, iri: str) -> int:
-        thing = self.structure.things.get(iri)
-        labels = {**dict(reversed(thing.others)), **thing.labels} if thing else {}
-        return self._called(iri, labels)
+        return self._called(iri, names_apart(self.structure, iri) if iri in self.structure.things else {})
 
     def _called(self, iri: str, names: Labels) -> int:
         """Return the number of a unit's names, and keep its key where there are none."""

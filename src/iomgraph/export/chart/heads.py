@@ -9,7 +9,7 @@ from datetime import date
 
 from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
-from iomgraph.export.chart.names import neutral_titles, titles
+from iomgraph.export.chart.names import in_its_country, neutral_titles, titles
 from iomgraph.export.chart.records import Structure
 from iomgraph.identity.seats import seats
 
@@ -40,6 +40,7 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> di
             lines = lines_on(structure, iri, day)
             title = titles(structure, lines[0].term) if len(lines) == 1 and lines[0].term else {}
             names = {**({} if node.names else neutral_titles(structure, iri)), **node.names, **title}
+            names = in_its_country(structure, iri, names)
             drawn[iri] = replace(node, lines=lines, names=dict(sorted(names.items())))
             continue
         others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]

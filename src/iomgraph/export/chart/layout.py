@@ -5,7 +5,7 @@ The page's script does the same (``assets/layout.js``): keep both in step, a bro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from iomgraph.export.chart.boxes import Chart
@@ -14,9 +14,12 @@ SPINE, COLUMNS, HANG = "s", "c", "h"
 """One child carries on in the middle, the others stand beside; side by side; below each other."""
 
 SIDES, OWN, ROWS, ROW, MOST = 3, 4, 8, 6, 10
-"""How many leaves may stand beside a spine; from how many boxes on a child has a column of its own; how many rows a
-column may have at least; how many children without descendants stand side by side at most; how many columns there are
-before large children too stand below each other."""
+"""How many leaves may always stand beside a spine; from how many boxes on a child has a column of its own; how many
+rows a column may have at least; how many children without descendants stand side by side at most; how many columns
+there are before large children too stand below each other."""
+
+BESIDE, MANIFOLD = 12, 3
+"""How many boxes may stand beside a spine that has so many times as many below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,10 @@ def arrange(chart: Chart) -> dict[str, Arrangement]:
     at: str | None = chart.root
     while at is not None:
         children = chart.nodes[at].children
-        large = [child for child in children if sizes[child] > 1]
-        if len(large) == 1 and len(children) <= SIDES + 1:
-            beside = tuple(child for child in children if child != large[0])
-            found[at] = Arrangement(SPINE, (beside, (large[0],)))
-            at = large[0]
+        main = max(children, key=sizes.__getitem__, default=None)
+        if main is not None and _carries_on(main, children, sizes):
+            found[at] = Arrangement(SPINE, (tuple(child for child in children if child != main), (main,)))
+            at = main
             continue
         if children:
             kinds = {child: chart.nodes[child].kind for child in children}
@@ -48,6 +50,13 @@ def arrange(chart: Chart) -> dict[str, Arrangement]:
         if node.children and iri not in found:
             found[iri] = Arrangement(HANG, (node.children,))
     return found
+
+
+def _carries_on(main: str, children: Sequence[str], sizes: Mapping[str, int]) -> bool:
+    """Return whether the largest child carries the spine on: the others are a few leaves, or little beside it."""
+    rest = sum(sizes[child] for child in children) - sizes[main]
+    few = len(children) <= SIDES + 1 and rest == len(children) - 1
+    return sizes[main] > 1 and (few or (rest <= BESIDE and sizes[main] >= MANIFOLD * rest))
 
 
 def columns(children: Iterable[str], sizes: Mapping[str, int], kinds: Mapping[str, str]) -> list[tuple[str, ...]]:

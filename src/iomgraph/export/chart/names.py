@@ -7,6 +7,7 @@ from datetime import date
 
 from iomgraph.export.chart.records import DatedName, Labels, Place, Role, Sentence, Structure, Term, Thing
 from iomgraph.identity.fold import fold
+from iomgraph.identity.offices import country_of
 
 FALLBACK = ("en", "fr", "es")
 """In which language a name is shown where the wanted language has none."""
@@ -37,6 +38,26 @@ def names_on(structure: Structure, thing: Thing, place: Place | None, day: date)
         for lang, text in thing.others:
             names.setdefault(lang, text)
     return dict(sorted(names.items()))
+
+
+def names_apart(structure: Structure, iri: str) -> Labels:
+    """Return what a thing is called, by language, apart from any day; a seat without a name by its role."""
+    thing = structure.things[iri]
+    labels = {**dict(reversed(thing.others)), **thing.labels}
+    return labels or neutral_titles(structure, iri)
+
+
+def in_its_country(structure: Structure, post: str, names: Labels) -> dict[str, str]:
+    """Return the names of a post by language; those of one in a country's office with the country, if they lack it."""
+    thing = structure.things[post]
+    role = thing.role.rpartition("/")[2]
+    # The post is named after its office, in which a source may not tell it to be.
+    country = country_of(thing.key.removesuffix(f"-{role}"))
+    return {
+        lang: name if not where or fold(where) in fold(name) else f"{name} – {where}"
+        for lang, name in names.items()
+        for where in [country.get(lang, "")]
+    }
 
 
 def _dated(records: Iterable[DatedName], day: date) -> dict[str, str]:

@@ -93,7 +93,7 @@ class _Sheet:
             for iri in beside:
                 side = self._box(iri, middle + 26, y + 4, 240)
                 self._path(self.chart.nodes[iri], (middle, side.middle), (side.x, side.middle))
-                y = side.bottom + SPACE
+                y = self._hang(iri, side.x, side.bottom + SPACE, side.width)
             top = box.bottom
             at, box = main, self._box(main, middle - 130, y + 10, 260, head=True, centre=True)
             self._path(self.chart.nodes[main], (middle, top), (middle, box.y))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from iomgraph.export.chart.boxes import CYCLE, DETACHED, ORPHAN, UNDATED, Problem
 from iomgraph.export.chart.records import Place, Structure
@@ -36,13 +37,16 @@ class Plan:
         self.problems.append(problem)
 
 
-def complete(structure: Structure, plan: Plan, root: str) -> dict[str, list[str]]:
+def complete(structure: Structure, plan: Plan, root: str, day: date) -> dict[str, list[str]]:
     """Hang what is in the air on the root; return the children of every unit below it, in the order of the sources.
+
+    What is under a post that has no box on that day hangs on the one that the post heads, if there is any.
 
     In the air are units under a parent that is not there on that day, tops of no known body, and cycles. Below a root
     that is itself a unit of a structure there is nothing to mend: what does not hang on it is not its part.
     """
     _attach_undated(structure, plan, root)
+    _attach_to_heads(structure, plan, day)
     if root not in plan.place:
         _attach_strays(structure, plan, root)
         _break_cycles(plan, root)
@@ -64,6 +68,37 @@ def _attach_undated(structure: Structure, plan: Plan, root: str) -> None:
     for iri, thing in structure.things.items():
         if iri not in structure.places and iri != root and thing.part_of and not thing.is_post:
             plan.parent[iri], plan.state[iri] = thing.part_of[0], UNDATED
+
+
+def _attach_to_heads(structure: Structure, plan: Plan, day: date) -> None:
+    """Hang what is under a post without a place on the unit that sources of the day say it heads."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for unit, parent in plan.parent.items():
+        if parent not in plan.parent and parent in structure.things and structure.things[parent].is_post:
+            below[parent].append(unit)
+    if not below:
+        return
+    headed: dict[tuple[str, str], str] = {}
+    for unit in sorted(plan.place, key=plan.order):
+        for role in {role for sentence in plan.place[unit].sentences_on(day) for role in sentence.heads}:
+            for body in _upwards(plan, unit):
+                headed.setdefault((role, body), unit)
+    for post, units in below.items():
+        thing = structure.things[post]
+        box = headed.get((thing.role, thing.body))
+        for unit in units:
+            if box is not None and unit not in _upwards(plan, box):
+                plan.parent[unit] = box
+
+
+def _upwards(plan: Plan, unit: str) -> dict[str, None]:
+    """Return a unit and what it hangs on, the nearest first."""
+    found: dict[str, None] = {}
+    at: str | None = unit
+    while at is not None and at not in found:
+        found[at] = None
+        at = plan.parent.get(at)
+    return found
 
 
 def _attach_strays(structure: Structure, plan: Plan, root: str) -> None:

@@ -38,7 +38,7 @@ def chart_on(timeline: Timeline, root: str, day: date) -> Chart:
             gone.append(unit)
         elif spot.unseen:
             unseen.append(unit)
-    kept = complete(structure, plan, root)
+    kept = complete(structure, plan, root, day)
     nodes = {iri: _node(structure, plan, iri, root, day, kept) for iri in kept}
     problems = [p for p in plan.problems if p.unit in kept]
     for node in nodes.values():

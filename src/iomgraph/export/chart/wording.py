@@ -13,7 +13,7 @@ from babel.dates import format_date
 from iomgraph.errors import ResourceError
 from iomgraph.export.chart.boxes import CYCLE, Chart, Node, Problem
 from iomgraph.export.chart.holders import MAYBE, Line
-from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.names import in_language, names_apart
 from iomgraph.export.chart.records import Structure
 from iomgraph.language.packs import languages, pack
 
@@ -67,9 +67,8 @@ class Words:
             if iri in chart.nodes:
                 found.append(self.name(chart.nodes[iri]))
             elif iri in structure.things:
-                thing = structure.things[iri]
-                labels = {**dict(reversed(thing.others)), **thing.labels}
-                found.append(in_language(labels, self.lang)[0] or self.say("no_name", key=thing.key))
+                name = in_language(names_apart(structure, iri), self.lang)[0]
+                found.append(name or self.say("no_name", key=structure.things[iri].key))
         return ", ".join(found)
 
     def problem(self, chart: Chart, structure: Structure, problem: Problem) -> str:

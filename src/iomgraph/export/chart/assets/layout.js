@@ -8,10 +8,12 @@ const sizes = (F, kids) => {
 const arrange = (F, kids, size) => {
   const found = new Map(), rows = stack => stack.reduce((n, r) => n + size.get(r[0]), 0);
   for (let u = D.r; ;) {
-    const list = kids.get(u) || [], large = list.filter(r => size.get(r[0]) > 1);
-    if (large.length === 1 && list.length <= 4) {
-      found.set(u, ["s", [list.filter(r => r !== large[0]), large]]);
-      u = large[0][0];
+    const list = kids.get(u) || [], of = r => size.get(r[0]);
+    const main = list.reduce((best, r) => best && of(best) >= of(r) ? best : r, null), rest = main ? rows(list) - of(main) : 0;
+    const few = list.length <= 4 && rest === list.length - 1;
+    if (main && of(main) > 1 && (few || (rest <= 12 && of(main) >= 3 * rest))) {
+      found.set(u, ["s", [list.filter(r => r !== main), [main]]]);
+      u = main[0];
       continue;
     }
     if (list.length) found.set(u, ["c", columns(list)]);
