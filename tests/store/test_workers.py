@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from store_pages import PAGES, files_of, lay_out
 
-from iomgraph.store import build, workers
+from iomgraph.store import build, shard, workers
 from iomgraph.store.builder import Options, build_with
 from iomgraph.store.report import Failure
 from iomgraph.store.shard import Entry, Outcome, Settings, Task
 from iomgraph.store.workers import Workers
 
-_REAL = workers.read_shard
+_REAL = shard.read_shard
 
 
 def _treacherous(tasks: Sequence[Task], settings: Settings) -> Iterator[Outcome]:
@@ -36,15 +36,16 @@ def _treacherous(tasks: Sequence[Task], settings: Settings) -> Iterator[Outcome]
             bytearray(8 * 1024**3)
         if "RAISE" in text:
             raise ZeroDivisionError("what no reader should do")
-        if "ONCE" in text and not (mark := task.path.with_suffix(".mark")).exists():
-            mark.touch()
-            os._exit(7)
+        for word, mark in (("ONCE", ".mark"), ("TWICE", ".mark"), ("TWICE", ".second")):
+            if word in text and not task.path.with_suffix(mark).exists():
+                task.path.with_suffix(mark).touch()
+                os._exit(7)
         yield from _REAL([task], settings)
 
 
 @pytest.fixture
 def treacherous(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "read_shard", _treacherous)
+    monkeypatch.setattr(shard, "read_shard", _treacherous)
 
 
 def brief(tasks: Sequence[Task], settings: Settings, jobs: int | None, handles: Sequence[int]) -> Iterator:
@@ -92,6 +93,17 @@ def test_a_worker_that_dies_once_changes_nothing(tmp_path: Path, treacherous: No
     expected = build([tmp_path / "plain"], tmp_path / "expected")
     (tmp_path / "plain" / "page-8.mark").unlink()
     assert build([tmp_path / "plain"], tmp_path / "out", jobs=2) == expected
+
+
+def test_to_be_lost_in_company_counts_for_nobody(tmp_path: Path, treacherous: None) -> None:
+    """A worker dies while a few are read together, and another over one of them alone: it has a try left."""
+    lay_out(tmp_path, range(len(PAGES)))
+    (tmp_path / "page-0-x.txt").write_text("A title\n\nGeneva, 3 May 2031 – TWICE, he went to Chad.\n", "utf-8")
+    tasks = [Task(path.name, path) for path in sorted(tmp_path.iterdir())]
+    outcomes = list(Workers(tasks, Settings(), 1).outcomes())
+    assert sorted(index for index, _ in outcomes) == list(range(len(tasks)))
+    assert all(isinstance(outcome, Entry) for _, outcome in outcomes)
+    assert (tmp_path / "page-0-x.second").exists()
 
 
 def test_workers_killed_from_outside_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

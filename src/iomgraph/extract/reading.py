@@ -11,6 +11,7 @@ from iomgraph.extract.facts.speaker_posts import post_key
 from iomgraph.extract.mentions import RECOGNISERS
 from iomgraph.extract.page import Page, open_page
 from iomgraph.extract.unread import Unread, unread
+from iomgraph.loaders.steps import uncollected
 from iomgraph.model.document import Document
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Role
@@ -113,6 +114,7 @@ def _few(documents: Iterable[Document], most: int) -> Iterator[list[Document]]:
 
 
 def _together(documents: Sequence[Document]) -> list[Reading]:
-    pages = _annotated(documents)
-    each = zip(pages, _facts_of(pages), strict=True)
-    return [Reading(page.document, facts, unread(page, facts)) for page, facts in each]
+    with uncollected():
+        pages = _annotated(documents)
+        each = zip(pages, _facts_of(pages), strict=True)
+        return [Reading(page.document, facts, unread(page, facts)) for page, facts in each]

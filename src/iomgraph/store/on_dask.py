@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import Any
 
 from iomgraph.errors import NetworkError, UsageError
-from iomgraph.store.shard import Outcome, Settings, Task
-from iomgraph.store.workers import SECONDS, TRIES, Workers, cores, guarded
+from iomgraph.store.shard import Outcome, Settings, Task, guarded
+from iomgraph.store.workers import SECONDS, TRIES, Workers, cores
 
 SCHEDULER = "DASK_SCHEDULER_ADDRESS"
 """The environment variable that holds a scheduler's address, as Dask's own commands have it."""
@@ -52,7 +52,7 @@ def read_on_dask(
 
 
 def _read(tasks: Sequence[Task], settings: Settings) -> list[Outcome | None]:
-    return [guarded(task, settings) for task in tasks]
+    return list(guarded(tasks, settings))
 
 
 def _finished(futures: dict[Any, list[int]]) -> Iterator[tuple[Any, list[int]]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from iomgraph.errors import InputError
-from iomgraph.extract import read
+from iomgraph.extract import Reading, read, read_all
 from iomgraph.graph.claims import Claim, Origin, claims_of, document_key, page_key
 from iomgraph.graph.tables import TABLES, read_table
 from iomgraph.identity.tables import table
@@ -40,22 +40,38 @@ def read_document(document: Document) -> Read:
 
     A row with a wrong cell is left out, and told. Raises InputError for a reference table of a name that is not known.
     """
+    return _read_table(document) if document.rows else _read_page(read(document))
+
+
+def read_documents(documents: Sequence[Document]) -> Iterator[Read | InputError]:
+    """Yield for each document what ``read_document`` returns or raises, its pages read together."""
+    readings = read_all(document for document in documents if not document.rows)
+    for document in documents:
+        try:
+            yield _read_table(document) if document.rows else _read_page(next(readings))
+        except InputError as error:
+            yield error
+
+
+def _read_table(document: Document) -> Read:
+    if PurePath(document.source).stem not in TABLES:
+        raise InputError(
+            f"no reference table of this name is known ({', '.join(TABLES)})",
+            place=document.source,
+            remedy="Name the file after the table that it is.",
+        )
+    wrong = wrong_cells(document)
+    rows = read_table(document, wrong.keys())
     key = document_key(document)
-    if document.rows:
-        if PurePath(document.source).stem not in TABLES:
-            raise InputError(
-                f"no reference table of this name is known ({', '.join(TABLES)})",
-                place=document.source,
-                remedy="Name the file after the table that it is.",
-            )
-        wrong = wrong_cells(document)
-        rows = read_table(document, wrong.keys())
-        origin = Origin(key, document.source, document.lang, table=True)
-        claims = claims_of(origin, rows.facts, rows.doubts, rows.sources)
-        return Read(key, document, claims, rows.unread, (*document.problems, *told(wrong)))
-    reading = read(document)
+    origin = Origin(key, document.source, document.lang, table=True)
+    claims = claims_of(origin, rows.facts, rows.doubts, rows.sources)
+    return Read(key, document, claims, rows.unread, (*document.problems, *told(wrong)))
+
+
+def _read_page(reading: Reading) -> Read:
+    document = reading.document
+    key, metadata = document_key(document), document.metadata
     published, reprint = _published(document, reading.facts), _reprint(document)
-    metadata = document.metadata
     others = tuple(sorted(url for name, url in metadata.items() if name.startswith("alternate:")))
     url = metadata.get("url", "")
     origin = Origin(key, document.source, document.lang, published, False, reprint, url, others, page_key(document))

@@ -1,21 +1,29 @@
-"""What a worker does: a few sources read, each by itself. The same on one machine and on many."""
+"""What a worker does: some sources read, a few together, none costing another. The same on one machine and on many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.graph.documents import document_graph
 from iomgraph.graph.names import Names
-from iomgraph.loaders import load
+from iomgraph.loaders import load_all
+from iomgraph.loaders.steps import uncollected
 from iomgraph.model.document import Document
 from iomgraph.store.masking import Masks, without_masked
-from iomgraph.store.reading import Read, read_document
+from iomgraph.store.reading import Read, read_document, read_documents
 from iomgraph.store.record import claims_line, page_line
 from iomgraph.store.report import Failure, Source, source_line
 from iomgraph.vocabulary import BASE
+
+_TOGETHER = 16
+"""How many sources are read together."""
+_LARGE = 500_000
+"""Of how many bytes they are at most, a larger one alone: what a few come to is in memory at once, and they have the
+time of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +79,76 @@ Outcome = Entry | Failure
 
 
 def read_shard(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome]:
-    """Yield what each source comes to, in order. It depends on the source and the settings alone."""
+    """Yield what each source comes to, in order. It depends on the source and the settings alone, whatever is read
+    together with it (``few``).
+    """
+    for some in few(tasks):
+        yield from _together(some, settings)
+
+
+def guarded(tasks: Iterable[Task], settings: Settings) -> Iterator[Outcome | None]:
+    """Yield what each source comes to, in order, whatever reading raises; None where memory ran out.
+
+    Where reading a few together raises, each of them is read by itself.
+    """
+    for some in few(tasks):
+        outcomes: Iterable[Outcome | None]
+        try:
+            outcomes = list(read_shard(some, settings))
+        except MemoryError:
+            outcomes = [None] * len(some)
+        except Exception:  # noqa: BLE001  # whose fault it is shows where each is read by itself
+            outcomes = (_by_itself(task, settings) for task in some)
+        yield from outcomes
+
+
+def _by_itself(task: Task, settings: Settings) -> Outcome | None:
+    try:
+        return next(read_shard([task], settings))
+    except MemoryError:
+        return None
+    except RecursionError:
+        return failure(task, "nested too deeply to be read", settings)
+    except Exception as error:  # noqa: BLE001  # a fault in a reader must cost one document, and is named
+        return failure(task, f"its reader failed: {type(error).__name__}: {error}", settings)
+
+
+def few(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """Yield the tasks in their order, as many at once as are read together: a few, whose files are not large in all."""
+    some: list[Task] = []
+    length = 0
     for task in tasks:
         try:
-            document = load(task.path, source=task.name)
-            masked = settings.masks.apply(document) if settings.masks else document
-            entry = entry_of_document(masked, settings)
-        except InputError as error:
-            yield failure(task, error.what, settings)
-        else:
-            yield entry
+            size = os.stat(task.place).st_size  # noqa: PTH116  # a path object takes four times as long
+        except OSError:
+            size = 0
+        if some and (len(some) >= _TOGETHER or length + size > _LARGE):
+            yield some
+            some, length = [], 0
+        some.append(task)
+        length += size
+    if some:
+        yield some
+
+
+def _together(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
+    with uncollected():
+        loaded = [_masked(each, settings) for each in load_all((task.place, task.name) for task in tasks)]
+        reads = read_documents([each for each in loaded if isinstance(each, Document)])
+        found = [next(reads) if isinstance(each, Document) else each for each in loaded]
+        return [
+            failure(task, read.what, settings) if isinstance(read, InputError) else _entry(read, settings)
+            for task, read in zip(tasks, found, strict=True)
+        ]
+
+
+def _masked(loaded: Document | InputError, settings: Settings) -> Document | InputError:
+    if settings.masks is None or isinstance(loaded, InputError):
+        return loaded
+    try:
+        return settings.masks.apply(loaded)
+    except InputError as error:
+        return error
 
 
 def failure(task: Task, reason: str, settings: Settings) -> Failure:
@@ -91,10 +159,11 @@ def failure(task: Task, reason: str, settings: Settings) -> Failure:
 
 def entry_of_document(document: Document, settings: Settings) -> Entry:
     """Read a document, already blacked out where somebody is to be; return it as a generation keeps it."""
-    read = read_document(document)
-    if settings.masks:
-        read = replace(read, claims=without_masked(read.claims))
-    return entry_of(read, settings)
+    return _entry(read_document(document), settings)
+
+
+def _entry(read: Read, settings: Settings) -> Entry:
+    return entry_of(replace(read, claims=without_masked(read.claims)) if settings.masks else read, settings)
 
 
 def entry_of(read: Read, settings: Settings) -> Entry:

@@ -8,6 +8,7 @@ it, the other waits for ever (ontology/decisions/0016).
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -26,10 +27,10 @@ from typing import Any
 
 from iomgraph.loaders import load_bytes
 from iomgraph.store.reading import read_document
-from iomgraph.store.shard import Outcome, Settings, Task, entry_of, failure, read_shard
+from iomgraph.store.shard import Outcome, Settings, Task, entry_of, failure, guarded
 
 SECONDS = 10.0
-"""How much processor time a document may take."""
+"""How much processor time a document may take; a few that are read together have no more in all."""
 _PATIENCE = 3
 """How many times as long it may take by the clock: on a busy machine a good document waits for its turn."""
 MEGABYTES = 512
@@ -59,7 +60,7 @@ class _Worker:
         self.heard, self.used = time.monotonic(), _processor_time(self.process.pid)
 
     def late(self, seconds: float) -> bool:
-        """Return whether the document in hand has had its time."""
+        """Return whether a document, or a few that are read together, has had its time."""
         waited = time.monotonic() - self.heard
         return waited > seconds and (
             waited > _PATIENCE * seconds or _processor_time(self.process.pid) - self.used > seconds
@@ -84,6 +85,8 @@ class Workers:
         self._seconds, self._megabytes, self._closed = seconds, megabytes, tuple(keep_closed)
         self._waiting = deque(range(len(tasks)))
         self._tries: Counter[int] = Counter()
+        self._alone: set[int] = set()
+        """The sources that are read each by itself, since a worker was lost with them."""
         self._workers: list[_Worker] = []
         forks = sys.platform == "linux"
         self._context: Any = multiprocessing.get_context("fork" if forks else "spawn")
@@ -112,15 +115,15 @@ class Workers:
     def _give(self, worker: _Worker) -> None:
         size = max(1, min(_SHARD, len(self._waiting) // (2 * self._jobs)))
         while self._waiting and len(worker.shard) < size:
-            # A document that a worker died of goes alone, so that it takes no other with it.
-            if self._tries[self._waiting[0]] and worker.shard:
+            alone = self._waiting[0] in self._alone
+            if alone and worker.shard:
                 break
             worker.shard.append(self._waiting.popleft())
-            if self._tries[worker.shard[-1]]:
+            if alone:
                 break
         worker.reset()
         with suppress(OSError):  # a worker that has died meanwhile is found by _listen
-            worker.connection.send([(index, self._tasks[index]) for index in worker.shard])
+            worker.connection.send([self._tasks[index] for index in worker.shard])
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -159,17 +162,20 @@ class Workers:
         yield worker.shard.popleft(), outcome
 
     def _lost(self, worker: _Worker, how: str) -> Iterator[tuple[int, Outcome]]:
-        """Replace a worker; what it was reading is tried again alone, or set aside where that was the last try."""
+        """Replace a worker. Any of what it was reading together may be at fault, or nothing: each is read again alone.
+        What was alone is tried again, or set aside where that was the last try.
+        """
         self._workers.remove(worker)
         self._end(worker)
-        index = worker.shard.popleft()
-        self._waiting.extendleft(reversed(worker.shard))
-        self._tries[index] += 1
-        if self._tries[index] >= TRIES:
-            reason = f"set aside after {TRIES} tries: its reader {how}"
-            yield index, failure(self._tasks[index], reason, self._settings)
-        else:
-            self._waiting.append(index)
+        self._alone.update(worker.shard)
+        if len(worker.shard) == 1:
+            index = worker.shard[0]
+            self._tries[index] += 1
+            if self._tries[index] >= TRIES:
+                reason = f"set aside after {TRIES} tries: its reader {how}"
+                yield index, failure(self._tasks[index], reason, self._settings)
+                return
+        self._waiting.extend(worker.shard)
 
     def _end(self, worker: _Worker) -> None:
         worker.connection.close()
@@ -195,6 +201,7 @@ def warm(*langs: str) -> None:
 def _work(connection: Connection, settings: Settings, megabytes: int, inherited: Sequence[int]) -> None:
     """Read what comes through the connection until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # the packs stay: to look through them for cycles would copy what workers share
     # What a worker inherits would keep the lock, and the pipes of others, open after the parent has died.
     for handle in inherited:
         with suppress(OSError):
@@ -202,23 +209,10 @@ def _work(connection: Connection, settings: Settings, megabytes: int, inherited:
     _limit_memory(megabytes)
     while True:
         try:
-            shard = connection.recv()
-            for _, task in shard:
-                connection.send(guarded(task, settings))
+            for outcome in guarded(connection.recv(), settings):
+                connection.send(outcome)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             os._exit(0)
-
-
-def guarded(task: Task, settings: Settings) -> Outcome | None:
-    """Return what a source comes to whatever reading raises; None where memory ran out."""
-    try:
-        return next(read_shard([task], settings))
-    except MemoryError:
-        return None
-    except RecursionError:
-        return failure(task, "nested too deeply to be read", settings)
-    except Exception as error:  # noqa: BLE001  # a fault in a reader must cost one document, and is named
-        return failure(task, f"its reader failed: {type(error).__name__}: {error}", settings)
 
 
 def _processor_time(pid: int | None) -> float:
