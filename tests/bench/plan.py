@@ -4,7 +4,7 @@
     python tests/bench/plan.py --write                  and put them into ADR 0008
     python tests/bench/plan.py --cores 64 --memory 512  on other machines
 
-Reads ``RESULTS.md`` (pages read a second on one core) and ``GROWTH.md`` (what each step took at the two largest sizes
+Reads ``RESULTS.md`` (what a page takes on one core) and ``GROWTH.md`` (what each step took at the two largest sizes
 measured, which differ where the whole graph would not fit into memory). Beyond the largest size a cost is the greater
 of two guesses: the straight line through those two sizes, and the curve with the slope of the logarithms. ``growth.py
 --write`` and ``run.py --write`` call it.
@@ -91,10 +91,12 @@ def growth(text: str) -> dict[str, Cost]:
     return found
 
 
-def read_a_second(text: str) -> float:
-    """Return the pages that one core reads a second, of ``RESULTS.md``."""
-    row = next(cells(line) for line in text.splitlines() if line.startswith("| pages → facts |"))
-    return number(row[1])
+def read_a_second(text: str, quads: float) -> float:
+    """Return the pages that one core of a build reads a second, of ``RESULTS.md``: each loaded, read for its facts and
+    written as so many quads. A build's workers do each for a few pages together, as those rows do.
+    """
+    rows = {row[0]: number(row[1]) for row in map(cells, text.splitlines()) if len(row) > 1 and row[1][:1].isdigit()}
+    return 1 / (1 / rows["HTML → text blocks"] + 1 / rows["pages → facts"] + quads / rows["claims → N-Quads"])
 
 
 def figure(value: float) -> str:
@@ -156,7 +158,9 @@ def plan(rate: float, costs: dict[str, Cost], machine: Machine) -> str:
 def tables(machine: Machine) -> str:
     """Return the tables from the figures that are written down."""
     told = (HERE / "RESULTS.md").read_text(encoding="utf-8"), (HERE / "GROWTH.md").read_text(encoding="utf-8")
-    return plan(read_a_second(told[0]), growth(told[1]), machine)
+    costs = growth(told[1])
+    quads = costs["quads"].values[-1] / costs["quads"].sizes[-1]
+    return plan(read_a_second(told[0], quads), costs, machine)
 
 
 def between(page: str, text: str) -> str:
