@@ -31,6 +31,8 @@ _LONGEST = {"byline": 45, "footer": 60}
 _COUNTED = frozenset({"related", "menu", "share"})
 _LONGEST_OFFICE = 4
 """The words that the name of an office has: the organisation's acronym and a country's name."""
+_LONGEST_BESIDE_DAY = 50
+"""How many characters of a line besides its day make it no less a stamp."""
 _MAX_ANSWERS = 20_000
 _LONGEST_WORD = 40
 _LONGEST_INTRODUCTION = 2_000
@@ -170,18 +172,19 @@ class Cues:
         rest = text[: day.start()] + text[day.end() :] if day else text
         if day is None and not _DIVIDER.search(text):
             return "language" if folded in self.languages else ""
-        cells = [fold(cell) for cell in (_CELLS.split(rest) if _DIVIDER.search(rest) else (rest,))]
-        kinds = [
-            self.exact.get(cell) or self._prefix(cell) or ("language" if cell in self.languages else "")
-            for cell in cells
-            if cell
-        ]
+        written = _CELLS.split(rest) if _DIVIDER.search(rest) else [rest]
+        first = fold(written[0])
+        if len(written) > 1 and first.count(" ") >= _LONGEST_OFFICE and not self._kind(first):
+            # What begins a sentence is no cell: neither all cells are known nor the first a menu's or an office.
+            return "stamp" if day and len(rest) <= _LONGEST_BESIDE_DAY else ""
+        cells = [first, *map(fold, written[1:])]
+        kinds = [self._kind(cell) for cell in cells if cell]
         if "kicker" in kinds:
             kinds = [kind or self._masthead(cell) for kind, cell in zip(kinds, filter(None, cells), strict=True)]
         if kinds.count("masthead") > 1 and all(len(cell.split(" ")) <= _LONGEST_OFFICE for cell in cells):
             return "masthead"
         if day:
-            return "stamp" if len(rest) <= 50 or all(kinds) else ""
+            return "stamp" if len(rest) <= _LONGEST_BESIDE_DAY or all(kinds) else ""
         if len(kinds) < 2:
             return "language" if folded in self.languages else ""
         if all(kinds):
@@ -191,6 +194,9 @@ class Cues:
                 else (kinds[0] if kinds[0] != "menu" else "breadcrumb")
             )
         return "breadcrumb" if kinds[0] == "menu" and re.search(r"[»›>]|\s/\s", text) else ""
+
+    def _kind(self, cell: str) -> str:
+        return self.exact.get(cell) or self._prefix(cell) or ("language" if cell in self.languages else "")
 
     def _masthead(self, cell: str) -> str:
         """Return ``masthead`` for the name of the organisation with that of one of its offices, else nothing."""
