@@ -96,8 +96,8 @@ def test_a_loss_that_only_other_code_explains_fails(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(builder, "versions", lambda: {"packs": "other"})
     from iomgraph.store import shard
 
-    read = shard.read_document
-    monkeypatch.setattr(shard, "read_document", lambda d: _without(read(d), "session"))
+    read = shard.read_documents
+    monkeypatch.setattr(shard, "read_documents", lambda found: (_without(each, "session") for each in read(found)))
     seen: list[Changes | None] = []
     options = Options(fail_on_loss=True, compared=lambda report: seen.append(report.changes))
     with pytest.raises(LossError, match="Session"):

@@ -93,8 +93,8 @@ class Workers:
 
     def outcomes(self) -> Iterator[tuple[int, Outcome]]:
         """Yield, for every task once, its index and what it came to."""
-        if self._jobs > 1 and self._context.get_start_method() == "fork":
-            warm()
+        if self._jobs > 1:
+            self._warm()
         try:
             while self._waiting or any(worker.shard for worker in self._workers):
                 self._assign()
@@ -102,6 +102,10 @@ class Workers:
         finally:
             for worker in self._workers:
                 self._end(worker)
+
+    def _warm(self) -> None:
+        if self._context.get_start_method() == "fork":
+            warm()
 
     def _assign(self) -> None:
         for worker in self._workers:
@@ -167,6 +171,7 @@ class Workers:
         """
         self._workers.remove(worker)
         self._end(worker)
+        self._warm()  # on a busy machine, a new one that loads the packs first may take more than a good page's time
         self._alone.update(worker.shard)
         if len(worker.shard) == 1:
             index = worker.shard[0]
