@@ -86,7 +86,10 @@ def date_patterns(pack: Pack) -> Patterns:
         ]
     else:
         month_first = [rf"{on}{month}{_GAP}{day}(?:,{_MAY}(?:{of}{_GAP})?|{_GAP}{of}{_GAP})(?P<@y>{_YEAR})"]
+    dated = [dm, rf"{on}{month}{_GAP}{day}(?:{year})?"] if words.month_first else [dm]
     months = [
+        # From a month to a day: "from January 2014 to 12 February 2015".
+        *(rf"{since}{month}(?:{year})?{_GAP}{to}{_GAP}{last.replace('@', '@2')}" for last in dated),
         rf"{since}{month}(?:{year})?{upto}{month.replace('@', '@2')}(?:{year.replace('@', '@2')})?",
         rf"{between}{month}(?:{year})?{_GAP}{and_}{_GAP}{month.replace('@', '@2')}(?:{year.replace('@', '@2')})?",
         rf"{month}(?:{year})?",

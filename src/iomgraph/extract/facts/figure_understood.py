@@ -9,7 +9,6 @@ from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import (
     after,
     before,
-    before_colon,
     clause,
     is_place,
     plural_before,
@@ -23,6 +22,9 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
+_LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
+_FAR_BACK = 300
+"""How many characters before a number the noun before a colon may stand."""
 _NEAR = 24
 _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
@@ -82,7 +84,7 @@ def understood(
     if noun:
         return noun, number.end, None, "subject"
     if begin > told.end:
-        noun = subject(page, words, begin, value.start) if here else before_colon(page, words, sentence.start, begin)
+        noun = subject(page, words, begin, value.start) if here else _before_colon(page, words, sentence.start, begin)
         if noun:
             return noun, number.end, None, "subject"
     if here and words.others_after.match(page.text, number.end, sentence.end):
@@ -141,3 +143,10 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention, to
         return ""
     noun = after(page, words, found.start("unit"), found.end("unit"))[0] if found else ""
     return noun if noun and words.plural_word.fullmatch(noun.split(" ")[0]) else ""
+
+
+def _before_colon(page: Page, words: FigureWords, start: int, stop: int) -> str:
+    """Return the plural noun right before a colon, which the clause after it goes on about; "" for none."""
+    found = _LAST_NOUN.search(page.text, max(start, stop - _FAR_BACK), stop)
+    noun = found["unit"] if found else ""
+    return noun if words.plural_word.fullmatch(noun) and not is_place(page, found.start("unit") if found else 0) else ""

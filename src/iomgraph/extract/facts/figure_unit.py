@@ -19,7 +19,6 @@ _FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
 _LONGEST_LIST = 8
-_LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
 
 
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
@@ -49,7 +48,11 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             linked = True
             position = found.end()
             continue
-        if kept == 1 and word in words.joins and _peoples(page, first, found.end()):
+        if (
+            kept == 1
+            and word in words.joins
+            and (_peoples(page, first, found.end()) or _shares_noun(words, text, (first, end), found.end(), stop))
+        ):
             position = found.end()
             continue
         if word in words.stop or (kept and word in words.of):
@@ -75,6 +78,18 @@ def _peoples(page: Page, first: int, second: int) -> bool:
     """Return whether "and" joins the name of a people to another's: "Congolese and Burundian refugees"."""
     one, other = page.text[first].isupper(), page.text[second + 1 : second + 2].isupper()
     return one == other and bool(page.beginning("demonym", second, second + 2))
+
+
+def _shares_noun(words: FigureWords, text: str, first: tuple[int, int], position: int, stop: int) -> bool:
+    """Return whether "and" joins two words before the plural noun that both stand beside: "food and hygiene kits"."""
+    second = TOKEN.match(text, position, stop)
+    name = (second["word"] or "").casefold() if second else ""
+    if second is None or not name or name in words.stop or words.plural_word.fullmatch(text[slice(*first)]):
+        return False
+    following = TOKEN.match(text, second.end(), stop)
+    noun = (following["word"] or "").casefold() if following else ""
+    alone = not words.plural_word.fullmatch(name)
+    return bool(alone and noun and noun not in words.stop and words.plural_word.fullmatch(noun))
 
 
 def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
@@ -123,13 +138,6 @@ def clause(page: Page, start: int, stop: int) -> int:
     """Return where the clause begins that ends at ``stop``: after the last semicolon or colon."""
     lead = page.text[start:stop]
     return start + max(lead.rfind("; "), lead.rfind(": "), -1) + 1
-
-
-def before_colon(page: Page, words: FigureWords, start: int, stop: int) -> str:
-    """Return the plural noun right before a colon, which the clause after it goes on about; "" for none."""
-    found = _LAST_NOUN.search(page.text, max(start, stop - _FAR), stop)
-    noun = found["unit"] if found else ""
-    return noun if words.plural_word.fullmatch(noun) and not is_place(page, found.start("unit") if found else 0) else ""
 
 
 def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bool = True) -> str:
