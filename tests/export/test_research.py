@@ -87,3 +87,20 @@ def test_popolo(tables: Build) -> None:
 @pytest.mark.parametrize("form", ["leader-years", "state-years", "popolo"])
 def test_the_same_bytes_again(tables: Build, form: str) -> None:
     assert WRITERS[form](tables.store) == WRITERS[form](tables.store)
+
+
+@pytest.mark.parametrize("form", ["leader-years", "state-years"])
+def test_no_cell_is_a_formula(tmp_path: Path, form: str) -> None:
+    """What a source says is data to whoever opens the table, whatever it begins with."""
+    (tmp_path / "officials.csv").write_text(
+        "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
+        "\"=cmd|'/c calc'!A1\",director-general,Director General,,,IOM,2020-01-01,2021-12-31,SWE,@SUM(1),\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "=1+1.txt").write_text(
+        "IOM\n\nGeneva, 3 May 2021 – The IOM Council today admitted Samoa as a Member State.\n", encoding="utf-8"
+    )
+    build([tmp_path], tmp_path / "out")
+    found = rows(open_build(tmp_path / "out"), form)
+    assert found
+    assert not [cell for row in found for cell in row.values() if cell[:1] in "=@" and cell]

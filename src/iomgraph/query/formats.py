@@ -203,7 +203,7 @@ def _separated(result: Result, *, delimiter: str) -> str:
     for row in [head, *rows]:
         out = io.StringIO()
         # Only what stands in the line's end is quoted, and a lone carriage return must be.
-        csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow([_safe(cell) for cell in row])
+        csv.writer(out, delimiter=delimiter, lineterminator="\r\n").writerow([no_formula(cell) for cell in row])
         lines.append(out.getvalue().removesuffix("\r\n") + "\n")
     return "".join(lines)
 
@@ -219,8 +219,8 @@ def risky(text: str) -> bool:
     return text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _HARMLESS.fullmatch(text)
 
 
-def _safe(value: Any) -> Any:
-    """Return a text that a spreadsheet would take for a formula with an apostrophe before it."""
+def no_formula(value: Any) -> Any:
+    """Return the value of a cell: a text that a spreadsheet would take for a formula with an apostrophe before it."""
     if isinstance(value, str) and risky(value):
         return "'" + value
     return "" if value is None else value

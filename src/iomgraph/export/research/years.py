@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from iomgraph.export.research.stretches import BOUNDS, COLUMNS, joined, last_known, stretches
 from iomgraph.model.dates import EXCLUDED
 from iomgraph.model.holding import holds
+from iomgraph.query.formats import no_formula
 from iomgraph.vocabulary import term
 
 LEADERS = ("director-general", "deputy-director-general", "deputy-director-general-operations",
@@ -86,5 +87,5 @@ def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: no_formula(cell) for name, cell in row.items()} for row in rows)
     return out.getvalue().encode("utf-8")
