@@ -37,9 +37,10 @@ def test_a_word_in_a_string_names_no_graph(store: ox.Store) -> None:
     assert counted(store, "", 'VALUES ?from { "FROM <http://a.test/> SERVICE" } ?s ?p ?o') == 3
 
 
-def test_unknown_graph(store: ox.Store) -> None:
-    with pytest.raises(UsageError, match="FROM names a graph that does not exist here"):
-        counted(store, "FROM <http://c.test/>")
+@pytest.mark.parametrize("graph", ["http://c.test/", "relative", "", "urn:\ufffd", "http://[", "urn:%zz"])
+def test_unknown_graph(store: ox.Store, graph: str) -> None:
+    with pytest.raises(UsageError, match="FROM names a graph that does not exist here|cannot be parsed"):
+        counted(store, f"FROM <{graph}>")
 
 
 def test_brackets_too_deep_are_an_error_not_the_end_of_the_process(store: ox.Store) -> None:

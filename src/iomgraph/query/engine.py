@@ -71,12 +71,19 @@ def _names_graphs(store: ox.Store, sparql: str) -> bool:
     except Refusal as error:
         raise UsageError(error.reason) from error
     for iri in scan.sources:
-        if not store.contains_named_graph(ox.NamedNode(iri)):
+        if not _has_graph(store, iri):
             raise UsageError(
                 f"FROM names a graph that does not exist here, and none is fetched: <{iri}>",
                 remedy="Without FROM all graphs are asked.",
             )
     return scan.dataset
+
+
+def _has_graph(store: ox.Store, iri: str) -> bool:
+    try:
+        return store.contains_named_graph(ox.NamedNode(iri))
+    except ValueError:  # no absolute IRI
+        return False
 
 
 def _is_plain(sparql: str) -> bool:
