@@ -39,7 +39,7 @@ def test_a_word_in_a_string_names_no_graph(store: ox.Store) -> None:
 
 @pytest.mark.parametrize("graph", ["http://c.test/", "relative", "", "urn:\ufffd", "http://[", "urn:%zz"])
 def test_unknown_graph(store: ox.Store, graph: str) -> None:
-    with pytest.raises(UsageError, match="FROM names a graph that does not exist here|cannot be parsed"):
+    with pytest.raises(UsageError, match=r"FROM names a graph that does not exist here|cannot be parsed"):
         counted(store, f"FROM <{graph}>")
 
 
