@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from iomgraph.extract.reading import read
+from iomgraph.loaders import load_bytes
 from iomgraph.model.document import Block, Document
 
 OTHERS = {
@@ -59,3 +60,23 @@ def test_others(lang: str, text: str) -> None:
 def test_ours(lang: str, text: str) -> None:
     """The organisation's own is one, however the text says whose."""
     assert len(directors(text, lang)) == 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Regional Director for East, Horn and Southern Africa",
+        "Regional Director for Central America, North America and the Caribbean",
+        "Directrice régionale pour l'Afrique de l'Est, la Corne de l'Afrique et l'Afrique australe",
+        "Directora Regional para África Oriental, el Cuerno de África y África Austral",
+    ],
+)
+def test_commas_between_regions_end_no_title(label):
+    lang, city, said = {
+        "Reg": ("en", "Geneva, 4 March 2024 – IOM said", "thanked the donors"),
+        "rice": ("fr", "Genève, le 4 mars 2024 – L'OIM a dit", "a remercié les donateurs"),
+        "tora": ("es", "Ginebra, 4 de marzo de 2024 – La OIM dijo", "agradeció a los donantes"),
+    }[next(key for key in ("Reg", "rice", "tora") if key in label.split()[0])]
+    page = f"Lake\n\n{city}. Rana Lund, {label}, {said}.\n"
+    facts = read(load_bytes(page.encode(), f"page-{lang}.txt")).facts
+    assert [fact.label for fact in facts if fact.type == "role"] == [label]

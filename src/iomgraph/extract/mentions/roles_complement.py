@@ -26,6 +26,7 @@ from iomgraph.language.packs import Pack
 
 _SUBJECT = 60
 """How far before a title a verb of being may begin that tells it of the subject."""
+_REGIONAL = "regional-"
 _BLANK = lazy(r"\s")
 _ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
@@ -58,6 +59,10 @@ class Complements:
             if ("state", blank.end()) in self.begins:
                 at = blank.end()
                 break
+        several = lexicon.regions.match(text, at, end) if title.key.startswith(_REGIONAL) else None
+        if several:
+            # "For East, Horn and Southern Africa": the commas end nothing.
+            return several.end()
         if ("date", at) in self.begins or lexicon.lasting.match(text, link.start()):
             return 0
         body, nested = self.begins.get(("body", at)), titles.get(at)

@@ -61,6 +61,7 @@ class Lexicon:
     genitive: tuple[str, ...]
     possessor: re.Pattern[str]
     premodified: bool
+    regions: re.Pattern[str]
     organisation: str
     itself: tuple[str, ...]
     of_then: tuple[str, ...]
@@ -158,6 +159,7 @@ def lexicon(pack: Pack) -> Lexicon:
         genitive=tuple(words["genitive"]),
         possessor=lazy(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
+        regions=pattern("regions"),
         organisation=content["organisation"],
         itself=tuple(words["itself"]),
         of_then=tuple(words["of_then"]),
