@@ -101,9 +101,11 @@ def following(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
         if len(people) not in (1, 2) or span.block.kind == "contact":
             continue
         person = people[-1]
-        before = [c for c in claims if c.start < span.end and span.start - c.end < _MOST]
-        if any(c.person == person.value.full and c.start >= span.start for c in before):
+        near = [c for c in claims if c.start < span.end and span.start - c.end < _MOST]
+        own = [c for c in near if c.person == person.value.full and c.start >= span.start]
+        if any(c.value.status != "former" for c in own):
             continue
+        before = [c for c in near if c not in own]
         last = max(before, key=lambda c: c.start, default=None)
         if last is None or not _is_one(last):
             continue

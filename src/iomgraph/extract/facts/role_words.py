@@ -167,7 +167,7 @@ def between(pack: Pack) -> Between:
         to=whole(rf" {_words(lists['beside'])} " if lists["beside"] else r"(?!)"),
         joined_the=whole(rf"{bracket}{tail}{joined} {_words(lists['definite_article'])}(?:(?<=')| ){current}"),
         closes=whole(rf"{of_place}?(?: ?[,;.:!?)»”\"–—-]| {_words(lists['and'])} |$)"),
-        relative=whole(rf"{of_place}?,? ?{_words(lists['relative'])}\b"),
+        relative=whole(rf"{of_place}?,? ?(?:{determiner}(?:[^\s,.;:]+ ){{1,3}})?{_words(lists['relative'])}\b"),
         anyone=whole(rf"\b{subject}\b"),
         determined=whole(rf"(?<!\w){_words(lists['determiner'])}(?:(?<=')| )$"),
         definite=whole(rf"(?:^|[^\w])(?P<the>{_words(lists['definite_article'])})(?:(?<=')| ){current}$"),

@@ -10,11 +10,11 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_names import (
-    APPOSED_NAME,
     WORD,
     bare,
     follows_name,
     is_closed,
+    is_named_behind,
     is_person,
     last_part,
     leads_to_title,
@@ -114,7 +114,12 @@ class Complements:
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
                 extent.owner = text[at:stop]
             return stop
-        return self._small(at, end, lexicon)
+        stop = self._small(at, end, lexicon)
+        called = self.begins.get(("body", stop + 1)) if stop and text[stop : stop + 1] == " " else None
+        if called and " " not in text[at:stop]:
+            extent.bodies.append(called)  # "president of the association X"
+            return called.end
+        return stop
 
     def _part(self, extent: Extent, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
         """Return where the words end that name a part of the body before them, or 0: its office, its place."""
@@ -158,19 +163,13 @@ class Complements:
         if title.key in ("special-representative", "special-envoy") or (title.key == "candidate" and nested.title.own):
             return True
         text, before = self.text, max(0, extent.start - _SUBJECT)
-        if self._named_behind(nested.end, end, lexicon):
+        if is_named_behind(text, self.begins, nested.end, end, lexicon):
             # "She had been Adviser to the Director General, X": the name is that of whom she served.
             words = lexicon.listed, lexicon.being, lexicon.serving
             if any(pattern.search(text, before, extent.start) for pattern in words):
                 return False
         following = WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
-
-    def _named_behind(self, at: int, end: int, lexicon: Lexicon) -> bool:
-        """Return whether a name is set off behind a title, or behind the place that it is held at."""
-        link = lexicon.link.match(self.text, at, end)
-        place = self.begins.get(("city", link.end())) or self.begins.get(("state", link.end())) if link else None
-        return bool(APPOSED_NAME.match(self.text, place.end if place else at, end))
 
     def _capitals(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
         """Return where a run of capitalised words and the small words between them ends; names of people stay out."""
@@ -235,7 +234,7 @@ class Complements:
             if joined and at in self.titles:
                 return last
             if not word[0][0].islower() and word[0] not in self.common:
-                further = self._capitals(at, end, lexicon, self.titles) if joined and not whole else 0
+                further = self._capitals(at, end, lexicon, self.titles) if joined else 0
                 return further if _ENDS.match(text, further, end) and further else 0 if whole else last
             at = last = word.end()
             first = first or at

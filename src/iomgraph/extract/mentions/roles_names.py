@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import UPPER, given_names
 from iomgraph.extract.mentions.roles_words import Lexicon, fold
 from iomgraph.language.lazy import lazy
@@ -16,6 +17,8 @@ _SMALL = 7
 APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
 """A comma and a person's name behind it."""
 
+_MATTER = lazy(r"[^\W\d_][\w'-]*(?: [\w'-]+){0,2}(?=,)")
+"""What a post is in charge of, up to a comma."""
 _NAME_BEFORE = lazy(
     rf"(?:(?P<ahead>{UPPER}[\w'-]{{1,30}})\s)?{UPPER}[\w.'-]{{1,30}}\s(?:[a-z]{{1,3}}\s)?(?P<last>{UPPER}[\w'-]{{1,30}})"
     r"(?:\s\([^()]{1,40}\))?,\s(?:[^\W\d_]{1,3}['\s])?$"
@@ -103,6 +106,14 @@ def last_part(text: str, at: int, end: int, common: frozenset[str], lexicon: Lex
         if join and join.end() < end and text[join.end()].isupper():
             return join.end()
     return 0
+
+
+def is_named_behind(text: str, begins: Mapping[tuple[str, int], Mention], at: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether a name is set off behind a title, or behind where it is held or what it is in charge of."""
+    link = lexicon.link.match(text, at, end)
+    place = begins.get(("city", link.end())) or begins.get(("state", link.end())) if link else None
+    matter = _MATTER.match(text, link.end(), end) if link and not place else None
+    return bool(APPOSED_NAME.match(text, place.end if place else matter.end() if matter else at, end))
 
 
 def leads_to_title(text: str, at: int, titles: Mapping[int, Any]) -> bool:
