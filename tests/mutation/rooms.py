@@ -38,7 +38,12 @@ ROOMS = {
             "iomgraph.fetch.coded.*",
             "iomgraph.fetch.network.x_is_public*",
         ),
-        ("tests/fetch/test_saved_from.py", "tests/fetch/test_archives.py", "tests/fetch/test_fetch.py"),
+        (
+            "tests/fetch/test_saved_exactly.py",
+            "tests/fetch/test_saved_from.py",
+            "tests/fetch/test_archives.py",
+            "tests/fetch/test_fetch.py",
+        ),
     ),
     "pointer": Room(
         ("store/generation.py", "store/untouched.py"),
