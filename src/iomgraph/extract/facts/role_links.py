@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_shared import Mark, are_named_as, marks_of, share_before, share_on, share_out
+from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, marks_of, share
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import SAME
@@ -85,15 +85,16 @@ class Sentence:
         for position, mark in enumerate(self.marks):
             if mark.mention.kind == "role":
                 self._choose(position, mark)
-        share_before(self.marks, self.text, self.patterns)
-        share_on(self.marks, self.text, self.patterns)
-        share_out(self.marks, self.text, self.patterns)
+        share(self.marks, self.text, self.patterns)
 
     def _choose(self, position: int, mark: Mark) -> None:
         before = self.marks[position - 1] if position else None
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
         if after and mark.mention.value.plural and self._is_calling(after) and position + 2 < len(self.marks):
             after = self.marks[position + 2]
+        if called := behind_courtesy(self.marks[position : position + 3], self.text, self.patterns):
+            self._set(mark, called, "title-name")
+            return
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
         mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))

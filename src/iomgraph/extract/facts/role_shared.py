@@ -39,7 +39,23 @@ def marks_of(skeleton: Skeleton, patterns: Between) -> list[Mark]:
     return found
 
 
-def share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+def behind_courtesy(marks: Sequence[Mark], text: str, patterns: Between) -> Mark | None:
+    """Return the person whom a title right behind the first one only calls: "Deputy Director Ambassador X"."""
+    if [mark.mention.kind for mark in marks] != ["role", "role", "person"]:
+        return None
+    title, courtesy, person = marks
+    near = courtesy.mention.value.key == "ambassador" and text[title.index + 1 : courtesy.index] == " "
+    return person if near and patterns.direct.fullmatch(text, courtesy.index + 1, person.index) else None
+
+
+def share(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+    """Set the targets of the titles that a sentence tells of several people, or several of one person."""
+    _share_before(marks, text, patterns)
+    _share_on(marks, text, patterns)
+    _share_out(marks, text, patterns)
+
+
+def _share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:
     """Set the targets of two titles that stand beside two people: the first has the first, the second the second.
 
     It must be said ("respectively"), or the titles stand first, each with its article.
@@ -66,7 +82,7 @@ def share_out(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             _give((first, third), (second, fourth))
 
 
-def share_on(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+def _share_on(marks: Sequence[Mark], text: str, patterns: Between) -> None:
     """Give each person of a list the title behind, where the verb stands with the first alone: "A was elected
     Chairperson, B of Chad First Vice-Chairperson, and C of Peru Rapporteur"."""
     for place, mark in enumerate(marks):
@@ -88,7 +104,7 @@ def share_on(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             last, at = title, at + 2
 
 
-def share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
+def _share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
     """Give a title before another one the person to the right of both."""
     for mark, following in reversed(list(pairwise(marks))):
         if not (mark.mention.kind == following.mention.kind == "role" and mark.target is None):

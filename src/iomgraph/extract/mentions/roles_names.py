@@ -76,8 +76,8 @@ def is_closed(text: str, at: int, end: int, common: frozenset[str], honorific: r
         apposed = APPOSED_NAME.match(text, at, end)
         if apposed:
             # "Minister of Labour A B, Minister Delegate …": no name stands behind the comma.
-            behind = WORD.findall(apposed[0])[0]
-            return behind not in common or honorific.fullmatch(behind) is not None
+            behind = WORD.findall(apposed[0])[:-1]
+            return not any(each in common and not honorific.fullmatch(each) for each in behind)
         if not text[at : at + 1].isspace():
             return False
         at += 1
