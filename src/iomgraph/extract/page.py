@@ -72,6 +72,7 @@ class Page:
     _skeletons: dict[tuple[int, int, tuple[str, ...]], Skeleton] = field(default_factory=dict)
     _open: dict[tuple[int, int], int] = field(default_factory=dict)
     _once: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
+    _ever: dict[Callable[[Page], Any], Any] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -140,11 +141,12 @@ class Page:
                     found.setdefault(starts[at], []).append(mention)
         return found
 
-    def once(self, ask: Callable[[Page], T]) -> T:
-        """Return ``ask(page)``, asked anew only where mentions were set in between."""
-        if ask not in self._once:
-            self._once[ask] = ask(self)
-        found: T = self._once[ask]
+    def once(self, ask: Callable[[Page], T], *, mentions: bool = True) -> T:
+        """Return ``ask(page)``, asked anew only where mentions were set in between, and it asks for any."""
+        asked = self._once if mentions else self._ever
+        if ask not in asked:
+            asked[ask] = ask(self)
+        found: T = asked[ask]
         return found
 
     def skeleton(self, span: Span, kinds: tuple[str, ...]) -> Skeleton:

@@ -38,7 +38,7 @@ def row_starts(page: Page) -> dict[int, int]:
 
 def tables(page: Page) -> tuple[Table, ...]:
     """Return the tables of the release: two or more rows on end, of equally many cells. Looked for once a page."""
-    return page.once(_tables)
+    return page.once(_tables, mentions=False)
 
 
 def dated_cells(page: Page) -> frozenset[int]:
@@ -53,6 +53,9 @@ def dated_cells(page: Page) -> frozenset[int]:
 
 
 def _tables(page: Page) -> tuple[Table, ...]:
+    hangs = any(b.block.parent >= 0 and b.block.kind not in _LISTS for b in page.release_blocks())
+    if not hangs and "|" not in page.text and "\t" not in page.text:
+        return ()  # no cell hangs from another one and no bar divides a line: most pages
     found: list[Table] = []
     run: list[Row] = []
     for row in [*rows(page), ()]:
@@ -74,7 +77,7 @@ def rows(page: Page) -> Iterator[Row]:
         if row and first != starts.get(row[0].start):
             yield tuple(row)
             row = []
-        if first is None or first == block.start:
+        if (first is None or first == block.start) and _divided(page, block):
             cells = _cells(page, block)
             if len(cells) > 1:
                 yield cells
@@ -85,6 +88,10 @@ def rows(page: Page) -> Iterator[Row]:
             row.append(block)
     if row:
         yield tuple(row)
+
+
+def _divided(page: Page, block: Span) -> bool:
+    return page.text.find("|", block.start, block.end) >= 0 or page.text.find("\t", block.start, block.end) >= 0
 
 
 def _cells(page: Page, block: Span) -> Row:
