@@ -50,6 +50,8 @@ def test_who_is_elected_chairs_the_session_of_the_page(page, ask):
     stated = [(Session, "121st", met), *officers("en")]
     pages = [page("p.txt", "121st: " + ", ".join(PEOPLE), stated, published="2030-11-26")]
     assert ask(pages, CHAIRS) == [("session:iom-council-121", "person:ada-bell")]
+    beside = ask(pages, "SELECT ?k WHERE { session:iom-council-121 iom:bureauMember ?k }")
+    assert beside == [("person:eva-sol",), ("person:ida-vik",), ("person:luc-roux",)]
 
 
 def test_who_was_elected_at_another_time_does_not_chair_it(page, ask):

@@ -1,5 +1,5 @@
 """Who chairs a session: whom a page tells to have been elected chair of its body, on a day that can be its own, or to
-have chaired the one session that it tells of."""
+have chaired the one session that it tells of; and who else was elected to the bureau there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ELECTED_THERE = "chair-elected-at-the-session"
 PRESIDED = "chair-told-of-the-session"
 _PRESIDES = ("is-chaired-by", "session-chaired-by", "presides-over-session", "under-the-chairmanship")
 """Templates of the language packs that tell of chairing a session, and not of holding the chair."""
-_CHAIR, _VICE = "-chair", "vice-chair"
+_CHAIR, _VICE, _RAPPORTEUR = "-chair", "vice-chair", "-rapporteur"
 
 
 def settle_chairs(case: Case) -> None:
@@ -25,7 +25,8 @@ def settle_chairs(case: Case) -> None:
     for claim in case.of_type("role") if sessions else ():
         role, start = case.resolver.role(claim), parse_partial(fact_of(claim).start or "")
         chaired = claim.fact.rule in _PRESIDES and not fact_of(claim).status
-        if claim.origin.table or not role.endswith(_CHAIR) or role.endswith(_VICE) or not (start or chaired):
+        beside = role.endswith((_VICE, _RAPPORTEUR))
+        if claim.origin.table or not (beside or role.endswith(_CHAIR)) or not (start or (chaired and not beside)):
             continue
         body = case.resolver.organization_of(claim)
         told = sessions.get((claim.origin.key, body.key), []) if body else []
@@ -34,7 +35,8 @@ def settle_chairs(case: Case) -> None:
         }
         if len(fitting) == 1:
             (session,) = fitting
-            case.graph.link(session, ":chair", case.resolver.person(fact_of(claim).person).iri)
+            how = ":bureauMember" if beside else ":chair"
+            case.graph.link(session, how, case.resolver.person(fact_of(claim).person).iri)
             case.support([claim], session)
             case.settle_by(session, ELECTED_THERE if start else PRESIDED)
 

@@ -66,8 +66,22 @@ def thing(site: Site, view: View, iri: str) -> Page:
         "chair": site.ref(view, met.chair),
     }
     facts = tuple(Fact(key, say.say(f"col.{key}"), cell) for key, cell in cells.items() if cell)
-    tables = (_admitted(site, view, met.admitted), _releases(site, view, iri))
+    tables = (_bureau(site, view, met), _admitted(site, view, met.admitted), _releases(site, view, iri))
     return site.page(view, "session", iri, facts=facts, tables=tables, links=_beside(site, view, iri))
+
+
+def _bureau(site: Site, view: View, met: Met) -> Table:
+    """Return those elected at a session beside its chair, each with the post in its body."""
+    say, library = view.words, site.library
+    heads = tuple((key, say.say(f"col.{key}")) for key in ("person", "post"))
+    rows = []
+    for person in sorted(library.columns.all(met.iri, ":bureauMember")):
+        held = library.tenures_of_person.get(person, ())
+        posts = sorted({tenure.post for tenure in held if tenure.body == met.body and tenure.post})
+        rows.append(
+            Row((site.ref(view, person), tuple(text for post in posts for text in site.ref(view, post))), iri=person)
+        )
+    return Table("bureau", say.say("table.bureau"), heads, rows)
 
 
 def _admitted(site: Site, view: View, memberships: tuple[str, ...]) -> Table:
