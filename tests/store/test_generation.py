@@ -145,8 +145,10 @@ def test_purging_says_where_it_cannot(tmp_path: Path, monkeypatch: pytest.Monkey
         with pytest.raises(StoreError, match="Permission denied"), locked(tmp_path):
             purge(tmp_path)
     (tmp_path / "generations" / names[2] / "files.txt").write_bytes(b"")
-    with pytest.raises(StoreError, match="damaged"), locked(tmp_path):
+    with pytest.raises(StoreError) as caught, locked(tmp_path):
         purge(tmp_path)
+    what = "the build is damaged (the list of files is not as long as it was)"
+    assert error(caught) == (what, str(tmp_path / "generations" / names[2]), "Run `iomgraph build --full`.")
     assert make(tmp_path, "c") == names[2]
     (tmp_path / "files" / "a" / "left.0123.nq").write_text("x")
     with locked(tmp_path):
