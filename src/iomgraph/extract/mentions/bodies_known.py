@@ -18,6 +18,8 @@ from iomgraph.language.packs import Pack, languages, read_yaml
 
 _ACUTE = "\u00ed"
 """The letter that alone tells the body from the person in charge of it."""
+_OWN = "iom"
+"""The organisation: written small, with its acronym in brackets, it is no kind of organisation but itself."""
 _CHOICE = lazy(r"\(([^()]*)\)")
 _NEXT = lazy(r" ?([^\W\d_]{2,})")
 _ACRONYM = lazy(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
@@ -158,7 +160,10 @@ def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
                     yield Hit(first, last + 1, "acronym", entry.what, entry.told)
             elif entry.form == "head" and entry.what != "cue" and accented and _post(entry.name, written):
                 continue
-            elif entry.form == "head" or (any(c.isupper() for c in written) and not _post(entry.name, written)):
+            elif entry.form == "head" or (
+                (any(c.isupper() for c in written) or (entry.what == _OWN and text.startswith(" (", last + 1)))
+                and not _post(entry.name, written)
+            ):
                 yield Hit(first, last + 1, entry.form, entry.what, entry.told)
 
 

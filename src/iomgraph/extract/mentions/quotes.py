@@ -21,13 +21,17 @@ class QuoteValue:
 
 
 # Opening mark → what closes it. The straight marks open only before a word and close only after one.
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''"}
-_OPEN = lazy(r"“|„|«|‹|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)")
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''", "‘'": "''"}
+_OPEN = lazy(
+    r"“|„|«|‹|(?<![^\W_])‘'(?=\S)|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)"
+)
 _MARK = lazy("[“„«‹‘'`\"](?:(?<=[“„«‹‘\"])|(?=['`]))")
 """What every opening mark begins with, no apostrophe: a search for one of a set is many times faster than for the
 alternatives."""
 
 _CLOSERS = {
+    # Typed as two single marks, the second turned: what closes it may be of either kind.
+    "‘'": re.compile(r"''|”"),
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
     "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
 }

@@ -119,7 +119,9 @@ class Complements:
         if called and " " not in text[at:stop]:
             extent.bodies.append(called)  # "president of the association X"
             return called.end
-        return stop
+        # "Director for policies, for research and for communication": the list goes on behind the comma.
+        serial = lexicon.serial.match(text, stop, end) if stop and text[stop : stop + 1] == "," else None
+        return serial.end() if serial else stop
 
     def _part(self, extent: Extent, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
         """Return where the words end that name a part of the body before them, or 0: its office, its place."""

@@ -43,6 +43,7 @@ class Lexicon:
     stop: frozenset[str]
     status: dict[str, str]
     auxiliary: re.Pattern[str]
+    serial: re.Pattern[str]
     serving: re.Pattern[str]
     being: re.Pattern[str]
     told: re.Pattern[str]
@@ -130,6 +131,10 @@ def lexicon(pack: Pack) -> Lexicon:
         status=status,
         auxiliary=lazy(rf"(?<!\w){words['auxiliary']} $", re.I),
         interim=lazy(rf",?\s{alternation([re.escape(w) for w in words['acting'] if not w.isalpha()])}(?!\w)", re.I),
+        serial=lazy(
+            rf"(?:, {link}{gap}[a-zà-ÿ-]+(?: [a-zà-ÿ-]+){{0,2}}?){{1,3}},? {alternation(words['and'])}"
+            rf" {link}{gap}[a-zà-ÿ-]+(?= {link}{gap}|[,.;:)]|$)"
+        ),
         serving=lazy(rf"(?<!\w){alternation(words['as'])}\s$", re.I),
         being=lazy(
             rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
