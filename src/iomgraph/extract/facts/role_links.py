@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, marks_of, share
+from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, is_calling, marks_of, share
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import SAME
@@ -90,7 +90,7 @@ class Sentence:
     def _choose(self, position: int, mark: Mark) -> None:
         before = self.marks[position - 1] if position else None
         after = self.marks[position + 1] if position + 1 < len(self.marks) else None
-        if after and mark.mention.value.plural and self._is_calling(after) and position + 2 < len(self.marks):
+        if after and mark.mention.value.plural and is_calling(after) and position + 2 < len(self.marks):
             after = self.marks[position + 2]
         if called := behind_courtesy(self.marks[position : position + 3], self.text, self.patterns):
             self._set(mark, called, "title-name")
@@ -119,10 +119,6 @@ class Sentence:
             another = self.patterns.definite.search(self.text, 0, before.index)
             if person and person.mention.kind == "person" and not another and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
-
-    def _is_calling(self, mark: Mark) -> bool:
-        """Return whether a mark is a profession, which in a list stands before a name: "the footballer X"."""
-        return mark.mention.kind == "role" and bool(mark.mention.value.calling)
 
     def _is_given(self, before: Mark, mark: Mark) -> bool:
         """Return whether a person is told to be given the post right after the name: "X was elected Chair, …", or one
@@ -238,9 +234,7 @@ class Sentence:
         people = [mark.target]
         at = self.marks.index(mark.target) + step
         while 0 <= at < len(self.marks) and (
-            self.marks[at].mention.kind == "person"
-            or self.marks[at].target is people[-1]
-            or self._is_calling(self.marks[at])
+            self.marks[at].mention.kind == "person" or self.marks[at].target is people[-1] or is_calling(self.marks[at])
         ):
             if self.marks[at].mention.kind == "role":
                 at += step

@@ -39,6 +39,11 @@ def marks_of(skeleton: Skeleton, patterns: Between) -> list[Mark]:
     return found
 
 
+def is_calling(mark: Mark) -> bool:
+    """Return whether a mark is a profession, which in a list stands before a name: "the footballer X"."""
+    return mark.mention.kind == "role" and bool(mark.mention.value.calling)
+
+
 def behind_courtesy(marks: Sequence[Mark], text: str, patterns: Between) -> Mark | None:
     """Return the person whom a title right behind the first one only calls: "Deputy Director Ambassador X"."""
     if [mark.mention.kind for mark in marks] != ["role", "role", "person"]:
