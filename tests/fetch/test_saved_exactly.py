@@ -67,6 +67,10 @@ def test_where_it_stands(before: bytes) -> None:
 
 def test_where_it_is_looked_for() -> None:
     line = "<!-- saved from url=(0009)http://h/ -->"
+    assert address_in_comment("<!-- é -->".encode() + line.encode()) == "http://h/"
+    assert with_address(codecs.BOM_UTF8 + PAGE, "http://h/", html=False).startswith(
+        codecs.BOM_UTF8 + b"saved from url="
+    )
     assert address_in_comment(" " * 4_070 + line) == "http://h/"
     assert address_in_comment(" " * 4_096 + line) == ""
     assert address_in_comment("saved from url=(0009)http://h/") == address_in_comment("") == ""
