@@ -55,7 +55,7 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
         if patterns.elected.search(told) and value.own and patterns.takes_office.search(page.text):
             return "elect"
         if patterns.future.search(link.words):
-            # "Until 1989, when he returned to Lisbon to become a judge": told of a year gone by.
+            # "Until 1974, when she went home to become a judge": told of a year gone by.
             return "former" if _is_of_old(page, link.words) and not value.own else "elect"
         news = patterns.announced.search(text, 0, person) if value.org in own_names() else None
         if news and not _YEAR.search(text, news.start(), person):
