@@ -164,7 +164,12 @@ def test_chunks_are_joined(chunks: bytes, joined: bytes) -> None:
         (b"x", False, "B" * 50, f"is packed as {'b' * 40}, which is not read"),
         (b"x", False, "deflate", "is broken where it is packed"),
         (gzip.compress(PAGE, mtime=0)[:-1], False, "gzip", "is broken where it is packed"),
-        (gzip.compress(b"0" * 2_000_000, mtime=0), False, "gzip", f"unpacks to more than {limits.MAX_RATIO} times its length"),
+        (
+            gzip.compress(b"0" * 2_000_000, mtime=0),
+            False,
+            "gzip",
+            f"unpacks to more than {limits.MAX_RATIO} times its length",
+        ),
     ],
 )
 def test_what_cannot_be_taken_out_is_told(data: bytes, chunked: bool, coding: str, what: str) -> None:

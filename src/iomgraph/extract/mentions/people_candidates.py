@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import (
     Words,
     capital_pattern,
     given_names,
+    is_stop,
+    known,
     particles,
     prefix_pattern,
-    prefixes,
     run_pattern,
     surnames_too,
     token_pattern,
@@ -118,7 +118,7 @@ def _is_name(text: str, body: Mention, lexicon: Words) -> bool:
     if text[body.start : body.end].split(" ", 1)[0] not in given_names():
         return False
     tokens = [text[slice(*m.span())] for m in token_pattern().finditer(text, body.start, body.end)]
-    return 1 < len(tokens) < 5 and tokens[0] in given_names() and not any(_is_stop(t, lexicon) for t in tokens)
+    return 1 < len(tokens) < 5 and tokens[0] in given_names() and not any(is_stop(t, lexicon) for t in tokens)
 
 
 def _cut(
@@ -132,7 +132,7 @@ def _cut(
     kept: list[tuple[int, int]] = []
     honorific = ""
     for index, (start, end) in enumerate(tokens):
-        word, honors, stop = _known(text[start:end], lexicon)
+        word, honors, stop = known(text[start:end], lexicon)
         end = start + len(word)
         titled = honors and not (kept and (_INITIAL.fullmatch(word) or word in given_names()))
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
@@ -172,17 +172,6 @@ def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:
     return titled is not None and bool(lexicon.feminine.fullmatch(titled[1]) or lexicon.masculine.fullmatch(titled[1]))
 
 
-@lru_cache(maxsize=20_000)
-def _known(word: str, lexicon: Words) -> tuple[str, bool, bool]:
-    """Return a word without its possessive ending, whether it is a courtesy title, whether it is part of no name.
-
-    Words come again and again, on a page and from page to page: each is looked at once.
-    """
-    ending = next((ending for ending in lexicon.possessive if word.endswith(ending)), "")
-    bare = word[: len(word) - len(ending)]
-    return bare, bool(lexicon.honorific.fullmatch(bare)), _is_stop(bare, lexicon)
-
-
 def _is_short_name(text: str, tokens: list[tuple[int, int]], index: int, taken: bytearray) -> bool:
     """Return whether a short word right after a title begins a name, though it is a common word too: Ms Li, Mr Ma."""
     start, end = tokens[index]
@@ -216,16 +205,6 @@ def _is_inner(
         and text[end : tokens[index + 1][0]].isspace()
         and not taken[tokens[index + 1][0]]
     )
-
-
-def _is_stop(word: str, lexicon: Words) -> bool:
-    if word in lexicon.stop or word.capitalize() in lexicon.stop:
-        return True
-    joined = word.split("-")
-    if joined[0] == word or joined[0] not in lexicon.stop or joined[0] in prefixes():
-        return False
-    # Words joined by a hyphen may hold a forename: Per-Olof, though "per" is a small word.
-    return not any(part in given_names() for part in joined)
 
 
 def _name_like_place(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from iomgraph import resources
@@ -169,6 +169,28 @@ def _token() -> str:
     stopped = r"(?<=[NMD])'(?=[bcdgjklpt][^\W\d_])"
     mixed = rf"{UPPER}(?:{stopped})?{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
     return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
+
+
+@lru_cache(maxsize=20_000)
+def known(word: str, lexicon: Words) -> tuple[str, bool, bool]:
+    """Return a word without its possessive ending, whether it is a courtesy title, whether it is part of no name.
+
+    Words come again and again, on a page and from page to page: each is looked at once.
+    """
+    ending = next((ending for ending in lexicon.possessive if word.endswith(ending)), "")
+    bare = word[: len(word) - len(ending)]
+    return bare, bool(lexicon.honorific.fullmatch(bare)), is_stop(bare, lexicon)
+
+
+def is_stop(word: str, lexicon: Words) -> bool:
+    """Return whether a word is part of no name."""
+    if word in lexicon.stop or word.capitalize() in lexicon.stop:
+        return True
+    joined = word.split("-")
+    if joined[0] == word or joined[0] not in lexicon.stop or joined[0] in prefixes():
+        return False
+    # Words joined by a hyphen may hold a forename: Per-Olof, though "per" is a small word.
+    return not any(part in given_names() for part in joined)
 
 
 def flat(items: Iterable[Any]) -> Iterable[str]:
