@@ -130,5 +130,7 @@ class HostileBuild:
         if kind not in ("person", "session", "release", "conflict", "publication") or iri == self.names.base:
             return iri
         if iri not in self._renamed:
-            self._renamed[iri] = iri + quote(next(self._payloads), safe="'();:@=,*!$&~éñ")
+            # Of an IRI's own name only ASCII is ever percent-encoded (``view.local_name``).
+            payload = "".join(c for c in next(self._payloads) if c.isascii() or c in "éñ")
+            self._renamed[iri] = iri + quote(payload, safe="'();:@=,*!$&~éñ")
         return self._renamed[iri]

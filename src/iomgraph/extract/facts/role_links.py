@@ -101,7 +101,12 @@ class Sentence:
         taken = bool(before) and any(before in self.people_of(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
-        elif left == "comma" and before and not (taken and (right == "comma" or self._is_another(before, mark, after))):
+        elif (
+            left == "comma"
+            and before
+            and not mine
+            and not (taken and (right == "comma" or self._is_another(before, mark, after)))
+        ):
             self._set(mark, before, "name-title")
         elif left == "verb" and before and not mine and (right != "comma" or self._is_given(before, mark)):
             subject = self._subject(position, mark, before)
@@ -162,9 +167,12 @@ class Sentence:
 
     def _is_apposition(self, mark: Mark, person: Mark) -> bool:
         """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
+        closed = self.patterns.closes.match(self.text, person.index + 1)
+        if not closed and self.patterns.opened_by.search(self.text, 0, mark.index):
+            # "Appointed in May by the Director General, X began work": who appointed her has no name here.
+            return False
         if mark.mention.value.key != "other" or mark.index < _NEAR_START:
             return True
-        closed = self.patterns.closes.match(self.text, person.index + 1)
         return bool(closed) or not self.patterns.determined.search(self.text, 0, mark.index)
 
     def _subject(self, position: int, mark: Mark, before: Mark) -> Mark | None:

@@ -47,7 +47,8 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         name = person.value.full
         window = ordered[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
         others = [c for c in window if c.person != name and _is_held(c)]
-        same = [c for c in others if span.start <= c.start < span.end]
+        # "She succeeds X, whose deputy Y …": Y's post is not X's.
+        same = [c for c in others if span.start <= c.start < span.end and not c.value.possessed]
         told_of = [c for c in others if c.value.org and 0 <= person.start - c.end < _MOST]
         own = [c for c in told_of if c.value.own or c.value.org in own_names()]
         near = [c for c in own if c.person == main] or own or told_of

@@ -8,7 +8,8 @@ from functools import cache
 
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation, slot_class, word_lists
+from iomgraph.language.templates import alternation as _words
+from iomgraph.language.templates import slot_class, word_lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,10 +85,7 @@ class Between:
     staff: re.Pattern[str]
     leads: re.Pattern[str]
     rule: re.Pattern[str]
-
-
-def _words(items: list[str]) -> str:
-    return alternation(items)
+    opened_by: re.Pattern[str]
 
 
 @cache
@@ -240,10 +238,14 @@ def between(pack: Pack) -> Between:
         addressed=whole(rf"(?<!\w){_words(lists['addressed'])} {current}$"),
         staff=whole(texts["staff"]),
         leads=whole(texts["leads"]),
+        opened_by=whole(
+            rf"(?:^|[–—-] ){_words(lists['made'])} [^,;.]{{0,60}}"
+            rf"(?<!\w){_words(lists['agent'])}(?: |(?<=')){determiner}$"
+        ),
         rule=whole(rf",? {_words(lists['rule'])}"),
     )
 
 
 def _honorifics(pack: Pack) -> str:
     lists = pack.fact("person")["words"]
-    return alternation([*lists["honorific_m"], *lists["honorific_f"], *lists["honorific"]])
+    return _words([*lists["honorific_m"], *lists["honorific_f"], *lists["honorific"]])

@@ -115,6 +115,9 @@ def gazetteer(lang: str) -> Any:
             put(name, StateValue(iso3, form))
         for name in country.get("demonyms", {}).get(lang, ()):
             put(name, StateValue(iso3, "demonym"))
+            if "-" in name and name[0].isupper():
+                # "Un Sud-Africain" is as often written with both capitals as with one.
+                put("-".join(part[:1].upper() + part[1:] for part in name.split("-")), StateValue(iso3, "demonym"))
         for name in country.get("not", ()):
             put(name, StateValue(iso3, "not"))
     for name, value in _cities(lang):
