@@ -117,6 +117,20 @@ def test_robots_that_give_an_error_forbid_all(site: Site, tmp_path: Path) -> Non
     assert site.paths() == []
 
 
+def test_robots_are_looked_for_where_they_redirect_to(site: Site, tmp_path: Path) -> None:
+    site.answers["/robots.txt"] = (301, {"Location": "/rules"}, b"")
+    site.answers["/rules"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
+    with pytest.raises(NetworkError, match="forbids"):
+        run(site, tmp_path, site.page("/private/one", "1"))
+
+
+def test_robots_that_redirect_for_ever_forbid_all(site: Site, tmp_path: Path) -> None:
+    site.answers["/robots.txt"] = (301, {"Location": "/robots.txt"}, b"")
+    with pytest.raises(NetworkError, match=r"robots\.txt gives no answer: more than \d+ redirects"):
+        run(site, tmp_path, site.page("/one", "1"))
+    assert len(site.asked) == limits.MAX_REDIRECTS + 1
+
+
 def test_visits_of_a_host_are_apart_as_long_as_asked(site: Site, tmp_path: Path) -> None:
     site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 7\n")
     slept: list[float] = []

@@ -59,18 +59,28 @@ class Visitor:
         if known:
             headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
             headers = {name: value for name, value in headers.items() if value}
+        try:
+            return self._followed(url, lambda at: self._asked(at, headers, self._allowed(at)))
+        except requests.TooManyRedirects as error:
+            raise NetworkError(str(error), place=url, remedy="Check the address.") from error
+        except requests.RequestException as error:
+            raise _no_answer("no answer", url, error) from error
+
+    def _followed(
+        self, url: str, ask: Callable[[str], tuple[requests.Response, bytes]]
+    ) -> tuple[requests.Response, bytes]:
+        """Ask an address, and what its answer redirects to; return the answer that leads no further, and its body.
+
+        Raises TooManyRedirects, InputError where one leads to what is no address of a page, and as ``ask`` does.
+        """
         at = url
         for _ in range(MAX_REDIRECTS + 1):
             _check_address(at)
-            robots = self._allowed(at)
-            try:
-                answer, body = self._asked(at, headers, robots)
-                if not (leads := self._session.leads_to(answer)):
-                    return answer, body
-            except requests.RequestException as error:
-                raise _no_answer("no answer", url, error) from error
+            answer, body = ask(at)
+            if not (leads := self._session.leads_to(answer)):
+                return answer, body
             at = leads
-        raise NetworkError(f"more than {MAX_REDIRECTS} redirects", place=url, remedy="Check the address.")
+        raise requests.TooManyRedirects(f"more than {MAX_REDIRECTS} redirects")
 
     def _asked(self, url: str, headers: dict[str, str], robots: RobotFileParser) -> tuple[requests.Response, bytes]:
         for attempt in stamina.retry_context(on=_again, attempts=self._tries, timeout=180, wait_max=20):
@@ -92,17 +102,6 @@ class Visitor:
                     raise requests.Timeout("the page came too slowly")
             return answer, bytes(body)
 
-    def _robots_of(self, root: str) -> tuple[requests.Response, bytes]:
-        """Return a host's robots.txt, wherever it redirects to (RFC 9309, 2.3.1.2)."""
-        at = f"{root}/robots.txt"
-        for _ in range(MAX_REDIRECTS + 1):
-            _check_address(at)
-            answer, body = self._once(at, {})
-            if not (leads := self._session.leads_to(answer)):
-                return answer, body
-            at = leads
-        raise requests.TooManyRedirects(f"more than {MAX_REDIRECTS} redirects")
-
     def _wait(self, url: str, robots: RobotFileParser) -> None:
         host = urlsplit(url).netloc
         pause = max(self._pause, float(robots.crawl_delay(AGENT) or 0))
@@ -118,7 +117,8 @@ class Visitor:
         if root not in self._robots:
             rules = RobotFileParser(f"{root}/robots.txt")
             try:
-                answer, body = self._robots_of(root)
+                # Wherever it redirects to (RFC 9309, 2.3.1.2).
+                answer, body = self._followed(f"{root}/robots.txt", lambda at: self._once(at, {}))
                 if answer.status_code >= 400:
                     rules.parse([])
                 else:
