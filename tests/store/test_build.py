@@ -6,14 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_pages import files_of, place_of
+from store_pages import PAGES, files_of, lay_out, place_of
 
 from iomgraph.errors import InputError, StoreError, UsageError
 from iomgraph.store import build, open_build
 from iomgraph.store.generation import current
+from iomgraph.store.sources import gather
 from iomgraph.vocabulary import prologue, term
 
 TENURE = "tenure:mara-lindqvist--iom-director-general"
@@ -23,21 +25,72 @@ def graph_of(out: Path) -> bytes:
     return b"".join(content for path, content in files_of(out).items() if path.endswith(".nq"))
 
 
+ZONED = """\
+<!doctype html><html lang="fr"><head><title>Le Tchad à l’OIM</title>
+<meta property="article:published_time" content="2031-06-01T00:30:00+12:00"></head>
+<body><p>Élue en été, Mme Mara Lindqvist, Directrice générale de l’OIM, s’est rendue au Tchad.</p></body></html>
+"""
+SURROUNDINGS = (
+    ("0", "UTC", {"LC_ALL": "C.UTF-8"}),
+    # Where Python is not told to use UTF-8, what is opened without an encoding is ASCII here.
+    ("1", "Pacific/Auckland", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}),
+    ("77", "America/Lima", {"LC_ALL": "tr_TR.UTF-8", "LANG": "tr_TR.UTF-8"}),
+)
+
+
 def test_the_same_bytes_across_hash_seeds_time_zones_and_folders(sources: Path, tmp_path: Path) -> None:
+    """R4: nothing of what surrounds a build is in it, its locale neither."""
+    lay_out(sources, range(len(PAGES)))
+    (sources / "Tchad à l’été.html").write_text(ZONED, encoding="utf-8")
     script = (
         "import sys; from pathlib import Path; from iomgraph.store import build\n"
         "build([Path(sys.argv[1])], Path(sys.argv[2]))"
     )
     graphs = set()
-    for seed, zone in (("0", "UTC"), ("1", "Pacific/Auckland"), ("77", "America/Lima")):
+    for seed, zone, locale in SURROUNDINGS:
         moved = tmp_path / f"elsewhere-{seed}"
         shutil.copytree(sources, moved)
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"}
+        # Each reads its packs itself: from the cache all would have what the first made of them.
+        surroundings = {"PYTHONHASHSEED": seed, "TZ": zone, **locale, "IOMGRAPH_CACHE": ""}
+        environment = {**os.environ, **surroundings}
         out = tmp_path / f"out-{seed}"
         subprocess.run([sys.executable, "-c", script, str(moved), str(out)], check=True, env=environment)
         graphs.add((open_build(out).generation, graph_of(out)))
     assert len(graphs) == 1
     assert str(tmp_path).encode() not in next(iter(graphs))[1]
+    assert "Tchad à l’été.html".encode() in next(iter(graphs))[1]
+
+
+def test_the_same_bytes_in_whatever_order_sources_are_given(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R4: neither how the paths are ordered nor how the disk lists a folder is in the graph."""
+    lay_out(tmp_path / "pages", range(len(PAGES)))
+    lay_out(tmp_path / "pages" / "more", range(3))
+    paths = [sources / "officials.csv", tmp_path / "pages", sources / "council_sessions.csv"]
+    expected = build(paths, tmp_path / "one")
+    real = os.scandir
+
+    class Backwards:
+        """What a disk lists, in another order."""
+
+        def __init__(self, folder: str) -> None:
+            with real(folder) as entries:
+                self._entries = sorted(entries, key=lambda entry: entry.name, reverse=True)
+
+        def __iter__(self) -> Iterator[os.DirEntry[str]]:
+            return iter(self._entries)
+
+        def __enter__(self) -> Backwards:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+    monkeypatch.setattr(os, "scandir", Backwards)
+    for number, order in enumerate((paths, paths[::-1])):
+        assert gather(order) == sorted(gather(order))
+        assert build(order, tmp_path / f"out-{number}") == expected
 
 
 def test_a_rebuild_is_the_same_generation(sources: Path, tmp_path: Path) -> None:

@@ -11,8 +11,10 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
+import pytest
 
 COMMAND = [sys.executable, "-c", "from iomgraph.cli import main; main()", "serve"]
 
@@ -53,3 +55,14 @@ def client(base_url: str, address: str = "127.0.0.1", timeout: float = 30) -> ht
     """Return a client that asks from an address of its own (127.0.0.0/8 is all loopback)."""
     transport = httpx.HTTPTransport(local_address=address, limits=httpx.Limits(max_connections=200))
     return httpx.Client(base_url=base_url, transport=transport, timeout=timeout, trust_env=False)
+
+
+def process_of(address: str) -> Any:
+    """Return the process that serves at an address, as psutil has it: a child of this one. Skips without psutil."""
+    psutil = pytest.importorskip("psutil")
+    port = address.rpartition(":")[2]
+    for child in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):  # one that has ended has no command any more
+            if port in child.cmdline():
+                return child
+    raise LookupError(address)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from served import client, served
+from served import client, process_of, served
 
 from iomgraph.store import build
 
@@ -94,12 +94,10 @@ def test_a_broken_build_changes_nothing(out: Path) -> None:
 
 def test_a_lost_keeper_is_replaced(out: Path) -> None:
     """When the process that holds the graph is killed, another takes its place."""
-    psutil = pytest.importorskip("psutil")
     with served("--out", out, "--workers", "2") as address, client(address) as http:
         # It listens before it has loaded; a keeper that is lost while it loads ends the server, and says so.
         assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
-        port = address.rpartition(":")[2]
-        server = next(p for p in psutil.process_iter() if port in _words(p))
+        server = process_of(address)
         lost = server.children()
         for keeper in lost:
             keeper.kill()
@@ -110,12 +108,3 @@ def test_a_lost_keeper_is_replaced(out: Path) -> None:
                 break
             threading.Event().wait(0.05)
         assert answer.text.split()[1] == "2,2"
-
-
-def _words(process: object) -> list[str]:
-    import psutil
-
-    try:
-        return list(process.cmdline())  # type: ignore[attr-defined]
-    except psutil.Error:
-        return []

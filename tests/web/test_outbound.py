@@ -6,13 +6,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pyoxigraph as ox
 import pytest
-from served import client, served
+from served import client, process_of, served
 
 ALONE = """\
 import sys
@@ -160,19 +161,12 @@ def test_workers_die_with_their_server(data: Path) -> None:
     with served("--data", data, "--workers", "3") as address:
         with client(address) as http:
             assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
-        port = int(address.rpartition(":")[2])
-        server = next(p for p in psutil.process_iter() if str(port) in _words(p))
-        below = server.children(recursive=True)
+        server = process_of(address)
+        for _ in range(200):  # the first of them answers before the last is forked
+            if len(below := server.children(recursive=True)) >= 4:
+                break
+            time.sleep(0.05)
         assert len(below) >= 4
         server.kill()
         _, alive = psutil.wait_procs(below, timeout=10)
         assert not alive
-
-
-def _words(process: object) -> list[str]:
-    import psutil
-
-    try:
-        return list(process.cmdline())  # type: ignore[attr-defined]
-    except psutil.Error:
-        return []

@@ -13,6 +13,7 @@ from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.told import told
 from iomgraph.export.chart.wording import words
+from iomgraph.query.formats import no_formula
 
 COLUMNS = (
     "key", "iri", "name", "lang", "kind", "parent_key", "other_parents", "depth", "state", "inferred", "title",
@@ -43,14 +44,14 @@ def table(drawing: Drawing) -> bytes:
                 title = in_language(line.title, drawing.lang)[0]
                 who = (title, line.name, line.state, line.term.since if line.term else "")
             row = (*head, node.state, "yes" if node.inferred else "no", *who, " ".join(node.changes), sources)
-            writer.writerow([_safe(cell) for cell in row])
+            writer.writerow([no_formula(cell) for cell in row])
     for node, depth in drawing.comparison.gone() if drawing.comparison else ():
         name, lang = in_language(node.names, drawing.lang)
         parent = drawing.comparison.before.nodes[node.parent].key if drawing.comparison and node.parent else ""
         head = (node.key, node.iri, name or say.say("no_name", key=node.key), lang, node.kind, parent, "", depth)
         sources = " ".join(sorted({s.source for s in node.place.sentences})) if node.place else ""
         row = (*head, GONE, "yes" if node.inferred else "no", "", "", "", "", GONE, sources)
-        writer.writerow([_safe(cell) for cell in row])
+        writer.writerow([no_formula(cell) for cell in row])
     return out.getvalue().encode()
 
 
@@ -105,9 +106,3 @@ def tree_json(drawing: Drawing) -> bytes:
             for each in drawing.comparison.changes
         ]
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from iomgraph import vocabulary
 from iomgraph.export.jsonld import context, refuse_remote
 from iomgraph.query import turtle
+from iomgraph.query.formats import no_formula
 from iomgraph.store.explanation import ClaimExplained, Explanation
 from iomgraph.web.pages.parts import LIMITS, Page, limits
 from iomgraph.web.pages.site import Site
@@ -32,7 +33,7 @@ def as_csv(page: Page) -> bytes:
     )
     writer = csv.DictWriter(out, heads, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _harmless(value) for key, value in row.items()} for row in rows)
+    writer.writerows({key: no_formula(value) for key, value in row.items()} for row in rows)
     return out.getvalue().encode("utf-8", "replace")
 
 
@@ -146,8 +147,3 @@ def _claim(claim: ClaimExplained) -> dict[str, Any]:
 
 def _plain(text: str, iri: str) -> dict[str, str]:
     return {"text": text, "iri": iri} if iri else {"text": text}
-
-
-def _harmless(value: Any) -> Any:
-    """Return a text that a spreadsheet would take for a formula with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
