@@ -25,6 +25,8 @@ from iomgraph.model.document import Block
 
 _LEAD = 60
 """How many characters before a person are looked at for what makes them no subject."""
+_COLON = 4
+"""Within so many characters before a quotation stands the colon of the sentence that introduces it."""
 _BACK = 3
 _FIRST = 12
 """Within so many characters of its beginning a sentence names whom it is about, whatever the case: "To X fell …"."""
@@ -229,7 +231,8 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
 
     In the sentence itself that is the second part of an interrupted quotation; else a sentence that is nothing but the
     quotation, in the block of the last one or at the start of the next. Where its block quotes nobody yet, it is taken
-    up from what the sentence before reports: "X recalled that … «…»".
+    up from what the sentence before reports: "X recalled that … «…»"; or from the paragraph that introduces it: "X, who
+    knew her, said:".
     """
     if told.spoke_in is sentence:
         return Attribution(told.last, "interrupted")
@@ -237,6 +240,8 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
     if any(c.isalnum() for c in rest):
         return None
     spoke = told.spoke_in
+    if told.subject and page.text[max(0, sentence.start - _COLON) : sentence.start].rstrip().endswith(":"):
+        return Attribution(told.subject, "introduced")
     if told.subject and told.about is sentence.block and (spoke is None or spoke.block is not sentence.block):
         return Attribution(told.subject, "after-report")
     if spoke and (spoke.block is sentence.block or page.text[spoke.end : sentence.start].isspace()):

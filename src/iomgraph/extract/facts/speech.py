@@ -35,6 +35,12 @@ def _naming(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _bynames(pack: Pack) -> re.Pattern[str]:
+    """Return what, standing just before the marks, says that they hold a byname: "known as"."""
+    return lazy(rf"\b{alternation(word_lists(pack, 'quote')['bynames'])} ?$", re.I)
+
+
+@cache
 def _naming_after(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just after the marks, says that they hold a name: "project", "campaign"."""
     words = word_lists(pack, "quote")["naming_after"]
@@ -80,6 +86,8 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     before = page.text[sentence.start : mention.start]
     clause = inner[0].islower() and _verbal(sentence.pack).match(inner)
     if not clause and _naming(sentence.pack).search(before[-_FAR:]) and not _SENTENCE_END.search(inner):
+        return True
+    if inner[-1] == "," and _bynames(sentence.pack).search(before[-_NEAR:]):
         return True
     if not _SENTENCE_END.search(inner) and _names_body(page, sentence, mention, inner, before):
         return True

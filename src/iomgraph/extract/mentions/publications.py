@@ -57,6 +57,7 @@ class Patterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     published: re.Pattern[str]
+    issued: re.Pattern[str]
     head: re.Pattern[str]
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
@@ -90,6 +91,7 @@ def patterns(pack: Pack) -> Patterns:
         other=put(r"\b@not_work(?: [^\W\d_]+){0,2}?,? @titled(?: :|:|,)? ?$"),
         after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[\w-]+ ){0,2}@noun\b"),
         published=put(r"\b@launch(?P<between>(?: [^.;!?«»“”\"]{0,40})?) $"),
+        issued=put(r"\b@publish(?: (?:@titled|[a-zà-ÿ]+ly))?(?: :|:|,)? $"),
         head=lazy(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
         capitals=lazy(data["heads"]),
         titled=put(
@@ -212,13 +214,13 @@ def _between_marks(
         return False
     if rules.wrong.search(title) or rules.other.search(text, max(line[0], marks[0] - 110), marks[0]):
         return False
-    if rules.before.search(text, max(line[0], marks[0] - 110), marks[0]):
-        return True
-    if title[-1].isdigit() and rules.capitals.search(title):
+    told = rules.issued if ": " in title else None
+    if any(rule and rule.search(text, max(line[0], marks[0] - 110), marks[0]) for rule in (rules.before, told)):
         return True
     if rules.capitals.match(title) and title.count(" ") > 1:
         return True
-    return bool(rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
+    dated = title[-1].isdigit() and rules.capitals.search(title)
+    return bool(dated or rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
 
 
 def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, int]:

@@ -35,6 +35,9 @@ _CLOSERS = {
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
     "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
 }
+_MIXED = {'"': lazy('[“”"]'), "“": lazy('[“”"]')}
+"""Marks that are met typed with the other kind's partner ("Here,” he said), and what is looked for then."""
+_STRAIGHT = re.compile(r"(?<=[^\s(«“])\"(?![^\W_])")
 _CONTINUED = lazy(r"»(?=[^\W\d_])")
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
@@ -82,6 +85,9 @@ def _pairs(text: str, block: Span) -> Iterator[Mention]:
 
 def _closing(text: str, mark: str, start: int, end: int) -> re.Match[str] | None:
     closers = _PAIRS[mark]
+    first = _MIXED[mark].search(text, start, end) if mark in _MIXED else None
+    if first and first[0] == ("”" if mark == '"' else '"') and (mark == '"' or _STRAIGHT.match(text, first.start())):
+        return first
     if mark in _CLOSERS:
         return _CLOSERS[mark].search(text, start, end)
     if len(mark) == 2:
