@@ -46,6 +46,8 @@ class Speaker:
     about: Block | None = None
     roles: dict[str, str] = field(default_factory=dict)
     """Role key → the person last named with it."""
+    titled: dict[str, str] = field(default_factory=dict)
+    """Word of a title → the person last named with it: "the envoy", of a Special Envoy."""
 
     def heard(self, said: Attribution, sentence: Span) -> None:
         """Note who spoke."""
@@ -73,16 +75,11 @@ class Speaker:
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:
                 self.roles[key] = near[0].value.full
+                self.titled |= dict.fromkeys(mention.value.label.lower().split(), near[0].value.full)
 
 
 def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
     return any(mention.overlaps(quote) for quote in quotes)
-
-
-@cache
-def pronoun(pack: Pack) -> re.Pattern[str]:
-    """Return the pronouns that a subject named before is taken up by."""
-    return re.compile(rf"(?<!\w){alternation(word_lists(pack, 'quote')['pronoun'])}(?!\w)", re.I)
 
 
 @cache
@@ -172,7 +169,8 @@ def _who(
     A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever the page gives that post), or says
     ``who: subject`` (whom the text was last about), ``who: last`` (who spoke last), ``who: latter`` (whom it named
     last), ``who: former`` (whom the sentence named before that one), ``who: body`` (the body named last that its slot
-    ``noun`` can mean) or ``who: unnamed``.
+    ``noun`` can mean), ``who: titled`` (whoever was last named with a title that holds its ``noun``, else the subject)
+    or ``who: unnamed``.
     """
     who = template.sets.get("who")
     if who == "unnamed":
@@ -187,7 +185,9 @@ def _who(
     if who == "former":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
         return str(named[-2]) if len(named) > 1 else None
-    if who in ("subject", "last"):
+    if who == "titled" and (titled := told.titled.get(found["noun"].lower())):
+        return titled
+    if who in ("subject", "last", "titled"):
         stranger = _STRANGER.fullmatch(skeleton.text, 0, found.start() + offset)
         if stranger and stranger[1] not in words(sentence.pack).stop:
             return ""
@@ -200,7 +200,9 @@ def _who(
         if mention.kind == "person":
             return str(mention.value.full)
         return str(mention.value.acronym or mention.value.name)
-    return holder(page, skeleton.mention(found, "post"), told.roles) or told.subject or told.last or ""
+    post = skeleton.mention(found, "post")
+    by_title = told.titled.get(post.value.label.lower())
+    return holder(page, post, told.roles) or by_title or told.subject or told.last or ""
 
 
 def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) -> str | None:
