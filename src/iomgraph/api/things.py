@@ -22,8 +22,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """That a person holds, held or is to hold a role. ``status`` is ``current``, ``former``, ``elect``, ``acting`` or
-    ``unknown``; ``attested`` the days on which a source says that they hold it."""
+    """That a person holds, held or is to hold a role. ``status`` is ``current``, ``former``, ``elect``, ``acting``,
+    ``candidate`` (who stands for it, and holds nothing) or ``unknown``; ``attested`` the days on which a source says
+    so."""
 
     iri: str
     person: str

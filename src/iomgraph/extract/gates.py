@@ -34,6 +34,7 @@ _TEMPLATES = (
     ("quote", "before"),
     ("quote", "inside"),
     ("role", "verbs"),
+    ("role", "candidacies"),
     ("unit", "reporting"),
     ("unit", "changes"),
 )

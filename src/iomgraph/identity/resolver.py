@@ -27,6 +27,7 @@ from iomgraph.identity.sessions import Mention, Said, Sessions
 from iomgraph.identity.unit_heads import is_own_unit, post_key
 from iomgraph.identity.units import Units, in_tables
 from iomgraph.language.packs import pack
+from iomgraph.model.holding import CANDIDATE
 
 ISO3 = "iso-3166-1"
 
@@ -185,9 +186,10 @@ class Resolver:
         return is_own_unit(fact) or (given is not None and bool(fact.org) and fold(fact.org) in given.units)
 
     def post(self, claim: Claim) -> Resolution | None:
-        """Return the seat of a role: the role in its body; None where that, or the office it is in, is not known."""
-        body, row = self.organization_of(claim), seats().get(claim.fact.role)  # type: ignore[attr-defined]
-        if body and row and row["office"] and not body.key.startswith(f"{row['org']}-"):
+        """Return the seat of a role: the role in its body; None of a candidacy, or where body or office is not told."""
+        role: str = claim.fact.role  # type: ignore[attr-defined]
+        body, row = self.organization_of(claim), seats().get(role)
+        if role == CANDIDATE or (body and row and row["office"] and not body.key.startswith(f"{row['org']}-")):
             return None
         return self.mint("post", f"{body.key}-{self.role_key(claim)}", "role-in-body") if body else None
 

@@ -16,6 +16,9 @@ OPEN, UNKNOWN = "open", "unknown"
 HOLDING = (CERTAIN, OPEN, POSSIBLE)
 """How somebody who holds a post on a day may hold it, the surest first."""
 FORMER = "former"
+CANDIDATE = "candidate"
+"""The role, and the status, of who stands for a post: the graph tells of it as of a time in a role, and it holds
+nothing (decision 0095)."""
 LONGEST = 10
 """For how many years after a source last showed somebody in a post they are taken for its holder where nothing tells of
 an end: as long as the longest term that the tables tell (Directors General 1969-1979, 1998-2008, 2008-2018)."""
@@ -29,9 +32,12 @@ def standing(bounds: Bounds, attested: Collection[date], status: str, day: date)
       since. For ``LONGEST`` years after the last source; never for who is told to be ``former``;
     - ``possible``: they began between two known days, between which the day lies;
     - ``unknown``: nothing excludes the day, and no source speaks for it;
-    - ``excluded``: not yet begun, or ended. The day by which they are known to have ended, where it is not known
-      to be their last, is excluded: another held the post on it, or a source tells that they no longer did.
+    - ``excluded``: not yet begun, or ended; always of a candidacy. The day by which they are known to have ended,
+      where it is not known to be their last, is excluded: another held the post on it, or a source tells that they
+      no longer did.
     """
+    if status == CANDIDATE:
+        return EXCLUDED
     if day in attested or bounds.certain(day):
         return CERTAIN
     if not bounds.possible(day) or bounds.until_max == day:
@@ -43,6 +49,16 @@ def standing(bounds: Bounds, attested: Collection[date], status: str, day: date)
     if (status == FORMER and bounds.until_max is None) or is_long_since(bounds, day):
         return UNKNOWN
     return OPEN
+
+
+def stood(bounds: Bounds, attested: Collection[date], day: date) -> str:
+    """Return how surely somebody stood for a post on a day: ``certain`` where a source of the day shows it, or sources
+    before and after it do; ``excluded`` before the first or after an election; else ``unknown``: nobody says for how
+    long one stands."""
+    if day in attested or bounds.certain(day):
+        return CERTAIN
+    begun = bounds.from_max or min(attested, default=None)
+    return EXCLUDED if not bounds.possible(day) or (begun is not None and day < begun) else UNKNOWN
 
 
 def is_long_since(bounds: Bounds, day: date) -> bool:

@@ -9,6 +9,7 @@ from iomgraph.graph.terms import in_language
 from iomgraph.identity.roles import role_labels
 from iomgraph.identity.seats import seats
 from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
+from iomgraph.model.holding import CANDIDATE
 from iomgraph.settle.body_ends import bound_by_bodies
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.customary import bound_by_custom
@@ -168,8 +169,11 @@ def _settle_post(case: Case, post: str, claim: Claim) -> None:
 def _status(tenure: Held) -> str:
     """Return what the tenure is known to be. No known end never means that it still lasts.
 
-    That a term ends by some day does not tell that it has ended: only a source or a successor does.
+    That a term ends by some day does not tell that it has ended: only a source or a successor does. Who stands for a
+    post is a candidate, also once it was given to them or to another.
     """
+    if fact_of(tenure.claims[0]).role == CANDIDATE:
+        return CANDIDATE
     statuses = {fact_of(claim).status for claim in tenure.claims}
     ended = tenure.bounds.until_max and (tenure.succeeded or not tenure.by_custom)
     if ended or "former" in statuses:

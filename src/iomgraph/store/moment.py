@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from iomgraph.graph.names import Names
 from iomgraph.model.dates import CERTAIN, EXCLUDED, POSSIBLE, Bounds, parse_partial
-from iomgraph.model.holding import HOLDING, standing
+from iomgraph.model.holding import CANDIDATE, HOLDING, standing, stood
 from iomgraph.vocabulary import term
 
 ATTESTED = "attested"
@@ -59,7 +59,9 @@ def standings(store: ox.Store, day: date) -> dict[str, Held]:
         limits = Bounds(*(min(bounds[name].get(iri, ()), default=None) for name in _BOUNDS))
         shown = attested.get(iri, ())
         held = held_on(limits, shown, day)
-        if iri in statuses and held.certainty != ATTESTED:
+        if statuses.get(iri) == CANDIDATE:
+            held = Held(stood(limits, shown, day), held.last_shown)
+        elif iri in statuses and held.certainty != ATTESTED:
             how = standing(limits, shown, statuses[iri], day)
             held = Held(POSSIBLE if how in HOLDING and how != CERTAIN else how, held.last_shown)
         found[iri] = held

@@ -20,6 +20,7 @@ _POSTS = """SELECT ?id ?label ?role ?body { ?id a org:Post ; skos:prefLabel ?lab
 ORDER BY ?id DESC(LANG(?label) = "en") ?label"""
 _TENURES = f"""SELECT ?thing ?person ?body ?post ?role ?label {" ".join(f"?{name}" for name in COLUMNS)} {{
   ?thing a iom:Tenure ; org:member ?person ; iom:roleLabel ?label
+  FILTER NOT EXISTS {{ ?thing iom:status iom:status-candidate }}
   OPTIONAL {{ ?thing org:organization ?body }} OPTIONAL {{ ?thing iom:post ?post }}
   OPTIONAL {{ ?thing org:role/skos:notation ?role }} {BOUNDS} }} ORDER BY ?thing DESC(LANG(?label) = "en") ?label"""
 

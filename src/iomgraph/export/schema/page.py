@@ -113,6 +113,9 @@ def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
     if person is None:
         return None
     name = said.text(claim, "iom:personName")
+    if said.text(claim, "org:role") == vocabulary.term("role:candidate"):
+        # A post stood for is no jobTitle, and who would give it no employer.
+        return "mentions", node("Person", person, name=name)
     body, job = said.text(claim, "org:organization"), said.text(claim, "iom:roleLabel", lang)
     employer = organisation(body, _employer_name(said, claim, body)) if body else None
     unread = said.inferred(claim)

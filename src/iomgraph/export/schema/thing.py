@@ -10,7 +10,7 @@ from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text, worded
 from iomgraph.identity.body_names import spelled_out
-from iomgraph.model.holding import UNKNOWN
+from iomgraph.model.holding import CANDIDATE, UNKNOWN
 from iomgraph.store.explain import Unknown
 
 _DAY = len("2024-11-26")
@@ -48,8 +48,7 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
         held = said.of(tenure)
         if vocabulary.term(":Tenure") not in [t.value for t in held.get("rdf:type", [])]:
             continue
-        if text(held, "iom:certainty") == UNKNOWN or text(held, "org:role") == vocabulary.term("role:candidate"):
-            # Who stands for a post does not hold it.
+        if text(held, "iom:certainty") == UNKNOWN or text(held, "iom:status") == vocabulary.value(":status", CANDIDATE):
             continue
         ended = _bound(held, "iom:untilMin", "iom:untilMax")
         if ended is None and text(held, "iom:status") == vocabulary.value(":status", "former"):

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_candidacy import candidates, nominated, seeking, sought
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_election import installed
 from iomgraph.extract.facts.role_heads import headed
-from iomgraph.extract.facts.role_holders import candidates, holders, nominated, signed
+from iomgraph.extract.facts.role_holders import holders, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
@@ -63,9 +64,11 @@ def extract(page: Page) -> Iterator[Fact]:
         sentences.append(sentence)
         if election:
             claims.extend(nominated(page, sentence))
+        seeks = [*sought(page, sentence)]
+        claims.extend(seeking(page, span, each) for each in seeks)
         links = [*sentence.links(), *topics.links(sentence)]
         for link in links:
-            if is_denied(sentence, link) or _names_body(page, link):
+            if is_denied(sentence, link) or _names_body(page, link) or any(link.role is s.post for s in seeks):
                 continue
             if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))

@@ -1,17 +1,15 @@
-"""Posts that one sentence names and whose holder another one names; the candidates for a post."""
+"""Posts that one sentence names and whose holder another one names."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from iomgraph.extract.facts.role_links import Sentence
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
-from iomgraph.extract.mentions.roles_words import lexicon
-from iomgraph.extract.page import Page, Span
+from iomgraph.extract.page import Page
 from iomgraph.extract.tables import row_starts
 
 _TITLED_BY_ALL = (
@@ -128,67 +126,3 @@ def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, al
         if people and alone:
             return None
     return None
-
-
-def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
-    """Yield a claim for each person whom a State puts forward, or who stands in the list that a title announces."""
-    for sentence in sentences:
-        for mark in sentence.loose():
-            if mark.mention.value.key == "candidate" and sentence.text.rstrip().endswith(":"):
-                for span, person in _listed(page, sentence.span):
-                    yield _candidacy(page, span, person, mark.mention.value.label)
-            elif mark.mention.value.key == "candidate" and mark.mention.value.plural:
-                for person in _inline(sentence, mark.index):
-                    yield _candidacy(page, sentence.span, person, mark.mention.value.label)
-
-
-def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
-    """Yield the people whom a sentence says that States put forward; a list goes on after each semicolon."""
-    people = [m for m in sentence.marks if m.mention.kind == "person"]
-    last, label = 0, ""
-    for found in sentence.patterns.nominated.finditer(sentence.text):
-        start = max(sentence.text.rfind(";", 0, found.start()) + 1, last)
-        subjects = [m for m in people if start <= m.index < found.start()]
-        if not subjects:
-            return
-        last, label = found.end(), page.written(*sentence.skeleton.span(found))
-        # "A was elected over B, a candidate backed by C"; but "A, now in Lima, was nominated by C".
-        apposed = sentence.text[subjects[-1].index + 1 : found.start()]
-        beside = apposed.startswith(",") and "," not in apposed[1:]
-        yield _candidacy(page, sentence.span, subjects[-1 if beside else 0].mention, label)
-    end = sentence.text.find(";", last) if last else -1
-    while end >= 0:
-        following = next((m for m in people if end < m.index < end + 12), None)
-        if following:
-            yield _candidacy(page, sentence.span, following.mention, label)
-        end = sentence.text.find(";", end + 1)
-
-
-def _listed(page: Page, before: Span) -> Iterator[tuple[Span, Mention]]:
-    after = [s for s in page.release_sentences() if s.start >= before.end]
-    for span in after:
-        if span.block.kind != "item":
-            return
-        people = page.mentions("person", span)
-        if people and people[0].start - span.start < 12:
-            yield span, people[0]
-
-
-def _inline(sentence: Sentence, index: int) -> Iterator[Mention]:
-    """Yield the people of the list that a colon after "candidates" opens."""
-    colon = sentence.text.find(":", index)
-    first = True
-    for mark in sentence.marks:
-        if colon < 0 or mark.mention.kind != "person" or mark.index < colon:
-            continue
-        before = sentence.text[colon + 1 : mark.index]
-        if (first and sentence.patterns.courtesy.fullmatch(before.strip())) or (
-            not first and sentence.patterns.next_listed.search(before)
-        ):
-            first = False
-            yield mark.mention
-
-
-def _candidacy(page: Page, span: Span, person: Mention, label: str) -> Claim:
-    value = RoleValue(key="candidate", label=label, org=lexicon(page.pack).organisation)
-    return Claim(person.value.full, replace(value), span, person.start, person.end, "candidate")

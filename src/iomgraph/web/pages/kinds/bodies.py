@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.model.holding import CANDIDATE
 from iomgraph.vocabulary import value
 from iomgraph.web.pages.kinds.people import tenure_table
 from iomgraph.web.pages.kinds.posts import holders, place_table, under_table
@@ -64,7 +65,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         _members(site, view, iri),
         _counts(site, view, iri),
     ]
-    without_post = [t for t in library.tenures_of_body.get(iri, ()) if not t.post]
+    without_post = [t for t in library.tenures_of_body.get(iri, ()) if not t.post and t.status != CANDIDATE]
     if without_post:
         tables.append(tenure_table(site, view, without_post, "body", "others"))
     links: tuple[Text, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.model.dates import EXCLUDED
-from iomgraph.vocabulary import term
+from iomgraph.model.holding import CANDIDATE
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
@@ -25,7 +25,7 @@ def index(site: Site, view: View) -> Page:
     heads = tuple((key, say.say(f"col.{key}")) for key in ("person", "nationality", "posts_on_day", "latest"))
     rows = []
     for iri in shown:
-        held = _held(site, iri)
+        held = [t for t in _held(site, iri) if t.status != CANDIDATE]
         now = [t for t in held if t.on(view.day) != "excluded"]
         past = [t for t in held if t not in now]
         country = library.columns.one(iri, "schema:nationality")
@@ -60,11 +60,10 @@ def thing(site: Site, view: View, iri: str) -> Page:
         facts.append(Fact("other_names", say.say("col.other_names"), tuple(Text(each) for each in others)))
     if nation := library.columns.one(iri, "schema:nationality"):
         facts.append(Fact("nationality", say.say("col.nationality"), site.ref(view, nation)))
-    candidate, held = term("role:candidate", site.base), list(reversed(_held(site, iri)))
-    tables = [tenure_table(site, view, [each for each in held if each.role != candidate], "person")]
-    if stood := [each for each in held if each.role == candidate]:
-        # Who stands for a post does not hold it.
-        tables.append(tenure_table(site, view, stood, "person", "candidacies"))
+    held = list(reversed(_held(site, iri)))
+    tables = [tenure_table(site, view, [each for each in held if each.status != CANDIDATE], "person")]
+    if stood := [each for each in held if each.status == CANDIDATE]:
+        tables.append(_candidacies(site, view, stood))
     chaired = library.chaired_by.get(iri, [])
     if chaired:
         heads = (("session", say.say("col.session")), ("start", say.say("col.start")))
@@ -91,6 +90,22 @@ def tenure_table(site: Site, view: View, tenures: list[Tenure], hidden: str, tit
         }
         rows.append(site.row(each.iri, *(named[key] for key in keys), begin, end, status))
     return Table(title, say.say(f"table.{title}"), tuple(heads), rows)
+
+
+def _candidacies(site: Site, view: View, tenures: list[Tenure]) -> Table:
+    """Return a table of what somebody stood for, in the words of the sources, with the days on which these say so."""
+    say = view.words
+    heads = [(key, say.say(f"col.{key}")) for key in ("stood_for", "body", "told_on")]
+    rows = [
+        site.row(
+            each.iri,
+            (_post(site, view, each),),
+            site.ref(view, each.body),
+            tuple(Text(say.day(day)) for day in each.attested),
+        )
+        for each in tenures
+    ]
+    return Table("candidacies", say.say("table.candidacies"), tuple(heads), rows)
 
 
 def _held(site: Site, iri: str) -> list[Tenure]:
