@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import iomgraph
@@ -138,6 +138,8 @@ def test_the_question_has_the_rule_of_the_model(times, day) -> None:
 
 
 @given(st.dates(date(1950, 1, 1), date(2030, 12, 31)))
+@example(date(2002, 2, 28))
+@example(date(2004, 2, 29))
 def test_after_so_many_years_a_source_says_nothing_of_a_day(shown: date) -> None:
     bounds = Bounds(None, shown, shown, None)
     last = silent_from(bounds)

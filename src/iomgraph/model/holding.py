@@ -75,15 +75,12 @@ def last_shown(bounds: Bounds, day: date) -> date | None:
 def silent_from(bounds: Bounds) -> date | None:
     """Return the first day on which ``is_long_since`` is true, if the end is not known."""
     shown = max((each for each in (bounds.from_max, bounds.until_min) if each), default=None)
-    if shown is None or shown.year + LONGEST > date.max.year:
+    if shown is None or shown.year + LONGEST >= date.max.year:
         return None
-    # Of the 29th of February, which the later year may lack, the day after is the 1st of March in both.
-    after = shown + timedelta(days=1)
-    return (
-        date(after.year + LONGEST, after.month, after.day)
-        if (after.month, after.day) != (2, 29)
-        else (date(shown.year + LONGEST, 2, 28) + timedelta(days=1))
-    )
+    # A 29th of February has no like in the later year, where the first day after it is the 1st of March.
+    leap = (shown.month, shown.day) == (2, 29)
+    last = date(shown.year + LONGEST, shown.month, 28 if leap else shown.day)
+    return last + timedelta(days=1)
 
 
 def holds(bounds: Bounds, attested: Collection[date], status: str, day: date) -> str:
