@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import itemgetter, or_
 from typing import Any
 
@@ -73,6 +73,25 @@ def gates(pack: Pack) -> Gates:
         automaton.add_word(word, index)
     automaton.make_automaton()
     return Gates(automaton, tuple(opens.values()), bits)
+
+
+def tried(pack: Pack, kind: str, group: str, opened: int) -> tuple[Template, ...]:
+    """Return the templates of a group of ``facts/<kind>.yaml`` that may match behind the ``opened`` gates, in order."""
+    return _behind(pack, kind, group, opened & _gated(pack, kind, group)[0])
+
+
+@cache
+def _gated(pack: Pack, kind: str, group: str) -> tuple[int, tuple[tuple[int, Template], ...]]:
+    """Return the bits of all gates of a group together, and each of its templates with its own."""
+    bits = gates(pack).bits
+    listed = tuple((bits[template], template) for template in templates(pack, kind, group))
+    return reduce(or_, (bit for bit, _ in listed), ALWAYS), listed
+
+
+@lru_cache(maxsize=4096)
+def _behind(pack: Pack, kind: str, group: str, opened: int) -> tuple[Template, ...]:
+    """Few sets of gates ever open together, so what is tried behind each is found once."""
+    return tuple(template for bits, template in _gated(pack, kind, group)[1] if opened & bits == bits)
 
 
 def _stems(pack: Pack) -> Iterator[tuple[str | Template, Needs]]:

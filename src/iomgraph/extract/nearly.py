@@ -10,7 +10,6 @@ from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.extract.facts.speech import is_name
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
-from iomgraph.language.templates import templates
 from iomgraph.model.fact import Fact
 
 _TEMPLATED = ("membership", "count")
@@ -84,6 +83,5 @@ def _templates(page: Page, sentence: Span, fired: set[str]) -> Iterator[Near]:
     for kind in _TEMPLATED:
         if kind in fired or not page.mentions("number" if kind == "count" else "state", sentence):
             continue
-        for template in templates(sentence.pack, kind):
-            if page.may(sentence, template):
-                yield Near(kind, template.name, "its words stand here, but not as the template has them")
+        for template in page.tried(sentence, kind):
+            yield Near(kind, template.name, "its words stand here, but not as the template has them")

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from iomgraph.extract.flat import Flat, flatten
-from iomgraph.extract.gates import gates
+from iomgraph.extract.gates import gates, tried
 from iomgraph.extract.mention import Mention, earliest
 from iomgraph.extract.normal import Normal, normal, visible
 from iomgraph.extract.sentences import split
@@ -93,6 +93,10 @@ class Page:
         """Return whether a span holds a word without which the named gate's rules, or the template, match nothing."""
         bits = gates(span.pack).bits[name]
         return self.opened(span) & bits == bits
+
+    def tried(self, span: Span, kind: str, group: str = "templates") -> tuple[Template, ...]:
+        """Return the templates of a group of ``facts/<kind>.yaml`` that may match in a span, in their order."""
+        return tried(span.pack, kind, group, self.opened(span))
 
     def opened(self, span: Span) -> int:
         """Return the bits of the gates that the words of a span open."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
@@ -74,7 +73,8 @@ def _all(page: Page) -> Iterator[_Found]:
             if opened & bit == bit and gate.search(page.text, sentence.start, sentence.end)
         )
         if kinds:
-            tried = _tried(words, opened & words.mask, sentence.scope, kinds)
+            told = (t for t in page.tried(sentence, "count") if t.sets["kind"] in kinds)
+            tried = [t for t in told if t.sets.get("in", sentence.scope) == sentence.scope]
             yield from _sentence(page, sentence, words, tried)
 
 
@@ -103,13 +103,6 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number), number)
-
-
-@lru_cache(maxsize=4096)
-def _tried(words: Words, opened: int, scope: str, kinds: frozenset[str]) -> tuple[Template, ...]:
-    """Return a scope's templates of these kinds behind these gates: few sets of gates ever open together."""
-    gated = (t for bit, t in words.templates if opened & bit == bit and t.sets["kind"] in kinds)
-    return tuple(t for t in gated if t.sets.get("in", scope) == scope)
 
 
 def _of_a_part(page: Page, sentence: Span, number: Mention) -> bool:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
 from iomgraph.extract.gates import gates
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, templates
+from iomgraph.language.templates import alternation
 
 
 @dataclass(frozen=True, eq=False)
 class Words:
-    """``gates`` by kind and ``templates``, each with its bit (``mask``: those of all templates); patterns."""
+    """``gates`` by kind, each with its bit and its pattern; patterns."""
 
     gates: Mapping[str, tuple[int, re.Pattern[str]]]
-    templates: tuple[tuple[int, Template], ...]
-    mask: int
     hypothetical: re.Pattern[str]
     partial: re.Pattern[str]
     denied: re.Pattern[str]
@@ -38,14 +35,11 @@ class Words:
 def words_of(pack: Pack) -> Words:
     """Return the words of a language."""
     data = pack.fact("count")
-    gated = tuple((gates(pack).bits[template], template) for template in templates(pack, "count"))
     return Words(
         {
             kind: (gates(pack).bits[f"count {kind}"], lazy(rf"(?<![^\W_]){alternation(gate)}(?![^\W_])", re.I))
             for kind, gate in data["gate"].items()
         },
-        gated,
-        reduce(or_, (bit for bit, _ in gated)),
         lazy(rf"(?<![^\W_]){alternation(data['hypothetical'])}(?![^\W_])", re.I),
         lazy(alternation(data["partial"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['denied'])}", re.I),

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache, reduce
-from operator import or_
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
 from iomgraph.extract.facts.membership_tables import RULE, listed
 from iomgraph.extract.facts.release_dateline import find_dateline
-from iomgraph.extract.gates import gates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, templates
+from iomgraph.language.templates import Template
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Membership
 
@@ -98,12 +94,15 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     sure = page.may(sentence, "membership membership")
     if not sure and not (before and page.may(before, "membership membership")) and not _of_council(page):
         return []
-    if not page.mentions("state", sentence) and not page.may(sentence, "membership observer"):
+    observer = page.may(sentence, "membership observer")
+    if not observer and not page.mentions("state", sentence):
         return []
     tried = [
         t
-        for t in _tried(sentence.pack, page.opened(sentence) & _gated(sentence.pack)[0], sure)
-        if (not t.sets.get("after") or _announced(page, t, before))
+        for t in page.tried(sentence, "membership")
+        if (sure or t.sets.get("weak"))
+        and (observer or t.sets["event"] != "observer")
+        and (not t.sets.get("after") or _announced(page, t, before))
         and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
     if not tried:
@@ -122,26 +121,6 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
     return apportioned(page, sorted(kept, key=lambda s: s.member.start))
-
-
-@cache
-def _gated(pack: Pack) -> tuple[int, tuple[tuple[Template, int, bool], ...]]:
-    """Return the bits of all gates together, and each template with its own, the words for observers put in
-    where it tells of one, and whether it is weak."""
-    bits = gates(pack).bits
-    observer = bits["membership observer"]
-    listed = tuple(
-        (t, bits[t] | (observer if t.sets["event"] == "observer" else 0), bool(t.sets.get("weak")))
-        for t in templates(pack, "membership")
-    )
-    return reduce(or_, (bit for _, bit, _ in listed)), listed
-
-
-@lru_cache(maxsize=4096)
-def _tried(pack: Pack, opened: int, sure: bool) -> tuple[Template, ...]:
-    """Return the templates worth trying behind these gates: few sets of gates ever open together."""
-    listed = _gated(pack)[1]
-    return tuple(t for t, bit, weak in listed if opened & bit == bit and (sure or weak))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:

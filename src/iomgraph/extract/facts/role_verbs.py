@@ -14,7 +14,7 @@ from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.templates import Template, templates
+from iomgraph.language.templates import Template
 
 KINDS = ("person", "body", "state", "city", "demonym")
 _REACH = 60
@@ -54,7 +54,7 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Match[str]]]:
-    tried = [t for t in templates(span.pack, "role", "verbs") if page.may(span, t)]
+    tried = page.tried(span, "role", "verbs")
     for bones in readings(page.skeleton(span, KINDS), span.pack) if tried else ():
         for template in tried:
             for found in template.pattern.finditer(bones.text):

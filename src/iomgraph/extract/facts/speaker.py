@@ -20,7 +20,7 @@ from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.compiled import compiled
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, slot_class, templates, word_lists
+from iomgraph.language.templates import Template, alternation, slot_class, word_lists
 from iomgraph.model.document import Block
 
 _LEAD = 60
@@ -134,9 +134,7 @@ def _by_templates(
     """Try the templates that look at the words after, or before, the quotation at an index of the skeleton."""
     text = skeleton.text[: at + 1] if group == "before" else skeleton.text[at:]
     offset = 0 if group == "before" else at
-    for template in templates(sentence.pack, "quote", group):
-        if not page.may(sentence, template):
-            continue
+    for template in page.tried(sentence, "quote", group):
         found = template.pattern.search(text) if group == "before" else template.pattern.match(text)
         if found and group == "before" and template.name == "before":
             found = _subject(template, text, found, sentence)
@@ -218,9 +216,7 @@ def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attr
     """Look for an attribution inside the marks: «Partir, a rappelé X, ne guérit pas»."""
     inner = Span(mention.value.start, mention.value.end, sentence.block, sentence.pack)
     skeleton = page.skeleton(inner, ("person", "role", "body"))
-    for template in templates(sentence.pack, "quote", "inside"):
-        if not page.may(sentence, template):
-            continue
+    for template in page.tried(sentence, "quote", "inside"):
         found = template.pattern.search(skeleton.text)
         speaker = _who(page, sentence, skeleton, found, template, told, 0) if found else None
         if speaker is not None:

@@ -21,7 +21,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.dates import Prefer
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, compile_pattern, templates, word_lists
+from iomgraph.language.templates import Template, compile_pattern, word_lists
 from iomgraph.model.facts import Unit
 
 GATE = "unit reporting"
@@ -90,7 +90,7 @@ def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
 
 def _in_sentence(page: Page, sentence: Span) -> Iterator[Told]:
     """Yield each post or unit of a sentence that is put under another, or that something happened to."""
-    tried = [t for group in GROUPS for t in templates(sentence.pack, "unit", group) if page.may(sentence, t)]
+    tried = [t for group in GROUPS for t in page.tried(sentence, "unit", group)]
     if not tried or not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
         return
     whole = bones_of(page, sentence)
