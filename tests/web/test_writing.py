@@ -78,6 +78,7 @@ def test_xml_is_refused_or_well_formed(text: str) -> None:
     node = ox.NamedNode("http://e.test/a")
     for write in (
         lambda: write_table(rows([text]), "xml", 10, 10_000),
+        lambda: write_part(rows([text, text]), "xml", 1, 10_000)[0],
         lambda: write_graph([ox.Triple(node, node, ox.Literal(text))], "rdf", 10, 10_000),
     ):
         try:
