@@ -45,6 +45,21 @@ ROOMS = {
             "tests/fetch/test_fetch.py",
         ),
     ),
+    "query": Room(
+        ("query/filled.py", "query/tokens.py", "query/formats.py"),
+        (
+            "iomgraph.query.filled.*",
+            "iomgraph.query.tokens.*",
+            "iomgraph.query.formats.x_risky*",
+            "iomgraph.query.formats.x_no_formula*",
+        ),
+        ("tests/query/test_filled.py", "tests/query/test_tokens.py", "tests/query/test_formulas.py"),
+    ),
+    "identity": Room(
+        ("identity/judgements.py", "identity/clusters.py", "identity/lookalikes.py"),
+        ("iomgraph.identity.judgements.*", "iomgraph.identity.clusters.*", "iomgraph.identity.lookalikes.*"),
+        ("tests/identity/test_judgements.py", "tests/identity/test_clusters.py"),
+    ),
     "pointer": Room(
         ("store/generation.py", "store/untouched.py"),
         ("iomgraph.store.generation.*", "iomgraph.store.untouched.*"),

@@ -63,11 +63,6 @@ def test_no_cell_is_a_formula(texts: list[str], mark: str) -> None:
     assert all(cell.startswith("'") or cell in "=+-@" or not any(c.isalpha() for c in cell) for cell in cells)
 
 
-def test_signs_and_telephone_numbers_are_written_as_they_are() -> None:
-    result = Result("select", ("a",), tuple((ox.Literal(text),) for text in ("=", "+41 79 403", "-5", "+1+cmd", "=A1")))
-    assert str(formatted(result, "csv")).splitlines()[1:] == ["=", "+41 79 403", "-5", "'+1+cmd", "'=A1"]
-
-
 @pytest.mark.parametrize("form", [name for name in FORMATS if name not in GRAPH_FORMATS])
 @pytest.mark.parametrize("sparql", [ROWS, "ASK { ?s a iom:Session }", "DESCRIBE person:amy-pope"])
 def test_the_same_bytes(shipped: Build, form: str, sparql: str) -> None:

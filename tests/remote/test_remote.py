@@ -20,7 +20,6 @@ stamina = pytest.importorskip("stamina")
 from iomgraph.cli.group import group  # noqa: E402
 from iomgraph.errors import NetworkError, UsageError  # noqa: E402
 from iomgraph.query import ask, questions  # noqa: E402
-from iomgraph.query.filled import filled  # noqa: E402
 from iomgraph.query.questions import Question  # noqa: E402
 from iomgraph.remote import ask_endpoint, push  # noqa: E402
 from iomgraph.remote.push import state_file  # noqa: E402
@@ -139,18 +138,6 @@ def test_every_question_has_the_same_answer_elsewhere(server: str, built: Build,
 def _values(question: Question) -> dict[str, ox.NamedNode | ox.Literal] | None:
     given = {p.name: p.default for p in question.parameters if p.default}
     return question.values(given) if len(given) == len(question.parameters) else None
-
-
-def test_parameters_stand_where_the_variables_stood() -> None:
-    day = ox.Literal("1", datatype=ox.NamedNode("http://www.w3.org/2001/XMLSchema#integer"))
-    text = filled('SELECT ?d (MAX(?d) AS ?m) ?e { ?s ?p ?d , "?d" FILTER(?e > $d) } GROUP BY ?d ?e # ?d', {"d": day})
-    where = f'{{ ?s ?p {day} , "?d" FILTER(?e > {day}) }}'
-    assert text == f"SELECT ({day} AS ?d) (MAX({day}) AS ?m) ?e {where} GROUP BY ({day}) ?e # ?d"
-
-
-def test_a_value_cannot_end_the_query() -> None:
-    text = filled("ASK { ?s ?p ?v }", {"v": ox.Literal('" } ; DROP ALL #\n')})
-    assert ox.Store().query(text) is not None and "\n" not in text
 
 
 def test_what_cannot_be_asked_elsewhere_is_told() -> None:
