@@ -9,7 +9,7 @@ import zlib
 import pytest
 
 from iomgraph.errors import InputError
-from iomgraph.fetch import limits
+from iomgraph.fetch import coded, limits
 from iomgraph.fetch.charset import as_utf8, stated_in
 from iomgraph.fetch.coded import plain
 from iomgraph.model.saved import LONGEST, address_in_comment, address_line, with_address
@@ -139,6 +139,13 @@ def test_what_is_plain_already_is_left(coding: str) -> None:
 def test_what_is_packed_is_unpacked(coding: str) -> None:
     assert plain(gzip.compress(PAGE), False, coding, "h") == PAGE
     assert plain(zlib.compress(PAGE), False, "Deflate", "h") == PAGE
+
+
+def test_no_more_than_a_megabyte_is_unpacked_before_it_is_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[int] = []
+    monkeypatch.setattr(coded, "check", lambda length, *_: measured.append(length))
+    assert len(plain(gzip.compress(b"0" * 2_500_000), False, "gzip", "h")) == 2_500_000
+    assert measured == [1_000_000, 2_000_000, 2_500_000]
 
 
 @pytest.mark.parametrize(

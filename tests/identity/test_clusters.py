@@ -58,7 +58,13 @@ def test_sets_are_disjoint_and_hold_nothing_that_is_apart(
 
 @pytest.mark.parametrize(
     ("text", "looks"),
-    [("Amy", "amy"), ("\u0410\u043c\u0443", "amy"), ("Zo\u00eb", "zoe"), ("\uff21my", "amy"), ("\u0429\u0418", "\u0449\u0438")],
+    [
+        ("Amy", "amy"),
+        ("\u0410\u043c\u0443", "amy"),
+        ("Zo\u00eb", "zoe"),
+        ("\uff21my", "amy"),
+        ("\u0429\u0418", "\u0449\u0438"),
+    ],
 )
 def test_what_a_name_looks_like(text: str, looks: str) -> None:
     assert skeleton(text) == looks

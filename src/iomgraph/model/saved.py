@@ -36,9 +36,7 @@ def with_address(data: bytes, url: str, *, html: bool) -> bytes:
         return data
     line = f"{_SIGN}{len(address):04})".encode() + address.encode()
     if html:
-        before = _BEFORE.match(data)
-        at = before.end() if before else 0
-        return data[:at] + b"<!-- " + line + b" -->\n" + data[at:]
+        return _BEFORE.sub(lambda found: found[0] + b"<!-- " + line + b" -->\n", data, count=1)
     mark = _MARK if data.startswith(_MARK) else b""
     return mark + line + b"\n" + data[len(mark) :]
 
@@ -49,8 +47,8 @@ def _escaped(part: str) -> str:
 
 def address_in_comment(markup: str | bytes) -> str:
     """Return the address that is written into an HTML page; "" where there is none."""
-    sign: str | bytes = _SIGN if isinstance(markup, str) else _SIGN.encode()
-    if markup.find(sign, 0, _NEAR) < 0:  # type: ignore[arg-type]
+    near = markup[:_NEAR]
+    if (_SIGN not in near) if isinstance(near, str) else (_SIGN.encode() not in near):
         return ""
     head = markup[: 2 * _NEAR]
     found = _COMMENT.search(head if isinstance(head, str) else head.decode("ascii", "replace"))

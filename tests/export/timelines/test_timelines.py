@@ -42,7 +42,7 @@ def d(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def lake(name: str = "Ana Lindqvist") -> Invented:
+def lake(name: str = "Ana Lindqvist", title: str = "") -> Invented:
     """Return a seat with a gap and an overlap, and a post that several have."""
     graph = Invented()
     for who, called, bounds in (
@@ -50,7 +50,8 @@ def lake(name: str = "Ana Lindqvist") -> Invented:
         ("bo", "Bo Marchetti", ("2005-02-01", "2005-02-01", "2010-12-31", "2010-12-31")),
         ("cy", "Cy Okafor", ("2010-07-01", "2010-07-01", None, None)),
     ):
-        graph.term(who, called, "iom-director-general", "director-general", bounds=bounds)
+        own = ("en", title) if title and who == "ana" else None
+        graph.term(who, called, "iom-director-general", "director-general", bounds=bounds, title=own)
     graph.term("di", "Di Sarr", "iom-spokesperson", "spokesperson", bounds=("2003-05-01", "2003-05-01", None, None))
     graph.term("eli", "Eli Novak", "iom-spokesperson", "spokesperson")
     return graph
@@ -145,13 +146,14 @@ def test_counts_are_those_of_the_bounds() -> None:
 @pytest.mark.parametrize("lang", chart_languages())
 @pytest.mark.parametrize("form", ["html", "svg"])
 def test_files_are_self_contained_and_nothing_breaks_out(lang: str, form: str) -> None:
-    for line in (tenures(lake(HOSTILE).store, lang=lang), members(joined().store, lang=lang)):
+    for line in (tenures(lake(HOSTILE, f"Head {HOSTILE}").store, lang=lang), members(joined().store, lang=lang)):
         content = WRITERS[form](line).decode()
         tree = LexborHTMLParser(content)
         outside = [e.attributes.get("href") or e.attributes.get("src") for e in tree.css("[href], [src]")]
         assert all(each == "data:," or str(each).startswith("#") for each in outside)
         assert not re.search(r"url\(|@import", content)
         assert not tree.css("script, img")
+        assert line.kind != "tenures" or lang != "en" or "Head" in content
         assert "alert(1)" in (tree.body.text() if tree.body else "") + content
         assert WRITERS[form](line) == content.encode()
         if form == "svg":
