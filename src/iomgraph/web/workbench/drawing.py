@@ -20,6 +20,8 @@ MOST = 60
 """Rows that a chart shows: more would be too small to read."""
 _WIDTH, _LEFT, _ROW, _HEIGHT = 900, 240, 24, 340
 _APART = 100
+_LARGEST = 1e300
+"""What is not below it, as what is infinite or no number, has no place on an axis."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _type(terms: Any) -> str:
         value = python_value(term)
         if isinstance(value, (datetime.date, datetime.datetime)):
             kinds.add("day")
-        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and abs(value) < _LARGEST:
             kinds.add("number")
         else:
             kinds.add("text")
