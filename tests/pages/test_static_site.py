@@ -95,6 +95,11 @@ def test_nothing_is_loaded_from_elsewhere_and_no_form_needs_a_server(site: Path)
     for file in pages(site):
         tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
         assert not tree.css("form"), file
+        # No server sends a policy with it, so that each page has its own; a drawing's is by the hash of its style.
+        (policy,) = (each.attributes["content"] for each in tree.css("meta[http-equiv=Content-Security-Policy]"))
+        parts = dict(part.split(" ", 1) for part in str(policy).split("; "))
+        assert parts["default-src"] == "'none'" and parts["script-src"] in ("'self'", "'none'"), file
+        assert parts["img-src"] in ("'self' data:", "data:") and "unsafe" not in str(policy), file
         for element in tree.css("script[src], img, link[rel=stylesheet], link[rel=icon]"):
             assert not re.match(
                 r"(?!data:)[a-z]+:|//", element.attributes.get("src") or element.attributes.get("href") or ""
