@@ -36,6 +36,8 @@ def test_parameters_stand_where_the_variables_stood() -> None:
         ),
         ("SELECT * { ?a ?b ?x } # ?x", "SELECT * { ?a ?b 1 } # ?x"),
         ("ASK { { SELECT ?y { } ORDER BY ?y } ?y ?p ?x }", "ASK { { SELECT ?y { } ORDER BY ?y } ?y ?p 1 }"),
+        ("SELECT ((?x) AS ?z) ?x { }", "SELECT ((1) AS ?z) (1 AS ?x) { }"),
+        ("ASK { { SELECT ?y { } } { ?x ?p ?y } }", "ASK { { SELECT ?y { } } { 1 ?p ?y } }"),
         ("ASK { ?xx ?p ?X }", "ASK { ?xx ?p ?X }"),
         ("", ""),
     ],

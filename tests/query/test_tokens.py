@@ -52,6 +52,7 @@ def test_places_are_read_back(text: str, data: st.DataObject) -> None:
         ("BASE <c>", {}, 2),
         ("PREFIX a: <b>", {"a": "b"}, 3),
         ("PREFIX a: <b> BASE", {"a": "b"}, 3),
+        ("PREFIX a: <b> BASE x", {"a": "b"}, 3),
         ("PREFIX a:", {}, 0),
         ("PREFIX <b> a:", {}, 0),
         ("PREFIX a: b:", {}, 0),

@@ -24,7 +24,6 @@ def filled(sparql: str, values: Mapping[str, Term]) -> str:
             clause, opened = token.text.upper(), depth
         elif token.text in ("{", "("):
             depth += 1
-            clause = "" if token.text == "{" else clause
         elif token.text in ("}", ")"):
             depth -= 1
             clause = "" if token.text == "}" else clause

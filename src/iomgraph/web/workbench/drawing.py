@@ -75,7 +75,7 @@ def _type(terms: Any) -> str:
     for term in terms:
         if term is None:
             continue
-        value = python_value(term)
+        value: Any = python_value(term)
         if isinstance(value, (datetime.date, datetime.datetime)):
             kinds.add("day")
         elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and abs(value) < _LARGEST:
