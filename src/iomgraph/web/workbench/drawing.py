@@ -75,10 +75,10 @@ def _type(terms: Any) -> str:
     for term in terms:
         if term is None:
             continue
-        value: Any = python_value(term)
+        value = python_value(term)
         if isinstance(value, (datetime.date, datetime.datetime)):
             kinds.add("day")
-        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and abs(value) < _LARGEST:
+        elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST:
             kinds.add("number")
         else:
             kinds.add("text")
