@@ -35,6 +35,7 @@ _TITLES = ("title", "heading", "caption")
 _SMALL = 100
 _PAUSE = lazy(r" ?[.,;)]|$")
 _FEW = 3
+_DAYS = 31
 _LEAD = 30
 _HEAD = 80
 """How many characters before a number the noun may begin of whose things it counts some."""
@@ -201,6 +202,8 @@ def _unit(
     noun, end = after(page, words, named.end() if named else start, sentence.end)
     if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or noun.casefold() in words.uncounted):
         return noun, end, None, "noun-after"
+    if value.value <= _DAYS and words.timed.search(page.text, max(sentence.start, number.start - _LEAD), number.start):
+        return "", start, None, ""  # a day of the month or an hour: "it ends on the 28th"
     if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
         noun, end = predicate(page, words, number.end, sentence.end)
         return (noun or told.of(value.value, sentence)), end, None, "part-of"
@@ -236,7 +239,11 @@ def _place(page: Page, noun: str, end: int) -> bool:
 def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:
     """Return the noun that a number shares with the next one of a list ("5 or 6 trucks"); None where there is none."""
     for following in within_list(page, words, sentence, number):
-        if following.value.currency or following.value.percent or following.value.start < following.start:
+        # "4 of the some 5 million": what stands before the second number is no comparison of both.
+        exact = (
+            following.value.start == following.start or len(page.text[number.end : following.value.start].split()) > 1
+        )
+        if following.value.currency or following.value.percent or not exact:
             return None
         if counts_nothing(page, words, following, sentence):
             return ""

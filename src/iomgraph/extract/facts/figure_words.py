@@ -63,6 +63,7 @@ class FigureWords:
     others: re.Pattern[str]
     others_after: re.Pattern[str]
     part_of: re.Pattern[str]
+    timed: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
     relative: re.Pattern[str]
@@ -145,6 +146,7 @@ def figure_words(pack: Pack) -> FigureWords:
         apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
+        timed=lazy(rf"(?<![^\W_]){_any(data.get('timed', []))} $", re.I),
         of_which=lazy(
             rf"(?<![^\W_])(?P<unit>{data['plural']})(?:{_any(data['part_of'])}|,? {_any(data['of_them'])}[ ,]{{1,2}})$",
             re.I,

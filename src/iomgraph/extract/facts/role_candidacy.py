@@ -79,6 +79,11 @@ def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
         subjects = [m for m in people if start <= m.index < found.start()]
         if not subjects:
             return
+        lead = [m for m in sentence.marks if m.index < found.start()][-1]
+        gap = sentence.text[subjects[-1].index + 1 : lead.index]
+        candidate = lead.mention.kind == "role" and lead.mention.value.key == "candidate" and lead.target is None
+        if candidate and not (gap.startswith(",") and "," not in gap[1:]):
+            continue  # "the candidate nominated by B lost": somebody else, whom nothing names
         told = sentence.skeleton.span(found)
         last, label = found.end(), page.written(*told)
         # "A was elected over B, a candidate backed by C"; but "A, now in Lima, was nominated by C".

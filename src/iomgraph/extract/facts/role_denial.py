@@ -68,7 +68,7 @@ def denial(pack: Pack) -> Denial:
         would=pattern("would"),
         condition=pattern("condition"),
         aside=pattern("aside"),
-        kin=pattern("kin", r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
+        kin=pattern("kin", rf"(?! {alternation(words['being'])}(?!\w))" r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
     )
 
 

@@ -42,7 +42,8 @@ def merged(claims: Sequence[Claim], acronyms: Mapping[str, str]) -> list[Claim]:
     for claim in claims:
         if not _is_courtesy(claim):
             groups.setdefault(_identity(claim, acronyms), []).append(claim)
-    kept = [_best(part) for group in groups.values() for place in _by_place(group) for part in _by_term(place)]
+    apart = (one for group in groups.values() for place in _by_place(group) for one in _by_department(place))
+    kept = [_best(part) for group in apart for part in _by_term(group)]
     return [claim for claim in kept if not any(_is_covered(claim, other) for other in kept if other is not claim)]
 
 
@@ -55,6 +56,24 @@ def _by_place(group: Sequence[Claim]) -> list[list[Claim]]:
     if len(places) < 2 or group[0].value.status != "former":
         return [list(group)]
     return [[c for c in group if c.value.place == p or (not c.value.place and p is places[0])] for p in places]
+
+
+def _by_department(group: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims of a past minister by what they were minister of, those that do not tell it with the first.
+
+    Labels that share all words of the shorter one are of one department.
+    """
+    if len(group) < 2 or group[0].value.key != "minister" or group[0].value.status != "former":
+        return [list(group)]
+    parts: list[list[Claim]] = []
+    for claim in sorted(group, key=lambda c: -len(_words(c.value.label))):
+        words = _words(claim.value.label)
+        home = next((part for part in parts if words <= _words(part[0].value.label)), None)
+        if home is None:
+            parts.append([claim])
+        else:
+            home.append(claim)
+    return parts
 
 
 def _by_term(group: Sequence[Claim]) -> list[list[Claim]]:

@@ -108,7 +108,10 @@ def _meant(claims: Sequence[Claim], span: Span, found: _Told) -> int | None:
             return None
         person = people.pop()
     theirs = [n for n in numbers if claims[n].person == person]
-    held = [n for n in theirs if claims[n].value.status != "former"] or theirs
+    held = [n for n in theirs if claims[n].value.status != "former"]
+    if not held and found.term.start and not found.term.end:
+        return None  # "X, a former minister, had held the post since 2018": another post, told of in other words
+    held = held or theirs
     posts = [n for n in held if claims[n].value.key != "other"] or held
     return max(posts, key=lambda n: (claims[n].span.start, claims[n].start), default=None)
 

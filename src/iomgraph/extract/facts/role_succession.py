@@ -41,10 +41,12 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
     held = {(claim.person, claim.value.key) for claim in told}
     spans = [s for s in page.release_sentences() if page.may(s, "role succeed")]
     for span, person in ((s, p) for s in spans for p in page.mentions("person", s)):
-        before = page.text[max(span.start, person.start - _REACH) : person.start]
+        origin = _origin(page, person)
+        at = origin.start if origin else person.start
+        before = page.text[max(span.start, at - _REACH) : at]
         if span.block.kind == "contact" or not between(span.pack).replaces.search(before):
             continue
-        name = person.value.full
+        name, state = person.value.full, origin.value.iso3 if origin else None
         window = ordered[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
         others = [c for c in window if c.person != name and _is_held(c)]
         # "She succeeds X, whose deputy Y …": Y's post is not X's.
@@ -52,10 +54,13 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         told_of = [c for c in others if c.value.org and 0 <= person.start - c.end < _MOST]
         own = [c for c in told_of if c.value.own or c.value.org in own_names()]
         near = [c for c in own if c.person == main] or own or told_of
+        # "In Lima A takes over from the Dane B": the post is A's, told before or nowhere, and nobody else's.
+        subjects = {p.value.full for p in page.mentions("person", span) if p.end <= at} if origin else ()
+        near = [c for c in near if c.person in subjects] if subjects else near
         found = same[0] if same else near[-1] if near else None
         if found is None:
             continue
-        value = replace(found.value, status="former", nationality=None)
+        value = replace(found.value, status="former", nationality=state)
         theirs = [n for n, c in enumerate(result) if c.person == name and span.start <= c.start < span.end]
         told_there = next((n for n in theirs if _is_same(result[n], found)), None)
         if told_there is not None:
@@ -67,6 +72,12 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
             held.add((name, found.value.key))
             result.append(Claim(name, value, span, person.start, person.end, SUCCEEDED))
     return result
+
+
+def _origin(page: Page, person: Mention) -> Mention | None:
+    """Return the name of a people right before a person: "he succeeds the Dane X"."""
+    near = page.beginning("demonym", person.start - _NEAR, person.start)
+    return next((m for m in near if m.end == person.start - 1), None)
 
 
 def _is_same(claim: Claim, model: Claim) -> bool:

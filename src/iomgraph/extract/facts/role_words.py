@@ -198,7 +198,10 @@ def between(pack: Pack) -> Between:
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
-        replaces=whole(rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} {honorific}$"),
+        replaces=whole(
+            rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} "
+            rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| ))$"
+        ),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         follows=whole(rf",? {_words(lists['follows'])}(?!\w)"),
         followed=whole(rf"(?<!\w){_words(lists['followed'])} {honorific}$"),

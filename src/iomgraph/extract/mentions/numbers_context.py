@@ -35,6 +35,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     lead = text[max(block.start, start - 30) : start].split()[-2:]
     if not lead:
         return False
+    if _district(text, parsed, lead):
+        return True
     last = lead[-1].rstrip(".-").strip(_MARKS)
     if not parsed.spelled and not parsed.grouped and parsed.value >= _NAMED and _named(text, start, parsed, block):
         return True
@@ -57,6 +59,13 @@ def _postal(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) 
     """Return whether a number stands between a street and a place: it is a postal code."""
     town = text[parsed.end + 1 : parsed.end + 2]
     return town.isupper() and bool(words.address.search(text, max(block.start, start - 70), start))
+
+
+def _district(text: str, parsed: Parsed, lead: list[str]) -> bool:
+    """Return whether a number closes a postal address: the 19 of "1211 Geneva 19, Switzerland"."""
+    if len(lead) < 2 or parsed.spelled or parsed.value >= 100 or not (lead[-1][0].isupper() and lead[-1].isalpha()):
+        return False
+    return lead[0][-4:].isdigit() and len(lead[0]) >= 4 and text[parsed.end : parsed.end + 1] in ("", ",", ".", "\n")
 
 
 def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:

@@ -231,13 +231,16 @@ class Complements:
         text, first, last, joined = self.text, 0, 0, False
         for _ in range(6):
             word = WORD.match(text, at, end)
-            if not word or fold(word[0]) in lexicon.halt:
-                break
+            if not word or lexicon.halts(word[0]):
+                # "Minister of Foreign Affairs has said": a verb closes the phrase as a mark does.
+                return last if whole and word and last == at - 1 else 0 if whole else first
             if joined and at in self.titles:
                 return last
             if not word[0][0].islower() and word[0] not in self.common:
                 further = self._capitals(at, end, lexicon, self.titles) if joined else 0
-                return further if _ENDS.match(text, further, end) and further else 0 if whole else last
+                following = WORD.match(text, further + 1, end)
+                closed = _ENDS.match(text, further, end) or (following and lexicon.halts(following[0]))
+                return further if further and closed else 0 if whole else last
             at = last = word.end()
             first = first or at
             if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):

@@ -85,6 +85,11 @@ class Lexicon:
     united_nations: re.Pattern[str]
     besides: re.Pattern[str]
 
+    def halts(self, word: str) -> bool:
+        """Return whether a word ends a title's complement: a verb, a pronoun, also one written with what follows."""
+        head, apostrophe, _ = word.partition("'")
+        return fold(word) in self.halt or (bool(apostrophe) and fold(head + apostrophe) in self.halt)
+
 
 _NAME = rf"{UPPER}[\w&-]{{1,30}}"
 
