@@ -29,6 +29,9 @@ BODY = (
         ("LILONGWE, May 3, 2016 /NewsDesk/ -- ", "2016-05-03", "MWI"),
         ("Lilongwe (IOM) – ", None, "MWI"),
         ("Malawi - ", None, "MWI"),
+        ("(IOM) Lilongwe – ", None, "MWI"),
+        ("3 May 2016, Lilongwe – ", "2016-05-03", "MWI"),
+        ("3 May 2016 - ", "2016-05-03", None),
         ("Lilongwe/Geneva – ", None, "MWI"),
         ("", None, None),
     ],
@@ -68,6 +71,14 @@ def test_dateline_over_stamp() -> None:
     """A reprint keeps the day that the release itself bears."""
     fact = release(f"Families Move to New Houses\n\n11 May 2016\n\nLilongwe, 9 May 2016 – {BODY}")
     assert fact.published == "2016-05-09"
+
+
+def test_headline_of_briefing_notes() -> None:
+    """What heads briefing notes stands above who gave them, and may end with the day; no note's headline is the title."""
+    fact = release(f"IOM Press Briefing Notes - 14 March 2006\n\nSpokesperson: Jan Bell\n\nMALAWI - New Houses\n\n{BODY}")
+    assert (fact.title, fact.published) == ("IOM Press Briefing Notes - 14 March 2006", "2006-03-14")
+    fact = release(f"Notes pour la presse\n14 mars 2006\nPorte-parole : Jan Bell\n\nMALAWI - Des maisons\n\n{BODY}")
+    assert (fact.title, fact.published) == ("Notes pour la presse", "2006-03-14")
 
 
 def test_year_of_the_stamp() -> None:

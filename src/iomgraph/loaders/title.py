@@ -10,8 +10,13 @@ from iomgraph.loaders.pieces import Piece
 _REACH = 16
 """How many pieces above the body a headline may stand."""
 _LEAST = 1.5
+_UNDER = 3
+"""Within so many lines under the headline of briefing notes stands who spoke."""
 _ENTRIES = 2
 """From so many bars on a line is a menu's."""
+_SHORT = 8
+_BRIEFING = 12.0
+"""What heads briefing notes, above who gave them, beats the headline of the first note, with its date or without."""
 _LEAST_DATED = 45
 """A line with a date in it may still be a headline if it is this long."""
 _NO_TITLE = frozenset(
@@ -31,6 +36,7 @@ _NO_TITLE = frozenset(
         "stamp",
         "tags",
         "origin",
+        "spokesperson",
         "contact",
         "footer",
         "search",
@@ -68,10 +74,13 @@ def find_title(pieces: list[Piece], body: int) -> int:
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
     dated = has_day(piece.text)
+    briefing = i == 0 and any(p.cue == "spokesperson" for p in pieces[1:_UNDER])
+    if briefing and piece.cue in ("", "stamp", "kicker") and len(piece.text) > 2 * _SHORT:
+        return _BRIEFING
     if piece.kind or (piece.cue in _NO_TITLE and not (dated and len(piece.text) >= _LEAST_DATED)):
         return 0.0
     size = len(piece.text)
-    if size < 8 or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):
+    if size < _SHORT or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):
         return 0.0
     if len(_CELLS.findall(_QUOTED.sub("", piece.text))) > 1:
         return 0.0

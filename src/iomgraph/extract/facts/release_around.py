@@ -17,6 +17,8 @@ _LINE = 60
 """A line of so many characters at most may be a date line."""
 _KICKER = lazy(r"(?:\w[\w'’&-]*,? ){1,5}?[·•|–—/-] ?")
 """What a line right above the title says before the date: "Statements · "."""
+_DASH = lazy(r" ?[–—-]{1,2} ")
+_DIVIDED = lazy(r"(?: [–—-]|[,:|]) $")
 
 
 def above_title(page: Page) -> Mention | None:
@@ -31,6 +33,24 @@ def above_title(page: Page) -> Mention | None:
                 and _ends(page, block, mention)
                 and _KICKER.fullmatch(page.text, block.start, mention.start)
             ):
+                return mention
+    return None
+
+
+def at_head(page: Page) -> Mention | None:
+    """Return the full date with which the first paragraph begins, before a dash: "3 May 2010 - The port …"."""
+    first = next(iter(page.release_blocks("paragraph")), None)
+    for mention in _days(page, first) if first else ():
+        if mention.start == first.start and _DASH.match(page.text, mention.end, first.end):
+            return mention
+    return None
+
+
+def in_title(page: Page) -> Mention | None:
+    """Return the full date that ends the title behind a dash or a comma ("Press Briefing Notes - 3 May 2010")."""
+    for title in page.release_blocks("title"):
+        for mention in _days(page, title):
+            if _ends(page, title, mention) and _DIVIDED.search(page.text, title.start, mention.start):
                 return mention
     return None
 

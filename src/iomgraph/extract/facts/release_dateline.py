@@ -121,8 +121,10 @@ def _patterns(pack: Pack) -> _Patterns:
     told = rf"(?:{the} ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
     close = r"(?P<close> ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
+    # "(IOM) Aden – …"; "3/5/16 Aden – …".
+    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?P<day>{date})(?:[,:]| ?[–—-])? )?"
     return _Patterns(
-        lazy(rf"(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
+        lazy(rf"{ahead}(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
         lazy(rf"(?P<open>[(\[])?(?:{at} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
         frozenset(words["not_places"]),
     )
@@ -203,6 +205,8 @@ def _skeleton(page: Page, block: Span) -> Skeleton:
 def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str]) -> Dateline | None:
     """Return what a match says, its first place deciding the State; None where a name with its years is meant."""
     date = skeleton.optional(found, "date")
+    if date is None and found.groupdict().get("day"):
+        date = skeleton.mention(found, "day")
     if date and date.value.is_range and date.value.precision == "year":
         return None
     start, _ = skeleton.span(found, "places")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from iomgraph.extract.facts.release_around import above_title, labelled, original
+from iomgraph.extract.facts.release_around import above_title, at_head, in_title, labelled, original
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_year import is_modification, settle_year
@@ -38,16 +38,17 @@ class Settled:
     inferred: str = ""
 
 
-def settle_day(page: Page, dateline: Dateline | None) -> Settled | None:
+def settle_day(page: Page, line: Dateline | None) -> Settled | None:
     """Return the day of the release, None where nothing settles it."""
-    return next((settled for rule in RULES if (settled := rule(page, dateline))), None)
+    return next((settled for rule in RULES if (settled := rule(page, line))), None)
 
 
 def _full_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
     """The dateline states day, month and year; a line of its own may state a numeric date in either order."""
     if dateline and dateline.date and dateline.date.value.is_full_day:
         return Settled(_iso(page, dateline.date.value), "dateline")
-    return None
+    day = None if dateline else at_head(page)
+    return Settled(_iso(page, day.value), "dateline") if day else None
 
 
 def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
@@ -158,8 +159,8 @@ def _masthead(page: Page, dateline: Dateline | None) -> Settled | None:
 
 
 def _labelled(page: Page, dateline: Dateline | None) -> Settled | None:
-    """A line somewhere on the page is labelled as that of publication."""
-    mention = labelled(page)
+    """A line somewhere on the page is labelled as that of publication; or the title ends with the day."""
+    mention = labelled(page) or in_title(page)
     return Settled(_iso(page, mention.value), "label") if mention else None
 
 

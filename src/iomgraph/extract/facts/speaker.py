@@ -75,7 +75,8 @@ class Speaker:
             near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
             if near:
                 self.roles[key] = near[0].value.full
-                self.titled |= dict.fromkeys(mention.value.label.lower().split(), near[0].value.full)
+                if "director-general" not in key:  # whom nobody calls "the director"
+                    self.titled |= dict.fromkeys(mention.value.label.lower().split(), near[0].value.full)
 
 
 def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
