@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
@@ -39,10 +40,10 @@ def above_title(page: Page) -> Mention | None:
 
 def at_head(page: Page) -> Mention | None:
     """Return the full date with which the first paragraph begins, before a dash: "3 May 2010 - The port …"."""
-    first = next(iter(page.release_blocks("paragraph")), None)
-    for mention in _days(page, first) if first else ():
-        if mention.start == first.start and _DASH.match(page.text, mention.end, first.end):
-            return mention
+    for first in islice(page.release_blocks("paragraph"), 1):
+        for mention in _days(page, first):
+            if mention.start == first.start and _DASH.match(page.text, mention.end, first.end):
+                return mention
     return None
 
 
