@@ -58,7 +58,7 @@ def test_pages_are_framed_as_pyld_frames_them(page: Path) -> None:
 
 def test_things_are_framed_as_pyld_frames_them(out: Path) -> None:
     store = open_build(out).store
-    kinds = ("foaf:Person", "iom:Session", "schema:Country", "org:Organization")
+    kinds = ("foaf:Person", "iom:Session", "schema:Country", "org:Organization", "iom:Figure", "iom:CountObservation")
     for kind in kinds:
         query = f"SELECT DISTINCT ?s {{ GRAPH ?g {{ ?s a <{_iri(kind)}> }} }} ORDER BY ?s LIMIT 40"
         for row in store.query(query):  # type: ignore[union-attr]

@@ -47,12 +47,13 @@ def command(
 
     PAGE is a file: the data then says no more than the page (--check also lists a day that only its head states).
     DOCUMENT is the name of a page in the build (see iomgraph stats --documents); THING is an IRI or a prefixed name of
-    a person, a body, a session or a State of the build.
+    a person, a body, a session, a State, a figure or a count of the build.
 
     \b
     Examples:
       iomgraph jsonld release.html
       iomgraph jsonld person:antonio-vitorino --lang fr
+      iomgraph jsonld count:iom-member-states-2013-11-26-155
       iomgraph jsonld --script release.html -o block.html
       iomgraph jsonld release.html --check release.html
       iomgraph jsonld --dataset --url https://www.example.org/graph --licence https://spdx.org/licenses/MIT

@@ -1,4 +1,4 @@
-"""A thing of the graph as schema.org: what is settled about a person, a body, a session, a State."""
+"""A thing of the graph as schema.org: what is settled about a person, a body, a session, a State, a figure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.export.schema.figure import figure_nodes
 from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text, worded
 from iomgraph.identity.body_names import spelled_out
 from iomgraph.model.holding import CANDIDATE, UNKNOWN
@@ -17,7 +18,7 @@ _DAY = len("2024-11-26")
 
 
 def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
-    """Return the root's IRI and the nodes for a person, a body, a session or a State, in one language.
+    """Return the root's IRI and the nodes for a person, a body, a session, a State, a figure or count, in one language.
 
     A session whose day or place is not known is a plain Thing.
     Raises UsageError where the graph does not know the thing, or it is of another kind.
@@ -126,4 +127,6 @@ _WRITERS: dict[str, Callable[[Said, str, About, str], list[Node]]] = {
     "iom:Session": _session,
     "schema:Country": _state,
     "org:Organization": _body,
+    "iom:Figure": figure_nodes,
+    "iom:CountObservation": figure_nodes,
 }
