@@ -26,7 +26,9 @@ _ASIDE = lazy(r"^, [^.;,]{0,60},")
 
 _KINDS = ("state", "body", "date")
 _BODIES_FIRST = ("body", "state", "date")
-_WEIGHT = {"withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
+_OBSERVER = ("observer", "elsewhere")
+"""Of an observer: here, or at the body that a sentence names beside it, which then is no observer here."""
+_WEIGHT = {"elsewhere": -1, "withdrew": 0, "observer": 0, "admitted": 1, "applied": 2}
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -101,7 +103,7 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         t
         for t in page.tried(sentence, "membership")
         if (sure or t.sets.get("weak"))
-        and (observer or t.sets["event"] != "observer")
+        and (observer or t.sets["event"] not in _OBSERVER)
         and (not t.sets.get("after") or _announced(page, t, before))
         and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
@@ -120,7 +122,8 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     for step in found:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
-    return apportioned(page, sorted(kept, key=lambda s: s.member.start))
+    here = (step for step in kept if step.event != "elsewhere")
+    return apportioned(page, sorted(here, key=lambda s: s.member.start))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:
@@ -196,7 +199,7 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
     if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
         return False
-    return not (any(body.key == "" for body in bodies)) or template.sets["event"] == "observer"
+    return not (any(body.key == "" for body in bodies)) or template.sets["event"] in _OBSERVER
 
 
 def _own(word: str, bones: Skeleton) -> bool:
