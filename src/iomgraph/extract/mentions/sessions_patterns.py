@@ -31,7 +31,7 @@ class SessionPatterns:
     short: re.Pattern[str]
     times: re.Pattern[str]
     named: re.Pattern[str]
-    special_council: re.Pattern[str]
+    special_organs: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 @cache
@@ -66,9 +66,12 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         lazy(rf"(?<!\w)(?i:{alternation(words['times'])})(?!\w)".replace("{o}", f"(?P<o>{ordinal})")),
         # A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council.
         lazy(rf"(?:(?<=[\w,] )(?!IOM|OIM|{small} )[A-Z][\w'-]{{2,}}|(?<!\w)(?!IOM)[A-Z]{{3,}}'s) \Z"),
-        lazy(
-            r"(?:(?<=IOM )|(?<=IOM's )|(?<=OIM )|(?<!\w)(?<![A-Z] )(?<!'s ))"
-            rf"{alternation(words['special_council'])}(?!\w)"
+        tuple(
+            (
+                key,
+                lazy(rf"(?:(?<=IOM )|(?<=IOM's )|(?<=OIM )|(?<!\w)(?<![A-Z] )(?<!'s )){alternation(told)}(?!\w)"),
+            )
+            for key, told in data["special_organs"].items()
         ),
     )
 
