@@ -15,7 +15,7 @@ from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation, templates, word_lists
+from iomgraph.language.templates import alternation, word_lists
 from iomgraph.model.holding import CANDIDATE
 
 RULE = "candidate"
@@ -33,9 +33,7 @@ class Sought:
 
 def sought(page: Page, sentence: Sentence) -> Iterator[Sought]:
     """Yield the posts of the organisation that a sentence tells as sought, not as held."""
-    for template in templates(sentence.span.pack, "role", "candidacies"):
-        if not page.may(sentence.span, template):
-            continue
+    for template in page.tried(sentence.span, "role", "candidacies"):
         for skeleton in [each.skeleton for each in (sentence, sentence.plain) if each]:
             for found in template.pattern.finditer(skeleton.text):
                 post, backer = skeleton.mention(found, "post"), skeleton.optional(found, "backer")
