@@ -122,11 +122,11 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
                     bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], None, True, sentence
                 )
 
-    for organ, pattern in patterns.special_organs if special_told else ():
+    for key, pattern in patterns.special_organs if special_told else ():
         for found in pattern.finditer(text):
             told = any(s < found.end() and found.start() < e for s, e in taken)
             if not told and not patterns.named.search(text, max(0, found.start() - 30), found.start()):
-                yield _phrase(bones, found.start(), found.end(), organ, None, True, sentence)
+                yield _phrase(bones, found.start(), found.end(), key, None, True, sentence)
 
 
 def _phrase(
