@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.graph.tables.rows import UnitRow
 from iomgraph.model.facts import Role, Unit
 
 PLACES = """SELECT ?unit ?under ?from ?until ?kind WHERE {
@@ -149,3 +150,34 @@ def test_who_heads_a_unit_that_the_page_shows_has_a_post_in_it(page, ask):
     assert ask([shown], "SELECT ?b WHERE { ?t a iom:Tenure ; org:organization ?b }") == [(OARS,)]
     alone = of(page, "a.html", "2030-03-01", head)
     assert ask([alone], "SELECT ?b WHERE { ?t a iom:Tenure ; org:organization ?b }") != [(OARS,)]
+
+
+def row(key, label, parent, snapshot, kind="department"):
+    return UnitRow, f"{key} {snapshot}", {
+        "label": label, "kind": kind, "unit_key": key, "parent_key": parent, "snapshot": snapshot,
+    }  # fmt: skip
+
+
+def table(page, *snapshots):
+    rows = [each for s in snapshots for each in (row("top", "Top", None, s), row("oars", "Oars Division", "top", s))]
+    return page("org_structure.csv", " ".join(quote for _, quote, _ in rows), rows)
+
+
+def until(page, ask, *reads):
+    return [line[4:] for line in ask(reads, BOUNDS) if line[0] == "body:iom-oars"]
+
+
+def test_a_page_that_tells_the_end_ends_the_place_that_tables_give(page, ask):
+    shown = table(page, "2030")
+    merged = told("Oars Division", kind="division", start="2032-02-01", change="merged", into="Department of Tides")
+    assert until(page, ask, shown) == [("2030-01-01", "")]
+    reads = [shown, of(page, "b.html", "2032-03-04", merged)]
+    assert until(page, ask, *reads) == [("2030-01-01", "2032-01-31")]
+    rules = "SELECT ?r WHERE { ?p iom:placedUnit body:iom-oars ; iom:rule ?r }"
+    assert {line[0] for line in ask(reads, rules)} == {"rule:snapshots-to-placements", "rule:dated-change"}
+
+
+def test_tables_that_show_a_unit_later_keep_its_place(page, ask):
+    gone = told("Oars Division", kind="division", start="2032-02-01", change="abolished")
+    reads = [table(page, "2030", "2035"), of(page, "b.html", "2032-03-04", gone)]
+    assert until(page, ask, *reads) == [("2035-01-01", "")]

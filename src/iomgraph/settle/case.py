@@ -53,6 +53,8 @@ class Case:
     """The days on which persons (by IRI) were elected to whatever post."""
     under: dict[str, str | None] = field(default_factory=dict)
     """Under what a unit of the structure stood in the last picture that shows it: both by IRI."""
+    lasting: dict[str, tuple[str, Bounds]] = field(default_factory=dict)
+    """The last placement that tables give a unit (by IRI) where no row tells that it ended: its IRI and bounds."""
 
     def of_type(self, kind: str) -> list[Claim]:
         """Return the claims of a fact type."""

@@ -25,6 +25,7 @@ class Context:
 
     founded: Mapping[str, date] = field(default_factory=dict)
     under: Mapping[str, str | None] = field(default_factory=dict)
+    lasting: Mapping[str, tuple[str, Bounds]] = field(default_factory=dict)
     ended: Mapping[str, tuple[date, Claim]] = field(default_factory=dict)
     elected: Mapping[str, list[date]] = field(default_factory=dict)
     sessions: Mapping[str, list[tuple[str, Bounds]]] = field(default_factory=dict)
@@ -36,7 +37,7 @@ def context_of(names: Names, resolver: Resolver, rows: Iterable[Claim]) -> Conte
     case = Case(names, resolver, in_order(rows), Statements(names.graph("settled")))
     settle_names(case)
     settle_structure(case)
-    return Context(case.founded, case.under, ended_bodies(case), elections(case))
+    return Context(case.founded, case.under, case.lasting, ended_bodies(case), elections(case))
 
 
 def tells_context(claim: Claim) -> bool:
@@ -56,6 +57,7 @@ def case_of(
         releases=dict(releases),
         founded=dict(context.founded),
         under=dict(context.under),
+        lasting=dict(context.lasting),
         ended=context.ended,
         elected=context.elected,
         sessions=defaultdict(list, {body: list(found) for body, found in context.sessions.items()}),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.graph.claims import Claim
+from iomgraph.graph.terms import day
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.resolution import Resolution
 from iomgraph.language.packs import pack
-from iomgraph.model.dates import PartialDate
+from iomgraph.model.dates import Bounds, PartialDate
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.runs import Run, runs_of
 from iomgraph.settle.structure import ROOT, add_placement, add_sightings, in_table
-from iomgraph.settle.structure_changes import infer_from_runs
+from iomgraph.settle.structure_changes import TOLD, infer_from_runs
 from iomgraph.settle.told_changes import Ended, ends, is_end, settle_told, tells_move
 from iomgraph.settle.told_days import begun, days, over
 
@@ -53,7 +54,7 @@ def _units(case: Case, claim: Claim) -> Iterator[Resolution]:
 def settle_places(case: Case) -> None:
     """Settle under what each unit stood, from page to page, and what pages say became of it.
 
-    Where structure tables place a unit these are followed; what became of it is told all the same.
+    Where structure tables place a unit these are followed, until a page tells that it is no more.
     """
     claims_of: dict[str, list[Claim]] = defaultdict(list)
     units: dict[str, Resolution] = {}
@@ -69,8 +70,20 @@ def settle_places(case: Case) -> None:
         claims = claims_of[slot]
         own = [claim for claim in claims if case.resolver.unit(claim).iri == unit.iri]
         ended = ends(own)
+        if ended and unit.iri in case.lasting:
+            _end(case, *case.lasting[unit.iri], ended)
         placed = [] if case.under.get(unit.iri) else _place(case, slot, unit, claims, ended)
         settle_told(case, slot, unit, own, placed, ended)
+
+
+def _end(case: Case, placement: str, bounds: Bounds, ended: Ended) -> None:
+    """End a placement that tables leave open, unless a picture of theirs shows the unit on the day or later."""
+    last = ended.last - _DAY
+    shown = max((each for each in (bounds.from_max, bounds.until_min) if each), default=date.min)
+    if shown <= last:
+        case.graph.add(placement, ":untilMax", day(last))
+        case.support([ended.claim], placement, ":supportsEnd")
+        case.settle_by(placement, TOLD)
 
 
 def _place(case: Case, slot: str, unit: Resolution, claims: Sequence[Claim], ended: Ended | None) -> list[Placed]:

@@ -146,6 +146,8 @@ def _place(
         kind = fact_of(max(run.shown[run.last], key=lambda claim: claim.key)).kind
         add_placement(case, placed[-1][0], node, run, kind)
         add_sightings(case, placed[-1][0], run, pictures)
+    if placed and not ended:
+        case.lasting[node] = placed[-1][0], runs[-1].bounds
     infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from datetime import date
 
+import pyoxigraph as ox
 import pytest
-from invented import Invented, names
+from invented import Invented, names, node
 
 from iomgraph.export.chart import Drawing, draw
 from iomgraph.export.chart.changes import sections
 from iomgraph.export.chart.diagrams import dot, mermaid
 from iomgraph.export.chart.sheets import svg
-from iomgraph.export.chart.tables import table
+from iomgraph.export.chart.tables import table, tree_json
 from iomgraph.export.chart.wording import words
+from iomgraph.vocabulary import term, value
 
 LATE = ("2020-01-01", "2022-12-31", "2022-01-01", None)
 
@@ -95,3 +98,60 @@ def test_what_is_gone_is_in_every_format(lang: str) -> None:
         assert all(words(lang).name(node) in written for node in gone)
     lost = {line.split()[-1] for line in mermaid(drawing).decode().splitlines() if " -.- " in line}
     assert len(lost) == len(gone)
+
+
+FATES = [
+    # kind, days, what is told in English, French and Spanish; what a spreadsheet gets
+    ("merged", ("2021-05-01", "2021-05-01"), "tides", "(merged into Department of Tides, 1 May 2021)",
+     "(fusion : Département Marées, 1er mai 2021)", "(fusión: Departamento Mareas, 1 de mayo de 2021)", "gone merged:tides"),
+    ("abolished", ("2021-01-01", "2021-12-31"), "", "(abolished, 2021)", "(suppression, 2021)", "(supresión, 2021)",
+     "gone abolished"),
+    ("absorbed", ("2021-03-01", "2021-03-31"), "tides", "(absorbed by Department of Tides, March 2021)",
+     "(absorption : Département Marées, mars 2021)", "(absorción: Departamento Mareas, marzo de 2021)",
+     "gone absorbed:tides"),
+    ("split", (None, "2021-06-30"), "tides", "(split into Department of Tides, by 30 June 2021)",
+     "(scission : Département Marées, au plus tard le 30 juin 2021)",
+     "(división: Departamento Mareas, a más tardar el 30 de junio de 2021)", "gone split:tides"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "days", "into", "en", "fr", "es", "cell"), FATES, ids=[each[0] for each in FATES])
+def test_what_became_of_a_unit_is_told_in_every_format(kind, days, into, en, fr, es, cell) -> None:
+    said = dict(zip(("en", "fr", "es"), (en, fr, es), strict=True))
+    for lang, told in said.items():
+        drawing = ended(kind, days, into, lang)
+        assert drawing.comparison is not None
+        gone = dict(sections(drawing.comparison, words(lang)))[f"{words(lang).say('gone')} (1)"]
+        assert gone[0].endswith(told), gone
+        picture = " ".join(svg(drawing).decode().split())
+        assert told.strip("()").partition(",")[0].split()[0] in picture
+        assert told in dot(drawing).decode()
+        assert told.split()[0].strip("(:)") in mermaid(drawing).decode()
+    rows = list(csv.DictReader(io.StringIO(table(drawing).decode())))
+    assert [row["changes"] for row in rows if row["state"] == "gone"] == [cell]
+    (change,) = [each for each in json.loads(tree_json(drawing))["changes"] if each["kind"] == "gone"]
+    assert (change["became"], change["from"], change["to"]) == (kind, *days)
+    assert [iri.rpartition("/")[2] for iri in change["into"]] == ([into] if into else [])
+
+
+def test_what_became_of_a_unit_on_another_day_is_not_told() -> None:
+    drawing = ended("merged", ("2023-05-01", "2023-05-01"), "tides", "en")
+    assert drawing.comparison is not None
+    assert drawing.comparison.fates == {}
+
+
+def ended(kind: str, days: tuple[str | None, str], into: str, lang: str) -> Drawing:
+    """Return a comparison in which a unit is gone, of which a source tells what became."""
+    graph = Invented()
+    graph.place("maps", "iom", names("Maps"), bounds=(None, "2020-12-31", "2022-01-01", None))
+    graph.place("docks", "maps", names("Docks"), bounds=(None, "2020-12-31", "2020-01-01", "2021-12-31"))
+    change = node("change", "docks")
+    graph.add(change, ":changedUnit", node("body", "docks"))
+    graph.add(change, ":changeKind", ox.NamedNode(value(":changeKind", kind)))
+    graph.add(change, ":rule", ox.NamedNode(term("rule:dated-change")))
+    graph.day(change, ":fromMin", days[0])
+    graph.day(change, ":fromMax", days[1])
+    if into:
+        graph.body(into, {"en": "Department of Tides", "fr": "Département Marées", "es": "Departamento Mareas"})
+        graph.add(change, "org:resultingOrganization", node("body", into))
+    return draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)

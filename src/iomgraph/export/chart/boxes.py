@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from iomgraph.export.chart.holders import Line
-from iomgraph.export.chart.records import Labels, Place
+from iomgraph.export.chart.records import Fate, Labels, Place
 
 UNDATED = "undated"
 """The state of a unit that no dated source places: known only as part of a body."""
@@ -31,7 +31,7 @@ class Node:
     """A box: its names by language, kind, holders, place, parent and children, and how sure the place is.
 
     ``state`` is ``certain``, ``shown``, ``lapsed`` or ``undated``; ``inferred`` says that no source prints the parent.
-    ``secondary`` are further parents; ``changes`` what a comparison found.
+    ``secondary`` are further parents; ``changes`` what a comparison found, ``fate`` what became of a unit that is gone.
     """
 
     iri: str
@@ -47,6 +47,7 @@ class Node:
     secondary: tuple[str, ...] = ()
     children: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    fate: Fate | None = None
 
 
 @dataclass(frozen=True, slots=True)

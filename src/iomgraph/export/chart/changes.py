@@ -19,7 +19,7 @@ def sections(comparison: Comparison, say: Words) -> list[tuple[str, list[str]]]:
     for kind in CHANGES:
         changes = [change for change in comparison.changes if change.kind == kind]
         if kind in (CREATED, GONE):
-            told = _by_parent(comparison.after if kind == CREATED else comparison.before, changes, say)
+            told = _by_parent(comparison, changes, say)
         else:
             told = [tell(comparison, change, say) for change in changes]
         if told:
@@ -31,7 +31,7 @@ def tell(comparison: Comparison, change: Change, say: Words) -> str:
     """Return one change in words."""
     before, after = comparison.before, comparison.after
     if change.kind in (CREATED, GONE):
-        return _by_parent(after if change.kind == CREATED else before, [change], say)[0]
+        return _by_parent(comparison, [change], say)[0]
     old, new = before.nodes.get(change.unit), after.nodes[change.unit]
     if change.kind == RENAMED and old:
         return f"{say.name(old)} → {say.name(new)}"
@@ -44,10 +44,13 @@ def tell(comparison: Comparison, change: Change, say: Words) -> str:
     return say.say("from_to", name=title or say.name(new), **{"from": was, "to": holders(after)[change.post][2]})
 
 
-def _by_parent(chart: Chart, changes: Iterable[Change], say: Words) -> list[str]:
+def _by_parent(comparison: Comparison, changes: Iterable[Change], say: Words) -> list[str]:
     found: dict[str, list[str]] = {}
     for change in changes:
-        found.setdefault(_parent(chart, change.unit, say), []).append(say.name(chart.nodes[change.unit]))
+        chart = comparison.after if change.kind == CREATED else comparison.before
+        name, fate = say.name(chart.nodes[change.unit]), comparison.fates.get(change.unit)
+        told = say.say("with_fate", name=name, fate=say.fate(fate)) if fate and change.kind == GONE else name
+        found.setdefault(_parent(chart, change.unit, say), []).append(told)
     return [
         say.say("under_it", parent=parent, names=" · ".join(names)) if parent else " · ".join(names)
         for parent, names in found.items()

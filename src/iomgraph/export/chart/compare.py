@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
 
 from iomgraph.export.chart.boxes import Chart, Node
 from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.records import Fate
 
 CREATED, GONE, RENAMED, MOVED, HOLDER = "created", "gone", "renamed", "moved", "holder"
 CHANGES = (CREATED, GONE, RENAMED, MOVED, HOLDER)
@@ -23,11 +26,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two charts of one root, the earlier first, and what changed between them, by kind and in drawing order."""
+    """Two charts of one root, the earlier first, and what changed between them, by kind and in drawing order.
+
+    ``fates`` are what sources tell became of units that are gone.
+    """
 
     before: Chart
     after: Chart
     changes: tuple[Change, ...]
+    fates: Mapping[str, Fate] = field(default_factory=dict)
 
     def marked(self) -> Chart:
         """Return the later chart, its boxes marked with what changed."""
@@ -44,7 +51,9 @@ class Comparison:
         """Yield the boxes of the earlier chart that are gone, with their depth in it, in its drawing order."""
         gone = {change.unit for change in self.changes if change.kind == GONE}
         yield from (
-            (replace(node, changes=(GONE,)), depth) for node, depth in self.before.depth_first() if node.iri in gone
+            (replace(node, changes=(GONE,), fate=self.fates.get(node.iri)), depth)
+            for node, depth in self.before.depth_first()
+            if node.iri in gone
         )
 
     def lost(self) -> dict[str, int]:
@@ -57,8 +66,8 @@ class Comparison:
         return found
 
 
-def compare(one: Chart, other: Chart) -> Comparison:
-    """Return what changed from the earlier to the later of two charts of the same root.
+def compare(one: Chart, other: Chart, fates: Mapping[str, Sequence[Fate]] = MappingProxyType({})) -> Comparison:
+    """Return what changed from the earlier to the later of two charts of the same root; ``fates`` are the structure's.
 
     A post that has a box of its own on one day, and a line in its body's on the other, is neither new nor gone.
     """
@@ -83,7 +92,15 @@ def compare(one: Chart, other: Chart) -> Comparison:
         if people and was.get(post, ("", frozenset(), ""))[1] != people
     ]
     found.sort(key=lambda change: CHANGES.index(change.kind))
-    return Comparison(before, after, tuple(found))
+    gone = (change.unit for change in found if change.kind == GONE)
+    told = {unit: fate for unit in gone if (fate := _fate(fates.get(unit, ()), before.day, after.day))}
+    return Comparison(before, after, tuple(found), told)
+
+
+def _fate(fates: Sequence[Fate], first: date, last: date) -> Fate | None:
+    """Return the last of a unit's fates that may lie between two days."""
+    met = [fate for fate in fates if fate.last >= first and (fate.first is None or fate.first <= last)]
+    return met[-1] if met else None
 
 
 def _renamed(old: Node, new: Node) -> bool:

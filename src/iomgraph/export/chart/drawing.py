@@ -79,7 +79,7 @@ def draw(
     chart = chart_on(timeline, root, asked)
     if other is None:
         return Drawing(timeline, chart, lang, is_last=day is None, paper=paper)
-    found = compare(chart, chart_on(timeline, root, other))
+    found = compare(chart, chart_on(timeline, root, other), timeline.structure.fates)
     return Drawing(timeline, found.marked(), lang, found, is_last=day is None and asked >= other, paper=paper)
 
 

@@ -103,6 +103,7 @@ class _Packer:
         noted = {iri for chart in self.charts for p in chart.problems for iri in (p.unit, *p.others)}
         apart = {iri for iri in self.units.index if iri not in drawn or iri in noted}
         extra = {index: self._other_name(iri) for iri, index in self.units.index.items() if iri in apart}
+        fates = self._fates(drawn)
         kinds, quotes = self.kinds.values(), self.quotes.values()
         labels = {kind_key(iri): each for iri, each in self.structure.kinds.items()}
         data = {
@@ -113,10 +114,21 @@ class _Packer:
             "k": [self._texts(labels.get(kind, {})) for kind in kinds],
             "f": frames,
             "s": [[self.texts.number(text) for text in (source, *quote.split(","))] for source, quote in quotes],
+            "b": fates,
             "n": [list(each) for each in self.names.values()],
         }
         data["q"] = self.texts.values()
         return Packed(data, dict(self.units.index), kinds)
+
+    def _fates(self, drawn: Iterable[str]) -> list[Any]:
+        """Return what became of the units that are drawn on some day, in order of time."""
+        return [
+            [
+                self._unit(unit), fate.kind, [self.names.number(tuple(self._texts(names))) for names in fate.names],
+                fate.first.isoformat() if fate.first else "", fate.last.isoformat(), fate.when,
+            ]
+            for unit, fates in self.structure.fates.items() if unit in drawn for fate in fates
+        ]  # fmt: skip
 
     def _unit(self, iri: str) -> int:
         return self.units.number(iri)

@@ -32,7 +32,7 @@ def holder_lines(node: Node, say: Words) -> list[tuple[str, str, bool]]:
 
 def marks(node: Node, say: Words) -> list[str]:
     """Return what a comparison says of a box, in words."""
-    return [say.say(f"chip_{kind}") for kind in node.changes]
+    return [say.fate(node.fate) if node.fate else say.say(f"chip_{kind}") for kind in node.changes]
 
 
 def label_lines(node: Node, say: Words) -> list[str]:

@@ -9,9 +9,10 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from iomgraph.export.chart.records import DatedName, Place, Role, Sentence, Structure, Term, Thing
+from iomgraph.export.chart.records import DatedName, Fate, Place, Role, Sentence, Structure, Term, Thing
 from iomgraph.export.chart.triples import BOUNDS, EVIDENCE, Triples
 from iomgraph.model.dates import Bounds
+from iomgraph.model.facts.unit import ENDING
 from iomgraph.vocabulary import term
 
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
@@ -19,13 +20,17 @@ _PREDICATES = (
     "skos:prefLabel", "skos:altLabel", "skos:broader", "foaf:name", ":masculineLabel", ":feminineLabel",
     ":placedUnit", ":placedUnder", ":parentLabel", ":resultLabel", ":unitKind", ":acronym", ":attestedOn", ":post",
     ":status", ":roleLabel", ":nameOf", "schema:name",
+    ":changedUnit", ":changeKind", ":after", "org:resultingOrganization",
     "org:member", "org:role", "org:postIn", "org:subOrganizationOf", "dcterms:date", *_SUPPORTS, *BOUNDS,
 )  # fmt: skip
 
 
+_FATES = ("renamed", *ENDING)
+
+
 def read_structure(store: ox.Store) -> Structure:
     """Return what a build's graph knows of structures. Things without a place in any tree or a post are left out."""
-    return _Reader(Triples(store, _PREDICATES, (*EVIDENCE, ":inferred", ":inferredField"))).structure()
+    return _Reader(Triples(store, _PREDICATES, (*EVIDENCE, ":rule", ":inferred", ":inferredField"))).structure()
 
 
 class _Reader:
@@ -60,7 +65,24 @@ class _Reader:
             people={person: self._person(person) for person in sorted({each.person for each in terms})},
             kinds={iri: t.labels(iri, "skos:prefLabel") for iri in sorted(self._kind_values())},
             names=self._names(wanted),
+            fates=self._fates(),
         )
+
+    def _fates(self) -> dict[str, tuple[Fate, ...]]:
+        """Return what sources tell became of units; what is inferred from pictures tells only that they lack them."""
+        t = self.triples
+        found: dict[str, list[Fate]] = defaultdict(list)
+        for change in t.subjects(":changedUnit"):
+            kind, last = t.one(change, ":changeKind").rpartition("-")[2], t.bounds(change).from_max
+            if last is None or kind not in _FATES or term("rule:dated-change") not in t.all(change, ":rule"):
+                continue
+            into = tuple(t.all(change, "org:resultingOrganization"))
+            names = [t.labels(iri, "skos:prefLabel") for iri in into] or [
+                t.labels(t.one(change, ":after"), "schema:name")
+            ]
+            for unit in t.all(change, ":changedUnit"):
+                found[unit].append(Fate(kind, into, tuple(filter(None, names)), t.bounds(change).from_min, last))
+        return {unit: tuple(sorted(told, key=lambda fate: fate.last)) for unit, told in sorted(found.items())}
 
     def _inverse(self, predicate: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = defaultdict(list)

@@ -101,11 +101,8 @@ class Term:
         Where no source says it, the interval in which it began: ``../2024-11-26`` is on that day or earlier.
         """
         first, last = self.bounds.from_min, self.bounds.from_max
-        if first and last and first != last:
-            for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
-                whole = parse_partial(text)
-                if whole and (whole.first, whole.last) == (first, last):
-                    return text
+        if first and last and first != last and (text := _in_whole(first, last)):
+            return text
         began = self.began
         if first == began or (first and began and began < first):
             return began.isoformat() if began else ""
@@ -154,6 +151,28 @@ class Thing:
 
 
 @dataclass(frozen=True, slots=True)
+class Fate:
+    """What a source tells became of a unit: ``kind`` is ``renamed``, ``abolished``, ``merged``, ``absorbed`` or
+    ``split``; ``into`` are the units that came out of it (IRIs), ``names`` theirs, or its own new name.
+
+    It happened from ``first`` (None where no source tells) to ``last``.
+    """
+
+    kind: str
+    into: tuple[str, ...]
+    names: tuple[Labels, ...]
+    first: date | None
+    last: date
+
+    @property
+    def when(self) -> str:
+        """The day, month or year in which it happened, in ISO 8601; empty where no source tells just one."""
+        if self.first == self.last:
+            return self.last.isoformat()
+        return _in_whole(self.first, self.last) if self.first else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A role with the titles of a man and of a woman by language, and the wider role that it is a case of."""
 
@@ -178,3 +197,14 @@ class Structure:
     kinds: Mapping[str, Labels]
     names: Mapping[str, tuple[DatedName, ...]] = field(default_factory=dict)
     """The dated names by unit."""
+    fates: Mapping[str, tuple[Fate, ...]] = field(default_factory=dict)
+    """What became of units, by unit, in order of time."""
+
+
+def _in_whole(first: date, last: date) -> str:
+    """Return the month or year that two days are the first and last of, in ISO 8601; empty where they are of none."""
+    for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
+        whole = parse_partial(text)
+        if whole and (whole.first, whole.last) == (first, last):
+            return text
+    return ""

@@ -7,10 +7,12 @@ import io
 import json
 from typing import Any
 
+from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.changes import tell
 from iomgraph.export.chart.compare import GONE
 from iomgraph.export.chart.drawing import Drawing
 from iomgraph.export.chart.names import in_language
+from iomgraph.export.chart.records import Fate
 from iomgraph.export.chart.told import told
 from iomgraph.export.chart.wording import words
 from iomgraph.query.formats import no_formula
@@ -25,7 +27,8 @@ def table(drawing: Drawing) -> bytes:
     """Return the chart as CSV (RFC 4180), a line per box and holder, a parent before its children.
 
     Of a comparison what is gone follows, a line a box: its parent and depth are those of the earlier day, its state and
-    its change are ``gone``. A text that a spreadsheet would take for a formula has an apostrophe before it.
+    its change are ``gone``; after the change stands what became of it, with the keys of what came out (``gone
+    merged:iom-ola``). A text that a spreadsheet would take for a formula has an apostrophe before it.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -50,9 +53,14 @@ def table(drawing: Drawing) -> bytes:
         parent = drawing.comparison.before.nodes[node.parent].key if drawing.comparison and node.parent else ""
         head = (node.key, node.iri, name or say.say("no_name", key=node.key), lang, node.kind, parent, "", depth)
         sources = " ".join(sorted({s.source for s in node.place.sentences})) if node.place else ""
-        row = (*head, GONE, "yes" if node.inferred else "no", "", "", "", "", GONE, sources)
+        row = (*head, GONE, "yes" if node.inferred else "no", "", "", "", "", _gone(node), sources)
         writer.writerow([no_formula(cell) for cell in row])
     return out.getvalue().encode()
+
+
+def _gone(node: Node) -> str:
+    into = ",".join(iri.rpartition("/")[2] for iri in node.fate.into) if node.fate else ""
+    return f"{GONE} {node.fate.kind}{f':{into}' if into else ''}" if node.fate else GONE
 
 
 def tree_json(drawing: Drawing) -> bytes:
@@ -102,7 +110,19 @@ def tree_json(drawing: Drawing) -> bytes:
     if drawing.comparison:
         found["comparedWith"] = drawing.comparison.before.day.isoformat()
         found["changes"] = [
-            {"kind": each.kind, "unit": each.unit, "told": tell(drawing.comparison, each, say)}
+            {
+                "kind": each.kind,
+                "unit": each.unit,
+                **_fate(drawing.comparison.fates.get(each.unit) if each.kind == GONE else None),
+                "told": tell(drawing.comparison, each, say),
+            }
             for each in drawing.comparison.changes
         ]
     return (json.dumps(found, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+
+
+def _fate(fate: Fate | None) -> dict[str, Any]:
+    if fate is None:
+        return {}
+    first = fate.first.isoformat() if fate.first else None
+    return {"became": fate.kind, "into": list(fate.into), "from": first, "to": fate.last.isoformat()}

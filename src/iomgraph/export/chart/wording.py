@@ -8,14 +8,15 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
 from iomgraph.errors import ResourceError
 from iomgraph.export.chart.boxes import CYCLE, Chart, Node, Problem
 from iomgraph.export.chart.holders import MAYBE, Line
 from iomgraph.export.chart.names import in_language, names_apart
-from iomgraph.export.chart.records import Structure
+from iomgraph.export.chart.records import Fate, Structure
 from iomgraph.language.packs import languages, pack
+from iomgraph.model.dates import parse_partial
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,22 @@ class Words:
     def name(self, node: Node) -> str:
         """Return what a box is called."""
         return in_language(node.names, self.lang)[0] or self.say("no_name", key=node.key)
+
+    def fate(self, fate: Fate) -> str:
+        """Return what became of a unit, and when, or by which day."""
+        into = ", ".join(in_language(names, self.lang)[0] for names in fate.names)
+        told = self.say(f"{fate.kind}_into", into=into) if into else self.say(f"was_{fate.kind}")
+        if fate.when:
+            return self.say("fate_on", told=told, day=self.date(fate.when))
+        return self.say("fate_by", told=told, day=self.day(fate.last))
+
+    def date(self, text: str) -> str:
+        """Return a day, month or year, given in ISO 8601, in words."""
+        whole = parse_partial(text)
+        if whole is None or whole.first == whole.last:
+            return self.day(date.fromisoformat(text))
+        locale = self.texts["locale"].replace("-", "_")
+        return format_skeleton("yMMMM" if "-" in text else "y", whole.first, locale=locale)
 
     def holder(self, line: Line) -> str:
         """Return what the holder of a post is called, with a mark where they had perhaps not begun; empty for none."""

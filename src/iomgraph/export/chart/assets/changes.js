@@ -33,12 +33,19 @@ const told = (c, A, B) => {
   if (c.kind === "moved") return say("from_to", {name: name(b), from: unit(a[1], A), to: unit(b[1], B)});
   return say("from_to", {name: !(b[5] & 1) && pick(c.title)[0] || name(b), from: c.old.join(", ") || say("nobody"), to: c.people.join(", ")});
 };
-const lines = (kind, list, A, B) => {
+const fate = (r, since, day) => {
+  const met = D.b.filter(b => b[0] === r[0] && b[4] >= since && b[3] <= day).pop();
+  if (!met) return name(r);
+  const [, kind, names, , last, when] = met, into = names.map(n => pick(n)[0]).join(", ");
+  const told = into ? say(kind + "_into", {into}) : say("was_" + kind);
+  return say("with_fate", {name: name(r), fate: when ? say("fate_on", {told, day: date(when)}) : say("fate_by", {told, day: date(last)})});
+};
+const lines = (kind, list, A, B, since, day) => {
   if (kind !== "created" && kind !== "gone") return list.map(c => told(c, A, B));
   const F = kind === "gone" ? A : B, by = new Map();
   for (const c of list) {
     const r = F.get(c.unit), parent = r[1] < 0 ? "" : unit(r[1], F);
-    (by.get(parent) || by.set(parent, []).get(parent)).push(name(r));
+    (by.get(parent) || by.set(parent, []).get(parent)).push(kind === "gone" ? fate(r, since, day) : name(r));
   }
   return [...by].map(([parent, names]) => parent ? say("under_it", {parent, names: names.join(" · ")}) : names.join(" · "));
 };

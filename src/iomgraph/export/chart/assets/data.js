@@ -1,5 +1,6 @@
 /* The organization chart's page: folds, searches, changes language and day, compares two days, shows the sources.
    Data (JSON, deflated, in base85): l languages, r root, u keys of units without a name, x names of units never drawn, k kinds, n names (texts by language),
+   b what became of units [unit, kind, names of what came out, first day or "", last day, when in whole],
    q texts, s sentences [source, parts between commas…], f frames [day, records by columns, removed units, [left out: gone, unseen, long since], problems],
    w words by language, c class of every kind, o options {lang, at, cmp, last}.
    Record: unit, parent, rank, name, kind, flags, sentences, lines, further parents.

@@ -11,7 +11,7 @@ const draw = keep => {
     for (const c of list) if (c.kind === "gone" && B.has(A.get(c.unit)[1])) lost.set(A.get(c.unit)[1], (lost.get(A.get(c.unit)[1]) || 0) + 1);
     $("changes").innerHTML = `<h2>${esc(say("changes", {from: date(one.day), to: date(two.day)}))}</h2>` + (KIND.map(k => {
       const each = list.filter(c => c.kind === k);
-      return each.length ? `<h3>${esc(say(k))} (${each.length})</h3><ul>${lines(k, each, A, B).map(t => `<li>${esc(t)}</li>`).join("")}</ul>` : "";
+      return each.length ? `<h3>${esc(say(k))} (${each.length})</h3><ul>${lines(k, each, A, B, one.day, two.day).map(t => `<li>${esc(t)}</li>`).join("")}</ul>` : "";
     }).join("") || `<p>${esc(say("no_changes"))}</p>`);
   }
   $("changes").hidden = !list.length && !A;
