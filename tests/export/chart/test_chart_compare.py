@@ -103,7 +103,8 @@ def test_what_is_gone_is_in_every_format(lang: str) -> None:
 FATES = [
     # kind, days, what is told in English, French and Spanish; what a spreadsheet gets
     ("merged", ("2021-05-01", "2021-05-01"), "tides", "(merged into Department of Tides, 1 May 2021)",
-     "(fusion : Département Marées, 1er mai 2021)", "(fusión: Departamento Mareas, 1 de mayo de 2021)", "gone merged:tides"),
+     "(fusion : Département Marées, 1er mai 2021)", "(fusión: Departamento Mareas, 1 de mayo de 2021)",
+     "gone merged:tides"),
     ("abolished", ("2021-01-01", "2021-12-31"), "", "(abolished, 2021)", "(suppression, 2021)", "(supresión, 2021)",
      "gone abolished"),
     ("absorbed", ("2021-03-01", "2021-03-31"), "tides", "(absorbed by Department of Tides, March 2021)",
