@@ -56,7 +56,7 @@ def read_judgements(file: Path) -> tuple[Judgement, ...]:
         return ()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", place=str(file), remedy="Save it as CSV in UTF-8.") from error
-    rows = csv.DictReader(io.StringIO(text, newline=""))
+    rows = csv.DictReader(io.StringIO(text))
     if tuple(rows.fieldnames or ()) != COLUMNS["judgements"]:
         wanted = ",".join(COLUMNS["judgements"])
         raise InputError("not a file of judgements", place=str(file), remedy=f"Its first line must be {wanted}.")
