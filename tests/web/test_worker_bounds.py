@@ -17,8 +17,8 @@ from iomgraph.web.limits import MIB, Limits
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts addresses, stops processes")
 
 WIDE = "GRAPH <http://g.test/n> { ?a ?b ?c . ?d ?e ?f }"
-HUNGRY = f"SELECT (STRLEN(GROUP_CONCAT(CONCAT(STR(?a), STR(?d), '{'x' * 600}'))) AS ?n) {{ {WIDE} }}"
-"""Some 100 MB in all: an answer where memory is not bounded, and no danger to the machine."""
+HUNGRY = f"SELECT (STRLEN(GROUP_CONCAT(CONCAT(STR(?a), STR(?d), '{'x' * 900}'))) AS ?n) {{ {WIDE} }}"
+"""Some 150 MB in all: an answer where memory is not bounded, and no danger to the machine."""
 
 ALONE = """\
 import os, resource, socket
@@ -50,7 +50,7 @@ def test_an_alarm_ends_a_query_without_the_server() -> None:
 
 def test_the_server_ends_a_query_without_an_alarm(data: Path) -> None:
     """A worker that is stopped hears no alarm: at the deadline it is answered for, killed and replaced."""
-    app = create_app(data=[data], limits=Limits(timeout=1.5, workers=2))
+    app = create_app(data=[data], limits=Limits(timeout=2.5, workers=2))
     with TestClient(app) as http:
         assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         stopped = list(app.state.serving.slots.crew._workers)
@@ -63,7 +63,7 @@ def test_the_server_ends_a_query_without_an_alarm(data: Path) -> None:
 
 def test_memory_is_bounded(data: Path) -> None:
     """A query that needs more than it may have gets 413 long before its deadline; with enough it is answered."""
-    for memory, status in ((48 * MIB, 413), (2048 * MIB, 200)):
+    for memory, status in ((64 * MIB, 413), (2048 * MIB, 200)):
         with TestClient(create_app(data=[data], limits=Limits(timeout=120, workers=2, memory=memory))) as http:
             answer = http.post("/sparql.csv", data={"query": HUNGRY})
             assert answer.status_code == status
