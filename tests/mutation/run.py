@@ -3,8 +3,9 @@
 usage: python3 tests/mutation/run.py [ROOM...] [--write]
 
 Prints for each room how many mutants there were and how many no test noticed. ``explained.txt`` tells of those that no
-test can notice, and why; the exit code is 1 where another survives. ``--write`` keeps the table in RESULTS.md. Needs
-Python 3.11 or later on Linux or macOS, and a package index; makes an environment of its own in ``.venv-mutation``.
+test can notice, and why; the exit code is 1 where another survives. ``--write`` keeps the table in RESULTS.md, where
+rooms that were not run keep their rows. Needs Python 3.11 or later on Linux or macOS, and a package index; makes an
+environment of its own in ``.venv-mutation``.
 """
 
 from __future__ import annotations
@@ -22,6 +23,14 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 HOME = ROOT / ".venv-mutation"
+RESULTS = HERE / "RESULTS.md"
+HEAD = """# Mutants
+
+Written by `python3 tests/mutation/run.py --write`. What no test can notice, and why: [`explained.txt`](explained.txt).
+
+| room | files | mutants | noticed by a test | no test can | unexplained |
+| --- | --- | --- | --- | --- | --- |
+"""
 sys.path.insert(0, str(HERE))
 
 from rooms import ROOMS, Room  # noqa: E402
@@ -110,6 +119,12 @@ def explained() -> dict[str, str]:
     return why
 
 
+def kept_rows() -> dict[str, str]:
+    """Return the rows of the table by room."""
+    lines = RESULTS.read_text(encoding="utf-8").splitlines() if RESULTS.exists() else []
+    return {name: line for line in lines for name in ROOMS if line.startswith(f"| {name} |")}
+
+
 def main() -> int:
     """Run the rooms one after the other."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -118,11 +133,7 @@ def main() -> int:
     given = parser.parse_args()
     if unknown := set(given.rooms) - ROOMS.keys():
         parser.error(f"no such room: {', '.join(sorted(unknown))}")
-    python, why, wrong = prepare(), explained(), 0
-    rows = [
-        "| room | files | mutants | noticed by a test | no test can | unexplained |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
+    python, why, wrong, rows = prepare(), explained(), 0, kept_rows()
     for name in given.rooms or ROOMS:
         room = ROOMS[name]
         with tempfile.TemporaryDirectory() as made:
@@ -138,14 +149,11 @@ def main() -> int:
         wrong += counted["unexplained"]
         files = ", ".join(f"`{file}`" for file in room.files)
         figures = [len(found), *(counted[kind] for kind in ("noticed", "known", "unexplained"))]
-        rows.append(f"| {' | '.join(map(str, [name, files, *figures]))} |")
-        print(rows[-1], flush=True)
-    if given.write:
-        head = (
-            "# Mutants\n\nWritten by `python3 tests/mutation/run.py --write`. What no test can notice, and why: "
-            "[`explained.txt`](explained.txt).\n\n"
-        )
-        (HERE / "RESULTS.md").write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+        rows[name] = f"| {' | '.join(map(str, [name, files, *figures]))} |"
+        print(rows[name], flush=True)
+        if given.write:
+            table = [rows[each] for each in ROOMS if each in rows]
+            RESULTS.write_text(HEAD + "\n".join(table) + "\n", encoding="utf-8")
     return int(wrong > 0)
 
 
