@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from forked import Forked
 
-from iomgraph.store import build, open_build
+from iomgraph.errors import StoreError
+from iomgraph.store import Build, build, open_build
+from iomgraph.store.generation import current
+from iomgraph.store.retract import purge_earlier
 from iomgraph.vocabulary import prologue
 
 CLIENTS, REBUILDS = 8, 10
@@ -50,3 +54,26 @@ def test_eight_clients_over_ten_rebuilds(tmp_path: Path) -> None:
     logs = [client.log.read_text(encoding="utf-8")[-2000:] for client in clients]
     assert codes == [0] * CLIENTS, logs
     assert len(generations) == REBUILDS
+
+
+def test_a_build_that_goes_while_it_is_opened_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reader that has read the pointer may come too late for the files: that is no error, and no empty graph."""
+    sources, out = tmp_path / "sources", tmp_path / "out"
+    _write(sources, 170)
+    build([sources], out)
+    first, load = current(out), Build._load
+
+    def late(self: Build) -> None:
+        if self.folder == first:
+            _write(sources, 171)
+            build([sources], out)
+            purge_earlier(out)
+        load(self)
+
+    monkeypatch.setattr(Build, "_load", late)
+    opened = open_build(out)
+    assert opened.folder == current(out) != first
+    assert all("has 171 Member States" in opened.text(document) for document in opened.documents())
+    (current(out) / "files.txt").write_bytes(b"")
+    with pytest.raises(StoreError, match="damaged"):  # what is current still is not tried for ever
+        open_build(out)
