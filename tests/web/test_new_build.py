@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
 from served import client, process_of, served
+from starlette.testclient import TestClient
 
 from iomgraph.store import build
+from iomgraph.web.app import create_app
+from iomgraph.web.limits import Limits
 
 HEAD = "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note\n"
 # So far apart that no rule takes two of them for one person.
@@ -73,13 +79,18 @@ def test_readers_during_rebuilds(out: Path, tmp_path: Path) -> None:
     assert len({tag for _, tag in seen}) == len(tags)
 
 
-def wait_for(http: httpx.Client, generation: str) -> None:
-    """Return when a generation is served."""
+def until(true: Callable[[], bool]) -> None:
+    """Return when something is so."""
     for _ in range(600):
-        if http.get("/health").json()["generation"] == generation:
+        if true():
             return
         threading.Event().wait(0.05)
-    raise AssertionError("the new build is not served")
+    raise AssertionError("it does not come")
+
+
+def wait_for(http: httpx.Client, generation: str) -> None:
+    """Return when a generation is served."""
+    until(lambda: http.get("/health").json()["generation"] == generation)
 
 
 def test_a_broken_build_changes_nothing(out: Path) -> None:
@@ -90,6 +101,30 @@ def test_a_broken_build_changes_nothing(out: Path) -> None:
         threading.Event().wait(1.5)
         after = http.get("/sparql.csv", params={"query": QUERY})
         assert (after.status_code, after.text) == (200, before.text)
+
+
+def test_what_runs_while_builds_are_exchanged_is_answered_from_the_build_it_was_asked_of(
+    out: Path, tmp_path: Path
+) -> None:
+    """The processes of the old build go when the last query of theirs is answered, not before."""
+    app = create_app(out, limits=Limits(timeout=30, workers=2))
+    with TestClient(app) as http, ThreadPoolExecutor() as threads:
+        serving = app.state.serving
+        assert http.get("/sparql.csv", params={"query": QUERY}).text.split()[1] == "2,2"
+        old, first = serving.slots.crew, serving.generation
+        workers = list(old._workers)
+        for pid in workers:
+            os.kill(pid, signal.SIGSTOP)
+        running = threads.submit(http.get, "/sparql.csv", params={"query": f"{QUERY} # asked of the old"})
+        until(lambda: old._busy == 1)
+        make(out, tmp_path / "sources", 3)
+        until(lambda: serving.generation != first)
+        for pid in workers:
+            os.kill(pid, signal.SIGCONT)
+        answer = running.result()
+        assert (answer.status_code, answer.text.split()[1]) == (200, "2,2")
+        assert http.get("/sparql.csv", params={"query": QUERY}).text.split()[1] == "3,3"
+        until(lambda: old._process.poll() is not None)
 
 
 def test_a_lost_keeper_is_replaced(out: Path) -> None:
