@@ -12,11 +12,11 @@ from iomgraph.extract.facts.count_words import words_of as count_words
 from iomgraph.extract.facts.figure_factuality import words_of as told_words
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_words_about import Words, words_about
+from iomgraph.extract.facts.role_country import HEADQUARTERS
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-HEADQUARTERS = "CHE"
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 _FAR = 200
 _NEAR = 60

@@ -56,7 +56,7 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
             return "elect"
         if patterns.future.search(link.words):
             # "Until 1974, when she went home to become a judge": told of a year gone by.
-            return "former" if _is_of_old(page, link.words) and not value.own else "elect"
+            return "former" if _year_of_old(page, link.words) and not value.own else "elect"
         news = patterns.announced.search(text, 0, person) if value.org in own_names() else None
         if news and not _YEAR.search(text, news.start(), person):
             return "elect"
@@ -82,12 +82,10 @@ def _is_past(sentence: Sentence, words: str) -> bool:
     return not denial(sentence.span.pack).now.search(words, last)
 
 
-def _is_of_old(page: Page, words: str) -> bool:
-    """Return whether words tell years, all before the one before the release's."""
-    if not page.published:
-        return False
-    years = [int(year) for year in _YEAR.findall(words)]
-    return bool(years) and max(years) < int(page.published[:4]) - 1
+def _year_of_old(page: Page, words: str) -> int | None:
+    """Return the last year that words tell, where that was before the one before the release's."""
+    last = max(map(int, _YEAR.findall(words)), default=None)
+    return last if page.published and last and last < int(page.published[:4]) - 1 else None
 
 
 def _is_long_ago(
@@ -97,17 +95,14 @@ def _is_long_ago(
 
     For one of the organisation's own it is ten years, or two where the person is told before to have another one.
     """
-    if not page.published:
-        return False
-    now = int(page.published[:4])
     at = len(words) + 1
-    behind = _YEAR.findall(sentence.text[at : at + _BEHIND].split(",")[0])
-    years = [int(year) for year in behind or _YEAR.findall(words)]
-    if not years or max(years) >= now - 1:
+    behind = sentence.text[at : at + _BEHIND].split(",")[0]
+    given = _year_of_old(page, behind if _YEAR.search(behind) else words)
+    if given is None or page.published is None:
         return False
     return (
         not value.own
-        or max(years) <= now - _LONG
+        or given <= int(page.published[:4]) - _LONG
         or any(
             c.person == link.person.value.full
             and c.value.own
