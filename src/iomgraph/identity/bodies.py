@@ -88,8 +88,11 @@ class Bodies:
             self.learn(document, acronym, name)
 
     def learn(self, document: str, acronym: str, name: str) -> None:
-        """Take an acronym that a page gives; of two that are folded alike the first is kept."""
-        self._acronyms.setdefault((document, fold(acronym)), name)
+        """Take an acronym that a page gives; of two that are folded alike the first is kept. One that is known to stand
+        for a body means that body on any page, and is not kept.
+        """
+        if (folded := fold(acronym)) not in _aliases():
+            self._acronyms.setdefault((document, folded), name)
 
     def forget(self, document: str, acronym: str) -> None:
         """Let go of an acronym that a page gives."""

@@ -26,7 +26,7 @@ def _generic_words() -> frozenset[str]:
     return frozenset(fold(row["word"]) for row in table("generic"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def spelled_out(name: str) -> tuple[str, str]:
     """Return a name without its abbreviation in brackets, and the abbreviation; empty where there is none.
 
@@ -39,7 +39,7 @@ def spelled_out(name: str) -> tuple[str, str]:
     return (found[1], found[2]) if all(letter in initials for letter in fold(found[2])) else (name, "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def bare(name: str) -> str:
     """Return a name folded, without an article before it and an abbreviation after it."""
     parts = words(spelled_out(name)[0])
@@ -48,7 +48,7 @@ def bare(name: str) -> str:
     return " ".join(parts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def own_organ(folded: str) -> str:
     """Return a name without what says that it is the organisation's own: "Organization's Council" is its Council.
 
@@ -61,7 +61,7 @@ def own_organ(folded: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def office_of(name: str) -> str:
     """Return the role whose office a name is, in any language and gender of the title; empty where it is none's."""
     folded = bare(name)
@@ -71,7 +71,7 @@ def office_of(name: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def unqualified(name: str) -> bool:
     """Return whether many States have a body of that name, and the name does not say whose it is."""
     parts = words(name)

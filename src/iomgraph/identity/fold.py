@@ -17,7 +17,7 @@ _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f
 _SLUG_LENGTH = 80
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Return the words of a text in lower case, without accents, punctuation and hidden marks, one space between."""
     decomposed = unicodedata.normalize("NFKD", _HIDDEN.sub("", text).casefold())
@@ -30,7 +30,7 @@ def words(text: str) -> list[str]:
     return fold(text).split()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return a text as the local part of an IRI: folded words joined by hyphens, cut at a word where too long.
 

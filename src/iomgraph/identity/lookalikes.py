@@ -18,7 +18,7 @@ def _letters() -> dict[int, str]:
     return str.maketrans({row["letter"]: row["like"] for row in table("lookalikes")})
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(text: str) -> str:
     """Return the folded text with the Latin letter in place of each letter that looks like it."""
     if text.isascii():

@@ -22,13 +22,13 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """Return a folded word with one letter for the two that stand for a marked one: ``mueller`` as ``muller``."""
     return _DIGRAPHS.sub(lambda found: found.group()[0] if found.group() in ("aa", "dj") else "", word)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def heard(word: str) -> str:
     """Return how a name sounds, roughly, first letter and last vowel kept: ``mohamed``, ``muhammad``."""
     sound = word

@@ -37,7 +37,7 @@ def country_office(iso3: str) -> Office | None:
     return (f"iom-co-{slug(name)}", BY_COUNTRY) if name else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def regional_office(text: str) -> Office | None:
     """Return the regional office whose city or region a text names; of several the one that it names at most length."""
     padded = f" {fold(text)} "
@@ -45,7 +45,7 @@ def regional_office(text: str) -> Office | None:
     return (max(found)[1], BY_REGION) if found else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def office_named(folded: str) -> Office | None:
     """Return the office that a whole folded name means: "country office in kenya", "bureau regional de dakar"."""
     for kind, find in ((_COUNTRY, state_named), (_REGION, _regions().get)):

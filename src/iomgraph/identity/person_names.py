@@ -62,7 +62,7 @@ class Name:
         return frozenset((*last, together, "".join(sorted(map(plain, self.all)))))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def parse_name(text: str) -> Name:
     """Return a full name in parts: the last word is compared as the surname, what precedes it as given names."""
     # An apostrophe inside a name parts nothing: O'Hara is no "Hara" with an initial.

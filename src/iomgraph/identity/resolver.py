@@ -30,6 +30,8 @@ from iomgraph.language.packs import pack
 from iomgraph.model.holding import CANDIDATE
 
 ISO3 = "iso-3166-1"
+_KEPT = 8192
+"""How many resolved things are kept at most: what one page alone names is never asked for again."""
 
 
 class Resolver:
@@ -113,6 +115,8 @@ class Resolver:
         """Return the settled thing of a kind and key."""
         known = self._minted.get((kind, key, rule))
         if known is None:
+            if len(self._minted) >= _KEPT:
+                self._minted.clear()
             known = self._minted[kind, key, rule] = Resolution(kind, key, self.names.of(kind, key), rule)
         return known
 

@@ -76,7 +76,7 @@ def _texts(node: Any) -> Iterator[str]:
             yield from _texts(value)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def names_a_state(text: str) -> bool:
     """Return whether a text has a name or an adjective of a country among its words."""
     parts = fold(text).split()

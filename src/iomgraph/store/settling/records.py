@@ -68,9 +68,9 @@ def _sharing(record: list[Any], source: str) -> list[Any]:
     """Return the record of a claim with the texts that many have held once, and the document's name with the document:
     a joint can have thousands of them.
     """
-    key, kind, (own, *words), evidence, values, *rest = record
+    key, kind, (own, *words), (quote, *span), values, *rest = record
     common = (source if own == source else own, *map(intern, words))
-    return [key, kind, common, evidence, {name: _shared(v) for name, v in values.items()}, *rest]
+    return [key, kind, common, [intern(quote), *span], {name: _shared(v) for name, v in values.items()}, *rest]
 
 
 def _shared(value: Any) -> Any:
