@@ -133,7 +133,7 @@ def _host(page: Page, words: Words, begin: int, start: int) -> str | None:
 def _qualifier(page: Page, sentence: Span, words: Words, span: tuple[int, int], place: str | None) -> str | None:
     """Return what narrows what is counted, or may: the words behind it, another place in the sentence, the dateline."""
     start, at = span
-    while at < sentence.end and page.text[at] not in _ENDS:
+    while at < sentence.end and page.text[at : at + 2].strip()[:1] not in _ENDS:
         date = next((d for d in page.beginning("date", at, at + _NEAR // 2)), None)
         everywhere = words.everywhere.match(page.text, at, sentence.end)
         state = next((s for s in page.beginning("state", at, at + _NEAR // 2)), None)

@@ -17,6 +17,7 @@ IN_A_COUNTRY = "chief-of-mission"
 HEADQUARTERS = "CHE"
 """The dateline's country tells nothing where it is that of the headquarters: all are quoted there."""
 _GAP = lazy(r",? \(?")
+_ACRONYM = lazy(r" ?\(\w{2,8}\)|\)")
 _STEPS = 5
 
 
@@ -89,7 +90,9 @@ class Countries:
             if found := self._places.get(at):
                 return Country(found.value.iso3, found.end)
             if own := self._own.get(at):
-                at = own.end
+                # Its acronym in brackets may be a name of its own, or none.
+                closed = _ACRONYM.match(text, own.end, claim.span.end)
+                at = closed.end() if closed else own.end
         return None
 
 

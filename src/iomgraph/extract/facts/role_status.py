@@ -20,6 +20,8 @@ _NEAR = 45
 _BEHIND = 60
 _LONG = 10
 """So many years after somebody was given a post of the organisation, they have it no more: terms are of five."""
+_OF = 8
+"""The longest "of the", in characters, that a title stands behind."""
 _VERBS = ("name-verb-title", "pronoun")
 
 
@@ -29,6 +31,10 @@ def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue, cl
     """
     if value.status in ("former", "elect"):
         return value.status
+    stands = sentence.patterns.interim.search(link.words) if link.how in _VERBS else None
+    if stands and len(link.words) - stands.end() <= _OF:
+        # "Assure l'intérim du Directeur régional".
+        return "acting"
     told = _told(page, sentence, link, value, claims)
     # Who will stand in from a day on stands in: the day tells that it is to come.
     stands_in = told == "elect" and value.status == "acting" and page.mentions("date", sentence.span)

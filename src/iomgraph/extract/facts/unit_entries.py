@@ -110,7 +110,8 @@ def lines(page: Page) -> Sequence[Entry]:
 
 
 def _lines(page: Page) -> tuple[Entry, ...]:
-    if not page.mentions("role"):
+    own = any(m.value.org in own_names() for m in page.mentions("role")) or tells_structure(page)
+    if not own:
         return ()
     cells = row_starts(page)
     found = [
@@ -119,8 +120,7 @@ def _lines(page: Page) -> tuple[Entry, ...]:
         if span.end - span.start <= LONGEST and span.start not in cells and page.text[span.end - 1] not in _ENDS
         if (entry := named(page, span)) and entry.kind != "post" and is_strict(page, entry)
     ]
-    own = tells_structure(page) or any(m.value.org in own_names() for m in page.mentions("role"))
-    return tuple(found) if own and len(found) >= _FEWEST_HEADINGS else ()
+    return tuple(found) if len(found) >= _FEWEST_HEADINGS else ()
 
 
 def _told(found: Sequence[Entry], under: Mapping[int, Entry]) -> Iterator[Entry]:

@@ -164,7 +164,8 @@ def _token() -> str:
     capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
     # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
     elided = "".join(rf"(?<!{ending})" for ending in _all("elides"))
-    joint = rf"(?:-{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER}){elided}')"
+    # Lacombe-N'Guessan, O'Brien-D'Souza.
+    joint = rf"(?:-(?:[NMDO]')?{UPPER}?|'{UPPER}|{UPPER}|(?<={LOWER}){elided}')"
     # N'dioro, M'bow: no vowel is left out before a consonant.
     stopped = r"(?<=[NMD])'(?=[bcdgjklpt][^\W\d_])"
     mixed = rf"{UPPER}(?:{stopped})?{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
