@@ -104,13 +104,16 @@ def _presided(page: Page, span: Span, at: int) -> str | None:
 def _key(key: str, what: Mention | None, groups: Mapping[str, str | None], span: Span) -> str:
     """Return the post that leading something of the organisation's is: its mission in a country, a regional office.
 
-    Whoever leads the organisation itself, with nothing named behind it (``alone``), is its Director General.
+    Whoever leads the organisation itself, with nothing named behind it (``alone``), is its Director General; with a
+    place behind it (``placed``), the head of its mission there.
     """
     if key == "chair" and what and lexicon(span.pack).general_assembly.search(what.value.name):
         return "unga-president"
     own = groups.get("itself") is not None if what is None else getattr(what.value, "key", "") == "iom"
     if key != "head" or not own:
         return "other" if key == "head" else key
+    if groups.get("placed"):
+        return "chief-of-mission"
     noun = groups.get("noun")
     if not noun and groups.get("alone") is not None:
         return "director-general"

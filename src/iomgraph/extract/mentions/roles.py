@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_key import RELATIVE, RoleValue, settled
 from iomgraph.extract.mentions.roles_reach import Reach
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
@@ -14,6 +15,8 @@ from iomgraph.language.lazy import lazy
 __all__ = ["RELATIVE", "RoleValue", "recognise"]
 
 
+_NEAR = 60
+"""In so many characters behind a title stands a name that is a title too."""
 _WORD_BEFORE = lazy(r"\w+$")
 _WORD_AFTER = lazy(r"-(\w+)")
 
@@ -79,6 +82,16 @@ def _stands_alone(text: str, start: int, end: int, words: Lexicon) -> bool:
     return not following or fold(following[1]) in words.status
 
 
+def _is_forename(text: str, before: _Hit, hit: _Hit, words: Lexicon) -> bool:
+    """Return whether a title is a forename, behind another title and what that is of: "Minister of Labour Emir X"."""
+    between = text[before.end : hit.start]
+    if len(between) > _NEAR or text[hit.start : hit.end] not in given_names():
+        return False
+    small = [word for word in between.split() if word[0].islower()]
+    named = between == " " or (between.replace(" ", "").isalpha() and between.split()[-1] not in small)
+    return named and all(words.join.match(f" {word} ") for word in small)
+
+
 def _link_end(text: str, at: int, words: Lexicon) -> int:
     link = words.link.match(text, at)
     return link.end() if link else -1
@@ -112,7 +125,7 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
     found.sort(key=lambda hit: (hit.start, -hit.end))
     kept: list[_Hit] = []
     for hit in found:
-        if not kept or hit.start >= kept[-1].end:
+        if not kept or (hit.start >= kept[-1].end and not _is_forename(text, kept[-1], hit, words)):
             kept.append(hit)
     if not served:
         return kept

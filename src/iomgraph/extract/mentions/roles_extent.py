@@ -12,7 +12,8 @@ class Extent:
     """A title with its surroundings: ``core`` is the title's own words, ``label`` adds modifiers and complement.
 
     ``serves`` is True where it is a post under one of the organisation's own: adviser to the Director General;
-    ``under`` where it is under anybody's; ``titular`` where capitalised words before it say whose it is.
+    ``under`` where it is under anybody's; ``titular`` where capitalised words before it say whose it is;
+    ``home`` is the State that a counterpart comes from.
     """
 
     start: int
@@ -24,6 +25,7 @@ class Extent:
     owner: str = ""
     states: list[Mention] = field(default_factory=list)
     served: list[Mention] = field(default_factory=list)
+    home: Mention | None = None
     possessed: bool = False
     serves: bool = False
     under: bool = False

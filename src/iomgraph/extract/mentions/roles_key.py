@@ -15,6 +15,8 @@ from iomgraph.extract.page import Page
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
 """Nouns that tell a post by another person's: its key is known once that person's post is."""
 
+COUNTERPART = "counterpart"  # told of another State by where its holder comes from
+
 SAME = "same"  # the post told just before: "who held that post"
 
 _STATES_HAVE = ("president", "vice-president", "head-of-state", "head-of-government", "minister", "deputy-minister")
@@ -210,6 +212,8 @@ def _is_government(words: Lexicon, name: str) -> bool:
 
 def _nationality(key: str, extent: Extent) -> str | None:
     """Return the State that a post serves, or that an adjective tells; the country of a duty station tells none."""
+    if extent.home:
+        return str(extent.home.value.iso3)
     for mention in extent.served:
         if mention.kind == "demonym" or key in _STATE_SERVANTS:
             iso3: str | None = getattr(mention.value, "iso3", None)

@@ -10,6 +10,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_complement import Complements
 from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_key import COUNTERPART
 from iomgraph.extract.mentions.roles_names import leads_to_title
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
 from iomgraph.extract.page import Page
@@ -47,9 +48,12 @@ class Reach:
         """Return how far the title at ``core`` reaches inside the bounds. All offsets are the view's."""
         extent = Extent(*core, core, core, status=title.status)
         self._before(extent, lexicon, title, bounds[0])
-        self._after(extent, lexicon, title, titles, bounds[1], Complements(self.text, self.begins, pack))
+        complements = Complements(self.text, self.begins, pack)
+        self._after(extent, lexicon, title, titles, bounds[1], complements)
         if not extent.bodies and not extent.owner:
             self._within(extent)
+        if lexicon.premodified and not extent.bodies and not extent.owner and extent.end == core[1]:
+            self._body_behind(extent, title, titles, bounds[1], complements.honorific)
         extent.complement = self.text[core[0] : extent.end]
         extent.tail = self.text[extent.core[1] : extent.end].strip()
         return extent
@@ -145,6 +149,28 @@ class Reach:
                 extent.bodies.append(body)
                 break
 
+    def _body_behind(
+        self, extent: Extent, title: Title, titles: Mapping[int, Any], end: int, honorific: re.Pattern[str]
+    ) -> None:
+        """Take over the body between a title and its holder's name: Director, World Food Programme (WFP) A B."""
+        text, comma = self.text, self.text.startswith(", ", extent.end)
+        if not comma and not title.own:
+            return
+        body = self.begins.get(("body", extent.end + 1 + comma))
+        if body is None:
+            return
+        bracket = _BRACKET.match(text, body.end)
+        stop = bracket.end() if bracket else body.end
+        place = self.begins.get(("state", stop + 1)) or self.begins.get(("city", stop + 1))
+        if place and title.own:
+            stop = place.end
+        word = _WORD.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+        named = word and (word[0] in given_names() or honorific.fullmatch(word[0]))
+        if named and not leads_to_title(text, stop + 1, titles):
+            extent.bodies.append(body)
+            extent.states += [place] if place and stop == place.end else []
+            extent.end = stop
+
     def _titular(self, word: str, begin: int, first: int, lexicon: Lexicon) -> bool:
         """Return whether a capitalised word before a title belongs to it: Migration Health Coordinator."""
         if self.text[begin + len(word) + 1 : begin + len(word) + 3].isupper():
@@ -202,6 +228,11 @@ class Reach:
             if word and not lexicon.premodified and self._adjectival(word, lexicon):
                 extent.end = word.end()
                 extent.label = (extent.label[0], extent.end)
+                break
+            hails = lexicon.hails.match(text, at, end) if title.key == COUNTERPART else None
+            home = self.begins.get(("state", hails.end())) if hails else None
+            if home:
+                extent.home, extent.end = home, home.end
                 break
             link = (charge if title.own else None) or lexicon.link.match(text, at, end)
             stop = complements.end_of(extent, link, lexicon, title, titles, end) if link else 0

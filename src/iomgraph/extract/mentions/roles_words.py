@@ -55,6 +55,7 @@ class Lexicon:
     not_title: re.Pattern[str] | None
     compass: frozenset[str]
     link: re.Pattern[str]
+    hails: re.Pattern[str]
     join: re.Pattern[str]
     adjective: re.Pattern[str]
     halt: frozenset[str]
@@ -160,6 +161,9 @@ def lexicon(pack: Pack) -> Lexicon:
         not_title=lazy(alternation(words["not_title"]), re.I) if words["not_title"] else None,
         compass=frozenset(fold(w) for w in words["compass"]),
         link=lazy(rf"\s(?P<link>{link}){gap}(?:{article}{gap})?", re.I),
+        hails=lazy(rf"\s{alternation(words['hails'])}{gap}(?:{article}{gap})?", re.I)
+        if words["hails"]
+        else lazy("(?!)"),
         join=lazy(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
         adjective=lazy(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
         if words.get("adjective")
