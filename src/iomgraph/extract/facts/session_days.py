@@ -43,6 +43,7 @@ class _Patterns:
 
     length: re.Pattern[str]
     opening: re.Pattern[str]
+    begun: re.Pattern[str]
     at_opening: re.Pattern[str]
     closing: re.Pattern[str]
     ended: re.Pattern[str]
@@ -61,6 +62,7 @@ def _patterns(pack: Pack) -> _Patterns:
     return _Patterns(
         lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['begun'])}(?!\w)", re.I),
         lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
@@ -206,7 +208,9 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
             later = None
         first = patterns.first_day.search(page.text, sentence.start, sentence.end)
         beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
-        day = value.day(anchor_of(page)) if special or opened or later or first or beside else None
+        # "Opened on Monday": a day past, however near the next one is.
+        prefer: Prefer = "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
+        day = value.day(anchor_of(page), prefer) if special or opened or later or first or beside else None
         if day:
             return Day(day, reckoned(page, anchor_of(page), mention))
     return None
@@ -227,12 +231,12 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
     for mention in _dates(page, sentence):
         value: DateValue = mention.value
         if value.precision == "day" and not value.is_range:
-            before = page.text[max(sentence.start, mention.start - 40) : mention.start]
+            before = page.text[max(sentence.start, mention.start - 60) : mention.start]
             told = list(patterns.closing.finditer(before))
             if not told and value.relation != "until":
                 continue
             coming = not (told and patterns.ended.search(before, told[-1].start()))
-            near = anchor_of(page) if value.start.unit == "day" else anchor
+            near = anchor if value.start.offset is None else anchor_of(page)  # "this Friday", of the release
             day = value.day(near, "future" if coming else prefer)
             if day:
                 return Day(day, reckoned(page, near, mention))
