@@ -152,7 +152,8 @@ def test_an_office_does_not_bear_the_name_of_the_organisation(tmp_path: Path) ->
     html = f"<html lang=fr><head>{head}</head><h1>Départ à Dakar</h1><p>Dakar, le 6 mars 2023 – {text}</p></html>"
     page.write_text(html, "utf-8")
     said = json.dumps(embed(page))
-    assert "body/iom-ro-dakar" in said and '"OIM"' not in said
+    assert '"worksFor": {"@id": "https://w3id.org/iomgraph/body/iom-ro-dakar"}' in said
+    assert '"OIM"' not in said
 
 
 _SESSIONS = "ordinal,kind,start,end,venue,city,chair,members_at_that_time,decisions,source,series\n"

@@ -117,7 +117,9 @@ def _role(said: Claims, claim: ox.NamedNode, lang: str) -> Written | None:
         # A post stood for is no jobTitle, and who would give it no employer.
         return "mentions", node("Person", person, name=name)
     body, job = said.text(claim, "org:organization"), said.text(claim, "iom:roleLabel", lang)
-    employer = organisation(body, _employer_name(said, claim, body)) if body else None
+    name_of = _employer_name(said, claim, body) if body else None
+    # Of an office that the page does not name nothing is said but which it is.
+    employer = organisation(body, name_of) if body and name_of else {"@id": body} if body else None
     unread = said.inferred(claim)
     begun = None if "start" in unread else _day(said, claim, "iom:fromMin", "iom:fromMax")
     over = None if "end" in unread else _day(said, claim, "iom:untilMin", "iom:untilMax")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from iomgraph.model.dates import EXCLUDED
 from iomgraph.model.holding import CANDIDATE
 from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
 from iomgraph.web.pages.site import NotFoundError, Site
@@ -95,17 +96,18 @@ def tenure_table(site: Site, view: View, tenures: list[Tenure], hidden: str, tit
 def _candidacies(site: Site, view: View, tenures: list[Tenure]) -> Table:
     """Return a table of what somebody stood for, in the words of the sources, with the days on which these say so."""
     say = view.words
-    heads = [(key, say.say(f"col.{key}")) for key in ("stood_for", "body", "told_on")]
-    rows = [
-        site.row(
-            each.iri,
-            (_post(site, view, each),),
-            site.ref(view, each.body),
-            tuple(Text(say.day(day)) for day in each.attested),
-        )
-        for each in tenures
-    ]
-    return Table("candidacies", say.say("table.candidacies"), tuple(heads), rows)
+    columns = ["stood_for", *(["body"] if any(each.body for each in tenures) else []), "told_on"]
+    rows = []
+    for each in tenures:
+        words, lang = in_language(each.labels, view.lang)
+        cells = {
+            "stood_for": (Text(words, "" if lang == view.lang else lang, site.naming.href(view, each.iri), each.iri),),
+            "body": site.ref(view, each.body),
+            "told_on": tuple(Text(say.day(day)) for day in each.attested),
+        }
+        rows.append(site.row(each.iri, *(cells[key] for key in columns)))
+    heads = tuple((key, say.say(f"col.{key}")) for key in columns)
+    return Table("candidacies", say.say("table.candidacies"), heads, rows)
 
 
 def _held(site: Site, iri: str) -> list[Tenure]:
