@@ -62,7 +62,8 @@ def date_patterns(pack: Pack) -> Patterns:
     month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w)|{short}(?!\w)\.?)"
     weekday = alternation([re.escape(word) for word in words.weekdays])
     on = rf"(?:(?P<@w>{weekday})(?!\w)\.?,?{_GAP}(?:{the}{_GAP})?)?"
-    upto = rf"(?:{_MAY}{_DASH}{_MAY}|{_GAP}{to}{_GAP})(?:{the}{_GAP})?"
+    # An article with a capital behind a dash opens the release's first sentence: "Lima, 12 de mayo – El 10 de mayo …".
+    upto = rf"(?:{_MAY}{_DASH}{_MAY}(?:(?-i:{the}){_GAP}|(?!{the}{_GAP}))|{_GAP}{to}{_GAP}(?:{the}{_GAP})?)"
     also = rf"(?:{_MAY}[-–—/]{_MAY}|{_GAP}(?:{to}|{words.group('and')}){_GAP})(?:{the}{_GAP})?"
     since = rf"(?:(?:{words.group('from')}){_GAP})?"
     between = rf"(?:{words.group('between')}){_GAP}"

@@ -67,6 +67,7 @@ class Words:
     context: re.Pattern[str]
     founded: re.Pattern[str]
     undecided: re.Pattern[str]
+    coming: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
 
 
@@ -84,6 +85,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['founded'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['undecided'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
+        lazy(rf"(?<!\w){alternation(data['coming'])}(?!\w)", re.I),
         {
             event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
             for event, form in data["announced"].items()
@@ -117,7 +119,8 @@ def date_of(
     if (chosen is None or vague) and step.event in SETTLED and (resumed := _resumed(page, step, words)):
         chosen, vague = resumed, False
     if chosen is not None and not vague:
-        prefer: Prefer = "near" if chosen.value.start.unit else "future" if step.coming else "past"
+        ahead = step.coming or words.coming.search(page.text, step.start, step.end)
+        prefer: Prefer = "near" if chosen.value.start.unit else "future" if ahead else "past"
         told = chosen.value.iso(page.published, prefer)
         # "has applied and will be considered in 1997": who has applied has done so before the release.
         to_come = step.event == "applied" and told and page.published and told[:10] > page.published

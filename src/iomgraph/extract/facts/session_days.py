@@ -22,6 +22,9 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
 LINES = ("title", "stamp", "heading")
+_DASH = lazy(r"\s[-–—] ?")
+_HEAD, _BESIDE = 4, 60
+"""Within so many characters of a sentence its date begins, and of a verb of meeting its session is named."""
 _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
 LONGEST = 21
@@ -210,10 +213,20 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
         # "Opened on Monday": a day past, however near the next one is.
         prefer: Prefer = "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
-        day = value.day(anchor_of(page), prefer) if special or opened or later or first or beside else None
+        told = special or opened or later or first or beside or _heads(page, sentence, mention)
+        day = value.day(anchor_of(page), prefer) if told else None
         if day:
             return Day(day, reckoned(page, anchor_of(page), mention))
     return None
+
+
+def _heads(page: Page, sentence: Span, date: Mention) -> bool:
+    """Return whether a date heads a sentence whose verb of meeting stands before its session: "On 3 May it held …"."""
+    if len(_DASH.split(page.text[sentence.start : date.start])[-1]) > _HEAD:
+        return False
+    ends = [m.end for m in page.mentions("session", sentence)]
+    opened = _patterns(sentence.pack).opening.finditer(page.text, date.end, max(ends, default=date.end))
+    return any(verb.end() <= end <= verb.end() + _BESIDE for verb in opened for end in ends)
 
 
 def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:

@@ -72,6 +72,7 @@ class Patterns:
     small: re.Pattern[str]
     by: re.Pattern[str]
     stop: frozenset[str]
+    opens: re.Pattern[str]
     capitals_in_titles: bool
 
 
@@ -88,8 +89,8 @@ def patterns(pack: Pack) -> Patterns:
     return Patterns(
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
-        other=put(r"\b@not_work(?: [^\W\d_]+){0,2}?,? @titled(?: :|:|,)? ?$"),
-        after=put(r"[,]? ?,? ?(?:@indefinite )?(?:[\w-]+ ){0,2}@noun\b"),
+        other=put(r"\b@not_work(?:(?: [^\W\d_]+){0,2}?,? @titled|(?: [^\W\d_]+)?)(?: :|:|,)? ?$"),
+        after=put(r",? ?,? ?(?:(?:@indefinite )?(?:[\w-]+ ){0,2}@noun|@appears)\b"),
         published=put(r"\b@launch(?P<between>(?: [^.;!?«»“”\"]{0,40})?) $"),
         issued=put(r"\b@publish(?: (?:@titled|[a-zà-ÿ]+ly))?(?: :|:|,)? $"),
         head=lazy(rf"(?<![\w-]){data['left']}{data['heads']}\b{data['right']}"),
@@ -107,6 +108,7 @@ def patterns(pack: Pack) -> Patterns:
         small=lazy(data["small"]),
         by=lazy(rf"(?<!\w){alternation(data['by'])} $"),
         stop=frozenset(data["stop"]),
+        opens=lazy(data.get("opens", "(?!)")),
         capitals_in_titles=data["capitals_in_titles"],
     )
 
@@ -169,7 +171,7 @@ def _titles(
         if _is_title(found["title"], rules) and " " in found["title"] and not person:
             yield found.start("title"), found.end("title"), "plain"
     for found in _found(tried(rules.apposed), text, start, end):
-        apposed = is_apposed(page, flat, found, capitals_in_titles=rules.capitals_in_titles)
+        apposed = is_apposed(page, flat, found, rules.opens, capitals_in_titles=rules.capitals_in_titles)
         if apposed and _is_title(found["title"], rules):
             yield found.start("title"), found.end("title"), "apposed"
     for found in _found(tried([rules.titled]), text, start, end):

@@ -59,8 +59,11 @@ def like_person(title: str, *, capitals_in_titles: bool) -> bool:
     return words[0].split("-")[0] in given_names() or not capitals_in_titles
 
 
-def is_apposed(page: Page, flat: Flat, found: re.Match[str], *, capitals_in_titles: bool) -> bool:
-    """Return whether what stands between commas is a title: a colon, capitals throughout or a year show it.
+def is_apposed(
+    page: Page, flat: Flat, found: re.Match[str], opens: re.Pattern[str], *, capitals_in_titles: bool
+) -> bool:
+    """Return whether what stands between commas is a title: a colon, capitals throughout or a year show it, or a small
+    word in a capital before one in small letters (``opens``).
 
     No person's name, and none of a place alone. A pattern with a group ``launch`` has shown it by itself.
     """
@@ -71,7 +74,10 @@ def is_apposed(page: Page, flat: Flat, found: re.Match[str], *, capitals_in_titl
     if any(m.end - place > (stop - place) / 2 for k in _PLACES for m in page.beginning(k, place, place + 1)):
         return False
     if found.groupdict().get("launch"):
-        return not is_place(page, flat, first)
+        inside = ": " in title and flat.text[max(0, first - 2) : first - 1].isalnum()
+        return inside or not is_place(page, flat, first)
+    if opens.match(title):
+        return True
     long = [word for word in title.split() if len(word.strip(_OUTER)) > _SMALL]
     capitals = sum(word[0].isupper() for word in long)
     dated = flat.text.startswith(" (", found.end("title")) or title[-1].isdigit()

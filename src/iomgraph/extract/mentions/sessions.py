@@ -88,7 +88,8 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
     for found in patterns.times.finditer(text) if ordinals else ():
         number = bones.mention(found, "o").value
         owner = _owner(page, sentence, patterns, bones, found.start(), tied=True)
-        if owner and number >= LOWEST and _plausible(owner[0], number, False):
+        met = patterns.met.search(text, max(0, found.start() - _APART), found.start())
+        if owner and (number >= LOWEST or (met and owner[0] in ORGANS[1:])) and _plausible(owner[0], number, False):
             taken.append(found.span())
             yield _phrase(bones, owner[1], found.end(), owner[0], number, False, sentence)
     for found in patterns.loose.finditer(text) if ordinals else ():

@@ -30,6 +30,7 @@ class SessionPatterns:
     name: re.Pattern[str]
     short: re.Pattern[str]
     times: re.Pattern[str]
+    met: re.Pattern[str]
     named: re.Pattern[str]
     special_organs: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -64,6 +65,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         lazy(name),
         lazy(rf"{alternation(words['short'])}(?!\w)(?! [^\W\d_a-zà-ÿ])"),
         lazy(rf"(?<!\w)(?i:{alternation(words['times'])})(?!\w)".replace("{o}", f"(?P<o>{ordinal})")),
+        lazy(rf"(?<!\w)(?i:{alternation(words['met'])})(?!\w)[^.;:]*\Z"),
         # A name in capitals inside a sentence right before an organ's makes it another body's: the Security Council.
         lazy(rf"(?:(?<=[\w,] )(?!IOM|OIM|{small} )[A-Z][\w'-]{{2,}}|(?<!\w)(?!IOM)[A-Z]{{3,}}'s) \Z"),
         tuple(
