@@ -12,6 +12,7 @@ from iomgraph.extract.facts.count_words import words_of as count_words
 from iomgraph.extract.facts.figure_factuality import words_of as told_words
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_words_about import Words, words_about
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.role_country import HEADQUARTERS
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -149,8 +150,11 @@ def _qualifier(page: Page, sentence: Span, words: Words, span: tuple[int, int], 
         else:
             stop = _STOP.search(page.text, at, min(sentence.end, at + _NEAR))
             return page.written(at, stop.start() if stop else min(sentence.end, at + _NEAR)).strip() or None
+    line = find_dateline(page)
     for kind in ("state", "city", "demonym"):
         for named in page.beginning(kind, sentence.start, start):
+            if line and line.start <= named.start < line.end:
+                continue
             if kind != "state" or named.value.iso3 != place:
                 return page.written(named.start, named.end)
     return page.country if place is None and page.country and page.country != HEADQUARTERS else None

@@ -28,7 +28,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     """
     text = page.text
     position, first, end = start, -1, start
-    kept, linked = 0, False
+    kept, linked, joined = 0, False, False
     while found := TOKEN.match(text, position, stop):
         word = (found["word"] or "").casefold()
         if not word:
@@ -53,12 +53,13 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             and word in words.joins
             and (_peoples(page, first, found.end()) or _shares_noun(words, text, (first, end), found.end(), stop))
         ):
-            position = found.end()
+            position, joined = found.end(), True
             continue
         if word in words.stop or (kept and word in words.of):
             break
         if (
-            word not in words.keep
+            not (joined and kept == 1)  # "UN and affiliated agencies"
+            and word not in words.keep
             and words.trailing.fullmatch(word)
             and (kept or not words.participle.fullmatch(word) or not _noun_at(words, text, found.end(), stop))
         ):

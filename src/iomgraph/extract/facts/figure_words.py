@@ -11,7 +11,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
-TOKEN = lazy(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
+TOKEN = lazy(r" ?(?:(?P<word>[^\W\d_](?:[\w-]|\.(?=\w)|/(?=[^\W\d_]{3}))*)(?P<elided>'(?=\w))?|(?P<other>\S))")
 """A word, or another sign, of running text."""
 
 

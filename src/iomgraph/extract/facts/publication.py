@@ -73,10 +73,14 @@ class _Launch(NamedTuple):
 
 def _launch(page: Page, named: list[tuple[Mention, Span]]) -> _Launch:
     """Return event and day: a launch before a mention, one with its day before one without."""
-    told = [
-        _told(page, mention, sentence) or _told_next(page, sentence) or _told_before(page, sentence)
-        for mention, sentence in named
-    ]
+    told = []
+    for mention, sentence in named:
+        here = _told(page, mention, sentence)
+        if here is None or here == ("launch", None, ""):
+            beside = (here, _told_next(page, sentence), _told_before(page, mention, sentence))
+            known = [launch for launch in beside if launch]
+            here = next((launch for launch in known if launch.day), known[0] if known else None)
+        told.append(here)
     return max(
         (t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=_Launch("mention", None)
     )
@@ -106,13 +110,15 @@ def _told_next(page: Page, sentence: Span) -> _Launch | None:
     return _dated(page, following, [again]) if again else None
 
 
-def _told_before(page: Page, sentence: Span) -> _Launch | None:
-    """The sentence before may tell it of "a study", which this one goes on about: "The study, entitled …"."""
+def _told_before(page: Page, mention: Mention, sentence: Span) -> _Launch | None:
+    """The sentence before may tell it of "a study", which this one goes on about: "The study, entitled …", or begins
+    with the title of."""
     place = bisect_left(page.sentences, sentence.start, key=lambda s: s.start) - 1
     before = page.sentences[place] if place >= 0 else None
     if before is None or before.block.kind != sentence.block.kind:
         return None
-    if not _words(sentence.pack, r"@back\b").match(page.text, sentence.start, sentence.end):
+    headed = mention.value.rule == "apposed" and mention.start == sentence.start
+    if not headed and not _words(sentence.pack, r"@back\b").match(page.text, sentence.start, sentence.end):
         return None
     told = _words(before.pack, r"\b@noun\b[^.;]{0,60}?\b(?P<one>@launch)\b|\b(?P<two>@launch)\b[^.;]{0,40}?\b@noun\b")
     found = told.search(page.text, before.start, before.end)

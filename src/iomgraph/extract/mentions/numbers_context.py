@@ -35,6 +35,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     lead = text[max(block.start, start - 30) : start].split()[-2:]
     if not lead:
         return False
+    if parsed.value < _NAMED and words.named_before.search(text, max(block.start, start - _NEAR), start):
+        return True
     if _district(text, parsed, lead):
         return True
     last = lead[-1].rstrip(".-").strip(_MARKS)

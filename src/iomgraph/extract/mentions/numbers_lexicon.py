@@ -85,6 +85,7 @@ class Lexicon:
     currency_shared: Mapping[str, str]
     address: re.Pattern[str]
     labels: frozenset[str]
+    named_before: re.Pattern[str]
     any_number: frozenset[str]
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
@@ -213,6 +214,7 @@ def lexicon(pack: Pack) -> Lexicon:
         currency_shared={name: "/".join(codes) for name, codes in data["currency_shared"].items()},
         address=lazy(_any(data["address"]), flags),
         labels=frozenset(data["labels"]),
+        named_before=lazy(rf"(?<!\w)(?:{_any(data['named_before'])})\s$"),
         any_number=frozenset(data["any_number"]),
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
