@@ -73,17 +73,21 @@ class _Launch(NamedTuple):
 
 def _launch(page: Page, named: list[tuple[Mention, Span]]) -> _Launch:
     """Return event and day: a launch before a mention, one with its day before one without."""
-    told = []
-    for mention, sentence in named:
-        here = _told(page, mention, sentence)
-        if here is None or here == ("launch", None, ""):
-            beside = (here, _told_next(page, sentence), _told_before(page, mention, sentence))
-            known = [launch for launch in beside if launch]
-            here = next((launch for launch in known if launch.day), known[0] if known else None)
-        told.append(here)
+    told = [_nearest(page, mention, sentence) for mention, sentence in named]
     return max(
         (t for t in told if t), key=lambda t: (t[0] == "launch", t[1] is not None), default=_Launch("mention", None)
     )
+
+
+def _nearest(page: Page, mention: Mention, sentence: Span) -> _Launch | None:
+    """Return what a sentence tells of its title; where it tells of a launch without its day, or of nothing, what the
+    sentences beside it tell, one with a day first."""
+    here = _told(page, mention, sentence)
+    if here and (here.event != "launch" or here.day):
+        return here
+    beside = (here, _told_next(page, sentence), _told_before(page, mention, sentence))
+    known = [launch for launch in beside if launch]
+    return next((launch for launch in known if launch.day), known[0] if known else None)
 
 
 def _told(page: Page, mention: Mention, sentence: Span) -> _Launch | None:
