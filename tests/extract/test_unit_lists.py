@@ -176,3 +176,35 @@ def test_what_stands_under_a_heading_that_is_no_unit_is_not_told_to_stand_above_
         ("Sails Division", None),
         ("Department of Tides", None),
     ]
+
+
+ALONE = {
+    "en": ("Our structure", "Department of Ferries", "Oars Division", "Sails Division", "IOM, UN Migration"),
+    "fr": (
+        "Notre structure",
+        "Département des bacs",
+        "Division des rames",
+        "Division des voiles",
+        "OIM, ONU Migration",
+    ),
+    "es": (
+        "Nuestra estructura",
+        "Departamento de Barcos",
+        "División de Remos",
+        "División de Velas",
+        "OIM, ONU Migración",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", sorted(ALONE))
+@pytest.mark.parametrize("ours", [True, False])
+def test_headings_alone_tell_the_structure_of_whose_site_it_is(lang, ours):
+    title, above, *below, site = ALONE[lang]
+    site = site if ours else "WHO"
+    page = (
+        f'<html lang={lang}><head><meta property="og:site_name" content="{site}"></head><body><main><h1>{title}</h1>'
+        f"<p>2024-01-15</p><h2>{above}</h2>{''.join(f'<h3>{each}</h3>' for each in below)}</main></body></html>"
+    )
+    facts = [fact for fact in read(load_bytes(page.encode(), "page.html")).facts if fact.type == "unit"]
+    assert [(f.label, f.parent) for f in facts] == ([(above, None), *((each, above) for each in below)] if ours else [])

@@ -14,6 +14,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 
@@ -26,6 +27,7 @@ _BESIDE = 8
 _ABROAD = ("country-office", "regional-office", "office", "post")
 _LEAD = 3
 """So many sentences, the headline among them, tell what a release is about."""
+_WORD = lazy(r"\w+")
 
 
 class Told(NamedTuple):
@@ -128,14 +130,16 @@ def _patterns(pack: Pack) -> _Patterns:
 
 def tells_structure(page: Page) -> bool:
     """Return whether a release says of itself, in its headline or its first sentences, that it tells how the
-    organisation is built, and names the organisation.
+    organisation is built, and names the organisation, or stands on a site that does.
     """
     return page.once(_tells_structure)
 
 
 def _tells_structure(page: Page) -> bool:
     lead = list(page.release_sentences())[: _LEAD + 1]
-    if not any(m.value.key == _ORGANISATION for span in lead for m in page.mentions("body", span)):
+    site = _WORD.findall(page.document.metadata.get("site", ""))
+    named = any(m.value.key == _ORGANISATION for span in lead for m in page.mentions("body", span))
+    if not named and not any(name in site for name in own_names()):
         return False
     return any(_patterns(span.pack).topic.search(page.text, span.start, span.end) for span in lead)
 
