@@ -9,6 +9,7 @@ from typing import Any
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_listed import more_places, second_body
 from iomgraph.extract.mentions.roles_names import (
     WORD,
     bare,
@@ -84,7 +85,7 @@ class Complements:
                 further = self._part(extent, body.end + 1, end, lexicon, titles)
                 if further:
                     return further
-            return self._second_body(extent, body.end, lexicon)
+            return second_body(text, self.begins, extent, body.end, lexicon)
         if nested:
             if not self._absorbs(nested, title, end, extent, lexicon):
                 return 0
@@ -94,8 +95,13 @@ class Complements:
         if place and place.end + 1 in titles:
             return 0  # "Adviser to US President X"
         if place:
-            (extent.served if place.kind == "state" and not extent.states else extent.states).append(place)
+            host = title.key == "ambassador" and fold(link["link"]) in lexicon.accredited
+            sent = place.kind == "state" and not extent.states and not host
+            (extent.served if sent else extent.states).append(place)
             extent.states.append(place)
+            possession = self._owned(extent, title, place.end, end, lexicon)
+            if possession:
+                return possession
             following = WORD.match(text, place.end + 1, end) if text[place.end : place.end + 1] == " " else None
             if (
                 place.kind == "state"
@@ -106,7 +112,9 @@ class Complements:
                 extent.owner = extent.owner or text[at : self._capitals(place.end + 1, end, lexicon, titles)]
                 return at + len(extent.owner)
             many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
-            return self._more_places(extent, place.end, lexicon, served=title.plural) if many else place.end
+            return (
+                more_places(text, self.begins, extent, place.end, lexicon, served=title.plural) if many else place.end
+            )
         if national and lexicon.premodified and text[national.end + 1 : national.end + 2].islower():
             return self._small(national.end + 1, end, lexicon) or national.end
         if at < len(text) and text[at].isupper():
@@ -123,6 +131,21 @@ class Complements:
         serial = lexicon.serial.match(text, stop, end) if stop and text[stop : stop + 1] == "," else None
         return serial.end() if serial else stop
 
+    def _owned(self, extent: Extent, title: Title, at: int, end: int, lexicon: Lexicon) -> int:
+        """Return where the words end that name what is a State's, or 0: "Adviser to Chad's National Assembly"."""
+        owned = next((g for g in lexicon.genitive if self.text.startswith(g + " ", at)), "")
+        first = at + len(owned) + 1
+        nested = self.titles.get(first)
+        if nested and owned and self._absorbs(nested, title, end, extent, lexicon):
+            extent.under = True
+            return int(nested.end)
+        if not owned or leads_to_title(self.text, first, self.titles):
+            return 0
+        stop = self._capitals(first, end, lexicon, self.titles)
+        if stop and not extent.owner and not extent.bodies:
+            extent.owner = self.text[first:stop]
+        return stop
+
     def _part(self, extent: Extent, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
         """Return where the words end that name a part of the body before them, or 0: its office, its place."""
         place = self.begins.get(("state", at)) or self.begins.get(("city", at))
@@ -133,27 +156,6 @@ class Complements:
         if not word or fold(word[0]) in lexicon.halt or lexicon.link.match(self.text, at - 1):
             return 0
         return self._capitals(at, end, lexicon, titles) or (word.end() if word[0].islower() and len(word[0]) > 3 else 0)
-
-    def _more_places(self, extent: Extent, at: int, lexicon: Lexicon, *, served: bool) -> int:
-        """Return where a list of States ends: the Ambassadors of A, B and C."""
-        for _ in range(12):
-            join = lexicon.join.match(self.text, at)
-            begin = join.end() if join else at + 2 if self.text[at : at + 2] == ", " else 0
-            place = self.begins.get(("state", begin)) if begin else None
-            if not place:
-                break
-            (extent.served if served else extent.states).append(place)
-            at = place.end
-        return at
-
-    def _second_body(self, extent: Extent, at: int, lexicon: Lexicon) -> int:
-        join = lexicon.join.match(self.text, at)
-        second = self.begins.get(("body", join.end())) if join else None
-        if second:
-            extent.bodies.append(second)
-            return second.end
-        besides = lexicon.besides.match(self.text, at)
-        return besides.end() if besides else at
 
     def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent, lexicon: Lexicon) -> bool:
         """Return whether a title inside another's complement is no post of its own: Representative of the …

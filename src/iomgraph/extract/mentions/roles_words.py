@@ -56,6 +56,7 @@ class Lexicon:
     compass: frozenset[str]
     link: re.Pattern[str]
     hails: re.Pattern[str]
+    accredited: frozenset[str]
     join: re.Pattern[str]
     adjective: re.Pattern[str]
     halt: frozenset[str]
@@ -164,6 +165,7 @@ def lexicon(pack: Pack) -> Lexicon:
         hails=lazy(rf"\s{alternation(words['hails'])}{gap}(?:{article}{gap})?", re.I)
         if words["hails"]
         else lazy("(?!)"),
+        accredited=frozenset(fold(w) for w in words["accredited"]),
         join=lazy(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
         adjective=lazy(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
         if words.get("adjective")
