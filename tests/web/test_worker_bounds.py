@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,12 +53,18 @@ def test_an_alarm_ends_a_query_without_the_server() -> None:
 def test_the_server_ends_a_query_without_an_alarm(data: Path) -> None:
     """A worker that is stopped hears no alarm: at the deadline it is answered for, killed and replaced."""
     app = create_app(data=[data], limits=Limits(timeout=2.5, workers=2))
-    with TestClient(app) as http:
+    with TestClient(app) as http, ThreadPoolExecutor() as threads:
         assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
         stopped = list(app.state.serving.slots.crew._workers)
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
-        found = [http.get("/sparql", params={"query": f"ASK {{}} #{n}"}).status_code for n in range(3)]
+        try:
+            asked = ({"query": f"ASK {{}} #{number}"} for number in range(3))
+            found = [threads.submit(http.get, "/sparql", params=each).result(60).status_code for each in asked]
+        finally:
+            for pid in stopped:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGCONT)
         assert found == [504, 504, 200]
         assert not set(stopped) & set(app.state.serving.slots.crew._workers)
 
