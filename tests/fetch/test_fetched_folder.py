@@ -39,6 +39,10 @@ def error(caught: pytest.ExceptionInfo[InputError]) -> tuple[str, str, str]:
         ("https://hx/a" + "x" * 60, "text/html", "hx", "x" * 60, ".html"),
         ("https://h/" + "a" * 30 + "-" + "b" * 59, "text/html", "h", "b" * 59, ".html"),
         ("https://h/" + "a" * 70, "text/html", "h", "a" * 60, ".html"),
+        ("https://" + "a" * 70, "text/html", "a" * 60, "index", ".html"),
+        ("https://-" + "a" * 60, "text/html", "a" * 60, "index", ".html"),
+        ("https://" + "a" * 59 + ".b/", "text/html", "a" * 59, "index", ".html"),
+        ("https://.../", "text/html", "page", "index", ".html"),
     ],
 )
 def test_names(tmp_path: Path, url: str, kind: str, host: str, slug: str, suffix: str) -> None:
@@ -47,7 +51,8 @@ def test_names(tmp_path: Path, url: str, kind: str, host: str, slug: str, suffix
     name, sha256 = folder.keep(url, b"content", kind)
     assert name == f"{host}/{digest[:2]}/{slug}-{digest[:12]}{suffix}"
     written = (folder.path / name).read_bytes()
-    assert written.endswith(b"content") and sha256 == hashlib.sha256(written).hexdigest()
+    assert written.endswith(b"content") and (written == b"content") == (suffix == ".md" or not url.startswith("http"))
+    assert sha256 == hashlib.sha256(written).hexdigest()
     assert [file.name for file in (folder.path / name).parent.iterdir()] == [Path(name).name]  # no part is left
     assert folder.keep(url, b"again", kind)[0] == name and (folder.path / name).read_bytes().endswith(b"again")
 
@@ -55,10 +60,7 @@ def test_names(tmp_path: Path, url: str, kind: str, host: str, slug: str, suffix
 @given(st.text(max_size=80))
 def test_no_address_reaches_outside(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
     folder = Folder(tmp_path_factory.getbasetemp() / "names")
-    try:
-        name, _ = folder.keep(f"http://h/{path}", b"", "text/html")
-    except UnicodeEncodeError:
-        return  # lone surrogates are no address
+    name, _ = folder.keep(f"http://h/{path}", b"", "text/html")
     assert name.isascii() and len(Path(name).parts) == 3
     assert (folder.path / name).resolve().parent.parent.parent == folder.path.resolve()
 
@@ -76,6 +78,23 @@ def test_other_kinds(tmp_path: Path, kind: str, told: str) -> None:
         Folder(tmp_path).keep("http://h/", b"", kind)
     assert error(caught) == (told, "http://h/", "Fetch HTML or plain text.")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("url", ["http://[x", "http://h/\ud800"])
+def test_what_is_no_address(tmp_path: Path, url: str) -> None:
+    with pytest.raises(InputError) as caught:
+        Folder(tmp_path).keep(url, b"", "text/html")
+    assert error(caught) == ("is no address", url, "Leave it out.")
+
+
+def test_what_is_no_text_is_listed_all_the_same(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    for url in ("", "http://h/\ud800"):
+        folder.note(Outcome(url, 0, reason="is no address"))
+    assert (tmp_path / LIST).read_bytes().splitlines() == [
+        b'{"url": "", "status": 0, "reason": "is no address"}',
+        b'{"url": "http://h/?", "status": 0, "reason": "is no address"}',
+    ]
 
 
 def test_disks_that_refuse(tmp_path: Path) -> None:
