@@ -8,9 +8,10 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from store_pages import PAGES, files_of, lay_out
+from store_pages import PAGES, files_of, lay_out, remembering
 
 from iomgraph.store import build, engines, shard, workers
 from iomgraph.store.builder import Options, build_with
@@ -19,6 +20,7 @@ from iomgraph.store.shard import Entry, Outcome, Settings, Task
 from iomgraph.store.workers import Workers
 
 _REAL = shard.read_shard
+HEAD = "person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note"
 
 
 def _treacherous(tasks: Sequence[Task], settings: Settings) -> Iterator[Outcome]:
@@ -154,6 +156,28 @@ def test_the_same_bytes_for_any_number_of_workers(tmp_path: Path, jobs: int, mon
     lay_out(tmp_path / "pages", range(len(PAGES)))
     expected = build([tmp_path / "pages"], tmp_path / "one", jobs=1)
     assert build([tmp_path / "pages"], tmp_path / "many", jobs=jobs) == expected
+
+
+def test_the_same_bytes_in_whatever_order_sources_come_back(tmp_path: Path) -> None:
+    """R4: which reader is done first is chance; what was read, is wrong and failed is told in order."""
+    pages = tmp_path / "pages"
+    lay_out(pages, range(len(PAGES)))
+    for folder in ("one", "two", "three"):  # tables of one name, each with a wrong day; and two sources that are none
+        (pages / folder).mkdir()
+        (pages / folder / "officials.csv").write_text(
+            f"{HEAD}\nBo {folder},director-general,DG,,,IOM,2024-13-01,,SWE,x,\n"
+        )
+    for name in ("junk-1.txt", "junk-2.txt"):
+        (pages / name).write_bytes(b"\x00\x01\x02\xff" * 50)
+
+    def backwards(*asked: Any) -> Iterator[tuple[int, Outcome]]:
+        yield from reversed(list(remembering(*asked)))
+
+    expected = build_with([pages], tmp_path / "one", Options(engine=remembering))
+    found = build_with([pages], tmp_path / "other", Options(engine=backwards))
+    assert len(expected.problems) == 3 and len(expected.failures) == 2
+    assert found == expected
+    assert files_of(tmp_path / "other") == files_of(tmp_path / "one")
 
 
 def test_every_task_is_answered_once(tmp_path: Path, treacherous: None) -> None:
