@@ -128,3 +128,25 @@ def test_a_table_of_holders_tells_nationality_too() -> None:
 def test_years_of_what_is_no_person() -> None:
     items = "<ul><li>Peru (2008–2018)</li><li>Geneva (1998–2008)</li></ul>"
     assert not facts("role", "Former Directors General of IOM", f"<p>Ana Gil spoke.</p>{items}")
+
+
+@pytest.mark.parametrize(
+    ("lang", "lead", "head", "label"),
+    [
+        ("en", "The money is for:", ("Activity", "Amount (USD)"), "Boats and oars"),
+        ("fr", "L'argent servira à ceci :", ("Activité", "Montant (USD)"), "Bateaux et rames"),
+        ("es", "El dinero se destina a:", ("Actividad", "Importe (USD)"), "Botes y remos"),
+    ],
+)
+def test_the_heading_of_amounts_tells_their_currency(lang: str, lead: str, head: tuple[str, str], label: str) -> None:
+    amount = {"en": "2,300,000", "fr": "2 300 000", "es": "2.300.000"}[lang]
+    found = facts("figure", "Boats", f"<p>{lead}</p>" + table(head, (label, amount)), lang)
+    assert [(f["value"], f["currency"]) for f in found] == [(2300000, "USD")]
+
+
+def test_beside_states_a_number_counts_what_its_column_is_headed_by() -> None:
+    rows = table(("Country", "Refugees received"), ("Canada", "790"), ("Finland", "415"))
+    assert [(f["value"], f["unit"]) for f in facts("figure", "Refugees", rows)] == [
+        (790, "Refugees received"),
+        (415, "Refugees received"),
+    ]

@@ -73,3 +73,44 @@ def test_a_title_over_a_column_is_that_of_its_names(lang: str, title: str, heade
 def test_another_organisation_s_table_is_no_structure_of_ours() -> None:
     rows = [("Department", "Head", "Reports to"), ("Department of Tides", "John Miller", "Ministry of Harbours")]
     assert not facts("en", "Ferries for the islands", rows, "unit")
+
+
+@pytest.mark.parametrize(
+    ("lang", "title", "lead", "header", "department"),
+    [
+        (
+            "en",
+            "Senior Leadership",
+            "IOM is led by a Director General.",
+            ("Department", "Director / Directress"),
+            "Department of Ferries",
+        ),
+        (
+            "fr",
+            "Équipe de direction",
+            "L'OIM a à sa tête une Directrice générale.",
+            ("Département", "Directeur / Directrice"),
+            "Département des bacs",
+        ),
+        (
+            "es",
+            "Equipo directivo",
+            "La OIM está encabezada por una Directora General.",
+            ("Departamento", "Director / Directora"),
+            "Departamento de Balsas",
+        ),
+    ],
+)
+def test_a_headline_may_say_that_a_page_tells_the_structure(
+    lang: str, title: str, lead: str, header: tuple[str, str], department: str
+) -> None:
+    page = (
+        f"<!doctype html><html lang={lang}><head><title>{title}</title></head><body><main><h1>{title}</h1><p>{lead}</p>"
+        f"<table><tr><th>{header[0]}</th><th>{header[1]}</th></tr>"
+        f"<tr><td>{department}</td><td>Tomas Reed</td></tr></table></main></body></html>"
+    )
+    found = read(load_bytes(page.encode(), "page.html")).facts
+    assert [(f.label, f.kind) for f in found if f.type == "unit"] == [(department, "department")]
+    assert [(f.person, f.org) for f in found if f.type == "role"] == [("Tomas Reed", department)]
+    about = page.replace(title, {"en": "A day out", "fr": "Une sortie", "es": "Una salida"}[lang])
+    assert not [f for f in read(load_bytes(about.encode(), "page.html")).facts if f.type == "unit"]

@@ -66,7 +66,9 @@ class Rows:
         joined: set[int] = set()
         for row in self.found:
             cells = [pieces[i] for i in row]
-            if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 for c in cells):
+            if all(c.scope == RELEASE and (c.kind in _KINDS or _is_listed(c)) and c.parent < 0 for c in cells):
+                for cell in filter(_is_listed, cells):
+                    cell.kind = "paragraph"
                 joined.add(row.start)
                 _hang(cells, row.start)
         for row, below in pairwise(self.found):
@@ -101,3 +103,8 @@ def _hang(cells: list[Piece], first: int) -> None:
 def _no_stamp(cells: Iterable[Piece]) -> None:
     for cell in cells:
         cell.kind = "heading" if cell.kind == "stamp" else cell.kind
+
+
+def _is_listed(piece: Piece) -> bool:
+    """Return whether a piece was taken for an entry of a list only because what stands before it ends in a colon."""
+    return piece.kind == "item" and piece.hint != "item" and not piece.bullet

@@ -1,8 +1,8 @@
 """Numbers that stand alone on a line or in a cell, and what says what they count, and for which time.
 
 In tables of several columns that is the heading of the column, or the row's first cell where the heading is a year; so
-it is in tables of two columns of which the first holds years. In other tables of two columns and in a page's "in
-figures" it is the line beside: a label above each number, or below each.
+it is in tables of two columns of which the first holds years, or States. In other tables of two columns and in a page's
+"in figures" it is the line beside: a label above each number, or below each. The heading may still tell the currency.
 """
 
 from __future__ import annotations
@@ -38,7 +38,13 @@ class Label(NamedTuple):
 def labels(page: Page) -> dict[int, Label]:
     """Return the label of each number that stands alone on a line beside one, by where the number begins."""
     found = dict(_in_columns(page))
-    in_tables = {cell.start for table in tables(page) if _columned(page, table) for row in table.rows for cell in row}
+    in_tables: set[int] = set()
+    currencies: dict[int, str | None] = {}
+    for table in tables(page):
+        if _columned(page, table):
+            in_tables |= {cell.start for row in table.rows for cell in row}
+        else:
+            currencies |= {row[1].start: _currency(page, table.head[1]) for row in table.rows}
     for run in _runs(page):
         if any(line.start in in_tables for line in run):
             continue
@@ -53,7 +59,8 @@ def labels(page: Page) -> dict[int, Label]:
             line = run[beside]
             if unit := _unit(page, line):
                 when = next((p for above in (line, *reversed(run[:place])) if (p := _period(page, above))), None)
-                found[number.start] = Label(unit, _currency(page, line), when)
+                currency = _currency(page, line) or currencies.get(run[place].start)
+                found[number.start] = Label(unit, currency, when)
     return found
 
 
@@ -74,8 +81,19 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
 
 
 def _columned(page: Page, table: Table) -> bool:
-    """Return whether what a number counts is the heading of its column: in two columns, where the first holds years."""
-    return len(table.head) > 2 or (not _period(page, table.head[0]) and all(_period(page, r[0]) for r in table.rows))
+    """Return whether what a number counts is the heading of its column: in two columns, where the first holds years or
+    States.
+    """
+    if len(table.head) > 2:
+        return True
+    if _period(page, table.head[0]):
+        return False
+    return any(all(named(page, row[0]) for row in table.rows) for named in (_period, _is_state))
+
+
+def _is_state(page: Page, cell: Span) -> bool:
+    """Return whether a cell holds nothing but the name of a State."""
+    return any(m.start == cell.start and m.end == cell.end for m in page.mentions("state", cell))
 
 
 def _heading(page: Page, cell: Span) -> Label:

@@ -116,9 +116,12 @@ def _beside(page: Page, one: Mention, other: Mention) -> bool:
 
 
 class _Patterns(NamedTuple):
-    """What tells that a release is about how the organisation is built, and that a sentence is about others."""
+    """What tells that a release is about how the organisation is built, words or a whole headline; and that a sentence
+    is about others.
+    """
 
     topic: re.Pattern[str]
+    headline: re.Pattern[str]
     foreign: re.Pattern[str]
 
 
@@ -141,7 +144,12 @@ def _tells_structure(page: Page) -> bool:
     named = any(m.value.key == _ORGANISATION for span in lead for m in page.mentions("body", span))
     if not named and not any(name in site for name in own_names()):
         return False
-    return any(_patterns(span.pack).topic.search(page.text, span.start, span.end) for span in lead)
+    return any(
+        patterns.topic.search(page.text, span.start, span.end)
+        or patterns.headline.fullmatch(page.text[span.start : span.end].strip())
+        for span in lead
+        for patterns in (_patterns(span.pack),)
+    )
 
 
 def _is_foreign(page: Page, told: Told, others: Sequence[Told]) -> bool:

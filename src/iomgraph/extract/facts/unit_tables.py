@@ -85,12 +85,18 @@ def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
 
 
 def _column(page: Page, cell: Span) -> str | None:
-    """Return what a column is for, by its heading: a title heads the names of those who have it."""
+    """Return what a column is for, by its heading: a title heads the names of those who have it. A heading may have two
+    forms with a stroke between, as of a man and of a woman.
+    """
     text = page.written(cell.start, cell.end).rstrip(": ")
-    name = next((name for name, pattern in _columns(cell.pack).items() if pattern.match(text)), None)
-    if name is None and any(m.start == cell.start and m.end >= cell.end - 1 for m in page.mentions("role", cell)):
+    forms = (text, text.partition("/")[0].rstrip())
+    for name, pattern in _columns(cell.pack).items():
+        if any(map(pattern.match, forms)):
+            return name
+    title = next((m for m in page.mentions("role", cell) if m.start == cell.start), None)
+    if title and (title.end >= cell.end - 1 or page.text[title.end : cell.end].lstrip().startswith("/")):
         return "head"
-    return name
+    return None
 
 
 def _names_own_post(page: Page, table: Sequence[Row]) -> bool:
