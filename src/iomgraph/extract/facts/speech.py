@@ -35,6 +35,12 @@ def _naming(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _calls(pack: Pack) -> re.Pattern[str]:
+    """Return a verb of calling with its object at the end of a text: what follows is no name of that object."""
+    return lazy(rf"\b{alternation(word_lists(pack, 'quote')['calls'])} [^.,;:]{{2,40}}$", re.I)
+
+
+@cache
 def _bynames(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just before the marks, says that they hold a byname: "known as"."""
     return lazy(rf"\b{alternation(word_lists(pack, 'quote')['bynames'])} ?$", re.I)
@@ -84,7 +90,8 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
     ):
         return True
     before = page.text[sentence.start : mention.start]
-    clause = inner[0].islower() and _verbal(sentence.pack).match(inner)
+    small = inner[0].islower()
+    clause = small and (_verbal(sentence.pack).match(inner) or _calls(sentence.pack).search(before[-_NEAR:]))
     if not clause and _naming(sentence.pack).search(before[-_FAR:]) and not _SENTENCE_END.search(inner):
         return True
     if inner[-1] == "," and _bynames(sentence.pack).search(before[-_NEAR:]):

@@ -17,8 +17,10 @@ from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.mentions.publications_gate import ANY, Gate, gate
 from iomgraph.extract.mentions.publications_names import (
     is_apposed,
+    is_headed,
     is_place,
     is_published,
+    is_specific,
     italics,
     like_person,
     with_series,
@@ -156,6 +158,7 @@ def _titles(
         if words(sentence.pack).after_said.match(page.text, quote.end, sentence.end):
             continue  # "…", adds the report: what it says is not its title
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
+        last -= text[last - 1] == "," and is_headed(text[first:last])
         if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
             yield first, last, "marks"
     for first, last in italics(page, flat, sentence):
@@ -185,7 +188,7 @@ def _titles(
             yield found.start("title"), found.end("title"), "dated"
     for found in _found(tried([rules.head]), text, start, end):
         first, last = _trimmed(text, found.start(), found.end(), rules)
-        if _is_title(text[first:last], rules) and _specific(text, first, last, rules):
+        if _is_title(text[first:last], rules) and is_specific(text, first, last, rules.capitals):
             yield with_series(page, flat, start, first), last, "capitals"
 
 
@@ -241,14 +244,3 @@ def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, in
 
 def _is_title(title: str, rules: Patterns) -> bool:
     return len(title) <= _LONGEST_TITLE and not rules.wrong.search(title)
-
-
-def _specific(text: str, first: int, last: int, rules: Patterns) -> bool:
-    """Return whether capital words make a title: beside the head word a year, a subject, or two words before it."""
-    head = rules.capitals.search(text, first, last)
-    if not head:
-        return False
-    before = [w for w in text[first : head.start()].split() if w[0].isupper()]
-    if any(w.isupper() for w in before) and len(before) == 1:
-        return False
-    return head.end() < last or len(before) > 1

@@ -29,6 +29,12 @@ def italics(page: Page, flat: Flat, sentence: Span) -> Iterator[tuple[int, int]]
             yield flat.place(first), flat.place(last)
 
 
+def is_headed(title: str) -> bool:
+    """Return whether every long word has a capital: a comma at the end, inside the marks, is then the sentence's."""
+    long = [word for word in title.split() if len(word.strip(_OUTER)) > _SMALL]
+    return len(long) > 1 and all(word[0].isupper() for word in long)
+
+
 def is_published(text: str, published: re.Pattern[str], start: int, first: int, last: int) -> bool:
     """Return whether several words with a capital are the object of a verb of publishing: "brought out in 2020 …".
 
@@ -90,3 +96,14 @@ def with_series(page: Page, flat: Flat, start: int, first: int) -> int:
     if series and series.start() == start and not is_place(page, flat, series.start()):
         return series.start()
     return first
+
+
+def is_specific(text: str, first: int, last: int, capitals: re.Pattern[str]) -> bool:
+    """Return whether capital words make a title: beside the head word a year, a subject, or two words before it."""
+    head = capitals.search(text, first, last)
+    if not head:
+        return False
+    before = [w for w in text[first : head.start()].split() if w[0].isupper()]
+    if any(w.isupper() for w in before) and len(before) == 1:
+        return False
+    return head.end() < last or len(before) > 1
