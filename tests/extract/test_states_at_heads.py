@@ -41,3 +41,28 @@ def test_a_nationality_at_the_head_of_a_sentence_is_no_forename() -> None:
 def test_a_nationality_that_stands_for_a_person_keeps_its_capital() -> None:
     roles = _facts("fr", "La rapporteuse du Conseil de l'OIM, la Tunisienne Radhia Mestiri, a ouvert le débat.", "role")
     assert [f.record()["person"] for f in roles] == ["Radhia Mestiri"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Geneva - Les bateliers ont repris le travail après trois semaines de crue et deux de boue.", "CHE"),
+        ("Geneva a repris le travail après trois semaines de crue et deux de boue, sans sa pirogue.", None),
+    ],
+)
+def test_a_dateline_may_keep_a_town_of_another_language(text: str, country: str | None) -> None:
+    (release,) = _facts("fr", text, "release")
+    assert release.record()["country"] == country
+    assert release.record()["city"] == ("Geneva" if country else None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "day"),
+    [
+        ("fr", "Dakar, 20 janvier 2024 – Le 18 janvier 2024, les bateliers ont repris le travail.", "2024-01-20"),
+        ("es", "Lima, 12 de marzo de 2019 – El 10 de marzo de 2019 los balseros volvieron al trabajo.", "2019-03-12"),
+    ],
+)
+def test_the_day_that_opens_the_text_is_no_end_of_the_datelines(lang: str, text: str, day: str) -> None:
+    (release,) = _facts(lang, text, "release")
+    assert release.record()["published"] == day

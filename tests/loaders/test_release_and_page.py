@@ -55,3 +55,10 @@ def test_a_menu_below_the_contact_lines_ends_the_release() -> None:
     boast = "The Harbour Union has 172 member states, 8 observer states and quays in over 100 countries."
     found = kinds(f"A Call for Safer Crossings\n{LEAD}\n{QUOTE}\n{contact}\n\nAbout us | Careers | Donate\n\n{boast}\n")
     assert found[boast][1] == CHROME
+
+
+def test_a_headline_may_count_behind_its_colons() -> None:
+    title = "Bateliers arrivés au port par la lagune : 81 292 ; barques perdues : 1 985"
+    text = f"{title}\n\nLomé – D'après la mairie, les bateliers ont repris le travail après trois semaines de crue.\n"
+    page = load_bytes(text.encode(), "page-fr.txt")
+    assert [page.text[b.start : b.end] for b in page.blocks if b.kind == "title"] == [title]

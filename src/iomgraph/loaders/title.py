@@ -44,7 +44,7 @@ _NO_TITLE = frozenset(
         "debris",
     ]
 )
-_CELLS = lazy(r"\s(?:\||::?|>|»|•|·)\s")
+_CELLS = lazy(r"\s(?:\||::|:(?!\s\d)|>|»|•|·)\s")
 """What divides the entries of a menu or a path that stands in one line."""
 _QUOTED = lazy(r"«[^«»]*»")
 """A quotation: its closing mark divides nothing."""

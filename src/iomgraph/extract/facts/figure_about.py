@@ -24,6 +24,7 @@ _NEAR = 60
 _LIST = 12
 """How many characters behind a State's name another one follows in a list of them."""
 _ENDS = '.,;:)!?”»"'
+_MARKS = ' «»“”"'
 _STOP = lazy(r"[.,;:()]")
 
 
@@ -149,7 +150,7 @@ def _qualifier(page: Page, sentence: Span, words: Words, span: tuple[int, int], 
             at = body.end
         else:
             stop = _STOP.search(page.text, at, min(sentence.end, at + _NEAR))
-            return page.written(at, stop.start() if stop else min(sentence.end, at + _NEAR)).strip() or None
+            return page.written(at, stop.start() if stop else min(sentence.end, at + _NEAR)).strip(_MARKS) or None
     line = find_dateline(page)
     for kind in ("state", "city", "demonym"):
         for named in page.beginning(kind, sentence.start, start):

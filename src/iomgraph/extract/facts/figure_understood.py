@@ -25,6 +25,9 @@ from iomgraph.language.lazy import lazy
 _LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
 _FAR_BACK = 300
 """How many characters before a number the noun before a colon may stand."""
+_LISTED = lazy(r"; (?P<unit>[^\W\d_][^:.;!?,\d]{2,40}?) ?: (?:[^\W\d_]+ ){0,3}$")
+_CLOSED = lazy(r"\s*(?:;|$)")
+"""Before and behind a number in a row of labels: "arrivals: 81,292; deaths at sea: 1,985"."""
 _NEAR = 24
 _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
@@ -55,6 +58,9 @@ def understood(
     currency = money(page, words, sentence, number, told)
     if currency:
         return currency, number.end, currency, "money-before"
+    listed = _LISTED.search(page.text[max(sentence.start, value.start - _FAR_BACK) : value.start])
+    if listed and _CLOSED.match(page.text, number.end, sentence.end):
+        return listed["unit"], number.end, None, "label"
     another = words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)
     noun = _sibling(page, words, sentence, number, told)
     if noun and value.scale >= MONEY and told.large and told.large_in in (sentence, told.before):

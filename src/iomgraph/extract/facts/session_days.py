@@ -192,6 +192,8 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
     days = [m for m in _dates(page, sentence) if m.value.precision == "day" and not m.value.is_range]
     if len(days) > 1 and dateline and dateline.start <= sentence.start <= days[0].start <= dateline.end:
         days = days[1:]  # the day of writing, where the sentence has another
+    elif len(days) > 1 and days[0].start - sentence.start < _HEAD and _DASH.match(page.text, days[0].end):
+        days = days[1:]  # likewise, without its town
     for mention in days:
         before = page.text[max(sentence.start, mention.start - 60) : mention.start]
         opened = list(patterns.opening.finditer(before))

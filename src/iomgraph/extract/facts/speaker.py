@@ -12,6 +12,7 @@ from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speaker_body import body_meant
 from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
+from iomgraph.extract.facts.speaker_stated import stated
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import words
@@ -245,4 +246,4 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
         return Attribution(told.subject, "after-report")
     if spoke and (spoke.block is sentence.block or page.text[spoke.end : sentence.start].isspace()):
         return Attribution(told.last, "continued")
-    return None
+    return stated(page, sentence)

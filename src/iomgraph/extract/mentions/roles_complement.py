@@ -120,7 +120,13 @@ class Complements:
         if at < len(text) and text[at].isupper():
             stop = self._capitals(at, end, lexicon, titles)
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
-                extent.owner = text[at:stop]
+                # "Director for Peruvians Abroad of the Ministry of Justice": the ministry's.
+                inside = (self.begins.get(("body", blank.end())) for blank in _BLANK.finditer(text, at, stop))
+                last = next((body for body in inside if body and body.end == stop), None)
+                if last:
+                    extent.bodies.append(last)
+                else:
+                    extent.owner = text[at:stop]
             return stop
         stop = self._small(at, end, lexicon)
         called = self.begins.get(("body", stop + 1)) if stop and text[stop : stop + 1] == " " else None

@@ -19,10 +19,11 @@ from iomgraph.language.packs import languages, read_yaml
 @dataclass(frozen=True, slots=True)
 class StateValue:
     """``iso3`` is ISO 3166-1 alpha-3; ``form`` is ``name``, ``territory``, ``demonym``, ``city``, ``dateline``,
-    ``abroad`` or ``opening``.
+    ``abroad``, ``town abroad`` or ``opening``.
 
     ``dateline`` is a town whose name is also a person's or a word: it names the town only at the head of a block.
     ``abroad`` is a State's name in another language, which a release that was translated may keep for its dateline.
+    ``town abroad`` is a town's, likewise.
     ``opening`` is an adjective written small elsewhere, with the capital of a sentence's head.
     """
 
@@ -38,6 +39,7 @@ KIND_OF_FORM = {
     "dateline": "city",
     "abroad": "state",
     "opening": "demonym",
+    "town abroad": "city",
 }
 _ENDS = ".!?…»”"
 _DASH = lazy(r" ?[–—−] | - ")
@@ -71,7 +73,7 @@ def recognise(page: Page) -> None:
 def _stands(text: str, mention: Mention, first: int) -> bool:
     """Return whether a name stands where it can name a place: some only at the head of a block, or of a dateline."""
     form = mention.value.form
-    if form == "abroad":
+    if form in ("abroad", "town abroad"):
         return mention.start == first and _DASH.match(text, mention.end) is not None
     if form == "opening":
         return mention.start == first or text[mention.start - 2] in _ENDS
@@ -130,6 +132,10 @@ def gazetteer(lang: str) -> Any:
             for name in country["names"].get(code, ()) if code != lang else ():
                 if name.replace("\u2019", "'") not in entries:
                     put(name, StateValue(iso3, "abroad"))
+    for code in languages():
+        for name, value in _cities(code) if code != lang else ():
+            if name.replace("\u2019", "'") not in entries:
+                put(name, StateValue(value.iso3, "town abroad"))
     automaton = ahocorasick.Automaton()
     for name, meanings in sorted(entries.items()):
         automaton.add_word(name, tuple(meanings))
