@@ -26,7 +26,7 @@ _LAST_NOUN = lazy(r"(?P<unit>[^\W\d_][\w'-]+) ?:$")
 _FAR_BACK = 300
 """How many characters before a number the noun before a colon may stand."""
 _LISTED = lazy(r"; (?P<unit>[^\W\d_][^:.;!?,\d]{2,40}?) ?: (?:[^\W\d_]+ ){0,3}$")
-_CLOSED = lazy(r"\s*(?:;|$)")
+_CLOSED = lazy(r"\s*(?:[;.]|$)")
 """Before and behind a number in a row of labels: "arrivals: 81,292; deaths at sea: 1,985"."""
 _NEAR = 24
 _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
