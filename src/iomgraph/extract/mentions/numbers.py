@@ -29,7 +29,7 @@ _LONGEST_NAME = 48
 """Longest name of a currency in characters, the words for its country included."""
 
 _YEAR = 1900, 2100
-_LABELLED = 20
+_LABELLED = 100
 """Below this, a code that is a currency's and a label's word alike labels: goals of development, no pounds."""
 
 

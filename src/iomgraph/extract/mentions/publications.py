@@ -64,6 +64,7 @@ class Patterns:
     capitals: re.Pattern[str]
     titled: re.Pattern[str]
     other: re.Pattern[str]
+    called: re.Pattern[str]
     dated: re.Pattern[str]
     plain: tuple[re.Pattern[str], ...]
     apposed: tuple[re.Pattern[str], ...]
@@ -92,6 +93,7 @@ def patterns(pack: Pack) -> Patterns:
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
         other=put(r"\b@not_work(?:(?: [^\W\d_]+){0,2}?,? @titled|(?: [^\W\d_]+)?)(?: :|:|,)? ?$"),
+        called=put(r",? (?:[^\W\d_]+ ){1,2}@not_work\b"),
         after=put(r",? ?,? ?(?:(?:@indefinite )?(?:[\w-]+ ){0,2}@noun|@appears)\b"),
         published=put(r"\b@launch(?P<between>(?: [^.;!?«»“”\"]{0,40})?) $"),
         issued=put(r"\b@publish(?: (?:@titled|[a-zà-ÿ]+ly))?(?: :|:|,)? $"),
@@ -219,6 +221,8 @@ def _between_marks(
         return False
     if rules.wrong.search(title) or rules.other.search(text, max(line[0], marks[0] - 110), marks[0]):
         return False
+    if rules.called.match(text, marks[1], line[1]):
+        return False  # "Titled “…”, this meeting …"
     told = rules.issued if ": " in title else None
     if any(rule and rule.search(text, max(line[0], marks[0] - 110), marks[0]) for rule in (rules.before, told)):
         return True
