@@ -52,13 +52,14 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
 
 
 def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] = ()) -> list[Span]:
-    """Return the sentences that speak of a session, without those that name one of the ``others`` and not this one."""
-    if not others:
-        return list(about(page, phrases))
+    """Return the sentences that speak of a session, without those that do not name it, but one of the ``others`` or the
+    next one.
+    """
     return [
         s
         for s in about(page, phrases)
-        if not any(s.start <= o.start < s.end for o in others) or any(s.start <= p.start < s.end for p in phrases)
+        if any(s.start <= p.start < s.end for p in phrases)
+        or not (any(s.start <= o.start < s.end for o in others) or s.start in page.once(_of_next_ones))
     ]
 
 
@@ -84,6 +85,22 @@ def _of_sittings(page: Page) -> frozenset[int]:
         for s in page.once(_told)[0]
         if page.may(s, "session body") and _sitting(s.pack).search(page.text, s.start, s.end)
     )
+
+
+def _of_next_ones(page: Page) -> frozenset[int]:
+    """Return where the sentences begin that speak of "the next session"."""
+    return frozenset(
+        s.start
+        for s in page.once(_told)[0]
+        if page.may(s, "session body") and _next_sitting(s.pack).search(page.text, s.start, s.end)
+    )
+
+
+@cache
+def _next_sitting(pack: Pack) -> re.Pattern[str]:
+    words = pack.fact("session")["words"]
+    sitting = alternation([*words["strict_sitting"], *words["sitting"]])
+    return lazy(rf"(?<!\w){alternation(words['next'])} (?:[\w-]+ )?{sitting}(?!\w)", re.I)
 
 
 @cache
