@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomgraph.extract.facts.session_about import about_alone
-from iomgraph.extract.facts.session_days import city_of, days_of
+from iomgraph.extract.facts.session_city import city_of
+from iomgraph.extract.facts.session_days import days_of
 from iomgraph.extract.mentions.sessions import Phrase, find_phrases
 from iomgraph.extract.page import Page
 from iomgraph.model.fact import Fact

@@ -1,4 +1,4 @@
-"""When and where a session is held, as far as the release says."""
+"""On which days a session is held, as far as the release says."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.facts.reckoned import Day, reckoned
-from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions import Phrase, is_line
-from iomgraph.extract.mentions.sessions_patterns import ORGANS
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
 from iomgraph.language.lazy import lazy
@@ -42,7 +41,7 @@ class Held:
 
 @dataclass(frozen=True, eq=False)
 class _Patterns:
-    """What tells when a session began, how long it took and where, and numbers in words."""
+    """What tells when a session began, how long it took, and numbers in words."""
 
     length: re.Pattern[str]
     opening: re.Pattern[str]
@@ -51,7 +50,6 @@ class _Patterns:
     closing: re.Pattern[str]
     ended: re.Pattern[str]
     first_day: re.Pattern[str]
-    place: re.Pattern[str]
     between: re.Pattern[str]
     numbers: Mapping[str, int]
 
@@ -70,7 +68,6 @@ def _patterns(pack: Pack) -> _Patterns:
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['first_day'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['in'])} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I),
         lazy(rf" {alternation(words['weekdays_between'])} ", re.I),
         numbers,
     )
@@ -144,39 +141,6 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
                 end = (date.fromisoformat(start) + length).isoformat()
                 return Held(start, end, {"start": how, "end": how})
     return None
-
-
-def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequence[Span]) -> str | None:
-    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the
-    release's place line where it stands beside the session's name."""
-    dateline = find_dateline(page)
-    for sentence in sentences:
-        cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
-        if cities:
-            after = [c for c in cities if c.start > phrases[0].start] or cities
-            return page.written(after[0].start, after[0].end)
-    if dateline is None or phrases[0].body not in ORGANS:
-        return None
-    return dateline.place if any(is_line(page, p.sentence) or _now(page, dateline, p, held) for p in phrases) else None
-
-
-def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
-    """Return whether a session is told in the dateline's own block, as of today or held on the day of the release."""
-    block = page.block_at(dateline.start)
-    if block is None or not block.start <= phrase.start < block.end:
-        return False
-    if held.start and page.published and held.start <= page.published <= (held.end or held.start):
-        return True
-    return any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", block))
-
-
-def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
-    """Return whether a sentence tells that something is in a town: by its preposition, at its head, or in a line."""
-    if dateline and dateline.start <= city.start < dateline.end:
-        return False
-    if city.start == sentence.start or is_line(page, sentence):
-        return True
-    return bool(_patterns(sentence.pack).place.search(page.text, max(sentence.start, city.start - 16), city.start))
 
 
 def _dates(page: Page, sentence: Span) -> list[Mention]:

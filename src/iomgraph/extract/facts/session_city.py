@@ -1,0 +1,57 @@
+"""In which town a session is held, as far as the release says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.facts.session_days import Held
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions import Phrase, is_line
+from iomgraph.extract.mentions.sessions_patterns import ORGANS
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
+
+
+@cache
+def _place(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of what stands right before the town in which something is."""
+    inside = alternation(pack.fact("session")["words"]["in"])
+    return lazy(rf"(?<!\w){inside} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I)
+
+
+def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequence[Span]) -> str | None:
+    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the
+    release's place line where it stands beside the session's name."""
+    dateline = find_dateline(page)
+    for sentence in sentences:
+        cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
+        if cities:
+            after = [c for c in cities if c.start > phrases[0].start] or cities
+            return page.written(after[0].start, after[0].end)
+    if dateline is None or phrases[0].body not in ORGANS:
+        return None
+    return dateline.place if any(is_line(page, p.sentence) or _now(page, dateline, p, held) for p in phrases) else None
+
+
+def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
+    """Return whether a session is told in the dateline's own block, as of today or held on the day of the release."""
+    block = page.block_at(dateline.start)
+    if block is None or not block.start <= phrase.start < block.end:
+        return False
+    if held.start and page.published and held.start <= page.published <= (held.end or held.start):
+        return True
+    return any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", block))
+
+
+def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
+    """Return whether a sentence tells that something is in a town: by its preposition, at its head, or in a line."""
+    if dateline and dateline.start <= city.start < dateline.end:
+        return False
+    if city.start == sentence.start or is_line(page, sentence):
+        return True
+    return bool(_place(sentence.pack).search(page.text, max(sentence.start, city.start - 16), city.start))
