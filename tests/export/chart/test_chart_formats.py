@@ -9,7 +9,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import xml.etree.ElementTree as ET
 from datetime import date
 
@@ -66,11 +65,8 @@ def test_the_same_drawing_gives_the_same_bytes_in_every_process(form: str) -> No
 
 
 @pytest.mark.parametrize(("units", "most"), [(60, 60_000), (500, 200_000), (2000, 800_000)])
-def test_pages_are_small_and_quick(units: int, most: int) -> None:
-    begun = time.perf_counter()
-    page = WRITERS["html"](draw(large(units)))
-    assert len(page) < most
-    assert time.perf_counter() - begun < 20
+def test_pages_are_small(units: int, most: int) -> None:
+    assert len(WRITERS["html"](draw(large(units)))) < most
 
 
 def test_a_page_asks_nothing_of_any_other_place() -> None:
