@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
-from iomgraph.graph.terms import iri
 from iomgraph.identity.judgements import Judgement
 from iomgraph.identity.named import Item, renames, units_of
 from iomgraph.identity.resolver import Resolver
@@ -118,10 +117,8 @@ class Whole:
             self._write(path_in(REFERENCES, bucket), references, always=True)
 
     def _settle_joints(self, parts: Parts) -> None:
-        # What waits for the disk, and the IRIs that documents were settled with, would take their place beside the
-        # largest joints.
+        # What waits for the disk would take its place beside the largest joints.
         self._joints.flush()
-        iri.cache_clear()
         buckets = self._joints.buckets()
         for kind in KINDS:
             for bucket in (each for each in buckets if each.startswith(f"{kind}-")):
