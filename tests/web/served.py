@@ -9,12 +9,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+
+from iomgraph.web.crew import Crew
 
 COMMAND = [sys.executable, "-c", "from iomgraph.cli import main; main()", "serve"]
 
@@ -49,6 +51,21 @@ def wait_until_listening(port: int, process: subprocess.Popen[bytes]) -> None:
             return
         time.sleep(0.02)
     raise RuntimeError("the server does not listen")
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Return when something is so. Raises AssertionError where it does not come."""
+    for _ in range(1200):
+        if true():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it does not come")
+
+
+def workers_of(crew: Crew, number: int) -> list[int]:
+    """Return the processes of a crew once so many are there: the first may answer while the next is on its way."""
+    until(lambda: len(crew._workers) == number)
+    return list(crew._workers)
 
 
 def client(base_url: str, address: str = "127.0.0.1", timeout: float = 30) -> httpx.Client:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
 import pytest
-from served import client, process_of, served
+from served import client, process_of, served, until, workers_of
 from starlette.testclient import TestClient
 
 from iomgraph.store import build
@@ -79,15 +79,6 @@ def test_readers_during_rebuilds(out: Path, tmp_path: Path) -> None:
     assert len({tag for _, tag in seen}) == len(tags)
 
 
-def until(true: Callable[[], bool]) -> None:
-    """Return when something is so."""
-    for _ in range(600):
-        if true():
-            return
-        threading.Event().wait(0.05)
-    raise AssertionError("it does not come")
-
-
 def wait_for(http: httpx.Client, generation: str) -> None:
     """Return when a generation is served."""
     until(lambda: http.get("/health").json()["generation"] == generation)
@@ -112,7 +103,7 @@ def test_what_runs_while_builds_are_exchanged_is_answered_from_the_build_it_was_
         serving = app.state.serving
         assert http.get("/sparql.csv", params={"query": QUERY}).text.split()[1] == "2,2"
         old, first = serving.slots.crew, serving.generation
-        workers = list(old._workers)
+        workers = workers_of(old, 2)
         for pid in workers:
             os.kill(pid, signal.SIGSTOP)
         running = threads.submit(http.get, "/sparql.csv", params={"query": f"{QUERY} # asked of the old"})

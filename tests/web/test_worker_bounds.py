@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from served import workers_of
 from starlette.testclient import TestClient
 
 from iomgraph.web.app import create_app
@@ -55,7 +56,7 @@ def test_the_server_ends_a_query_without_an_alarm(data: Path) -> None:
     app = create_app(data=[data], limits=Limits(timeout=2.5, workers=2))
     with TestClient(app) as http, ThreadPoolExecutor() as threads:
         assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
-        stopped = list(app.state.serving.slots.crew._workers)
+        stopped = workers_of(app.state.serving.slots.crew, 2)
         for pid in stopped:
             os.kill(pid, signal.SIGSTOP)
         try:
