@@ -44,7 +44,7 @@ def labels(page: Page) -> dict[int, Label]:
         if _columned(page, table):
             in_tables |= {cell.start for row in table.rows for cell in row}
         else:
-            currencies |= {row[1].start: _currency(page, table.head[1]) for row in table.rows}
+            currencies |= dict.fromkeys((row[1].start for row in table.rows), _currency(page, table.head[1]))
     for run in _runs(page):
         if any(line.start in in_tables for line in run):
             continue
