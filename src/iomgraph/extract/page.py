@@ -89,8 +89,8 @@ class Page:
         """Return the normal text with its broken words made whole, and folded."""
         return flatten(self.text)
 
-    def may(self, span: Span, name: str | Template) -> bool:
-        """Return whether a span holds a word without which the named gate's rules, or the template, match nothing."""
+    def may(self, span: Span, name: str) -> bool:
+        """Return whether a span holds a word without which the named gate's rules match nothing."""
         bits = gates(span.pack).bits[name]
         return self.opened(span) & bits == bits
 

@@ -1,4 +1,8 @@
-"""Which patterns of titles are worth trying on a sentence: one pass over the page for the words that they need."""
+"""Which patterns of titles are worth trying on a sentence: one pass over the page for the words that they need.
+
+Not one of ``extract.gates``: those look for words in the page's own text, titles are looked for in the flat text, where
+a word broken at a line's end is whole, and the stems that packs name for them are folded.
+"""
 
 from __future__ import annotations
 
