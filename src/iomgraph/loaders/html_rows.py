@@ -106,5 +106,9 @@ def _no_stamp(cells: Iterable[Piece]) -> None:
 
 
 def _is_listed(piece: Piece) -> bool:
-    """Return whether a piece was taken for an entry of a list only because what stands before it ends in a colon."""
+    """Return whether a piece was taken for an entry of a list only because what stands before it ends in a colon.
+
+    It is taken back here, not judged otherwise at once: whether a row counts is known only when all of its cells are
+    judged, and what follows the table is judged by what the cells were taken for.
+    """
     return piece.kind == "item" and piece.hint != "item" and not piece.bullet
