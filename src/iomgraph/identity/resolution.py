@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+from iomgraph.graph.names import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +16,9 @@ class Resolution:
     key: str
     iri: str
     rule: str
+
+
+@lru_cache(maxsize=8192)
+def minted(names: Names, kind: str, key: str, rule: str) -> Resolution:
+    """Return the settled thing of a kind and key, its IRI under the base of ``names``."""
+    return Resolution(kind, key, names.of(kind, key), rule)

@@ -20,7 +20,7 @@ from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.identity.named import MENTION, OF_UNITS, PERSON, SESSION, Given, Item, given_by, person_names, units_of
 from iomgraph.identity.offices import office_of_post
 from iomgraph.identity.people import Known, People
-from iomgraph.identity.resolution import Resolution
+from iomgraph.identity.resolution import Resolution, minted
 from iomgraph.identity.roles import officer, role_of_body
 from iomgraph.identity.seats import seats
 from iomgraph.identity.sessions import Mention, Said, Sessions
@@ -30,8 +30,6 @@ from iomgraph.language.packs import pack
 from iomgraph.model.holding import CANDIDATE
 
 ISO3 = "iso-3166-1"
-_KEPT = 8192
-"""How many resolved things are kept at most: what one page alone names is never asked for again."""
 
 
 class Resolver:
@@ -72,7 +70,6 @@ class Resolver:
         self._bodies = Bodies((), in_tables(self._units), self.judgements)
         self._structure = Units(self._bodies, self._units)
         self._given: dict[str, Given] = {}
-        self._minted: dict[tuple[str, str, str], Resolution] = {}
 
     def _know_people(self, items: Iterable[Item], known: Known | None = None) -> None:
         mentions: list[tuple[str, str | None]] = []
@@ -113,12 +110,7 @@ class Resolver:
 
     def mint(self, kind: str, key: str, rule: str) -> Resolution:
         """Return the settled thing of a kind and key."""
-        known = self._minted.get((kind, key, rule))
-        if known is None:
-            if len(self._minted) >= _KEPT:
-                self._minted.clear()
-            known = self._minted[kind, key, rule] = Resolution(kind, key, self.names.of(kind, key), rule)
-        return known
+        return minted(self.names, kind, key, rule)
 
     def person(self, written: str) -> Resolution:
         """Return the person meant by a name."""
