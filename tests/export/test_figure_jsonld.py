@@ -70,6 +70,15 @@ def test_what_nobody_observed_is_no_observation(store: ox.Store, value: int) -> 
         figure(store, value)
 
 
+def test_a_figure_without_a_value_is_refused(store: ox.Store) -> None:
+    graph, iri = ox.NamedNode("https://example.org/graph"), "https://example.org/figure"
+    kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    own = ox.Store()
+    own.add(ox.Quad(ox.NamedNode(iri), kind, ox.NamedNode("https://w3id.org/iomgraph/ns#Figure"), graph))
+    with pytest.raises(UsageError, match="without a value"):
+        thing_nodes(own, iri, "en")
+
+
 def test_it_passes_the_projects_own_check(store: ox.Store) -> None:
     for value in (5_000_000, 2_500_000, 169):
         assert not failed(lint(json.dumps(figure(store, value)).encode(), "figure.jsonld", "en"))

@@ -22,7 +22,7 @@ def figure_nodes(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     """Return the nodes of a figure or count; ``name`` is in the words of a page, of a count only in the language asked
     for: it is told in several, a figure in one.
 
-    Raises UsageError for what is told as expected, aimed at or denied: nobody has observed it.
+    Raises UsageError for what is told as expected, aimed at or denied: nobody has observed it; for what has no value.
     """
     told = text(about, "iom:factuality")
     if told not in (None, vocabulary.value(":factuality", "stated")):
@@ -52,7 +52,10 @@ def figure_nodes(said: Said, iri: str, about: About, lang: str) -> list[Node]:
 
 def _value(about: About, unit: str | None) -> Node:
     currency, bound = text(about, "iom:currency"), _BOUND.get(text(about, "iom:comparator") or "", "value")
-    known = Decimal(text(about, "iom:value") or "0")
+    value = text(about, "iom:value")
+    if value is None:
+        raise UsageError("no JSON-LD for a figure without a value", remedy="Choose one that has a number.")
+    known = Decimal(value)
     amount = int(known) if known == known.to_integral_value() else float(known)
     if currency:
         return {**node("MonetaryAmount", None, currency=currency), bound: amount}
