@@ -11,6 +11,7 @@ from iomgraph.extract.facts.speaker_posts import post_key
 from iomgraph.extract.mentions import RECOGNISERS
 from iomgraph.extract.page import Page, open_page
 from iomgraph.extract.unread import Unread, unread
+from iomgraph.loaders.lots import in_lots
 from iomgraph.loaders.steps import uncollected
 from iomgraph.model.document import Document
 from iomgraph.model.fact import Fact
@@ -90,27 +91,13 @@ def read_all(documents: Iterable[Document], together: int = TOGETHER) -> Iterato
     Every recogniser and rule goes over a few pages (``together``) before the next begins: its code, patterns and words
     then are at hand in the processor's caches, which cannot hold those of all.
     """
-    for few in _few(documents, together):
+    for few in in_lots(((each, len(each.text)) for each in documents), together, _LONG):
         try:
             readings = _together(few)
         except Exception:  # noqa: BLE001  # what is wrong with one is raised when its turn comes, after those before it
             yield from map(read, few)
         else:
             yield from readings
-
-
-def _few(documents: Iterable[Document], most: int) -> Iterator[list[Document]]:
-    """Yield the documents in their order, as many at once as are read together."""
-    few: list[Document] = []
-    length = 0
-    for document in documents:
-        if few and (len(few) >= most or length + len(document.text) > _LONG):
-            yield few
-            few, length = [], 0
-        few.append(document)
-        length += len(document.text)
-    if few:
-        yield few
 
 
 def _together(documents: Sequence[Document]) -> list[Reading]:

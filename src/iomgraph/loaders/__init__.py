@@ -7,6 +7,7 @@ from pathlib import Path
 
 from iomgraph.errors import InputError, UsageError
 from iomgraph.loaders.decoding import check_size, read_bytes
+from iomgraph.loaders.lots import in_lots
 from iomgraph.loaders.steps import Steps, complete, side_by_side
 from iomgraph.loaders.table import load_table
 from iomgraph.loaders.text import load_text
@@ -77,30 +78,22 @@ def load_all(sources: Iterable[tuple[str | Path | bytes, str]]) -> Iterator[Docu
     A few are loaded side by side (``steps``), and what a source comes to does not depend on its company. Whatever else
     loading one raises is raised when its turn comes.
     """
-    for few in _few(sources):
+    for few in in_lots(_loading(sources), TOGETHER, _LARGE):
         for outcome in side_by_side(few):
             if isinstance(outcome, Exception) and not isinstance(outcome, InputError):
                 raise outcome
             yield outcome
 
 
-def _few(sources: Iterable[tuple[str | Path | bytes, str]]) -> Iterator[list[Steps[Document]]]:
-    """Yield the loading of the sources in their order, of as many at once as are loaded together."""
-    few: list[Steps[Document]] = []
-    length = 0
+def _loading(sources: Iterable[tuple[str | Path | bytes, str]]) -> Iterator[tuple[Steps[Document], int]]:
+    """Yield the loading of each source, and how many bytes it has."""
     for content, name in sources:
         try:
             data = content if isinstance(content, bytes) else read_bytes(Path(content))
             steps, size = _steps(data, name, None if data is content else _by_suffix(str(content))), len(data)
         except InputError as error:
             steps, size = _raising(error), 0
-        if few and (len(few) >= TOGETHER or length + size > _LARGE):
-            yield few
-            few, length = [], 0
-        few.append(steps)
-        length += size
-    if few:
-        yield few
+        yield steps, size
 
 
 def _raising(error: InputError) -> Steps[Document]:

@@ -11,6 +11,7 @@ from iomgraph.errors import InputError
 from iomgraph.graph.documents import document_graph
 from iomgraph.graph.names import Names
 from iomgraph.loaders import load_all
+from iomgraph.loaders.lots import in_lots
 from iomgraph.loaders.steps import uncollected
 from iomgraph.model.document import Document
 from iomgraph.store.masking import Masks, without_masked
@@ -115,20 +116,15 @@ def _by_itself(task: Task, settings: Settings) -> Outcome | None:
 
 def few(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     """Yield the tasks in their order, as many at once as are read together: a few, whose files are not large in all."""
-    some: list[Task] = []
-    length = 0
-    for task in tasks:
-        try:
-            size = os.stat(task.place).st_size  # noqa: PTH116  # a path object takes four times as long
-        except OSError:
-            size = 0
-        if some and (len(some) >= _TOGETHER or length + size > _LARGE):
-            yield some
-            some, length = [], 0
-        some.append(task)
-        length += size
-    if some:
-        yield some
+    return in_lots(((task, _size(task)) for task in tasks), _TOGETHER, _LARGE)
+
+
+def _size(task: Task) -> int:
+    """Return how many bytes a source's file has; 0 where it cannot be looked at."""
+    try:
+        return os.stat(task.place).st_size  # noqa: PTH116  # a path object takes four times as long
+    except OSError:
+        return 0
 
 
 def _together(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
