@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
 from iomgraph.query import turtle
+from iomgraph.query.markdown import as_markdown
 from iomgraph.query.result import Result, python_value
 
 
@@ -74,20 +75,6 @@ def as_xml(result: Result) -> str:
             cells.append(f"<binding name={quoteattr(name)}>{inner}</binding>")
         lines.append("<result>" + "".join(cells) + "</result>")
     return "\n".join([*lines, "</results>", "</sparql>"]) + "\n"
-
-
-def as_markdown(result: Result) -> str:
-    """Return the result as a Markdown table."""
-    head, rows = result.shown()
-
-    def line(cells: tuple[str, ...]) -> str:
-        return (
-            "| "
-            + " | ".join(cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ") for cell in cells)
-            + " |"
-        )
-
-    return "\n".join([line(tuple(head)), "|" + " --- |" * len(head), *(line(row) for row in rows)]) + "\n"
 
 
 def as_table(result: Result) -> str:
