@@ -6,8 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from settle_pages import make_page
 
+from iomgraph.graph.names import Names
+from iomgraph.graph.quads import canonical
 from iomgraph.graph.tables.rows import TenureRow
+from iomgraph.identity.resolver import Resolver
 from iomgraph.model.facts import Body, Count, Quote, Release, Role, Session
+from iomgraph.settle import settle
 from iomgraph.store.compute import compute
 
 _TEXT = "On this day, words were said by one and noted by another."
@@ -53,3 +57,22 @@ def test_a_withdrawn_page_leaves_no_trace(chosen):
     lines = compute(rest).lines
     assert not any(withdrawn.key in line for line in lines)
     assert not any(claim.key in line for claim in withdrawn.claims for line in lines)
+
+
+_SITTING = {"body": "council", "ordinal": 130, "start": "2031-03-04"}
+_DIFFERENT = [
+    make_page(f"{kind}.txt", _TEXT, [(Session, "day", {**_SITTING, "kind": kind})]) for kind in ("regular", "special")
+]
+"""Of what one calls special and the other does not: what it is called is told by the first page in order."""
+_CLAIMS = [claim for page in (*_PAGES, *_DIFFERENT) for claim in page.claims]
+
+
+def _settled(claims):
+    settlement = settle(Names(), Resolver(Names(), _CLAIMS), claims)
+    return canonical([settlement.settled, settlement.rules])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.permutations(_CLAIMS))
+def test_any_order_of_claims_settles_to_the_same(claims):
+    assert _settled(claims) == _settled(_CLAIMS)

@@ -9,7 +9,6 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
 from iomgraph.identity.resolver import Resolver
-from iomgraph.settle.case import in_order
 from iomgraph.settle.context import case_of, context_of
 from iomgraph.settle.joints import CARRIER_SETTLERS, DOCUMENT_SETTLERS, JOINT_SETTLERS, PAGE_SETTLERS
 from iomgraph.settle.language_versions import carriers
@@ -31,9 +30,9 @@ def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlem
 
     A build on disk settles them part by part (``joints``) and comes to the same.
     """
-    ordered = in_order(claims)
-    context = context_of(names, resolver, ordered)
-    case = case_of(names, resolver, ordered, releases_of(names, ordered), context)
+    claims = tuple(claims)
+    context = context_of(names, resolver, claims)
+    case = case_of(names, resolver, claims, releases_of(names, claims), context)
     for settlers in JOINT_SETTLERS.values():
         for settler in settlers:
             settler(case)
@@ -47,5 +46,5 @@ def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlem
     called = ((node, *each) for node, every in case.called.items() for each in every)
     for node, predicate, term in shown(called, case.least):
         case.graph.add(node, predicate, term)
-    reading = {claim.fact.rule for claim in ordered if claim.fact.rule}
+    reading = {claim.fact.rule for claim in claims if claim.fact.rule}
     return Settlement(case.graph, rules_graph(names, case.rules_used, reading))
