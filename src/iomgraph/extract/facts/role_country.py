@@ -84,7 +84,9 @@ class Countries:
 
     def _behind(self, end: int, claim: Claim) -> Country | None:
         """Return the State or town that a title's "of", "in" and the organisation's name lead to."""
-        text, words, at = self.page.text, lexicon(claim.span.pack), end
+        text, words = self.page.text, lexicon(claim.span.pack)
+        interim = words.interim.match(text, end, claim.span.end)
+        at = interim.end() if interim else end
         for _ in range(_STEPS):
             at = _step(text, at, claim.span.end, words)
             if found := self._places.get(at):

@@ -69,7 +69,8 @@ def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) ->
     if replaced:
         marks = [m for c in bones.text[: replaced.start()] if (m := bones.marks.get(c)) and m.kind == "person"]
         yield from ((m, None) for m in marks[-1:])
-    yield bones.mention(found, "who"), "former" if replaced or found.groupdict().get("past") else None
+    past = replaced or found.groupdict().get("past")
+    yield bones.mention(found, "who"), "former" if past else "acting" if found.groupdict().get("acting") else None
     if found.groupdict().get("other"):
         yield bones.mention(found, "other"), None
     at, joined = found.end("who"), words.names_joined

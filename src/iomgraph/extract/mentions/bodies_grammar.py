@@ -44,7 +44,9 @@ class Walker:
         self.head_end = end
         self.broad = fold(self.text[start:end]) in self.rules.broad
         self.paired = fold(self.text[start:end]) in self.rules.paired
-        last = self.tail(end)
+        # The long form of a State's name is whole: "the Union of … in charge of …".
+        state = self.around.places.end(start) or 0
+        last = state if state > end else self.tail(end)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
         after = last in (end, around.peoples.end(end + 1), around.places.end(end + 1))

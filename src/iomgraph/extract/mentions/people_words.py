@@ -160,7 +160,8 @@ def token_pattern() -> re.Pattern[str]:
 
 @cache
 def _token() -> str:
-    initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}"
+    # The last of several may lack its full stop: H.E John, J.R Ewing.
+    initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}(?:(?<=\.){UPPER}(?=\s{UPPER}))?"
     capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
     # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
     elided = "".join(rf"(?<!{ending})" for ending in _all("elides"))

@@ -92,7 +92,7 @@ class Complements:
             extent.serves, extent.under = bool(nested.title.own), True
             return int(nested.end)
         place = self.begins.get(("state", at)) or self.begins.get(("city", at))
-        if place and place.end + 1 in titles:
+        if place and place.end + 1 in titles and not lexicon.charge.match(text, place.end):
             return 0  # "Adviser to US President X"
         if place:
             host = title.key == "ambassador" and fold(link["link"]) in lexicon.accredited
@@ -236,20 +236,23 @@ class Complements:
 
         With ``whole``, 0 where they do not close it.
         """
-        text, first, last, joined = self.text, 0, 0, False
+        text, first, last, joined, previous = self.text, 0, 0, False, ""
         for _ in range(6):
             word = WORD.match(text, at, end)
-            if not word or lexicon.halts(word[0]):
+            placed = word and fold(previous) in lexicon.compass and word[0][0].isupper()
+            named = placed and word and not is_person(text, word, end, self.common, lexicon)
+            if not word or (lexicon.halts(word[0]) and not named):
                 # "Minister of Foreign Affairs has said": a verb closes the phrase as a mark does.
                 return last if whole and word and last == at - 1 else 0 if whole else first
             if joined and at in self.titles:
                 return last
-            if not word[0][0].islower() and word[0] not in self.common:
+            if not word[0][0].islower() and word[0] not in self.common and not named:
                 further = self._capitals(at, end, lexicon, self.titles) if joined else 0
                 following = WORD.match(text, further + 1, end)
                 closed = _ENDS.match(text, further, end) or (following and lexicon.halts(following[0]))
                 return further if further and closed else 0 if whole else last
             at = last = word.end()
+            previous = word[0]
             first = first or at
             if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
                 return at
