@@ -20,7 +20,11 @@ class Graph:
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple: subject an absolute IRI, predicate a prefixed name, value a term made by ``terms``."""
-        self._lines.add(f"{iri(subject)} {name(predicate)} {value}{self._tail}")
+        self._lines.add(self.line(subject, predicate, value))
+
+    def line(self, subject: str, predicate: str, value: str) -> str:
+        """Return the line of a triple, given as to ``add``, which is not added."""
+        return f"{iri(subject)} {name(predicate)} {value}{self._tail}"
 
     def add_term(self, subject: str, predicate: str, value: str) -> None:
         """Add a triple whose predicate is an absolute IRI."""

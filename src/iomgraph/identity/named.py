@@ -25,12 +25,9 @@ OF_UNITS = (UNIT, RENAMED)
 class Given:
     """What a document says of the names that it uses: acronyms with what they stand for, bodies, and the units that it
     shows in the organisation's structure (folded names).
-
-    ``page`` is what is named after that it alone names (``Origin.own``).
     """
 
     document: str
-    page: str
     acronyms: tuple[tuple[str, str], ...] = ()
     bodies: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
@@ -38,7 +35,7 @@ class Given:
     @property
     def tells(self) -> bool:
         """Whether names mean anything else in this document than where it is not known what the document says."""
-        return bool(self.acronyms or self.bodies or self.units) or self.page != self.document
+        return bool(self.acronyms or self.bodies or self.units)
 
 
 def given_by(claims: Sequence[Claim]) -> Given:
@@ -55,8 +52,7 @@ def given_by(claims: Sequence[Claim]) -> Given:
             if fact.acronym:
                 spelled[fact.acronym].add(fact.name)
     acronyms = tuple((acronym, next(iter(names))) for acronym, names in sorted(spelled.items()) if len(names) == 1)
-    origin = claims[0].origin
-    return Given(origin.key, origin.own, acronyms, tuple(sorted(bodies)), tuple(sorted(units)))
+    return Given(claims[0].origin.key, acronyms, tuple(sorted(bodies)), tuple(sorted(units)))
 
 
 def units_of(claims: Iterable[Claim]) -> Iterator[Item]:

@@ -31,12 +31,12 @@ def references(resolver: Resolver, claim: Claim) -> Mapping[str, str]:
         elif field.name == "about":
             found[field.name] = resolver.subject(value).iri
         elif field.name == "speaker":
-            found[field.name] = resolver.speaker(value, claim.origin.key).iri
+            found[field.name] = resolver.speaker(value, claim.origin).iri
         elif field.name in STATE_FIELDS:
             found[field.name] = resolver.state(value).iri
         elif field.name == "org" and fact.type == "role":
             body = resolver.organization_of(claim)
-            found[field.name] = body.iri if body else resolver.body(value, claim.origin.key).iri
+            found[field.name] = body.iri if body else resolver.body(value, claim.origin).iri
         elif field.name in BODY_FIELDS:
-            found[field.name] = resolver.body(value, claim.origin.key).iri
+            found[field.name] = resolver.body(value, claim.origin).iri
     return found

@@ -12,7 +12,7 @@ from copy import copy
 from typing import Any
 
 from iomgraph.extract.facts.unit_labels import told_kind
-from iomgraph.graph.claims import Claim
+from iomgraph.graph.claims import Claim, Origin
 from iomgraph.graph.names import Names
 from iomgraph.identity.bodies import NAMED, ORGAN_KEYS, PAGE_ONLY, Bodies
 from iomgraph.identity.fold import fold
@@ -116,10 +116,9 @@ class Resolver:
         """Return the person meant by a name."""
         return self.mint("person", self.people.key(written), self.people.rule(written))
 
-    def body(self, written: str, document: str) -> Resolution:
-        """Return the body that a page means by a name."""
-        given = self._given.get(document)
-        key, rule = self._bodies.resolve(written, document, given.page if given else document)
+    def body(self, written: str, origin: Origin) -> Resolution:
+        """Return the body that a document means by a name."""
+        key, rule = self._bodies.resolve(written, origin.key, origin.own)
         return self.mint("body", key, rule)
 
     def state(self, iso3: str) -> Resolution:
@@ -131,7 +130,7 @@ class Resolver:
         fact: Any = claim.fact
         if fact.type != "session":
             return None
-        body = self.body(fact.body, claim.origin.key).key
+        body = self.body(fact.body, claim.origin).key
         return Mention(body, fact.kind, fact.ordinal, fact.start, claim.origin.key, getattr(fact, "series", None))
 
     def ordinal(self, mention: Mention) -> int | None:
@@ -147,12 +146,12 @@ class Resolver:
         key, rule = self.sessions.resolve(mention)
         return self.mint("session", key, rule)
 
-    def speaker(self, written: str, document: str) -> Resolution:
-        """Return who speaks: a person, or an organisation where the page knows one by that name."""
+    def speaker(self, written: str, origin: Origin) -> Resolution:
+        """Return who speaks: a person, or an organisation where the document knows one by that name."""
         folded = fold(written)
         if folded not in self._people_names:
-            body = self.body(written, document)
-            given = self._given.get(document)
+            body = self.body(written, origin)
+            given = self._given.get(origin.key)
             if (given and folded in given.bodies) or body.rule == "known-body":
                 return body
         return self.person(written)
@@ -166,7 +165,7 @@ class Resolver:
         """Return the body of a role: the one that the role itself settles, else the one named."""
         fact: Any = claim.fact
         row = seats().get(fact.role)
-        named = self.body(fact.org, claim.origin.key) if fact.org else None
+        named = self.body(fact.org, claim.origin) if fact.org else None
         if row and row["office"] and (named is None or named.key == row["org"]) and (office := office_of_post(fact)):
             return self.mint("body", *office)
         if row and (row["always"] == "yes" or named is None or row["org"].startswith(f"{named.key}-")):

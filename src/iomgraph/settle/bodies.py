@@ -91,22 +91,22 @@ def _settle_body(case: Case, key: str, claims: list[Claim], spelled: set[tuple[s
 
 def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
     """Return the bodies that a claim names, each with the name as written; empty where the claim's type implies it."""
-    fact, document = fact_of(claim), claim.origin.key
+    fact, origin = fact_of(claim), claim.origin
     if fact.type == "body" and not hasattr(fact, "event"):
-        yield case.resolver.body(fact.name, document), fact.name
+        yield case.resolver.body(fact.name, origin), fact.name
     elif fact.type == "role":
         body = case.resolver.organization_of(claim)
         if body:
-            named = case.resolver.body(fact.org, document) if fact.org else None
+            named = case.resolver.body(fact.org, origin) if fact.org else None
             yield body, fact.org if named and named.key == body.key else ""
     elif fact.type in ("count", "membership", "figure") and fact.org:
-        yield case.resolver.body(fact.org, document), fact.org
+        yield case.resolver.body(fact.org, origin), fact.org
         if fact.type == "membership" and fact.name:
-            yield case.resolver.body(fact.name, document), fact.name
+            yield case.resolver.body(fact.name, origin), fact.name
     elif fact.type == "session":
-        yield case.resolver.body(fact.body, document), fact.body
+        yield case.resolver.body(fact.body, origin), fact.body
     elif fact.type == "quote" and fact.speaker:
-        who = case.resolver.speaker(fact.speaker, document)
+        who = case.resolver.speaker(fact.speaker, origin)
         if who.kind == "body":
             yield who, fact.speaker
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -55,6 +55,9 @@ class Case:
     """Under what a unit of the structure stood in the last picture that shows it: both by IRI."""
     lasting: dict[str, tuple[str, Bounds]] = field(default_factory=dict)
     """The last placement that tables give a unit (by IRI) where no row tells that it ended: its IRI and bounds."""
+    _supporting: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The claims (by key) that support a thing, by predicate and thing: as quads, they would be half of what a seat of
+    thousands of pages takes."""
 
     def of_type(self, kind: str) -> list[Claim]:
         """Return the claims of a fact type."""
@@ -70,12 +73,16 @@ class Case:
         return sorted(groups.items(), key=lambda item: str(item[0]))
 
     def support(self, claims: Iterable[Claim], node: str, how: str = ":supports") -> None:
-        """State that claims support a settled thing."""
-        for claim in claims:
-            subject = self.names.claim(claim.key)
-            self.graph.link(subject, ":supports", node)
-            if how != ":supports":
-                self.graph.link(subject, how, node)
+        """State that claims support a settled thing, and how where more is known."""
+        keys = [claim.key for claim in claims]
+        for predicate in {":supports", how}:
+            self._supporting[predicate, node] += keys
+
+    def supports(self) -> Iterator[tuple[str, str, str]]:
+        """Yield which claims support what, once each: subject, predicate and target, as ``Graph.link`` takes them."""
+        for (predicate, node), keys in self._supporting.items():
+            for key in set(keys):
+                yield self.names.claim(key), predicate, node
 
     def settle_by(self, node: str, rule: str) -> None:
         """State which rule settled a thing."""

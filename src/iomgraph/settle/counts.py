@@ -18,7 +18,7 @@ from iomgraph.vocabulary import value as concept
 
 def _slot(case: Case, claim: Claim) -> tuple[str, str]:
     fact = fact_of(claim)
-    body = case.resolver.body(fact.org, claim.origin.key).key if fact.org else f"--{claim.origin.own}"
+    body = case.resolver.body(fact.org, claim.origin).key if fact.org else f"--{claim.origin.own}"
     return body, fact.kind
 
 

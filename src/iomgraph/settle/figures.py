@@ -51,7 +51,7 @@ def settle_figures(case: Case) -> None:
             graph.link(node, "dcterms:spatial", case.names.of("state", fact.place))
         for claim in claims:
             if fact.org:
-                graph.link(node, ":ofBody", case.resolver.body(fact_of(claim).org, claim.origin.key).iri)
+                graph.link(node, ":ofBody", case.resolver.body(fact_of(claim).org, claim.origin).iri)
             if unit := fact_of(claim).unit:
                 graph.add(node, ":unit", in_language(unit, claim.fact.lang))
                 for thing in () if fact.currency else things_in(unit, claim.fact.lang):

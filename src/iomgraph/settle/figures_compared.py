@@ -33,7 +33,7 @@ def figure_slot(case: Case, claim: Claim) -> str | None:
     if not (fact.org or fact.place) or not _is_over(claim):
         return None
     what = thing_of(fact.unit or "", claim.fact.lang) or f"{fold(fact.unit or '')} ({claim.fact.lang})"
-    body = case.resolver.body(fact.org, claim.origin.key).key if fact.org else ""
+    body = case.resolver.body(fact.org, claim.origin).key if fact.org else ""
     return " ".join(part for part in (body, fact.indicator, what, fact.place or "", fact.period) if part)
 
 

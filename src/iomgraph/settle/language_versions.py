@@ -49,7 +49,7 @@ def carriers(case: Case) -> list[Carrier]:
 def _quoted(case: Case, claims: Iterable[Claim]) -> Iterable[tuple[str, int, str]]:
     for claim in claims:
         if claim.fact.type == "quote" and fact_of(claim).speaker:
-            speaker = case.resolver.speaker(fact_of(claim).speaker, claim.origin.key).iri
+            speaker = case.resolver.speaker(fact_of(claim).speaker, claim.origin).iri
             yield speaker, claim.fact.evidence.start, quotation(case, claim)
 
 

@@ -51,7 +51,7 @@ def membership_slot(case: Case, claim: Claim) -> tuple[str, str] | None:
     member = fact.iso3 or (slug(fact.name) if fact.name else None)
     if not member or not fact.org:
         return None
-    return case.resolver.body(fact.org, claim.origin.key).key, member
+    return case.resolver.body(fact.org, claim.origin).key, member
 
 
 def settle_memberships(case: Case) -> None:
@@ -109,7 +109,7 @@ def _settle_period(
         if fact.iso3:
             graph.link(node, "org:member", case.resolver.state(fact.iso3).iri)
         else:
-            organisation = case.resolver.body(fact.name, claim.origin.key)
+            organisation = case.resolver.body(fact.name, claim.origin)
             graph.link(node, "org:member", organisation.iri)
             graph.add(node, ":memberName", in_language(fact.name, fact.lang))
     name = " ".join(slot)

@@ -24,7 +24,7 @@ def settle_names(case: Case) -> None:
     by_body: dict[str, list[Claim]] = defaultdict(list)
     for claim in case.of_type("body"):
         if names_from(claim):
-            by_body[case.resolver.body(fact_of(claim).name, claim.origin.key).key].append(claim)
+            by_body[case.resolver.body(fact_of(claim).name, claim.origin).key].append(claim)
     for body, claims in sorted(by_body.items()):
         for lang, field in (("en", "name"), ("fr", "name_fr"), ("es", "name_es")):
             _settle_language(case, body, lang, field, claims)

@@ -100,6 +100,6 @@ def _name(case: Case, claim: Claim) -> str | None:
         found: str | None = fact.person
         return found
     if fact.type == "quote" and fact.speaker:
-        who = case.resolver.speaker(fact.speaker, claim.origin.key)
+        who = case.resolver.speaker(fact.speaker, claim.origin)
         return str(fact.speaker) if who.kind == "person" else None
     return getattr(fact, "chair", None)

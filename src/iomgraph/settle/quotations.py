@@ -14,7 +14,7 @@ from iomgraph.settle.case import Case, fact_of
 def quotation(case: Case, claim: Claim) -> str:
     """Return the IRI of the quotation that a claim is of."""
     fact = fact_of(claim)
-    speaker = case.resolver.speaker(fact.speaker, claim.origin.key).key if fact.speaker else claim.origin.own
+    speaker = case.resolver.speaker(fact.speaker, claim.origin).key if fact.speaker else claim.origin.own
     return case.names.of("quotation", digest(speaker, fact.lang, fold(fact.text))[:20])
 
 
@@ -29,7 +29,7 @@ def settle_quotations(case: Case) -> None:
         if release := case.releases.get(claim.origin.key):
             graph.link(node, "schema:isPartOf", release)
         if fact.speaker:
-            graph.link(node, ":speaker", case.resolver.speaker(fact.speaker, claim.origin.key).iri)
+            graph.link(node, ":speaker", case.resolver.speaker(fact.speaker, claim.origin).iri)
 
 
 def spoken(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
@@ -41,7 +41,7 @@ def spoken(case: Case, claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = defaultdict(list)
     for claim in kept:
         if claim.fact.type == "quote" and fact_of(claim).speaker:
-            shown = slots.get(case.resolver.speaker(fact_of(claim).speaker, claim.origin.key).iri, set())
+            shown = slots.get(case.resolver.speaker(fact_of(claim).speaker, claim.origin).iri, set())
             if len(shown) == 1:
                 found[next(iter(shown))].append(claim)
     return found
@@ -58,7 +58,7 @@ def settle_spoken(case: Case) -> None:
     for document, claims in by_document.items():
         for each in spoken(case, claims).values():
             for claim in each:
-                found = tenures[(document, case.resolver.speaker(fact_of(claim).speaker, document).iri)]
+                found = tenures[(document, case.resolver.speaker(fact_of(claim).speaker, claim.origin).iri)]
                 if len(found) == 1:
                     case.graph.link(quotation(case, claim), ":spokenAs", next(iter(found)))
 

@@ -58,9 +58,7 @@ def claims_in(line: str) -> tuple[Given, str | None, tuple[Claim, ...]]:
     acronyms, bodies, units = data["given"]
     source, lang, published, *rest = data["origin"]
     origin = origin_from(data["key"], [source, intern(lang), _shared(published), *rest])
-    given = Given(
-        data["key"], origin.own, _same(tuple(map(tuple, acronyms))), _same(tuple(bodies)), _same(tuple(units))
-    )
+    given = Given(data["key"], _same(tuple(map(tuple, acronyms))), _same(tuple(bodies)), _same(tuple(units)))
     return given, data["release"], tuple(claim_from(origin, _sharing(record, source)) for record in data["claims"])
 
 
