@@ -19,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.cli.chart import FORMATS
 from iomgraph.export.chart import SUFFIXES, WRITERS, Drawing, draw
+from iomgraph.export.chart.drawing import find
 from iomgraph.export.chart.page import script, style
 from iomgraph.export.chart.wording import chart_languages, words
 from iomgraph.export.selfcontained import policy, unpacked
@@ -138,6 +139,22 @@ def test_graphml_and_gexf_read_back() -> None:
     assert graph.number_of_nodes() == 61
     # Both parents of the units that moved, each with its own days.
     assert graph.number_of_edges() == 63
+
+
+def test_a_post_named_as_a_body_is_a_box_of_its_own_in_every_format() -> None:
+    graph = Invented()
+    graph.place("pier", "iom", {"en": "Pier Office"})
+    graph.place("pier", "iom", {"en": "Head of the Pier"}, unit="post", kind="post")
+    graph.place("boats", "pier", {"en": "Boats"}, parent="post")
+    drawing = draw(graph.store, day=DAY)
+    network = nx.read_graphml(io.BytesIO(WRITERS["graphml"](drawing)))
+    assert set(network.nodes) == {"iom", "pier", "post:pier", "boats"}
+    assert set(network.edges) == {("iom", "pier"), ("iom", "post:pier"), ("post:pier", "boats")}
+    assert nx.read_gexf(io.BytesIO(WRITERS["gexf"](drawing))).number_of_nodes() == 4
+    rows = list(csv.DictReader(io.StringIO(WRITERS["csv"](drawing).decode("utf-8-sig"))))
+    assert {row["key"]: row["parent_key"] for row in rows}["boats"] == "post:pier"
+    assert b'"post:pier" -> "boats"' in WRITERS["dot"](drawing)
+    assert find(drawing.timeline.structure, "post:pier").endswith("/post/pier")
 
 
 def test_yed_shows_every_box_with_its_words_apart_from_the_others() -> None:

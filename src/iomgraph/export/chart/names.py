@@ -52,7 +52,7 @@ def in_its_country(structure: Structure, post: str, names: Labels) -> dict[str, 
     thing = structure.things[post]
     role = thing.role.rpartition("/")[2]
     # The post is named after its office, in which a source may not tell it to be.
-    country = country_of(thing.key.removesuffix(f"-{role}"))
+    country = country_of(thing.local.removesuffix(f"-{role}"))
     return {
         lang: name if not where or fold(where) in fold(name) else f"{name} – {where}"
         for lang, name in names.items()

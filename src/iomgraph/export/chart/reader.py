@@ -51,6 +51,7 @@ class _Reader:
         wanted |= set(t.subjects("org:subOrganizationOf"))
         wanted |= {o for s in t.subjects("org:subOrganizationOf") for o in t.all(s, "org:subOrganizationOf")}
         wanted |= {body for post in posts for body in t.all(post, "org:postIn")}
+        bodies = {iri.rpartition("/")[2] for iri in wanted - posts}
         by_unit: dict[str, list[Place]] = defaultdict(list)
         for place in places:
             by_unit[place.unit].append(place)
@@ -58,7 +59,7 @@ class _Reader:
         for each in terms:
             by_post[each.post].append(each)
         return Structure(
-            things={iri: self._thing(iri, iri in posts) for iri in sorted(wanted)},
+            things={iri: self._thing(iri, iri in posts, bodies) for iri in sorted(wanted)},
             places={unit: tuple(found) for unit, found in sorted(by_unit.items())},
             terms={post: tuple(found) for post, found in sorted(by_post.items())},
             roles={iri: self._role(iri) for iri in sorted(t.of_type("org:Role"))},
@@ -186,7 +187,7 @@ class _Reader:
             ]
         return found
 
-    def _thing(self, iri: str, is_post: bool) -> Thing:
+    def _thing(self, iri: str, is_post: bool, bodies: set[str]) -> Thing:
         t = self.triples
         return Thing(
             iri=iri,
@@ -195,6 +196,7 @@ class _Reader:
             kinds=tuple(t.all(iri, ":unitKind")),
             is_post=is_post,
             is_independent=iri in self.formal,
+            is_namesake=is_post and iri.rpartition("/")[2] in bodies,
             role=t.one(iri, "org:role"),
             body=t.one(iri, "org:postIn"),
             acronyms=tuple(t.all(iri, ":acronym")),

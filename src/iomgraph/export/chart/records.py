@@ -123,7 +123,8 @@ class DatedName:
 class Thing:
     """A unit, post or body: its labels, kind, role and body (of a post), and the bodies it is said to be part of.
 
-    ``is_independent`` is an organisation that is no unit of another.
+    ``is_independent`` is an organisation that is no unit of another; ``is_namesake`` is a post of whose name there is a
+    body too, as of an office that one table lists as a unit and another as a seat.
     """
 
     iri: str
@@ -133,6 +134,7 @@ class Thing:
     kinds: tuple[str, ...] = ()
     is_post: bool = False
     is_independent: bool = False
+    is_namesake: bool = False
     role: str = ""
     body: str = ""
     part_of: tuple[str, ...] = ()
@@ -140,9 +142,14 @@ class Thing:
     sentences: tuple[Sentence, ...] = ()
 
     @property
-    def key(self) -> str:
+    def local(self) -> str:
         """The local part of the IRI."""
         return self.iri.rpartition("/")[2].rpartition("#")[2]
+
+    @property
+    def key(self) -> str:
+        """What tells the thing from all others of a structure: its local part, ``post:…`` of a body's namesake."""
+        return f"post:{self.local}" if self.is_namesake else self.local
 
     def called(self) -> tuple[str, ...]:
         """Return every name and acronym."""
