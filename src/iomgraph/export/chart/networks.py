@@ -68,7 +68,7 @@ def timeline_network(drawing: Drawing) -> nx.DiGraph[Any]:
     """
     structure, lang = drawing.timeline.structure, drawing.lang
     graph: nx.DiGraph[Any] = nx.DiGraph(mode="dynamic", timeformat="date")
-    reached = _below(drawing)
+    reached = structure.with_parts(drawing.chart.nodes)
     for iri in sorted(reached):
         thing, places = structure.things[iri], structure.places.get(iri, ())
         last = max(places, key=lambda p: (p.last or date.min, p.iri), default=None)
@@ -94,25 +94,6 @@ def timeline_network(drawing: Drawing) -> nx.DiGraph[Any]:
 def gexf(drawing: Drawing) -> bytes:
     """Return the units through time as GEXF 1.2 with dates, for Gephi's timeline (https://gexf.net)."""
     return written(timeline_network(drawing))
-
-
-def _below(drawing: Drawing) -> set[str]:
-    """Return the root and every unit that was ever below it."""
-    structure = drawing.timeline.structure
-    children: dict[str, set[str]] = {}
-    for unit, places in structure.places.items():
-        for place in places:
-            children.setdefault(place.parent, set()).add(unit)
-    for iri, thing in structure.things.items():
-        for body in thing.part_of:
-            children.setdefault(body, set()).add(iri)
-    reached = set(drawing.chart.nodes)
-    todo = sorted(reached)
-    while todo:
-        fresh = children.get(todo.pop(), set()) - reached
-        reached |= fresh
-        todo.extend(sorted(fresh))
-    return reached
 
 
 def _merged(spans: list[tuple[date | None, date | None]]) -> list[tuple[str | None, str | None]]:

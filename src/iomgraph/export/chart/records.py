@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -206,6 +206,23 @@ class Structure:
     """The dated names by unit."""
     fates: Mapping[str, tuple[Fate, ...]] = field(default_factory=dict)
     """What became of units, by unit, in order of time."""
+
+    def with_parts(self, things: Iterable[str]) -> set[str]:
+        """Return units, posts or bodies (IRIs) and whatever was ever part of them."""
+        parts: dict[str, set[str]] = {}
+        for unit, places in self.places.items():
+            for place in places:
+                parts.setdefault(place.parent, set()).add(unit)
+        for iri, thing in self.things.items():
+            for body in thing.part_of:
+                parts.setdefault(body, set()).add(iri)
+        found = set(things)
+        todo = list(found)
+        while todo:
+            fresh = parts.get(todo.pop(), set()) - found
+            found |= fresh
+            todo += fresh
+        return found
 
 
 def _in_whole(first: date, last: date) -> str:

@@ -30,7 +30,7 @@ def tenures(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
     """
     structure, say = read_structure(store), figure_words(lang)
     root = find(structure, body, base)
-    inside = _inside(structure, root)
+    inside = structure.with_parts([root])
     posts = [post for post in structure.terms if post in inside or structure.things[post].body in inside]
     days = [day for post in posts for term in structure.terms[post] for day in _days(term)]
     if not days:
@@ -44,23 +44,6 @@ def tenures(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
     caption = " · ".join([say.count("seats", len(tracks)), say.count("terms", sum(len(t.rows) for t in tracks))])
     first, end = date(min(days).year, 1, 1), date(last.year, 12, 31)
     return Timeline("tenures", say.say("tenures_title", name=name), caption, lang, first, end, tracks)
-
-
-def _inside(structure: Structure, root: str) -> set[str]:
-    """Return a body or post and what was ever part of it."""
-    below: dict[str, set[str]] = {}
-    for unit, places in structure.places.items():
-        for place in places:
-            below.setdefault(place.parent, set()).add(unit)
-    for iri, thing in structure.things.items():
-        for body in thing.part_of:
-            below.setdefault(body, set()).add(iri)
-    found, todo = {root}, [root]
-    while todo:
-        fresh = below.get(todo.pop(), set()) - found
-        found |= fresh
-        todo += sorted(fresh)
-    return found
 
 
 def _days(term: Term) -> list[date]:
