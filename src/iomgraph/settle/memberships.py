@@ -12,7 +12,7 @@ from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, in_language
 from iomgraph.identity.fold import slug
 from iomgraph.identity.tables import table
-from iomgraph.model.dates import Bounds, bounds_of
+from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.membership_claims import (
     ATTESTED,
@@ -29,7 +29,7 @@ from iomgraph.settle.membership_claims import (
 from iomgraph.settle.membership_shown import Weighed, bounded, weigh
 from iomgraph.settle.membership_steps import effective, note_two_dates, settle_steps
 from iomgraph.settle.releases import mention
-from iomgraph.settle.slots import SettledDate, settle_date, stated
+from iomgraph.settle.slots import consistent_bounds, settle_date, stated, support_ends
 from iomgraph.vocabulary import value
 
 SHOWN = "table-shows-a-day"
@@ -121,13 +121,10 @@ def _settle_period(
     followed = [each for each in starts if each.claim.key not in weighed.rejected]
     start = settle_date(case, node, f"membership start {name}", followed)
     note_two_dates(case, node, name, claims, start)
-    for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
-        if settled:
-            case.support(settled.claims, node, how)
-            case.settle_by(node, settled.rule)
+    support_ends(case, node, start, end)
     if start and start.first == start.last and (exact := start.first.exact()) and stated(claims, "start"):
         graph.add(node, ":inEffectOn", day(exact))
-    bounds = bounded(case, node, _bounds(start, end), weighed, case.founded.get(body))
+    bounds = bounded(case, node, consistent_bounds(start, end), weighed, case.founded.get(body))
     return _attested(case, node, claims, bounds), weighed
 
 
@@ -189,13 +186,3 @@ def _end_observers(case: Case, belongings: list[Belonging]) -> None:
             each.bounds = replace(each.bounds, until_max=following.bounds.from_max)
             case.support([c for c in following.claims if start_of(c)], each.node, ":supportsEnd")
             case.settle_by(each.node, "member-ends-observer")
-
-
-def _bounds(start: SettledDate | None, end: SettledDate | None) -> Bounds:
-    bounds = Bounds(
-        start.first.first if start else None,
-        start.last.last if start else None,
-        end.first.first if end else None,
-        end.last.last if end else None,
-    )
-    return bounds if bounds.consistent() else bounds_of(start.first if start else None, None)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, integer
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.sessions import NUMBERED, SPECIAL, series_of
 from iomgraph.identity.tables import table
-from iomgraph.model.dates import Bounds
 from iomgraph.settle.case import Case
 from iomgraph.settle.conflicts import MINOR, add_conflict
 from iomgraph.settle.releases import mention
-from iomgraph.settle.slots import SettledDate, settle_date, settle_text, settle_value, stated
+from iomgraph.settle.slots import (
+    SettledDate,
+    bounds_between,
+    settle_date,
+    settle_text,
+    settle_value,
+    stated,
+    support_ends,
+)
 from iomgraph.vocabulary import value
 
 
@@ -107,16 +113,11 @@ def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
     if start and end and end.last.last < start.first.first:
         # Two sources that cannot both be right of this session: it did not end before it began.
         end = None
-    for settled, predicate, how in (
-        (start, "schema:startDate", ":supportsStart"),
-        (end, "schema:endDate", ":supportsEnd"),
-    ):
-        if settled:
-            case.support(settled.claims, node, how)
-            case.settle_by(node, settled.rule)
-            if settled.first == settled.last and (exact := settled.first.exact()):
-                graph.add(node, predicate, day(exact))
-    bounds = Bounds(*_ends(start), *_ends(end))
+    support_ends(case, node, start, end)
+    for settled, predicate in ((start, "schema:startDate"), (end, "schema:endDate")):
+        if settled and settled.first == settled.last and (exact := settled.first.exact()):
+            graph.add(node, predicate, day(exact))
+    bounds = bounds_between(start, end)
     case.bounds(node, bounds)
     _name(case, node, claims, start)
     bodies = {m.body for m in map(case.resolver.session_mention, claims) if m}
@@ -138,7 +139,3 @@ def _name(case: Case, node: str, claims: list[Claim], start: SettledDate | None)
         if row["kind"] == f"session-{found.kind}{kind}":
             body, day_text = bodies[row["lang"]], str(start.first) if start else ""
             case.call(node, row["pattern"].format(body=body, ordinal=found.ordinal, day=day_text), row["lang"])
-
-
-def _ends(settled: SettledDate | None) -> tuple[date | None, date | None]:
-    return (settled.first.first, settled.last.last) if settled else (None, None)

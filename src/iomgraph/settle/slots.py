@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import in_language
-from iomgraph.model.dates import PartialDate, parse_partial
+from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
 from iomgraph.settle.case import Case
 from iomgraph.settle.conflicts import MAJOR, add_conflict
 from iomgraph.settle.preference import MORE_PRECISE, Choice, Stated, choose
@@ -65,6 +65,30 @@ class SettledDate:
     last: PartialDate
     claims: tuple[Claim, ...]
     rule: str
+
+
+def bounds_between(start: SettledDate | None, end: SettledDate | None) -> Bounds:
+    """Return the bounds that a start and an end held true give: all the days that each may be."""
+    return Bounds(
+        start.first.first if start else None,
+        start.last.last if start else None,
+        end.first.first if end else None,
+        end.last.last if end else None,
+    )
+
+
+def consistent_bounds(start: SettledDate | None, end: SettledDate | None) -> Bounds:
+    """Return the bounds that a start and an end give; where they contradict each other, those of the start alone."""
+    bounds = bounds_between(start, end)
+    return bounds if bounds.consistent() else bounds_of(start.first if start else None, None)
+
+
+def support_ends(case: Case, node: str, start: SettledDate | None, end: SettledDate | None) -> None:
+    """State which claims a settled thing's start and end rest on, and by which rules they were settled."""
+    for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
+        if settled:
+            case.support(settled.claims, node, how)
+            case.settle_by(node, settled.rule)
 
 
 def settle_date(case: Case, node: str, slot: str, said: Sequence[Stated], severity: str = MAJOR) -> SettledDate | None:

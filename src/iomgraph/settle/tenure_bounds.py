@@ -8,9 +8,9 @@ from datetime import date, timedelta
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day
-from iomgraph.model.dates import Bounds, PartialDate, bounds_of, parse_partial
+from iomgraph.model.dates import Bounds, PartialDate, parse_partial
 from iomgraph.settle.case import Case, fact_of
-from iomgraph.settle.slots import SettledDate
+from iomgraph.settle.slots import SettledDate, consistent_bounds, support_ends
 
 ATTESTED = "attested-day-is-within"
 
@@ -42,18 +42,8 @@ def bounds_from(
     former on a day ended no later, and who is shown in the seat on a day began no later and ended no earlier. Bounds
     that would contradict stated ones are left out.
     """
-    for settled, how in ((start, ":supportsStart"), (end, ":supportsEnd")):
-        if settled:
-            case.support(settled.claims, node, how)
-            case.settle_by(node, settled.rule)
-    bounds = Bounds(
-        start.first.first if start else None,
-        start.last.last if start else None,
-        end.first.first if end else None,
-        end.last.last if end else None,
-    )
-    if not bounds.consistent():
-        bounds = bounds_of(start.first if start else None, None)
+    support_ends(case, node, start, end)
+    bounds = consistent_bounds(start, end)
     days = attested_days(case, node, claims)
     bounds = _from_words(case, node, claims, bounds, days)
     return _from_days(case, node, days, bounds)
