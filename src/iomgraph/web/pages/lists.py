@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from iomgraph.identity.fold import fold
-from iomgraph.web.pages.parts import Choice
+from iomgraph.web.pages.parts import Choice, Page, Table, Text
 from iomgraph.web.pages.site import Site
 from iomgraph.web.pages.view import View
 
@@ -42,6 +42,24 @@ def by_name(site: Site, iris: Sequence[str], view: View) -> list[str]:
         if any(wanted in fold(each.value) for each in names):
             found.append(iri)
     return found
+
+
+def list_page(
+    view: View,
+    kind: str,
+    table: Table,
+    *,
+    filters: tuple[Choice, ...] = (),
+    numbers: tuple[int, int] = (1, 1),
+    links: tuple[Text, ...] = (),
+    **told: object,
+) -> Page:
+    """Return the page that lists the things of a kind in one table; ``told`` fills the gaps of the lines above it."""
+    say = view.words
+    return Page(
+        say.say(f"nav.{kind}"), kind=kind, lead=say.say(f"lead.{kind}", **told), tables=(table,), filters=filters,
+        numbers=numbers, links=links, forms=("csv", "json"),
+    )  # fmt: skip
 
 
 def text_choice(view: View) -> Choice:

@@ -6,7 +6,7 @@ from iomgraph.model.holding import CANDIDATE
 from iomgraph.vocabulary import value
 from iomgraph.web.pages.kinds.people import tenure_table
 from iomgraph.web.pages.kinds.posts import holders, place_table, under_table
-from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.lists import by_name, choice, cut, list_page, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain
 from iomgraph.web.pages.view import View
@@ -39,10 +39,8 @@ def index(site: Site, view: View) -> Page:
     ]
     options = [(library.value(iri), site.name(iri, view)) for iri in site.sorted_by_name(kinds, view.lang)]
     table = Table("bodies", say.count("found.body", len(found)), heads, rows)
-    return Page(
-        say.say("nav.body"), kind="body", lead=say.say("lead.body"), tables=(table,), numbers=numbers,
-        filters=(text_choice(view), choice(view, "unit_kind", options)), forms=("csv", "json"),
-    )  # fmt: skip
+    filters = text_choice(view), choice(view, "unit_kind", options)
+    return list_page(view, "body", table, filters=filters, numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.web.pages.lists import choice, cut
+from iomgraph.web.pages.lists import choice, cut, list_page
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Differing
 from iomgraph.web.pages.site import NotFoundError, Site
@@ -29,10 +29,7 @@ def index(site: Site, view: View) -> Page:
         rows.append(Row(cells, iri=each.iri))
     filters = (choice(view, "severity", [(grade, _grade(view, grade).text) for grade in grades]),)
     table = Table("conflicts", say.count("found.conflict", len(found)), heads, rows)
-    return Page(
-        say.say("nav.conflict"), kind="conflict", lead=say.say("lead.conflict"), tables=(table,), filters=filters,
-        numbers=numbers, forms=("csv", "json"),
-    )  # fmt: skip
+    return list_page(view, "conflict", table, filters=filters, numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

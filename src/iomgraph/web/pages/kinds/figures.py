@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from iomgraph.identity.fold import fold
-from iomgraph.web.pages.lists import cut, text_choice, words_wanted
+from iomgraph.web.pages.lists import cut, list_page, text_choice, words_wanted
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
@@ -38,15 +38,7 @@ def index(site: Site, view: View) -> Page:
         for iri in shown
     ]
     table = Table("figures", say.count("found.figure", len(found)), heads, rows)
-    return Page(
-        say.say("nav.figure"),
-        kind="figure",
-        lead=say.say("lead.figure"),
-        tables=(table,),
-        filters=(text_choice(view),),
-        numbers=numbers,
-        forms=("csv", "json"),
-    )
+    return list_page(view, "figure", table, filters=(text_choice(view),), numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

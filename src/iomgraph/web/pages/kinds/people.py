@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iomgraph.model.dates import EXCLUDED
 from iomgraph.model.holding import CANDIDATE
-from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.lists import by_name, choice, cut, list_page, text_choice
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
@@ -44,10 +44,7 @@ def index(site: Site, view: View) -> Page:
         choice(view, "nationality", options),
     )
     table = Table("people", say.count("found.person", len(found)), heads, rows)
-    return Page(
-        say.say("nav.person"), kind="person", lead=say.say("lead.person"), tables=(table,), filters=filters,
-        numbers=numbers, forms=("csv", "json"),
-    )  # fmt: skip
+    return list_page(view, "person", table, filters=filters, numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -8,7 +8,7 @@ from iomgraph.model.dates import CERTAIN
 from iomgraph.model.holding import HOLDING
 from iomgraph.web.pages.kinds.drawings import links
 from iomgraph.web.pages.kinds.people import tenure_table
-from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.lists import by_name, choice, cut, list_page, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Tenure
 from iomgraph.web.pages.site import TAGS, NotFoundError, Site
@@ -40,10 +40,8 @@ def index(site: Site, view: View) -> Page:
         choice(view, "held", [("yes", say.say("filter.held_yes")), ("no", say.say("filter.held_no"))]),
     )
     table = Table("posts", say.count("found.post", len(found)), heads, rows)
-    return Page(
-        say.say("nav.post"), kind="post", lead=say.say("lead.post", day=say.day(view.day)), tables=(table,),
-        filters=filters, numbers=numbers, forms=("csv", "json"), links=links(site, view, "tenures"),
-    )  # fmt: skip
+    drawn = links(site, view, "tenures")
+    return list_page(view, "post", table, filters=filters, numbers=numbers, links=drawn, day=say.day(view.day))
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.web.pages.lists import cut
+from iomgraph.web.pages.lists import cut, list_page
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
 from iomgraph.web.pages.view import View
@@ -16,10 +16,7 @@ def index(site: Site, view: View) -> Page:
     heads = (("publication", say.say("col.publication")), ("issued", say.say("col.issued")))
     rows = [Row((site.ref(view, iri), shown_day(view, get.day(iri, "dcterms:issued"))), iri=iri) for iri in shown]
     table = Table("publications", say.count("found.publication", len(found)), heads, rows)
-    return Page(
-        say.say("nav.publication"), kind="publication", lead=say.say("lead.publication"), tables=(table,),
-        numbers=numbers, forms=("csv", "json"),
-    )  # fmt: skip
+    return list_page(view, "publication", table, numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -12,7 +12,7 @@ from iomgraph.query import Parameter, Question, Result, ask, questions
 from iomgraph.query.engine import with_prefixes
 from iomgraph.query.filled import filled
 from iomgraph.query.wording import Wording
-from iomgraph.web.pages.lists import text_choice, words_wanted
+from iomgraph.web.pages.lists import list_page, text_choice, words_wanted
 from iomgraph.web.pages.naming import in_language
 from iomgraph.web.pages.parts import Cell, Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain
@@ -45,14 +45,7 @@ def index(site: Site, view: View) -> Page:
         for q in sorted(found, key=lambda q: in_language(q.title, view.lang)[0].casefold())
     ]
     table = Table("questions", say.count("found.question", len(found)), heads, rows)
-    return Page(
-        say.say("nav.question"),
-        kind="question",
-        lead=say.say("lead.question"),
-        tables=(table,),
-        filters=(text_choice(view),),
-        forms=("csv", "json"),
-    )
+    return list_page(view, "question", table, filters=(text_choice(view),))
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iomgraph.identity.fold import fold
 from iomgraph.web.pages.kinds.documents import reader
-from iomgraph.web.pages.lists import choice, cut, text_choice, words_wanted
+from iomgraph.web.pages.lists import choice, cut, list_page, text_choice, words_wanted
 from iomgraph.web.pages.parts import Page, Row, Table, Text
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
 from iomgraph.web.pages.view import View
@@ -43,10 +43,8 @@ def index(site: Site, view: View) -> Page:
         choice(view, "year", [(str(year), str(year)) for year in years]),
     )
     table = Table("releases", say.count("found.release", len(found)), heads, rows)
-    return Page(
-        say.say("nav.release"), kind="release", lead=say.say("lead.release"), tables=(table,), filters=filters,
-        numbers=numbers, links=(Text(say.say("table.documents"), href=view.link("/doc/")),), forms=("csv", "json"),
-    )  # fmt: skip
+    documents = Text(say.say("table.documents"), href=view.link("/doc/"))
+    return list_page(view, "release", table, filters=filters, numbers=numbers, links=(documents,))
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

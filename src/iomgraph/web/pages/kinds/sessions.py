@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.lists import by_name, choice, cut, list_page, text_choice
 from iomgraph.web.pages.parts import Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Met
 from iomgraph.web.pages.site import NotFoundError, Site, plain
@@ -40,10 +40,7 @@ def index(site: Site, view: View) -> Page:
         choice(view, "decade", [(str(year), say.say("decade", year=year)) for year in decades]),
     )
     table = Table("sessions", say.count("found.session", len(met)), heads, rows)
-    return Page(
-        say.say("nav.session"), kind="session", lead=say.say("lead.session"), tables=(table,), filters=filters,
-        numbers=numbers, forms=("csv", "json"),
-    )  # fmt: skip
+    return list_page(view, "session", table, filters=filters, numbers=numbers)
 
 
 def thing(site: Site, view: View, iri: str) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.web.pages.kinds.drawings import links
-from iomgraph.web.pages.lists import by_name, choice, cut, text_choice
+from iomgraph.web.pages.lists import by_name, choice, cut, list_page, text_choice
 from iomgraph.web.pages.parts import Cell, Fact, Page, Row, Table, Text
 from iomgraph.web.pages.records import Member
 from iomgraph.web.pages.site import NotFoundError, Site, plain, shown_day
@@ -36,11 +36,9 @@ def index(site: Site, view: View) -> Page:
         rows.append(Row((*named, *cells), iri=iri, bounds=held[0].bounds if held else None))
     options = [(key, say.say(f"filter.member_{key}")) for key in ("full", "observer", "former", "none")]
     table = Table("states", say.count("found.state", len(found)), heads, rows)
-    return Page(
-        say.say("nav.state"), kind="state", lead=say.say("lead.state", day=say.day(view.day)), tables=(table,),
-        filters=(text_choice(view), choice(view, "member", options)), numbers=numbers, forms=("csv", "json"),
-        links=links(site, view, "members"),
-    )  # fmt: skip
+    filters = text_choice(view), choice(view, "member", options)
+    drawn = links(site, view, "members")
+    return list_page(view, "state", table, filters=filters, numbers=numbers, links=drawn, day=say.day(view.day))
 
 
 def thing(site: Site, view: View, iri: str) -> Page:
