@@ -31,6 +31,14 @@ def format_option(forms: tuple[str, ...]) -> Callable[[F], F]:
     return click.option("-f", "--format", "form", type=click.Choice(forms), help=text)
 
 
+def timeline_options(function: F) -> F:
+    """Add what a timeline is drawn of and how: a body, a format, a sheet, a file, a language and a build."""
+    asked = click.argument("body", default="iom"), format_option(FIGURES), paper_option, output_option
+    for option in reversed((*asked, lang_option, out_option)):
+        function = option(function)
+    return function
+
+
 class Charts(click.Group):
     """Figures by name; without a name, the org chart."""
 
@@ -111,13 +119,8 @@ def tree(
 
 
 @command.command("tenures")
-@click.argument("body", default="iom")
-@format_option(FIGURES)
-@paper_option
-@output_option
-@lang_option
-@out_option
-def tenures(body: str, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:
+@timeline_options
+def tenures(**given: Any) -> None:
     """Draw who held which post of BODY (by default IOM) and of its units, over all time, with gaps and overlaps.
 
     \b
@@ -127,23 +130,12 @@ def tenures(body: str, form: str | None, paper: str, output: str | None, lang: s
 
     Dark is what is sure, light what is possible; a broken line an end that no source gives.
     """
-    from iomgraph.export import timelines
-    from iomgraph.store import open_build
-
-    chosen = _form(form, output, FIGURES)
-    build = open_build(Path(out))
-    found = timelines.tenures(build.store, body, lang=lang, base=build.names.base)
-    write(timelines.pdf(found, paper) if chosen == "pdf" else timelines.WRITERS[chosen](found), output)
+    _draw_timeline("tenures", **given)
 
 
 @command.command("members")
-@click.argument("body", default="iom")
-@format_option(FIGURES)
-@paper_option
-@output_option
-@lang_option
-@out_option
-def members(body: str, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:
+@timeline_options
+def members(**given: Any) -> None:
     """Draw the members and observers of BODY (by default IOM) over all time, and how many there were.
 
     \b
@@ -151,13 +143,7 @@ def members(body: str, form: str | None, paper: str, output: str | None, lang: s
       iomgraph chart members -o members.html
       iomgraph chart members --lang es --paper a4 -o members.pdf
     """
-    from iomgraph.export import timelines
-    from iomgraph.store import open_build
-
-    chosen = _form(form, output, FIGURES)
-    build = open_build(Path(out))
-    found = timelines.members(build.store, body, lang=lang, base=build.names.base)
-    write(timelines.pdf(found, paper) if chosen == "pdf" else timelines.WRITERS[chosen](found), output)
+    _draw_timeline("members", **given)
 
 
 @command.command("around")
@@ -210,3 +196,15 @@ def _day(text: str | None) -> date | None:
     if found is None:
         raise UsageError(f"no date: {text!r}", remedy="Write YYYY-MM-DD, YYYY-MM or YYYY.")
     return found.last
+
+
+def _draw_timeline(kind: str, body: str, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:
+    """Write a timeline, ``tenures`` or ``members``, of a body."""
+    from iomgraph.export import timelines
+    from iomgraph.store import open_build
+
+    chosen = _form(form, output, FIGURES)
+    build = open_build(Path(out))
+    draw = {"tenures": timelines.tenures, "members": timelines.members}[kind]
+    found = draw(build.store, body, lang=lang, base=build.names.base)
+    write(timelines.pdf(found, paper) if chosen == "pdf" else timelines.WRITERS[chosen](found), output)
