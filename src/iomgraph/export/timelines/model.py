@@ -30,6 +30,22 @@ class Bar:
         return (first, last) if first and last and first <= last else None
 
     @property
+    def possible(self) -> tuple[tuple[date, date], ...]:
+        """The stretches, before what is sure and after it, in which it may have held: first and last day of each."""
+        bounds = self.bounds
+        start, end = self.certain or (bounds.from_max or bounds.from_min, bounds.until_min or bounds.until_max)
+        stretches = (bounds.from_min, start), (end, bounds.until_max)
+        return tuple((first, last) for first, last in stretches if first and last and first < last)
+
+    @property
+    def marked(self) -> list[date]:
+        """The days attested, at most the first and the last of each year: more would hide the bar."""
+        found: dict[int, list[date]] = {}
+        for day in sorted(self.attested):
+            found.setdefault(day.year, []).append(day)
+        return sorted({day for days in found.values() for day in (days[0], days[-1])})
+
+    @property
     def dated(self) -> bool:
         """Whether any source dates it."""
         bounds = self.bounds

@@ -122,17 +122,14 @@ class _Page:
     def _bar(self, bar: Bar) -> Iterable[str]:
         """Draw a bar: light where it possibly held, dark where surely, a broken stub at an end that is not known."""
         bounds, sure = bar.bounds, bar.certain
-        start, end = sure or (bounds.from_max or bounds.from_min, bounds.until_min or bounds.until_max)
-        for first, last in ((bounds.from_min, start), (end, bounds.until_max)):
-            if first and last and first < last:
-                yield self._rect("p", first, last)
+        yield from (self._rect("p", first, last) for first, last in bar.possible)
         if sure:
             yield self._rect("c", *sure)
             if not (bounds.from_min or bounds.from_max):
                 yield self._stub(sure[0], -_STUB)
             if not bounds.until_max:
                 yield self._stub(sure[1], _STUB)
-        yield from (f'<circle class=a cx="{self._x(day)}" cy=8 r=3 />' for day in _thinned(bar))
+        yield from (f'<circle class=a cx="{self._x(day)}" cy=8 r=3 />' for day in bar.marked)
 
     def _rect(self, css: str, first: date, last: date) -> str:
         width = max(100 * (self.line.share(last) - self.line.share(first)), 0.25)
@@ -162,14 +159,6 @@ def _marked(track: Track) -> str:
         if found:
             done, rest = done + escape(before) + _in(text, lang), after
     return done + escape(rest)
-
-
-def _thinned(bar: Bar) -> list[date]:
-    """Return the days attested, at most the first and the last of each year: more would hide the bar."""
-    found: dict[int, list[date]] = {}
-    for day in sorted(bar.attested):
-        found.setdefault(day.year, []).append(day)
-    return sorted({day for days in found.values() for day in (days[0], days[-1])})
 
 
 __all__ = ["Address", "Words", "html"]

@@ -9,7 +9,6 @@ from iomgraph.export.chart.plaintext import clean
 from iomgraph.export.picture import Dot, Group, Line, Picture, Rect, Shape, Text
 from iomgraph.export.picture.rulers import Ruler, estimate, wrapped
 from iomgraph.export.timelines.model import GAP, HELD, MAYBE, OVERLAP, Bar, Timeline
-from iomgraph.export.timelines.page import _thinned
 from iomgraph.export.timelines.wording import figure_words
 
 NAMES, PLOT, DATES, MARGIN, ROW, BAR = 270.0, 760.0, 300.0, 24.0, 18.0, 9.0
@@ -95,10 +94,8 @@ class _Sheet:
 
     def _bar(self, bar: Bar, y: float) -> Iterable[Rect | Line | Dot]:
         bounds, sure = bar.bounds, bar.certain
-        start, end = sure or (bounds.from_max or bounds.from_min, bounds.until_min or bounds.until_max)
-        for first, last in ((bounds.from_min, start), (end, bounds.until_max)):
-            if first and last and first < last:
-                yield Rect(self._x(first), y, self._x(last) - self._x(first), BAR, LIGHT)
+        for first, last in bar.possible:
+            yield Rect(self._x(first), y, self._x(last) - self._x(first), BAR, LIGHT)
         middle = y + BAR / 2
         if sure:
             x, right = self._x(sure[0]), self._x(sure[1])
@@ -107,7 +104,7 @@ class _Sheet:
                 yield Line(((x - 14, middle), (x, middle)), SURE, (2, 3), 2)
             if not bounds.until_max:
                 yield Line(((max(right, x + 2), middle), (right + 14, middle)), SURE, (2, 3), 2)
-        yield from (Dot(self._x(day), middle, 2.6, "#ffffff", SURE) for day in _thinned(bar))
+        yield from (Dot(self._x(day), middle, 2.6, "#ffffff", SURE) for day in bar.marked)
 
     def _legend(self, y: float) -> Iterable[Shape]:
         x = MARGIN
