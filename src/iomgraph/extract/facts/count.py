@@ -18,7 +18,7 @@ from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Count
 
 _KINDS = ("number", "body")
-_SKIPPED = ("metadata", "contact", "related")
+_SKIPPED = ("metadata", "related")
 _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
 _START = 3
@@ -28,6 +28,8 @@ _BESIDE = 6
 _AHEAD = 16
 _AGO = 60
 """How many characters before a count its verb may stand: \"had 125 members and 5,400 employees\"."""
+_BACK = 400
+"""How many characters before its sentence a body may be named that a pronoun takes up."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _NAMED = ("members-plain", "members-whose-number")
@@ -88,7 +90,7 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
             number = skeleton.optional(found, "n") or skeleton.optional(found, "m")
             if number is None or number.start in taken or not _fits(number):
                 continue
-            if template.sets.get("ours") and _org(page, sentence, skeleton, found, words) != words.default_org:
+            if template.sets.get("ours") and _org(page, sentence, skeleton, template, found) != words.default_org:
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
@@ -106,14 +108,16 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
 
 
 def _of_a_part(page: Page, sentence: Span, number: Mention) -> bool:
-    """Return whether a number is quoted of one who speaks for a region or a country alone, and who names no body that
-    has it: "our teams work in 40 …".
+    """Return whether a number is quoted of one who speaks for a region or a country alone, or told right behind such a
+    post, and no body is named that has it: "our teams work in 40 …", "Ana Gil, Chief of Mission, and her team of …".
     """
     at = number.value.start
+    parts = [role for role in page.mentions("role", sentence) if role.value.key in _PARTS]
     quoted = next((m for m in page.mentions("quote", sentence) if m.start <= at < m.end), None)
-    if quoted is None or any(quoted.start <= body.start < at for body in page.mentions("body", sentence)):
+    since = quoted.start if quoted else max((role.end for role in parts if role.end <= at), default=None)
+    if not parts or since is None:
         return False
-    return any(role.value.key in _PARTS for role in page.mentions("role", sentence))
+    return not any(since <= body.start < at for body in page.mentions("body", sentence))
 
 
 def _came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
@@ -180,7 +184,7 @@ def _fact(
         scope=sentence.scope,
         evidence=page.cite(min(start, number.value.start), end),
         rule=template.name,
-        org=_org(page, sentence, skeleton, found, words, template.sets["kind"] == "observer-states"),
+        org=_org(page, sentence, skeleton, template, found),
         kind=template.sets["kind"],
         value=number.value.value,
         comparator=number.value.comparator,
@@ -211,24 +215,28 @@ def _as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> st
     return page.published
 
 
-def _org(
-    page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], words: Words, observed: bool = False
-) -> str:
+def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str]) -> str:
     """Return whose count it is: the body that the template names, else the last body named before it, else IOM.
 
-    Of a count of observers (``observed``) it is none that the sentence told to be one of them.
+    Of a count of observers it is none that the sentence told to be one of them.
     """
-    named = skeleton.optional(found, "org")
+    words, named = words_of(sentence.pack), skeleton.optional(found, "org")
     if named is None:
         start, end = skeleton.span(found)
         bodies, states = page.mentions("body", sentence), page.mentions("state", sentence)
         # The long form of a State's name may be a body's too: "admitted the Union of …, which makes them 130".
         members = {m.value.full for m in bodies if any(s.start <= m.start and m.end <= s.end for s in states)}
         earlier = [m for m in bodies if m.end <= end and m.value.key != "un" and m.value.full not in members]
-        if observed:
+        if template.sets["kind"] == "observer-states":
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
-        named = earlier[-1] if earlier else None
+        named = earlier[-1] if earlier else _taken_up(page, sentence) if template.sets.get("taken_up") else None
     if named is None or named.value.key in _OWN_KEYS:
         return words.default_org
     return str(named.value.acronym or named.value.name)
+
+
+def _taken_up(page: Page, sentence: Span) -> Mention | None:
+    """Return the last body named before a sentence whose pronoun stands for it: "the 12 States that make it up"."""
+    before = (m for m in reversed(page.mentions("body")) if m.end <= sentence.start and m.value.key != "un")
+    return next((m for m in before if sentence.start - m.end <= _BACK), None)

@@ -20,7 +20,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.literals import HEAD
 
-_SKIPPED = ("metadata", "contact", "related")
+_SKIPPED = ("metadata", "related")
 _DIGITS = lazy(r"\d+")
 _NO_SIGN = frozenset(",;:()[]!?–—-\"'«»“”")
 _NO_DATE = Mention("date", sys.maxsize, sys.maxsize)
@@ -59,9 +59,14 @@ def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``number``: quantities, not dates, ordinals, labels or telephone numbers."""
     found: list[Mention] = []
     for block in page.blocks:
-        if block.block.kind not in _SKIPPED:
+        if block.block.kind not in _SKIPPED and (block.block.kind != "contact" or _counts(page, block)):
             found.extend(_ranges(lexicon(block.pack), page.text, list(_scan(page, block))))
     page.add("number", found)
+
+
+def _counts(page: Page, contact: Span) -> bool:
+    """Return whether what stands behind an address may tell how many members a body has: else its numbers are calls."""
+    return page.may(contact, "count member-states")
 
 
 def _scan(page: Page, block: Span) -> Iterator[Mention]:
