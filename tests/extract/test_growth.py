@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import time
+from pathlib import Path
 
 import pytest
 
+import iomgraph
 from iomgraph.extract import read
 from iomgraph.language.packs import languages
 from iomgraph.model.document import Block, Document
@@ -71,3 +74,14 @@ def test_work_grows_with_the_text(name: str, lang: str) -> None:
         if second < 0.05 or ratios[-1] < MOST:
             return
     raise AssertionError(f"four times the text costs {min(ratios):.1f} times the time, at best of {ATTEMPTS}")
+
+
+def test_no_automaton_is_given_a_text_and_bounds_within_it() -> None:
+    """It copies the whole text for each look into a part of it: of a page of a megabyte, for each of its sentences."""
+    bounded = [
+        f"{file.name}:{call.lineno}"
+        for file in Path(iomgraph.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "iter" and len(call.args) > 1
+    ]
+    assert bounded == []

@@ -92,11 +92,12 @@ def _scan(page: Page, block: Span) -> Iterator[Mention]:
 def _places(words: Lexicon, text: str, start: int, end: int) -> list[int]:
     """Return where a number may begin in ``text[start:end]``: at digits, and at the words that a number begins with."""
     places = [found.start() for found in _DIGITS.finditer(text, start, end)]
-    for last, length in words.starts.iter(text, start, end):
+    for last, length in words.starts.iter(text[start:end]):
+        stop = start + last + 1
         # Most such words are the beginnings of longer ones.
-        if last + 1 < end and (text[last + 1].isalpha() or _is_letter(text[last + 1])):
+        if stop < end and (text[stop].isalpha() or _is_letter(text[stop])):
             continue
-        first = last + 1 - length
+        first = stop - length
         if first == start or text[first - 1] == " " or not _is_letter(text[first - 1]):
             places.append(first)
     places.sort()

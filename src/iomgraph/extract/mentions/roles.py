@@ -101,8 +101,9 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
     """Return the titles in a block, whole words only, of overlapping ones the first and longest."""
     found: list[_Hit] = []
     served: set[tuple[int, int]] = set()
-    for final, (length, title) in words.titles.iter(folded, first, last):
-        start, end = final + 1 - length, final + 1
+    for final, (length, title) in words.titles.iter(folded[first:last]):
+        end = first + final + 1
+        start = end - length
         before, after = text[start - 1 : start] if start > first else "", text[end : end + 1]
         glued = before.islower() and text[start].isupper()
         if not glued and before.isalnum() and _PAST.search(folded, max(first, start - 3), start):

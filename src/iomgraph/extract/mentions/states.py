@@ -55,8 +55,8 @@ def recognise(page: Page) -> None:
     for block in page.blocks:
         hits = []
         first, stop = block.start, block.end
-        for last, entries in gazetteer(block.pack.code).iter(text, first, stop):
-            end = last + 1
+        for last, entries in gazetteer(block.pack.code).iter(text[first:stop]):
+            end = first + last + 1
             # Most of what is none goes on with a letter: a people's name begins as its State's does.
             if end < stop and text[end].isalnum():
                 continue
