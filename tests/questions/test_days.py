@@ -58,3 +58,14 @@ def test_members_on_a_day(tables: Build, day: str, state: str, certainty: str | 
     """A gap is a gap, a year of change is possible, and the day before the start is not a member's."""
     found = answers(tables, "members-on", "state", date=day)
     assert found.get(f"https://w3id.org/iomgraph/state/{state}") == certainty
+
+
+def test_who_follows_is_no_evidence_of_who_was_there(tmp_path: Path) -> None:
+    """A sentence on the next Director General ends a term, and does not say who held the post before."""
+    for name, day, who in (("one", "3 May 2031", "Mara Lindqvist"), ("two", "4 June 2035", "Tomas Arvelo")):
+        text = f"Boats\n\nGeneva, {day} – IOM Director General {who} opened a boat yard in Chad.\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "one.txt", tmp_path / "two.txt"], tmp_path / "out")
+    entry = questions()["dg-on"]
+    rows = ask(open_build(tmp_path / "out").store, entry.sparql, values=entry.values({"date": "2033-01-01"})).records()
+    assert [(row["name"], row["page"]) for row in rows] == [("Mara Lindqvist", "one.txt")]
