@@ -15,6 +15,7 @@ from iomgraph.store import Build, build, open_build
 
 EMPTY = [
     ("SELECT ?s { ?s iom:ordinl 5 }", "term_unknown", "iom:ordinal"),
+    ("SELECT ?o { ?s rdfs:lable ?o }", "term_unknown", "rdfs:label"),
     ("SELECT ?s { ?s a iom:Sesion }", "term_unknown", "iom:Session"),
     ("SELECT ?o { person:amy-popee ?p ?o }", "term_unknown", "person:amy-pope"),
     ("SELECT ?s { ?s iom:ofBody 'Council' }", "wants_iri", "body:iom-council"),

@@ -106,6 +106,15 @@ def test_labels(shipped: Build, lang: str, name: str) -> None:
     assert found["results"]["bindings"][0]["stateLabel"] == {"type": "literal", "value": name}
 
 
+def test_a_result_is_a_sequence_of_rows_and_says_what_it_is(shipped: Build) -> None:
+    """In Python, rows are gone through as they are, and a result that is printed is no address in memory."""
+    rows = ask(shipped.store, "SELECT ?n { ?s a iom:Session ; iom:ordinal ?n } ORDER BY DESC(?n) LIMIT 2")
+    assert [row["n"] for row in rows] == [115, 114]
+    assert repr(rows) == "<iomgraph answer: 2 rows of n>"
+    assert repr(ask(shipped.store, "ASK { ?s a iom:Session }")) == "<iomgraph answer: yes>"
+    assert repr(ask(shipped.store, "CONSTRUCT { ?s a iom:X } WHERE { ?s iom:ordinal 109 }")).endswith("triples>")
+
+
 def test_a_table_that_does_not_fit_is_written_row_below_row(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     wide = Result("select", tuple(f"column{n}" for n in range(9)), (tuple(map(ox.Literal, "abcdefghi")),) * 2)

@@ -9,16 +9,19 @@ from pathlib import Path
 
 import click
 
-from iomgraph.errors import InputError
+from iomgraph.errors import InputError, UsageError
 
 
 def write(content: str | bytes, target: str | None) -> None:
     """Write text or bytes to a file, atomically, or to standard output where ``target`` is None or ``-``.
 
-    Raises InputError where the file cannot be written; an earlier file of that name is then unchanged.
+    Raises InputError where the file cannot be written; an earlier file of that name is then unchanged. Raises
+    UsageError for bytes that are no text (XLSX, PDF) where standard output is a terminal.
     """
     data = _utf8(content) if isinstance(content, str) else content
     if target in (None, "-"):
+        if b"\0" in data and sys.stdout.isatty():
+            raise UsageError("this is no text for a terminal", remedy="Name a file with -o, or send it into a pipe.")
         stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()

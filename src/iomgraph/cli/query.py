@@ -199,12 +199,17 @@ def _text(what: str | None) -> tuple[str, str | None]:
 
 
 def _form(result: Result, output: str | None) -> str:
-    """Return the format that a file's suffix asks for, else the one that suits a terminal or a pipe."""
+    """Return the format that a file's suffix asks for, else the one that suits a terminal or a pipe.
+
+    Raises UsageError for a suffix that is no format's.
+    """
     suffixes = {"md": "markdown", "ttl": "turtle", "nq": "nquads", "nt": "nquads", "srj": "json", "srx": "xml"}
     suffix = Path(output or "").suffix.removeprefix(".").lower()
     found = suffixes.get(suffix, suffix)
     if found in FORMATS:
         return found
+    if suffix:
+        raise UsageError(f"no format for the suffix {f'.{suffix}'!r}", remedy=f"Add -f, one of {', '.join(FORMATS)}.")
     if result.kind == "construct":
         return GRAPH_FORMATS[0]
     return "table" if output is None and sys.stdout.isatty() else "csv"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -116,6 +116,15 @@ class Result:
 
     def __len__(self) -> int:
         return len(self.rows) or len(self.triples)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.records())
+
+    def __repr__(self) -> str:
+        if self.kind == "ask":
+            return f"<iomgraph answer: {'yes' if self.truth else 'no'}>"
+        columns = f" of {', '.join(self.variables)}" if self.variables else ""
+        return f"<iomgraph answer: {len(self)} {'triples' if self.kind == 'construct' else 'rows'}{columns}>"
 
     def __bool__(self) -> bool:
         return bool(self.truth) if self.kind == "ask" else len(self) > 0

@@ -79,7 +79,9 @@ def _near(store: ox.Store, prefix: str, local: str, base: str) -> list[str]:
 
 @cache
 def _declared() -> frozenset[str]:
-    """Return the terms of the ontology, the roles, and the vocabularies that the project reuses."""
+    """Return the terms of the ontology, the roles, and the vocabularies that the project reuses, and the terms that
+    these are described with: RDF Schema's own.
+    """
     found = set()
     files: list[tuple[str, ...]] = [("iomgraph.ttl",), ("roles.ttl",)]
     files += [("reused", name) for name in resources.names("ontology", "reused") if name.endswith(".ttl")]
@@ -87,4 +89,5 @@ def _declared() -> frozenset[str]:
         for quad in ox.parse(path=resources.path("ontology", *parts), format=ox.RdfFormat.TURTLE):
             if isinstance(quad.subject, ox.NamedNode):
                 found.add(quad.subject.value)
+            found.add(quad.predicate.value)
     return frozenset(found)
