@@ -30,6 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with one page and the build of it."""
     home = tmp_path_factory.mktemp("user")
     (home / "page.txt").write_text(PAGE, encoding="utf-8")
+    (home / "empty.html").touch()
     done = call("build", "page.txt", "--out", "out", cwd=home)
     assert done.returncode == 0, done.stderr.decode()
     return home
@@ -42,6 +43,13 @@ def test_help_opens_with_examples(name: str, tmp_path: Path) -> None:
     text = done.stdout.decode()
     assert done.returncode == 0
     assert f"iomgraph {name}" in text.split("Options:")[0]
+
+
+def test_without_a_command_the_help_is_shown_once(tmp_path: Path) -> None:
+    """A call that names nothing is a wrong one, and says what there is to name."""
+    done = call(cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.startswith(b"Usage:") and done.stderr.count(b"Usage:") == 1
 
 
 def test_unknown_command_names_the_nearest(tmp_path: Path) -> None:
@@ -138,6 +146,10 @@ def test_no_build_is_an_error_with_a_remedy(tmp_path: Path) -> None:
         (("explain", "somebody", "--out", "out"), 2, "person:amy-pope"),
         (("explain", "missing.html:5", "--out", "out"), 3, "no such file"),
         (("jsonld", "state:MLI", "--lang", "de", "--out", "out"), 2, "'de'"),
+        (("jsonld", "Malli", "--out", "out"), 2, "Did you mean state:MLI"),
+        (("query", "documents", "--out", "out", "-o", "pages.docx"), 2, "no format for the suffix '.docx'"),
+        (("chart", "Departmint", "--out", "out"), 2, "no source tells a structure"),
+        (("build", "empty.html", "--out", "new"), 3, "empty.html: the source is empty\n  Give release pages"),
         (("retract", "person:amy-pope", "--out", "out"), 2, "--person"),
         (("fetch", "ftp://example.org/a"), 2, "https://"),
     ],
@@ -222,3 +234,20 @@ def test_a_long_query_can_be_interrupted(tmp_path: Path) -> None:
             assert asking.wait(60) != 0
         finally:
             asking.kill()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal on POSIX systems")
+def test_an_interrupted_build_says_what_it_left(folder: Path) -> None:
+    """Ctrl-C ends a build with a word on the one that was there, which stays."""
+    before = sorted((path, path.stat().st_mtime_ns) for path in (folder / "out" / "generations").rglob("*"))
+    code = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+        "import iomgraph.store.builder as builder; "
+        "builder.build_with = lambda *_, **__: signal.raise_signal(signal.SIGINT); "
+        "from iomgraph.cli import main; "
+        "sys.argv = ['iomgraph', 'build', 'page.txt', '--full', '--out', 'out', '--lang', 'es']; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 130
+    assert done.stderr.strip().startswith("iomgraph: interrumpido\n  Nada queda a medio escribir")
+    assert before == sorted((path, path.stat().st_mtime_ns) for path in (folder / "out" / "generations").rglob("*"))

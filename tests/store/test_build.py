@@ -111,7 +111,7 @@ def test_a_bad_source_costs_only_itself(sources: Path, tmp_path: Path) -> None:
 
 def test_nothing_but_bad_sources_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "junk.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
-    with pytest.raises(InputError, match="none of 1 sources"):
+    with pytest.raises(InputError, match=r"junk\.txt: is no text"):
         build([tmp_path], tmp_path / "out")
 
 

@@ -66,7 +66,7 @@ def command() -> None:
     """
 
 
-@command.command("tree")
+@command.command("tree", short_help="Draw the org chart as of a day.")
 @click.argument("body", default="iom")
 @click.option("--as-of", "as_of", metavar="DATE", help="The day drawn. Default: the last of which a source speaks.")
 @click.option("--compare", "other", metavar="DATE", help="Another day: the later is drawn, what changed is marked.")
@@ -118,7 +118,7 @@ def tree(
         note(each)
 
 
-@command.command("tenures")
+@command.command("tenures", short_help="Draw who held which post over all time.")
 @timeline_options
 def tenures(**given: Any) -> None:
     """Draw who held which post of BODY (by default IOM) and of its units, over all time, with gaps and overlaps.
@@ -133,7 +133,7 @@ def tenures(**given: Any) -> None:
     _draw_timeline("tenures", **given)
 
 
-@command.command("members")
+@command.command("members", short_help="Draw the members and observers over all time.")
 @timeline_options
 def members(**given: Any) -> None:
     """Draw the members and observers of BODY (by default IOM) over all time, and how many there were.
@@ -146,7 +146,7 @@ def members(**given: Any) -> None:
     _draw_timeline("members", **given)
 
 
-@command.command("around")
+@command.command("around", short_help="Draw what is linked to a thing.")
 @click.argument("thing")
 @click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps away.")
 @format_option(NETWORKS)

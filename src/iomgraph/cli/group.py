@@ -63,9 +63,12 @@ def run() -> None:
         code = group.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
         code = stop.exit_code
-    except click.Abort:
-        code = EXIT_INTERRUPTED
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):
+        from iomgraph.language.messages import asked_for, in_language
+
+        said = ("interrupted", "Nothing is left half written: a build or file that was there before is unchanged.")
+        what, remedy = (in_language(text, asked_for(sys.argv)) for text in said)
+        click.echo(f"iomgraph: {what}\n  {remedy}", err=True)
         code = EXIT_INTERRUPTED
     except click.ClickException as error:
         _show(error)
@@ -97,6 +100,9 @@ def _show(error: click.ClickException) -> None:
     from iomgraph.language.messages import asked_for, in_language
 
     lang, context = asked_for(sys.argv), getattr(error, "ctx", None)
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+        return
     if context is not None:
         click.echo(in_language(context.get_usage(), lang), err=True)
         hint = f"Try '{context.command_path} {context.help_option_names[-1]}' for help."

@@ -106,6 +106,7 @@ def _nodes(
     from iomgraph.export.schema import page_nodes, thing_nodes
     from iomgraph.store import graph_of, open_build
     from iomgraph.store.explain import Unknown, unknown
+    from iomgraph.store.near import called, suggested
     from iomgraph.vocabulary import term
 
     if Path(what).is_file():
@@ -121,6 +122,8 @@ def _nodes(
             return thing_nodes(build.store, iri, lang or "en")
         except Unknown as error:
             raise unknown(build.store, what, build.names.base) from error
+    near = suggested(what, called(build.store, build.names.base), build.names.base)
     raise UsageError(
-        f"no file, document or thing {what!r}", remedy="Give a file, a document of the build, or a prefixed name."
+        f"no file, document or thing {what!r}",
+        remedy=f"Did you mean {near}?" if near else "Give a file, a document of the build, or a prefixed name.",
     )

@@ -14,6 +14,8 @@ CONNECT, ANSWER = 30.0, 600.0
 """Seconds for a connection, and for the next part of an answer."""
 
 _BUSY = (429, 502, 503, 504)
+_REFUSED = (400, 413, 422)
+"""Of what was sent, whoever sent it."""
 
 
 def client() -> requests.Session:
@@ -59,10 +61,20 @@ def send(
             f"no answer: {reason(error)}", place=url, remedy="Check the address, or try later."
         ) from error
     if answer.status_code >= 300 and not (method == "DELETE" and answer.status_code == 404):
-        told = " ".join(answer.text[:300].split())
-        raise NetworkError(
-            f"HTTP {answer.status_code}: {told}",
-            place=url,
-            remedy="Check the address and your rights (IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD).",
-        )
+        remedy = "Check the address and your rights (IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD)."
+        if answer.status_code in _REFUSED:
+            remedy = "What was sent is at fault, not the address: change it as the answer says."
+        raise NetworkError(f"HTTP {answer.status_code}: {_told(answer)}", place=url, remedy=remedy)
     return answer
+
+
+def _told(answer: requests.Response) -> str:
+    """Return what an error's answer says: the detail of a problem in JSON (RFC 9457), else the start of its text."""
+    if "json" in answer.headers.get("Content-Type", ""):
+        try:
+            detail = answer.json().get("detail")
+        except (ValueError, AttributeError):
+            detail = None
+        if isinstance(detail, str) and detail.strip():
+            return "\n  ".join(detail.strip()[:1000].splitlines())
+    return " ".join(answer.text[:300].split())

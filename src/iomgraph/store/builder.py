@@ -168,8 +168,9 @@ def _nothing_read(failures: Sequence[Failure]) -> InputError:
     if not failures:
         return InputError("every source is withdrawn", remedy="Take one back with `iomgraph retract --undo`.")
     first = failures[0]
+    several = f"none of {len(failures)} sources can be read; the first: {first.reason}"
     return InputError(
-        f"none of {len(failures)} sources can be read; the first: {first.reason}",
+        several if len(failures) > 1 else first.reason,
         place=first.source,
-        remedy="Give release pages (text, HTML, Markdown) or reference tables (CSV).",
+        remedy="Give release pages (text, HTML, Markdown), each of one release, or reference tables (CSV).",
     )

@@ -18,6 +18,7 @@ from invented import Invented, large, names
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.cli.chart import FORMATS
+from iomgraph.errors import UsageError
 from iomgraph.export.chart import SUFFIXES, WRITERS, Drawing, draw
 from iomgraph.export.chart.drawing import find
 from iomgraph.export.chart.page import script, style
@@ -155,6 +156,22 @@ def test_a_post_named_as_a_body_is_a_box_of_its_own_in_every_format() -> None:
     assert {row["key"]: row["parent_key"] for row in rows}["boats"] == "post:pier"
     assert b'"post:pier" -> "boats"' in WRITERS["dot"](drawing)
     assert find(drawing.timeline.structure, "post:pier").endswith("/post/pier")
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("Pier Ofice", "Name one of pier (Pier Office)."),
+        ("peir", "Name one of pier (pier)."),
+        ("zzz", "Give a unit's key or its whole name: -f csv lists them."),
+    ],
+)
+def test_a_misspelt_unit_is_told_the_ones_like_it(written: str, remedy: str) -> None:
+    graph = Invented()
+    graph.place("pier", "iom", {"en": "Pier Office"})
+    with pytest.raises(UsageError) as caught:
+        draw(graph.store, written, day=DAY)
+    assert caught.value.remedy == remedy.replace("pier (pier)", "pier")
 
 
 def test_yed_shows_every_box_with_its_words_apart_from_the_others() -> None:

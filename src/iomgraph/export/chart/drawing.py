@@ -17,6 +17,7 @@ from iomgraph.export.chart.timeline import Timeline
 from iomgraph.export.chart.tree import chart_on
 from iomgraph.export.chart.wording import chart_languages
 from iomgraph.identity.fold import fold
+from iomgraph.identity.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,20 @@ def find(structure: Structure, body: str, base: str = vocabulary.BASE) -> str:
     named = [iri for iri, thing in structure.things.items() if wanted in map(fold, thing.called())]
     if len(named) == 1:
         return named[0]
-    import difflib
-
-    known = sorted(thing.key for thing in structure.things.values())
-    if not known:
+    if not structure.things:
         raise UsageError("no source tells a structure", remedy="Build with pages or tables that tell one.")
-    keys = [structure.things[iri].key for iri in named]
-    keys = keys or difflib.get_close_matches(body, known, n=4, cutoff=0.4) or known[:4]
+    keys = [structure.things[iri].key for iri in named] or _near(structure, body)
     raise UsageError(
         f"{'several units are' if named else 'no unit is'} called {body!r}",
-        remedy=f"Name one of {', '.join(sorted(keys))}.",
+        remedy=f"Name one of {', '.join(keys)}." if keys else "Give a unit's key or its whole name: -f csv lists them.",
     )
+
+
+def _near(structure: Structure, body: str) -> list[str]:
+    """Return the units whose key or name is like what was written, the likeliest first: ``iom-council (Council)``."""
+    bearers: dict[str, str] = {}
+    for thing in structure.things.values():
+        for name in (thing.key, *thing.called()):
+            bearers.setdefault(name, thing.key)
+    found = {bearers[name]: name for name in reversed(nearest(body, bearers, limit=4, cutoff=70))}
+    return [f"{key} ({name})" if name != key else key for key, name in reversed(found.items())]
