@@ -77,3 +77,63 @@ def test_menus_divided_by_bars_are_no_tables() -> None:
     rows = [["Home", "About us", "Contact"], ["English", "Français", "Español"]]
     document = load_bytes(*page("text", rows))
     assert not [block for block in document.blocks if block.kind == "cell"]
+
+
+def spaced(table: str) -> list[tuple[float, str, str | None, str | None]]:
+    found = read(load_bytes(TEXT.format(rows=table).encode(), "x.txt")).facts
+    records = [fact.record() for fact in found if fact.type == "figure"]
+    return [(f["value"], f["unit"], f.get("currency"), f["period"]) for f in records]
+
+
+def test_columns_that_blanks_keep_apart() -> None:
+    """A row may leave cells empty: what stands above the number on its line is its heading."""
+    table = """District       Budget (US$)   Persons
+Lugenda           31,000     71,300
+Messalo            9,500
+Lurio                           450"""
+    assert spaced(table) == [
+        (31000, "Budget", "USD", None),
+        (71300, "Persons", None, None),
+        (9500, "Budget", "USD", None),
+        (450, "Persons", None, None),
+    ]
+
+
+def test_columns_in_thousands() -> None:
+    table = """District      Budget (thousands of euros)   Wells
+Lugenda                 31                      12
+Messalo                  9.5                     7"""
+    assert spaced(table)[:2] == [(31000, "Budget", "EUR", None), (12, "Wells", None, None)]
+
+
+def test_dots_lead_from_a_label_to_its_number() -> None:
+    """The line before says when it was, and how much of which money each number stands for."""
+    table = """What was spent (January-March 2020, in million US dollars):
+
+Pumps and pipes .......... 1.5
+Roofs ................... 12.0  (60%)"""
+    assert spaced(table)[:2] == [
+        (1500000, "Pumps and pipes", "USD", "2020-01/2020-03"),
+        (12000000, "Roofs", "USD", "2020-01/2020-03"),
+    ]
+
+
+def test_what_follows_a_table_counts_no_state_of_it() -> None:
+    table = (
+        "The rains drove 9,000 people to two countries:\n\nMalawi      6,400\nZambia      2,600\n\nAnother 118 left."
+    )
+    assert spaced(table)[1:] == [
+        (6400, "Malawi", None, None),
+        (2600, "Zambia", None, None),
+        (118, "people", None, None),
+    ]
+
+
+def test_a_list_of_contents_counts_nothing() -> None:
+    table = "Wells of the north ....... 3\nWells of the south ....... 14\nWho paid ................. 27"
+    assert spaced(table) == []
+
+
+def test_two_blanks_behind_a_full_stop_make_no_columns() -> None:
+    document = load_bytes(TEXT.format(rows="Wells were dug.  31 work.\nPipes were laid.  450 hold.").encode(), "x.txt")
+    assert not [block for block in document.blocks if block.kind == "cell"]

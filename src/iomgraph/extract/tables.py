@@ -27,7 +27,7 @@ def row_starts(page: Page) -> dict[int, int]:
     """Return for each block that is a cell, or a row of cells, by its start: where the first cell of its row begins."""
     found: dict[int, int] = {}
     for block in page.blocks:
-        if block.block.kind == "cell":
+        if block.block.kind == "cell" and block.block.parent < 0:
             found[block.start] = block.start
         elif block.block.parent >= 0 and block.block.kind not in _LISTS:
             first = page.blocks[block.block.parent]

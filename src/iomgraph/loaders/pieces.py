@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.text_columns import rows
 from iomgraph.model.document import CHROME
 
 _SIGN = lazy(r"\w")
@@ -142,6 +143,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     if width:
         asks = {a.start for a in lines if cue_of(text[a.start : a.end]) == "contact"}
         alone = {a.start for a in lines if cue_of(text[a.start : a.end]) not in _CONTINUED}
+        alone |= _rows(text, lines)
     pieces: list[Piece] = []
     seen_prose, in_tail, heads = False, False, True
     previous: _Line | None = None
@@ -180,6 +182,14 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         lines_of = _BREAK.split(text[piece.start : piece.end])
         piece.text = lines_of[0] if len(lines_of) == 1 else " ".join(map(str.strip, lines_of))
     return pieces
+
+
+def _rows(text: str, lines: list[_Line]) -> set[int]:
+    """Return where the lines begin that are rows of a table whose columns blanks or dots keep apart."""
+    if "  " not in text and "..." not in text:
+        return set()
+    stretches = rows([text[a.start : a.end] for a in lines], [a.blank_before for a in lines])
+    return {lines[at].start for stretch in stretches for at in stretch}
 
 
 def _closed(line: str) -> bool:

@@ -11,7 +11,7 @@ from iomgraph.loaders.language import mark_languages
 from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.pieces import split_lines
 from iomgraph.loaders.steps import Steps
-from iomgraph.loaders.text_rows import mark_rows
+from iomgraph.loaders.text_rows import mark_rows, split_rows
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document, hash_bytes
 from iomgraph.model.saved import address_line
@@ -34,16 +34,18 @@ def load_text(data: bytes, source: str) -> Steps[Document]:
     mark_rows(pieces)
     title = yield from segment(pieces, load_cues())
     nest(pieces)
+    headline = pieces[title].text if title >= 0 else ""
+    pieces = split_rows(pieces)
     if address:
         metadata = {"url": address, "format": "text"}
-        if title >= 0:
-            metadata["title"] = pieces[title].text
+        if headline:
+            metadata["title"] = headline
         document = yield from assemble(data, source, text, pieces, {"url": address}, metadata)
         return document
     blocks = to_blocks(pieces)
     yield
     lang, blocks = mark_languages(text, blocks)
     metadata = {"format": "text", "language": lang}
-    if title >= 0:
-        metadata["title"] = pieces[title].text
+    if headline:
+        metadata["title"] = headline
     return Document(source, text, lang, tuple(blocks), hash_bytes(data), MappingProxyType(metadata))

@@ -97,7 +97,8 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
             if figure:
                 # What stands in a table's cell is told there, whatever kind of line the cell was taken for.
                 yield figure, sentence.block.kind in _TITLES and number.start not in page.once(labels)
-        told.before = sentence
+        if sentence.block.kind != "cell":
+            told.before = sentence
 
 
 def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
@@ -120,6 +121,9 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         value = replace(value, value=round(value.value * scale), scale=scale)
         number = number._replace(value=value)
     label = page.once(labels).get(number.start)
+    if label and label.scale > 1 and value.scale == 1:
+        value = replace(value, value=round(value.value * label.scale), scale=label.scale)
+        number = number._replace(value=value)
     if label and not value.currency:
         unit, end, currency, rule = label.unit, number.end, label.currency, "label"
     else:
@@ -134,7 +138,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.currency = currency
         told.currencies[currency] = told.currencies.get(currency, 0) + 1
     if not value.currency and not currency and not value.percent:
-        if rule not in ("place", "sibling") or not told.units:
+        if (rule not in ("place", "sibling") or not told.units) and not (label and label.place):
             told.note(value.value, unit, sentence)
         told.end = number.end
     told.money = value.scale >= MONEY

@@ -69,6 +69,7 @@ class Lexicon:
     of: re.Pattern[str]
     percent: re.Pattern[str]
     scale_letters: Mapping[str, float]
+    column_scales: Mapping[str, float]
     scale_letter: re.Pattern[str]
     lettered: re.Pattern[str]
     currency_before: re.Pattern[str]
@@ -196,6 +197,7 @@ def lexicon(pack: Pack) -> Lexicon:
         of=lazy(_any(data["of"]), flags),
         percent=lazy(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
         scale_letters=data["scale_letters"],
+        column_scales=data["column_scales"],
         scale_letter=lazy(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
         lettered=lazy(rf" {_any(data['lettered'])}(?![^\W_])", flags),
         currency_before=lazy(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),

@@ -1,0 +1,55 @@
+"""Columns of plain text: cells on a line that a run of blanks, or a row of dots, keeps apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from iomgraph.language.lazy import lazy
+
+_FILLED = lazy("[ \t\xa0.…_·]{2,}")
+_LEADERS = "  ", "\t", "\xa0\xa0", "...", "…", "___", "···"
+"""What a run of blanks and dots holds where it keeps cells apart: ". " only ends a sentence."""
+_OPENS = "("
+_VALUE = lazy(r"[~<>≈±-]? ?(?:[A-Z$€£¥]{1,4} ?)?\d[\d.,\s]*(?:(?:%|€|[a-zA-Z]{1,3}) ?)?(?:\([^()]*\))?")
+"""All that the last cell of a row holds: a number, its sign, and what stands in brackets behind it."""
+_FEWEST = 2
+
+
+def cells(text: str) -> list[tuple[int, int]]:
+    """Return where the cells of a line begin and end; one alone where nothing divides it. Linear in its length.
+
+    What stands in brackets behind a cell belongs to it: the share of "14,689  (60%)".
+    """
+    found: list[tuple[int, int]] = []
+    start = 0
+    for gap in _FILLED.finditer(text):
+        divides = any(leader in gap[0] for leader in _LEADERS) and start < gap.start()
+        if divides and gap.end() < len(text) and not (found and text[gap.end()] in _OPENS):
+            found.append((start, gap.start()))
+            start = gap.end()
+    found.append((start, len(text)))
+    return found
+
+
+def rows(lines: Sequence[str], apart: Sequence[bool]) -> Iterator[range]:
+    """Yield the stretches of lines that are a table's: two or more rows on end, of which each ends with a number.
+
+    The line of headings above them belongs to them. ``apart`` tells of each line that a blank one precedes it.
+    """
+    begin = -1
+    for at in range(len(lines) + 1):
+        ends = at == len(lines) or (apart[at] and begin >= 0)
+        if begin >= 0 and (ends or not _is_row(lines[at])):
+            if at - begin >= _FEWEST:
+                headed = begin and not apart[begin] and len(cells(lines[begin - 1])) >= _FEWEST
+                yield range(begin - 1 if headed else begin, at)
+            begin = -1
+        if at < len(lines) and begin < 0 and _is_row(lines[at]):
+            begin = at
+
+
+def _is_row(line: str) -> bool:
+    if not line[-1:].isdigit() and line[-1:] not in ")%€" and not line[-1:].isalpha():
+        return False
+    found = cells(line)
+    return len(found) >= _FEWEST and bool(_VALUE.fullmatch(line, found[-1][0]))
