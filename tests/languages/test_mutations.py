@@ -53,7 +53,7 @@ def _openings(text: str, page: Page, told: dict[str, Any]) -> Iterator[str]:
     """Ahead of the sentence: "On Monday, …"."""
     if not text[0].isalpha() or "\n" in text or re.search(r"[–—]", text[:40]):
         return
-    named = any(m.start == 0 for kind in _NAMED for m in page.mentions(kind)) or text[1].isupper()
+    named = any(m.start == 0 for kind in _NAMED for m in page.mentions(kind)) or not text[1].islower()
     yield from (opening + (text if named else text[0].lower() + text[1:]) for opening in told["openings"])
 
 
