@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from iomgraph.language.lazy import lazy
@@ -14,35 +14,45 @@ from iomgraph.language.lazy import lazy
 _BROKEN = lazy(r"- (?=[^\W\d_A-Z])(?!\w{1,3} )")
 
 
-class _Fold(dict[int, str]):
-    """One folded character for one character: small, without accents, hyphens as blanks."""
+class Letters(dict[int, str]):
+    """The one character that each folds to, which ``fold_letter`` tells when it is first met."""
+
+    def __init__(self, fold_letter: Callable[[str], str]) -> None:
+        super().__init__()
+        self.fold_letter = fold_letter
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char in "-\u2010\u2011\u2013":
-            folded = " "
-        else:
-            base = unicodedata.normalize("NFD", char)[0].lower()
-            folded = base if len(base) == 1 else char
-        self[code] = folded
+        folded = self[code] = self.fold_letter(chr(code))
         return folded
 
 
-_FOLD = _Fold()
+def _fold_letter(letter: str) -> str:
+    if letter in "-\u2010\u2011\u2013":
+        return " "
+    base = unicodedata.normalize("NFD", letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+_FOLD = Letters(_fold_letter)
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, hyphens as blanks; as long as the text, which must be
     composed.
     """
+    return fold_by(_FOLD, text)
+
+
+def fold_by(letters: Letters, text: str) -> str:
+    """Return the text in small letters, each replaced by what it folds to, hyphens by blanks; as long as the text."""
     small = text.lower()
     if not small.isascii():
         if len(small) != len(text):
-            return text.translate(_FOLD)
+            return text.translate(letters)
         # A text has few different letters with accents, and each is replaced in one quick pass.
         for char in set(small):
             if char > "\x7f":
-                small = small.replace(char, _FOLD[ord(char)])
+                small = small.replace(char, letters[ord(char)])
     return small.replace("-", " ")
 
 

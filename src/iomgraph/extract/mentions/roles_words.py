@@ -11,6 +11,7 @@ from typing import Any
 
 import ahocorasick
 
+from iomgraph.extract.flat import Letters, fold_by
 from iomgraph.extract.mentions.people_words import UPPER
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack, languages
@@ -94,28 +95,25 @@ class Lexicon:
 
 
 _NAME = rf"{UPPER}[\w&-]{{1,30}}"
+_LATIN = range(0x41, 0x250), range(0x1E00, 0x1F00)
+"""The letters that have accents in the languages of the packs; all others stay as they are."""
 
 
 def _fold_letter(letter: str) -> str:
+    if letter == "-":
+        return " "
+    if not any(ord(letter) in latin for latin in _LATIN):
+        return letter
     base = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)).lower()
     return base if len(base) == 1 else letter
 
 
-_FOLD = str.maketrans(
-    {**{chr(c): _fold_letter(chr(c)) for c in (*range(0x41, 0x250), *range(0x1E00, 0x1F00))}, "-": " "}
-)
+_FOLD = Letters(_fold_letter)
 
 
 def fold(text: str) -> str:
     """Return the text in small letters without accents, hyphens as blanks; every character keeps its place."""
-    small = text.lower()
-    if not small.isascii():
-        if len(small) != len(text):
-            return text.translate(_FOLD)
-        for char in set(small):
-            if char > "\x7f":
-                small = small.replace(char, _FOLD.get(ord(char), char))
-    return small.replace("-", " ")
+    return fold_by(_FOLD, text)
 
 
 @cache
