@@ -63,11 +63,17 @@ def _is_initial(before: str) -> bool:
     return letter.isalnum() and not letter.isdecimal() and (not ahead or ahead in "(.-" or ahead.isspace())
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where ``text[start:end]`` begins and ends without the white space around it."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    return start, end
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    start, end = trimmed(text, start, end)
     while end - start > LONGEST:
         cut = text.rfind(" ", start + 1, start + LONGEST)
         cut = cut if cut > start else start + LONGEST

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.sentences import trimmed
 from iomgraph.language.lazy import lazy
 
 
@@ -59,7 +60,7 @@ def _pairs(text: str, block: Span) -> Iterator[Mention]:
         end = text.find("»", block.start + 1, block.end)
         stop = end if end >= 0 else block.end
         yield Mention(
-            "quote", block.start, min(stop + 1, block.end), QuoteValue(*_trim(text, block.start + 1, stop), end >= 0)
+            "quote", block.start, min(stop + 1, block.end), QuoteValue(*trimmed(text, block.start + 1, stop), end >= 0)
         )
         position = stop
     while found := _MARK.search(text, position, block.end):
@@ -71,12 +72,12 @@ def _pairs(text: str, block: Span) -> Iterator[Mention]:
         stop = min(block.end, opening.end() + _LONGEST)
         closing = _closing(text, mark, opening.end(), stop)
         if closing is not None:
-            inner = _trim(text, opening.end(), closing.start())
+            inner = trimmed(text, opening.end(), closing.start())
             yield Mention("quote", opening.start(), closing.end(), QuoteValue(*inner))
             position = closing.end()
         elif opening.start() == block.start and mark in '“«„"':
             # A quotation of several paragraphs repeats its opening mark and closes only in the last.
-            inner = _trim(text, opening.end(), block.end)
+            inner = trimmed(text, opening.end(), block.end)
             yield Mention("quote", opening.start(), block.end, QuoteValue(*inner, closed=False))
             return
         else:
@@ -104,11 +105,3 @@ def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Matc
         if depth > _DEEPEST:
             return None
     return None
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
