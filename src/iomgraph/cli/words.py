@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.gaps import filled
 from iomgraph.language.packs import pack
 
 
@@ -31,9 +32,7 @@ class Words:
         text = self._texts.get(key)
         if not isinstance(text, str):
             raise ResourceError(f"no text {key!r}", place=self._place, remedy="Add it to the pack.")
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return filled(text, values)
 
     def count(self, key: str, n: int) -> str:
         """Return a text with a number in it, in the form that the language has for the number (Unicode CLDR)."""

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.gaps import filled
 
 
 class Hint(NamedTuple):
@@ -29,10 +30,8 @@ def said(lang: str, key: str, /, **values: object) -> str:
         raise ResourceError(
             f"no text {key!r}", place=f"data/languages/{lang}/query_labels.yaml", remedy="Add it to the pack."
         )
-    for name, value in values.items():
-        shown = listed(lang, value) if isinstance(value, (list, tuple)) else str(value)
-        text = text.replace(f"{{{name}}}", shown)
-    return text
+    shown = {name: listed(lang, value) if isinstance(value, (list, tuple)) else value for name, value in values.items()}
+    return filled(text, shown)
 
 
 def listed(lang: str, items: list[object] | tuple[object, ...]) -> str:

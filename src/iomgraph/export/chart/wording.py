@@ -15,6 +15,7 @@ from iomgraph.export.chart.boxes import CYCLE, Chart, Node, Problem
 from iomgraph.export.chart.holders import MAYBE, Line
 from iomgraph.export.chart.names import in_language, names_apart
 from iomgraph.export.chart.records import Fate, Structure
+from iomgraph.language.gaps import filled
 from iomgraph.language.packs import languages, pack
 from iomgraph.model.dates import parse_partial
 
@@ -31,9 +32,7 @@ class Words:
         text = self.texts.get(key)
         if not isinstance(text, str):
             raise ResourceError(f"chart_labels.yaml of {self.lang} has no text {key!r}", remedy="Add it to the pack.")
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return filled(text, values)
 
     def count(self, key: str, n: int) -> str:
         """Return a text with a number in it."""

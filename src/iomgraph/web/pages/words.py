@@ -13,6 +13,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.gaps import filled
 from iomgraph.language.packs import languages, pack
 from iomgraph.model.dates import Bounds
 
@@ -36,10 +37,7 @@ class Words:
 
     def say(self, key: str, /, **values: object) -> str:
         """Return a text (``nav.home``: one in a group), its gaps filled. Raises ResourceError where it is missing."""
-        text = str(self._find(key))
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return filled(str(self._find(key)), values)
 
     def among(self, group: str, key: str) -> str:
         """Return the text of a group for a key that comes from the data; empty where the language has none."""
@@ -49,13 +47,7 @@ class Words:
         """Return a text with a number in it, in the plural form that the number asks for (Unicode CLDR)."""
         forms = self._find(key)
         form = forms.get(self.locale.plural_form(n), forms["other"])
-        return self._filled(str(form), n=self.number(n), **values)
-
-    @staticmethod
-    def _filled(text: str, **values: object) -> str:
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return filled(str(form), {"n": self.number(n), **values})
 
     def number(self, value: int | Decimal) -> str:
         """Return a number as the language writes it."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from iomgraph.errors import ResourceError
+from iomgraph.language.gaps import filled
 from iomgraph.language.packs import pack
 
 Say = Callable[..., str]
@@ -25,8 +26,6 @@ def sayer(lang: str) -> Say:
         if not isinstance(text, str):
             place = f"data/languages/{lang}/workbench_labels.yaml"
             raise ResourceError(f"no text {key!r}", place=place, remedy="Add it to the pack.")
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return filled(text, values)
 
     return say
