@@ -6,39 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomgraph.extract.facts.figure_about import About, about, of_label
-from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_counted import unit_of
 from iomgraph.extract.facts.figure_factuality import clause_start, factuality
 from iomgraph.extract.facts.figure_labelled import labels
 from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_told import Told
-from iomgraph.extract.facts.figure_understood import understood
-from iomgraph.extract.facts.figure_unit import (
-    after,
-    clause,
-    dated,
-    plural_before,
-    predicate,
-    within_list,
-)
+from iomgraph.extract.facts.figure_unit import after
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
-from iomgraph.language.lazy import lazy
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Figure
 
 _SKIPPED = ("metadata", "contact", "menu", "related", "footer", "stamp")
 _TITLES = ("title", "heading", "caption")
-_SMALL = 100
-_PAUSE = lazy(r" ?[.,;)]|$")
-_FEW = 3
-_DAYS = 31
-_LEAD = 30
-_HEAD = 80
-"""How many characters before a number the noun may begin of whose things it counts some."""
 _HEADED = 10
 """From this number on a headline and the text mean the same by it."""
 _FEWEST = 12
@@ -127,7 +111,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if label and not value.currency:
         unit, end, currency, rule = label.unit, number.end, label.currency, "label"
     else:
-        unit, end, currency, rule = _unit(page, words, sentence, number, told)
+        unit, end, currency, rule = unit_of(page, words, sentence, number, told)
     if not unit:
         return None
     told.predicated = sentence if rule in ("predicate", "verb") else told.predicated
@@ -169,90 +153,3 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         factuality=told.factuality,
         **tells._asdict(),
     )
-
-
-def _unit(
-    page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told
-) -> tuple[str, int, str | None, str]:
-    """Return what is counted ("" for nothing), where its words end, the currency of money, the rule that found it."""
-    value, start = number.value, number.end
-    if value.currency:
-        return value.sign, number.end, settled(page, sentence, number), "money"
-    if value.percent:
-        noun, end = after(page, words, start, sentence.end)
-        if page.beginning("number", start, min(end, sentence.end)):
-            noun, end = "", start  # "38 per cent of the USD 64 million": the sum says what it is a share of
-        signed = page.text.endswith(value.sign, 0, start) and not value.share
-        written = page.written(start - len(value.sign), end) if signed else value.sign
-        return (f"{value.sign} {noun}" if noun and value.share else written), max(end, start), None, "share"
-    if page.text.startswith("-", start):
-        start += 1
-    leans = words.of_them.match(page.text, start, sentence.end)
-    if leans:
-        noun, end = predicate(page, words, leans.end(), sentence.end, alone=told.sentence is not sentence)
-        if noun:
-            return noun, end, None, "predicate"
-        noun, end = after(page, words, leans.end(), sentence.end)
-        if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
-            return noun, end, None, "of-them"
-        unit = told.of(value.value, sentence)
-        if page.text.startswith(", ", value.start - 2) or page.text.startswith(",", start):
-            unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
-        unit = unit or (told.units[0][1] if told.units and told.sentence is told.before else "")
-        if not page.text.startswith(",", start):
-            unit = unit or page.written(leans.start(), leans.end()).lstrip(",;( ")
-        return unit, leans.end(), None, "of-them"
-    named = words.number_after.match(page.text, start, sentence.end)
-    noun, end = after(page, words, named.end() if named else start, sentence.end)
-    if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or noun.casefold() in words.uncounted):
-        return noun, end, None, "noun-after"
-    if value.value <= _DAYS and words.timed.search(page.text, max(sentence.start, number.start - _LEAD), number.start):
-        return "", start, None, ""  # a day of the month or an hour: "it ends on the 28th"
-    if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
-        noun, end = predicate(page, words, number.end, sentence.end)
-        return (noun or told.of(value.value, sentence)), end, None, "part-of"
-    headed = words.of_which.search(page.text, max(sentence.start, value.start - _HEAD), value.start)
-    if headed and told.sentence is not sentence and told.paid is not sentence:
-        return headed["unit"], number.end, None, "of-which"
-    shared = _shared(page, words, sentence, number)
-    if shared is not None:
-        return shared, number.end, None, "shared"
-    paid = told.paid is sentence and bool(_PAUSE.match(page.text, number.end, sentence.end))
-    if value.spelled and value.value < _SMALL and not paid and not _takes_up(page, words, sentence, number, told):
-        return "", start, None, ""
-    return understood(page, words, sentence, number, told)
-
-
-def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> bool:
-    """Return whether a number in words begins a sentence and stands for what the one before it counted."""
-    start, large = number.value.start, number.value.value >= _FEW
-    if start - sentence.start < _FEW:
-        return large and told.sentence is told.before and bool(told.units)
-    begins = start - clause(page, sentence.start, start) < _FEW or bool(
-        words.bare_after.search(page.text, max(sentence.start, start - _LEAD), start)
-    )
-    other = words.others.search(page.text, max(sentence.start, start - _FEW * 8), start)
-    return ((large and begins) or bool(other)) and told.sentence is sentence and bool(told.units)
-
-
-def _place(page: Page, noun: str, end: int) -> bool:
-    """Return whether what seems a unit is a State alone ("230,000 of Libya"), where the number came from."""
-    return any(m.end == end and m.end - m.start == len(noun) for m in page.beginning("state", end - 60, end))
-
-
-def _shared(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str | None:
-    """Return the noun that a number shares with the next one of a list ("5 or 6 trucks"); None where there is none."""
-    for following in within_list(page, words, sentence, number):
-        # "4 of the some 5 million": what stands before the second number is no comparison of both.
-        exact = (
-            following.value.start == following.start or len(page.text[number.end : following.value.start].split()) > 1
-        )
-        if following.value.currency or following.value.percent or not exact:
-            return None
-        if counts_nothing(page, words, following, sentence):
-            return ""
-        named = words.number_after.match(page.text, following.end, sentence.end)
-        noun, end = after(page, words, named.end() if named else following.end, sentence.end)
-        if noun:
-            return None if _place(page, noun, end) else noun
-    return None
