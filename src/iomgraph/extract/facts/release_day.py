@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from iomgraph.extract.facts.release_around import above_title, at_head, in_title, labelled, original
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
-from iomgraph.extract.facts.release_year import is_modification, settle_year
+from iomgraph.extract.facts.release_settled import Settled, iso, with_year
+from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import dated_cells
@@ -29,15 +29,6 @@ STAMP_BLOCKS = 14
 _CLOCK = lazy(r"^[ ,–-]*\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """An ISO day, the rule that settled it, and, where it was inferred, from what."""
-
-    day: str
-    rule: str
-    inferred: str = ""
-
-
 def settle_day(page: Page, line: Dateline | None) -> Settled | None:
     """Return the day of the release, None where nothing settles it."""
     return next((settled for rule in RULES if (settled := rule(page, line))), None)
@@ -46,9 +37,9 @@ def settle_day(page: Page, line: Dateline | None) -> Settled | None:
 def _full_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
     """The dateline states day, month and year; a line of its own may state a numeric date in either order."""
     if dateline and dateline.date and dateline.date.value.is_full_day:
-        return Settled(_iso(page, dateline.date.value), "dateline")
+        return Settled(iso(page, dateline.date.value), "dateline")
     day = None if dateline else at_head(page)
-    return Settled(_iso(page, day.value), "dateline") if day else None
+    return Settled(iso(page, day.value), "dateline") if day else None
 
 
 def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
@@ -64,13 +55,13 @@ def _short_dateline(page: Page, dateline: Dateline | None) -> Settled | None:
                 return Settled(
                     near, "dateline", "" if same else f"dateline + year of the page's own date {settled.day}"
                 )
-    return _with_year(page, dateline.date, 0, "dateline")
+    return with_year(page, dateline.date, 0, "dateline")
 
 
 def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
     """A date line above or below the title; of a reprint's, the day that the release bore first."""
     if (first := original(page)) is not None:
-        return Settled(_iso(page, first.value), "original")
+        return Settled(iso(page, first.value), "original")
     for block in _head(page):
         if block.block.kind in ("stamp", "heading") or block.end - block.start < 60:
             for mention in page.mentions("date", block):
@@ -80,7 +71,7 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
                     and block.start not in page.once(dated_cells)
                     and (not _in_prose(page, block, mention) or _numeric_line(page, block, mention))
                 ):
-                    return Settled(_iso(page, mention.value), "stamp")
+                    return Settled(iso(page, mention.value), "stamp")
     return None
 
 
@@ -101,7 +92,7 @@ def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
                 and block.start not in page.once(dated_cells)
                 and not is_modification(page, block, mention)
             ):
-                return Settled(_iso(page, mention.value), "foot")
+                return Settled(iso(page, mention.value), "foot")
     return None
 
 
@@ -113,9 +104,9 @@ def _told(page: Page, dateline: Dateline | None) -> Settled | None:
             if not mention.value.has_day or mention.value.is_range or _quoted(page, mention):
                 continue
             if point.unit == "day":
-                settled = _with_year(page, mention, -(point.offset or 0), "told")
+                settled = with_year(page, mention, -(point.offset or 0), "told")
             elif point.unit == "weekday" and point.offset == 0 and not _coming(page, sentence):
-                settled = _with_year(page, mention, 0, "told")
+                settled = with_year(page, mention, 0, "told")
             else:
                 continue
             if settled:
@@ -149,43 +140,19 @@ def _same_event(page: Page, dateline: Dateline | None) -> Settled | None:
     )
     if not subject or subject["noun"].lower() not in page.text[today[0].start : today[0].end].lower().split():
         return None
-    return Settled(_iso(page, mention.value), "told", f"today = {page.written(mention.start, mention.end)}")
+    return Settled(iso(page, mention.value), "told", f"today = {page.written(mention.start, mention.end)}")
 
 
 def _masthead(page: Page, dateline: Dateline | None) -> Settled | None:
     """What stands above the title states the day."""
     mention = above_title(page)
-    return Settled(_iso(page, mention.value), "masthead") if mention else None
+    return Settled(iso(page, mention.value), "masthead") if mention else None
 
 
 def _labelled(page: Page, dateline: Dateline | None) -> Settled | None:
     """A line somewhere on the page is labelled as that of publication; or the title ends with the day."""
     mention = labelled(page) or in_title(page)
-    return Settled(_iso(page, mention.value), "label") if mention else None
-
-
-def _with_year(page: Page, mention: Mention, days: int, rule: str) -> Settled | None:
-    """Return the day of a date mention, moved by some days, its year stated or settled by the rest of the text."""
-    value: DateValue = mention.value
-    words = page.written(mention.start, mention.end)
-    if value.is_full_day:
-        day, how = _iso(page, value), words
-    else:
-        year = settle_year(page, value.start, mention)
-        if year is None:
-            return None
-        first = replace_year(value.start, year.year)
-        if first is None:
-            return None
-        day, how = first, f"{words} + {year.reason}"
-    moved = date.fromisoformat(day) + timedelta(days=days)
-    return Settled(moved.isoformat(), rule, how)
-
-
-def replace_year(point: Point, year: int) -> str | None:
-    """Return the ISO day of a day and month in a year; None where there is none."""
-    days = Point(month=point.month, day=point.day).in_year(year)
-    return days[0].isoformat() if days else None
+    return Settled(iso(page, mention.value), "label") if mention else None
 
 
 def _head(page: Page) -> Iterator[Span]:
@@ -228,13 +195,6 @@ def _is_day(text: str) -> bool:
         return bool(date.fromisoformat(text))
     except ValueError:
         return False
-
-
-def _iso(page: Page, value: DateValue) -> str:
-    """Return a full date in ISO 8601; of two possible orders, the one that the page's metadata agrees with."""
-    stated = page.document.metadata.get("published", "")[:10]
-    other = DateValue(value.alternative).iso() if value.alternative else None
-    return stated if other == stated else value.iso() or ""
 
 
 RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
