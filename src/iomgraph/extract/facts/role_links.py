@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from iomgraph.extract.facts.role_beside import name_then_title, title_then_name
 from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, is_calling, marks_of, share
 from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 
@@ -211,24 +211,10 @@ class Sentence:
         mark.target, mark.how, mark.words = person, how, self._gap(first, second)
 
     def _right(self, mark: Mark, person: Mark) -> str:
-        gap = self._gap(mark, person)
-        if len(gap) > 120:
-            return ""
-        if self.patterns.direct.fullmatch(gap):
-            return "direct"
-        if self.patterns.title_comma_name.fullmatch(gap):
-            return "comma"
-        return "is" if self.patterns.title_is_name.fullmatch(gap) else ""
+        return title_then_name(self._gap(mark, person), self.patterns)
 
     def _left(self, person: Mark, mark: Mark) -> str:
-        gap = self._gap(person, mark)
-        if len(gap) > 160:
-            return ""
-        if self.patterns.name_comma_title.fullmatch(gap) or self.patterns.bracketed.fullmatch(gap):
-            return "comma"
-        if mark.mention.value.key == SAME:
-            return "verb" if self.patterns.holds.fullmatch(gap) else ""
-        return "verb" if self.patterns.name_verb_title.fullmatch(gap) else ""
+        return name_then_title(self._gap(person, mark), mark.mention.value.key, self.patterns)
 
     def people_of(self, mark: Mark) -> list[Mark]:
         """Return the person of a title, or all the people of a list where the title is in the plural."""
