@@ -6,41 +6,27 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import given_names, words
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_listed import more_places, second_body
 from iomgraph.extract.mentions.roles_names import (
     WORD,
-    bare,
     follows_name,
     is_closed,
     is_named_behind,
-    is_person,
-    last_part,
     leads_to_title,
-    names_holder,
 )
+from iomgraph.extract.mentions.roles_runs import Runs
 from iomgraph.extract.mentions.roles_words import OF_NOBODY, Lexicon, Title, fold
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
 
 _SUBJECT = 60
 """How far before a title a verb of being may begin that tells it of the subject."""
 _REGIONAL = "regional-"
 _BLANK = lazy(r"\s")
-_ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
-class Complements:
-    """Reads complements in one language of a page: ``begins`` tells the mentions that begin at a place."""
-
-    def __init__(self, text: str, begins: Mapping[tuple[str, int], Mention], pack: Pack) -> None:
-        self.text = text
-        self.begins = begins
-        self.named = False
-        self.titles: Mapping[int, Any] = {}
-        self.common, self.honorific = words(pack).stop, words(pack).honorific
+class Complements(Runs):
+    """Reads complements in one language of a page (``Runs``)."""
 
     def end_of(
         self,
@@ -79,7 +65,7 @@ class Complements:
             owned = next((g for g in lexicon.genitive if text.startswith(g + " ", body.end)), "")
             if owned:
                 at = body.end + len(owned) + 1
-                return self._capitals(at, end, lexicon, titles) or self._small(at, end, lexicon) or body.end
+                return self.capitals(at, end, lexicon, titles) or self.small(at, end, lexicon) or body.end
             if title.key == "chief" and lexicon.premodified and text[body.end : body.end + 1] == " ":
                 # "Head of the IOM Office in Juba" heads no more than that.
                 further = self._part(extent, body.end + 1, end, lexicon, titles)
@@ -109,16 +95,16 @@ class Complements:
                 and following[0][0].isupper()
                 and is_closed(text, place.end + 1, end, self.common, self.honorific, named=self.named)
             ):
-                extent.owner = extent.owner or text[at : self._capitals(place.end + 1, end, lexicon, titles)]
+                extent.owner = extent.owner or text[at : self.capitals(place.end + 1, end, lexicon, titles)]
                 return at + len(extent.owner)
             many = title.plural or title.own or title.key in ("other", "regional-director", "regional-representative")
             return (
                 more_places(text, self.begins, extent, place.end, lexicon, served=title.plural) if many else place.end
             )
         if national and lexicon.premodified and text[national.end + 1 : national.end + 2].islower():
-            return self._small(national.end + 1, end, lexicon) or national.end
+            return self.small(national.end + 1, end, lexicon) or national.end
         if at < len(text) and text[at].isupper():
-            stop = self._capitals(at, end, lexicon, titles)
+            stop = self.capitals(at, end, lexicon, titles)
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
                 # "Director for Peruvians Abroad of the Ministry of Justice": the ministry's.
                 inside = (self.begins.get(("body", blank.end())) for blank in _BLANK.finditer(text, at, stop))
@@ -128,7 +114,7 @@ class Complements:
                 else:
                     extent.owner = text[at:stop]
             return stop
-        stop = self._small(at, end, lexicon)
+        stop = self.small(at, end, lexicon)
         called = self.begins.get(("body", stop + 1)) if stop and text[stop : stop + 1] == " " else None
         if called and " " not in text[at:stop]:
             extent.bodies.append(called)  # "president of the association X"
@@ -147,7 +133,7 @@ class Complements:
             return int(nested.end)
         if not owned or leads_to_title(self.text, first, self.titles):
             return 0
-        stop = self._capitals(first, end, lexicon, self.titles)
+        stop = self.capitals(first, end, lexicon, self.titles)
         if stop and not extent.owner and not extent.bodies:
             extent.owner = self.text[first:stop]
         return stop
@@ -161,7 +147,7 @@ class Complements:
         word = WORD.match(self.text, at, end)
         if not word or fold(word[0]) in lexicon.halt or lexicon.link.match(self.text, at - 1):
             return 0
-        return self._capitals(at, end, lexicon, titles) or (word.end() if word[0].islower() and len(word[0]) > 3 else 0)
+        return self.capitals(at, end, lexicon, titles) or (word.end() if word[0].islower() and len(word[0]) > 3 else 0)
 
     def _absorbs(self, nested: Any, title: Title, end: int, extent: Extent, lexicon: Lexicon) -> bool:
         """Return whether a title inside another's complement is no post of its own: Representative of the …
@@ -180,85 +166,3 @@ class Complements:
                 return False
         following = WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"
-
-    def _capitals(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
-        """Return where a run of capitalised words and the small words between them ends; names of people stay out."""
-        text, stop, common = self.text, 0, self.common
-        joined, previous = True, ""
-        for _ in range(12):
-            body = self.begins.get(("body", at))
-            word = WORD.match(text, at, end)
-            if body:
-                stop = body.end
-            elif stop and ("state", at) in self.begins and not lexicon.republic.fullmatch(previous):
-                place = self.begins["state", at]
-                owned = any(text.startswith(g, place.end) for g in lexicon.genitive)
-                further = joined and not owned and not lexicon.link.match(text, stop)
-                return place.end if further and _ENDS.match(text, place.end, end) else stop
-            elif not stop and word and is_person(text, word, end, self.common, lexicon):
-                return 0
-            elif word and word[0][0].isupper() and not self.honorific.fullmatch(word[0]):
-                plural = previous[-1:] == "s" == word[0][-1:] and word[0] not in given_names()
-                agrees = plural and not lexicon.premodified
-                known = (
-                    agrees
-                    or word[0] in common
-                    or bare(word[0], lexicon) in common
-                    or fold(previous) in lexicon.compass
-                    or lexicon.republic.fullmatch(previous) is not None
-                )
-                if (
-                    not known
-                    and (not joined or (stop and word[0] in given_names()))
-                    and not is_closed(text, at, end, common, self.honorific, named=self.named)
-                ):
-                    break
-                stop, previous = word.end(), word[0]
-            else:
-                break
-            join = lexicon.join.match(text, stop, end)
-            if join and join.end() < end and text[join.end()].isupper():
-                if leads_to_title(text, join.end(), titles) or names_holder(text, join.end(), common, titles):
-                    return stop
-                at, joined = join.end(), True
-            elif text[stop : stop + 1].isspace():
-                at, joined = stop + 1, False
-                if not text[at : at + 1].isupper():
-                    closing = self._small(at, end, lexicon, whole=True) if not lexicon.premodified else 0
-                    return closing or stop
-            else:
-                last = last_part(text, stop, end, common, lexicon)
-                return (self._capitals(last, end, lexicon, {}) if last else 0) or stop
-        return stop
-
-    def _small(self, at: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> int:
-        """Return where up to six small words end that close a phrase; else where the first one ends; 0 for none.
-
-        With ``whole``, 0 where they do not close it.
-        """
-        text, first, last, joined, previous = self.text, 0, 0, False, ""
-        for _ in range(6):
-            word = WORD.match(text, at, end)
-            placed = word and fold(previous) in lexicon.compass and word[0][0].isupper()
-            named = placed and word and not is_person(text, word, end, self.common, lexicon)
-            if not word or (lexicon.halts(word[0]) and not named):
-                # "Minister of Foreign Affairs has said": a verb closes the phrase as a mark does.
-                return last if whole and word and last == at - 1 else 0 if whole else first
-            if joined and at in self.titles:
-                return last
-            if not word[0][0].islower() and word[0] not in self.common and not named:
-                further = self._capitals(at, end, lexicon, self.titles) if joined else 0
-                following = WORD.match(text, further + 1, end)
-                closed = _ENDS.match(text, further, end) or (following and lexicon.halts(following[0]))
-                return further if further and closed else 0 if whole else last
-            at = last = word.end()
-            previous = word[0]
-            first = first or at
-            if _ENDS.match(text, at, end) or (not joined and lexicon.link.match(text, at, end)):
-                return at
-            join = lexicon.join.match(text, at, end)
-            if join and ("body", join.end()) in self.begins:
-                return at
-            joined = joined or bool(join)
-            at = join.end() if join else at + 1
-        return 0 if whole else first
