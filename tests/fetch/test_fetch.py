@@ -5,47 +5,21 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from local_site import Site, serving
+from local_site import Site
 
-stamina = pytest.importorskip("stamina")
+pytest.importorskip("stamina")
 
-from iomgraph.cli.fetch import command  # noqa: E402
-from iomgraph.errors import InputError, NetworkError  # noqa: E402
-from iomgraph.fetch import Folder, Outcome, Visitor, collect, limits  # noqa: E402
-from iomgraph.fetch.lists import read_list  # noqa: E402
-from iomgraph.fetch.network import is_public  # noqa: E402
+from fetching import run, saved, sitemap, visitor
 
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    stamina.set_testing(True, attempts=3, cap=True)
-    with serving() as served:
-        yield served
-    stamina.set_testing(False)
-
-
-def visitor(**options: object) -> Visitor:
-    return Visitor(**{"pause": 0.0, "private": True, **options})  # type: ignore[arg-type]
-
-
-def run(site: Site, folder: Path, *addresses: str, **options: object) -> list[Outcome]:
-    refresh = bool(options.pop("refresh", False))
-    return list(collect(addresses, Folder(folder), visitor(**options), refresh=refresh))
-
-
-def saved(url: str, page: str) -> bytes:
-    return f"<!-- saved from url=({len(url):04}){url} -->\n{page}".encode()
-
-
-def sitemap(*urls: str, kind: str = "urlset", entry: str = "url") -> bytes:
-    listed = "".join(f"<{entry}><loc>{url}</loc></{entry}>" for url in urls)
-    head = '<?xml version="1.0"?>'
-    return f'{head}<{kind} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{listed}</{kind}>'.encode()
+from iomgraph.cli.fetch import command
+from iomgraph.errors import InputError, NetworkError
+from iomgraph.fetch import Folder, limits
+from iomgraph.fetch.lists import read_list
+from iomgraph.fetch.network import is_public
 
 
 def test_a_page_is_kept_with_where_it_came_from(site: Site, tmp_path: Path) -> None:
@@ -117,20 +91,6 @@ def test_robots_that_give_an_error_forbid_all(site: Site, tmp_path: Path) -> Non
     assert site.paths() == []
 
 
-def test_robots_are_looked_for_where_they_redirect_to(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (301, {"Location": "/rules"}, b"")
-    site.answers["/rules"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
-    with pytest.raises(NetworkError, match="forbids"):
-        run(site, tmp_path, site.page("/private/one", "1"))
-
-
-def test_robots_that_redirect_for_ever_forbid_all(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (301, {"Location": "/robots.txt"}, b"")
-    with pytest.raises(NetworkError, match=r"robots\.txt gives no answer: more than \d+ redirects"):
-        run(site, tmp_path, site.page("/one", "1"))
-    assert len(site.asked) == limits.MAX_REDIRECTS + 1
-
-
 def test_visits_of_a_host_are_apart_as_long_as_asked(site: Site, tmp_path: Path) -> None:
     site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 7\n")
     slept: list[float] = []
@@ -161,48 +121,6 @@ def test_a_page_that_costs_too_much_costs_only_itself(
     assert "100 times" in outcomes[bomb] and "bytes" in outcomes[long] and "pdf" in outcomes[pdf]
     assert outcomes[gone] == "HTTP 410" and outcomes[good] == ""
     assert sorted(p.name[:4] for p in tmp_path.rglob("*.html")) == ["good"]
-
-
-def test_a_page_names_where_a_redirect_led(site: Site, tmp_path: Path) -> None:
-    site.page("/new?a=1", "<p>Moved</p>")
-    url = site.page("/old", "", status=301, Location="/new?a=1")
-    (outcome,) = run(site, tmp_path, url)
-    assert (outcome.url, outcome.status) == (url, 200)
-    assert (tmp_path / outcome.file).read_bytes() == saved(site.root + "/new?a=1", "<p>Moved</p>")
-
-
-def test_robots_are_obeyed_where_a_redirect_leads(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
-    site.page("/private/one", "1")
-    with pytest.raises(NetworkError, match="forbids"):
-        run(site, tmp_path, site.page("/old", "", status=302, Location="/private/one"))
-    assert site.paths() == ["/old"]
-
-
-@pytest.mark.parametrize(
-    "location",
-    ["file:///etc/passwd", "ftp://127.0.0.1/", "http://[", "//[x", "http:///x", "javascript:0", "http://h:x/"],
-)
-def test_a_redirect_to_no_page_costs_only_itself(site: Site, tmp_path: Path, location: str) -> None:
-    url = site.page("/old", "", status=302, Location=location)
-    listed = site.page("/l", sitemap(url, site.page("/good", "1")))
-    assert [bool(outcome.reason) for outcome in run(site, tmp_path, listed)] == [True, False]
-
-
-def test_the_body_of_a_redirect_is_not_read_beyond_measure(
-    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(limits, "MAX_BYTES", 3_000_000)
-    url = site.page("/old", b"0" * 3_000_001, status=302, Location="/good")
-    listed = site.page("/l", sitemap(url, site.page("/good", "1")))
-    assert [o.reason[:6] for o in run(site, tmp_path, listed)] == ["longer", ""]
-
-
-def test_redirects_end(site: Site, tmp_path: Path) -> None:
-    url = site.page("/round", "", status=302, Location="/round")
-    with pytest.raises(NetworkError, match="redirect"):
-        run(site, tmp_path, url)
-    assert len(site.paths()) == limits.MAX_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]"])

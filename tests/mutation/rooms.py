@@ -43,6 +43,7 @@ ROOMS = {
             "tests/fetch/test_saved_from.py",
             "tests/fetch/test_archives.py",
             "tests/fetch/test_fetch.py",
+            "tests/fetch/test_redirects.py",
         ),
     ),
     "query": Room(
