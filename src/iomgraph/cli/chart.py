@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from iomgraph.cli.front import OPTIONS
 from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import UsageError
@@ -50,6 +51,7 @@ class Charts(click.Group):
 
 
 @click.group("chart", cls=Charts)
+@click.option("--lang", metavar="LANG", expose_value=False, help=OPTIONS["--lang LANG"])
 def command() -> None:
     """Draw the org chart as of a day (tree, which need not be named), a timeline, or what is linked to a thing.
 

@@ -54,7 +54,11 @@ Examples:
 """
 """What the program is for; a line with nothing but a backspace keeps the lines after it as they are."""
 
-OPTIONS = {"--version": "Show the version and exit.", "-h, --help": "Show this message and exit."}
+OPTIONS = {
+    "--version": "Show the version and exit.",
+    "--lang LANG": "Language of help, labels and messages: en, es or fr.",
+    "-h, --help": "Show this message and exit.",
+}
 
 _MOST, _LEAST = 100, 50
 """Columns that the page takes at most and at least."""

@@ -6,12 +6,16 @@ import gc
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
 
-from iomgraph.cli.front import ABOUT, COMMANDS
+from iomgraph.cli.front import ABOUT, COMMANDS, OPTIONS
 from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
 from iomgraph.version import __version__
+
+_LANG = "iomgraph.lang"
+"""Where a context keeps the language that was asked for before the command's name."""
 
 
 class Commands(click.Group):
@@ -28,6 +32,12 @@ class Commands(click.Group):
         found: click.Command = importlib.import_module(f"iomgraph.cli.{name.replace('-', '_')}").command
         gc.freeze()  # what is imported stays
         gc.enable()  # which ``main`` put off
+        if lang := ctx.meta.get(_LANG):
+            ctx.default_map = {name: _defaults(found, lang)}
+        if _in_other_words(ctx) or _in_other_words(found):
+            from iomgraph.cli.help_words import made_with
+
+            made_with(found, type(ctx))
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -49,10 +59,33 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _in_other_words(made: click.Context | click.Command) -> bool:
+    """Return whether a context, or those that a command is called in, have help that is not click's own."""
+    return (type(made) if isinstance(made, click.Context) else made.context_class) is not click.Context
+
+
+def _defaults(command: click.Command, lang: str) -> dict[str, Any]:
+    """Return what makes a language the default of a command and of those below it."""
+    return {"lang": lang, **{name: _defaults(each, lang) for name, each in getattr(command, "commands", {}).items()}}
+
+
+def _note_language(ctx: click.Context, _option: click.Parameter, lang: str | None) -> None:
+    """Keep the language asked for before the command's name. Fails where there is none of that name."""
+    if lang is None:
+        return
+    from iomgraph import resources
+
+    known = resources.names("data", "languages")
+    if lang not in known:
+        raise click.BadParameter(f"{lang!r} is not one of {', '.join(map(repr, known))}.")
+    ctx.meta[_LANG] = lang
+
+
 @click.group(
     cls=Commands, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="iomgraph")
+@click.option("--lang", metavar="LANG", help=OPTIONS["--lang LANG"], expose_value=False, callback=_note_language)
 def group() -> None:
     """Hold the commands; what it is about stands in ``iomgraph.cli.front``, which needs no click."""
 
@@ -60,7 +93,7 @@ def group() -> None:
 def run() -> None:
     """Run the command line; turn the project's errors into messages and exit codes."""
     try:
-        code = group.main(standalone_mode=False)
+        code = _speaking(sys.argv).main(standalone_mode=False)
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except (click.Abort, KeyboardInterrupt):
@@ -93,6 +126,22 @@ def run() -> None:
         code = EXIT_INPUT
     gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speaking(arguments: list[str]) -> click.Group:
+    """Return the group, or one like it that writes help in the language that a command line asks for."""
+    if any(argument.startswith("--lang") for argument in arguments):
+        from iomgraph.language.messages import ENGLISH, asked_for
+
+        if (lang := asked_for(arguments)) != ENGLISH:
+            import copy
+
+            from iomgraph.cli.help_words import speaking
+
+            made = copy.copy(group)
+            made.context_class = speaking(lang)
+            return made
+    return group
 
 
 def _show(error: click.ClickException) -> None:

@@ -15,13 +15,13 @@ from iomgraph.errors import IomgraphError
 from iomgraph.language.packs import languages, pack
 
 _GAP = re.compile(r"\{(\w+)\}")
-_ENGLISH = "en"
+ENGLISH = "en"
 _OPTION = "--lang"
 
 
 def asked_for(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for: English where it asks for none that there is."""
-    found = _ENGLISH
+    found = ENGLISH
     for index, argument in enumerate(arguments):
         value = argument.removeprefix(f"{_OPTION}=") if argument.startswith(f"{_OPTION}=") else ""
         if argument == _OPTION:
@@ -32,7 +32,7 @@ def asked_for(arguments: Sequence[str]) -> str:
 
 def in_language(text: str, lang: str) -> str:
     """Return a message in a language; as it is, where the language has no words for it."""
-    if lang == _ENGLISH or not text:
+    if lang == ENGLISH or not text:
         return text
     texts, patterns = _messages(lang)
     if text in texts:
