@@ -135,6 +135,7 @@ def _cut(
         word, honors, stop = known(text[start:end], lexicon)
         end = start + len(word)
         titled = honors and not (kept and (_INITIAL.fullmatch(word) or word in given_names()))
+        titled = titled and not (not kept and word in given_names() and _is_forename(text, tokens, index))
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
         if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):
             stops = False
@@ -164,6 +165,13 @@ def _cut(
                 kept, honorific = [], ""
     if kept:
         yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
+
+
+def _is_forename(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
+    """Return whether a word that is a title and a forename is the latter: one name follows, which is no family's with
+    its article ("Al-Sabah"), and no other.
+    """
+    return index + 2 == len(tokens) and "-" not in text[slice(*tokens[index + 1])]
 
 
 def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:

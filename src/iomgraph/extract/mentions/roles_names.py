@@ -14,7 +14,7 @@ from iomgraph.language.lazy import lazy
 WORD = lazy(r"[^\W_][\w'&/-]*")
 _SMALL = 7
 """The letters that the longest of the small words within a name of a body has."""
-APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s)?{UPPER}")
+APPOSED_NAME = lazy(rf"(?:\s\([^()]{{1,60}}\))?,\s(?:{UPPER}[\w.'-]{{1,30}}\s){{1,3}}(?:[a-z]{{1,3}}\s){{0,2}}{UPPER}")
 """A comma and a person's name behind it."""
 
 _MATTER = lazy(r"[^\W\d_][\w'-]*(?: [\w'-]+){0,2}(?=,)")
@@ -66,13 +66,15 @@ def is_person(text: str, word: re.Match[str], end: int, common: frozenset[str], 
 def is_closed(text: str, at: int, end: int, common: frozenset[str], honorific: re.Pattern[str], *, named: bool) -> bool:
     """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
     first = WORD.match(text, at, end)
-    if named or not first or first[0] in given_names():
+    if named or not first:
         return first is not None and first[0] not in given_names()
     for _ in range(12):
         word = WORD.match(text, at, end)
-        if not word or word[0] in given_names() or (word[0][0].islower() and len(word[0]) > _SMALL):
+        if not word or (word[0][0].islower() and len(word[0]) > _SMALL):
             return False
         at = word.end()
+        if word[0] in given_names() and not (APPOSED_NAME.match(text, at, end) or _goes_on(text, at, end)):
+            return False
         apposed = APPOSED_NAME.match(text, at, end)
         if apposed:
             # "Minister of Labour A B, Minister Delegate …": no name stands behind the comma.
@@ -82,6 +84,15 @@ def is_closed(text: str, at: int, end: int, common: frozenset[str], honorific: r
             return False
         at += 1
     return False
+
+
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Return whether a small word joins what is no forename to a word: it is no name either ("… Urban and Housing")."""
+    small = WORD.match(text, at + 1, end) if text[at : at + 1].isspace() else None
+    if not small or not small[0].islower() or len(small[0]) > _SMALL:
+        return False
+    following = WORD.match(text, small.end() + 1, end)
+    return bool(following and following[0][0].isupper() and following[0] not in given_names())
 
 
 def bare(word: str, lexicon: Lexicon) -> str:
