@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
@@ -122,8 +123,16 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     for step in found:
         if not any(step.member == other.member and not _may_both(step, other) for other in kept):
             kept.append(step)
-    here = (step for step in kept if step.event != "elsewhere")
+    here = [_apart(step, kept) for step in kept if step.event != "elsewhere"]
     return apportioned(page, sorted(here, key=lambda s: s.member.start))
+
+
+def _apart(step: Step, steps: list[Step]) -> Step:
+    """Return an application with the words of what others are told to have done: "may it succeed as X's did in May"."""
+    if step.event != "applied":
+        return step
+    others = [s for s in steps if s.event != "applied" and s.member.start > step.end]
+    return replace(step, apart=tuple((s.start, s.end) for s in others))
 
 
 def _announced(page: Page, template: Template, before: Span | None) -> bool:

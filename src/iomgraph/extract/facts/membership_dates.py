@@ -49,6 +49,8 @@ class Step:
     weak: bool = False
     coming: bool = False
     """Announced: a day without a year is the next of its name."""
+    apart: tuple[tuple[int, int], ...] = ()
+    """The words of other members' steps in its sentence: a date among them is theirs."""
     told: str | None = None
     """Its own date of a list of as many as there are members: "in 2013 and 2014 respectively"."""
 
@@ -105,6 +107,7 @@ def date_of(
         m
         for m in page.mentions("date", step.sentence)
         if m.value.relation != "until"
+        and not any(start <= m.start < end for start, end in step.apart)
         and not (dateline and dateline.start <= m.start < dateline.end)
         and not words.founded.search(page.text, max(step.sentence.start, m.start - FOUNDED), m.start)
     ]
