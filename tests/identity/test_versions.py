@@ -65,6 +65,12 @@ def test_another_day_is_another_release(english: Version) -> None:
     assert not same_release(english, french)
 
 
+def test_long_numbers_are_compared_to_their_last_digit() -> None:
+    page = "Boats\n\nGeneva, 3 May 2021 – In Chad, 450 families were given boats for USD {}.\n"
+    told = [text("en", page.format(number)) for number in ("11,234,567", "11,234,568")]
+    assert [[key[1] for key in each.keys if "USD" in key] for each in told] == [["11234567"], ["11234568"]]
+
+
 def test_numbers_told_differently_are_set_side_by_side() -> None:
     """A figure that one version has and the other has otherwise is paired with it, in the order of the text."""
     english = text(

@@ -148,3 +148,17 @@ def test_nothing_is_wider_than_a_phone(chromium: Any, home: str) -> None:
         tab.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         assert tab.evaluate("document.documentElement.scrollWidth") <= 360, path
     context.close()
+
+
+def test_each_line_of_the_menu_begins_where_the_page_does(chromium: Any, home: str) -> None:
+    page = chromium.new_page(viewport={"width": 900, "height": 700})
+    page.goto(f"{home}?lang=es")
+    starts = page.evaluate(
+        """() => { const lines = {}; for (const link of document.querySelectorAll("nav.main a")) {
+          const box = link.getBoundingClientRect(), inner = parseFloat(getComputedStyle(link).paddingLeft);
+          lines[box.top] = Math.min(lines[box.top] ?? Infinity, Math.round(box.left + inner)); }
+          return Object.values(lines); }"""
+    )
+    page.close()
+    assert len(starts) > 1
+    assert len(set(starts)) == 1

@@ -230,3 +230,8 @@ def test_the_front_page_tells_certain_members_from_possible_ones(client) -> None
 def test_a_candidacy_stands_apart_from_the_posts_held(client) -> None:
     page = client.get("/person/amy-pope.json?lang=fr").json()
     assert len(page["candidacies"]) == 1 and len(page["tenures"]) == 2
+
+
+def test_days_of_one_month_and_numbers_in_a_row_are_drawn_together(client) -> None:
+    assert "26 – 28 de noviembre de 2024" in " ".join(client.get("/?lang=es").text.split())
+    assert "11–53, 56–75" in client.get("/about?lang=fr").text

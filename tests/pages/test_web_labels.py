@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from iomgraph.errors import ResourceError
+from iomgraph.export.timelines.wording import figure_words, when
 from iomgraph.extract.facts.role_term import RECKONED, TOLD_FROM_IT
 from iomgraph.language.packs import pack
 from iomgraph.model.dates import Bounds
@@ -41,6 +42,9 @@ def test_every_language_has_the_same_texts_with_the_same_gaps(lang: str) -> None
         (date(2018, 11, 1), date(2018, 11, 30), "November 2018"),
         (date(2018, 1, 1), date(2018, 12, 31), "2018"),
         (date(2018, 1, 1), date(2019, 12, 31), "between 2018 and 2019"),
+        (date(2018, 11, 2), date(2018, 11, 30), "between 2 and 30 November 2018"),
+        (date(2018, 10, 2), date(2018, 11, 2), "between 2 October and 2 November 2018"),
+        (date(2017, 11, 2), date(2018, 11, 2), "between 2 November 2017 and 2 November 2018"),
         (date(2018, 1, 1), None, "1 January 2018 or later"),
         (None, date(2018, 1, 1), "1 January 2018 or earlier"),
         (None, None, ""),
@@ -48,6 +52,13 @@ def test_every_language_has_the_same_texts_with_the_same_gaps(lang: str) -> None
 )
 def test_a_date_is_said_as_precisely_as_it_is_known(first: date | None, last: date | None, said: str) -> None:
     assert words("en").when(first, last) == said
+
+
+def test_two_days_of_a_month_are_said_as_one_says_them() -> None:
+    days = date(2018, 11, 1), date(2018, 11, 7)
+    spanish = "entre el 1 y el 7 de noviembre de 2018"
+    assert [words(lang).when(*days) for lang in ("es", "fr")] == [spanish, "entre le 1er et le 7 novembre 2018"]
+    assert when(*days, figure_words("es")) == spanish
 
 
 def test_no_end_is_never_said_to_last() -> None:

@@ -6,7 +6,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +77,7 @@ def _kinds(store: ox.Store, lang: str, found: Coverage) -> dict[str, str]:
 
 def _told(found: Coverage, unread: Mapping[str, Any], called: Mapping[str, str], lang: str) -> str:
     from iomgraph.cli.words import Words
+    from iomgraph.query.coverage import ranges
 
     words = Words(lang, "coverage")
     lines = [words.say("sessions")]
@@ -86,7 +86,7 @@ def _told(found: Coverage, unread: Mapping[str, Any], called: Mapping[str, str],
         lines.append(
             "  " + words.say("series", name=name, known=len(each.known), first=each.known[0], last=each.known[-1])
         )
-        told = words.say("missing", numbers=_ranges(each.missing)) if each.missing else words.say("complete")
+        told = words.say("missing", numbers=ranges(each.missing)) if each.missing else words.say("complete")
         lines.append("    " + told)
     lines.append("  " + words.say("unnumbered", n=found.unnumbered))
     if days := found.director:
@@ -107,12 +107,3 @@ def _told(found: Coverage, unread: Mapping[str, Any], called: Mapping[str, str],
     lines += ["    " + words.say("claim", kind=source, n=n) for source, n in sorted(unread["rows"].items())]
     lines.append("  " + words.say("sentences", n=unread["sentences"]))
     return "\n".join([*lines, "", words.say("note")]) + "\n"
-
-
-def _ranges(numbers: tuple[int, ...]) -> str:
-    """Return numbers with runs drawn together: 1, 3–5."""
-    parts = []
-    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-        these = [number for _, number in run]
-        parts.append(str(these[0]) if len(these) == 1 else f"{these[0]}–{these[-1]}")
-    return ", ".join(parts)

@@ -65,14 +65,19 @@ def key_of(fact: Fact) -> Key | None:
         case Membership():
             return ("membership", fact.iso3 or "", fact.event, fact.date or "")
         case Count():
-            return ("count", fact.kind, f"{fact.value:g}", fact.comparator)
+            return ("count", fact.kind, _exact(fact.value), fact.comparator)
         case Figure():
-            return ("figure", f"{fact.value:g}", fact.currency or "", fact.comparator)
+            return ("figure", _exact(fact.value), fact.currency or "", fact.comparator)
         case Quote():
             return ("quote", parse_name(fact.speaker).key if fact.speaker else "")
         case Release():
             return ("published", fact.published or "")
     return None
+
+
+def _exact(value: float) -> str:
+    """Return a number with all its digits, so that no two that differ are one."""
+    return f"{value:.15g}"
 
 
 def version(source: str, lang: str, facts: Sequence[Fact]) -> Version:

@@ -6,6 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 import pyoxigraph as ox
 
@@ -162,3 +163,12 @@ def _claims(store: ox.Store, base: str) -> dict[str, int]:
     rows = ask(store, "SELECT ?kind (COUNT(?claim) AS ?n) { ?claim a ?kind } GROUP BY ?kind", base=base).records()
     counts = {row["kind"]: row["n"] for row in rows}
     return {kind: counts.get(vocabulary.claim_class(kind), 0) for kind in sorted((*FACTS, *TABLES_ONLY))}
+
+
+def ranges(numbers: tuple[int, ...]) -> str:
+    """Return numbers in rising order with runs drawn together: ``1, 3–5``."""
+    parts = []
+    for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+        these = [number for _, number in run]
+        parts.append(str(these[0]) if len(these) == 1 else f"{these[0]}–{these[-1]}")
+    return ", ".join(parts)

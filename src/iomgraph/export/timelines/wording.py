@@ -9,6 +9,7 @@ from babel.dates import format_skeleton
 
 from iomgraph.export.chart.wording import Words, words
 from iomgraph.language.packs import pack
+from iomgraph.language.spans import beside
 from iomgraph.model.dates import PartialDate
 
 
@@ -21,7 +22,8 @@ def figure_words(lang: str) -> Words:
 def when(low: date | None, high: date | None, say: Words) -> str:
     """Return in words when something was, between two days of which either may be unknown; empty where both are."""
     if low and high:
-        return whole(low, high, say) or say.say("between", first=say.day(low), last=say.day(high))
+        end = say.day(high)
+        return whole(low, high, say) or say.say("between", first=beside(say.day(low), end), last=end)
     if high:
         return say.say("by", day=say.day(high))
     return say.say("not_before", day=say.day(low)) if low else ""

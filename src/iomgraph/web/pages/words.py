@@ -15,6 +15,7 @@ from babel.numbers import format_decimal, format_percent
 from iomgraph.errors import ResourceError
 from iomgraph.language.gaps import filled
 from iomgraph.language.packs import languages, pack
+from iomgraph.language.spans import beside
 from iomgraph.model.dates import Bounds
 
 
@@ -70,8 +71,8 @@ class Words:
     def when(self, first: date | None, last: date | None) -> str:
         """Return in words the day, month, year or stretch that lies between two days; empty where both are unknown."""
         if first and last:
-            whole = self._whole(first, last)
-            return whole or self.say("between", first=self.day(first), last=self.day(last))
+            whole, end = self._whole(first, last), self.day(last)
+            return whole or self.say("between", first=beside(self.day(first), end), last=end)
         if first:
             return self.say("at_earliest", day=self.day(first))
         return self.say("at_latest", day=self.day(last)) if last else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from iomgraph.query.coverage import SeriesCoverage
+from iomgraph.query.coverage import SeriesCoverage, ranges
 from iomgraph.vocabulary import claim_class
 from iomgraph.web.pages.kinds.home import cover
 from iomgraph.web.pages.naming import in_language
@@ -33,7 +33,7 @@ def _series(view: View, series: Sequence[SeriesCoverage]) -> Table:
             (
                 plain(in_language(each.labels, view.lang)[0]),
                 _number(view, len(each.known)),
-                plain(", ".join(map(str, each.missing)) or "–"),
+                plain(ranges(each.missing) or "–"),
             )
         )
         for each in series

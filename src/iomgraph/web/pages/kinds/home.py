@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from iomgraph.language.spans import beside
 from iomgraph.query import questions
 from iomgraph.query.coverage import Coverage, coverage
 from iomgraph.web.pages.growth import Year, by_year, drawing
 from iomgraph.web.pages.kinds.posts import held, holders
 from iomgraph.web.pages.library import CLASSES
 from iomgraph.web.pages.naming import in_language
-from iomgraph.web.pages.parts import Page, Row, Table, Text
+from iomgraph.web.pages.parts import Cell, Page, Row, Table, Text
 from iomgraph.web.pages.records import Counted, Member, Met
 from iomgraph.web.pages.site import Site, plain
 from iomgraph.web.pages.view import View
@@ -61,10 +63,17 @@ def _session(site: Site, view: View, met: Met | None) -> dict[str, Any]:
     known = site.library.membership
     return {
         "session": met,
-        "session_times": site.times(view, met),
+        "session_times": _stretch(*site.times(view, met)),
         "session_city": site.city(met, view),
         "session_admitted": [site.naming.text(view, known[iri].member) for iri in met.admitted if iri in known],
     }
+
+
+def _stretch(begin: Cell, end: Cell) -> tuple[Cell, Cell]:
+    """Return two days to be told as one stretch: the first without what the last says too."""
+    if len(begin) == len(end) == 1 and begin != end:
+        return (replace(begin[0], text=beside(begin[0].text, end[0].text)),), end
+    return begin, end
 
 
 def cover(site: Site) -> Coverage:
