@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from iomgraph.extract.facts.role_denial import denial, is_left
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page
@@ -31,7 +32,7 @@ def told_status(page: Page, sentence: Sentence, link: Link, value: RoleValue, cl
     """
     if value.status in ("former", "elect"):
         return value.status
-    stands = sentence.patterns.interim.search(link.words) if link.how in _VERBS else None
+    stands = succession(sentence.span.pack).interim.search(link.words) if link.how in _VERBS else None
     if stands and len(link.words) - stands.end() <= _OF:
         # "Assure l'intérim du Directeur régional".
         return "acting"

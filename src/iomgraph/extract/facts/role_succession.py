@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_term import UNTOLD, Term, started, status_at
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.role_words import between
@@ -44,7 +45,7 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         origin = _origin(page, person)
         at = origin.start if origin else person.start
         before = page.text[max(span.start, at - _REACH) : at]
-        if span.block.kind == "contact" or not between(span.pack).replaces.search(before):
+        if span.block.kind == "contact" or not succession(span.pack).replaces.search(before):
             continue
         name, state = person.value.full, origin.value.iso3 if origin else None
         window = ordered[bisect_left(starts, person.start - _MOST) : bisect_left(starts, span.end)]
@@ -143,7 +144,7 @@ def _is_one(claim: Claim) -> bool:
 
 def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool] | None:
     """Return where the words end that tell a person to follow whoever was named last, and whether it is as acting."""
-    patterns = between(span.pack)
+    patterns = succession(span.pack)
     for pattern, acting in ((patterns.interim, True), (patterns.follows, False)):
         behind = pattern.match(page.text, person.end, span.end)
         if behind:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
@@ -64,8 +65,8 @@ def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Ma
 def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[tuple[Mention, str | None]]:
     """Yield the person of a match with the post's status, the ``other`` that it names too, and those of the list that
     it begins where there may be ``many``; of "X replaces Y at the head of …", both."""
-    words, start = between(span.pack), found.start("who")
-    replaced = words.replaces.search(bones.text, max(0, start - _REACH), start)
+    start = found.start("who")
+    replaced = succession(span.pack).replaces.search(bones.text, max(0, start - _REACH), start)
     if replaced:
         marks = [m for c in bones.text[: replaced.start()] if (m := bones.marks.get(c)) and m.kind == "person"]
         yield from ((m, None) for m in marks[-1:])
@@ -73,7 +74,7 @@ def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) ->
     yield bones.mention(found, "who"), "former" if past else "acting" if found.groupdict().get("acting") else None
     if found.groupdict().get("other"):
         yield bones.mention(found, "other"), None
-    at, joined = found.end("who"), words.names_joined
+    at, joined = found.end("who"), between(span.pack).names_joined
     while many and (gap := joined.match(bones.text, at)):
         following = bones.marks.get(bones.text[gap.end() : gap.end() + 1])
         if following is None or following.kind != "person":

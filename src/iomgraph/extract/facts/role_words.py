@@ -50,13 +50,8 @@ class Between:
     ahead: re.Pattern[str]
     referring: re.Pattern[str]
     succeed: re.Pattern[str]
-    replaces: re.Pattern[str]
     oblique: re.Pattern[str]
     under: re.Pattern[str]
-    follows: re.Pattern[str]
-    followed: re.Pattern[str]
-    interim: re.Pattern[str]
-    interim_by: re.Pattern[str]
     earlier: re.Pattern[str]
     past: re.Pattern[str]
     elected: re.Pattern[str]
@@ -94,7 +89,7 @@ def between(pack: Pack) -> Between:
     lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
-    honorific = rf"(?:(?:{_words(lists['definite_article'])} )?(?:\(?{_honorifics(pack)}\)? ?){{1,3}})?"
+    honorific = courtesy(pack)
     calling = r"(?:(?-i:[a-zà-ÿ]{4,15}) )?"
     native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){calling}{slot_class('demonym')} {calling})?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
@@ -198,15 +193,7 @@ def between(pack: Pack) -> Between:
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
-        replaces=whole(
-            rf"(?<!\w){_words([*lists['succeed'], *lists['instead']])} "
-            rf"(?:{honorific}|{_words(lists['definite_article'])}(?:(?<=')| ))$"
-        ),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
-        follows=whole(rf",? {_words(lists['follows'])}(?!\w)"),
-        followed=whole(rf"(?<!\w){_words(lists['followed'])} {honorific}$"),
-        interim=whole(rf",? {_words(lists['interim'])}(?!\w)"),
-        interim_by=whole(rf"(?<!\w){_words(lists['interim'])} {honorific}$"),
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
@@ -249,6 +236,8 @@ def between(pack: Pack) -> Between:
     )
 
 
-def _honorifics(pack: Pack) -> str:
-    lists = pack.fact("person")["words"]
-    return _words([*lists["honorific_m"], *lists["honorific_f"], *lists["honorific"]])
+def courtesy(pack: Pack) -> str:
+    """Return the pattern of the titles of address that may stand before a name, with or without an article."""
+    person, article = pack.fact("person")["words"], _words(word_lists(pack, "role")["definite_article"])
+    titles = _words([*person["honorific_m"], *person["honorific_f"], *person["honorific"]])
+    return rf"(?:(?:{article} )?(?:\(?{titles}\)? ?){{1,3}})?"
