@@ -35,6 +35,7 @@ _TEMPLATES = (
     ("quote", "inside"),
     ("role", "verbs"),
     ("role", "candidacies"),
+    ("role", "announced"),
     ("unit", "reporting"),
     ("unit", "changes"),
 )

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from iomgraph.extract.facts.role_candidacy import candidates, nominated, seeking, sought
+from iomgraph.extract.facts.role_candidacy import announced, candidates, nominated, seeking, sought
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_election import installed
@@ -51,7 +51,9 @@ def extract(page: Page) -> Iterator[Fact]:
     if not page.mentions("person"):
         return
     topics = Topics(page)
-    claims: list[Claim] = [*signed(page), *in_lines(page), *listed(page)]
+    put_forward = [*announced(page)]
+    sought_before = [seeking(page, each) for each in put_forward]
+    claims: list[Claim] = [*signed(page), *in_lines(page), *listed(page), *sought_before]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     named, titles = page.by_sentence("person"), page.by_sentence("role")
@@ -65,7 +67,8 @@ def extract(page: Page) -> Iterator[Fact]:
         if election:
             claims.extend(nominated(page, sentence))
         seeks = [*sought(page, sentence)]
-        claims.extend(seeking(page, span, each) for each in seeks)
+        claims.extend(seeking(page, each) for each in seeks)
+        seeks += [each for each in put_forward if each.span == span]
         links = [*sentence.links(), *topics.links(sentence)]
         for link in links:
             if is_denied(sentence, link) or _names_body(page, link) or any(link.role is s.post for s in seeks):
@@ -73,7 +76,7 @@ def extract(page: Page) -> Iterator[Fact]:
             if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
-    claims.extend(candidates(page, sentences))
+    claims.extend(candidates(page, sentences, {claim.person for claim in sought_before}))
     claims.extend(holders(page, sentences, claims))
     claims.extend(_of_organ(page, claim) for claim in led(page, claims))
     claims = succeeded(page, claims)

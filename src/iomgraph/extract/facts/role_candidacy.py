@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import skeleton
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, word_lists
@@ -23,24 +24,48 @@ RULE = "candidate"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """A person and the post that a sentence tells as sought by them; ``start`` and ``end`` are of the words that do."""
+    """A person and the post that a sentence tells as sought by them, None where it only lists who is put forward;
+    ``start`` and ``end`` are of the words that do, ``label`` those of the post or the list."""
 
     person: Mention
-    post: Mention
+    post: Mention | None
+    label: str
     start: int
     end: int
+    span: Span
+
+
+def announced(page: Page) -> Iterator[Sought]:
+    """Yield the people whom a sentence lists as put forward: "two candidacies: that of A and that of B"."""
+    for span in page.release_sentences():
+        templates = page.tried(span, "role", "announced")
+        people = page.mentions("person", span) if templates else ()
+        if not people:
+            continue
+        posts = [m for m in page.mentions("role", span) if m.value.key != CANDIDATE]
+        bones = skeleton(page.text, span.start, span.end, [people, posts, page.mentions("state", span)])
+        for template in templates:
+            if found := template.pattern.search(bones.text):
+                post = bones.optional(found, "post")
+                label = post.value.label if post else page.written(*bones.span(found, "label"))
+                marks = (bones.marks.get(mark) for mark in found["who"])
+                if post is None or post.value.own:
+                    for who in (m for m in marks if m and m.kind == "person"):
+                        yield Sought(who, post, label, *bones.span(found), span)
+                break
 
 
 def sought(page: Page, sentence: Sentence) -> Iterator[Sought]:
     """Yield the posts of the organisation that a sentence tells as sought, not as held."""
     for template in page.tried(sentence.span, "role", "candidacies"):
-        for skeleton in [each.skeleton for each in (sentence, sentence.plain) if each]:
-            for found in template.pattern.finditer(skeleton.text):
-                post, backer = skeleton.mention(found, "post"), skeleton.optional(found, "backer")
+        for bones in [each.skeleton for each in (sentence, sentence.plain) if each]:
+            for found in template.pattern.finditer(bones.text):
+                post, backer = bones.mention(found, "post"), bones.optional(found, "backer")
                 if backer and not _governments(sentence.span.pack).match(page.text, backer.start, backer.end):
                     continue
                 if post.value.own and post.value.key != CANDIDATE:
-                    yield Sought(skeleton.mention(found, "who"), post, *skeleton.span(found))
+                    who = bones.mention(found, "who")
+                    yield Sought(who, post, post.value.label, *bones.span(found), sentence.span)
 
 
 @cache
@@ -49,15 +74,16 @@ def _governments(pack: Pack) -> re.Pattern[str]:
     return lazy(rf"{alternation(word_lists(pack, 'role')['backers'])}(?!\w)", re.I)
 
 
-def seeking(page: Page, span: Span, told: Sought) -> Claim:
-    """Return the candidacy for a post, in the words of the post."""
-    value: RoleValue = told.post.value
-    known = RoleValue(key=CANDIDATE, label=value.label, org=value.org or lexicon(page.pack).organisation)
-    return Claim(told.person.value.full, known, span, told.start, told.end, RULE)
+def seeking(page: Page, told: Sought) -> Claim:
+    """Return the candidacy for a post."""
+    value: RoleValue | None = told.post.value if told.post else None
+    org = value.org if value else None
+    known = RoleValue(key=CANDIDATE, label=told.label, org=org or lexicon(page.pack).organisation)
+    return Claim(told.person.value.full, known, told.span, told.start, told.end, RULE)
 
 
-def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
-    """Yield a claim for each person whom a State puts forward, or who stands in the list that a title announces."""
+def candidates(page: Page, sentences: Sequence[Sentence], known: Set[str]) -> Iterator[Claim]:
+    """Yield a claim for each person, but those ``known`` as candidates, who stands in the list that a title announces."""
     for sentence in sentences:
         for mark in sentence.loose():
             if mark.mention.value.key == CANDIDATE and sentence.text.rstrip().endswith(":"):
@@ -65,7 +91,8 @@ def candidates(page: Page, sentences: Sequence[Sentence]) -> Iterator[Claim]:
                     yield _candidacy(page, span, person, mark.mention.value.label)
             elif mark.mention.value.key == CANDIDATE and mark.mention.value.plural:
                 for person in _inline(sentence, mark.index):
-                    yield _candidacy(page, sentence.span, person, mark.mention.value.label)
+                    if person.value.full not in known:
+                        yield _candidacy(page, sentence.span, person, mark.mention.value.label)
 
 
 def nominated(page: Page, sentence: Sentence) -> Iterator[Claim]:
