@@ -83,7 +83,7 @@ def seeking(page: Page, told: Sought) -> Claim:
 
 
 def candidates(page: Page, sentences: Sequence[Sentence], known: Set[str]) -> Iterator[Claim]:
-    """Yield a claim for each person, but those ``known`` as candidates, who stands in the list that a title announces."""
+    """Yield a claim for each person who stands in the list that a title announces, but for those ``known`` already."""
     for sentence in sentences:
         for mark in sentence.loose():
             if mark.mention.value.key == CANDIDATE and sentence.text.rstrip().endswith(":"):
