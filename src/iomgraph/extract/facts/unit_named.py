@@ -57,12 +57,23 @@ def bones_of(page: Page, sentence: Span) -> Skeleton:
     bodies, roles = page.mentions("body", sentence), page.mentions("role", sentence)
     shared = list(_sharing(page, sentence))
     known = [*roles, *shared, *bodies]
+    placed: list[Mention] = []
     for found in (*_located(page, sentence), *_offices(page, sentence)):
-        if not any(found.overlaps(other) for other in known):
+        # "The Liaison Office in Bonn" is one though its first words alone name a body, or a post.
+        if not any(found.overlaps(other) and not _is_part(found, other) for other in known):
             known.append(found)
+            placed.append(found)
     # "The Regional Director in Dakar" is a post though its first words name a body elsewhere.
-    kept = [m for m in known if m.kind == "body" and not any(_holds(r, m) for r in (*roles, *shared))]
-    return skeleton(page.text, sentence.start, sentence.end, [kept, roles, page.mentions("person", sentence)])
+    kept = [m for m in known if m.kind == "body" and not any(_holds(r, m) for r in (*roles, *shared, *placed))]
+    posts = [role for role in roles if not any(_is_part(other, role) for other in placed)]
+    return skeleton(page.text, sentence.start, sentence.end, [kept, posts, page.mentions("person", sentence)])
+
+
+def _is_part(outer: Mention, inner: Mention) -> bool:
+    """Return whether a name, or a title, is only the first words of another name: "the Special Liaison Office"."""
+    if inner.kind == "role":
+        return outer.start <= int(inner.value.start) and inner.end < outer.end
+    return not isinstance(inner.value, _Named) and _holds(outer, inner)
 
 
 def _holds(outer: Mention, inner: Mention) -> bool:

@@ -103,9 +103,17 @@ def _is_own(page: Page, told: Told) -> bool:
     for one in filter(None, (told.unit, told.other)):
         if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
             return True
-        if any(_beside(page, m, one) or _beside(page, one, m) for m in named):
+        if any(_beside(page, m, one) or _beside(page, one, m) for m in named) or _is_its(page, told.sentence, one):
             return True
     return False
+
+
+def _is_its(page: Page, span: Span, one: Mention) -> bool:
+    """Return whether a mention is "its" of the organisation, the only body named before it: "IOM closed its Office"."""
+    if not _patterns(span.pack).its.search(page.text, span.start, one.start):
+        return False
+    before = [m.value.key for m in page.mentions("body", span) if m.end <= one.start]
+    return bool(before) and set(before) == {_ORGANISATION}
 
 
 def _beside(page: Page, one: Mention, other: Mention) -> bool:
@@ -116,19 +124,23 @@ def _beside(page: Page, one: Mention, other: Mention) -> bool:
 
 
 class _Patterns(NamedTuple):
-    """What tells that a release is about how the organisation is built, words or a whole headline; and that a sentence
-    is about others.
+    """What tells that a release is about how the organisation is built, words or a whole headline; that a sentence is
+    about others; and, right before a unit, that it is of whoever was named.
     """
 
     topic: re.Pattern[str]
     headline: re.Pattern[str]
     foreign: re.Pattern[str]
+    its: re.Pattern[str]
 
 
 @cache
 def _patterns(pack: Pack) -> _Patterns:
     words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
-    return _Patterns(*(compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in _Patterns._fields))
+    return _Patterns(
+        *(compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in ("topic", "headline", "foreign")),
+        compile_pattern(r"(?<!\w)@its $", words, place=place),
+    )
 
 
 def tells_structure(page: Page) -> bool:
