@@ -11,7 +11,8 @@ from iomgraph.extract.facts.session import grouped
 from iomgraph.extract.facts.session_about import about_alone
 from iomgraph.extract.facts.session_days import days_of
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions import Phrase, find_phrases
+from iomgraph.extract.mentions.sessions import find_phrases
+from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack

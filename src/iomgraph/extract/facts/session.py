@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iomgraph.extract.facts.session_about import about_alone
 from iomgraph.extract.facts.session_city import city_of
+from iomgraph.extract.facts.session_coming import city_to_come, days_to_come
 from iomgraph.extract.facts.session_days import days_of
-from iomgraph.extract.mentions.sessions import Phrase, find_phrases
-from iomgraph.extract.page import Page
+from iomgraph.extract.mentions.sessions import find_coming, find_phrases
+from iomgraph.extract.mentions.sessions_patterns import Phrase
+from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Session
 
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield each session once, with the days and the town that the release gives it."""
-    groups = grouped(find_phrases(page))
+    groups, coming = grouped(find_phrases(page)), find_coming(page)
     for phrases in groups:
         first = phrases[0]
         others = [p for group in groups if group is not phrases for p in group]
-        sentences = about_alone(page, phrases, others)
+        sentences = [_up_to_next(s, phrases, coming) for s in about_alone(page, phrases, others)]
         days = days_of(page, phrases, sentences)
         yield Session(
             source=page.document.source,
@@ -35,6 +37,37 @@ def extract(page: Page) -> Iterator[Fact]:
             end=days.end,
             city=city_of(page, phrases, days, sentences),
         )
+    yield from _coming(page)
+
+
+def _up_to_next(sentence: Span, phrases: Sequence[Phrase], coming: Sequence[Phrase]) -> Span:
+    """Return a sentence as far as it speaks of a session, not of the next one: "at its 90th session it decided that its
+    next session will be held in …"."""
+    ends = (c.start for c in coming if c.sentence == sentence and any(p.end <= c.start for p in phrases))
+    return sentence._replace(end=min(ends, default=sentence.end))
+
+
+def _coming(page: Page) -> Iterator[Fact]:
+    """Yield the next session of each body, told without a number, where the release says when or where it will be."""
+    known: set[str] = set()
+    for phrase in find_coming(page):
+        days, city = days_to_come(page, phrase), city_to_come(page, phrase)
+        if (days.start or city) and phrase.body not in known:
+            known.add(phrase.body)
+            yield Session(
+                source=page.document.source,
+                lang=phrase.sentence.lang,
+                scope=phrase.sentence.scope,
+                evidence=page.cite(phrase.start, phrase.end),
+                rule="session-to-come",
+                inferred=days.inferred,
+                body=phrase.body,
+                ordinal=phrase.ordinal,
+                kind="regular",
+                start=days.start,
+                end=days.end,
+                city=city,
+            )
 
 
 def grouped(phrases: list[Phrase]) -> list[list[Phrase]]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from iomgraph.extract.facts.council_calendar import sitting
-from iomgraph.extract.mentions.sessions import Phrase, find_phrases, is_line
-from iomgraph.extract.mentions.sessions_patterns import ORGANS, session_patterns
+from iomgraph.extract.mentions.sessions import find_phrases
+from iomgraph.extract.mentions.sessions_linked import is_line
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack

@@ -9,8 +9,8 @@ from functools import cache
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
 from iomgraph.extract.facts.session_days import Held
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions import Phrase, is_line
-from iomgraph.extract.mentions.sessions_patterns import ORGANS
+from iomgraph.extract.mentions.sessions_linked import is_line
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -36,6 +36,14 @@ def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequen
     if dateline is None or phrases[0].body not in ORGANS:
         return None
     return dateline.place if any(is_line(page, p.sentence) or _now(page, dateline, p, held) for p in phrases) else None
+
+
+def told_city(page: Page, sentence: Span, at: int) -> str | None:
+    """Return the first town behind a place in a sentence that is told as where something is."""
+    dateline = find_dateline(page)
+    behind = (c for c in page.mentions("city", sentence) if c.start >= at)
+    city = next((c for c in behind if _told_in(page, sentence, c, dateline)), None)
+    return page.written(city.start, city.end) if city else None
 
 
 def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:

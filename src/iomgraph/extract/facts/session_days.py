@@ -13,7 +13,8 @@ from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions import Phrase, is_line
+from iomgraph.extract.mentions.sessions_linked import is_line
+from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
 from iomgraph.language.lazy import lazy

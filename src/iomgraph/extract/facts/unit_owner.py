@@ -137,10 +137,10 @@ class _Patterns(NamedTuple):
 @cache
 def _patterns(pack: Pack) -> _Patterns:
     words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
-    return _Patterns(
-        *(compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in ("topic", "headline", "foreign")),
-        compile_pattern(r"(?<!\w)@its $", words, place=place),
+    topic, headline, foreign = (
+        compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in ("topic", "headline", "foreign")
     )
+    return _Patterns(topic, headline, foreign, its=compile_pattern(r"(?<!\w)@its $", words, place=place))
 
 
 def tells_structure(page: Page) -> bool:

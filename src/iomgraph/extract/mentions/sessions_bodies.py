@@ -45,10 +45,11 @@ def standing_at(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int,
     """Return the body whose name begins there, as ``name_at`` does; a mere name needs a head word."""
     named = name_at(page, patterns, bones, at, told=True)
     run = name_at(page, patterns, bones, at)
-    return named or (run if run and _has_head(run[0], pack) else None)
+    return named or (run if run and has_head(run[0], pack) else None)
 
 
-def _has_head(name: str, pack: Pack) -> bool:
+def has_head(name: str, pack: Pack) -> bool:
+    """Return whether a name has one of the pack's head words of standing bodies: Conference, Forum."""
     heads = alternation(pack.fact("session")["words"]["heads"])
     return bool(re.search(rf"(?<!\w){heads}(?!\w)", name))
 
@@ -59,16 +60,28 @@ def headed(
     """Return the body of "the XI Conference on …": a name with one of the pack's head words; else ""."""
     at = found.start("name")
     name = found["name"]
-    if not _has_head(name, sentence.pack):
+    if not has_head(name, sentence.pack):
         return "", found.end()
     told = _body_at(page, bones, at)
     if told and told[1] >= found.end("name"):
         return told[0], told[1]
     if " " not in name:
-        return "", found.end()
+        return _meant(page, bones.origin(at), name, sentence.pack), found.end()
     # A pattern of names takes the full stop of an abbreviation, which may be that of the sentence.
     end = found.end() - (len(name) - len(name.rstrip(".")) if found.end() == found.end("name") else 0)
     return page.written(bones.origin(at), bones.end_of(end)), end
+
+
+def _meant(page: Page, at: int, word: str, pack: Pack) -> str:
+    """Return the only standing body named before that "the 19th Conference" takes up; "" where there is none, or are
+    several.
+    """
+    before = {
+        b.value.full
+        for b in page.mentions("body")
+        if b.end <= at and word in b.value.full.split() and b.value.full != word and has_head(b.value.full, pack)
+    }
+    return str(before.pop()) if len(before) == 1 else ""
 
 
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:

@@ -6,12 +6,25 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.page import Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, slot_class
 
 ORGANS = ("council", "executive-committee", "scpf")
 """Keys of the organisation's organs; the packs name them under ``organs``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """``page.text[start:end]`` names a session of ``body``, a key or a name; ``ordinal`` None where unnumbered."""
+
+    start: int
+    end: int
+    body: str
+    ordinal: int | None
+    special: bool
+    sentence: Span
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,6 +46,10 @@ class SessionPatterns:
     met: re.Pattern[str]
     named: re.Pattern[str]
     special_organs: tuple[tuple[str, re.Pattern[str]], ...]
+    coming: re.Pattern[str]
+    sitting: re.Pattern[str]
+    meets_next: re.Pattern[str]
+    opening: re.Pattern[str]
 
 
 @cache
@@ -75,6 +92,10 @@ def session_patterns(pack: Pack) -> SessionPatterns:
             )
             for key, told in data["special_organs"].items()
         ),
+        lazy(rf"(?<!\w)(?i:{alternation(words['coming'])}) (?:{regular} )?"),
+        lazy(rf"(?:{regular} )?(?:(?P<strict>{strict})|{sitting})(?!\w)(?: {regular}(?!\w))?"),
+        lazy(rf",? (?i:{alternation(words['meets_next'])})(?!\w)"),
+        lazy(rf" (?:[^\W\d_]{{2}} )?(?i:{alternation(words['opening'])})(?!\w)"),
     )
 
 
