@@ -31,10 +31,15 @@ def days_to_come(page: Page, phrase: Phrase) -> Held:
         if days is None or (days[1] - days[0]).days > LONGEST:
             return Held()
         start, end = days[0].isoformat(), days[1].isoformat()
-    if not start or (page.published and start < page.published[: len(start)]):
+    if not start or (page.published and _is_past(start, page.published)):
         return Held()
     how = {} if value.is_stated else {"start": reckoned(page, anchor, date)}
     return Held(start, end if value.is_range else None, how)
+
+
+def _is_past(start: str, published: str) -> bool:
+    """Return whether a session does not begin after the day of the release, as far as it is told."""
+    return start <= published if len(start) == len(published) else start < published[: len(start)]
 
 
 def city_to_come(page: Page, phrase: Phrase) -> str | None:
@@ -43,13 +48,15 @@ def city_to_come(page: Page, phrase: Phrase) -> str | None:
 
 
 def _date_of(page: Page, phrase: Phrase) -> Mention | None:
-    """Return the first date behind a session's words, else the last one right before them, none of a quotation."""
+    """Return the first date behind a session's words, of the calendar rather than of the day of writing, else the last
+    one right before them, none of a quotation that does not hold them.
+    """
     quotes = page.mentions("quote", phrase.sentence)
     dates = [
         m
         for m in page.mentions("date", phrase.sentence)
         if not any(q.start < m.start < q.end and not q.start < phrase.start < q.end for q in quotes)
     ]
-    behind = [m for m in dates if m.start >= phrase.start]
+    behind = sorted((m for m in dates if m.start >= phrase.start), key=lambda m: m.value.start.offset is not None)
     before = [m for m in dates if m.end <= phrase.start and phrase.start - m.end <= _AHEAD]
     return behind[0] if behind else before[-1] if before else None

@@ -60,7 +60,7 @@ def _sittings(
         elif organ and patterns.opening.match(text, organ[1]):
             yield found.start(), organ[1], organ[0]
         link = patterns.of.match(text, sitting.end()) if sitting else None
-        if link:
+        if link and not text[link.end() : link.end() + 1].isdigit():  # else its days follow: "su reunión del 22 al 24"
             named = standing_at(page, patterns, bones, link.end(), sentence.pack)
             if named and (named[0] in ORGANS or has_head(named[0], sentence.pack)):
                 yield found.start(), named[1], named[0]

@@ -94,8 +94,8 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         ),
         lazy(rf"(?<!\w)(?i:{alternation(words['coming'])}) (?:{regular} )?"),
         lazy(rf"(?:{regular} )?(?:(?P<strict>{strict})|{sitting})(?!\w)(?: {regular}(?!\w))?"),
-        lazy(rf",? (?i:{alternation(words['meets_next'])})(?!\w)"),
-        lazy(rf" (?:[^\W\d_]{{2}} )?(?i:{alternation(words['opening'])})(?!\w)"),
+        lazy(rf"(?: \([A-Z]{{2,8}}\))?,? (?i:{alternation(words['meets_next'])})(?!\w)"),
+        lazy(rf"(?: \([A-Z]{{2,8}}\))? (?:[^\W\d_]{{2}} )?(?i:{alternation(words['opening'])})(?!\w)"),
     )
 
 
