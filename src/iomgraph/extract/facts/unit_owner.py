@@ -101,11 +101,17 @@ def _is_own(page: Page, told: Told) -> bool:
     """Return whether one of them is the organisation's: a post of it, or a unit told to be ("IOM's Division")."""
     named = [m for m in page.mentions("body", told.sentence) if m.value.key == _ORGANISATION]
     for one in filter(None, (told.unit, told.other)):
-        if any(role.value.org in own_names() for role in page.beginning("role", one.start, one.end)):
+        posts = (role for role in page.beginning("role", one.start, one.end) if not _is_word_of(role, one))
+        if any(role.value.org in own_names() for role in posts):
             return True
         if any(_beside(page, m, one) or _beside(page, one, m) for m in named) or _is_its(page, told.sentence, one):
             return True
     return False
+
+
+def _is_word_of(role: Mention, one: Mention) -> bool:
+    """Return whether a title is only the first word of a unit's name, and no post of its own: "Liaison Office"."""
+    return one.kind == "body" and role.start == one.start and role.end < one.end and not role.value.own
 
 
 def _is_its(page: Page, span: Span, one: Mention) -> bool:
