@@ -150,3 +150,25 @@ def test_beside_states_a_number_counts_what_its_column_is_headed_by() -> None:
         (790, "Refugees received"),
         (415, "Refugees received"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "state", "sitting", "cells"),
+    [
+        ("en", "State", "Session of the Council", ("98th", "5th special session")),
+        ("fr", "État", "Session du Conseil", ("98<sup>e</sup>", "5<sup>e</sup> session extraordinaire")),
+        ("es", "Estado", "Reunión del Consejo", ("98.ª", "5.ª reunión extraordinaria")),
+    ],
+)
+def test_a_column_of_sessions(lang: str, state: str, sitting: str, cells: tuple[str, str]) -> None:
+    found = facts("session", "IOM", table((state, sitting), ("Fiji", cells[0]), ("Palau", cells[1])), lang)
+    assert [(f["body"], f["ordinal"], f["kind"]) for f in found] == [
+        ("council", 98, "regular"),
+        ("council", 5, "special"),
+    ]
+
+
+def test_a_column_of_other_sittings_or_of_more_than_an_ordinal() -> None:
+    rows = (("Fiji", "98th"), ("Palau", "5th, which was held in the old town hall by the lake"))
+    assert not facts("session", "IOM", table(("State", "Session of the Human Rights Council"), *rows))
+    assert [f["ordinal"] for f in facts("session", "IOM", table(("State", "Council session"), *rows))] == [98]

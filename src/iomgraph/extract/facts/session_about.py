@@ -10,7 +10,7 @@ from functools import cache
 from iomgraph.extract.facts.council_calendar import sitting
 from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.mentions.sessions_linked import is_line
-from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, session_patterns
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, organ_at, session_patterns
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -40,7 +40,7 @@ def about(page: Page, phrases: Sequence[Phrase]) -> Iterator[Span]:
     body = phrases[0].body
     told = [b.start for b in page.mentions("body") if body in (b.value.key, b.value.full)]
     first_told = body in ORGANS and page.mentions("session")[0].start in {p.start for p in phrases}
-    naming = set(page.once(_of_organs)) if body in ORGANS else set()
+    naming = {start for start, keys in page.once(_of_organs).items() if body in keys}
     if first_told:
         naming |= page.once(_of_sittings)
     for sentence in sentences:
@@ -57,11 +57,23 @@ def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] 
     next one.
     """
     return [
-        s
+        _clause(page, s, phrases, others)
         for s in about(page, phrases)
         if any(s.start <= p.start < s.end for p in phrases)
         or not (any(s.start <= o.start < s.end for o in others) or s.start in page.once(_of_next_ones))
     ]
+
+
+def _clause(page: Page, sentence: Span, phrases: Sequence[Phrase], others: Sequence[Phrase]) -> Span:
+    """Return of a sentence that names other sessions too the part between semicolons that names this one alone."""
+    if not any(sentence.start <= o.start < sentence.end for o in others):
+        return sentence
+    own = next((p for p in phrases if sentence.start <= p.start < sentence.end), None)
+    if own is None:
+        return sentence
+    start = page.text.rfind(";", sentence.start, own.start) + 1 or sentence.start
+    end = page.text.find(";", own.end, sentence.end)
+    return Span(start, sentence.end if end < 0 else end, sentence.block, sentence.pack)
 
 
 def _told(page: Page) -> tuple[list[Span], list[int]]:
@@ -70,13 +82,17 @@ def _told(page: Page) -> tuple[list[Span], list[int]]:
     return sentences, [s.start for s in sentences]
 
 
-def _of_organs(page: Page) -> frozenset[int]:
-    """Return where the sentences begin that name an organ as one before."""
-    return frozenset(
-        s.start
-        for s in page.once(_told)[0]
-        if page.may(s, "session organs") and session_patterns(s.pack).organ_before.search(page.text, s.start, s.end)
-    )
+def _of_organs(page: Page) -> dict[int, set[str]]:
+    """Return where the sentences begin that name an organ as one before, and which they name."""
+    found: dict[int, set[str]] = {}
+    for sentence in page.once(_told)[0]:
+        if page.may(sentence, "session organs"):
+            patterns = session_patterns(sentence.pack)
+            for hit in patterns.organ_before.finditer(page.text, sentence.start, sentence.end):
+                organ = organ_at(page.text, hit.start(), patterns)
+                if organ:
+                    found.setdefault(sentence.start, set()).add(organ[0])
+    return found
 
 
 def _of_sittings(page: Page) -> frozenset[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date as Day
 from functools import cache
 
 from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
@@ -24,18 +25,34 @@ def _place(pack: Pack) -> re.Pattern[str]:
     return lazy(rf"(?<!\w){inside} (?:the )?(?:(?:\w+ )?\w+ (?:of|de) )?\Z", re.I)
 
 
+@cache
+def _since(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of what tells where something began, up to its town: "since it was born in …"."""
+    return lazy(rf"(?<!\w){alternation(pack.fact('session')['words']['since'])} [^,;:]*\Z", re.I)
+
+
 def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequence[Span]) -> str | None:
-    """Return the town that the ``sentences`` of a session tell, as written; else, for an organ's session, that of the
-    release's place line where it stands beside the session's name."""
+    """Return the town that the ``sentences`` of a session tell, as written: first those that name it; then, of what is
+    held now, that of the release's place line; then the others; last, for an organ's session, that of the place line
+    where it stands beside the session's name."""
     dateline = find_dateline(page)
+    naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
+    told = _town(page, phrases, naming, dateline)
+    if told is None and dateline and dateline.place and any(_now(page, dateline, p, held) for p in phrases):
+        told = dateline.place.split("/")[0].strip()
+    told = told or _town(page, phrases, [s for s in sentences if s not in naming], dateline)
+    if told or dateline is None or phrases[0].body not in ORGANS:
+        return told
+    return dateline.place if any(is_line(page, p.sentence) for p in phrases) else None
+
+
+def _town(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span], dateline: Dateline | None) -> str | None:
     for sentence in sentences:
         cities = [c for c in page.mentions("city", sentence) if _told_in(page, sentence, c, dateline)]
         if cities:
             after = [c for c in cities if c.start > phrases[0].start] or cities
             return page.written(after[0].start, after[0].end)
-    if dateline is None or phrases[0].body not in ORGANS:
-        return None
-    return dateline.place if any(is_line(page, p.sentence) or _now(page, dateline, p, held) for p in phrases) else None
+    return None
 
 
 def told_city(page: Page, sentence: Span, at: int) -> str | None:
@@ -51,14 +68,23 @@ def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
     block = page.block_at(dateline.start)
     if block is None or not block.start <= phrase.start < block.end:
         return False
-    if held.start and page.published and held.start <= page.published <= (held.end or held.start):
-        return True
+    last = held.end or held.start
+    if last and page.published:
+        day = Day.fromisoformat(page.published)
+        # It goes on, or what wanders from town to town ended there the day before.
+        late = 0 if phrase.body in ORGANS else 1
+        if (held.start or last) <= page.published and (day - Day.fromisoformat(last)).days <= late:
+            return True
     return any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", block))
 
 
 def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
     """Return whether a sentence tells that something is in a town: by its preposition, at its head, or in a line."""
     if dateline and dateline.start <= city.start < dateline.end:
+        return False
+    if any(body.start < city.start < body.end for body in page.mentions("body", sentence)):
+        return False  # part of a name: the Abu Dhabi Dialogue
+    if _since(sentence.pack).search(page.text, sentence.start, city.start):
         return False
     if city.start == sentence.start or is_line(page, sentence):
         return True

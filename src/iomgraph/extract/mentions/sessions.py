@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.sessions_apposed import apposed, gathering, process_before
 from iomgraph.extract.mentions.sessions_bodies import headed, standing_at
 from iomgraph.extract.mentions.sessions_coming import coming_in
 from iomgraph.extract.mentions.sessions_linked import APART, body_of, owner
-from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, organ_at, session_patterns
+from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, SessionPatterns, organ_at, session_patterns
+from iomgraph.extract.mentions.sessions_tables import in_tables
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
 from iomgraph.language.ordinals import find_ordinals
@@ -30,6 +32,8 @@ def recognise(page: Page) -> None:
             found += _in_sentence(page, sentence, page.may(sentence, "session special"))
             if page.may(sentence, "session next"):
                 coming += coming_in(page, sentence, found)
+    told = {phrase.start for phrase in found}
+    found += [phrase for phrase in in_tables(page) if phrase.start not in told]
     page.add("session", [Mention("session", phrase.start, phrase.end, phrase) for phrase in found])
     page.add("coming session", [Mention("session", phrase.start, phrase.end, phrase) for phrase in coming])
 
@@ -45,6 +49,7 @@ def find_coming(page: Page) -> list[Phrase]:
 
 
 def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phrase]:
+    """Yield the sessions of a sentence: those named whole, then those told by an ordinal alone."""
     patterns = session_patterns(sentence.pack)
     ordinals = [
         Mention("session", start, end, number)
@@ -53,12 +58,26 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
     if not ordinals and not special_told:
         return
     bones = skeleton(page.text, sentence.start, sentence.end, (ordinals,))
+    whole = list(_named(page, sentence, patterns, bones, bool(ordinals), special_told))
+    yield from whole
+    told = [(phrase.body, phrase.ordinal) for phrase in whole if phrase.ordinal]
+    for start, end, body, number in apposed(page, sentence, patterns, bones, told) if ordinals else ():
+        if _plausible(body, number, False) and (body, number) not in told:
+            yield _phrase(bones, start, end, body, number, False, sentence)
+
+
+def _named(
+    page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, ordinals: bool, special_told: bool
+) -> Iterator[Phrase]:
     text = bones.text
     taken: list[tuple[int, int]] = []
     for found in patterns.numbered.finditer(text):
-        special = bool(found["s1"] or found["s2"] or found["s3"])
+        special = bool(found["s1"] or found["s2"] or found["s3"] or found["s4"])
         number = bones.mention(found, "o").value
         linked = body_of(page, sentence, patterns, bones, found, number)
+        if linked is None and gathering(patterns, text, found.start("t"), number):
+            process = process_before(page, patterns, bones.origin(found.start()))
+            linked = (process, found.start(), found.end()) if process else None
         if linked and _plausible(linked[0], number, special):
             taken.append(found.span())
             yield _phrase(
@@ -88,6 +107,8 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
             body, end = organ
         else:
             body, end = headed(page, patterns, bones, found, sentence)
+            if not body and gathering(patterns, text, at, number):
+                body = process_before(page, patterns, bones.origin(found.start())) or ""
         if body and _plausible(body, number, bool(found["s1"])):
             taken.append((found.start(), end))
             yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)

@@ -25,13 +25,26 @@ def name_at(
     body = _body_at(page, bones, at)
     organ = organ_at(bones.text, at, patterns)
     if organ:
-        return (body[0] if body and body[0] not in ORGANS and body[2] else organ[0]), organ[1]
+        other = body and body[0] not in ORGANS and body[2] and _kept_up(page, body[0], bones.origin(at))
+        return (body[0] if body and other else organ[0]), organ[1]
     if body or told:
         return (body[0], body[1]) if body else None
     run = patterns.name.match(bones.text, at)
     # In a line of capitals every word looks like a name.
     named = run is not None and run.end() - at > 8 and not run[0].isupper()
     return (page.written(bones.origin(at), bones.end_of(run.end())), run.end()) if run and named else None
+
+
+def _kept_up(page: Page, name: str, at: int) -> bool:
+    """Return whether "the Council" may be that of another body, which the page named whole: in the same block, or more
+    than once, or where the block does not name the organisation first.
+    """
+    block = page.block_at(at)
+    named = [b for b in page.mentions("body") if b.end <= at and b.value.full == name == page.written(b.start, b.end)]
+    ours = block and any(
+        b.value.key == "iom" for b in page.mentions("body", Span(block.start, at, block.block, block.pack))
+    )
+    return not ours or len(named) != 1 or bool(block and named[0].start >= block.start)
 
 
 def _organ_meant(page: Page, at: int, word: str) -> str | None:

@@ -50,6 +50,12 @@ class SessionPatterns:
     sitting: re.Pattern[str]
     meets_next: re.Pattern[str]
     opening: re.Pattern[str]
+    same: re.Pattern[str]
+    elliptic: re.Pattern[str]
+    since: re.Pattern[str]
+    process: re.Pattern[str]
+    gathering: re.Pattern[str]
+    special: re.Pattern[str]
 
 
 @cache
@@ -62,16 +68,20 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     )
     ordinal = slot_class("session")
     kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
-    after = rf"(?: {regular})?(?: ?\(?(?P<s2>{special})(?!\w)\)?)?"
     inner, of = alternation(words["inner"]), f"(?i:{alternation(words['of'])})"
+    apart = rf"(?:, (?P<s4>{special}),(?= {of}))"
+    after = rf"(?: {regular})?(?:{apart}| ?\(?(?P<s2>{special})(?!\w)\)?)?"
+    the, elided = (f"(?i:{alternation(words[key])})" for key in ("the_one", "elided"))
+    plain = f"(?i:{alternation(words['plain'])})"
+    since = f"(?i:{alternation([*words['since'], *words['of_its_kind']])})"
     capital = r"[^\W\d_a-zà-ÿ][\w'.&-]*"
     name = rf"{capital}(?: (?:{inner} |l'|d'){{0,3}}{capital}){{0,9}}"
     organs = tuple((key, lazy(pattern)) for key in ORGANS for pattern in data["organs"][key])
     anyone = "|".join(p.pattern for _, p in organs)
     small = alternation(sorted({w.upper() for key in ("of", "the") for listed in words[key] for w in listed.split()}))
     return SessionPatterns(
-        lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}{sitting}(?!\w){after}", re.U),
-        lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+)??(?= {of})"),
+        lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}(?P<t>{sitting})(?!\w){after}", re.U),
+        lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+){{0,2}}?(?= {of})"),
         lazy(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
         lazy(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
         lazy(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
@@ -96,6 +106,12 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         lazy(rf"(?:{regular} )?(?:(?P<strict>{strict})|{sitting})(?!\w)(?: {regular}(?!\w))?"),
         lazy(rf"(?: \([A-Z]{{2,8}}\))?,? (?i:{alternation(words['meets_next'])})(?!\w)"),
         lazy(rf"(?: \([A-Z]{{2,8}}\))? (?:[^\W\d_]{{2}} )?(?i:{alternation(words['opening'])})(?!\w)"),
+        lazy(rf"(?<!\w){sitting}(?!\w)(?: {special})?, {the} ?(?P<o>{ordinal})(?=[,.;:)]|$)"),
+        lazy(rf"(?:^|[;,:] |(?<=\w) )(?<!\w){the} ?(?P<o>{ordinal})(?=[,.;:)]|$| {elided}(?!\w))"),
+        lazy(rf",? {the} ?(?P<o>{ordinal}) {since}(?!\w)"),
+        lazy(rf"(?<!\w){alternation(words['processes'])}(?!\w)"),
+        lazy(rf"(?:{plain} )*{alternation(words['gatherings'])}(?: {plain})*(?!\w)(?! {capital}|,? {of}(?!\w))"),
+        lazy(rf"(?<!\w){special}(?!\w)"),
     )
 
 
