@@ -102,6 +102,12 @@ def read_all(documents: Iterable[Document], together: int = TOGETHER) -> Iterato
 
 def _together(documents: Sequence[Document]) -> list[Reading]:
     with uncollected():
-        pages = _annotated(documents)
-        each = zip(pages, _facts_of(pages), strict=True)
-        return [Reading(page.document, facts, unread(page, facts)) for page, facts in each]
+        # In a function of its own, so that the pages are gone before the search for cycles is on again: it then goes
+        # over all that was made meanwhile.
+        return _readings(documents)
+
+
+def _readings(documents: Sequence[Document]) -> list[Reading]:
+    pages = _annotated(documents)
+    each = zip(pages, _facts_of(pages), strict=True)
+    return [Reading(page.document, facts, unread(page, facts)) for page, facts in each]
