@@ -112,6 +112,16 @@ def test_building_twice_gives_the_same_bytes(folder: Path) -> None:
     assert first == call("export", "-f", "nquads", "--out", "again", cwd=folder).stdout
 
 
+def test_shipped_tables_go_with_ones_own_pages(folder: Path) -> None:
+    """Who installed a wheel has no path of the tables to name, and needs them to ask of members or the structure."""
+    done = call("build", "page.txt", "--tables", "--out", "both", cwd=folder)
+    assert done.returncode == 0, done.stderr.decode()
+    read = call("stats", "--documents", "--out", "both", cwd=folder).stdout.decode()
+    assert {"page.txt", "member_states.csv"} <= {line.split()[-1] for line in read.splitlines()}
+    assert "council-109" not in read
+    assert b"state/MLI" in call("query", "members-on", "-p", "date=2019-11-26", "--out", "both", cwd=folder).stdout
+
+
 def test_query_formats_and_errors(folder: Path) -> None:
     """CSV in a pipe; an update, an unknown prefix and a syntax error are usage errors that say where."""
     done = call("query", "SELECT ?s { ?s a schema:Country } ORDER BY ?s", "--out", "out", cwd=folder)

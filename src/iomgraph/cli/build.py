@@ -34,6 +34,9 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 @click.command("build")
 @click.argument("paths", nargs=-1, metavar="[CONFIG|PATH...]")
 @click.option("--base", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/].")
+@click.option(
+    "--tables", is_flag=True, help="Add the reference tables shipped with iomgraph: members, officials, structure."
+)
 @click.option("--quiet", is_flag=True, help="Print no summary.")
 @click.option(
     "--strict", is_flag=True, help="Exit with 1 where any source, or a row of one, could not be read or has a problem."
@@ -62,6 +65,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 def command(
     paths: tuple[str, ...],
     base: str | None,
+    tables: bool,
     quiet: bool,
     strict: bool,
     report: str | None,
@@ -96,6 +100,7 @@ def command(
     Examples:
       iomgraph build
       iomgraph build pages/ tables/officials.csv --out graph
+      iomgraph build pages/ --tables
       iomgraph build iomgraph.toml
       iomgraph build pages/ --report changes.json --fail-on-loss
       iomgraph build pages/ --watch
@@ -114,6 +119,8 @@ def command(
             write((made.changes or Changes("", "")).to_json(), report)
 
     sources, configured = _sources(paths)
+    if tables and paths:
+        sources.append(resources.path("data", "organisation"))
     named = base or configured or vocabulary.BASE
     if not _BASE.fullmatch(named) or not valid_iri(named):
         raise UsageError(
