@@ -17,7 +17,8 @@ from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.frame import context, local_context, script_safe
 from iomgraph.export.schema.lint import failed, lint
 from iomgraph.loaders import load
-from iomgraph.store import graph_of
+from iomgraph.store import build, graph_of, open_build
+from iomgraph.vocabulary import BASE
 
 PAGES = sorted(p for p in resources.path("data", "samples").iterdir() if p.suffix in (".html", ".txt", ".md"))
 
@@ -131,6 +132,25 @@ def test_a_thing_has_its_dated_roles(tmp_path: Path) -> None:
     roles = found["worksFor"] if isinstance(found["worksFor"], list) else [found["worksFor"]]
     assert {"OrganizationRole"} == {role["@type"] for role in roles}
     assert ("2018-10-01", "2023-09-30") in {(role.get("startDate"), role.get("endDate")) for role in roles}
+
+
+def test_a_title_that_no_source_gives_in_a_language_is_in_the_gender_of_those_that_do(tmp_path: Path) -> None:
+    """A feminine title in French makes the others so; of whom no source tells a gender, both forms stand."""
+    pages = {
+        "a.txt": "Bateaux\n\nGenève, le 3 mai 2031 – Mara Lindqvist, Directrice générale de l'OIM, a vu Gao.\n",
+        "b.txt": "Boats\n\nGeneva, 4 June 2029 – Mara Lindqvist, Deputy Director General for Operations of IOM, and "
+        "Robin Tullgren, Deputy Director General for Management and Reform of IOM, went to Chad.\n",
+    }
+    for name, content in pages.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    build([tmp_path / name for name in pages], tmp_path / "out")
+    store = open_build(tmp_path / "out").store
+    found = {
+        key: {text for name, text in values(thing_nodes(store, f"{BASE}person/{key}", "fr")[1]) if name == "roleName"}
+        for key in ("mara-lindqvist", "robin-tullgren")
+    }
+    assert found["mara-lindqvist"] == {"Directrice générale", "Directrice générale adjointe chargée des opérations"}
+    assert all(" / " in name for name in found["robin-tullgren"]) and found["robin-tullgren"]
 
 
 def test_a_post_that_was_left_nobody_knows_when_is_not_told_as_held(tmp_path: Path) -> None:

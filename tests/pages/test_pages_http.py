@@ -235,3 +235,9 @@ def test_a_candidacy_stands_apart_from_the_posts_held(client) -> None:
 def test_days_of_one_month_and_numbers_in_a_row_are_drawn_together(client) -> None:
     assert "26 – 28 de noviembre de 2024" in " ".join(client.get("/?lang=es").text.split())
     assert "11–53, 56–75" in client.get("/about?lang=fr").text
+
+
+def test_a_post_is_told_in_the_gender_of_the_holders_other_titles(client) -> None:
+    page = client.get("/person/amy-pope?lang=fr").text
+    assert "Directrice générale adjointe chargée de la gestion et des réformes" in page
+    assert "Directeur général adjoint" not in page.split("</main>")[0]

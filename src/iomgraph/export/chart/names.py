@@ -8,6 +8,7 @@ from datetime import date
 from iomgraph.export.chart.records import DatedName, Labels, Place, Role, Sentence, Structure, Term, Thing
 from iomgraph.identity.fold import fold
 from iomgraph.identity.offices import country_of
+from iomgraph.identity.titled import gender_of
 
 FALLBACK = ("en", "fr", "es")
 """In which language a name is shown where the wanted language has none."""
@@ -85,17 +86,13 @@ def _shared(names: Mapping[str, str], others: Mapping[str, str]) -> bool:
 
 def gender(structure: Structure, person: str) -> str:
     """Return ``f`` or ``m`` where sources give the person titles of women alone or of men alone, else nothing."""
-    found = set()
-    for terms in structure.terms.values():
-        for term in terms:
-            role = _role(structure, term)
-            if term.person != person or role is None:
-                continue
-            for lang, title in term.titles:
-                feminine, masculine = fold(role.feminine.get(lang, "")), fold(role.masculine.get(lang, ""))
-                if feminine != masculine and fold(title) in (feminine, masculine):
-                    found.add("f" if fold(title) == feminine else "m")
-    return next(iter(found)) if len(found) == 1 else ""
+    return gender_of(
+        (title, role.feminine.get(lang, ""), role.masculine.get(lang, ""))
+        for terms in structure.terms.values()
+        for term in terms
+        if term.person == person and (role := _role(structure, term)) is not None
+        for lang, title in term.titles
+    )
 
 
 def titles(structure: Structure, term: Term) -> dict[str, str]:

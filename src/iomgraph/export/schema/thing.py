@@ -11,10 +11,12 @@ from iomgraph.errors import UsageError
 from iomgraph.export.schema.figure import figure_nodes
 from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text, worded
 from iomgraph.identity.body_names import spelled_out
+from iomgraph.identity.titled import gender_of
 from iomgraph.model.holding import CANDIDATE, UNKNOWN
 from iomgraph.store.explain import Unknown
 
 _DAY = len("2024-11-26")
+_FORMS = {"f": "iom:feminineLabel", "m": "iom:masculineLabel"}
 
 
 def thing_nodes(store: ox.Store, iri: str, lang: str) -> tuple[str, list[Node]]:
@@ -45,10 +47,13 @@ def _bound(about: About, low: str, high: str) -> str | None:
 
 def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     roles = []
-    for tenure in said.subjects("org:member", iri):
-        held = said.of(tenure)
-        if vocabulary.term(":Tenure") not in [t.value for t in held.get("rdf:type", [])]:
-            continue
+    tenures = [
+        held
+        for held in map(said.of, said.subjects("org:member", iri))
+        if vocabulary.term(":Tenure") in [t.value for t in held.get("rdf:type", [])]
+    ]
+    gender = _gender(said, tenures)
+    for held in tenures:
         if text(held, "iom:certainty") == UNKNOWN or text(held, "iom:status") == vocabulary.value(":status", CANDIDATE):
             continue
         ended = _bound(held, "iom:untilMin", "iom:untilMax")
@@ -60,7 +65,7 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
             node(
                 "OrganizationRole",
                 None,
-                roleName=_role_name(said, held, lang),
+                roleName=_role_name(said, held, lang, gender),
                 startDate=_bound(held, "iom:fromMin", "iom:fromMax"),
                 endDate=ended,
                 worksFor=organisation(body, _name(said, body, lang)) if body else None,
@@ -72,9 +77,24 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     return [node("Person", iri, name=name, nationality=country, worksFor=roles)]
 
 
-def _role_name(said: Said, held: About, lang: str) -> str | None:
-    """Return what a role is called: in the language by a source, by its post or its kind, else as a source does."""
+def _gender(said: Said, tenures: list[About]) -> str:
+    """Return what the titles of a person's tenures, in whichever language, tell of their gender (``gender_of``)."""
+    return gender_of(
+        (title.value, *(worded(said.of(role).get(form, ()), title.language) or "" for form in _FORMS.values()))
+        for held in tenures
+        if (role := text(held, "org:role"))
+        for title in held.get("iom:roleLabel", ())
+    )
+
+
+def _role_name(said: Said, held: About, lang: str, gender: str) -> str | None:
+    """Return what a role is called: in the language by a source, by its kind in the holder's gender, by its post or its
+    kind, else as a source does.
+    """
     if name := worded(held.get("iom:roleLabel", ()), lang):
+        return name
+    role = text(held, "org:role")
+    if gender and role and (name := worded(said.of(role).get(_FORMS[gender], ()), lang)):
         return name
     for predicate in ("iom:post", "org:role"):
         thing = text(held, predicate)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
+from iomgraph.identity.titled import gender_of
 from iomgraph.language.packs import pack
 from iomgraph.vocabulary import compact, term, value
 from iomgraph.web.pages.library import Library
@@ -17,6 +18,7 @@ from iomgraph.web.pages.view import View, path_of
 from iomgraph.web.pages.words import page_languages, words
 
 _LABELS = ("skos:prefLabel", "dcterms:title", "foaf:name", "rdfs:label", "schema:name")
+_FORMS = {"f": ":feminineLabel", "m": ":masculineLabel"}
 _MINTED = frozenset(
     {"person", "body", "post", "session", "state", "release", "publication", "figure", "conflict", "doc", "claim"}
 )
@@ -37,6 +39,7 @@ class Naming:
         self.library = library
         self._other = term("role:other", library.base)
         self.name = lru_cache(maxsize=65536)(self._name)
+        self.gender = lru_cache(maxsize=65536)(self._gender)
 
     def _name(self, iri: str, lang: str) -> tuple[str, str]:
         """Return what a thing is called, and the language of that name."""
@@ -84,8 +87,20 @@ class Naming:
         if lang in tenure.labels:
             return tenure.labels[lang], lang
         # "Other role" says less than a title in another language.
-        general = self.texts(tenure.role, "skos:prefLabel") if tenure.role and tenure.role != self._other else {}
+        titled = tenure.role and tenure.role != self._other
+        general = self.texts(tenure.role, "skos:prefLabel") if titled else {}
+        if titled and (gender := self.gender(tenure.person)):
+            general = {**general, **self.texts(tenure.role, _FORMS[gender])}
         return in_language(general if lang in general or not tenure.labels else tenure.labels, lang)
+
+    def _gender(self, person: str) -> str:
+        """Return what the titles of a person's tenures tell of their gender (``gender_of``)."""
+        return gender_of(
+            (title, *(self.texts(held.role, form).get(lang, "") for form in _FORMS.values()))
+            for held in self.library.tenures_of_person.get(person, ())
+            if held.role
+            for lang, title in held.labels.items()
+        )
 
     def difference(self, iri: str, lang: str) -> str:
         """Return what a contradiction is over: its slot in words, and the thing that it is about."""
