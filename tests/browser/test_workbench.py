@@ -168,3 +168,13 @@ def test_axe_finds_nothing_serious(browser: Any, bench: str, axe: str, lang: str
                 ]
                 assert not grave, (width, query, grave)
                 assert page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"), (width, query)
+
+
+def test_an_answer_on_a_phone_keeps_the_heads_of_its_columns(browser: Any, bench: str) -> None:
+    """It is a table to scroll, not rows of bare values: a query's columns have no words to stand before each value."""
+    with Visit(browser, viewport={"width": 360, "height": 740}) as page:
+        page.goto(f"{bench}?{urlencode({'query': SESSIONS})}")
+        expecting()(page.locator("table.answers thead th", has_text="n").first).to_be_visible()
+        cells = page.locator("table.answers tbody tr").first.locator("td, th")
+        assert len({round(cell.bounding_box()["y"]) for cell in cells.all()}) == 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
