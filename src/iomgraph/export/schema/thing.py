@@ -80,7 +80,7 @@ def _person(said: Said, iri: str, about: About, lang: str) -> list[Node]:
 def _gender(said: Said, tenures: list[About]) -> str:
     """Return what the titles of a person's tenures, in whichever language, tell of their gender (``gender_of``)."""
     return gender_of(
-        (title.value, *(worded(said.of(role).get(form, ()), title.language) or "" for form in _FORMS.values()))
+        (title.value, *(worded(said.of(role).get(_FORMS[each], ()), title.language) or "" for each in ("f", "m")))
         for held in tenures
         if (role := text(held, "org:role"))
         for title in held.get("iom:roleLabel", ())

@@ -96,7 +96,7 @@ class Naming:
     def _gender(self, person: str) -> str:
         """Return what the titles of a person's tenures tell of their gender (``gender_of``)."""
         return gender_of(
-            (title, *(self.texts(held.role, form).get(lang, "") for form in _FORMS.values()))
+            (title, self.texts(held.role, _FORMS["f"]).get(lang, ""), self.texts(held.role, _FORMS["m"]).get(lang, ""))
             for held in self.library.tenures_of_person.get(person, ())
             if held.role
             for lang, title in held.labels.items()
