@@ -209,6 +209,12 @@ def test_what_a_build_says_to_try_next_finds_it(tmp_path: Path) -> None:
             assert (done.returncode, done.stderr) == (0, b"") and done.stdout
 
 
+def test_the_list_of_questions_tells_what_may_be_left_out(tmp_path: Path) -> None:
+    listed = call("query", "--list", cwd=tmp_path).stdout.decode().splitlines()
+    assert "figures -p unit=offices [-p body=STRING]" in listed
+    assert "dg-on -p date=2019-11-26" in listed
+
+
 def test_a_question_is_shown_with_its_parameters(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rome, 4 May 2019 – Amy Pope, IOM spokesperson, was in Rome on Friday for all.\n")
     assert call("build", "a.txt", cwd=tmp_path).returncode == 0

@@ -33,7 +33,11 @@ def test_every_language(out: str, lang: str, word: str) -> None:
 
 @pytest.mark.parametrize(
     ("lang", "slot"),
-    [("fr", "début · iom · AFG · membre à part entière"), ("es", "inicio · iom · AFG · miembro de pleno derecho")],
+    [
+        ("fr", "début · iom · AFG · membre à part entière"),
+        ("es", "inicio · iom · AFG · miembro de pleno derecho"),
+        ("fr", "iom · pays de présence · sans date"),
+    ],
 )
 def test_no_english_key_in_another_language(out: str, lang: str, slot: str) -> None:
     """What a contradiction is over is said in words of the language; in English its key stands there."""

@@ -100,7 +100,11 @@ def _list(lang: str) -> None:
     from iomgraph.query import questions
 
     for name, entry in questions().items():
-        asked = " ".join(f"-p {p.name}={p.default or p.type.upper()}" for p in entry.parameters)
+        # Without a value as its default, a parameter may be left out, and then leaves nothing out.
+        asked = " ".join(
+            f"[-p {p.name}={p.type.upper()}]" if p.default == "" else f"-p {p.name}={p.default or p.type.upper()}"
+            for p in entry.parameters
+        )
         click.echo(f"{name} {asked}".rstrip())
         click.echo(f"    {entry.title[lang]}")
 
