@@ -102,14 +102,19 @@ def _found(page: Page, span: Span) -> Iterator[Address]:
     known = list(emails(page.text, span.start, span.end, span.pack))
     yield from known
     trusted = span.block.kind == "contact" or bool(known)
-    region = partial(_region, page) if span.block.kind == "contact" else None
+    region = partial(_region, page, span) if trusted else None
     for phone in phones(page.text, span.start, span.end, span.pack, region=region):
         if trusted or phone.plus:
             yield phone
 
 
-def _region(page: Page) -> str | None:
-    """Return the State of the release's dateline, in which a number without its country's code is called."""
+def _region(page: Page, span: Span) -> str | None:
+    """Return the State in which a number without its country's code is called: that of the only place beside it, the
+    office's, else the release's dateline's.
+    """
+    beside = {place.value.iso3 for kind in ("city", "state") for place in page.mentions(kind, span)}
+    if beside:
+        return alpha2(beside.pop()) if len(beside) == 1 else None
     dateline = find_dateline(page)
     return alpha2(dateline.iso3) if dateline and dateline.iso3 else None
 

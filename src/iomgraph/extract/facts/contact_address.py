@@ -91,17 +91,19 @@ def phones(
 def _international(digits: str, plus: bool, region: Callable[[], str | None] | None) -> str | None:
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return None
-    if plus or (len(digits) >= 10 and digits[0] != "0"):
+    if plus:
         return "+" + digits
+    # Ten digits may be a State's whole national number, or begin with a country's code.
+    whole = len(digits) >= 10 and digits[0] != "0"
     where = region() if region else None
     if where is None:
-        return None
+        return "+" + digits if whole else None
     import phonenumbers  # slow to import, and seldom needed
 
     try:
         number = phonenumbers.parse(digits, where)
     except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
+        return "+" + digits if whole else None
+    if not phonenumbers.is_valid_number(number):
+        return "+" + digits if whole else None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

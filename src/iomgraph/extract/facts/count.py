@@ -150,6 +150,9 @@ def _told(
     # The subject may follow what it has: "With offices in 100 countries, it …".
     ahead = text[found.end() : found.end() + _AHEAD] if text.startswith(",", found.end()) else ""
     after = words.subject.search(ahead) or any(mark in skeleton.marks for mark in ahead)
+    if words.standing.search(text, 0, found.end()):
+        # "The institution" is whichever body was named last.
+        return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
     return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
     )

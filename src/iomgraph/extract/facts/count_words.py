@@ -24,6 +24,7 @@ class Words:
     attending: re.Pattern[str]
     own: re.Pattern[str]
     subject: re.Pattern[str]
+    standing: re.Pattern[str]
     organisation: re.Pattern[str]
     past: re.Pattern[str]
     then: re.Pattern[str]
@@ -46,6 +47,7 @@ def words_of(pack: Pack) -> Words:
         lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['standing'])}(?![^\W_])", re.I),
         lazy(alternation(data["organisation"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['then'])}(?![^\W_])", re.I),

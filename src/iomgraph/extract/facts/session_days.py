@@ -12,6 +12,7 @@ from itertools import pairwise
 from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
+from iomgraph.extract.facts.session_eve import opened_before
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import Phrase
@@ -83,6 +84,8 @@ def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) ->
     start = None
     rest = [s for s in sentences if s not in naming and s not in lines]
     for sentence in (*naming, *lines, *rest):
+        if start is None:
+            start = opened_before(page, sentence)
         if not page.mentions("date", sentence):
             continue
         if not (special and start):

@@ -179,7 +179,13 @@ class Reach:
         if before and before[1] in given_names():
             return False  # a surname: "appointed Maria Rojas Special Envoy"
         initial = begin == first or self.text[begin - 2 : begin - 1] in '.!?:“"»'
-        return word[0].isupper() and not initial and fold(word) not in lexicon.stop and word not in given_names()
+        folded = fold(word)
+        return (
+            word[0].isupper()
+            and not initial
+            and folded not in lexicon.stop | lexicon.halt
+            and word not in given_names()
+        )
 
     def _adjectival(self, word: re.Match[str], lexicon: Lexicon) -> bool:
         """Return whether an unknown small word after a title is its adjective: it closes the title before a comma."""
