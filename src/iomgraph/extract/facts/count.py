@@ -144,15 +144,15 @@ def _told(
         return False
     if template.name in _NAMED and not _named(page, skeleton.span(found)[0], sentence, words):
         return False
+    end = skeleton.span(found)[1]
+    if words.standing.match(text, found.start()):
+        # "The institution" is whichever body was named last.
+        return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
         return True
-    end = skeleton.span(found)[1]
     # The subject may follow what it has: "With offices in 100 countries, it …".
     ahead = text[found.end() : found.end() + _AHEAD] if text.startswith(",", found.end()) else ""
     after = words.subject.search(ahead) or any(mark in skeleton.marks for mark in ahead)
-    if words.standing.search(text, 0, found.end()):
-        # "The institution" is whichever body was named last.
-        return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
     return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
     )
