@@ -175,3 +175,15 @@ def test_push_reports_and_refuses_in_the_language(
     assert told.stdout == "http://h/store: 1.234 grafos enviados, 1 ya presente, 0 eliminados.\n"
     said = refused(monkeypatch, capsys, "push", "h", "--out", out, "--lang", "fr")
     assert "'h' n'est pas une adresse" in said and "chemin de l'entrepôt" in said
+
+
+def test_counts_are_told_in_words_and_written_as_the_language_does(tmp_path: Path) -> None:
+    page, out = tmp_path / "page.txt", tmp_path / "out"
+    page.write_text(_PAGE.format(day=3, country="Chad"), encoding="utf-8")
+    build([page], out)
+    told = ran("stats", "--out", str(out), "--lang", "es").stdout
+    assert re.search(r"^afirmación \(Claim\) +\d", told, re.MULTILINE)
+    assert re.search(r"^persona \(foaf:Person\) +1$", told, re.MULTILINE)
+    assert re.search(r"^tripletas +\d\.\d{3}$", told, re.MULTILINE)
+    assert "triples" not in told and "documents" not in told
+    assert re.search(r"^Claim +\d+$", ran("stats", "--out", str(out)).stdout, re.MULTILINE)

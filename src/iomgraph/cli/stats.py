@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ import click
 from iomgraph.cli.options import as_of_option, message_lang_option, out_option
 
 if TYPE_CHECKING:
-    from iomgraph.store import BuildReport
+    from iomgraph.store import Build, BuildReport
 
 
 @click.command("stats")
@@ -55,9 +55,29 @@ def command(documents: bool, problems: bool, as_json: bool, as_of: date | None, 
     if as_json:
         click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
         return
-    width = max(map(len, counts), default=0)
-    for name, count in counts.items():
-        click.echo(f"{name:{width}} {count:9,}")
+    names, number = _called(build, list(counts), lang)
+    width = max(map(len, names), default=0)
+    for name, count in zip(names, counts.values(), strict=True):
+        click.echo(f"{name:{width}} {number(count):>9}")
+
+
+def _called(build: Build, keys: list[str], lang: str) -> tuple[list[str], Callable[[int], str]]:
+    """Return what each count is of, and what writes a number: in English keys, as queries name the classes, in another
+    language words before them.
+    """
+    from iomgraph.cli.words import Words
+    from iomgraph.query.naming import label
+    from iomgraph.vocabulary import term
+
+    words = Words(lang, "stats")
+    if lang == "en":
+        return keys, words.number
+    found = []
+    for key in keys:
+        own = words.find(key)
+        called = own or label(build.store, term(key if ":" in key else f":{key}"), lang)
+        found.append(f"{called} ({key})" if called and (key[0].isupper() or ":" in key) else called or key)
+    return found, words.number
 
 
 def _problems(report: BuildReport, as_json: bool, lang: str) -> Iterable[str]:
