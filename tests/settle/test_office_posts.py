@@ -137,3 +137,11 @@ def test_no_region_means_two_offices() -> None:
     for row in table("offices"):
         for name in (row["en"], row["fr"], row["es"], *listed(row["names"])):
             assert regional_office(name) == (f"iom-{row['office']}", "office-by-its-region"), name
+
+
+def test_a_unit_that_only_its_heads_title_tells_has_that_name(page, ask) -> None:
+    quote = "Ada Bell, Director of the Department of Harbours of IOM"
+    told = {"person": "Ada Bell", "role": "other", "label": "Director", "org": "Department of Harbours"}
+    named = "SELECT ?body ?name { ?t org:organization ?body ; a iom:Tenure OPTIONAL { ?body skos:prefLabel ?name } }"
+    reads = [page("a", f"{quote}, spoke.", [(Role, quote, told)])]
+    assert ask(reads, named) == [("body:iom-department-of-harbours", "Department of Harbours")]

@@ -13,6 +13,7 @@ from iomgraph.identity.offices import office_labels
 from iomgraph.identity.resolution import Resolution
 from iomgraph.identity.states import labels as state_labels
 from iomgraph.identity.states import state_named
+from iomgraph.identity.unit_heads import IN_STRUCTURE
 from iomgraph.language.territories import alpha2
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.releases import mention
@@ -98,7 +99,9 @@ def _named(case: Case, claim: Claim) -> Iterator[tuple[Resolution, str]]:
         body = case.resolver.organization_of(claim)
         if body:
             named = case.resolver.body(fact.org, origin) if fact.org else None
-            yield body, fact.org if named and named.key == body.key else ""
+            # A unit of the organisation's own may be told by the title of its head alone, and has no other name then.
+            told = body.rule == IN_STRUCTURE or (named is not None and named.key == body.key)
+            yield body, fact.org if fact.org and told else ""
     elif fact.type in ("count", "membership", "figure") and fact.org:
         yield case.resolver.body(fact.org, origin), fact.org
         if fact.type == "membership" and fact.name:
