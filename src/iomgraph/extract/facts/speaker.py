@@ -166,22 +166,21 @@ def _who(
 ) -> str | None:
     """Return the speaker that a match names: a full name, "" for a speaker without a name, None for no answer.
 
-    A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever the page gives that post), or says
-    ``who: subject`` (whom the text was last about), ``who: last`` (who spoke last), ``who: latter`` (whom it named
-    last), ``who: former`` (whom the sentence named before that one), ``who: body`` (the body named last that its slot
-    ``noun`` can mean), ``who: titled`` (whoever was last named with a title that holds its ``noun``, else the subject)
-    or ``who: unnamed``.
+    A template names the speaker by a slot ``speaker``, by a slot ``post`` (whoever has that post), or says ``who``:
+    ``subject`` (whom the text was last about), ``last`` (who spoke last), ``latter`` (whom it named last; of its
+    ``gender``), ``former`` (whom the sentence named before that one), ``body`` (the body named last that its slot
+    ``noun`` can mean), ``titled`` (whoever was last named with a title that holds its ``noun``) or ``unnamed``.
     """
     who = template.sets.get("who")
     if who == "unnamed":
         return ""
     if who == "body":
-        return body_meant(page, sentence, found["noun"])
+        return body_meant(page, sentence, found["noun"]) or (found["noun"] if found["noun"][0].isupper() else "")
     if who == "last" and told.last:
         return told.last
     if who == "latter":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
-        return told.recent.latter(reversed(named), gender_of(sentence.pack, found[0]))
+        return told.recent.latter(reversed(named), template.sets.get("gender") or gender_of(sentence.pack, found[0]))
     if who == "former":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
         return str(named[-2]) if len(named) > 1 else None
@@ -202,7 +201,9 @@ def _who(
         return str(mention.value.acronym or mention.value.name)
     post = skeleton.mention(found, "post")
     by_title = told.titled.get(post.value.label.lower())
-    return holder(page, post, told.roles) or by_title or told.subject or told.last or ""
+    gender = template.sets.get("gender", "")
+    latter = told.recent.latter((), gender) if gender else ""  # "the jurist", of whoever was named last
+    return holder(page, post, told.roles) or by_title or latter or told.subject or told.last or ""
 
 
 def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) -> str | None:
