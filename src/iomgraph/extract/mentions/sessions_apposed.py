@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.sessions_bodies import key_or_name
+from iomgraph.extract.mentions.sessions_bodies import in_release, key_or_name
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, SessionPatterns, organ_at
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
@@ -45,9 +45,9 @@ def apposed(
 
 
 def process_before(page: Page, patterns: SessionPatterns, at: int) -> str | None:
-    """Return the process, dialogue or forum that a page named last before a place."""
+    """Return the process, dialogue or forum that the release, not the page around it, named last before a place."""
     bodies = (m for m in reversed(page.mentions("body")) if m.end <= at)
-    return next((key_or_name(m) for m in bodies if _is_process(m, patterns)), None)
+    return next((key_or_name(m) for m in bodies if _is_process(m, patterns) and in_release(page, m)), None)
 
 
 def _is_process(body: Mention, patterns: SessionPatterns) -> bool:

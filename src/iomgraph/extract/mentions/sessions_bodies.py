@@ -10,6 +10,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
+from iomgraph.model.document import RELEASE
 
 
 def name_at(
@@ -92,9 +93,19 @@ def _meant(page: Page, at: int, word: str, pack: Pack) -> str:
     before = {
         b.value.full
         for b in page.mentions("body")
-        if b.end <= at and word in b.value.full.split() and b.value.full != word and has_head(b.value.full, pack)
+        if b.end <= at
+        and word in b.value.full.split()
+        and b.value.full != word
+        and has_head(b.value.full, pack)
+        and in_release(page, b)
     }
     return str(before.pop()) if len(before) == 1 else ""
+
+
+def in_release(page: Page, mention: Mention) -> bool:
+    """Return whether the release names something, and not the page around it."""
+    block = page.block_at(mention.start)
+    return block is not None and block.block.scope == RELEASE
 
 
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
