@@ -38,3 +38,17 @@ def test_the_caption_under_a_headline_is_no_headline() -> None:
     body = "Genève – Les meunières se sont réunies ce matin, après trois semaines de crue et deux de boue."
     document = load_bytes(f"{title}\n\n{caption}\n\n{body}\n".encode(), "page.txt")
     assert _of(document, "title") == [title]
+
+
+def test_a_dateline_right_under_a_headline_as_long_as_a_line_begins_the_release() -> None:
+    title = "The Looms of the Valley Turn Again as the River Goes Back to its Bed"
+    body = (
+        "Geneva, 3 May 2005 – The flood left the families of the valley with\n"
+        "no bread, more than eleven thousand weavers who had lived beside the\n"
+        "mill and who now wait on the hillside for the river to go down, as\n"
+        "the ferrymen who took them there with their baskets have told the\n"
+        "council of the weavers."
+    )
+    document = load_bytes(f"News\n{title}\n{body}\n".encode(), "page.txt")
+    assert _of(document, "title") == [title]
+    assert _of(document, "paragraph") == [body]

@@ -82,7 +82,7 @@ def date_patterns(pack: Pack) -> Patterns:
         md = rf"{on}{month}{_GAP}{day}"
         end = rf"(?:{month.replace('@', '@2')}{_GAP})?{day.replace('@', '@2')}(?:{year.replace('@', '@2')})?"
         month_first = [
-            rf"(?:{between}|{since}){md}(?:{year})?(?:{upto}|{_GAP}{and_}{_GAP}){end}(?![0-9])",
+            rf"(?:{between}|{since}){md}(?:{year})?(?:{upto}|{_GAP}{and_}{_GAP}){end}(?![0-9]|:[0-9])",
             rf"{md}(?:{year})?",
         ]
     else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.days import find_day
 from iomgraph.loaders.text_columns import rows
 from iomgraph.model.document import CHROME
 
@@ -20,6 +21,8 @@ _HEADLINE = 3
 _RAGGED = 12
 """So many characters short of the width a line may stop though the paragraph goes on."""
 _SMALL_WORD = 2
+_DATELINE = 70
+_TOWN, _DASH = lazy(r"[^\W\d_a-zà-ÿ][\w' ./()-]{1,40}, ?"), lazy(r"\.? ?[–—-]")
 _MAX_WRAP = 90
 """Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
 
@@ -217,6 +220,12 @@ def _leads_on(line: str) -> bool:
     return len(last) <= _SMALL_WORD < len(line) and last.isalpha() and last.islower()
 
 
+def _dateline(line: str) -> bool:
+    """Return whether a line begins with a town, a day and a dash: a release begins, whatever stands above it."""
+    day = find_day(line[:_DATELINE])
+    return day is not None and bool(_TOWN.fullmatch(line, 0, day.start()) and _DASH.match(line, day.end()))
+
+
 def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool, heads: bool) -> bool:
     size = a.end - a.start + a.bullet
     if size > width + 8 or b.end - b.start > width + 8:
@@ -224,6 +233,8 @@ def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_pro
     first = text[b.start : b.end].split(None, 1)[0]
     if first[0].islower():
         return True
+    if heads and _dateline(text[b.start : b.end]):
+        return False
     if size + 1 + len(first) > width:
         return True
     if not piece.bullet and _leads_on(text[max(a.start, a.end - 12) : a.end]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
@@ -18,6 +19,8 @@ _LINE = 60
 """A line of so many characters at most may be a date line."""
 _KICKER = lazy(r"(?:\w[\w'’&-]*,? ){1,5}?[·•|–—/-] ?")
 """What a line right above the title says before the date: "Statements · "."""
+_HEAD = lazy(r"[A-ZÀ-Þ][A-ZÀ-Þ /'’-]{2,40} ?[–—-] ")
+_ITEMS = 3
 _DASH = lazy(r" ?[–—-]{1,2} ")
 _DIVIDED = lazy(r"(?: [–—-]|[,:|]) $")
 
@@ -82,6 +85,22 @@ def original(page: Page) -> Mention | None:
                     return mention
         before = block
     return None
+
+
+def labels_place(page: Page) -> Callable[[Span], bool]:
+    """Return what tells whether a line begins with the label of the place of a speech or a statement ("Location:")."""
+    return lambda line: _place(line.pack).match(page.text, line.start, line.end) is not None
+
+
+def is_digest(page: Page) -> bool:
+    """Return whether a page is a digest: three of its paragraphs or more begin with places of their own in capitals."""
+    heads = (_HEAD.match(page.text, block.start, block.end) for block in page.release_blocks("paragraph"))
+    return len({head[0] for head in heads if head}) >= _ITEMS
+
+
+@cache
+def _place(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"{alternation(pack.fact('release')['words']['place'])} ?:", re.I)
 
 
 def _days(page: Page, block: Span) -> list[Mention]:

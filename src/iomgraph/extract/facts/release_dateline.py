@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.facts.release_around import is_digest, labels_place
 from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -59,7 +60,7 @@ def _find(page: Page) -> Dateline | None:
     for index, block in enumerate(paragraphs[:HEAD]):
         first = index == 0 or block is text
         found = _at_head(page, block, first=first) if first or _placed(page, block) else None
-        if found:
+        if found and (found.date or not is_digest(page)):
             return found
     candidates = [_line(page, block) for block in [*lines, *feet] if _short(page, block)]
     stated = [found for found in candidates if found]
@@ -77,13 +78,19 @@ def _placed(page: Page, block: Span) -> bool:
 
 
 def _beside_stamp(page: Page, lines: list[Span], stated: list[Dateline]) -> Dateline | None:
-    """Return a line that is a place alone where the line next to it is a date."""
+    """Return a line that is a place alone where the line next to it is a date, or where it is labelled as the place."""
     dated = {i for i, line in enumerate(lines) if page.mentions("date", line)}
     for found in stated:
-        at = next((i for i, line in enumerate(lines) if line.start == found.start), None)
-        if at is not None and dated & {at - 1, at + 1}:
+        at = next((i for i, line in enumerate(lines) if line.start <= found.start < line.end), None)
+        if at is not None and (dated & {at - 1, at + 1} or is_labelled(page, found)):
             return found
     return None
+
+
+def is_labelled(page: Page, line: Dateline) -> bool:
+    """Return whether a place line, or the line above it, has the label of the place of a speech."""
+    blocks = [b for b in page.release_blocks() if b.start <= line.start][-2:]
+    return any(map(labels_place(page), blocks))
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date as Day
 from functools import cache
 
-from iomgraph.extract.facts.release_dateline import Dateline, find_dateline
+from iomgraph.extract.facts.release_dateline import Dateline, find_dateline, is_labelled
 from iomgraph.extract.facts.session_days import Held
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
@@ -36,6 +36,8 @@ def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequen
     held now, that of the release's place line; then the others; last, for an organ's session, that of the place line
     where it stands beside the session's name."""
     dateline = find_dateline(page)
+    if dateline and dateline.place and is_labelled(page, dateline) and _in_title(page, phrases):
+        return dateline.place
     naming = [s for s in sentences if any(s.start <= p.start < s.end for p in phrases)]
     told = _town(page, phrases, naming, dateline)
     if told is None and dateline and dateline.place and any(_now(page, dateline, p, held) for p in phrases):
@@ -44,6 +46,11 @@ def city_of(page: Page, phrases: Sequence[Phrase], held: Held, sentences: Sequen
     if told or dateline is None or phrases[0].body not in ORGANS:
         return told
     return dateline.place if any(is_line(page, p.sentence) for p in phrases) else None
+
+
+def _in_title(page: Page, phrases: Sequence[Phrase]) -> bool:
+    """Return whether the page's title names a session: what was said was said there."""
+    return any(title.start <= p.start < title.end for title in page.release_blocks("title") for p in phrases)
 
 
 def _town(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span], dateline: Dateline | None) -> str | None:
