@@ -33,7 +33,7 @@ from iomgraph.language.templates import alternation, compile_pattern, word_lists
 _P = re.Pattern[str]
 
 KIND = "publication"
-_SKIPPED = frozenset({"metadata", "contact", "related", "menu", "footer"})
+_SKIPPED = frozenset({"metadata", "related", "menu", "footer"})
 _HEADLINES = frozenset({"title", "heading", "stamp"})
 _LONGEST_TITLE = 220
 _BEFORE = 90
