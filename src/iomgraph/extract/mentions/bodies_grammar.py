@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from iomgraph.extract.flat import Flat, fold
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
-from iomgraph.extract.mentions.bodies_spans import Around
+from iomgraph.extract.mentions.bodies_spans import Around, Name
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.lazy import lazy
 
@@ -17,17 +15,6 @@ _CAPITAL = lazy(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
 _RUN = lazy(rf"{CAPITAL_LETTER}[\w'-]*(?: {CAPITAL_LETTER}[\w'-]*){{0,6}}")
 _LAST_WORD = lazy(r"[\w-]+$")
 _WORD_BEFORE = lazy(r"([\w&][\w.&/'-]*) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name's extent; ``full`` where something completes or modifies the head, ``thin`` where only a people's
-    adjective does ("the Dutch Ministry"), which more often refers back than names."""
-
-    start: int
-    end: int
-    full: bool
-    thin: bool
 
 
 class Walker:
@@ -76,9 +63,15 @@ class Walker:
                 else:
                     step = self._joined(at, capital, place)
             if step is None:
-                return at
+                return self._region_behind(at)
             at = step
         return at
+
+    def _region_behind(self, at: int) -> int:
+        """Return where the region ends that closes a name with a purpose: "Institute for Human Mobility in Africa"."""
+        linked = self.rules.placed.match(self.text, at, self.limit)
+        region = self.rules.region.match(self.text, linked.end(), self.limit) if linked else None
+        return region.end() if region and self.rules.purpose.search(self.text, self.head_end, at) else at
 
     def _place(self, start: int) -> int | None:
         """Return where the country, town or region that begins here ends."""
@@ -239,6 +232,8 @@ class Walker:
             previous = self._before(start) if start > self.first else None
             named = previous and any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous))
             return None if named else previous
+        if self.rules.compound.search(word):
+            return None
         if not word[0].isupper() or word in self.rules.stop or word.removesuffix("'s") in self.rules.titles:
             return None
         if word.endswith(("'s", "s'")) and around.places.holder(start) is not None:
@@ -246,4 +241,6 @@ class Walker:
         if word.endswith("'s") and word.removesuffix("'s") in self.rules.owners:
             return None
         holder = around.known.holder(start)
+        if holder is not None and word.endswith("'s") and word[:-2].isupper():
+            return None
         return start if holder is None else None if holder in around.own else holder

@@ -16,6 +16,7 @@ from iomgraph.extract.mentions.bodies_grammar import Walker
 from iomgraph.extract.mentions.bodies_known import Hit, branch, hits, longest, of_region
 from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names, grammar
 from iomgraph.extract.mentions.bodies_spans import Around, Spans
+from iomgraph.extract.mentions.bodies_written import is_cue, is_one_compound, is_title_case
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -29,7 +30,9 @@ _TOLD = frozenset({"body", "plain", "whole"})
 _CUES = frozenset({"cue", "cues"})
 _HEADLINES = frozenset({"title", "heading", "related", "caption"})
 _CAPITALS = lazy(r"(?:[ '][^\W\d_a-zà-ÿœ]+(?:-[^\W\d_a-zà-ÿœ]+)*(?!\w))+")
-_WORD = lazy(r"[^\W\d_][\w'-]{3,}")
+_IN_COMPOUND = lazy(r"-[a-z]{2,3}-$")
+"""What joins a head to the word before it: the Chair-in-Office has no office."""
+_POSSESSED = "unga"
 
 
 @dataclass
@@ -116,12 +119,16 @@ class Scene:
             return Line(start, end, sentence.pack, rules, release)
         heads = longest([h for h in all_hits if h.form == "head" and h.what not in _CUES])
         known = longest([h for h in all_hits if h.form != "head"])
+        others = [h for h in known if h.what == _POSSESSED and _is_possessed(self.flat.text, h, rules)]
+        if others:
+            known = [h for h in known if h not in others]
+            heads = [h for h in heads if not any(o.start <= h.start < o.end for o in others)]
         known = [h for h in known if h.what == OWN or not of_region(h, heads, rules, self.flat.text)]
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         text = self.flat.text
-        cues = tuple(h for h in all_hits if h.what in _CUES and _is_cue(text[h.start : h.end]))
-        headline = sentence.block.kind in _HEADLINES and _title_case(self.flat.text[start:end])
+        cues = tuple(h for h in all_hits if h.what in _CUES and is_cue(text[h.start : h.end]))
+        headline = sentence.block.kind in _HEADLINES and is_title_case(self.flat.text[start:end])
         return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
 
     def _in_title(self, hit: Hit) -> bool:
@@ -131,9 +138,9 @@ class Scene:
         return place >= 0 and self.titles[place][0] <= hit.start < self.titles[place][1]
 
 
-def _is_cue(written: str) -> bool:
-    """Return whether a word for bodies is written as a noun, or as an abbreviation: charity, NGO, NGOs."""
-    return written[0].islower() or written.removesuffix("s").isupper()
+def _is_possessed(text: str, hit: Hit, rules: Grammar) -> bool:
+    """Return whether a name in its short form is that of an assembly of whoever the sentence tells of."""
+    return bool(rules.possessed.search(text, max(0, hit.start - 24), hit.start))
 
 
 def names(scene: Scene) -> list[Named]:
@@ -188,7 +195,11 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
     heads = () if line.headline and rules.premodifiers else line.heads
     for place, head in enumerate(heads):
         written = text[head.start : head.end]
-        if head.start < last or (written[0].islower() and head.what != "plain"):
+        if (
+            head.start < last
+            or (written[0].islower() and head.what != "plain")
+            or _IN_COMPOUND.search(text, max(0, head.start - 5), head.start)
+        ):
             continue
         first = walker.lead(head.start) if head.start < masked and rules.premodifiers else head.start
         if head.start < masked and not rules.definite.search(text, max(line.start, first - 12), first):
@@ -201,10 +212,12 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
                 last = head.end
                 yield Named(first, head.end, text[first : head.end], why="head")
             continue
-        if rules.premodifiers and place + 1 < len(heads) and _one_compound(text, head, heads[place + 1]):
+        if rules.premodifiers and place + 1 < len(heads) and is_one_compound(text, head, heads[place + 1]):
             continue
         name = walker.name(head.start, head.end)
         if head.what != "whole" and (not name.full or (name.thin and fold(written) in rules.thick)):
+            continue
+        if fold(written) in rules.articled and not _is_articled(text, walker, line, name.start, name.end):
             continue
         if fold(written) in rules.weak and walker.named_after(name):
             continue
@@ -216,6 +229,15 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         yield Named(
             name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
         )
+
+
+def _is_articled(text: str, walker: Walker, line: Line, start: int, end: int) -> bool:
+    """Return whether an article stands before a name, or nothing, and no person set off behind it: else it is the
+    person's title."""
+    apposed = text.startswith(", ", end) and walker.person_at(end + 2)
+    return not apposed and (
+        start == line.start or bool(line.rules.definite.search(text[max(0, start - 8) : start].lower()))
+    )
 
 
 def _shouted(text: str, line: Line) -> Named | None:
@@ -231,14 +253,3 @@ def _shouted(text: str, line: Line) -> Named | None:
         return None
     named = text[head.start : rest.end()]
     return Named(head.start, rest.end(), named, head=fold(text[head.start : head.end]), kind=head.what, why="head")
-
-
-def _one_compound(text: str, head: Hit, following: Hit) -> bool:
-    """Return whether only capital words lie between two heads, so that the second is the name's."""
-    between = text[head.end : following.start]
-    return text[following.start].isupper() and all(w[0].isupper() for w in between.split()) and "," not in between
-
-
-def _title_case(text: str) -> bool:
-    words = _WORD.findall(text)
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.7 * len(words)

@@ -31,7 +31,10 @@ class Grammar:
     makes no name;
     ``paired``, whose own name may be two nouns ("Division Migration et santé").
     ``portfolio_article``: parts of a name that have an article; ``minister``: a title whose fields of work are named
-    as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía").
+    as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía");
+    ``articled``: titles of persons too, names only behind an article; ``placed``: leads to the region at the end of a
+    name that tells a ``purpose``; ``possessed``: before an assembly that is somebody else's than the known one;
+    ``compound``: how a word before a name ends that is no part of it ("Berlin-based").
     """
 
     link: re.Pattern[str]
@@ -59,6 +62,11 @@ class Grammar:
     portfolio_article: re.Pattern[str]
     minister: re.Pattern[str]
     apart: re.Pattern[str]
+    articled: frozenset[str]
+    placed: re.Pattern[str]
+    purpose: re.Pattern[str]
+    possessed: re.Pattern[str]
+    compound: re.Pattern[str]
     premodifiers: bool
     small: bool
 
@@ -93,6 +101,11 @@ def grammar(pack: Pack) -> Grammar:
         portfolio_article=lazy(data["portfolio_article"]),
         minister=lazy(rf"(?<![^\W_])(?:{data['minister']})(?![^\W_])[^,.;:()]{{0,80}}$"),
         apart=lazy(data["apart"]),
+        articled=frozenset(fold(head) for head in data["articled"]),
+        placed=lazy(f" (?:{data['placed']})"),
+        purpose=lazy(data["purpose"]),
+        possessed=lazy(rf"(?<![^\W_])(?:{data['possessed']})$"),
+        compound=lazy(pack.fact("body")["cues"]["compound"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )

@@ -68,6 +68,7 @@ def settle(found: Sequence[Named]) -> list[Group]:
     groups: list[Group] = []
     by_word: dict[tuple[str, str], Group] = {}
     by_head: dict[str, list[tuple[str, Group]]] = {}
+    by_first: dict[str, list[tuple[str, Group]]] = {}
     for named in found:
         folded = fold(named.name)
         signs = _signs(named, folded)
@@ -76,6 +77,8 @@ def settle(found: Sequence[Named]) -> list[Group]:
             group = None
         if group is None and named.head and named.why != "acronym":
             group = _held(by_head.get(named.head, ()), folded, named.key)
+        if group is None and named.why == "head":
+            group = _begun(by_first.get(folded.split(" ", 1)[0], ()), folded)
         if group is None:
             group = Group()
             groups.append(group)
@@ -84,6 +87,8 @@ def settle(found: Sequence[Named]) -> list[Group]:
         group.acronym = group.acronym or named.acronym or (named.name if named.why == "acronym" else None)
         for sign in signs:
             by_word.setdefault(sign, group)
+        if named.why == "known" and named.told:
+            by_first.setdefault(folded.split(" ", 1)[0], []).append((folded, group))
         known = by_head.setdefault(named.head, [])
         if named.head and len(known) < _MOST and all(name != folded for name, _ in known):
             known.append((folded, group))
@@ -96,6 +101,11 @@ def _signs(named: Named, folded: str) -> list[tuple[str, str]]:
     if named.acronym:
         signs.append(("acronym", named.acronym))
     return signs
+
+
+def _begun(known: Sequence[tuple[str, Group]], folded: str) -> Group | None:
+    """Return the well-known body whose name begins with a shorter one: the Consejo Noruego is that for refugees."""
+    return next((group for name, group in known[:_MOST] if " " in folded and name.startswith(f"{folded} ")), None)
 
 
 def _held(known: Sequence[tuple[str, Group]], folded: str, key: str) -> Group | None:

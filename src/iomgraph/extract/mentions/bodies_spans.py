@@ -51,3 +51,14 @@ class Around:
     places: Spans
     peoples: Spans
     heads: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's extent; ``full`` where something completes or modifies the head, ``thin`` where only a people's
+    adjective does ("the Dutch Ministry"), which more often refers back than names."""
+
+    start: int
+    end: int
+    full: bool
+    thin: bool

@@ -79,7 +79,8 @@ def _acronyms() -> frozenset[str]:
 @cache
 def given_names() -> frozenset[str]:
     """Return the given names that any pack or the common list knows: names travel, so every language uses them all."""
-    return frozenset(_all("given")).union(_listed("forenames.txt"), given_to("f"), given_to("m"))
+    short = (name.replace("\\", "") for name in _all("abbreviated"))
+    return frozenset(_all("given")).union(_listed("forenames.txt"), given_to("f"), given_to("m"), short)
 
 
 @cache
@@ -170,7 +171,8 @@ def _token() -> str:
     # N'dioro, M'bow: no vowel is left out before a consonant.
     stopped = r"(?<=[NMD])'(?=[bcdgjklpt][^\W\d_])"
     mixed = rf"{UPPER}(?:{stopped})?{LOWER}*(?:{joint}{LOWER}+){{0,4}}"
-    return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{capitals}|{mixed})"
+    short = alternation(_all("abbreviated"))
+    return rf"(?:{alternation(_all('prefix'))}-)?(?:{initial}|{short}|{capitals}|{mixed})"
 
 
 @lru_cache(maxsize=20_000)

@@ -42,8 +42,8 @@ class Complements(Runs):
         self.titles = titles
         self.named = follows_name(text, extent.start, self.common, self.honorific, titles)
         for blank in _BLANK.finditer(text, link.start() + 1, at):
-            # An article may be the first word of a name: El Salvador.
-            if ("state", blank.end()) in self.begins:
+            # An article may be the first word of a name: El Salvador, the Association of …
+            if ("state", blank.end()) in self.begins or ("body", blank.end()) in self.begins:
                 at = blank.end()
                 break
         several = lexicon.regions.match(text, at, end) if title.key.startswith(_REGIONAL) else None
