@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_appointing import told_of_subjects
 from iomgraph.extract.facts.role_candidacy import announced, candidates, nominated, seeking, sought
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
@@ -15,6 +15,7 @@ from iomgraph.extract.facts.role_holders import holders, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
+from iomgraph.extract.facts.role_organs import of_organ, of_united_nations, organ_of, presiding
 from iomgraph.extract.facts.role_owners import owned
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
@@ -28,7 +29,6 @@ from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_key import SAME
-from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -37,10 +37,6 @@ from iomgraph.model.facts.role import Role
 
 _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
-_BODIES_BACK = 60
-"""How many bodies are looked back on for the organ that a chair presides over."""
-_SHORT_LINE = 110
-"""The longest line of a list of officers."""
 _LEAD = 40
 """How many characters before a ruler's title the body's name may begin that it is part of."""
 _CHARGE = lazy(r" \([^()]{3,60}\)")
@@ -69,7 +65,7 @@ def extract(page: Page) -> Iterator[Fact]:
         seeks = [*sought(page, sentence)]
         claims.extend(seeking(page, each) for each in seeks)
         seeks += [each for each in put_forward if each.span == span]
-        links = [*sentence.links(), *topics.links(sentence)]
+        links = [*told_of_subjects(sentence), *topics.links(sentence)]
         for link in links:
             if is_denied(sentence, link) or _names_body(page, link) or any(link.role is s.post for s in seeks):
                 continue
@@ -78,7 +74,7 @@ def extract(page: Page) -> Iterator[Fact]:
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences, {claim.person for claim in sought_before}))
     claims.extend(holders(page, sentences, claims))
-    claims.extend(_of_organ(page, claim) for claim in led(page, claims))
+    claims.extend(of_organ(page, claim) for claim in led(page, claims))
     claims = succeeded(page, claims)
     claims = headed(page, claims)
     countries = Countries(page, claims)
@@ -137,9 +133,9 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     if link.org:
         value = replace(value, org=link.org)
     if value.presides and (link.how != "title-name" or link.words.strip()):
-        value = _presiding(page, sentence, link, value, claims)
+        value = presiding(page, sentence, link, value, claims)
     if not value.org and (value.key == "chair" or lexicon(sentence.span.pack).bureau.search(value.label)):
-        value = replace(value, org=_organ_before(page, link.role.end))
+        value = replace(value, org=organ_of(page, sentence, link))
         if value.org and value.presides and value.plural:
             value = replace(value, key="chair")
     if not value.org and link.how == "title-name" and not link.words.strip():
@@ -150,7 +146,9 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     if key == "special-representative":
         theirs = any(m.value.key == "un-secretary-general" for m in page.mentions("role", sentence.span))
         key = "srsg" if theirs else "other"
-    elif key in _CHANCELLOR:
+    if key == "srsg":
+        value = replace(value, org=of_united_nations(page, sentence.span, value.org))
+    if key in _CHANCELLOR:
         key = "head-of-government" if nationality in _LED_BY_CHANCELLORS else _CHANCELLOR[key]
     if (key, status, nationality) != (value.key, value.status, value.nationality):
         value = replace(value, key=key, status=status, nationality=nationality)
@@ -162,66 +160,12 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
     return Claim(link.person.value.full, value, sentence.span, start, end, link.how, post)
 
 
-def _presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: list[Claim]) -> RoleValue:
-    """Return a bare "President" as the chair of the organ that its sentence names, or whose chair was just told of.
-
-    So it is among the officers of a meeting: where the sentence names a vice-president or a rapporteur too.
-    """
-    if value.stated or value.nationality or value.key not in ("head-of-state", "other") or not value.presides:
-        return value
-    words = lexicon(sentence.span.pack)
-    organs = [
-        b
-        for b in page.mentions("body", sentence.span)
-        if getattr(b.value, "key", "") in ORGANS
-        or (link.how == "name-title" and words.organ.match(page.text, b.start, b.end))
-    ]
-    if organs:
-        return replace(value, key="chair", org=page.written(organs[0].start, organs[0].end))
-    if any(
-        m.mention.value.key == "ambassador" and m.target and m.target.mention is link.person for m in sentence.roles()
-    ):
-        return replace(value, key="chair", org=None)
-    if any(
-        words.officers.search(m.value.label)
-        for m in page.mentions("role")
-        if m is not link.role and _is_beside(sentence, link.role, m)
-    ):
-        return replace(value, key="chair")
-    near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
-    return replace(value, key="chair", org=near[-1].value.org) if near else value
-
-
-def _is_beside(sentence: Sentence, one: Mention, other: Mention) -> bool:
-    """Return whether a title stands in the same sentence, or in the next lines of a list of short lines."""
-    span = sentence.span
-    if span.start <= other.start < span.end:
-        return True
-    return span.end - span.start < _SHORT_LINE and abs(other.start - one.start) < 2 * _SHORT_LINE
-
-
 def _behind(page: Page, sentence: Sentence, link: Link) -> str | None:
     """Return the body that follows a title and name with "of": "Deputy Chairman Ada Bell of the Migration Service"."""
     at = next(m.index for m in sentence.marks if m.mention is link.person) + 1
     found = sentence.patterns.of_body.match(sentence.text, at)
     body = sentence.skeleton.marks[found["body"]] if found else None
     return page.written(body.start, body.end) if body else None
-
-
-def _organ_before(page: Page, end: int) -> str | None:
-    """Return the organ of the organisation that the page named last: whose chair, vice-chair or rapporteur is meant."""
-    bodies = page.mentions("body")
-    last = bisect_left(bodies, end, key=lambda b: b.start)
-    near = reversed(bodies[max(0, last - _BODIES_BACK) : last])
-    organ = next((b for b in near if getattr(b.value, "key", "") in ORGANS), None)
-    return page.written(organ.start, organ.end) if organ else None
-
-
-def _of_organ(page: Page, claim: Claim) -> Claim:
-    """Return a claim to chair, or to be vice-chair of, what is not told as one of the organ that was named last."""
-    if claim.value.key != "chair" or claim.value.org:
-        return claim
-    return replace(claim, value=replace(claim.value, org=_organ_before(page, claim.end)))
 
 
 def _portfolio(sentence: Sentence, link: Link) -> str | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.mentions.people_words import UPPER
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation as _words
@@ -81,6 +82,10 @@ class Between:
     leads: re.Pattern[str]
     rule: re.Pattern[str]
     opened_by: re.Pattern[str]
+    credentials: re.Pattern[str]
+    hires: re.Pattern[str]
+    receives: re.Pattern[str]
+    pointed: re.Pattern[str]
 
 
 @cache
@@ -192,6 +197,10 @@ def between(pack: Pack) -> Between:
             rf"(?: [^,;:.{role[1:-1]}{slot_class('person')[1:-1]}]{{1,70}},)?) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
+        credentials=whole(rf"\b{_words(lists['credentials'])}(?!\w)"),
+        receives=whole(rf"(?<!\w){_words(lists['receives'])}(?:(?<=')| )$"),
+        hires=whole(rf"\b{_words(lists['hires'])} $"),
+        pointed=lazy(rf" (?i:{link})(?:(?<=')| )(?i:{_words(lists['pointing'])}) (?P<noun>{UPPER}[\w-]+)"),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),

@@ -15,6 +15,7 @@ from iomgraph.language.lazy import lazy
 __all__ = ["RELATIVE", "RoleValue", "recognise"]
 
 
+_COURTESY = ("ambassador",)
 _NEAR = 60
 """In so many characters behind a title stands a name that is a title too."""
 _WORD_BEFORE = lazy(r"\w+$")
@@ -60,6 +61,10 @@ def recognise(page: Page) -> None:
                 # "The Secretary General's Special Representative": the first post is only whose the second is.
                 start, value = holder.start, _under(value, holder.value)
                 mentions.pop()
+            elif holder and page.text[holder.end : start] == " " and _is_one(page.text, holder, start, hit.title):
+                # "Minister Coordinator for Ports": one post told by two titles.
+                start, value = holder.start, _of_both(page, holder.value, value)
+                mentions.pop()
             mentions.append(Mention("role", start, end, value))
             first = extent.end
     page.add("role", mentions)
@@ -70,6 +75,28 @@ def _under(value: RoleValue, holder: RoleValue) -> RoleValue:
     of_the_un = value.key == "special-representative" and holder.key == "un-secretary-general"
     org = value.org or (holder.org if holder.own else None)
     return replace(value, key="srsg" if of_the_un else value.key, org=org)
+
+
+def _is_one(text: str, first: Mention, at: int, second: Title) -> bool:
+    """Return whether two titles with capitals, nothing but a blank between them, are one: not a courtesy and a post."""
+    value = first.value
+    posts = value.key not in (*_COURTESY, *RELATIVE) and second.key not in (*_COURTESY, *RELATIVE)
+    bare = text[first.start : first.end] == value.label and not value.plural and not second.plural
+    return (
+        posts
+        and bare
+        and not (value.calling or second.own or second.calling)
+        and text[first.start].isupper()
+        and (text[at].isupper())
+    )
+
+
+def _of_both(page: Page, first: RoleValue, second: RoleValue) -> RoleValue:
+    """Return the post that two titles tell together: what the second is of, of the first's kind."""
+    key = second.key if first.key == "other" else first.key
+    org = None if key == "minister" and not first.org else second.org
+    label, status = page.written(first.start, second.end), first.status or second.status
+    return replace(second, key=key, label=label, org=first.org or org, status=status, start=first.start)
 
 
 def _stands_alone(text: str, start: int, end: int, words: Lexicon) -> bool:

@@ -123,7 +123,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
 
 _BACK = 250
 """How far back the body may have been named that "the agency" leads to."""
-_CLAUSE = re.compile(r"[^,.;:!?()]{0,90}")
+_CLAUSE = re.compile(r"(?:[^,.;:!?()]|(?<=\d)\.(?=[ºªo°])){0,90}")
 _REGIONAL = ("regional-director", "regional-representative")
 _USUALLY_OWN = ("spokesperson", *_REGIONAL)
 """Posts that others have too, but that are the organisation's where the text does not say whose."""
