@@ -15,7 +15,9 @@ from iomgraph.language.lazy import lazy
 __all__ = ["RELATIVE", "RoleValue", "recognise"]
 
 
-_COURTESY = ("ambassador",)
+_COURTESY = "ambassador"
+_JUXTAPOSED = ("minister", "deputy-minister", "other")
+"""Keys of the titles that another one may be set beside: Minister Coordinator."""
 _NEAR = 60
 """In so many characters behind a title stands a name that is a title too."""
 _WORD_BEFORE = lazy(r"\w+$")
@@ -61,7 +63,7 @@ def recognise(page: Page) -> None:
                 # "The Secretary General's Special Representative": the first post is only whose the second is.
                 start, value = holder.start, _under(value, holder.value)
                 mentions.pop()
-            elif holder and page.text[holder.end : start] == " " and _is_one(page.text, holder, start, hit.title):
+            elif holder and _stand_beside(page, holder.end, start) and _is_one(page.text, holder, start, hit.title):
                 # "Minister Coordinator for Ports": one post told by two titles.
                 start, value = holder.start, _of_both(page, holder.value, value)
                 mentions.pop()
@@ -77,18 +79,18 @@ def _under(value: RoleValue, holder: RoleValue) -> RoleValue:
     return replace(value, key="srsg" if of_the_un else value.key, org=org)
 
 
+def _stand_beside(page: Page, end: int, start: int) -> bool:
+    """Return whether one blank lies between two places, and no line's end."""
+    return page.text[end:start] == " " and page.document.text[page.normal.origin(end)] == " "
+
+
 def _is_one(text: str, first: Mention, at: int, second: Title) -> bool:
     """Return whether two titles with capitals, nothing but a blank between them, are one: not a courtesy and a post."""
     value = first.value
-    posts = value.key not in (*_COURTESY, *RELATIVE) and second.key not in (*_COURTESY, *RELATIVE)
     bare = text[first.start : first.end] == value.label and not value.plural and not second.plural
-    return (
-        posts
-        and bare
-        and not (value.calling or second.own or second.calling)
-        and text[first.start].isupper()
-        and (text[at].isupper())
-    )
+    generic = value.key in _JUXTAPOSED and second.key not in (_COURTESY, *RELATIVE)
+    capitals = text[first.start].isupper() and text[at].isupper()
+    return bare and generic and capitals and not (value.calling or second.own or second.calling)
 
 
 def _of_both(page: Page, first: RoleValue, second: RoleValue) -> RoleValue:

@@ -58,7 +58,12 @@ class Complements(Runs):
         if theirs and not self._absorbs(theirs, title, end, extent, lexicon):
             # "Adviser to the French President, X": the name is the President's.
             return 0
-        if body and not (nested and nested.end == body.end):
+        served = titles.get(body.end + 1) if body and lexicon.premodified and text.startswith(" ", body.end) else None
+        if body and served and self._absorbs(served, title, end, extent, lexicon):
+            extent.bodies.append(body)  # "Adviser to the UN Secretary-General"
+            extent.under = True
+            return int(served.end)
+        if body and not (nested and nested.end >= body.end):
             second = self.begins.get(("body", body.end + 1)) if text[body.end : body.end + 1] == " " else None
             body = second or body  # "Head of the UN World Food Programme"
             extent.bodies.append(body)

@@ -47,8 +47,8 @@ class Reach:
     ) -> Extent:
         """Return how far the title at ``core`` reaches inside the bounds. All offsets are the view's."""
         extent = Extent(*core, core, core, status=title.status)
-        self._before(extent, lexicon, title, bounds[0])
         complements = Complements(self.text, self.begins, pack)
+        self._before(extent, lexicon, title, bounds[0], complements.common)
         self._after(extent, lexicon, title, titles, bounds[1], complements)
         if not extent.bodies and not extent.owner:
             self._within(extent)
@@ -68,7 +68,7 @@ class Reach:
         bracket = _BRACKET.match(self.text, body.end)
         return leads_to_title(self.text, (bracket.end() if bracket else body.end) + 1, titles)
 
-    def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int) -> None:
+    def _before(self, extent: Extent, lexicon: Lexicon, title: Title, first: int, common: frozenset[str]) -> None:
         text, generic = self.text, not title.own
         for _ in range(6):
             at = extent.start
@@ -125,6 +125,15 @@ class Reach:
                 and self._titular(word[1], begin, first, lexicon)
             ):
                 extent.start, extent.label, extent.titular = begin, (begin, extent.label[1]), True
+            elif lexicon.premodified and generic and text[at].isupper() and folded in lexicon.conjunction:
+                # "Media and Communications Officer": what "and" joins before the title belongs to it too.
+                joined = _WORD_BEFORE.search(text, max(first, begin - _LAST_WORDS), begin)
+                if joined is None or title.plural or fold(joined[1]) in lexicon.stop:
+                    break
+                titular = extent.titular and self._titular(joined[1], joined.start(1), first, lexicon)
+                if not titular and joined[1] not in common:
+                    break
+                extent.start, extent.label = joined.start(1), (joined.start(1), extent.label[1])
             else:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))

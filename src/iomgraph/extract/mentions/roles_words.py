@@ -59,6 +59,7 @@ class Lexicon:
     hails: re.Pattern[str]
     accredited: frozenset[str]
     join: re.Pattern[str]
+    conjunction: frozenset[str]
     adjective: re.Pattern[str]
     halt: frozenset[str]
     lasting: re.Pattern[str]
@@ -164,6 +165,7 @@ def lexicon(pack: Pack) -> Lexicon:
         if words["hails"]
         else lazy("(?!)"),
         accredited=frozenset(fold(w) for w in words["accredited"]),
+        conjunction=frozenset(fold(word) for word in words["and"]),
         join=lazy(rf"\s(?:{alternation(words['join'])}{gap}){{1,2}}", re.I),
         adjective=lazy(rf"\s{alternation(words['adjective'])}(?!\w)", re.I)
         if words.get("adjective")
