@@ -81,7 +81,7 @@ def _under(value: RoleValue, holder: RoleValue) -> RoleValue:
 
 def _stand_beside(page: Page, end: int, start: int) -> bool:
     """Return whether one blank lies between two places, and no line's end."""
-    return page.text[end:start] == " " and page.document.text[page.normal.origin(end)] == " "
+    return page.text[end:start] == " " and page.document.text[page.normal.origin(end)] not in "\r\n"
 
 
 def _is_one(text: str, first: Mention, at: int, second: Title) -> bool:
