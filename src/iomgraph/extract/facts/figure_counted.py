@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
@@ -37,7 +38,8 @@ def unit_of(
         return (f"{value.sign} {noun}" if noun and value.share else written), max(end, start), None, "share"
     if page.text.startswith("-", start):
         start += 1
-    leans = words.of_them.match(page.text, start, sentence.end)
+    whole = value.scale >= MONEY and told.paid is not None and page.text.startswith(",", start)
+    leans = None if whole else words.of_them.match(page.text, start, sentence.end)
     if leans:
         noun, end = predicate(page, words, leans.end(), sentence.end, alone=told.sentence is not sentence)
         if noun:

@@ -6,6 +6,7 @@ from collections import Counter
 from functools import cache
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.numbers_lexicon import lexicon
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.territories import alpha2
 
@@ -13,6 +14,18 @@ _OFTEN = 2
 _CLAUSE = 60
 _BESIDE = 3
 """At most so many characters between "pesos" and the adjective that tells whose they are."""
+
+
+_DOLLAR = "USD"
+
+
+def _signed_peso(page: Page) -> str | None:
+    """Return the peso that a bare "$" stands for on a page that counts in pesos by name, its dateline's; else None."""
+    pesos = frozenset(lexicon(page.pack).currency_shared["PESO"].split("/"))
+    named = {m.value.currency for m in page.mentions("number") if m.value.currency}
+    own = _of(page.country) & pesos if page.country else frozenset()
+    told = any(own & frozenset(currency.split("/")) for currency in named)
+    return next(iter(own)) if told and len(own) == 1 else None
 
 
 @cache
@@ -31,6 +44,8 @@ def settled(page: Page, sentence: Span, number: Mention) -> str | None:
     the one that is named far more often than any other.
     """
     written: str | None = number.value.currency
+    if number.value.sign == "$" and written == _DOLLAR and (peso := page.once(_signed_peso)):
+        return peso
     if not written or "/" not in written:
         return written
     candidates = frozenset(written.split("/"))

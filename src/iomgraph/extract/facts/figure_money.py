@@ -19,6 +19,7 @@ _ALIKE = 200
 """An amount told in the currency of the one before is no more than so many times as large, or as small."""
 _LIST = lazy(r"[^;:]{0,60}[:(;] ?(?:[^\W\d_]+ ){0,3}\(?")
 _NEXT = lazy(r"[^;:()]{1,80}[,;](?: [^\W\d_]+){0,3} ")
+_PART = lazy(r"[^;:.()]{2,90}")
 _CLOSES = lazy(r" ?[.,;:)]|$")
 
 
@@ -74,11 +75,29 @@ def inherited(page: Page, words: FigureWords, sentence: Span, number: Mention, t
         return 1
     last, text = others[place - 1], page.text
     lead = text[last.end : value.start]
+    if _is_part(page, words, sentence, number, told, lead):
+        return told.scale
     if not isinstance(value.value, int) and lead.startswith(")") and lead.endswith("("):
         return max(_scale_of(page, sentence, number), 1)
     if last.value.scale < MONEY or not last.value.currency or not words.part_of.fullmatch(lead):
         return 1
     return 1 if after(page, words, number.end, sentence.end)[0] else float(last.value.scale)
+
+
+def _is_part(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told, lead: str) -> bool:
+    """Return whether a decimal without a noun is a part of the sum in millions before it, or the next part: "31.5
+    million, of which A gave 9.4 and B 8.2"."""
+    if isinstance(number.value.value, int) or not (told.money and told.large_in is sentence):
+        return False
+    part = (
+        words.part_of.match(lead)
+        or words.of_them.match(lead)
+        or (told.parts is sentence and words.next_part.match(lead))
+    )
+    if not part or not _PART.fullmatch(lead) or after(page, words, number.end, sentence.end)[0]:
+        return False
+    told.parts = sentence
+    return True
 
 
 def _another(page: Page, words: FigureWords, sentence: Span, number: Mention) -> bool:

@@ -31,6 +31,8 @@ class Told:
     paid_end: int = 0
     paid_value: float = 0
     listed: bool = False
+    parts: Span | None = None
+    """The sentence that told a part of a sum in millions by a bare number."""
     period: str | None = None
     sentence: Span | None = None
     end: int = 0

@@ -61,6 +61,12 @@ def understood(
     listed = _LISTED.search(page.text[max(sentence.start, value.start - _FAR_BACK) : value.start])
     if listed and _CLOSED.match(page.text, number.end, sentence.end):
         return listed["unit"], number.end, None, "label"
+    if (
+        told.units
+        and here
+        and words.reckoned.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start)
+    ):
+        return told.likest(value.value), number.end, None, "reckoned"
     another = words.others.search(page.text, max(sentence.start, value.start - _NEAR), value.start)
     noun = _sibling(page, words, sentence, number, told)
     if noun and value.scale >= MONEY and told.large and told.large_in in (sentence, told.before):

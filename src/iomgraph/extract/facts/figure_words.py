@@ -41,6 +41,8 @@ class FigureWords:
     money_next: re.Pattern[str]
     among: re.Pattern[str]
     rising: re.Pattern[str]
+    next_part: re.Pattern[str]
+    reckoned: re.Pattern[str]
     same_period: re.Pattern[str]
     change: re.Pattern[str]
     since: re.Pattern[str]
@@ -117,6 +119,8 @@ def figure_words(pack: Pack) -> FigureWords:
             rf"(?:[^;:()]{{0,40}}(?<![^\W_]){_any(data['to'])}(?: [^\W\d_]+){{0,2}})? ?$",
             re.I,
         ),
+        next_part=lazy(rf"(?:,| {_any(data['and'])}) "),
+        reckoned=lazy(rf"(?<![^\W_]){_any(data['reckoned'])}(?: {_any(data['quantity'])})?(?:(?<=')| )$", re.I),
         among=lazy(rf"\W{{0,3}}(?:{row(pack)}, )?{_any(data['among'])} {determiner} (?P<unit>{data['plural']})", re.I),
         in_brackets=lazy(rf"(?<![^\W_])(?P<unit>{data['plural']}) \($", re.I),
         same_period=lazy(_any(data["same_period"]), re.I),
@@ -154,7 +158,7 @@ def figure_words(pack: Pack) -> FigureWords:
         pronoun=lazy(rf"(?<![^\W_]){_any(data['pronoun'])}(?: {_any(data['quantity'])})? $", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
-            rf"(?P<unit>{data['plural']})(?: [^\W\d_]+){{0,2}}?"
+            rf"(?P<unit>{data['plural']})(?: (?:[^\W\d_]{{1,2}}')?[^\W\d_]+){{0,4}}?"
             rf"(?:,| {_any(data['amounts'])}(?: {row(pack)})?(?: {_any(data['quantity'])})?)? \(?$",
             re.I,
         ),

@@ -29,6 +29,8 @@ _LONGEST_NAME = 48
 """Longest name of a currency in characters, the words for its country included."""
 
 _YEAR = 1900, 2100
+_CODE = 3
+"""The letters of a currency's code."""
 _LABELLED = 100
 """Below this, a code that is a currency's and a label's word alike labels: goals of development, no pounds."""
 
@@ -174,7 +176,8 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
 def _sign_before(words: Lexicon, text: str, start: int, block: Span) -> re.Match[str] | None:
     """Return the currency sign just before a number; no word in small letters is one."""
     lead = text[max(block.start, start - 8) : start].rstrip().rpartition(" ")[2]
-    if not lead or lead[0].islower() or lead[-1] in _NO_SIGN:
+    glued = lead[-_CODE:].isupper() and lead[:-_CODE].islower()  # a blank was lost: "ofCHF 3 million"
+    if not lead or (lead[0].islower() and not glued) or lead[-1] in _NO_SIGN:
         return None
     first = max(block.start, start - 8)
     near = text[first:start].lower()

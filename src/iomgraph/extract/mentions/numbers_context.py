@@ -12,6 +12,7 @@ _BEFORE = lazy(r"[^\W\d_]+|[^\w\s]")
 _WINDOW, _NEAR = 48, 24
 _MARKS = "«»“”\"'()[]"
 _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
+_HUNDRED = 100
 _NAMED = 1000
 _CAPITAL_WORD = lazy(r"(?<=[a-zà-ÿ'] )[A-ZÀ-Ý][a-zà-ÿ]{2,} $")
 _CAPITAL_AFTER = lazy(r" [A-ZÀ-Ý][a-zà-ÿ]{3,}(?![\w-])")
@@ -34,6 +35,10 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
         return True
     lead = text[max(block.start, start - 30) : start].split()[-2:]
     if not lead:
+        return False
+    if parsed.value == _HUNDRED and words.hundred.search(text, max(block.start, start - _NEAR), start):
+        return True
+    if len(lead) == 2 and lead[0].casefold() in words.demonstratives:
         return False
     if parsed.value < _NAMED and words.named_before.search(text, max(block.start, start - _NEAR), start):
         return True

@@ -87,6 +87,8 @@ class Lexicon:
     address: re.Pattern[str]
     labels: frozenset[str]
     named_before: re.Pattern[str]
+    hundred: re.Pattern[str]
+    demonstratives: frozenset[str]
     any_number: frozenset[str]
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
@@ -200,7 +202,9 @@ def lexicon(pack: Pack) -> Lexicon:
         column_scales=data["column_scales"],
         scale_letter=lazy(rf" ?(?P<letter>{_words(data['scale_letters'])})(?![^\W_])", flags),
         lettered=lazy(rf" {_any(data['lettered'])}(?![^\W_])", flags),
-        currency_before=lazy(rf"(?<![^\W_])(?<!/)(?:{_coded(data['currency_signs'])}) ?$"),
+        currency_before=lazy(
+            rf"(?:(?<![^\W_])|(?<=[a-z])(?=[A-Z]{{3}} ))(?<!/)(?:{_coded(data['currency_signs'])}) ?$"
+        ),
         currency_heads=frozenset(head for one in begun.values() for head in one or ()),
         sign_heads=frozenset(h for found in known(f"signs-{pack.code}", signs, heads) for h in found or ("",)),
         currency_wild=any_needs(p for p, one in begun.items() if one is None),
@@ -217,6 +221,8 @@ def lexicon(pack: Pack) -> Lexicon:
         address=lazy(_any(data["address"]), flags),
         labels=frozenset(data["labels"]),
         named_before=lazy(rf"(?<!\w)(?:{_any(data['named_before'])})\s$"),
+        hundred=lazy(rf"(?<!\w)(?:{_any(data['hundred'])})\s$", flags),
+        demonstratives=frozenset(data["demonstratives"]),
         any_number=frozenset(data["any_number"]),
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
