@@ -19,7 +19,7 @@ _ALIKE = 200
 """An amount told in the currency of the one before is no more than so many times as large, or as small."""
 _LIST = lazy(r"[^;:]{0,60}[:(;] ?(?:[^\W\d_]+ ){0,3}\(?")
 _NEXT = lazy(r"[^;:()]{1,80}[,;](?: [^\W\d_]+){0,3} ")
-_PART = lazy(r"[^;:.()]{2,90}")
+_PART = lazy(r"(?:[^;:.()]|\([^()]{2,12}\)){2,90}")
 _CLOSES = lazy(r" ?[.,;:)]|$")
 
 
