@@ -70,7 +70,10 @@ def of_united_nations(page: Page, span: Span, told: str | None) -> str | None:
     bodies = (m for kind in ("body", INSIDE) for m in page.mentions(kind))
     named = [m for m in bodies if getattr(m.value, "key", "") == _UN]
     nearest = min(named, key=lambda m: abs(m.start - span.start), default=None)
-    return page.written(nearest.start, nearest.end) if nearest else None
+    if nearest:
+        return page.written(nearest.start, nearest.end)
+    inside = lexicon(span.pack).united_nations.search(page.text)
+    return page.written(inside.start(), inside.end()) if inside else None
 
 
 def organ_of(page: Page, sentence: Sentence, link: Link) -> str | None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_contact import is_in_field, of_contact
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.facts.unit_labels import unit_kind
@@ -44,7 +45,11 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield claim
             continue
         ours = lexicon(claim.span.pack).organisation
-        org = _behind(page, claim, bodies, ours) or _beside(page, claim, claims)
+        org = (
+            _behind(page, claim, bodies, ours) or _beside(page, claim, claims) or of_contact(page, claim, bodies, ours)
+        )
+        if not org and is_in_field(page, claim):
+            org = ours
         if not org and parts(claim.person) in own and _is_staff(page, claim):
             org = ours
         if not org and value.key == "goodwill-ambassador" and _is_told_by_us(page, claim):

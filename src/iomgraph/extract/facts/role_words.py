@@ -83,6 +83,7 @@ class Between:
     rule: re.Pattern[str]
     opened_by: re.Pattern[str]
     credentials: re.Pattern[str]
+    field: re.Pattern[str]
     hires: re.Pattern[str]
     receives: re.Pattern[str]
     pointed: re.Pattern[str]
@@ -197,6 +198,7 @@ def between(pack: Pack) -> Between:
             rf"(?: [^,;:.{role[1:-1]}{slot_class('person')[1:-1]}]{{1,70}},)?) {subject}\b"
         ),
         referring=whole(rf"\b{subject}\b" if not pack.fact("role")["null_subject"] else ""),
+        field=whole(texts["field"]),
         credentials=whole(rf"\b{_words(lists['credentials'])}(?!\w)"),
         receives=whole(rf"(?<!\w){_words(lists['receives'])}(?:(?<=')| )$"),
         hires=whole(rf"\b{_words(lists['hires'])} $"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_scheme import ORGANS, key_of
-from iomgraph.extract.mentions.roles_words import Lexicon, Title, own_names
+from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, own_names
 from iomgraph.extract.page import Page
 
 RELATIVE = ("predecessor", "successor", "counterpart", "deputy")
@@ -99,7 +99,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     elif key in _STATE_SERVANTS and not (
         (key in _MINISTERIAL and names) or any(_is_government(words, n) for n in names)
     ):
-        org = None
+        org = _represented(page, words, extent, names) if key == "ambassador" else None
     start, end = extent.core if key in _OWN_KEYS or key == "spokesperson" else extent.label
     return RoleValue(
         key=key,
@@ -193,6 +193,17 @@ def _in_title(page: Page, words: Lexicon, extent: Extent, key: str) -> str | Non
         return None
     un = words.united_nations.search(page.text, extent.start, extent.end)
     return un[0] if un else None
+
+
+def _represented(page: Page, words: Lexicon, extent: Extent, names: list[str]) -> str | None:
+    """Return the body, and no State, whose envoy an ambassador is: "IOM Permanent Observer to the United Nations"."""
+    if extent.served:
+        return None
+    for name, body in zip(names, extent.bodies, strict=False):
+        gap = page.text[extent.core[1] : body.start] if body.start > extent.core[1] else ""
+        if not words.accredited.intersection(fold(gap).split()):
+            return name
+    return None
 
 
 def _is_usually_own(words: Lexicon, title: Title, extent: Extent, key: str, owner: str) -> bool:
