@@ -13,8 +13,9 @@ from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_term import UNTOLD, Term, started, status_at
 from iomgraph.extract.facts.role_term_words import term_words
-from iomgraph.extract.facts.role_words import between
+from iomgraph.extract.facts.role_words import Between, between
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import given_to
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -58,6 +59,7 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         # "In Lima A takes over from the Dane B": the post is A's, told before or nowhere, and nobody else's.
         subjects = {p.value.full for p in page.mentions("person", span) if p.end <= at} if origin else ()
         near = [c for c in near if c.person in subjects] if subjects else near
+        near = [c for c in near if not _is_of_another(page, between(span.pack), before, c.person)]
         found = same[0] if same else near[-1] if near else None
         if found is None:
             continue
@@ -73,6 +75,14 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
             held.add((name, found.value.key))
             result.append(Claim(name, value, span, person.start, person.end, SUCCEEDED))
     return result
+
+
+def _is_of_another(page: Page, patterns: Between, before: str, person: str) -> bool:
+    """Return whether "she" or "he" before the verb cannot be a person, whose gender the page tells."""
+    she, he = patterns.feminine.search(before), patterns.masculine.search(before)
+    told = "f" if she and not he else "m" if he and not she else ""
+    genders = {m.value.gender for m in page.mentions("person") if m.value.full == person} - {""}
+    return bool(told and genders) and told not in genders and person.split(" ", 1)[0] not in given_to(told)
 
 
 def _origin(page: Page, person: Mention) -> Mention | None:
