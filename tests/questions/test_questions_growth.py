@@ -21,6 +21,8 @@ from iomgraph.store.build import Build
 FEW, MANY = 40, 200
 SLIGHT = 0.03
 """Seconds below which what is measured is mostly the clock."""
+ROUNDS = 5
+"""How often a question that took too long is asked anew: what else the machine does costs one of two graphs more."""
 
 
 OF_THE_GRAPH = {
@@ -64,10 +66,16 @@ def _asked(graph: Build, question: Question, times: int = 1) -> tuple[float, int
 
 @pytest.mark.parametrize("name", [n for n, q in questions().items() if all(p.default for p in q.parameters)])
 def test_cost_follows_the_data(graphs: tuple[Build, Build], name: str) -> None:
-    few, many = (_asked(graph, questions()[name]) for graph in graphs)
-    # Where the answer itself grows faster than the data, so may its cost.
-    rows = max(1.0, many[1] / max(few[1], 1) / (MANY / FEW))
-    assert many[0] <= max(8 * few[0], SLIGHT) * rows, f"{few[0]:.3f} s became {many[0]:.3f} s"
+    taken: list[tuple[float, float]] = []
+    for _ in range(ROUNDS):
+        few, many = (_asked(graph, questions()[name]) for graph in graphs)
+        taken.append((few[0], many[0]))
+        # Where the answer itself grows faster than the data, so may its cost.
+        rows = max(1.0, many[1] / max(few[1], 1) / (MANY / FEW))
+        least, most = map(min, zip(*taken, strict=True))
+        if most <= max(8 * least, SLIGHT) * rows:
+            return
+    pytest.fail(f"{least:.3f} s became {most:.3f} s")
 
 
 @pytest.mark.parametrize("name", ["only-this-page", "single-source"])
