@@ -43,8 +43,8 @@ def settle(names: Names, resolver: Resolver, claims: Iterable[Claim]) -> Settlem
     pages = carriers(case)
     for link in CARRIER_SETTLERS.values():
         link(case, pages)
-    for support in case.supports():
-        case.graph.link(*support)
+    for stated in case.of_claims():
+        case.graph.add(*stated)
     called = ((node, *each) for node, every in case.called.items() for each in every)
     for node, predicate, term in shown(called, case.least):
         case.graph.add(node, predicate, term)

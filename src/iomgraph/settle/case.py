@@ -58,6 +58,10 @@ class Case:
     _supporting: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     """The claims (by key) that support a thing, by predicate and thing: as quads, they would be half of what a seat of
     thousands of pages takes."""
+    _between: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The claims (by key) that contradict each other, by the contradiction."""
+    _slots: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The claims (by key) that contradict others in a slot, by the slot."""
 
     def of_type(self, kind: str) -> list[Claim]:
         """Return the claims of a fact type."""
@@ -78,11 +82,22 @@ class Case:
         for predicate in {":supports", how}:
             self._supporting[predicate, node] += keys
 
-    def supports(self) -> Iterator[tuple[str, str, str]]:
-        """Yield which claims support what, once each: subject, predicate and target, as ``Graph.link`` takes them."""
+    def contradict(self, conflict: str, slot: str, keys: Sequence[str]) -> None:
+        """State between which claims (by key) a contradiction is, and in what slot."""
+        self._between[conflict] += keys
+        self._slots[slot] += keys
+
+    def of_claims(self) -> Iterator[tuple[str, str, str]]:
+        """Yield what is stated of claims, once each: subject, predicate and term, as ``Graph.add`` takes them."""
         for (predicate, node), keys in self._supporting.items():
             for key in set(keys):
-                yield self.names.claim(key), predicate, node
+                yield self.names.claim(key), predicate, terms.iri(node)
+        for conflict, keys in self._between.items():
+            for key in set(keys):
+                yield conflict, ":between", terms.iri(self.names.claim(key))
+        for slot, keys in self._slots.items():
+            for key in set(keys):
+                yield self.names.claim(key), ":slot", terms.string(slot)
 
     def settle_by(self, node: str, rule: str) -> None:
         """State which rule settled a thing."""

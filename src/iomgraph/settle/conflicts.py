@@ -46,9 +46,7 @@ def add_conflict(
     graph.add(node, ":slot", string(slot))
     graph.link(node, ":severity", value(":severity", OPEN if undecided else severity))
     case.settle_by(node, rule)
-    for key in keys:
-        graph.link(node, ":between", case.names.claim(key))
-        graph.add(case.names.claim(key), ":slot", string(slot))
+    case.contradict(node, slot, keys)
     if about:
         graph.link(node, ":about", about)
     if preferred:

@@ -14,7 +14,6 @@ from typing import Any
 
 from iomgraph.graph.names import Names
 from iomgraph.graph.quads import Graph
-from iomgraph.graph.terms import iri
 from iomgraph.settle.case import Case
 from iomgraph.settle.shown import shown
 from iomgraph.store.layout import line_bucket, settled_bucket
@@ -36,7 +35,7 @@ _KIND = re.compile(rf"<[^>]*> <{re.escape(term('rdf:type'))}> (<[^>]*>) ")
 def told(case: Case) -> Iterator[str]:
     """Yield what a case came to, once each: lines of N-Quads; as JSON what is proposed and which rules were used."""
     yield from case.graph.lines()
-    yield from (case.graph.line(subject, how, iri(node)) for subject, how, node in case.supports())
+    yield from (case.graph.line(*stated) for stated in case.of_claims())
     for node, called in case.called.items():
         start = f'["{CALLED}",{_iri(node)},'
         yield from (f"{start}{rank!r},{_text(lang)},{_text(text)}]" for rank, lang, text in called)
