@@ -32,6 +32,8 @@ _BACK = 400
 """How many characters before its sentence a body may be named that a pronoun takes up."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
+_TOO_MANY = 1_000_000
+"""Told in millions is what a body has spent, and whom it helps."""
 _NAMED = ("members-plain", "members-whose-number")
 """Templates of what a choir has too: the sentence must name a body before it."""
 _PARTS = ("regional-director", "chief-of-mission")
@@ -173,6 +175,7 @@ def _fits(number: Mention) -> bool:
         and not value.share
         and isinstance(value.value, int)
         and value.value >= _FEWEST
+        and value.scale < _TOO_MANY
     )
 
 

@@ -9,6 +9,7 @@ from iomgraph.extract.facts.figure_about import About, about, of_label
 from iomgraph.extract.facts.figure_counted import unit_of
 from iomgraph.extract.facts.figure_factuality import clause_start, factuality
 from iomgraph.extract.facts.figure_labelled import labels
+from iomgraph.extract.facts.figure_listed import share
 from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_period import period
@@ -79,6 +80,8 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
+                if sentence.block.kind in _TITLES and not figure.currency and "%" not in (figure.unit or ""):
+                    told.headlines.append((figure.value, figure.unit or ""))
                 # What stands in a table's cell is told there, whatever kind of line the cell was taken for.
                 yield figure, sentence.block.kind in _TITLES and number.start not in page.once(labels)
         if sentence.block.kind != "cell":
@@ -104,7 +107,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if scale > 1:
         value = replace(value, value=round(value.value * scale), scale=scale)
         number = number._replace(value=value)
-    label = page.once(labels).get(number.start)
+    label = page.once(labels).get(number.start) or share(page, words, sentence, number, told)
     if label and label.scale > 1 and value.scale == 1:
         value = replace(value, value=round(value.value * label.scale), scale=label.scale)
         number = number._replace(value=value)
@@ -122,7 +125,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.currency = currency
         told.currencies[currency] = told.currencies.get(currency, 0) + 1
     if not value.currency and not currency and not value.percent:
-        if (rule not in ("place", "sibling") or not told.units) and not (label and label.place):
+        if (rule != "sibling" or not told.units) and rule != "place" and not (label and label.place):
             told.note(value.value, unit, sentence)
         told.end = number.end
     told.money = value.scale >= MONEY

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from iomgraph.extract.facts.figure_before import dated
 from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_money import MONEY
-from iomgraph.extract.facts.figure_nothing import counts_nothing
+from iomgraph.extract.facts.figure_nothing import OFTEN, counts_nothing
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
-from iomgraph.extract.facts.figure_unit import after, clause, dated, plural_before, predicate, within_list
-from iomgraph.extract.facts.figure_words import FigureWords
+from iomgraph.extract.facts.figure_unit import after, clause, plural_before, predicate, within_list
+from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -47,7 +48,8 @@ def unit_of(
         noun, end = after(page, words, leans.end(), sentence.end)
         if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
             return noun, end, None, "of-them"
-        unit = told.of(value.value, sentence)
+        begins = value.start - clause(page, sentence.start, value.start) < _FEW
+        unit = told.of(value.value, sentence) and (told.whole if begins else told.nearest)(value.value)
         if page.text.startswith(", ", value.start - 2) or page.text.startswith(",", start):
             unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
         unit = unit or (told.units[0][1] if told.units and told.sentence is told.before else "")
@@ -56,8 +58,15 @@ def unit_of(
         return unit, leans.end(), None, "of-them"
     named = words.number_after.match(page.text, start, sentence.end)
     noun, end = after(page, words, named.end() if named else start, sentence.end)
-    if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or noun.casefold() in words.uncounted):
+    if named and not noun and (those := words.those.match(page.text, named.end(), sentence.end)):
+        return page.written(those.start(), those.end()), those.end(), None, "noun-after"
+    if noun and value.scale >= MONEY and told.currency and _inverted(page, words, sentence, number):
+        noun = ""
+    uncounted = noun.casefold() in words.uncounted - (words.repeated if value.value >= OFTEN else frozenset())
+    if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or uncounted):
         return noun, end, None, "noun-after"
+    if told.sentence is sentence and told.units and words.versus.fullmatch(page.text, told.end, value.start):
+        return told.units[-1][1], start, None, "versus"  # "128 votes to 3"
     if value.value <= _DAYS and words.timed.search(page.text, max(sentence.start, number.start - _LEAD), number.start):
         return "", start, None, ""  # a day of the month or an hour: "it ends on the 28th"
     if told.sentence is sentence and words.share_of.search(page.text, max(sentence.start, told.end), value.start):
@@ -85,6 +94,17 @@ def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, t
     )
     other = words.others.search(page.text, max(sentence.start, start - _FEW * 8), start)
     return ((large and begins) or bool(other)) and told.sentence is sentence and bool(told.units)
+
+
+def _inverted(page: Page, words: FigureWords, sentence: Span, number: Mention) -> bool:
+    """Return whether a definite noun follows a sum in millions: whoever paid it, told behind what was paid.
+
+    Not where the sum is what the noun is put at: "he put at 30 million the looms of the world".
+    """
+    found = TOKEN.match(page.text, number.end, sentence.end)
+    lead = page.text[max(sentence.start, number.value.start - _LEAD) : number.value.start].split()[-1:]
+    put = bool(lead) and lead[0].casefold() in words.put_at
+    return bool(found and found["word"] and found["word"].casefold() in words.definite) and not put
 
 
 def _place(page: Page, noun: str, end: int) -> bool:

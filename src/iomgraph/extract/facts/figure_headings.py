@@ -67,6 +67,8 @@ def currency_of(page: Page, line: Span) -> str | None:
         named = words.currency_names.after(page.text, word.start(), word.start(), line.end)
         named = named or words.currency_before.search(page.text, line.start, word.end())
         code = words.currency_shared.get(named.lastgroup or "", named.lastgroup) if named else None
+        if named and named[str(named.lastgroup)].upper() == code and not named[0].strip().isupper():
+            continue  # a word that is spelled like a code
         if code and "/" not in code:
             return code
     return None

@@ -16,7 +16,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Table, tables
 
 _KINDS = frozenset({"heading", "item", "paragraph"})
-_LONGEST = 70
+_LONGEST = 90
 """A line of a table, or a label, has at most so many characters."""
 
 
@@ -71,7 +71,8 @@ def _columned(page: Page, table: Table) -> bool:
     """
     if len(table.head) > 2:
         return True
-    if period_of(page, table.head[0]):
+    head = table.head[0]
+    if any(d.start == head.start and d.end == head.end for d in page.mentions("date", head)):
         return False
     return any(all(named(page, row[0]) for row in table.rows) for named in (period_of, _is_state))
 

@@ -14,6 +14,8 @@ _FAR = 300
 """How many characters after a number the words stand that restrict it."""
 _OLDEST = 110
 _LARGE = 1_000_000
+OFTEN = 1_000
+"""From so many times on it is counted how often something was done: "watched 40,000 times"."""
 _LIST = lazy(r"((?: [^\W\d_][\w'-]*){1,4}) ?:")
 
 
@@ -42,6 +44,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         if not found or not name:
             return False
         parts = name.split("-")
+        if name in words.repeated and mention.value.value >= OFTEN:
+            return False
         if name in words.uncounted or parts[0] in words.uncounted:
             return True
         if name not in words.skip:

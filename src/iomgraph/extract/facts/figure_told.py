@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from iomgraph.extract.facts.figure_headings import Label
 from iomgraph.extract.page import Span
+
+_ROUND = 10
+"""A headline's number differs from the text's by no more than this part of it."""
 
 
 @dataclass
@@ -21,6 +25,8 @@ class Told:
     """
 
     units: list[tuple[float, str]] = field(default_factory=list)
+    headlines: list[tuple[float, str]] = field(default_factory=list)
+    """The values and units of the page's headlines."""
     currency: str | None = None
     currencies: dict[str, int] = field(default_factory=dict)
     large: str | None = None
@@ -44,6 +50,10 @@ class Told:
     org: str | None = None
     org_in: Span | None = None
     """The organisation whose figure was told last, and the sentence that told or took it up."""
+    sharing: Span | None = None
+    """The last line of a list that shares out by place what was told (``figure_listed``)."""
+    shared: Label | None = None
+    """What all lines of that list tell."""
     stated_end: int = 0
     """Where the words of the last figure ended."""
 
@@ -60,6 +70,10 @@ class Told:
     def likest(self, value: float) -> str:
         """Return the unit of the figure that is nearest in size."""
         return min(self.units, key=lambda told: max(told[0], value) / max(min(told[0], value), 1))[1]
+
+    def headed(self, value: float) -> str:
+        """Return the unit of the headline that tells a number of the same size, rounded; "" for none."""
+        return next((unit for told, unit in self.headlines if abs(told - value) * _ROUND <= value), "")
 
     def usual(self) -> str | None:
         """Return the currency told most often, the first of several; None where none was told."""

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from iomgraph.extract.facts.figure_before import before, number_named, tally
 from iomgraph.extract.facts.figure_money import MONEY, money
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import (
     after,
-    before,
     clause,
     is_place,
     plural_before,
     predicate,
     subject,
-    tally,
     verb_phrase,
 )
 from iomgraph.extract.facts.figure_words import FigureWords
@@ -29,7 +28,7 @@ _LISTED = lazy(r"; (?P<unit>[^\W\d_][^:.;!?,\d]{2,40}?) ?: (?:[^\W\d_]+ ){0,3}$"
 _CLOSED = lazy(r"\s*(?:[;.]|$)")
 """Before and behind a number in a row of labels: "arrivals: 81,292; deaths at sea: 1,985"."""
 _NEAR = 24
-_APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]{1,3} )?")
+_APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]+ ){0,3}")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
 _START = 3
 _PRONOUN = 40
@@ -47,7 +46,7 @@ def understood(
     noun, end = predicate(page, words, number.end, sentence.end, alone=not here)
     if noun:
         return noun, end, None, "predicate"
-    if begins_part(page, number, sentence) and told.predicated is sentence:
+    if told.predicated is sentence and (begins_part(page, number, sentence) or _joined(page, words, number, sentence)):
         noun, end = verb_phrase(page, words, number.end, sentence.end)
         if noun:
             return noun, end, None, "verb"
@@ -74,8 +73,12 @@ def understood(
         return told.large, number.end, told.large, "money-before"
     if noun:
         return noun, number.end, None, "place" if is_place(page, number.value.start - 3) else "sibling"
-    if told.units and (here or close) and words.of_it.search(page.text, sentence.start, value.start):
-        return told.likest(value.value), number.end, None, "of-it"
+    if words.of_it.search(page.text, sentence.start, value.start):
+        # The subject counts them, so that it is not what is counted.
+        noun = told.likest(value.value) if told.units and (here or close) else told.headed(value.value)
+        noun = noun or _stated_before(page, words, told)
+        if noun:
+            return noun, number.end, None, "of-it"
     counted = tally(page, words, sentence, number)
     if counted and here and _APPOSED.fullmatch(page.text, told.end, counted.start()):
         return told.units[-1][1], number.end, None, "apposed"
@@ -111,16 +114,36 @@ def understood(
     if told.units and (close or another):
         noun = _among(page, words, told) if begins and close else ""
         return noun or (told.whole if begins else told.nearest)(value.value), number.end, None, "unit-before"
-    if told.before is not None and told.before.block is sentence.block:
-        noun = plural_before(page, words, told.before.start, told.before.end, nearest=False)
+    if told.before is not None and (told.before.block is sentence.block or _asked(page, told.before)):
+        noun = _stated_before(page, words, told)
         if noun:
             return noun, number.end, None, "subject-before"
     return "", number.end, None, ""
 
 
+def _stated_before(page: Page, words: FigureWords, told: Told) -> str:
+    """Return what the sentence before tells the number of, else the first it tells of several of; "" for none."""
+    if told.before is None:
+        return ""
+    start, end = told.before.start, told.before.end
+    return number_named(page, words, start, end) or plural_before(page, words, start, end, nearest=False)
+
+
+def _asked(page: Page, sentence: Span) -> bool:
+    """Return whether a sentence asks what the next one answers, in a block of its own: "How many will come?"."""
+    return page.text.endswith("?", sentence.start, sentence.end)
+
+
 def begins_part(page: Page, number: Mention, sentence: Span) -> bool:
     """Return whether a number begins a clause, behind a comma or a semicolon."""
     return page.text[max(sentence.start, number.value.start - 2) : number.value.start] in (", ", "; ")
+
+
+def _joined(page: Page, words: FigureWords, number: Mention, sentence: Span) -> bool:
+    """Return whether "and" stands right before a number."""
+    return page.text[max(sentence.start, number.value.start - _NEAR) : number.value.start].split()[-1:] in (
+        [word] for word in words.joins
+    )
 
 
 def _among(page: Page, words: FigureWords, told: Told) -> str:

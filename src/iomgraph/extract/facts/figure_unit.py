@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -12,12 +11,11 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
 _PHRASE = lazy(r" (?P<verb>[^\W\d_][\w'-]*)(?: [^\W\d_][\w'-]*){1,3}")
-_LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
-_LONGEST = 5
-_SHORT = 30
-_FAR = 300
+LONGEST = 5
+FAR = 300
 """How many characters before a number its noun may stand: a list of numbers must not cost its square."""
 _FEW = 20
+_LONG_NAME = 120
 _LONGEST_LIST = 8
 
 
@@ -70,7 +68,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             first = found.start("word")
         kept, end = kept + 1, found.end("word")
         position = found.end()
-        if kept >= _LONGEST or (linked and kept >= 3):
+        if kept >= LONGEST or (linked and kept >= 3):
             break
     return (page.written(first, end), end) if first >= 0 else ("", start)
 
@@ -155,54 +153,6 @@ def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bo
     return ""
 
 
-def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> str:
-    """Return what a number without a noun after it counts, from the words before it; "" for nothing."""
-    start = number.value.start
-    begin = max(sentence.start, start - _FAR)
-    lead = page.text[begin:start]
-    label = _LABEL.match(lead) if begin == sentence.start and sentence.end - start <= _SHORT else None
-    if label:
-        return _trim(words, label["unit"])
-    named = list(words.number_of.finditer(lead))
-    if named and not dated(page, begin + named[-1].start(named[-1].lastindex or 0)):
-        unit, _ = after(
-            page, words, _behind_body(page, words, begin + named[-1].start(named[-1].lastindex or 0)), start
-        )
-        if unit:
-            return unit
-    noun = words.noun_of.search(lead)
-    unit = noun["unit"] if noun else ""
-    verb = words.trailing.fullmatch(unit) and unit.casefold() not in words.keep
-    if unit and not verb and unit.casefold() not in words.stop and unit.casefold() not in words.ranks:
-        return unit
-    estimate = words.estimate.match(page.text, start, number.start)
-    return estimate[0] if estimate else ""
-
-
-def _behind_body(page: Page, words: FigureWords, at: int) -> int:
-    """Return where a noun phrase begins behind the body that did what befell it: "number of IOM-assisted workers"."""
-    body = next(iter(page.beginning("body", at, at + 1)), None)
-    did = TOKEN.match(page.text, body.end) if body else None
-    return did.end() if did and words.participle.fullmatch((did["word"] or "").lstrip("-")) else at
-
-
-def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re.Match[str] | None:
-    """Return the match of a word that stands for a number told after it: "the figure for May was 40".
-
-    Its group ``own`` is a word that is itself what is counted, ``sum`` one for the sum of what was told before; None
-    where it says what it counts ("the number of injured").
-    """
-    start = max(sentence.start, number.value.start - _FAR)
-    found = words.tally.search(page.text, start, number.value.start)
-    named = words.number_of.match(page.text, found.start(), number.value.start) if found else None
-    return None if named and not dated(page, named.start(named.lastindex or 0)) else found
-
-
-def dated(page: Page, at: int) -> bool:
-    """Return whether a date begins at a place, or a word before it: the figure of January counts no January."""
-    return bool(page.beginning("date", at - 1, at + 1))
-
-
 def within_list(page: Page, words: FigureWords, sentence: Span, number: Mention) -> Iterator[Mention]:
     """Yield the numbers after one that share a noun with it: "5, 6 or 7 trucks", "Ghana took in 12, Mali 8"."""
     numbers = page.mentions("number", sentence)
@@ -224,11 +174,11 @@ def within_list(page: Page, words: FigureWords, sentence: Span, number: Mention)
 def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, nearest: bool) -> str:
     """Return a plural noun phrase without its determiner, the nearest to the end or the first; "" for none."""
     if nearest:
-        start = max(start, stop - _FAR)
+        start = max(start, stop - FAR)
     found = list(words.plural.finditer(page.text, start, stop))
     for match in reversed(found) if nearest else found:
         unit, _ = after(page, words, match.start("unit"), match.end())
-        if unit and not is_place(page, match.start("unit")):
+        if unit and not is_named(page, match.start("unit")):
             return unit
     return ""
 
@@ -238,11 +188,6 @@ def is_place(page: Page, at: int) -> bool:
     return any(m.start <= at < m.end for m in page.beginning("state", at - _FEW * 2, at + 1))
 
 
-def _trim(words: FigureWords, text: str) -> str:
-    tokens = text.split()
-    while tokens and tokens[0].casefold() in words.skip | words.stop:
-        tokens.pop(0)
-    for index, token in enumerate(tokens):
-        if index and (token.casefold() in words.stop or not token[:1].isalpha()):
-            return " ".join(tokens[:index])
-    return " ".join(tokens[:_LONGEST])
+def is_named(page: Page, at: int) -> bool:
+    """Return whether a place in the text lies in the name of a State or a body: no noun in it is what is counted."""
+    return is_place(page, at) or any(m.start < at < m.end for m in page.beginning("body", at - _LONG_NAME, at))

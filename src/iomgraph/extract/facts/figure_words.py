@@ -21,6 +21,9 @@ class FigureWords:
 
     stop: frozenset[str]
     uncounted: frozenset[str]
+    repeated: frozenset[str]
+    definite: frozenset[str]
+    put_at: frozenset[str]
     skip: frozenset[str]
     of: frozenset[str]
     joins: frozenset[str]
@@ -33,6 +36,8 @@ class FigureWords:
     of_it: re.Pattern[str]
     number_of: re.Pattern[str]
     number_after: re.Pattern[str]
+    those: re.Pattern[str]
+    versus: re.Pattern[str]
     tally: re.Pattern[str]
     restricted: re.Pattern[str]
     between_places: re.Pattern[str]
@@ -94,6 +99,9 @@ def figure_words(pack: Pack) -> FigureWords:
     return FigureWords(
         stop=small("stop") | single_words(pack),
         uncounted=small("uncounted"),
+        repeated=small("repeated"),
+        definite=small("definite"),
+        put_at=small("put_at"),
         skip=small("skip"),
         of=small("of"),
         joins=frozenset(data["and"]),
@@ -106,6 +114,8 @@ def figure_words(pack: Pack) -> FigureWords:
         of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
+        those=lazy(rf"{_any(data['those'])}(?: [^\W\d_]+){{1,4}}", re.I),
+        versus=lazy(rf"(?: [^\W\d_]+){{1,3}} {_any(data['versus'])} ", re.I),
         tally=lazy(
             rf"(?<![^\W_])(?:(?P<own>{_any(data['tally'])})|(?P<sum>{_any(data['sum'])}))(?![^\W_])[^\d;:()]{{0,50}}$",
             re.I,

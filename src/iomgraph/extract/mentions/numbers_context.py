@@ -13,6 +13,7 @@ _WINDOW, _NEAR = 48, 24
 _MARKS = "«»“”\"'()[]"
 _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _HUNDRED = 100
+_HEADLINES = ("title", "heading")
 _NAMED = 1000
 _CAPITAL_WORD = lazy(r"(?<=[a-zà-ÿ'] )[A-ZÀ-Ý][a-zà-ÿ]{2,} $")
 _CAPITAL_AFTER = lazy(r" [A-ZÀ-Ý][a-zà-ÿ]{3,}(?![\w-])")
@@ -26,6 +27,8 @@ _FOUR_DIGITS = lazy(r"(?<!\d)\d{4} $")
 def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
     """Return whether what stands around a plain number makes it a label, an ordinal, a time or part of a code."""
     if words.not_before.match(text, parsed.end, block.end):
+        return True
+    if parsed.spelled and _in_a_name(text, start, parsed, block):
         return True
     if not parsed.spelled and (_glued_before(text, start, parsed, block) or _glued_after(text, start, parsed, block)):
         return True
@@ -60,6 +63,14 @@ def _named(text: str, start: int, parsed: Parsed, block: Span) -> bool:
     if not text[first : start - 1].rpartition(" ")[2][:1].islower() and _CAPITAL_WORD.search(text, first, start):
         return True
     return bool(_CAPITAL_AFTER.match(text, parsed.end, block.end))
+
+
+def _in_a_name(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+    """Return whether a number word begins a name in a sentence of small letters: "near Seven Oaks"."""
+    if not text[start].isupper() or block.block.kind in _HEADLINES or not _CAPITAL_AFTER.match(text, parsed.end):
+        return False
+    before = text[max(block.start, start - _NEAR) : start].rstrip().rpartition(" ")[2]
+    return before.isalpha() and before.islower()
 
 
 def _postal(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
