@@ -10,6 +10,7 @@ from functools import cache
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speaker_body import body_meant
+from iomgraph.extract.facts.speaker_oblique import KINDS, is_oblique, subject_of
 from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speaker_stated import stated
@@ -18,22 +19,17 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
-from iomgraph.language.compiled import compiled
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, alternation, slot_class, word_lists
+from iomgraph.language.templates import Template, alternation, word_lists
 from iomgraph.model.document import Block
 
-_LEAD = 60
-"""How many characters before a person are looked at for what makes them no subject."""
 _COLON = 4
 """Within so many characters before a quotation stands the colon of the sentence that introduces it."""
-_BACK = 3
 _FIRST = 12
 """Within so many characters of its beginning a sentence names whom it is about, whatever the case: "To X fell …"."""
 _STRANGER = lazy(r"([A-ZÀ-Þ][\w'-]+) ")
 """A word with a capital, and no more, between a sentence's head and the verb: somebody whom no list knows."""
-_KINDS = ("quote", "person", "role", "body")
 
 
 @dataclass
@@ -85,47 +81,37 @@ def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
 
 
 @cache
-def _oblique(pack: Pack) -> re.Pattern[str]:
-    words = word_lists(pack, "quote")
-    honorific = alternation(words["honorific"]) if "honorific" in words else "(?!)"
-    title = rf"(?:{slot_class('role')}|{slot_class('body')})"
-    return compiled(
-        rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title}(?:(?: ?,)? ?{title})?,? ?)?(?:{honorific} )?$",
-        re.I,
-    )
-
-
-def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
-    """Return whether a person is no subject of the sentence: somebody thanked, met, accompanied."""
-    skeleton = page.skeleton(sentence, _KINDS)
-    at = max(0, skeleton.place_of(person))
-    return bool(_oblique(sentence.pack).search(skeleton.text, max(0, at - _LEAD), at))
-
-
-@cache
 def unnamed_subject(pack: Pack) -> re.Pattern[str]:
     """Return the head of a sentence about somebody without a name: "An elderly resident …"."""
     words = word_lists(pack, "quote")
     return lazy(rf"{alternation(words['unnamed_subject'])}\b", re.I)
 
 
+@cache
+def _contrast(pack: Pack) -> re.Pattern[str]:
+    """Return what opens a sentence of two clauses, each with words of its own subject: "If X spoke of …, Y …"."""
+    return lazy(rf"(?:[^,;:\ue000-\uf8ff]{{2,40}}, )?{alternation(word_lists(pack, 'quote')['contrast'])}(?!\w)", re.I)
+
+
 def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution:
     """Return whose words a quotation is, by the first rule that applies."""
-    skeleton = page.skeleton(sentence, _KINDS)
+    skeleton = page.skeleton(sentence, KINDS)
     at = skeleton.place_of(mention)
     if at < 0:
         return Attribution()
+    contrasted = _contrast(sentence.pack).match(skeleton.text)
+    groups = ("before", "after") if contrasted else ("after", "before")
     beside = (
         said
         for bones in readings(skeleton, sentence.pack)
-        for group in ("after", "before")
+        for group in groups
         if (said := _by_templates(page, bones, sentence, bones.place_of(mention), told, group))
     )
     return (
         next(beside, None)
         or _inside(page, sentence, mention, told)
-        or _run_on(page, skeleton, sentence, at, told)
         or by_what_follows(page, sentence, mention)
+        or _run_on(page, skeleton, sentence, at, told)
         or Attribution()
     )
 
@@ -139,26 +125,11 @@ def _by_templates(
     for template in page.tried(sentence, "quote", group):
         found = template.pattern.search(text) if group == "before" else template.pattern.match(text)
         if found and group == "before" and template.name == "before":
-            found = _subject(template, text, found, sentence)
+            found = subject_of(template, text, found, sentence)
         speaker = _who(page, sentence, skeleton, found, template, told, offset) if found else None
         if speaker is not None:
             return Attribution(speaker or None, template.name)
     return None
-
-
-def _subject(template: Template, text: str, found: re.Match[str], sentence: Span) -> re.Match[str]:
-    """Return the match on an earlier person where the one found is no subject: "X thanked the outgoing chair, Y: …"."""
-    for _ in range(_BACK):
-        at = found.start("speaker")
-        if not _oblique(sentence.pack).search(text, max(0, at - _LEAD), at):
-            return found
-        # Within one sentence a full stop only ends an abbreviation: a courtesy title.
-        text = f"{text[:at]}x{text[at + 1 :]}".replace(".", " ")
-        earlier = template.pattern.search(text)
-        if earlier is None:
-            return found
-        found = earlier
-    return found
 
 
 def _who(

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
+from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
-from iomgraph.language.templates import templates
+from iomgraph.language.templates import slot_class, templates
 
 _AHEAD = 240
 """How many characters of the sentences after a quotation may tell whose it is."""
-_DATELINE = lazy(r".{2,60}[–—-] ")
+_DATELINE = lazy(r".{2,60}[–—-] |.{2,50}\d{4}[.:]? ")
+_LINE = 140
+"""The longest line, in characters, that signs a quotation which stands alone: a name and a title."""
+_SIGNED = lazy(rf"(?:[–—-]+ ?)?({slot_class('person')})(?:(?:, ?| \(| ?[–—-] ?)[^@:!?»”;.]*)?")
+_DASHES = ("–", "—", "-")
+_NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer", "heading")
+_NUMBER = lazy(r"\d{3}")
+"""What no signature holds, but a contact line: a telephone number."""
 
 
 def _following(page: Page, sentence: Span) -> Span:
@@ -24,8 +34,25 @@ def by_what_follows(page: Page, sentence: Span, mention: Mention) -> Attribution
     if not headed or sentence.end - mention.end > 1:
         return None
     skeleton = page.skeleton(_following(page, sentence), ("quote", "person", "role", "body"))
-    for template in templates(sentence.pack, "quote", "following"):
-        found = template.pattern.match(skeleton.text.lstrip())
-        if found:
-            return Attribution(str(skeleton.mention(found, "speaker").value.full), template.name)
-    return None
+    for bones in readings(skeleton, sentence.pack):
+        for template in templates(sentence.pack, "quote", "following"):
+            found = template.pattern.match(bones.text.lstrip())
+            if found:
+                return Attribution(str(bones.mention(found, "speaker").value.full), template.name)
+    return _signed(page, sentence) if mention.start - sentence.start <= 1 else None
+
+
+def _signed(page: Page, sentence: Span) -> Attribution | None:
+    """Look at the line after a quotation that stands alone: "X, Director of the Office"."""
+    place = bisect_right(page.sentences, sentence.start, key=lambda s: s.start)
+    after = page.sentences[place] if place < len(page.sentences) else None
+    if after is None or after.end - after.start > _LINE or after.block.kind in _NO_SIGNATURE:
+        return None
+    skeleton = page.skeleton(after, ("person",))
+    found = _SIGNED.fullmatch(skeleton.text.rstrip())
+    if found is None or _NUMBER.search(skeleton.text):
+        return None
+    alone = after.block is not sentence.block and page.normal.place(after.block.end) - after.end <= 1
+    if not alone and not skeleton.text.startswith(_DASHES):
+        return None
+    return Attribution(str(skeleton.marks[found[1]].value.full), "signed")

@@ -41,6 +41,12 @@ def _calls(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _coins(pack: Pack) -> re.Pattern[str]:
+    """Return a verb of calling with its subject at the end of a text: "what the mayor calls"."""
+    return lazy(rf"\b{alternation(word_lists(pack, 'quote')['coins'])}", re.I)
+
+
+@cache
 def _bynames(pack: Pack) -> re.Pattern[str]:
     """Return what, standing just before the marks, says that they hold a byname: "known as"."""
     return lazy(rf"\b{alternation(word_lists(pack, 'quote')['bynames'])} ?$", re.I)
@@ -91,7 +97,11 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
         return True
     before = page.text[sentence.start : mention.start]
     small = inner[0].islower()
-    clause = small and (_verbal(sentence.pack).match(inner) or _calls(sentence.pack).search(before[-_NEAR:]))
+    clause = small and (
+        _verbal(sentence.pack).match(inner)
+        or _calls(sentence.pack).search(before[-_NEAR:])
+        or _coins(sentence.pack).search(before[-_NEAR:])
+    )
     if not clause and _naming(sentence.pack).search(before[-_FAR:]) and not _SENTENCE_END.search(inner):
         return True
     if inner[-1] == "," and _bynames(sentence.pack).search(before[-_NEAR:]):
@@ -169,7 +179,9 @@ def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -
     words = words_of(page, mention)
     if said.rule:
         alone = said.rule.startswith("after") and _opens(page, sentence, mention)
-        return len(words) > 1 or alone or said.rule in ("after", "pronoun-after")
+        inner = page.text[mention.value.start : mention.value.end]
+        answer = inner[-1:] in ".!?…" and page.text[sentence.start : mention.start].rstrip().endswith(":")
+        return len(words) > 1 or alone or answer or said.rule in ("after", "after-as")
     if page.text[sentence.start : mention.start].rstrip().endswith(":"):
         return len(words) > 1
     inner = page.text[mention.value.start : mention.value.end]

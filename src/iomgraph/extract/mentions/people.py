@@ -12,7 +12,7 @@ from iomgraph.extract.mentions.people_candidates import HEADLINES, Candidate, ca
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts, recurs
 from iomgraph.extract.mentions.people_lines import Lines
 from iomgraph.extract.mentions.people_speaking import ends_attribution, is_lone_name
-from iomgraph.extract.mentions.people_words import given_names, given_to, honours_pattern, words
+from iomgraph.extract.mentions.people_words import Words, given_names, given_to, honours_pattern, words
 from iomgraph.extract.mentions.roles_words import lexicon as titles_of
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
@@ -111,9 +111,18 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
         or lexicon.after_said.match(after)
         or lexicon.before_cue.search(before)
         or lexicon.after_bio.match(after)
+        or _has_trade(text, candidate, before, lexicon)
         or (candidate.block.block.kind == "contact" and _ADDRESS.match(text, candidate.end))
         or _NEAR_ADDRESS.match(text, candidate.end, candidate.block.end)
     )
+
+
+def _has_trade(text: str, candidate: Candidate, before: str, lexicon: Words) -> bool:
+    """Return whether a trade, or whose mother one is, stands behind a name and a comma: "X Y, a seamstress, …"."""
+    if len(candidate.tokens) > _FEW or candidate.block.block.kind in HEADLINES:
+        return False
+    named = lexicon.after_trade.match(text, candidate.end, candidate.block.end)
+    return named is not None and not lexicon.locative.search(before)
 
 
 def _is_national(text: str, candidate: Candidate, nationals: Mapping[int, int]) -> bool:

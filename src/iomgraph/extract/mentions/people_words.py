@@ -31,6 +31,8 @@ class Words:
     no_title: frozenset[str]
     after_bio: re.Pattern[str]
     after_aged: re.Pattern[str]
+    after_trade: re.Pattern[str]
+    locative: re.Pattern[str]
     unnamed: re.Pattern[str]
     before_month: re.Pattern[str]
     honorific: re.Pattern[str]
@@ -59,6 +61,10 @@ def words(language: Pack) -> Words:
         after_said=lazy(rf",?\s{{1,2}}(?:{when}\s)?{said}(?![^\W_])"),
         after_bio=lazy(rf"[,(]?\s{{0,2}}{alternation(lists['bio'])}"),
         after_aged=lazy(rf"(?:,| \()[^.;:!?()«»“”\"]{{0,60}}?(?<!\d){alternation(lists['aged'])}"),
+        after_trade=lazy(
+            rf",\s{alternation(lists['trade_article'])}(?:[a-zà-öø-ÿ-]+\s){{0,2}}?{alternation(lists['trade'])}(?![\w-])"
+        ),
+        locative=lazy(rf"{edge}{alternation(lists['locative'])}\s{{1,2}}$"),
         unnamed=lazy(rf"[»”\"],? (?:[\w'-]+ ){{1,2}}{alternation(language.fact('quote')['words']['unnamed'])}, $"),
         before_month=lazy(rf"(?<!\w){alternation(lists['before_month'])} $", re.I),
         honorific=lazy(honorific),

@@ -1,0 +1,63 @@
+"""Who in a sentence is no subject: somebody thanked, met, accompanied; unless a clause of their own follows."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.compiled import compiled
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import Template, alternation, slot_class, word_lists
+
+KINDS = ("quote", "person", "role", "body")
+_LEAD = 60
+"""How many characters before a person are looked at for what makes them no subject."""
+_BACK = 3
+
+
+@cache
+def _oblique(pack: Pack) -> re.Pattern[str]:
+    words = word_lists(pack, "quote")
+    honorific = alternation(words["honorific"]) if "honorific" in words else "(?!)"
+    title = rf"(?:{slot_class('role')}|{slot_class('body')})"
+    return compiled(
+        rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title}(?:(?: ?,)? ?{title})?,? ?)?(?:{honorific} )?$",
+        re.I,
+    )
+
+
+@cache
+def _told_of(pack: Pack) -> re.Pattern[str]:
+    """Return the beginning of a clause about the person before it: "…, of Chile, who counted twice, …"."""
+    words = word_lists(pack, "quote")
+    title = rf"(?:{slot_class('role')}|{slot_class('body')})"
+    of, who = alternation(words["of"]), alternation(words["who"])
+    return lazy(rf"(?:,? {of} ?[^\W\d_]+(?: [^\W\d_]+)?|,? {title}| \([^()]{{1,40}}\)){{0,2}}, {who}(?!\w)", re.I)
+
+
+def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
+    """Return whether a person is no subject of the sentence: somebody thanked, met, accompanied, of whom no clause of
+    their own tells more.
+    """
+    skeleton = page.skeleton(sentence, KINDS)
+    at = max(0, skeleton.place_of(person))
+    oblique = _oblique(sentence.pack).search(skeleton.text, max(0, at - _LEAD), at)
+    return bool(oblique) and not _told_of(sentence.pack).match(skeleton.text, at + 1)
+
+
+def subject_of(template: Template, text: str, found: re.Match[str], sentence: Span) -> re.Match[str]:
+    """Return the match on an earlier person where the one found is no subject: "X thanked the outgoing chair, Y: …"."""
+    for _ in range(_BACK):
+        at = found.start("speaker")
+        if not _oblique(sentence.pack).search(text, max(0, at - _LEAD), at):
+            return found
+        # Within one sentence a full stop only ends an abbreviation: a courtesy title.
+        text = f"{text[:at]}x{text[at + 1 :]}".replace(".", " ")
+        earlier = template.pattern.search(text)
+        if earlier is None:
+            return found
+        found = earlier
+    return found
