@@ -15,6 +15,9 @@ _EMAIL = lazy(
     r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}| ?\. ?(?:int|org|com|net)\b){1,4}", re.A
 )
 _NUMBER = lazy(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
+_CODED = lazy(r"\(\d{2,3}[- ]\d{1,2}\)")
+"""A State's code and an area's in brackets."""
+_YEAR = lazy(r"(?:19|20)\d\d")
 _EXTENSION = lazy(r"\(0\)")
 _SHORTEST, _LONGEST = 8, 15
 
@@ -81,20 +84,33 @@ def phones(
         digits = re.sub(r"\D", "", raw)
         plus = "+" in found[0] or digits.startswith("00")
         digits = digits.removeprefix("00") if digits.startswith("00") else digits
-        if not plus and not label.search(before) and len(digits) < 11:
+        bare = not plus and not label.search(before) and len(digits) < 11
+        if bare and not _is_grouped(raw):
             continue
-        value = _international(digits, plus, region)
+        value = _international(digits, plus or bool(_CODED.match(raw)), region, strict=bare)
         if value:
             yield Address("phone", value, found.start(), found.end(), plus)
 
 
-def _international(digits: str, plus: bool, region: Callable[[], str | None] | None) -> str | None:
+def _is_grouped(raw: str) -> bool:
+    """Return whether a number without a label is written as one of a telephone: its area's code in brackets, or in
+    three groups and more that are no date."""
+    if raw.startswith("("):
+        return ")" in raw
+    groups = re.findall(r"\d+", raw)
+    return len(groups) > 2 and not _YEAR.fullmatch(groups[-1]) and not _YEAR.fullmatch(groups[0])
+
+
+def _international(
+    digits: str, plus: bool, region: Callable[[], str | None] | None, *, strict: bool = False
+) -> str | None:
+    """Return a number as E.164, or None; with ``strict`` only one that is valid in the State where it is called."""
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return None
     if plus:
         return "+" + digits
     # Ten digits may be a State's whole national number, or begin with a country's code.
-    whole = len(digits) >= 10 and digits[0] != "0"
+    whole = len(digits) >= 10 and digits[0] != "0" and not strict
     where = region() if region else None
     if where is None:
         return "+" + digits if whole else None

@@ -67,6 +67,8 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
         news = patterns.announced.search(text, 0, person) if value.org in own_names() else None
         if news and not _YEAR.search(text, news.start(), person):
             return "elect"
+        if _lasts(sentence, link, person, at):
+            return None
         if _is_past(sentence, link.words):
             # "Has been … since 2009" is not over.
             return None if patterns.still.match(text, after, after + _BEHIND) else "former"
@@ -78,6 +80,15 @@ def _told(page: Page, sentence: Sentence, link: Link, value: RoleValue, claims: 
     # "Elected Director for five years": these are to come.
     given = over and not _YEAR.search(over[0]) and patterns.made.search(text, max(0, at - _NEAR), at)
     return "former" if over and not given else None
+
+
+def _lasts(sentence: Sentence, link: Link, person: int, at: int) -> bool:
+    """Return whether a post is told as held for so long and still: "has been Director for ten years"."""
+    patterns, text = sentence.patterns, sentence.text
+    if not patterns.perfect.search(link.words):
+        return False
+    behind = patterns.for_long.match(text, at + 2, at + _BEHIND) if text[at + 1 : at + 2] == " " else None
+    return bool(behind or (patterns.for_long.match(text) and person < _BEHIND))
 
 
 def _is_past(sentence: Sentence, words: str) -> bool:
@@ -103,6 +114,8 @@ def _is_long_ago(
     For one of the organisation's own it is ten years, or two where the person is told before to have another one.
     """
     at = len(words) + 1
+    if sentence.patterns.still.match(sentence.text, at, at + _BEHIND):
+        return False
     behind = sentence.text[at : at + _BEHIND].split(",")[0]
     given = _year_of_old(page, behind if _YEAR.search(behind) else words)
     if given is None or page.published is None:

@@ -55,6 +55,8 @@ class Between:
     under: re.Pattern[str]
     earlier: re.Pattern[str]
     past: re.Pattern[str]
+    perfect: re.Pattern[str]
+    for_long: re.Pattern[str]
     elected: re.Pattern[str]
     takes_office: re.Pattern[str]
     since: re.Pattern[str]
@@ -208,6 +210,8 @@ def between(pack: Pack) -> Between:
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
+        perfect=whole(rf"(?<!\w){texts['perfect']} {determiner}{current}{determiner}$"),
+        for_long=whole(rf"(?<!\w){texts['for_long']}(?!\w)"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=lazy(texts["takes_office"], re.I),
         since=whole(rf"(?<!\w){texts['since']} {determiner}{current}{determiner}$"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -59,16 +60,23 @@ def recognise(page: Page) -> None:
         )
     _spread(page.text, found)
     sure = [c for c in found if c.sure]
-    names = {id(c): Name(page.written(c.start, c.end), c.start, _gender(page.text, c)) for c in sure}
+    behind = {id(c): honours_pattern().match(page.text, c.end, c.block.end) for c in sure}
+    names = {id(c): Name(_written(page, c, behind[id(c)]), c.start, _gender(page.text, c)) for c in sure}
     full = fullest(list(names.values()))
     mentions = []
     for candidate in sure:
-        name = names[id(candidate)]
-        honoured = honours_pattern().match(page.text, candidate.end, candidate.block.end)
+        name, honoured = names[id(candidate)], behind[id(candidate)]
         end = honoured.end() if honoured else candidate.end
         mentions.append(Mention("person", candidate.start, end, PersonValue(name.text, full[name], name.gender)))
         page.people.setdefault(name.text, full[name])
     page.add("person", mentions)
+
+
+def _written(page: Page, candidate: Candidate, behind: re.Match[str] | None) -> str:
+    """Return a name as written, with the generation that stands ``behind`` it and without a comma before that."""
+    generation = behind["generation"] if behind else None
+    end = candidate.end + len(generation or "")
+    return page.written(candidate.start, end).replace(",", "") if generation else page.written(candidate.start, end)
 
 
 def _complete(text: str, candidate: Candidate) -> None:

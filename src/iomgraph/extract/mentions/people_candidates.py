@@ -135,6 +135,8 @@ def _cut(
         word, honors, stop = known(text[start:end], lexicon)
         end = start + len(word)
         titled = honors and not (kept and (_INITIAL.fullmatch(word) or word in given_names()))
+        if titled and kept and word in surnames_too() and index + 1 == len(tokens):
+            titled = text[slice(*kept[0])] not in given_names()  # "Ada Bishop"
         titled = titled and not (not kept and word in given_names() and _is_forename(text, tokens, index))
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
         if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):

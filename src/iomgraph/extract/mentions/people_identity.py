@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.mentions.people_words import generations
 from iomgraph.language.lazy import lazy
 
 _INITIAL = lazy(r"(?:\w\.)+(?:-?\w\.)*|\w")
@@ -24,13 +25,18 @@ class Name:
 
 @cache
 def parts(name: str) -> tuple[str, ...]:
-    """Return the words of a name that identify: folded, hyphens split, initials left out."""
+    """Return the words of a name that identify: folded, hyphens split, initials and "Jr." left out."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
     words: list[str] = []
     for word in plain.split():
-        if not _INITIAL.fullmatch(word):
+        if not _INITIAL.fullmatch(word) and word.removesuffix(".") not in _younger():
             words.extend(p for p in _PREFIXED.sub("", word).split("-") if p)
     return tuple(words) or (plain,)
+
+
+@cache
+def _younger() -> frozenset[str]:
+    return frozenset(word.casefold() for word in generations())
 
 
 def includes(full: str, name: str) -> bool:

@@ -79,7 +79,14 @@ def words(language: Pack) -> Words:
 
 @cache
 def _acronyms() -> frozenset[str]:
-    return frozenset(word for word in _all("not_name") if word.isupper() and len(word) > 1).union(_all("honours"))
+    capitals = (word for word in _all("not_name") if word.isupper() and len(word) > 1)
+    return frozenset(capitals).union(_all("honours"), generations())
+
+
+@cache
+def generations() -> frozenset[str]:
+    """Return the words behind a name that tell which generation's it is (Jr), of all packs."""
+    return frozenset(_all("generation"))
 
 
 @cache
@@ -119,8 +126,10 @@ def particles() -> frozenset[str]:
 
 @cache
 def honours_pattern() -> re.Pattern[str]:
-    """Return the pattern of the letters of honours and degrees that may stand behind a name: Ada Bell OBE, PhD."""
-    return lazy(rf"(?:,?\s{alternation(_all('honours'))}(?!\w))+")
+    """Return the pattern of what may stand behind a name: its generation, honours, degrees: Ada Bell Jr. OBE, PhD."""
+    younger = rf"(?P<generation>,?\s{alternation(_all('generation'))}(?:\.|(?!\w)))"
+    honours = rf"(?:,?\s{alternation(_all('honours'))}(?!\w))"
+    return lazy(rf"{younger}{honours}*|{honours}+")
 
 
 @cache

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_words import given_names
+from iomgraph.extract.mentions.people_words import Words, given_names, surnames_too
+from iomgraph.extract.mentions.people_words import words as names_of
 from iomgraph.extract.mentions.roles_key import RELATIVE, RoleValue, settled
 from iomgraph.extract.mentions.roles_reach import Reach
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold, lexicon
@@ -21,6 +22,7 @@ _JUXTAPOSED = ("minister", "deputy-minister", "other")
 _NEAR = 60
 """In so many characters behind a title stands a name that is a title too."""
 _WORD_BEFORE = lazy(r"\w+$")
+_FORENAME = lazy(r"(?<![^\W_])([^\W\d_][\w'-]+\.?) (?:\w\. )?$")
 _WORD_AFTER = lazy(r"-(\w+)")
 
 
@@ -45,7 +47,7 @@ def recognise(page: Page) -> None:
     for block in page.release_blocks():
         words = lexicon(block.pack)
         first, last = block.start, block.end
-        hits = _hits(page.text, folded, first, last, words)
+        hits = _hits(page.text, folded, first, last, words, names_of(block.pack))
         if not hits:
             continue
         reach = reach or Reach(page)
@@ -121,12 +123,23 @@ def _is_forename(text: str, before: _Hit, hit: _Hit, words: Lexicon) -> bool:
     return named and all(words.join.match(f" {word} ") for word in small)
 
 
+def _is_surname(text: str, start: int, end: int, words: Lexicon, names: Words) -> bool:
+    """Return whether a title is a surname: a forename or courtesy stands before it, and it is of nothing: "Ada Bishop",
+    "Mr. King"."""
+    before = _FORENAME.search(text, max(0, start - 24), start)
+    if before is None or words.link.match(text, end):
+        return False
+    return before[1] in given_names() or bool(
+        names.feminine.fullmatch(before[1]) or names.masculine.fullmatch(before[1])
+    )
+
+
 def _link_end(text: str, at: int, words: Lexicon) -> int:
     link = words.link.match(text, at)
     return link.end() if link else -1
 
 
-def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list[_Hit]:
+def _hits(text: str, folded: str, first: int, last: int, words: Lexicon, names: Words) -> list[_Hit]:
     """Return the titles in a block, whole words only, of overlapping ones the first and longest."""
     found: list[_Hit] = []
     served: set[tuple[int, int]] = set()
@@ -141,6 +154,8 @@ def _hits(text: str, folded: str, first: int, last: int, words: Lexicon) -> list
         if (before.isalnum() and not glued) or (after.isalnum() and end < last):
             continue
         if (before == "-" or after == "-") and not _stands_alone(text, start, end, words):
+            continue
+        if not before.isalnum() and text[start:end] in surnames_too() and _is_surname(text, start, end, words, names):
             continue
         if words.not_title and words.not_title.match(text, start, last):
             continue

@@ -67,7 +67,8 @@ def is_closed(text: str, at: int, end: int, common: frozenset[str], honorific: r
     """Return whether capitalised words belong to the complement: the name stands before the title or follows."""
     first = WORD.match(text, at, end)
     if named or not first:
-        return first is not None and first[0] not in given_names()
+        # "Minister of Housing Urbano and Works": what is joined to it is no surname.
+        return first is not None and (first[0] not in given_names() or _goes_on(text, first.end(), end))
     for _ in range(12):
         word = WORD.match(text, at, end)
         if not word or (word[0][0].islower() and len(word[0]) > _SMALL):
