@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.count_parts import LEAD, came, of_a_part, there
 from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -21,9 +22,8 @@ _KINDS = ("number", "body")
 _SKIPPED = ("metadata", "related")
 _OF_THE_BODY = ("countries-present", "field-offices", "staff")
 """Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
+_AT_A_PLACE = ("field-offices", "staff")
 _START = 3
-_LEAD = 60
-"""How many characters before a number may tell that it counts who came."""
 _BESIDE = 6
 _AHEAD = 16
 _AGO = 60
@@ -36,8 +36,6 @@ _TOO_MANY = 1_000_000
 """Told in millions is what a body has spent, and whom it helps."""
 _NAMED = ("members-plain", "members-whose-number")
 """Templates of what a choir has too: the sentence must name a body before it."""
-_PARTS = ("regional-director", "chief-of-mission")
-"""Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
@@ -96,39 +94,19 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
-            if template.sets["kind"] in _OF_THE_BODY and _of_a_part(page, sentence, number):
+            if template.sets["kind"] in _OF_THE_BODY and of_a_part(page, sentence, number):
                 continue
-            if words.denied.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
+            if template.sets["kind"] in _AT_A_PLACE and there(page, sentence, number, words):
                 continue
-            if words.attending.search(page.text, max(sentence.start, number.value.start - _LEAD), number.value.start):
+            if words.denied.search(page.text, max(sentence.start, number.value.start - LEAD), number.value.start):
+                continue
+            if words.attending.search(page.text, max(sentence.start, number.value.start - LEAD), number.value.start):
                 attended = True
                 continue
-            if template.sets["kind"] == "observer-states" and (attended or _came(page, sentence, number, words)):
+            if template.sets["kind"] == "observer-states" and (attended or came(page, sentence, number, words)):
                 continue
             taken.add(number.start)
             yield _Found(_fact(page, sentence, skeleton, template, found, number), number)
-
-
-def _of_a_part(page: Page, sentence: Span, number: Mention) -> bool:
-    """Return whether a number is quoted of one who speaks for a region or a country alone, or told right behind such a
-    post, and no body is named that has it: "our teams work in 40 …", "Ana Gil, Chief of Mission, and her team of …".
-    """
-    at = number.value.start
-    parts = [role for role in page.mentions("role", sentence) if role.value.key in _PARTS]
-    quoted = next((m for m in page.mentions("quote", sentence) if m.start <= at < m.end), None)
-    since = quoted.start if quoted else max((role.end for role in parts if role.end <= at), default=None)
-    if not parts or since is None:
-        return False
-    return not any(since <= body.start < at for body in page.mentions("body", sentence))
-
-
-def _came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
-    """Return whether a number before one in its sentence counts who came: "representatives of 129 States and 23 …"."""
-    return any(
-        words.attending.search(page.text, max(sentence.start, m.value.start - _LEAD), m.value.start)
-        for m in page.mentions("number", sentence)
-        if m.start < number.start
-    )
 
 
 def _block(page: Page, sentence: Span) -> tuple[int, int]:

@@ -23,6 +23,7 @@ class Words:
     denied: re.Pattern[str]
     attending: re.Pattern[str]
     own: re.Pattern[str]
+    where: re.Pattern[str]
     subject: re.Pattern[str]
     standing: re.Pattern[str]
     organisation: re.Pattern[str]
@@ -46,6 +47,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<![^\W_]){alternation(data['denied'])}", re.I),
         lazy(alternation(data["attending"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['own'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['where'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['subject'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['standing'])}(?![^\W_])", re.I),
         lazy(alternation(data["organisation"]), re.I),

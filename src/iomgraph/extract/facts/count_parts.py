@@ -1,0 +1,43 @@
+"""Numbers that are no count of a body: what a part of it has, what it has at one place, who came to a meeting."""
+
+from __future__ import annotations
+
+from iomgraph.extract.facts.count_words import Words
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+
+_PARTS = ("regional-director", "chief-of-mission")
+"""Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
+LEAD = 60
+"""How many characters before a number may tell that it counts who came."""
+
+
+def of_a_part(page: Page, sentence: Span, number: Mention) -> bool:
+    """Return whether a number is quoted of one who speaks for a region or a country alone, or told right behind such a
+    post, and no body is named that has it: "our teams work in 40 …", "Ana Gil, Chief of Mission, and her team of …".
+    """
+    at = number.value.start
+    parts = [role for role in page.mentions("role", sentence) if role.value.key in _PARTS]
+    quoted = next((m for m in page.mentions("quote", sentence) if m.start <= at < m.end), None)
+    since = quoted.start if quoted else max((role.end for role in parts if role.end <= at), default=None)
+    if not parts or since is None:
+        return False
+    return not any(since <= body.start < at for body in page.mentions("body", sentence))
+
+
+def there(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
+    """Return whether a number is told of a place alone: "in Lima, where the Organization has 40 employees"."""
+    for where in words.where.finditer(page.text, sentence.start, number.start):
+        at = where.start() - len(", ")
+        if any(place.end >= at for kind in ("city", "state") for place in page.beginning(kind, sentence.start, at)):
+            return True
+    return False
+
+
+def came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
+    """Return whether a number before one in its sentence counts who came: "representatives of 129 States and 23 …"."""
+    return any(
+        words.attending.search(page.text, max(sentence.start, m.value.start - LEAD), m.value.start)
+        for m in page.mentions("number", sentence)
+        if m.start < number.start
+    )
