@@ -145,6 +145,8 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> _Launch:
     how = reckoned(page, page.published, nearest) if nearest is not None and day else ""
     if day and not _news(page.published, day):
         return _Launch("mention", day, how)
+    if day is None and any(_words(sentence.pack, r"[^.;:]{0,30}\b@ago\b").match(page.text, h.end()) for h in hits):
+        return _Launch("mention", None)
     if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):
         return _Launch("mention", None)
     return _Launch("launch", day, how)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.facts.reckoned import Day, reckoned
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
+from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
@@ -19,8 +18,6 @@ from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation
 
 LINES = ("title", "stamp", "heading")
 _DASH = lazy(r"\s[-–—] ?")
@@ -39,40 +36,6 @@ class Held:
     start: str | None = None
     end: str | None = None
     inferred: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, eq=False)
-class _Patterns:
-    """What tells when a session began, how long it took, and numbers in words."""
-
-    length: re.Pattern[str]
-    opening: re.Pattern[str]
-    begun: re.Pattern[str]
-    at_opening: re.Pattern[str]
-    closing: re.Pattern[str]
-    ended: re.Pattern[str]
-    first_day: re.Pattern[str]
-    between: re.Pattern[str]
-    numbers: Mapping[str, int]
-
-
-@cache
-def _patterns(pack: Pack) -> _Patterns:
-    words = pack.fact("session")["words"]
-    numbers = {word: number for number, listed in words["small_numbers"].items() for word in listed}
-    count = rf"(?P<n>{alternation(list(numbers))}|[1-9]|1[0-9])"
-    lengths = "|".join(p.replace("{n}", count.replace("<n>", f"<n{i}>")) for i, p in enumerate(words["length"]))
-    return _Patterns(
-        lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['begun'])}(?!\w)", re.I),
-        lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
-        lazy(rf"(?<!\w){alternation(words['first_day'])}(?!\w)", re.I),
-        lazy(rf" {alternation(words['weekdays_between'])} ", re.I),
-        numbers,
-    )
 
 
 def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) -> Held:
@@ -121,6 +84,8 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
     for mention in _dates(page, sentence):
         if mention.value.is_range and mention.value.precision == "day":
             days = mention.value.interval(anchor_of(page))
+            if days and _long_past(page, days[0].isoformat()) and _is_to_come(page, sentence, mention):
+                days = mention.value.interval(anchor_of(page), "future")
             if days and (days[1] - days[0]).days <= LONGEST:
                 return Held(days[0].isoformat(), days[1].isoformat())
     return _weekdays(page, sentence)
@@ -128,7 +93,7 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
 
 def _weekdays(page: Page, sentence: Span) -> Held | None:
     """Return the stretch that two days of the week tell: Tuesday and Wednesday, from Monday to Thursday next."""
-    between = _patterns(sentence.pack).between
+    between = words_of(sentence.pack).between
     dates = _dates(page, sentence)
     pairs = [(m.value.start, m.value.end, [m]) for m in dates if m.value.is_range]
     for first, last in pairwise(dates):
@@ -155,7 +120,7 @@ def _dates(page: Page, sentence: Span) -> list[Mention]:
 
 def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
     """Return the day in a sentence on which the session opens; for a special session any day but that of its end."""
-    patterns = _patterns(sentence.pack)
+    patterns = words_of(sentence.pack)
     dateline = find_dateline(page)
     days = [m for m in _dates(page, sentence) if m.value.precision == "day" and not m.value.is_range]
     if len(days) > 1 and dateline and dateline.start <= sentence.start <= days[0].start <= dateline.end:
@@ -185,9 +150,25 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         prefer: Prefer = "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
         told = special or opened or later or first or beside or _heads(page, sentence, mention)
         day = value.day(anchor_of(page), prefer) if told else None
+        if day and _long_past(page, day) and _is_to_come(page, sentence, mention):
+            day = value.day(anchor_of(page), "future")  # "it opens on 24 November", however near the last one is
         if day:
             return Day(day, reckoned(page, anchor_of(page), mention))
     return None
+
+
+def _is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether the last verb of meeting before a date tells of a day to come."""
+    patterns = words_of(sentence.pack)
+    before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
+    opened = list(patterns.opening.finditer(before))
+    return bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None
+
+
+def _long_past(page: Page, day: str) -> bool:
+    """Return whether a day lies so far before the release that no session that opens is meant to do so then."""
+    written = anchor_of(page)
+    return written is not None and (date.fromisoformat(written) - date.fromisoformat(day)).days > LONGEST
 
 
 def _heads(page: Page, sentence: Span, date: Mention) -> bool:
@@ -195,7 +176,7 @@ def _heads(page: Page, sentence: Span, date: Mention) -> bool:
     if len(_DASH.split(page.text[sentence.start : date.start])[-1]) > _HEAD:
         return False
     ends = [m.end for m in page.mentions("session", sentence)]
-    opened = _patterns(sentence.pack).opening.finditer(page.text, date.end, max(ends, default=date.end))
+    opened = words_of(sentence.pack).opening.finditer(page.text, date.end, max(ends, default=date.end))
     return any(verb.end() <= end <= verb.end() + _BESIDE for verb in opened for end in ends)
 
 
@@ -210,7 +191,7 @@ def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:
 
 def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> Day | None:
     """Return the day in a sentence on which the session ends."""
-    patterns = _patterns(sentence.pack)
+    patterns = words_of(sentence.pack)
     for mention in _dates(page, sentence):
         value: DateValue = mention.value
         if value.precision == "day" and not value.is_range:
@@ -228,7 +209,7 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
 
 def _length(page: Page, sentences: Sequence[Span]) -> tuple[int, str] | None:
     for sentence in sentences:
-        patterns = _patterns(sentence.pack)
+        patterns = words_of(sentence.pack)
         found = patterns.length.search(page.text, sentence.start, sentence.end)
         if found:
             word = next(v for v in found.groupdict().values() if v).lower()

@@ -17,6 +17,7 @@ _LONGEST_NAME = 4
 _OUTER = ":,'"
 _BEFORE = 90
 _CAPITALS = lazy(r"[^\W\d_a-zà-öø-ÿœ][^\W\d_]*(?:[-'][^\W\d_]+)*")
+_NEXT = lazy(r" [^\W\d_a-zà-öø-ÿœ][a-zà-öø-ÿœ]{3,}")
 _NOUN = lazy(r" [a-zà-öø-ÿœ]{4,}$")
 _SERIES = lazy(r"(?-i:[^\W\d_a-zà-öø-ÿœ][\w'-]+)(?: (?-i:[^\W\d_a-zà-öø-ÿœ])[\w'-]+| (?:of|and|de|des|du|y)){1,6} ?: $")
 
@@ -99,9 +100,12 @@ def with_series(page: Page, flat: Flat, start: int, first: int) -> int:
 
 
 def is_specific(text: str, first: int, last: int, capitals: re.Pattern[str]) -> bool:
-    """Return whether capital words make a title: beside the head word a year, a subject, or two words before it."""
+    """Return whether capital words make a title: beside the head word a year, a subject, or two words before it.
+
+    Not where one more follows, which they are the name of: the Weaving Review of "the Weaving Review Forum".
+    """
     head = capitals.search(text, first, last)
-    if not head:
+    if not head or _NEXT.match(text, last):
         return False
     before = [w for w in text[first : head.start()].split() if w[0].isupper()]
     if any(w.isupper() for w in before) and len(before) == 1:

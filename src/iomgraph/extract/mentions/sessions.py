@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_apposed import apposed, gathering, process_before
 from iomgraph.extract.mentions.sessions_bodies import headed, standing_at
+from iomgraph.extract.mentions.sessions_carried import carried, of_the_page
 from iomgraph.extract.mentions.sessions_coming import coming_in
 from iomgraph.extract.mentions.sessions_linked import APART, body_of, owner
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, SessionPatterns, organ_at, session_patterns
@@ -17,6 +18,7 @@ from iomgraph.language.ordinals import find_ordinals
 
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
+_EARLY = "1966"
 LOWEST = 20
 """The lowest ordinal of a regular session of the Council that a release tells: those below lie before 1965."""
 
@@ -29,7 +31,7 @@ def recognise(page: Page) -> None:
     coming: list[Phrase] = []
     for sentence in page.release_sentences():
         if sentence.block.kind != "contact" and page.may(sentence, "session body"):
-            found += _in_sentence(page, sentence, page.may(sentence, "session special"))
+            found += _in_sentence(page, sentence, page.may(sentence, "session special"), tuple(found))
             if page.may(sentence, "session next"):
                 coming += coming_in(page, sentence, found)
     told = {phrase.start for phrase in found}
@@ -48,8 +50,10 @@ def find_coming(page: Page) -> list[Phrase]:
     return [mention.value for mention in page.mentions("coming session")]
 
 
-def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phrase]:
-    """Yield the sessions of a sentence: those named whole, then those told by an ordinal alone."""
+def _in_sentence(page: Page, sentence: Span, special_told: bool, before: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield the sessions of a sentence: those named whole, then those told by an ordinal alone; ``before`` are those
+    that the page told before it.
+    """
     patterns = session_patterns(sentence.pack)
     ordinals = [
         Mention("session", start, end, number)
@@ -58,18 +62,23 @@ def _in_sentence(page: Page, sentence: Span, special_told: bool) -> Iterator[Phr
     if not ordinals and not special_told:
         return
     bones = skeleton(page.text, sentence.start, sentence.end, (ordinals,))
-    whole = list(_named(page, sentence, patterns, bones, bool(ordinals), special_told))
+    whole = list(_named(page, sentence, patterns, bones, (bool(ordinals), special_told), before))
     yield from whole
     told = [(phrase.body, phrase.ordinal) for phrase in whole if phrase.ordinal]
     for start, end, body, number in apposed(page, sentence, patterns, bones, told) if ordinals else ():
-        if _plausible(body, number, False) and (body, number) not in told:
+        if _plausible(page, body, number, False) and (body, number) not in told:
             yield _phrase(bones, start, end, body, number, False, sentence)
 
 
 def _named(
-    page: Page, sentence: Span, patterns: SessionPatterns, bones: Skeleton, ordinals: bool, special_told: bool
+    page: Page,
+    sentence: Span,
+    patterns: SessionPatterns,
+    bones: Skeleton,
+    gates: tuple[bool, bool],
+    before: Sequence[Phrase],
 ) -> Iterator[Phrase]:
-    text = bones.text
+    text, (ordinals, special_told) = bones.text, gates
     taken: list[tuple[int, int]] = []
     for found in patterns.numbered.finditer(text):
         special = bool(found["s1"] or found["s2"] or found["s3"] or found["s4"])
@@ -78,7 +87,12 @@ def _named(
         if linked is None and gathering(patterns, text, found.start("t"), number):
             process = process_before(page, patterns, bones.origin(found.start()))
             linked = (process, found.start(), found.end()) if process else None
-        if linked and _plausible(linked[0], number, special):
+        if linked is None:
+            own = carried(page, sentence, patterns, text, found) or (
+                of_the_page(page, number, before, sentence, special=special)
+            )
+            linked = (own, found.start(), found.end()) if own else None
+        if linked and _plausible(page, linked[0], number, special):
             taken.append(found.span())
             yield _phrase(
                 bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence
@@ -87,7 +101,11 @@ def _named(
         number = bones.mention(found, "o").value
         owned = owner(page, sentence, patterns, bones, found.start(), tied=True)
         met = patterns.met.search(text, max(0, found.start() - APART), found.start())
-        if owned and (number >= LOWEST or (met and owned[0] in ORGANS[1:])) and _plausible(owned[0], number, False):
+        if (
+            owned
+            and (number >= LOWEST or (met and owned[0] in ORGANS[1:]))
+            and _plausible(page, owned[0], number, False)
+        ):
             taken.append(found.span())
             yield _phrase(bones, owned[1], found.end(), owned[0], number, False, sentence)
     for found in patterns.loose.finditer(text) if ordinals else ():
@@ -109,7 +127,7 @@ def _named(
             body, end = headed(page, patterns, bones, found, sentence)
             if not body and gathering(patterns, text, at, number):
                 body = process_before(page, patterns, bones.origin(found.start())) or ""
-        if body and _plausible(body, number, bool(found["s1"])):
+        if body and _plausible(page, body, number, bool(found["s1"])):
             taken.append((found.start(), end))
             yield _phrase(bones, found.start(), end, body, number, bool(found["s1"]), sentence)
     for pattern in (patterns.unnumbered, patterns.in_special) if special_told else ():
@@ -136,6 +154,7 @@ def _phrase(
     return Phrase(bones.origin(start), bones.end_of(end), body, number, special, sentence)
 
 
-def _plausible(body: str, number: int, special: bool) -> bool:
-    low = LOWEST if body == "council" and not special else 1
+def _plausible(page: Page, body: str, number: int, special: bool) -> bool:
+    early = page.published is not None and page.published < _EARLY
+    low = LOWEST if body == "council" and not special and not early else 1
     return low <= number <= HIGHEST.get(body, 199)

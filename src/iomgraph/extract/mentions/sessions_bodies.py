@@ -38,14 +38,11 @@ def name_at(
 
 def _kept_up(page: Page, name: str, at: int) -> bool:
     """Return whether "the Council" may be that of another body, which the page named whole: in the same block, or more
-    than once, or where the block does not name the organisation first.
+    than once.
     """
     block = page.block_at(at)
     named = [b for b in page.mentions("body") if b.end <= at and b.value.full == name == page.written(b.start, b.end)]
-    ours = block and any(
-        b.value.key == "iom" for b in page.mentions("body", Span(block.start, at, block.block, block.pack))
-    )
-    return not ours or len(named) != 1 or bool(block and named[0].start >= block.start)
+    return len(named) != 1 or bool(block and named[0].start >= block.start)
 
 
 def _organ_meant(page: Page, at: int, word: str) -> str | None:
@@ -120,7 +117,8 @@ def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | No
 
 def told_by_body(page: Page, bones: Skeleton, at: int) -> str | None:
     told = _body_at(page, bones, at)
-    return told[0] if told and told[0] not in ORGANS and told[2] else None
+    other = told and told[0] not in ORGANS and told[2] and _kept_up(page, told[0], bones.origin(at))
+    return told[0] if told and other else None
 
 
 def key_or_name(body: Mention) -> str:
