@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from iomgraph.loaders import decoding
 from iomgraph.loaders.body import _DEBRIS, may_hold_debris
-from iomgraph.loaders.cues import _CELLS, _DIVIDER, _OUTER, Cues, fold, load_cues
+from iomgraph.loaders.cues import _CELLS, _DIVIDER, _OUTER, Cues, load_cues
 from iomgraph.loaders.days import _YEAR, _day, find_day, has_day
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.packs import packs
 
 

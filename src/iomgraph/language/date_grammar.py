@@ -51,7 +51,9 @@ def find_dates(text: str, spans: list[tuple[int, int]], pack: Pack) -> list[Foun
             if date:
                 found.append(date)
                 taken = date[1]
-    others = [f for f in (*numeric_dates(text), *years(text, small, patterns)) if _is_within(f, spans)]
+    others = [
+        f for f in (*numeric_dates(text, frozenset(spans)), *years(text, small, patterns)) if _is_within(f, spans)
+    ]
     return _joined(text, small, _without(found, others), spans, patterns)
 
 

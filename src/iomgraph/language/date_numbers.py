@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from iomgraph.language.date_patterns import Patterns
 from iomgraph.language.date_words import cue_before
@@ -31,14 +31,15 @@ _YEARS = lazy(
 )
 
 
-def numeric_dates(text: str) -> Iterator[Found]:
+def numeric_dates(text: str, lines: Collection[tuple[int, int]] = ()) -> Iterator[Found]:
     """Yield ISO dates, days, months and years in either order, days and months in brackets: (8/12), (30/11-3/12),
-    and days whose month is a Roman number: 3/VI/2013."""
+    and days whose month is a Roman number: 3/VI/2013. A day such as 03.05.16 is one only where it is a line of its own
+    (``lines``: their starts and ends), and no number of a section."""
     parted = _PARTED.search(text) is not None
     for match in _NUMERIC.finditer(text) if parted else ():
         if match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "./,+-_"):
             continue
-        value = _value(match)
+        value = _value(match, alone=match.span() in lines)
         if value:
             yield match.start(), match.end(), value
     for match in _ROMAN.finditer(text) if parted else ():
@@ -52,12 +53,14 @@ def numeric_dates(text: str) -> Iterator[Found]:
             yield match.start(), match.end(), value
 
 
-def _value(match: re.Match[str]) -> DateValue | None:
+def _value(match: re.Match[str], *, alone: bool) -> DateValue | None:
     first, separator, middle, last = match.groups()
     if len(first) == 4:
         point = Point(int(first), int(middle), int(last))
         return DateValue(point) if len(middle) == len(last) == 2 and _valid(point) else None
-    if len(first) > 2 or len(last) not in (2, 4) or (len(last) == 2 and separator == "."):
+    if len(first) > 2 or len(last) not in (2, 4):
+        return None
+    if len(last) == 2 and separator == "." and not (alone and len(first) == len(middle) == 2):
         return None
     year = int(last) if len(last) == 4 else int(last) + (2000 if int(last) < PIVOT else 1900)
     return _either(int(first), int(middle), year) if 1900 <= year < 2100 else None

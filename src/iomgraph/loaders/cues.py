@@ -7,26 +7,26 @@ surroundings may be in another language than its text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 import ahocorasick
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.byline import is_signed
 from iomgraph.loaders.days import day_of_line
+from iomgraph.loaders.folding import OUTER as _OUTER
+from iomgraph.loaders.folding import fold, fold_inside, fold_word
 from iomgraph.loaders.packs import packs
 
 _FORMS = ("exact", "prefix", "contains")
-_APOSTROPHES, _BRACKETS = "’‘ʼ", "()[]"
-_OUTER = ' \t.:;!?¿¡|*•·-–—»«>"“”/'
+_SHORT_CELL = 2
 _DIVIDER = lazy(r"[|•·>»/–-]|\s\s")
 """Stands wherever ``_CELLS`` divides a line, and is quicker to look for."""
 _CELLS = lazy(r"(?=[\s|•·>»/])(?:\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+)")
-_MARKS = lazy("[\u0300-\u036f]+")
 _SERIAL = lazy(r"[\s,/-]*(?:[^\W\d_]{1,3}\.?\s?[o°]?\.?|#|°)?\s*\d{1,4}(?:\s?[/-]\s?\d{2,4})?$")
 """The number of a release in its series, at the end of a folded line."""
-_LONGEST = {"byline": 45, "footer": 60, "spokesperson": 45}
+_LONGEST = {"byline": 45, "footer": 60, "spokesperson": 45, "masthead": 42}
 """How long a line may be that is one of these by its beginning: \"Back to school for 300 children …\" is no footer."""
 _COUNTED = frozenset({"related", "menu", "share"})
 _LONGEST_OFFICE = 4
@@ -39,42 +39,6 @@ _LONGEST_INTRODUCTION = 2_000
 _LONGEST_CUE, _LONGEST_CELLS, _LONGEST_LINE = 100, 120, 260
 """Words that introduce something stand in a line's first 100 characters; lines of cells end by 120; a line longer than
 260 is running text, of which only the beginning is matched."""
-
-
-def fold(text: str) -> str:
-    """Return a line as cues compare it: no case, no accents, plain apostrophes, single spaces, no outer punctuation."""
-    return fold_inside(text).strip(_OUTER)
-
-
-def fold_inside(text: str) -> str:
-    """Return a text without case, accents, brackets and doubled spaces, its outer punctuation kept."""
-    text = " ".join(text.casefold().split()).replace(" :", ":")
-    for sign in _BRACKETS:
-        text = text.replace(sign, "")
-    if not text.isascii():
-        for sign in _APOSTROPHES:
-            text = text.replace(sign, "'")
-        text = " ".join([word if word.isascii() else _without_marks(word) for word in text.split(" ")])
-    return text
-
-
-def _without_marks(word: str) -> str:
-    return _plain_word(word) if len(word) <= _LONGEST_WORD else _decomposed(word)
-
-
-@lru_cache(maxsize=_MAX_ANSWERS)
-def _plain_word(word: str) -> str:
-    """Return a word without accents. A few hundred words have most of a language's accents: answers are kept."""
-    return _decomposed(word)
-
-
-def _decomposed(text: str) -> str:
-    return _MARKS.sub("", unicodedata.normalize("NFKD", text))
-
-
-@lru_cache(maxsize=_MAX_ANSWERS)
-def _fold_word(word: str) -> str:
-    return fold(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +57,8 @@ class Cues:
     kickers: tuple[str, ...]
     """The phrases in ``exact`` that are kickers."""
     membership: tuple[str, ...]
+    bearers: frozenset[str]
+    """What an author who signs with a title is: director, minister."""
     answers: dict[str, str] = field(default_factory=dict)
 
     def of(self, text: str) -> str:
@@ -116,6 +82,8 @@ class Cues:
         if not folded:
             return "footer" if "©" in text else ""
         found = (self.exact.get(folded) if size <= _LONGEST_CUE else None) or self._prefix(folded)
+        if not found and any(cue == "byline" for _, cue in self.prefixes.get(folded.partition(" ")[0], ())):
+            found = "byline" if is_signed(text, self.bearers) else ""
         if not found and size <= _LONGEST_CELLS and folded[-1].isdigit():
             found = self._numbered(folded)
         if found or size > _LONGEST_LINE:
@@ -127,7 +95,7 @@ class Cues:
         theirs. Running text, beyond ``_LONGEST_LINE``, is told by its first word alone.
         """
         words = text[:_LONGEST_WORD].split(None, 2)
-        first = _fold_word(words[0]) if words else ""
+        first = fold_word(words[0]) if words else ""
         if not first or first in self.prefixes:
             return True
         if size > _LONGEST_LINE:
@@ -183,6 +151,8 @@ class Cues:
             kinds = [kind or self._masthead(cell) for kind, cell in zip(kinds, filter(None, cells), strict=True)]
         if kinds.count("masthead") > 1 and all(len(cell.split(" ")) <= _LONGEST_OFFICE for cell in cells):
             return "masthead"
+        if kinds[:1] == ["kicker"] and len(kinds) == 2 and cells[-1].count(" ") < _SHORT_CELL and not day:
+            return "kicker"  # and the country: "Press release / Peru"
         if day:
             return "stamp" if len(rest) <= _LONGEST_BESIDE_DAY or all(kinds) else ""
         if len(kinds) < 2:
@@ -224,8 +194,10 @@ def load_cues() -> Cues:
     contained, contained_cues = ahocorasick.Automaton(), list[str]()
     languages: set[str] = set()
     membership: list[str] = []
+    bearers: set[str] = set()
     for pack in packs("chrome").values():
         languages.update(fold(str(name)) for name in pack.get("languages", ()))
+        bearers.update(fold(str(word)) for word in pack.get("bearers", ()))
         membership.extend(fold(str(phrase)) for phrase in pack.get("membership", ()))
         for cue, forms in pack.items():
             if not isinstance(forms, dict):
@@ -247,4 +219,6 @@ def load_cues() -> Cues:
     phrases = tuple(dict.fromkeys(membership))
     shares = frozenset(phrase for phrase, cue in exact.items() if cue == "share")
     kickers = tuple(phrase for phrase, cue in exact.items() if cue == "kicker")
-    return Cues(exact, prefixes, contained, contained_cues, frozenset(languages), shares, kickers, phrases)
+    return Cues(
+        exact, prefixes, contained, contained_cues, frozenset(languages), shares, kickers, phrases, frozenset(bearers)
+    )

@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import own_pieces
-from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.cues import load_cues
 from iomgraph.loaders.declared import false_declaration
 from iomgraph.loaders.decoding import decode_markup, decode_rest
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
 from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
 from iomgraph.loaders.html_metadata import read_metadata

@@ -15,7 +15,7 @@ from itertools import count
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.cues import fold
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_limits import LONGEST_TAG, rise
 
 FITTING = frozenset(["div", "main", "section", "article", "header", "footer", "aside", "nav"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.blocks import Placed
-from iomgraph.loaders.cues import fold
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_rows import Rows
 from iomgraph.loaders.pieces import Piece, bullet_length
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.cues import load_cues
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
 from iomgraph.loaders.html_tags import TAGS, tag_of
 

@@ -10,8 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.errors import InputError
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.cues import fold, load_cues
+from iomgraph.loaders.cues import load_cues
 from iomgraph.loaders.decoding import decode_text
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_limits import check_markup
 from iomgraph.loaders.metadata import assemble, is_iso_date
 from iomgraph.loaders.pieces import Piece

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.cues import fold
 from iomgraph.loaders.days import has_day
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.pieces import Piece
 
 _REACH = 16
@@ -74,10 +74,12 @@ def find_title(pieces: list[Piece], body: int) -> int:
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
     dated = has_day(piece.text)
-    briefing = i == 0 and any(p.cue == "spokesperson" for p in pieces[1:_UNDER])
+    heads = all(p.cue == "masthead" for p in pieces[:i])
+    briefing = heads and any(p.cue == "spokesperson" for p in pieces[i + 1 : i + _UNDER])
     if briefing and piece.cue in ("", "stamp", "kicker") and len(piece.text) > 2 * _SHORT:
         return _BRIEFING
-    if piece.kind or (piece.cue in _NO_TITLE and not (dated and len(piece.text) >= _LEAST_DATED)):
+    told = dated and len(piece.text) >= _LEAST_DATED and piece.cue not in ("origin", "byline", "delivered")
+    if piece.kind or (piece.cue in _NO_TITLE and not told):
         return 0.0
     size = len(piece.text)
     if size < _SHORT or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):

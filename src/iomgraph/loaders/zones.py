@@ -11,24 +11,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from iomgraph.language.lazy import lazy
 from iomgraph.loaders.body import assign_body_and_tail, is_debris, may_hold_debris
-from iomgraph.loaders.cues import Cues, fold
+from iomgraph.loaders.body_opening import DATELINE, MENU, opening
+from iomgraph.loaders.cues import Cues
 from iomgraph.loaders.days import has_day
+from iomgraph.loaders.folding import fold
 from iomgraph.loaders.outline import mark_outline
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.title import find_title
 from iomgraph.model.document import CHROME, RELEASE
 
-_MENU = frozenset({"menu", "about", "share", "language", "breadcrumb", "skip", "cookie"})
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
 _ENTRIES = 2
 """From so many bars on a line is a menu's."""
 _LAST = 3
 """So many lines at a page's end may tell who runs the site, though they follow the links to other pages."""
-_DATELINE = lazy(r"([^\W\d_][^.!?]{1,60}?)\s?(?:[-–—]|//)\s")
 
 
 def segment(
@@ -124,7 +123,7 @@ def _glued(heading: str, text: str) -> bool:
 def _introduces_page(pieces: list[Piece], i: int, cues: Cues) -> bool:
     """Return whether prose tells the organisation's size, though the release's headline is still to come."""
     piece = pieces[i]
-    dateline = _DATELINE.match(piece.text)
+    dateline = DATELINE.match(piece.text)
     if dateline is not None and cues.of(dateline.group(1)) != "masthead":
         return False
     if not cues.tells_membership(piece.text):
@@ -153,9 +152,9 @@ def _body(pieces: list[Piece], title: int, own: Sequence[int]) -> tuple[int, int
         piece = pieces[i]
         if piece.kind:
             worth = -1.0
-        elif piece.prose:
+        elif piece.prose and piece.cue != "kicker":
             worth = 1.5 + min(len(piece.text), 600) / 150
-        elif piece.cue in _MENU:
+        elif piece.cue in MENU:
             worth = -1.5
         else:
             worth = -0.4
@@ -164,7 +163,7 @@ def _body(pieces: list[Piece], title: int, own: Sequence[int]) -> tuple[int, int
         total += worth
         if total > best[0]:
             best = (total, start, i + 1)
-    return best[1], best[2]
+    return opening(pieces, title, best[1]), best[2]
 
 
 def _lone_title(pieces: list[Piece]) -> int:
@@ -191,7 +190,7 @@ def _above(pieces: list[Piece], first: int, cues: Cues, own: Sequence[int]) -> N
     near = first
     while near > 0 and pieces[near - 1].cue in _STAMPS and not pieces[near - 1].kind and first - near < 5:
         near -= 1
-    letterhead = near <= 5 and not any(p.kind or p.cue in _MENU or p.bullet for p in pieces[:near])
+    letterhead = near <= 5 and not any(p.kind or p.cue in MENU or p.bullet for p in pieces[:near])
     for i in own:
         if i >= first:
             return
@@ -224,7 +223,7 @@ def _between(pieces: list[Piece], title: int, start: int, cues: Cues, copied: li
         if piece.kind:
             continue
         piece.scope = RELEASE
-        if piece.cue in _MENU or piece.cue in {"footer", "debris"}:
+        if piece.cue in MENU or piece.cue in {"footer", "debris"}:
             piece.kind, piece.scope = "menu", CHROME
         elif piece.hint == "caption" or piece.cue == "caption":
             piece.kind = "caption"

@@ -46,7 +46,8 @@ def extract(page: Page) -> Iterator[Fact]:
 def _country(page: Page, dateline: Dateline | None, title: Span | None) -> tuple[str | None, dict[str, str]]:
     """Return the State of the dateline, and from what it is inferred: of a town that no list knows, the title tells it.
 
-    So it does where it begins with the State ("Ecuador: …") or places what it tells in it ("Eruption in Guatemala").
+    So it does where it begins with the State or a town of it ("Ecuador: …") or places what it tells in it
+    ("Eruption in Guatemala").
     """
     if dateline is None or dateline.iso3 or not dateline.place or title is None:
         return (dateline.iso3 if dateline else None), {}
@@ -56,6 +57,12 @@ def _country(page: Page, dateline: Dateline | None, title: Span | None) -> tuple
         if (m.start == title.start and _HEADS.match(page.text, m.end, title.end))
         or _inside(title.pack).search(page.text, title.start, m.start)
     ]
+    if not named:
+        named = [
+            m
+            for m in page.mentions("city", title)
+            if m.start == title.start and _HEADS.match(page.text, m.end, title.end)
+        ]
     if len({m.value.iso3 for m in named}) != 1:
         return None, {}
     told = page.written(title.start if named[0].start == title.start else named[0].start, named[0].end)

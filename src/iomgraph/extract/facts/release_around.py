@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 
@@ -21,6 +21,8 @@ _KICKER = lazy(r"(?:\w[\w'’&-]*,? ){1,5}?[·•|–—/-] ?")
 """What a line right above the title says before the date: "Statements · "."""
 _HEAD = lazy(r"[A-ZÀ-Þ][A-ZÀ-Þ /'’-]{2,40} ?[–—-] ")
 _ITEMS = 3
+_FIRST, _CREDIT = 8, 200
+"""Among so many first lines, of so many characters at most, one may tell where the text appeared."""
 _DASH = lazy(r" ?[–—-]{1,2} ")
 _DIVIDED = lazy(r"(?: [–—-]|[,:|]) $")
 
@@ -68,7 +70,16 @@ def labelled(page: Page) -> Mention | None:
         for mention in _days(page, block)
         if _ends(page, block, mention) and _label(block.pack).fullmatch(page.text, block.start, mention.start)
     ]
-    return found[0] if len(found) == 1 else None
+    return found[0] if len(found) == 1 else next(_appeared(page), None)
+
+
+def _appeared(page: Page) -> Iterator[Mention]:
+    """Yield the full date that a line beside the title gives as that on which its text appeared, wherever that was:
+    "This article appeared on 3 May 2010 in …"."""
+    for block in islice(page.release_blocks(), _FIRST):
+        for mention in _days(page, block)[:1] if block.end - block.start < _CREDIT else ():
+            if _appeared_words(block.pack).fullmatch(page.text, block.start, mention.start):
+                yield mention
 
 
 def original(page: Page) -> Mention | None:
@@ -85,6 +96,15 @@ def original(page: Page) -> Mention | None:
                     return mention
         before = block
     return None
+
+
+def is_of_event(page: Page, block: Span, mention: Mention) -> bool:
+    """Return whether a line, or the line above it, labels a date as that of what the release invites to ("WHEN")."""
+    lead = page.text[block.start : mention.start].strip()
+    if not lead:
+        above = next((b for b in reversed(list(page.release_blocks())) if b.end <= block.start), None)
+        lead = page.text[above.start : above.end] if above else ""
+    return bool(_event(block.pack).fullmatch(lead.strip()))
 
 
 def labels_place(page: Page) -> Callable[[Span], bool]:
@@ -108,7 +128,12 @@ def _days(page: Page, block: Span) -> list[Mention]:
 
 
 def _ends(page: Page, block: Span, mention: Mention) -> bool:
-    return not page.text[mention.end : block.end].strip(" .")
+    return not page.text[mention.end : block.end].strip(" .)")
+
+
+@cache
+def _event(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"{alternation(pack.fact('release')['words']['event'])} ?[:?]?", re.I)
 
 
 @cache
@@ -117,5 +142,10 @@ def _original(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _appeared_words(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"{alternation(pack.fact('release')['words']['appeared'])} ?:? ?", re.I)
+
+
+@cache
 def _label(pack: Pack) -> re.Pattern[str]:
-    return lazy(rf"{alternation(pack.fact('release')['words']['published'])} ?:? ?", re.I)
+    return lazy(rf"\(?{alternation(pack.fact('release')['words']['published'])} ?:? ?", re.I)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
 
-from iomgraph.extract.facts.release_around import above_title, at_head, in_title, labelled, original
+from iomgraph.extract.facts.release_around import above_title, at_head, in_title, is_of_event, labelled, original
 from iomgraph.extract.facts.release_dateline import Dateline
 from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_settled import Settled, iso, with_year
@@ -69,6 +69,7 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
                     mention.value.is_full_day
                     and not is_modification(page, block, mention)
                     and block.start not in page.once(dated_cells)
+                    and not is_of_event(page, block, mention)
                     and (not _in_prose(page, block, mention) or _numeric_line(page, block, mention))
                 ):
                     return Settled(iso(page, mention.value), "stamp")
@@ -90,6 +91,7 @@ def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
                 mention.value.is_full_day
                 and len(rest.strip(" .,()-–—")) < 12
                 and block.start not in page.once(dated_cells)
+                and not is_of_event(page, block, mention)
                 and not is_modification(page, block, mention)
             ):
                 return Settled(iso(page, mention.value), "foot")

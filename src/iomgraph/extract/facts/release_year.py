@@ -51,7 +51,7 @@ def _by_session(page: Page, point: Point) -> Year | None:
 
 
 def _by_text(page: Page, point: Point, mention: Mention) -> Year | None:
-    told = list(_told_years(page, mention))
+    told = list(_told_years(page, mention, weekday=point.weekday is not None))
     if not told:
         return None
     latest = max(last.year for _, (_, last) in told)
@@ -63,7 +63,8 @@ def _by_text(page: Page, point: Point, mention: Mention) -> Year | None:
         if value.precision == "year" or last.year != latest:
             continue
         for year in (first.year - 1, first.year, last.year, last.year + 1):
-            days = Point(month=point.month, day=point.day).in_year(year)
+            bare = Point(month=point.month, day=point.day)
+            days = (point if value.relation == "until" else bare).in_year(year)
             if days and first - timedelta(days=WINDOW) <= days[0] <= last + timedelta(days=WINDOW):
                 return Year(year, words)
     if point.weekday is not None:
@@ -73,11 +74,13 @@ def _by_text(page: Page, point: Point, mention: Mention) -> Year | None:
     return None
 
 
-def _told_years(page: Page, mention: Mention) -> Iterator[tuple[Mention, tuple[date, date]]]:
+def _told_years(page: Page, mention: Mention, *, weekday: bool) -> Iterator[tuple[Mention, tuple[date, date]]]:
     """Yield the release's dates with a year, and their days."""
     for sentence in page.release_sentences():
         for other in page.mentions("date", sentence):
-            skipped = other is mention or other.value.year is None or other.value.relation == "until"
+            # By when something had come about settles the year of a day only with that day's weekday.
+            until = other.value.relation == "until" and not (other.value.is_full_day and weekday)
+            skipped = other is mention or other.value.year is None or until
             if not skipped and not is_modification(page, sentence, other):
                 days = other.value.interval()
                 if days:
