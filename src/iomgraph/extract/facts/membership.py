@@ -25,6 +25,9 @@ OWN = ("iom", "council", "executive-committee", "scpf", "")
 _ASIDE = lazy(r"^, [^.;,]{0,60},")
 """What is told of a member between commas, other bodies in it: "X, founded by Y, joins as an observer"."""
 
+_AHEAD = lazy(r", [^,;()]{0,30}$")
+"""Between a date and the member of a list that it is told of."""
+
 _KINDS = ("state", "body", "date")
 _BODIES_FIRST = ("body", "state", "date")
 _OBSERVER = ("observer", "elsewhere")
@@ -168,6 +171,7 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
     when = bones.optional(match, "when")
     start, end = bones.span(match)
     who = match["who"]
+    dated = template.sets.get("dated")
     for at, mark in enumerate(who):
         member = bones.marks.get(mark)
         # A body in brackets is the acronym of the one before it.
@@ -177,12 +181,24 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
                 template.sets["event"],
                 start,
                 end,
-                when,
+                _own_date(bones, who, at) if dated else when,
                 template.name,
                 sentence,
                 bool(template.sets.get("weak")),
                 bool(template.sets.get("coming")),
             )
+
+
+def _own_date(bones: Skeleton, who: str, at: int) -> Mention | None:
+    """Return the date right before a member of a list, else the one behind it that is not the next member's: "A (2003),
+    B, admitted in 2004, and, on 2 May 2005, C"."""
+    kinds = [bones.marks[c].kind if c in bones.marks else "" for c in who]
+    first = max((n for n in range(at) if kinds[n] == "state"), default=-1)
+    last = next((n for n in range(at + 1, len(who)) if kinds[n] == "state"), len(who))
+    ahead = [n for n in range(first + 1, at) if kinds[n] == "date" and _AHEAD.match(who, n + 1, at)]
+    behind = [n for n in range(at + 1, last) if kinds[n] == "date" and not _AHEAD.match(who, n + 1, last)]
+    chosen = (ahead or behind)[:1]
+    return bones.marks[who[chosen[0]]] if chosen else None
 
 
 def _is_organ(member: Mention) -> bool:

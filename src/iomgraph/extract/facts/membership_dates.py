@@ -112,8 +112,9 @@ def date_of(
         and not (dateline and dateline.start <= m.start < dateline.end)
         and not words.founded.search(page.text, max(step.sentence.start, m.start - FOUNDED), m.start)
     ]
-    if step.weak:
-        dates = []
+    if step.weak or words.opening.search(page.text, step.start, step.end):
+        # "Admitted on the opening day, and who will be greeted tomorrow": no date beside it is the day.
+        dates = [m for m in dates if not step.weak and step.start <= m.start < step.end]
     chosen = step.when or min(
         dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
     )
