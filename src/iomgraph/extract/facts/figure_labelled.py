@@ -55,6 +55,7 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
         if not _columned(page, table) or any(number_alone(page, cell) for cell in table.head):
             continue
         heads = [heading(page, cell) for cell in table.head]
+        told = period_of(page, table.head[0])
         for row in table.rows:
             if number_alone(page, row[0]):
                 continue
@@ -62,7 +63,7 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
             for head, cell in zip(heads[1:], row[1:], strict=True):
                 number = number_alone(page, cell)
                 if number and (unit := head.unit or named):
-                    yield number.start, head._replace(unit=unit, period=head.period or year)
+                    yield number.start, head._replace(unit=unit, period=head.period or year or told)
 
 
 def _columned(page: Page, table: Table) -> bool:

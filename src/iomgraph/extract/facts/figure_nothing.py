@@ -27,7 +27,7 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
     lead = text[max(sentence.start, mention.value.start - 30) : mention.value.start]
     if words.unit_before.search(lead):
         return True
-    if words.aged.search(text[max(sentence.start, number - 30) : number]):
+    if mention.value.value <= _OLDEST and words.aged.search(text[max(sentence.start, number - 30) : number]):
         following = TOKEN.match(text, end, sentence.end)
         name = (following["word"] or "").casefold() if following else ""
         return not name or name in words.uncounted or name in words.stop

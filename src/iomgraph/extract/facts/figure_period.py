@@ -23,7 +23,7 @@ _BESIDE = 6
 """A date at most so many characters after the number, with no comma, is the number's own: 40 in 2010."""
 _REACH = 18
 """How many characters of small words ("by the end of") may stand between a number and the year it was reached in."""
-_ASIDE = 30
+_ASIDE = 90
 _NEAR = 3
 _SHORT = 6
 """Up to so many days a stretch of days is an event, such as a meeting, and no period of counting."""
@@ -107,7 +107,8 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
         return None
     coming = value.year is None and words.coming.search(page.text, sentence.start, date.start)
     stated = value.period(page.published, "future" if coming and value.precision == "month" else "past")
-    if stated and value.is_range and value.precision == "year":
+    since = value.relation == "since" and "/" in (stated or "")
+    if stated and (value.is_range or since) and value.precision == "year":
         return _end_of_change(page, words, sentence, number, stated)
     return stated
 

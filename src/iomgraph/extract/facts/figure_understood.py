@@ -32,6 +32,8 @@ _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]+ ){0,3}")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
 _START = 3
 _PRONOUN = 40
+_SEVERAL = 10
+"""A bare number below this counts nothing by what befell it alone."""
 _ABOARD = lazy(r" (?P<unit>[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*){0,2})(?=[,.;:)]|$)")
 """What is said of so many in a few words behind a number: "they were 150 aboard"."""
 
@@ -118,7 +120,25 @@ def understood(
         noun = _stated_before(page, words, told)
         if noun:
             return noun, number.end, None, "subject-before"
-    return "", number.end, None, ""
+    noun, end = _befell(page, words, sentence, number)
+    return noun, end, None, "befell" if noun else ""
+
+
+def _befell(page: Page, words: FigureWords, sentence: Span, number: Mention) -> tuple[str, int]:
+    """Return what is told of so many where nothing says who they are ("143 are on board"), as ``after``."""
+    found = words.befell.match(page.text, number.end, sentence.end)
+    if not found or number.value.spelled or number.value.value < _SEVERAL:
+        return "", number.end
+    before = page.text[max(sentence.start, number.value.start - _PRONOUN) : number.value.start].rstrip()
+    word = before.rpartition(" ")[2]
+    plain = word == before and word.casefold() in words.stop | words.skip
+    if word[:1].isupper() and word.isalnum() and not plain:
+        return "", number.end  # "Route 66 was closed"
+    kept = found["unit"].split(" ")
+    while len(kept) > 1 and kept[-1].casefold() in words.stop and not words.befell.fullmatch(f" {kept[-1]}"):
+        kept.pop()
+    end = found.start("unit") + len(" ".join(kept))
+    return " ".join(word for word in kept if word.casefold() not in words.adverbs), end
 
 
 def _stated_before(page: Page, words: FigureWords, told: Told) -> str:

@@ -24,6 +24,8 @@ class FigureWords:
     repeated: frozenset[str]
     definite: frozenset[str]
     put_at: frozenset[str]
+    befell: re.Pattern[str]
+    adverbs: frozenset[str]
     skip: frozenset[str]
     of: frozenset[str]
     joins: frozenset[str]
@@ -98,6 +100,7 @@ def figure_words(pack: Pack) -> FigureWords:
     determiner = alternation(data["determiners"])
     return FigureWords(
         stop=small("stop") | single_words(pack),
+        adverbs=single_words(pack),
         uncounted=small("uncounted"),
         repeated=small("repeated"),
         definite=small("definite"),
@@ -115,6 +118,7 @@ def figure_words(pack: Pack) -> FigureWords:
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
         those=lazy(rf"{_any(data['those'])}(?: [^\W\d_]+){{1,4}}", re.I),
+        befell=lazy(rf" (?P<unit>{_any(data['befell'])}(?![^\W_])(?: [^\W\d_][\w'-]*){{0,3}})", re.I),
         versus=lazy(rf"(?: [^\W\d_]+){{1,3}} {_any(data['versus'])} ", re.I),
         tally=lazy(
             rf"(?<![^\W_])(?:(?P<own>{_any(data['tally'])})|(?P<sum>{_any(data['sum'])}))(?![^\W_])[^\d;:()]{{0,50}}$",
@@ -155,7 +159,7 @@ def figure_words(pack: Pack) -> FigureWords:
         others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
         others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
-        aside=lazy(rf", {_any(data['aside'])} (?:[^\W\d_,;]+ ){{0,3}}$", re.I),
+        aside=lazy(rf", {_any(data['aside'])}(?![^\W_])[^\d,;:]{{0,70}}$", re.I),
         relative=lazy(rf"(?<![^\W_]){_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
