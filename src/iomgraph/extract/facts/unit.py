@@ -15,6 +15,9 @@ from iomgraph.model.document import CHROME
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Unit
 
+_FEWEST_AT_FOOT = 3
+"""From so many units and posts on the foot of a page is a menu."""
+
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each entry of the page's menus that names a post or unit, of a list that is a structure, and for
@@ -79,6 +82,9 @@ def _in_menus(page: Page) -> Iterator[Entry]:
     for span in page.chrome_blocks("menu", "heading", "related"):
         if span.end - span.start <= LONGEST and (entry := named(page, span)):
             yield entry
+    # At the foot of a page a list of several shows the structure; one or two are whom to write to.
+    foot = [e for b in page.chrome_blocks("footer") if b.end - b.start <= LONGEST and (e := named(page, b))]
+    yield from foot if len(foot) >= _FEWEST_AT_FOOT else ()
 
 
 def _parent_in_menu(page: Page, entry: Entry, index: int) -> str | None:
