@@ -134,11 +134,21 @@ def _befell(page: Page, words: FigureWords, sentence: Span, number: Mention) -> 
     plain = word == before and word.casefold() in words.stop | words.skip
     if word[:1].isupper() and word.isalnum() and not plain:
         return "", number.end  # "Route 66 was closed"
-    kept = found["unit"].split(" ")
+    # "Of those who have come to Peru, 300 are in Lima."
+    those = words.those.search(page.text, sentence.start, number.value.start)
+    if those:
+        return _closed(words, those[0]), number.end
+    unit = _closed(words, found["unit"])
+    end = found.start("unit") + len(unit)
+    return " ".join(word for word in unit.split(" ") if word.casefold() not in words.adverbs), end
+
+
+def _closed(words: FigureWords, told: str) -> str:
+    """Return what is told of so many without the small words at its end, which belong to what follows."""
+    kept = told.split(" ")
     while len(kept) > 1 and kept[-1].casefold() in words.stop and not words.befell.fullmatch(f" {kept[-1]}"):
         kept.pop()
-    end = found.start("unit") + len(" ".join(kept))
-    return " ".join(word for word in kept if word.casefold() not in words.adverbs), end
+    return " ".join(kept)
 
 
 def _stated_before(page: Page, words: FigureWords, told: Told) -> str:
