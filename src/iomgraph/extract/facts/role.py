@@ -40,6 +40,7 @@ _LED_BY_CHANCELLORS = ("AUT", "DEU")
 _LEAD = 40
 """How many characters before a ruler's title the body's name may begin that it is part of."""
 _CHARGE = lazy(r" \([^()]{3,60}\)")
+_LISTED_CHARGE = lazy(r" \([^()]{3,60}\)|,? [^\W\dA-Z][^,;.:()\ue000-\uf8ff]{3,60}")
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -169,9 +170,10 @@ def _behind(page: Page, sentence: Sentence, link: Link) -> str | None:
 
 
 def _portfolio(sentence: Sentence, link: Link) -> str | None:
-    """Return the post of a deputy whose charge stands in brackets behind the name."""
+    """Return the post of a deputy whose charge stands in brackets behind the name, or behind one of a list's names."""
     at = next((m.index for m in sentence.marks if m.mention is link.person), -1) + 1
-    told = _CHARGE.match(sentence.text, at) if at else None
+    charge = _LISTED_CHARGE if link.role.value.plural else _CHARGE
+    told = charge.match(sentence.text, at) if at else None
     words = lexicon(sentence.span.pack)
     if told and words.operations.search(told[0]):
         return "deputy-director-general-operations"

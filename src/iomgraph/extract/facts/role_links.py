@@ -211,7 +211,7 @@ class Sentence:
         mark.target, mark.how, mark.words = person, how, self._gap(first, second)
 
     def _right(self, mark: Mark, person: Mark) -> str:
-        return title_then_name(self._gap(mark, person), self.patterns)
+        return title_then_name(self._gap(mark, person), self.patterns, many=mark.mention.value.plural)
 
     def _left(self, person: Mark, mark: Mark) -> str:
         return name_then_title(self._gap(person, mark), mark.mention.value.key, self.patterns)

@@ -12,6 +12,9 @@ from iomgraph.extract.mentions.roles_words import fold, lexicon
 from iomgraph.extract.page import Span
 from iomgraph.language.lazy import lazy
 
+HOLDERS = "list of holders"
+"""The rule of a post that a list tells with its years: whoever is told elsewhere to have it, without when, had it."""
+
 _WORDS = lazy(r"\w+")
 _SPECIFIC = ("deputy-director-general-operations", "deputy-director-general-management-reform")
 
@@ -146,6 +149,8 @@ def _is_covered(claim: Claim, other: Claim) -> bool:
         return False
     if mine.key == "deputy-director-general" and theirs.key in _SPECIFIC:
         return True
+    if mine.own and mine.key == theirs.key and other.rule == HOLDERS:
+        return claim.rule != HOLDERS and theirs.status == "former" and mine.status is None
     if mine.own and mine.key != "other":
         return mine.key == theirs.key == "director-general" and theirs.status is not None and mine.status is None
     if mine.nationality or (mine.stated and mine.org != theirs.org):

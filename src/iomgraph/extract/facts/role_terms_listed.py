@@ -5,21 +5,27 @@ The headline tells the post, the list the names: such a name need not be one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
-from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_merge import HOLDERS, Claim
+from iomgraph.extract.facts.role_relative import same
 from iomgraph.extract.facts.role_term import stretched
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import row_starts, tables
 from iomgraph.language.lazy import lazy
 
-RULE = "list of holders"
 _NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
 _BRACKET = lazy(r" ?\([^()]{2,40}\)")
 _FEWEST = 2
 _LONGEST = 110
+_LINES = ("paragraph", "stamp")
+"""Kinds of block that a heading may be taken for where the page marks none."""
+_ARTICLE = 5
+"""The longest article, in characters, before a title that fills a line."""
 _OUTER = " ,;:(–—-"
 
 Entry = tuple[Span, Span, Mention]
@@ -27,11 +33,14 @@ Entry = tuple[Span, Span, Mention]
 
 
 def listed(page: Page) -> Iterator[Claim]:
-    """Yield a claim for each name that a list gives years of a post which the heading above it names in the plural."""
+    """Yield a claim for each name that a list gives years of a post which the heading above it names in the plural, or
+    that a sentence does of one it names so or takes up: "that post was held by A (1988-1998) and B (1998-2008)"."""
+    yield from _in_sentences(page)
     heads = [
         (block, told[0])
-        for block in page.release_blocks("title", "heading")
+        for block in page.release_blocks("title", "heading", *_LINES)
         if len(told := [m for m in page.mentions("role", block) if m.value.plural and m.value.key != "other"]) == 1
+        and (block.block.kind not in _LINES or _fills(told[0], block))
     ]
     if not heads:
         return
@@ -39,9 +48,48 @@ def listed(page: Page) -> Iterator[Claim]:
     stops = [block.start for block in page.release_blocks("title", "heading") if block.start not in cells]
     for head, role in heads:
         stop = next((start for start in stops if start > head.start), len(page.text))
-        found = [*_in_tables(page, head.end, stop), *_in_lines(page, head.end, stop)]
+        if head.block.kind in _LINES:
+            found = _right_below(page, head, stop)
+        else:
+            found = [*_in_tables(page, head.end, stop), *_in_lines(page, head.end, stop)]
         if len(found) >= _FEWEST:
             yield from (_claim(page, role, entry) for entry in found)
+
+
+def _in_sentences(page: Page) -> Iterator[Claim]:
+    """Yield a claim for each person of a sentence with years in brackets behind the name, where it tells one post."""
+    for start, roles in page.by_sentence("role").items():
+        told = [m for m in roles if m.value.key == SAME or (m.value.plural and m.value.own)]
+        if len(told) != 1:
+            continue
+        span = next(s for s in page.release_sentences() if s.start == start)
+        years = {m.start: m for m in page.mentions("date", span) if m.value.is_range}
+        people = [m for m in page.mentions("person", span) if _in_bracket(page, m.end, years)]
+        if len(people) < _FEWEST:
+            continue
+        value = same(page, told[0], ()) if told[0].value.key == SAME else told[0].value
+        if value.key == SAME or not value.own:
+            continue
+        post = Mention("role", told[0].start, told[0].end, replace(value, label=told[0].value.label))
+        for person in people:
+            name = Span(person.start, person.end, span.block, span.pack)
+            yield _claim(page, post, (name, name, years[person.end + 2]))
+
+
+def _in_bracket(page: Page, at: int, years: Mapping[int, Mention]) -> bool:
+    return page.text[at : at + 2] == " (" and at + 2 in years and page.text[years[at + 2].end] == ")"
+
+
+def _fills(title: Mention, block: Span) -> bool:
+    """Return whether a line is a title and nothing else: where headings are not marked, one above a list."""
+    return title.start - block.start <= _ARTICLE and block.end - title.end <= 1
+
+
+def _right_below(page: Page, head: Span, stop: int) -> list[Entry]:
+    """Return the entries of the lines right below one, up to the first that is none."""
+    entries = {entry[0].start: entry for entry in _in_lines(page, head.end, stop)}
+    lines = [block.start for block in page.release_blocks() if head.end <= block.start < stop]
+    return [entries[start] for start in takewhile(entries.__contains__, lines)]
 
 
 def _claim(page: Page, role: Mention, entry: Entry) -> Claim:
@@ -52,7 +100,7 @@ def _claim(page: Page, role: Mention, entry: Entry) -> Claim:
     value = replace(role.value, plural=False, start=0, end=0, nationality=nation[0] if len(nation) == 1 else None)
     term = stretched(years.value, page.published, "near")
     full = person or page.written(name.start, name.end)
-    return Claim(full, value, span, span.start, end, RULE, term=term)
+    return Claim(full, value, span, span.start, end, HOLDERS, term=term)
 
 
 def _in_tables(page: Page, start: int, stop: int) -> Iterator[Entry]:
@@ -69,7 +117,9 @@ def _in_lines(page: Page, start: int, stop: int) -> Iterator[Entry]:
         if not start <= block.start < stop or block.start in cells or block.end - block.start > _LONGEST:
             continue
         years = [m for m in page.mentions("date", block) if m.value.is_range]
-        if len(years) != 1 or any(c.isalnum() for c in page.text[years[0].end : block.end]):
+        behind = page.text[years[0].end : block.end] if len(years) == 1 else ""
+        # "A B (1990-2002), later Dean of …": what comes behind the bracket's comma is told besides.
+        if len(years) != 1 or (any(map(str.isalnum, behind)) and not behind.startswith("), ")):
             continue
         lead = _BRACKET.sub("", page.text[block.start : years[0].start]).rstrip(_OUTER)
         name = Span(block.start, block.start + len(lead), block.block, block.pack)
