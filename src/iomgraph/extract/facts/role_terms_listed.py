@@ -24,6 +24,8 @@ _FEWEST = 2
 _LONGEST = 110
 _LINES = ("paragraph", "stamp")
 """Kinds of block that a heading may be taken for where the page marks none."""
+_COURTESY = 6
+"""The longest title of address, in characters, before the name of a list."""
 _ARTICLE = 5
 """The longest article, in characters, before a title that fills a line."""
 _OUTER = " ,;:(–—-"
@@ -94,7 +96,7 @@ def _right_below(page: Page, head: Span, stop: int) -> list[Entry]:
 
 def _claim(page: Page, role: Mention, entry: Entry) -> Claim:
     span, name, years = entry
-    person = next((m.value.full for m in page.mentions("person", name) if m.start == name.start), None)
+    person = next((m.value.full for m in page.mentions("person", name) if _fills_name(m, name)), None)
     end = max(span.end, years.end)
     nation = [m.value.iso3 for kind in ("state", "demonym") for m in page.beginning(kind, name.end, end)]
     value = replace(role.value, plural=False, start=0, end=0, nationality=nation[0] if len(nation) == 1 else None)
@@ -127,9 +129,14 @@ def _in_lines(page: Page, start: int, stop: int) -> Iterator[Entry]:
             yield block, name, years[0]
 
 
+def _fills_name(person: Mention, span: Span) -> bool:
+    """Return whether nothing but a courtesy title stands beside a person in a line or cell."""
+    return person.start - span.start <= _COURTESY and person.end >= span.end - 1
+
+
 def _is_name(page: Page, span: Span) -> bool:
     """Return whether a line or cell is a person's name: one of the page's, or one that nothing else is."""
-    if any(m.start == span.start and m.end >= span.end - 1 for m in page.mentions("person", span)):
+    if any(_fills_name(m, span) for m in page.mentions("person", span)):
         return True
     others = any(page.mentions(kind, span) for kind in ("state", "body", "city", "session", "publication"))
     return not others and _NAME.fullmatch(page.text, span.start, span.end) is not None

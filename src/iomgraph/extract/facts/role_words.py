@@ -10,7 +10,7 @@ from iomgraph.extract.mentions.people_words import UPPER
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation as _words
-from iomgraph.language.templates import slot_class, word_lists
+from iomgraph.language.templates import expanded, slot_class, word_lists
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +56,7 @@ class Between:
     earlier: re.Pattern[str]
     past: re.Pattern[str]
     perfect: re.Pattern[str]
+    other_subject: re.Pattern[str]
     for_long: re.Pattern[str]
     elected: re.Pattern[str]
     takes_office: re.Pattern[str]
@@ -210,6 +211,9 @@ def between(pack: Pack) -> Between:
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
         past=whole(rf"\b{_words(lists['past_verb'])}\b"),
+        other_subject=whole(
+            rf"(?:{expanded(texts['other_subject'], {})}) (?:\w+ ){{0,2}}?{verb}(?: [^;:.]{{0,40}})? ?$"
+        ),
         perfect=whole(rf"(?<!\w){texts['perfect']} {determiner}{current}{determiner}$"),
         for_long=whole(rf"(?<!\w){texts['for_long']}(?!\w)"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
