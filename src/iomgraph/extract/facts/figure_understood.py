@@ -194,6 +194,9 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention, to
     start, stop = others[place - 1].end if place else sentence.start, number.value.start
     bracketed = words.in_brackets.search(page.text, start, stop) if page.text.endswith("(", start, stop) else None
     state = next((m for m in page.beginning("state", start, stop) if m.end == stop - len(" (")), None)
+    people = next((m for m in page.beginning("demonym", max(start, stop - _PRONOUN), stop) if m.end == stop - 1), None)
+    if people and words.plural_word.fullmatch(page.text[people.start : people.end]):
+        return page.written(people.start, people.end)  # "Malians 1,204, Guineans 880"
     told_near = told.sentence is not None and told.sentence.block is sentence.block and bool(told.units)
     if state and page.text.endswith("(", start, stop) and not told_near:
         return page.written(state.start, state.end)
