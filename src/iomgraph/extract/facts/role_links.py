@@ -59,8 +59,14 @@ class Sentence:
             orgs, states = mark.mention.value.orgs, mark.mention.value.states
             for number, person in enumerate(people):
                 org = orgs[number] if len(orgs) == len(people) > 1 else None
-                state = states[number] if len(states) == len(people) > 1 else None
+                state = states[number] if len(states) == len(people) > 1 else self._state_before(people, number)
                 yield Link(person.mention, mark.mention, mark.how, mark.words, org, state)
+
+    def _state_before(self, people: list[Mark], number: int) -> str | None:
+        """Return the State that a list names before one of its people: "the Ambassadors of A, X, and of B, Y"."""
+        near = self.text[people[number - 1].index + 1 : people[number].index] if number else ""
+        place = self.skeleton.marks.get(near[-3:-2])
+        return place.value.iso3 if place and place.kind == "state" and near.endswith(", ") else None
 
     def roles(self) -> Iterator[Mark]:
         """Return the sentence's titles."""

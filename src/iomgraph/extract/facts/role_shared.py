@@ -131,6 +131,8 @@ def _share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             same and _is_capacity(mark, gap, text, patterns)
         ):
             mark.target, mark.how = following.target, "joined"
+        elif same and _is_trade(mark, following, gap, text, patterns):
+            mark.target, mark.how = following.target, "title-name"
         elif _is_being(mark, gap, text, patterns):
             mark.target, mark.how = following.target, "title-is-name"
 
@@ -148,6 +150,18 @@ def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
     """Return whether somebody acts in a post before their own is told: "in his capacity as Chair, the Minister, X"."""
     near = text[max(0, mark.index - 40) : mark.index]
     return bool(patterns.beside_capacity.fullmatch(gap) and patterns.capacity.search(near))
+
+
+def _is_trade(mark: Mark, following: Mark, gap: str, text: str, patterns: Between) -> bool:
+    """Return whether a profession with its article only calls the holder of the post before it: "the Minister,
+    the economist X, said"; "the Minister, the nurse X, and …" may be two."""
+    if not is_calling(following) or mark.mention.value.calling or gap[:1] != ",":
+        return False
+    person = following.target
+    if person is None or not patterns.apart.fullmatch(gap, 1) or person.index - following.index > 2:
+        return False
+    closed = text[person.index + 1 : person.index + 2] in (",", ".", ";", ")")
+    return closed and not patterns.two.match(text, person.index + 2)
 
 
 def _is_being(mark: Mark, gap: str, text: str, patterns: Between) -> bool:

@@ -184,7 +184,7 @@ def between(pack: Pack) -> Between:
         names_joined=whole(
             rf"(?:{of_place}?| \([^()]{{2,40}}\)|,? {link}(?:(?<=')| ){article}[^,;:.()\ue000-\ue18f]{{2,60}},?)"
             rf"(?:, {_words(lists['relative'])} [^,;:.()]{{3,80}})?(?:, ?|,? {_words(lists['and'])} )"
-            rf"(?:(?:{link}|{again})(?:(?<=')| ))?"
+            rf"(?:(?:{link}(?:(?<=')| ))?{article}{slot_class('state')}, )?(?:(?:{link}|{again})(?:(?<=')| ))?"
             rf"(?:{_words(lists['definite_article'])}(?:(?<=')| )(?:(?:{role}|(?-i:[a-zà-ÿ-]{{4,20}})) ){{0,2}})?"
             rf"{honorific}(?:{link}(?:(?<=')| ))?"
         ),
