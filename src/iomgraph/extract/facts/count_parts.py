@@ -6,6 +6,8 @@ from iomgraph.extract.facts.count_words import Words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
+_ITSELF = 10
+"""How many characters may stand between a place and what is told of it: "in Lima itself, where …"."""
 _PARTS = ("regional-director", "chief-of-mission")
 """Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 LEAD = 60
@@ -28,8 +30,12 @@ def of_a_part(page: Page, sentence: Span, number: Mention) -> bool:
 def there(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
     """Return whether a number is told of a place alone: "in Lima, where the Organization has 40 employees"."""
     for where in words.where.finditer(page.text, sentence.start, number.start):
-        at = where.start() - len(", ")
-        if any(place.end >= at for kind in ("city", "state") for place in page.beginning(kind, sentence.start, at)):
+        at = where.start() - _ITSELF
+        if any(
+            at <= place.end
+            for kind in ("city", "state")
+            for place in page.beginning(kind, sentence.start, where.start())
+        ):
             return True
     return False
 
