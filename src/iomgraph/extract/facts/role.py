@@ -15,7 +15,7 @@ from iomgraph.extract.facts.role_holders import holders, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
-from iomgraph.extract.facts.role_organs import of_organ, of_united_nations, organ_of, presiding
+from iomgraph.extract.facts.role_organs import of_bureau, of_organ, of_united_nations, organ_of, presiding
 from iomgraph.extract.facts.role_owners import owned
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
@@ -50,7 +50,8 @@ def extract(page: Page) -> Iterator[Fact]:
     topics = Topics(page)
     put_forward = [*announced(page)]
     sought_before = [seeking(page, each) for each in put_forward]
-    claims: list[Claim] = [*signed(page), *in_lines(page), *listed(page), *sought_before]
+    in_rows = (of_bureau(page, each) for each in in_lines(page))
+    claims: list[Claim] = [*signed(page), *in_rows, *listed(page), *sought_before]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     named, titles = page.by_sentence("person"), page.by_sentence("role")

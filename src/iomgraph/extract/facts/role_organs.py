@@ -98,6 +98,14 @@ def organ_before(page: Page, end: int) -> str | None:
     return page.written(organ.start, organ.end) if organ else None
 
 
+def of_bureau(page: Page, claim: Claim) -> Claim:
+    """Return a claim of a line or row to a post of a bureau, told without its body, as one of the organ named last."""
+    post = claim.value.key == "chair" or lexicon(claim.span.pack).bureau.search(claim.value.label)
+    if claim.value.org or claim.value.nationality or not post:
+        return claim
+    return replace(claim, value=replace(claim.value, org=organ_before(page, claim.end)))
+
+
 def of_organ(page: Page, claim: Claim) -> Claim:
     """Return a claim to chair, or to be vice-chair of, what is not told as one of the organ that was named last."""
     if claim.value.key != "chair" or claim.value.org:

@@ -15,6 +15,10 @@ _FROM = lazy(r"(?: \([^()]{1,40}\)|,? \w{1,3}(?: \w{1,3})? [\ue000-\uf8ff],?)? ?
 """Between a person of a list and their title: the State that they are of, which may as well be read into the title."""
 
 
+_NEXT = 6
+"""How many characters behind "and" the next person or title of a list begins."""
+
+
 @dataclass
 class Mark:
     """A person or a title in a sentence's skeleton; ``target`` is the person that a title is told of."""
@@ -131,7 +135,7 @@ def _share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
             same and _is_capacity(mark, gap, text, patterns)
         ):
             mark.target, mark.how = following.target, "joined"
-        elif same and _is_trade(mark, following, gap, text, patterns):
+        elif same and _is_trade(mark, following, gap, text, patterns, marks):
             mark.target, mark.how = following.target, "title-name"
         elif _is_being(mark, gap, text, patterns):
             mark.target, mark.how = following.target, "title-is-name"
@@ -152,7 +156,7 @@ def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
     return bool(patterns.beside_capacity.fullmatch(gap) and patterns.capacity.search(near))
 
 
-def _is_trade(mark: Mark, following: Mark, gap: str, text: str, patterns: Between) -> bool:
+def _is_trade(mark: Mark, following: Mark, gap: str, text: str, patterns: Between, marks: Sequence[Mark]) -> bool:
     """Return whether a profession with its article only calls the holder of the post before it: "the Minister,
     the economist X, said"; "the Minister, the nurse X, and …" may be two."""
     if not is_calling(following) or mark.mention.value.calling or gap[:1] != ",":
@@ -161,7 +165,11 @@ def _is_trade(mark: Mark, following: Mark, gap: str, text: str, patterns: Betwee
     if person is None or not patterns.apart.fullmatch(gap, 1) or person.index - following.index > 2:
         return False
     closed = text[person.index + 1 : person.index + 2] in (",", ".", ";", ")")
-    return closed and not patterns.two.match(text, person.index + 2)
+    joined = patterns.two.match(text, person.index + 2)
+    if not closed or not joined:
+        return closed
+    another = patterns.apart.match(text, joined.end() - 1)
+    return not another and not any(0 <= each.index - joined.end() < _NEXT for each in marks)
 
 
 def _is_being(mark: Mark, gap: str, text: str, patterns: Between) -> bool:

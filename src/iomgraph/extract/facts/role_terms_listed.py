@@ -10,10 +10,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from iomgraph.extract.facts.role_merge import HOLDERS, Claim
-from iomgraph.extract.facts.role_relative import same
 from iomgraph.extract.facts.role_term import stretched
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_key import SAME
+from iomgraph.extract.mentions.roles_key import SAME, RoleValue
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import row_starts, tables
 from iomgraph.language.lazy import lazy
@@ -21,6 +20,8 @@ from iomgraph.language.lazy import lazy
 _NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
 _BRACKET = lazy(r" ?\([^()]{2,40}\)")
 _FEWEST = 2
+_BACK = 4
+"""In so many sentences the post stands that "that post" takes up, the one at hand among them."""
 _LONGEST = 110
 _LINES = ("paragraph", "stamp")
 """Kinds of block that a heading may be taken for where the page marks none."""
@@ -69,13 +70,21 @@ def _in_sentences(page: Page) -> Iterator[Claim]:
         people = [m for m in page.mentions("person", span) if _in_bracket(page, m.end, years)]
         if len(people) < _FEWEST:
             continue
-        value = same(page, told[0], ()) if told[0].value.key == SAME else told[0].value
-        if value.key == SAME or not value.own:
+        value = _post_before(page, span, told[0]) if told[0].value.key == SAME else told[0].value
+        if value is None:
             continue
         post = Mention("role", told[0].start, told[0].end, replace(value, label=told[0].value.label))
         for person in people:
             name = Span(person.start, person.end, span.block, span.pack)
             yield _claim(page, post, (name, name, years[person.end + 2]))
+
+
+def _post_before(page: Page, span: Span, role: Mention) -> RoleValue | None:
+    """Return the post of the organisation's own that the few sentences before name last: "before him, that post …"."""
+    before = [s for s in page.release_sentences() if s.start <= span.start][-_BACK:]
+    posts = [m.value for s in before for m in page.mentions("role", s) if m.start < role.start]
+    own = [v for v in posts if v.own and v.key not in (SAME, "other")]
+    return replace(own[-1], status=role.value.status, nationality=None, plural=False, stated=False) if own else None
 
 
 def _in_bracket(page: Page, at: int, years: Mapping[int, Mention]) -> bool:
