@@ -28,3 +28,12 @@ def test_front_page_needs_no_click() -> None:
     assert "Usage:" in ran.stdout
     for heavy in ("click", "typing", "yaml", "rdflib", "pyoxigraph"):
         assert f"'{heavy}'" not in ran.stdout
+
+
+def test_the_package_runs_as_a_module() -> None:
+    """The command's name is the same, in its help and in what it says of a wrong option."""
+    ran = subprocess.run([sys.executable, "-m", "iomgraph", "--help"], capture_output=True, text=True, check=True)
+    assert ran.stdout.startswith("Usage: iomgraph ")
+    wrong = subprocess.run([sys.executable, "-m", "iomgraph", "build", "--nowhere"], capture_output=True, text=True)
+    assert wrong.returncode != 0
+    assert "iomgraph build --help" in wrong.stderr

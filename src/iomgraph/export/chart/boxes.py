@@ -12,9 +12,10 @@ from iomgraph.export.chart.records import Fate, Labels, Place
 UNDATED = "undated"
 """The state of a unit that no dated source places: known only as part of a body."""
 
-CYCLE, ORPHAN, DETACHED, PARENTS, UNNAMED = "cycle", "orphan", "detached", "parents", "unnamed"
-PROBLEMS = (CYCLE, ORPHAN, DETACHED, PARENTS, UNNAMED)
-"""Units under each other; under a unit that is not there; of no known body; with two parents; without a name."""
+CYCLE, ORPHAN, DETACHED, PARENTS, UNNAMED, EARLY = "cycle", "orphan", "detached", "parents", "unnamed", "early"
+PROBLEMS = (CYCLE, ORPHAN, DETACHED, PARENTS, UNNAMED, EARLY)
+"""Units under each other; under a unit that is not there; of no known body; with two parents; without a name; and a day
+before the root had any name."""
 
 
 @dataclass(frozen=True, slots=True)

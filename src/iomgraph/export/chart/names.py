@@ -41,6 +41,12 @@ def names_on(structure: Structure, thing: Thing, place: Place | None, day: date)
     return dict(sorted(names.items()))
 
 
+def is_before_all(names: Iterable[DatedName], day: date) -> bool:
+    """Return whether a thing has names whose first days are known and a day is before all of them."""
+    firsts = [each.first for each in names]
+    return bool(firsts) and all(first is not None and first > day for first in firsts)
+
+
 def names_apart(structure: Structure, iri: str) -> Labels:
     """Return what a thing is called, by language, apart from any day; a seat without a name by its role."""
     thing = structure.things[iri]

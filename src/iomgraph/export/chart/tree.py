@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from iomgraph.errors import UsageError
-from iomgraph.export.chart.boxes import PARENTS, PROBLEMS, UNDATED, UNNAMED, Chart, Node, Problem
+from iomgraph.export.chart.boxes import EARLY, PARENTS, PROBLEMS, UNDATED, UNNAMED, Chart, Node, Problem
 from iomgraph.export.chart.heads import with_lines
 from iomgraph.export.chart.holders import is_long_since
-from iomgraph.export.chart.names import names_on
+from iomgraph.export.chart.names import is_before_all, names_on
 from iomgraph.export.chart.plan import Plan, complete
 from iomgraph.export.chart.reader import kind_key
 from iomgraph.export.chart.records import Structure
@@ -39,6 +39,11 @@ def chart_on(timeline: Timeline, root: str, day: date) -> Chart:
         elif spot.unseen:
             unseen.append(unit)
     kept = complete(structure, plan, root, day)
+    early = is_before_all(structure.names.get(root, ()), day)
+    if early:
+        # What no source dates would hang there all the same.
+        kept = {root: []}
+        plan.problems.append(Problem(EARLY, root))
     nodes = {iri: _node(structure, plan, iri, root, day, kept) for iri in kept}
     problems = [p for p in plan.problems if p.unit in kept]
     for node in nodes.values():

@@ -17,7 +17,7 @@ for (let i = 0; i < text.length; i += 5) {
   [24, 16, 8, 0].forEach((shift, k) => bytes[i / 5 * 4 + k] = word >>> shift);
 }
 const D = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json(), O = D.o;
-const KIND = ["created", "gone", "renamed", "moved", "holder"], BAD = ["cycle", "orphan", "detached", "parents", "unnamed"];
+const KIND = ["created", "gone", "renamed", "moved", "holder"], BAD = ["cycle", "orphan", "detached", "parents", "unnamed", "early"];
 const esc = s => String(s).replace(/[&<>"']/g, c => ({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})[c]);
 const flat = s => s.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 let lang = O.lang, at = O.at, other = O.cmp, folded = new Set(), typed = "", timer = 0, L;
