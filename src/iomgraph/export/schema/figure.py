@@ -6,7 +6,7 @@ The terms are those that the project's list of schema.org's names has (``rdflib.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
@@ -55,7 +55,11 @@ def _value(about: About, unit: str | None) -> Node:
     value = text(about, "iom:value")
     if value is None:
         raise UsageError("no JSON-LD for a figure without a value", remedy="Choose one that has a number.")
-    known = Decimal(value)
+    try:
+        known = Decimal(value)
+    except InvalidOperation as error:
+        remedy = "Mend what the graph gives as its value (iomgraph validate tells where it comes from)."
+        raise UsageError(f"no JSON-LD for a figure whose value is no number: {value!r}", remedy=remedy) from error
     amount = int(known) if known == known.to_integral_value() else float(known)
     if currency:
         return {**node("MonetaryAmount", None, currency=currency), bound: amount}

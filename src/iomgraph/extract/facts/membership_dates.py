@@ -187,7 +187,9 @@ def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
 
 def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
     """Return the first day of the Council's session where the release tells that of one alone."""
-    starts = {start for group in grouped(phrases) if (start := days_of(page, group, about_alone(page, group)).start)}
+    starts = {
+        start for group in grouped(page, phrases) if (start := days_of(page, group, about_alone(page, group)).start)
+    }
     return starts.pop() if len(starts) == 1 else None
 
 

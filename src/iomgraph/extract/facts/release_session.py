@@ -29,7 +29,7 @@ def day_of_session(page: Page) -> tuple[str, str] | None:
 
 
 def _numbered_day(page: Page, phrases: list[Phrase]) -> tuple[str, str] | None:
-    told = (days_of(page, group, about_alone(page, group)) for group in grouped(phrases))
+    told = (days_of(page, group, about_alone(page, group)) for group in grouped(page, phrases))
     held = [days for days in told if days.start and days.end]
     if len(held) != 1 or not held[0].start or not held[0].end:
         return None

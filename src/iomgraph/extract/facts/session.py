@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from iomgraph.extract.facts.session_about import about_alone
@@ -14,10 +15,12 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Session
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield each session once, with the days and the town that the release gives it."""
-    groups, coming = grouped(find_phrases(page)), find_coming(page)
+    groups, coming = grouped(page, find_phrases(page)), find_coming(page)
     for phrases in groups:
         first = phrases[0]
         others = [p for group in groups if group is not phrases for p in group]
@@ -70,14 +73,27 @@ def _coming(page: Page) -> Iterator[Fact]:
             )
 
 
-def grouped(phrases: list[Phrase]) -> list[list[Phrase]]:
-    """Return the phrases by session: same body, same ordinal; an unnumbered special session may be the numbered one."""
+def grouped(page: Page, phrases: list[Phrase]) -> list[list[Phrase]]:
+    """Return the phrases by session: same body, same ordinal; an unnumbered special session may be the numbered one.
+
+    Not one that the page tells of a year gone by, unless the other stands in that year too.
+    """
     groups: dict[tuple[str, int | None], list[Phrase]] = {}
     for phrase in phrases:
         groups.setdefault((phrase.body.casefold(), phrase.ordinal), []).append(phrase)
     for (body, ordinal), group in sorted(groups.items(), key=lambda item: item[0][0]):
         numbered = [k for k in groups if k[0] == body and k[1] is not None and any(p.special for p in groups[k])]
-        if ordinal is None and len(numbered) == 1:
+        if ordinal is None and len(numbered) == 1 and _may_be_one(page, group, groups[numbered[0]]):
             groups[numbered[0]] += group
             groups[(body, None)] = []
     return sorted((g for g in groups.values() if g), key=lambda g: g[0].start)
+
+
+def _may_be_one(page: Page, unnumbered: Sequence[Phrase], numbered: Sequence[Phrase]) -> bool:
+    told, beside = ({year for p in group for year in _years(page, p)} for group in (numbered, unnumbered))
+    published = (page.published or "")[:4]
+    return not told or not published or max(told) >= published or bool(told & beside)
+
+
+def _years(page: Page, phrase: Phrase) -> list[str]:
+    return _YEAR.findall(page.text, phrase.sentence.start, phrase.sentence.end)
