@@ -13,6 +13,7 @@ from iomgraph.errors import UsageError
 from iomgraph.export.schema import framed, thing_nodes
 from iomgraph.export.schema.lint import failed, lint
 from iomgraph.store import build, open_build
+from iomgraph.vocabulary import term
 
 TEXT = """IOM News
 
@@ -70,12 +71,15 @@ def test_what_nobody_observed_is_no_observation(store: ox.Store, value: int) -> 
         figure(store, value)
 
 
-def test_a_figure_without_a_value_is_refused(store: ox.Store) -> None:
+@pytest.mark.parametrize(("value", "told"), [(None, "without a value"), ("some", "is no number: 'some'")])
+def test_a_figure_without_a_number_is_refused(store: ox.Store, value: str | None, told: str) -> None:
     graph, iri = ox.NamedNode("https://example.org/graph"), "https://example.org/figure"
     kind = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
     own = ox.Store()
     own.add(ox.Quad(ox.NamedNode(iri), kind, ox.NamedNode("https://w3id.org/iomgraph/ns#Figure"), graph))
-    with pytest.raises(UsageError, match="without a value"):
+    if value is not None:
+        own.add(ox.Quad(ox.NamedNode(iri), ox.NamedNode(term("iom:value")), ox.Literal(value), graph))
+    with pytest.raises(UsageError, match=told):
         thing_nodes(own, iri, "en")
 
 

@@ -7,9 +7,7 @@ from collections.abc import Set
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.folding import fold
 
-_AUTHOR = lazy(
-    r"\S+ (?:[A-ZÀ-Þ][\w.'’-]*(?: (?=[\w]))(?:d[aeiou]s? |van |von |el |la )?){1,3}[A-ZÀ-Þ][\w'’-]+, (.{3,60})"
-)
+_AUTHOR = lazy(r"\S+ (?:[A-ZÀ-Þ][\w.'’-]*(?: (?=[\w]))(?:[a-z]{1,3} )?){1,3}[A-ZÀ-Þ][\w'’-]+, (.{3,60})")
 """A first word, a name of two words or more and a comma: what follows may be the author's title."""
 _TITLE = 3
 

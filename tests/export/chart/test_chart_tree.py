@@ -172,16 +172,6 @@ def test_a_unit_without_a_name_is_drawn_and_told() -> None:
     assert [p.kind for p in chart.problems] == ["unnamed"]
 
 
-def test_before_its_first_name_a_body_stands_alone_and_it_is_told() -> None:
-    graph = simple()
-    graph.name("iom", "Committee", "en", ("1951-12-05", "1951-12-05", "1960-01-01", None))
-    before, after = (draw(graph.store, day=date(year, 1, 1)).chart for year in (1940, 1952))
-    assert [p.kind for p in before.problems] == ["early"]
-    assert len(before.nodes) == 1
-    assert not after.problems
-    assert box(after, "iom").names == {"en": "Committee"}
-
-
 def test_an_inferred_parent_is_marked() -> None:
     graph = simple()
     graph.place("guess", "iom", names("Guess"), doubt="parent")

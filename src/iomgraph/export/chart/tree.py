@@ -39,8 +39,7 @@ def chart_on(timeline: Timeline, root: str, day: date) -> Chart:
         elif spot.unseen:
             unseen.append(unit)
     kept = complete(structure, plan, root, day)
-    early = is_before_all(structure.names.get(root, ()), day)
-    if early:
+    if is_before_all(structure.names.get(root, ()), day):
         # What no source dates would hang there all the same.
         kept = {root: []}
         plan.problems.append(Problem(EARLY, root))

@@ -22,7 +22,7 @@ _LONGEST_LIST = 8
 def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, int]:
     """Return the noun phrase that begins at a place, as written, and its end; "" where another word stands there.
 
-    It ends before a verb, a preposition or a mark; one "of" with its noun belongs to it ("tiendas de campaña").
+    It ends before a verb, a preposition or a mark; one "of" with its noun belongs to it ("bags of seed").
     """
     text = page.text
     position, first, end = start, -1, start

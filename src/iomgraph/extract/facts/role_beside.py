@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iomgraph.extract.facts.role_words import Between
+from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.language.lazy import lazy
 

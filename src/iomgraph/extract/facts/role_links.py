@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from iomgraph.extract.facts.role_beside import name_then_title, title_then_name
+from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, is_calling, marks_of, share
-from iomgraph.extract.facts.role_words import Between, between
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton

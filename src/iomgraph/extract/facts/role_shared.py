@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from iomgraph.extract.facts.role_words import Between
+from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_term import UNTOLD, Term, started, status_at
 from iomgraph.extract.facts.role_term_words import term_words
-from iomgraph.extract.facts.role_words import Between, between
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_to
 from iomgraph.extract.mentions.roles_words import own_names

@@ -3,93 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.mentions.people_words import UPPER
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation as _words
 from iomgraph.language.templates import expanded, slot_class, word_lists
-
-
-@dataclass(frozen=True, eq=False)
-class Between:
-    """Patterns for the whole text between two marks of a skeleton; ``anchored`` ones look back from a title."""
-
-    alias: re.Pattern[str]
-    direct: re.Pattern[str]
-    bracketed: re.Pattern[str]
-    future: re.Pattern[str]
-    next_listed: re.Pattern[str]
-    title_comma_name: re.Pattern[str]
-    title_is_name: re.Pattern[str]
-    name_comma_title: re.Pattern[str]
-    name_verb_title: re.Pattern[str]
-    titles_joined: re.Pattern[str]
-    titles_beside: re.Pattern[str]
-    titles_beside_courtesy: re.Pattern[str]
-    joined_the: re.Pattern[str]
-    to: re.Pattern[str]
-    closes: re.Pattern[str]
-    relative: re.Pattern[str]
-    anyone: re.Pattern[str]
-    determined: re.Pattern[str]
-    definite: re.Pattern[str]
-    attributive: re.Pattern[str]
-    capacity: re.Pattern[str]
-    beside_capacity: re.Pattern[str]
-    said: re.Pattern[str]
-    until: re.Pattern[str]
-    still: re.Pattern[str]
-    made: re.Pattern[str]
-    nominated: re.Pattern[str]
-    names_joined: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    holds: re.Pattern[str]
-    pronoun: re.Pattern[str]
-    ahead: re.Pattern[str]
-    referring: re.Pattern[str]
-    succeed: re.Pattern[str]
-    oblique: re.Pattern[str]
-    under: re.Pattern[str]
-    earlier: re.Pattern[str]
-    past: re.Pattern[str]
-    perfect: re.Pattern[str]
-    other_subject: re.Pattern[str]
-    for_long: re.Pattern[str]
-    elected: re.Pattern[str]
-    takes_office: re.Pattern[str]
-    since: re.Pattern[str]
-    then: re.Pattern[str]
-    then_behind: re.Pattern[str]
-    respectively: re.Pattern[str]
-    shared: re.Pattern[str]
-    two: re.Pattern[str]
-    mine: re.Pattern[str]
-    agent: re.Pattern[str]
-    company: re.Pattern[str]
-    apart: re.Pattern[str]
-    is_the: re.Pattern[str]
-    copula: re.Pattern[str]
-    being: re.Pattern[str]
-    named_as: re.Pattern[str]
-    of_state: re.Pattern[str]
-    of_body: re.Pattern[str]
-    given: re.Pattern[str]
-    announced: re.Pattern[str]
-    feminine: re.Pattern[str]
-    masculine: re.Pattern[str]
-    addressed: re.Pattern[str]
-    staff: re.Pattern[str]
-    leads: re.Pattern[str]
-    rule: re.Pattern[str]
-    opened_by: re.Pattern[str]
-    credentials: re.Pattern[str]
-    field: re.Pattern[str]
-    hires: re.Pattern[str]
-    receives: re.Pattern[str]
-    pointed: re.Pattern[str]
 
 
 @cache

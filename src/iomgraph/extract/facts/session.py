@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from iomgraph.extract.facts.session_about import about_alone
@@ -14,8 +13,6 @@ from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Session
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def extract(page: Page) -> Iterator[Fact]:
@@ -91,9 +88,8 @@ def grouped(page: Page, phrases: list[Phrase]) -> list[list[Phrase]]:
 
 def _may_be_one(page: Page, unnumbered: Sequence[Phrase], numbered: Sequence[Phrase]) -> bool:
     told, beside = ({year for p in group for year in _years(page, p)} for group in (numbered, unnumbered))
-    published = (page.published or "")[:4]
-    return not told or not published or max(told) >= published or bool(told & beside)
+    return not told or page.published is None or max(told) >= int(page.published[:4]) or bool(told & beside)
 
 
-def _years(page: Page, phrase: Phrase) -> list[str]:
-    return _YEAR.findall(page.text, phrase.sentence.start, phrase.sentence.end)
+def _years(page: Page, phrase: Phrase) -> list[int]:
+    return [m.value.year for m in page.mentions("date", phrase.sentence) if m.value.year is not None]

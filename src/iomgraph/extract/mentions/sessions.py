@@ -19,6 +19,7 @@ from iomgraph.language.ordinals import find_ordinals
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
 _EARLY = "1966"
+"""Releases of before that year tell the ordinals below ``LOWEST``, when those sessions were held."""
 LOWEST = 20
 """The lowest ordinal of a regular session of the Council that a release tells: those below lie before 1965."""
 
