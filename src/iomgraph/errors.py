@@ -1,7 +1,7 @@
 """Every error that a user can cause, its wording and its exit code, in one place.
 
 Exit codes of the command line: 0 fine; 1 ran, and the answer is no (violations, differences); 2 usage;
-3 unreadable input; 4 network; 130 interrupted.
+3 unreadable input; 4 network; 5 out of time; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ EXIT_NO = 1
 EXIT_USAGE = 2
 EXIT_INPUT = 3
 EXIT_NETWORK = 4
+EXIT_TIME = 5
 EXIT_INTERRUPTED = 130
 
 
@@ -71,3 +72,9 @@ class NetworkError(IomgraphError):
     """An address has no answer, or its owner does not want it fetched."""
 
     exit_code = EXIT_NETWORK
+
+
+class TimeLimitError(IomgraphError):
+    """What was asked took longer than whoever asked it wanted to wait."""
+
+    exit_code = EXIT_TIME

@@ -93,7 +93,7 @@ def group() -> None:
 def run() -> None:
     """Run the command line; turn the project's errors into messages and exit codes."""
     try:
-        code = _speaking(sys.argv).main(standalone_mode=False)
+        code = _speaking(sys.argv).main(standalone_mode=False, prog_name=sys.argv[0].rpartition(os.sep)[2])
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except (click.Abort, KeyboardInterrupt):

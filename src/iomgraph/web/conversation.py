@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from iomgraph.query.limit import DEATHS
 from iomgraph.web import wire
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ TOO_LONG = "the query took longer than a query may take"
 _DEATHS = {
     signal.SIGALRM: (504, TOO_LONG),
     signal.SIGKILL: (504, TOO_LONG),
-    signal.SIGABRT: (413, "the query needs more memory than a query may have"),
-    signal.SIGSEGV: (400, "the query is nested too deep to be run"),
-    signal.SIGBUS: (400, "the query is nested too deep to be run"),
+    **{number: (413 if number == signal.SIGABRT else 400, why) for number, why in DEATHS.items()},
 }
 
 
@@ -113,7 +112,7 @@ class Worker:
         self._tell(Reply(generation=self.crew.generation, body=body, **head))
 
     def _died(self, ended: asyncio.Future[int]) -> None:
-        status, reason = _DEATHS.get(ended.result(), (500, "the query ended the process that ran it"))  # type: ignore[call-overload]
+        status, reason = _DEATHS.get(ended.result(), (500, "the query ended the process that ran it"))
         self._tell(Reply(status, self.crew.generation, error=reason))
 
     def _tell(self, reply: Reply) -> None:

@@ -11,7 +11,6 @@ import json
 import os
 import re
 import resource
-import signal
 import socket
 from collections.abc import Iterator
 from typing import Any, NoReturn
@@ -19,6 +18,7 @@ from typing import Any, NoReturn
 import pyoxigraph as ox
 
 from iomgraph.language.packs import languages
+from iomgraph.query import limit
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.engine import prefixes_in
 from iomgraph.query.mistakes import syntax_error
@@ -43,7 +43,6 @@ def run(sock: socket.socket, store: ox.Store, *, union: bool, base: str | None, 
     what the kind needs. The answer's head has ``status`` (an HTTP status), and ``error``, ``line``, ``column`` where it
     could not be given.
     """
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
     sandbox.bound_memory(memory)
     sandbox.close_doors()
     start = _size()
@@ -51,9 +50,9 @@ def run(sock: socket.socket, store: ox.Store, *, union: bool, base: str | None, 
         job = wire.receive(sock)
         if job is None:
             break
-        signal.setitimer(signal.ITIMER_REAL, job["seconds"])
+        limit.end_after(job["seconds"])
         head, body = _answer(store, job, union, base)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        limit.go_on()
         head["last"] = number == QUERIES or _size() - start > GROWTH
         wire.send(sock, head, body)
         if head["last"]:
