@@ -29,7 +29,7 @@ _OTHERWISE = (
 _WHOLE = ("loaders/declared.py", "store/cells.py", "store/columns.py")
 """Modules whose every text is a message."""
 _RAISES = re.compile(
-    r"(Usage|Input|Store|Network|Loss)Error$|^(_?refus\w*|Refusal|fail|Failure|Near|Unknown|PrivateAddress|Timeout|damaged)$"
+    r"(Usage|Input|Store|Network|Loss)Error$|^(_?refus\w*|Refusal|fail|Failure|Near|Unknown|PrivateAddress|Timeout(Error)?|damaged)$"
     r"|^_(too_much|not_text|no_answer|lost)$"
 )
 

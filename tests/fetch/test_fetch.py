@@ -74,30 +74,6 @@ def test_what_is_no_list_is_refused(data: bytes) -> None:
         read_list(data, "list.xml")
 
 
-def test_robots_are_obeyed(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nDisallow: /private/\n")
-    url = site.page("/private/one", "1")
-    with pytest.raises(NetworkError, match="forbids"):
-        run(site, tmp_path, url)
-    listed = site.page("/list.xml", sitemap(url, site.page("/open", "2")))
-    assert [bool(outcome.reason) for outcome in run(site, tmp_path, listed)] == [True, False]
-    assert site.paths() == ["/list.xml", "/open"]
-
-
-def test_robots_that_give_an_error_forbid_all(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (503, {}, b"")
-    with pytest.raises(NetworkError, match=r"robots\.txt"):
-        run(site, tmp_path, site.page("/one", "1"))
-    assert site.paths() == []
-
-
-def test_visits_of_a_host_are_apart_as_long_as_asked(site: Site, tmp_path: Path) -> None:
-    site.answers["/robots.txt"] = (200, {}, b"User-agent: *\nCrawl-delay: 7\n")
-    slept: list[float] = []
-    run(site, tmp_path, site.page("/one", "1"), site.page("/two", "2"), pause=2.0, sleep=slept.append)
-    assert len(slept) == 1 and 6 < slept[0] <= 7
-
-
 def test_a_busy_server_is_asked_again_and_then_left(site: Site, tmp_path: Path) -> None:
     url = site.root + "/one"
     site.answers["/one"] = [(503, {"Retry-After": "1"}, b""), (200, {"Content-Type": "text/html"}, b"1")]

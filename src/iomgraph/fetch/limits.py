@@ -7,7 +7,22 @@ from typing import Protocol
 from iomgraph.errors import InputError
 
 TIMEOUT = 30.0
-"""Seconds for a connection, and between two parts of an answer; and for a whole page six times as long."""
+"""Seconds for a connection, and between two parts of an answer."""
+
+WHOLE = 6 * TIMEOUT
+"""Seconds for a whole answer, its head included, however little of it comes at a time."""
+
+MAX_PAUSE = 60.0
+"""Seconds that a host may ask to be left in peace between two visits; one that asks for more is not visited."""
+
+MAX_ROBOTS = 512_000
+"""Bytes of a robots.txt that are read; RFC 9309 (2.5) asks for 500 KiB at least."""
+
+ROBOTS_HOLD = 86_400.0
+"""Seconds after which a robots.txt is asked for again (RFC 9309, 2.4)."""
+
+ROBOTS_RETRY = 3_600.0
+"""The same where none could be had: until then the host is not visited."""
 
 MAX_BYTES = 50_000_000
 """Bytes of one page, unpacked."""

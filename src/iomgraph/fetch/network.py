@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 import requests
+import urllib3
 from requests.adapters import HTTPAdapter
 from requests.utils import requote_uri
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
+from iomgraph.fetch.timely import Answer
 from iomgraph.version import __version__
 
 _CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
@@ -50,28 +52,58 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
     return address.is_global and not address.is_multicast
 
 
-class _Guarded(HTTPConnection):
+class _Connection(HTTPConnection):
+    response_class = Answer
+
+
+class _TlsConnection(HTTPSConnection):
+    response_class = Answer
+
+
+class _Guarded(_Connection):
     def _new_conn(self) -> socket.socket:
         return _refuse(super()._new_conn(), self.host)
 
 
-class _GuardedTls(HTTPSConnection):
+class _GuardedTls(_TlsConnection):
     def _new_conn(self) -> socket.socket:
         return _refuse(super()._new_conn(), self.host)
 
 
-class _Pool(HTTPConnectionPool):
+class _AnyPool(HTTPConnectionPool):
+    ConnectionCls = _Connection
+
+
+class _AnyPoolTls(HTTPSConnectionPool):
+    ConnectionCls = _TlsConnection
+
+
+class _PublicPool(HTTPConnectionPool):
     ConnectionCls = _Guarded
 
 
-class _PoolTls(HTTPSConnectionPool):
+class _PublicPoolTls(HTTPSConnectionPool):
     ConnectionCls = _GuardedTls
 
 
-class _PublicOnly(HTTPAdapter):
+class _Timely(HTTPAdapter):
+    """Ends answers that are drawn out, and lets connections lead to public addresses alone unless ``private``."""
+
+    def __init__(self, *, private: bool) -> None:
+        public: dict[str, type[HTTPConnectionPool]] = {"http": _PublicPool, "https": _PublicPoolTls}
+        self._pools = {"http": _AnyPool, "https": _AnyPoolTls} if private else public
+        super().__init__()
+
     def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
         super().init_poolmanager(*args, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTls}
+        self.poolmanager.pool_classes_by_scheme = self._pools
+
+    def send(self, *args: Any, **kwargs: Any) -> requests.Response:
+        try:
+            return super().send(*args, **kwargs)
+        except urllib3.exceptions.LocationValueError as error:
+            # A host whose name no resolver takes: requests knows this error before it connects, not after.
+            raise requests.exceptions.InvalidURL(str(error)) from error
 
 
 class Session(requests.Session):
@@ -91,19 +123,33 @@ class Session(requests.Session):
             raise requests.exceptions.InvalidURL(f"a redirect to what is no address: {location[:100]}") from error
 
 
-def session(*, private: bool = False) -> Session:
-    """Return a session that says who it is, follows no redirects and takes nothing from the environment.
+def as_sent(url: str) -> str:
+    """Return an address as it is sent: the host in lower case, ``..`` resolved. Raises as ``requests`` does."""
+    try:
+        # Twice, as both libraries do when they send: what requests unescapes may hold dots again.
+        return urllib3.util.parse_url(requests.Request("GET", url).prepare().url or url).url
+    except urllib3.exceptions.LocationValueError as error:
+        raise requests.exceptions.InvalidURL(str(error)) from error
 
-    ``private`` allows addresses that are not public: for an organisation's own network.
-    """
+
+def bare() -> Session:
+    """Return a session that says who it is, follows no redirects and takes nothing from the environment."""
     made = Session()
     # A proxy or a .netrc of the environment would send requests, or a password, where nobody asked for.
     made.trust_env = False
     made.headers["User-Agent"] = f"iomgraph/{__version__}"
     made.headers["Accept"] = "text/html,application/xhtml+xml,text/plain;q=0.8,application/xml;q=0.7"
-    if not private:
-        for scheme in ("http://", "https://"):
-            made.mount(scheme, _PublicOnly())
+    return made
+
+
+def session(*, private: bool = False) -> Session:
+    """Return the same for pages of whoever: bounded in time, and never to an address that is not public.
+
+    ``private`` allows addresses that are not public: for an organisation's own network.
+    """
+    made = bare()
+    for scheme in ("http://", "https://"):
+        made.mount(scheme, _Timely(private=private))
     return made
 
 

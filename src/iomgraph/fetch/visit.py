@@ -6,48 +6,52 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 import requests
 import stamina
 
 from iomgraph.errors import InputError, NetworkError
 from iomgraph.fetch.folder import Folder, Outcome
-from iomgraph.fetch.limits import MAX_DEPTH, MAX_PAGES, MAX_REDIRECTS, TIMEOUT, check
+from iomgraph.fetch.limits import (
+    MAX_DEPTH,
+    MAX_PAGES,
+    MAX_PAUSE,
+    MAX_REDIRECTS,
+    MAX_ROBOTS,
+    ROBOTS_HOLD,
+    ROBOTS_RETRY,
+    TIMEOUT,
+    check,
+)
 from iomgraph.fetch.lists import is_list, read_list
-from iomgraph.fetch.network import PrivateAddress, innermost, reason, session
-from iomgraph.version import __version__
+from iomgraph.fetch.network import PrivateAddress, as_sent, innermost, reason, session
+from iomgraph.fetch.pace import Busy, Pace, when_again
+from iomgraph.fetch.robots import Rules, read_rules
 
-AGENT = f"iomgraph/{__version__}"
+AGENT = "iomgraph"
+"""The name that a robots.txt may speak to."""
+
 _BUSY = (429, 500, 502, 503, 504)
 _PART = 65_536
-
-
-class Busy(requests.RequestException):
-    """The server asks to come back later."""
-
-
-def _again(error: Exception) -> bool | float:
-    """Return whether to try again, or the seconds that the server asked to wait (one minute at most)."""
-    if isinstance(error, Busy) and error.response is not None:
-        asked = error.response.headers.get("Retry-After", "")
-        return min(float(asked), 60.0) if asked.isdecimal() else True
-    if isinstance(innermost(error), PrivateAddress):
-        return False
-    return isinstance(error, (requests.ConnectionError, requests.Timeout))
 
 
 class Visitor:
     """Fetches one address after the other, at most one in ``pause`` seconds from each host."""
 
     def __init__(
-        self, *, pause: float = 1.0, private: bool = False, sleep: Callable[[float], None] = time.sleep, tries: int = 3
+        self,
+        *,
+        pause: float = 1.0,
+        private: bool = False,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
+        tries: int = 3,
     ) -> None:
         """``pause`` is in seconds; robots.txt may ask for more. ``private`` allows addresses that are not public."""
         self._session = session(private=private)
-        self._pause, self._sleep, self._tries = pause, sleep, tries
-        self._robots: dict[str, RobotFileParser] = {}
-        self._last: dict[str, float] = {}
+        self._pause, self._tries, self._now = pause, tries, now
+        self._pace = Pace(sleep, now)
+        self._robots: dict[str, tuple[float, Rules | NetworkError]] = {}
 
     def get(self, url: str, known: Outcome | None = None) -> tuple[requests.Response, bytes]:
         """Return the answer and its body; the body is empty where the page is as ``known`` (304).
@@ -60,7 +64,7 @@ class Visitor:
             headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified}
             headers = {name: value for name, value in headers.items() if value}
         try:
-            return self._followed(url, lambda at: self._asked(at, headers, self._allowed(at)))
+            return self._followed(url, lambda at: self._asked(at, headers, self._allowed(at).delay))
         except requests.TooManyRedirects as error:
             raise NetworkError(str(error), place=url, remedy="Check the address.") from error
         except requests.RequestException as error:
@@ -76,59 +80,73 @@ class Visitor:
         at = url
         for _ in range(MAX_REDIRECTS + 1):
             _check_address(at)
-            answer, body = ask(at)
+            answer, body = ask(as_sent(at))
             if not (leads := self._session.leads_to(answer)):
                 return answer, body
             at = leads
         raise requests.TooManyRedirects(f"more than {MAX_REDIRECTS} redirects")
 
-    def _asked(self, url: str, headers: dict[str, str], robots: RobotFileParser) -> tuple[requests.Response, bytes]:
-        for attempt in stamina.retry_context(on=_again, attempts=self._tries, timeout=180, wait_max=20):
+    def _asked(
+        self, url: str, headers: dict[str, str], delay: float = 0.0, most: int | None = None
+    ) -> tuple[requests.Response, bytes]:
+        for attempt in stamina.retry_context(on=when_again, attempts=self._tries, timeout=180, wait_max=20):
             with attempt:
-                self._wait(url, robots)
-                return self._once(url, headers)
+                self._pace.wait(url, max(self._pause, delay))
+                return self._once(url, headers, most)
         raise AssertionError("the loop above returns or raises")
 
-    def _once(self, url: str, headers: dict[str, str]) -> tuple[requests.Response, bytes]:
-        until = time.monotonic() + 6 * TIMEOUT
+    def _once(self, url: str, headers: dict[str, str], most: int | None) -> tuple[requests.Response, bytes]:
         with self._session.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
             if answer.status_code in _BUSY:
                 raise Busy(f"HTTP {answer.status_code}", response=answer)
             body = bytearray()
             for part in answer.iter_content(_PART):
                 body += part
+                if most is not None and len(body) >= most:
+                    break
                 check(len(body), answer.raw.tell(), url)
-                if time.monotonic() > until:
-                    raise requests.Timeout("the page came too slowly")
-            return answer, bytes(body)
+            return answer, bytes(body[:most])
 
-    def _wait(self, url: str, robots: RobotFileParser) -> None:
-        host = urlsplit(url).netloc
-        pause = max(self._pause, float(robots.crawl_delay(AGENT) or 0))
-        due = self._last.get(host, -pause) + pause - time.monotonic()
-        if due > 0:
-            self._sleep(due)
-        self._last[host] = time.monotonic()
-
-    def _allowed(self, url: str) -> RobotFileParser:
-        """Return what the host's robots.txt says (RFC 9309: none or 4xx allows all, an error forbids all)."""
-        parts = urlsplit(url)
-        root = f"{parts.scheme}://{parts.netloc}"
-        if root not in self._robots:
-            rules = RobotFileParser(f"{root}/robots.txt")
-            try:
-                # Wherever it redirects to (RFC 9309, 2.3.1.2).
-                answer, body = self._followed(f"{root}/robots.txt", lambda at: self._once(at, {}))
-                if answer.status_code >= 400:
-                    rules.parse([])
-                else:
-                    rules.parse(body[:500_000].decode("utf-8", "replace").splitlines())
-            except requests.RequestException as error:
-                raise _no_answer("robots.txt gives no answer", root, error) from error
-            self._robots[root] = rules
-        if not self._robots[root].can_fetch(AGENT, url):
+    def _allowed(self, url: str) -> Rules:
+        """Return what the host's robots.txt says. Raises NetworkError where it forbids the address."""
+        root = _root(url)
+        until, found = self._robots.get(root, (0.0, None))
+        if found is None or self._now() >= until:
+            found = self._rules(root)
+            hold = ROBOTS_HOLD if isinstance(found, Rules) else ROBOTS_RETRY
+            self._robots[root] = self._now() + hold, found
+        if isinstance(found, NetworkError):
+            # A new one: that of the first page would grow with every other's.
+            raise NetworkError(found.what, place=found.place, remedy=found.remedy)
+        if not found.allow(url):
             raise NetworkError("robots.txt forbids it", place=url, remedy="Ask the site's owner.")
-        return self._robots[root]
+        if found.delay > MAX_PAUSE:
+            raise NetworkError(
+                f"robots.txt asks for longer pauses than {MAX_PAUSE:.0f} seconds",
+                place=root,
+                remedy="Ask the site's owner.",
+            )
+        return found
+
+    def _rules(self, root: str) -> Rules | NetworkError:
+        """Return what a robots.txt says, wherever it redirects to: without one, or with 4xx, all is allowed.
+
+        An error of the server or none at all forbids all (RFC 9309, 2.3.1.4), once it stays so when asked again.
+        """
+        try:
+            answer, body = self._followed(f"{root}/robots.txt", lambda at: self._asked(at, {}, most=MAX_ROBOTS))
+        except requests.RequestException as error:
+            return _no_answer("robots.txt gives no answer", root, error)
+        except InputError as error:
+            return NetworkError(f"robots.txt gives no answer: {error.what}", place=root, remedy="Ask the site's owner.")
+        return Rules() if answer.status_code >= 400 else read_rules(body, AGENT)
+
+
+def _root(url: str) -> str:
+    """Return the scheme, the host and the port of an address as it is sent: who they name has one robots.txt."""
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition("@")[2]
+    return f"{parts.scheme}://{host.removesuffix({'http': ':80', 'https': ':443'}[parts.scheme])}"
 
 
 def collect(addresses: Sequence[str], folder: Folder, visitor: Visitor, *, refresh: bool = False) -> Iterator[Outcome]:

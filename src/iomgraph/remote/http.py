@@ -8,7 +8,7 @@ import requests
 import stamina
 
 from iomgraph.errors import NetworkError
-from iomgraph.fetch.network import reason, session
+from iomgraph.fetch.network import bare, reason
 
 CONNECT, ANSWER = 30.0, 600.0
 """Seconds for a connection, and for the next part of an answer."""
@@ -23,7 +23,7 @@ def client() -> requests.Session:
 
     No redirect is followed, so that neither they nor the data go to another place.
     """
-    made = session(private=True)
+    made = bare()
     made.max_redirects = 0
     if token := os.environ.get("IOMGRAPH_TOKEN"):
         made.headers["Authorization"] = f"Bearer {token}"
