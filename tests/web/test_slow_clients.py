@@ -4,74 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
-
-from iomgraph.web.guard import guarded
-from iomgraph.web.limits import Limits
-
-LIMITS = Limits(idle=0.5, connections=8, connections_each=6)
-
-
-async def _hello(request: Request) -> Response:
-    return Response(await request.body() or b"hello")
-
-
-async def _long(request: Request) -> Response:
-    async def parts() -> AsyncIterator[bytes]:
-        for _ in range(2000):
-            yield b"x" * 65536
-
-    return StreamingResponse(parts())
-
-
-@contextlib.asynccontextmanager
-async def listening() -> AsyncIterator[int]:
-    """Run an application behind the guard; yield its port."""
-    app = Starlette(routes=[Route("/", _hello, methods=["GET", "POST"]), Route("/long", _long)])
-    config = uvicorn.Config(app, "127.0.0.1", 0, http=guarded(LIMITS), ws="none", lifespan="off", log_level="critical")
-    server = uvicorn.Server(config)
-    running = asyncio.create_task(server.serve())
-    while not server.started:
-        await asyncio.sleep(0.01)
-    try:
-        yield int(server.servers[0].sockets[0].getsockname()[1])
-    finally:
-        server.should_exit = True
-        await running
-
-
-async def closed(reader: asyncio.StreamReader) -> bytes:
-    """Return what comes until the other side closes."""
-    try:
-        return await asyncio.wait_for(reader.read(), 20)
-    except ConnectionResetError:
-        return b""
-
-
-async def leave(*writers: asyncio.StreamWriter) -> None:
-    """Close connections."""
-    for writer in writers:
-        writer.close()
-        with contextlib.suppress(OSError):
-            await writer.wait_closed()
-
-
-def run(scenario: Any) -> Any:
-    """Run a scenario with a port."""
-
-    async def main() -> Any:
-        async with listening() as port:
-            return await scenario(port)
-
-    return asyncio.run(main())
+from listening import LIMITS, closed, leave, run
 
 
 @pytest.mark.parametrize("first", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"GET / HTTP/1.1\r\nX-Slow: "])

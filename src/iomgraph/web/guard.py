@@ -24,10 +24,11 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take a connection, or close it where there are too many, in all or of one client."""
         super().connection_made(transport)
+        self.transport = _Open(transport)  # type: ignore[assignment]
         self._host = self.client[0] if self.client else ""
         _held[self._host] += 1
         self._clock: asyncio.TimerHandle | None = None
-        self._in_headers, self._header_bytes = False, 0
+        self._in_headers, self._header_bytes, self._ended = False, 0, False
         if _held.total() > self.limits.connections or _held[self._host] > self.limits.connections_each:
             self._refuse(b"503 Service Unavailable\r\nRetry-After: 5")
             return
@@ -45,10 +46,11 @@ class GuardedProtocol(HttpToolsProtocol):
         """Take a part of a request; the clock runs until its headers are whole."""
         if self.transport.is_closing():
             return
-        before = self.cycle
+        before, self._ended = self.cycle, False
         super().data_received(data)
         if self._in_headers:
-            self._header_bytes += len(data)
+            # Where whole requests stand before this one in the same part, how much of it is this one's is unknown.
+            self._header_bytes += 0 if self._ended else len(data)
             if self._header_bytes > self.limits.headers:
                 self._refuse(b"431 Request Header Fields Too Large")
                 return
@@ -62,10 +64,20 @@ class GuardedProtocol(HttpToolsProtocol):
         self._in_headers, self._header_bytes = True, 0
         super().on_message_begin()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; of what follows the body as one (trailers) nothing is kept, nor taken for a header."""
+        if self._in_headers:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         """Stop counting."""
         self._in_headers = False
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Note that a request ended in this part."""
+        self._ended = True
+        super().on_message_complete()
 
     def pause_writing(self) -> None:
         """Start the clock: the client must take what has been sent before more is."""
@@ -94,6 +106,24 @@ class GuardedProtocol(HttpToolsProtocol):
     def _out_of_time(self) -> None:
         self._clock = None
         self.transport.abort()
+
+
+class _Open:
+    """A connection that lets what is written after it was closed fall.
+
+    uvicorn is told a moment later that a client has gone, and uvloop fails where it is written to in that moment: for
+    each such client the server would write a traceback.
+    """
+
+    def __init__(self, transport: asyncio.Transport) -> None:
+        self._transport = transport
+
+    def write(self, data: bytes) -> None:
+        if not self._transport.is_closing():
+            self._transport.write(data)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
 
 
 def guarded(limits: Limits) -> type[Any]:
