@@ -52,3 +52,13 @@ def test_a_dateline_right_under_a_headline_as_long_as_a_line_begins_the_release(
     document = load_bytes(f"News\n{title}\n{body}\n".encode(), "page.txt")
     assert _of(document, "title") == [title]
     assert _of(document, "paragraph") == [body]
+
+
+def test_who_gives_a_speech_is_its_headline_below_a_long_letterhead() -> None:
+    head = "PERMANENT MISSION OF THE REPUBLIC OF ZAMBIA\nLusaka Road\n\n62nd SESSION OF THE IOM COUNCIL\n3-6 May 2005"
+    title, post = "Statement by Ms. Rosa Moor", "Minister of Trade and of the Wells of the Northern Province of Zambia"
+    body = "The wells of the north gave water again this week, after two dry years in which towns drank from the river."
+    lines = f"{head}\nGeneral debate\n\n{title}\n{post}\n\n4 May 2005\n\nThank you, Mr. Chair.\n\n{body}\n"
+    document = load_bytes(lines.encode(), "page.txt")
+    assert _of(document, "title") == [title]
+    assert all(block.scope == "release" for block in document.blocks)

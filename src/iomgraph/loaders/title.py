@@ -42,6 +42,7 @@ _NO_TITLE = frozenset(
         "search",
         "related",
         "debris",
+        "address",
     ]
 )
 _CELLS = lazy(r"\s(?:\||::|:(?!\s\d)|>|»|•|·)\s")
@@ -92,7 +93,9 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         return 0.0  # an entry of a list
     score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)
     barred = above is not None and above.text.count("|") >= _ENTRIES
-    if above is None or barred or above.cue or above.kind or above.bullet or piece.blank_before:
+    if above is not None and above.cue == "speech":
+        score -= 3.0  # who gave it
+    elif above is None or barred or above.cue or above.kind or above.bullet or piece.blank_before:
         score += 2.5
     elif len(above.text) >= 25 and not above.terminal:
         score -= 3.0  # a subtitle stands right under the headline
@@ -118,6 +121,6 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 6.0  # what stands above a menu is the name of the site
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0
-    if piece.hint == "heading":
+    if piece.hint == "heading" or piece.cue == "speech":
         score += 4.0
     return score

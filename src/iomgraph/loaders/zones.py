@@ -24,6 +24,10 @@ from iomgraph.model.document import CHROME, RELEASE
 
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
+_SPOKEN = frozenset({"speech", "address"})
+_LETTERHEAD_OF_SPEECH, _ADDRESSED = 12, 8
+"""Above the title of a speech may stand so many lines: whose it is, and where it was given. Within so many pieces of
+its title a speech addresses those who hear it."""
 _ENTRIES = 2
 """From so many bars on a line is a menu's."""
 _LAST = 3
@@ -190,7 +194,8 @@ def _above(pieces: list[Piece], first: int, cues: Cues, own: Sequence[int]) -> N
     near = first
     while near > 0 and pieces[near - 1].cue in _STAMPS and not pieces[near - 1].kind and first - near < 5:
         near -= 1
-    letterhead = near <= 5 and not any(p.kind or p.cue in MENU or p.bullet for p in pieces[:near])
+    spoken = near <= _LETTERHEAD_OF_SPEECH and any(p.cue in _SPOKEN for p in pieces[: first + _ADDRESSED])
+    letterhead = (near <= 5 or spoken) and not any(p.kind or p.cue in MENU or p.bullet for p in pieces[:near])
     for i in own:
         if i >= first:
             return

@@ -13,7 +13,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import row_starts
 from iomgraph.language.lazy import lazy
 
-_LONGEST = 120
+_LONGEST = 160
 """The longest line in characters: what is longer is running text."""
 _ARTICLE = 5
 """How far behind the start of a line its title may stand: behind an article."""
@@ -83,7 +83,9 @@ def _only(page: Page, span: Span, people: Sequence[Mention]) -> bool:
     at = span.start
     for number, person in enumerate(people):
         gap = page.text[at : person.start]
-        if not (patterns.names_joined if number else patterns.courtesy).fullmatch(gap):
+        # "Statement by Ms. X": what heads a speech, with the speaker's title in the line below.
+        speech = not number and patterns.speech_by.fullmatch(gap)
+        if not speech and not (patterns.names_joined if number else patterns.courtesy).fullmatch(gap):
             return False
         at = person.end
     return not page.text[at : span.end].strip(" .,*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from iomgraph.extract.facts.role_addressed import addresses_chair
 from iomgraph.extract.facts.role_links import Sentence
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.mention import Mention
@@ -101,6 +102,8 @@ def signed(page: Page) -> Iterator[Claim]:
 def _is_addressed(page: Page, sentence: Sentence, title: Mention) -> bool:
     """Return whether a speech addresses whoever has a post: a line with courtesy, the title and a comma alone."""
     span = sentence.span
+    if addresses_chair(page) and sentence.patterns.chair_addressed.search(page.text, span.start, span.end):
+        return True
     return span.end - title.end <= 1 and title.start - span.start <= _ADDRESS and page.text[span.end - 1] in ",!:"
 
 

@@ -159,10 +159,10 @@ def _split(lines: Sequence[Line], joined: Callable[[Line, Line], bool]) -> Itera
 def _beside(one: Line, other: Line) -> bool:
     """Return whether two lines have nothing but a break between, and neither is a list's entry or a cell alone.
 
-    A heading belongs to what stands below it.
+    A heading belongs to what stands below it, but for the one right under the headline.
     """
     kinds = one.span.block.kind, other.span.block.kind
-    joined = kinds[0] == kinds[1] or (set(kinds) <= _OPEN and kinds[1] != "heading")
+    joined = kinds[0] == kinds[1] or (set(kinds) <= _OPEN and (kinds[1] != "heading" or kinds[0] == "title"))
     return joined and 0 <= other.span.start - one.span.end <= 3
 
 

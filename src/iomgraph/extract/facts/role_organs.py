@@ -94,7 +94,9 @@ def organ_before(page: Page, end: int) -> str | None:
     bodies = page.mentions("body")
     last = bisect_left(bodies, end, key=lambda b: b.start)
     near = reversed(bodies[max(0, last - _BODIES_BACK) : last])
-    organ = next((b for b in near if getattr(b.value, "key", "") in ORGANS), None)
+    # An acronym in brackets is the name's before it.
+    named = (b for b in near if page.text[b.start - 1 : b.start] != "(")
+    organ = next((b for b in named if getattr(b.value, "key", "") in ORGANS), None)
     return page.written(organ.start, organ.end) if organ else None
 
 

@@ -7,22 +7,25 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.role_addressed import addresses_chair, is_to_chair
 from iomgraph.extract.facts.role_merge import Claim
-from iomgraph.extract.facts.role_words import between
+from iomgraph.extract.facts.role_organs import organ_before
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page
 
-_ADDRESSED = 20
-
 
 def relative(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue:
     """Return the post that "predecessor", "successor", "counterpart" or "deputy" tells, from the posts told before."""
-    if between(page.pack).addressed.search(page.text, max(0, value.start - _ADDRESSED), value.start):
+    span = page.sentence_at(value.start)
+    if span and is_to_chair(page, span, value.start):
         # "Your predecessor", said to the chair of a meeting: the post is not one that the page was told of.
-        return replace(value, key="other", status="former" if value.key == "predecessor" else value.status)
+        status = "former" if value.key == "predecessor" else value.status
+        chair = addresses_chair(page) and value.key in ("predecessor", "successor")
+        org = organ_before(page, value.end) if chair else value.org
+        return replace(value, key="chair" if chair else "other", org=org, status=status)
     known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
     heads = [v for v in known if v.key == "director-general"]
     model = (heads or known)[-1] if known else None

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.role_addressed import addresses_chair
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_organs import organ_before
 from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
@@ -42,12 +44,20 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
             key = _key(template.sets["key"], what, found.groupdict(), span)
             label = page.written(*bones.span(found, "label"))
             start, end = bones.span(found)
+            if template.sets.get("addressed"):
+                addressed = addresses_chair(page)
+                if addressed is None:
+                    continue
+                org = organ_before(page, span.end)
+                label = page.written(*addressed) if template.sets.get("elected") else label
             for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
                 person = who.value.full
                 # A vice-chair of what is not told may have another post of what is not told.
                 known = (person, org) in posts and (org or key != "chair")
                 if known or (key == "chair" and person in chairs) or (person, key) in held:
                     continue
+                if template.sets.get("addressed") and any(person == name for name, _ in held):
+                    continue  # the Director General is spoken to, not the chair
                 posts.add((person, org))
                 own = key not in ("other", "chair")
                 value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)

@@ -166,6 +166,9 @@ def between(pack: Pack) -> Between:
         feminine=whole(rf"\b{_words(lists['gender_f'])}\b"),
         masculine=whole(rf"\b{_words(lists['gender_m'])}\b"),
         addressed=whole(rf"(?<!\w){_words(lists['addressed'])} {current}$"),
+        chair_addressed=lazy(rf"(?<![\w-])(?P<chair>{_words(lists['chair_addressed'])}) ?(?:[,.;:!–—-]|$)"),
+        spoken_to=whole(rf"(?<!\w){_words(lists['spoken_to'])}(?!\w)"),
+        speech_by=whole(rf"{_words(lists['speech_by'])}(?:(?<=')| ?){honorific}"),
         staff=whole(texts["staff"]),
         leads=whole(texts["leads"]),
         opened_by=whole(

@@ -134,7 +134,9 @@ def _cut(
     for index, (start, end) in enumerate(tokens):
         word, honors, stop = known(text[start:end], lexicon)
         end = start + len(word)
-        titled = honors and not (kept and (_INITIAL.fullmatch(word) or word in given_names()))
+        # "Jean M. Hale", not "Message de M. Hale".
+        initial = kept and _INITIAL.fullmatch(word) and text[kept[-1][1] : start].isspace()
+        titled = honors and not (initial or (kept and word in given_names()))
         if titled and kept and word in surnames_too() and index + 1 == len(tokens):
             titled = text[slice(*kept[0])] not in given_names()  # "Ada Bishop"
         titled = titled and not (not kept and word in given_names() and _is_forename(text, tokens, index))

@@ -30,6 +30,9 @@ def name_at(
         return (body[0] if body and other else organ[0]), organ[1]
     if body or told:
         return (body[0], body[1]) if body else None
+    ours = _ours_at(page, bones, at)
+    if ours:
+        return ORGANS[0], ours
     run = patterns.name.match(bones.text, at)
     # In a line of capitals every word looks like a name.
     named = run is not None and run.end() - at > 8 and not run[0].isupper()
@@ -112,6 +115,15 @@ def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | No
         if body.value.key not in ("iom", "un"):
             stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
             return key_or_name(body), stop, body.value.full != body.value.name
+    return None
+
+
+def _ours_at(page: Page, bones: Skeleton, at: int) -> int | None:
+    """Return where the organisation's name ends that begins there: its sessions are those of its Council."""
+    start = bones.origin(at)
+    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
+        if body.value.key == "iom":
+            return min(at + body.end - start, len(bones.text))
     return None
 
 
