@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,8 @@ Step = Callable[[int, int, str], None]
 
 _CHUNK = 2_000
 """Triples that one update carries."""
+_UNSURE = ""
+"""In place of a graph's hash: it may be there, whole or not."""
 
 
 class Built(Protocol):
@@ -53,11 +56,14 @@ def push(
     Raises NetworkError where the store does not answer or refuses, StoreError where ``state`` cannot be written.
     """
     pushed = _read(state)
-    known = {} if afresh else dict(pushed)
     graphs = {name: _content(build.store, name) for name in _names(build.store)}
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in graphs.items()}
-    changed = [name for name in graphs if known.get(name) != digests[name]]
+    changed = [name for name in graphs if afresh or pushed.get(name) != digests[name]]
     gone = sorted(pushed.keys() - graphs.keys())
+    # What a push that is cut off leaves of a graph is not known: what was there before must not be taken to be there.
+    known = {**pushed, **dict.fromkeys([*changed, *gone], _UNSURE)}
+    if known != pushed:
+        _write(state, known)
     http = client()
     put, remove = (_update, _drop) if update else (_put, _delete)
     for done, name in enumerate([*changed, *gone], 1):
@@ -116,19 +122,22 @@ def _post(http: requests.Session, url: str, text: str) -> None:
 def _read(state: Path) -> dict[str, str]:
     try:
         found = json.loads(state.read_text(encoding="utf-8"))
+        return {str(name): str(digest) for name, digest in found.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, AttributeError) as error:
         raise StoreError(
             f"cannot be read: {error}", place=str(state), remedy="Remove it: all is sent again."
         ) from error
-    return {str(name): str(digest) for name, digest in found.items()}
 
 
 def _write(state: Path, known: dict[str, str]) -> None:
     part = state.with_suffix(".part")
     try:
-        part.write_text(json.dumps(known, indent=0, sort_keys=True), encoding="utf-8")
+        with part.open("w", encoding="utf-8") as stream:
+            stream.write(json.dumps(known, indent=0, sort_keys=True))
+            stream.flush()
+            os.fsync(stream.fileno())
         part.replace(state)
     except OSError as error:
         raise StoreError(f"cannot be written: {error.strerror}", place=str(state), remedy="Free the disk.") from error
