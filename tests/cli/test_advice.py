@@ -50,7 +50,7 @@ def test_every_command_that_a_remedy_names_exists_with_its_options() -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("McKinley", "person:brunson-mckinley (Brunson McKinley)"),
+        ("McKinnley", "person:brunson-mckinley (Brunson McKinley)"),
         ("person:brunson-mckinly", "person:brunson-mckinley (Brunson McKinley)"),
         ("Amy Pop", "person:amy-pope (Amy"),
     ],

@@ -180,6 +180,16 @@ def test_explain_in_each_language(folder: Path, lang: str, says: str) -> None:
     assert says in text
 
 
+@pytest.mark.parametrize("command", [("explain",), ("jsonld",), ("chart", "around")])
+def test_a_thing_may_be_given_by_its_name(folder: Path, command: tuple[str, ...]) -> None:
+    """By a name in any language as by its key; what is like none is told with the nearest."""
+    by_key, by_name = (call(*command, thing, "--out", "out", cwd=folder).stdout for thing in ("state:TCD", "Tchad"))
+    assert by_name == by_key != b""
+    failed = call(*command, "Tchhad", "--lang", "fr", "--out", "out", cwd=folder)
+    assert failed.returncode == 2
+    assert b"Vouliez-vous dire state:TCD" in failed.stderr
+
+
 def test_explain_a_place(folder: Path) -> None:
     """FILE:OFFSET tells the sentence, what was recognised in it and the rules that fired."""
     done = call("explain", f"page.txt:{PAGE.index('Chad')}", cwd=folder)

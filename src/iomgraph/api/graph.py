@@ -14,6 +14,7 @@ from iomgraph.api.things import Membership, Person, Post, Session, State, Tenure
 from iomgraph.language.packs import pack
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
+from iomgraph.query.meant import meant
 from iomgraph.query.naming import Labels
 from iomgraph.query.parameters import term_of
 from iomgraph.store import Build, open_build
@@ -180,11 +181,16 @@ class Graph(Figures):
         return self.explain(thing).claims
 
     def explain(self, thing: str | Thing) -> Explanation:
-        """Return how a thing (an object of this graph, an IRI or a prefixed name) is known.
+        """Return how a thing is known: an object of this graph, an IRI, a prefixed name, or a name that it alone bears.
 
-        Raises UsageError where it is not known.
+        Raises UsageError, with the choices or the likeliest, where it is not known or several things bear the name.
+
+        >>> graph.explain("Amy Pope").iri == graph.explain("person:amy-pope").iri
+        True
         """
-        return self.build.explain(thing if isinstance(thing, str) else thing.iri)
+        if not isinstance(thing, str):
+            return self.build.explain(thing.iri)
+        return self.build.explain(meant(self.build.store, thing, base=self._base, lang=self.lang))
 
     def iri(self, thing: str | Thing, kind: str = "iri") -> str:
         """Return the IRI of what is given by name, code, prefixed name, IRI or as an object; ``kind`` is a prefix

@@ -157,12 +157,12 @@ def members(**given: Any) -> None:
 @lang_option
 @out_option
 def around(thing: str, hops: int, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:
-    """Draw what is linked to THING: an IRI, a prefixed name, or a whole name.
+    """Draw what is linked to THING: an IRI, a prefixed name, or a name that it alone goes by.
 
     \b
     Examples:
       iomgraph chart around person:amy-pope -o amy-pope.html
-      iomgraph chart around body:iom-council --hops 2 --lang fr -o conseil.svg
+      iomgraph chart around Council --hops 2 --lang fr -o conseil.svg
       iomgraph chart around state:UZB -f gexf -o uzbekistan.gexf
 
     What links to it stands left of it, what it links to right of it; the page has the same links as a table. At most

@@ -30,14 +30,15 @@ _PLACE = re.compile(r"^(.+):(\d+)$")
 def command(what: str, as_of: date | None, lang: str, out: str) -> None:
     """Say how a thing of the graph is known, or how one place of a page was read.
 
-    THING is an IRI or a prefixed name: the answer gives its statements, the sentences and pages behind them, the rules
-    that settled them and the conflicts they are in. FILE:OFFSET is a place in a page: the answer gives what was
-    recognised in its sentence, the rules that fired, what gave no fact and why, and the trigger words that no rule
-    understood.
+    THING is an IRI, a prefixed name, or a name that one thing alone goes by: the answer gives its statements, the
+    sentences and pages behind them, the rules that settled them and the conflicts they are in. FILE:OFFSET is a place
+    in a page: the answer gives what was recognised in its sentence, the rules that fired, what gave no fact and why,
+    and the trigger words that no rule understood.
 
     \b
     Examples:
       iomgraph explain person:antonio-vitorino
+      iomgraph explain 'Amy Pope'
       iomgraph explain person:amy-pope --as-of 2022-01-01
       iomgraph explain release.txt:1250
     """
@@ -47,10 +48,11 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
         return
     if place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what:
         raise InputError("no such file", place=place[1], remedy="Check the path.")
+    from iomgraph.query.meant import meant
     from iomgraph.store import open_build
 
     build = open_build(Path(out))
-    found = build.explain(what)
+    found = build.explain(meant(build.store, what, base=build.names.base, lang=lang))
     told = _explanation(found, lang) + _judgements(found, lang, Path(out))
     write(told + (_standing(build, found.iri, as_of, lang) if as_of else ""), None)
 

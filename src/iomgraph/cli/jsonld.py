@@ -47,7 +47,7 @@ def command(
 
     PAGE is a file: the data then says no more than the page (--check also lists a day that only its head states).
     DOCUMENT is the name of a page in the build (see iomgraph stats --documents); THING is an IRI or a prefixed name of
-    a person, a body, a session, a State, a figure or a count of the build.
+    a person, a body, a session, a State, a figure or a count of the build, or the name of one of the first four.
 
     \b
     Examples:
@@ -104,10 +104,9 @@ def _nodes(
 ) -> tuple[str, list[dict[str, Any]]]:
     """Return the root and nodes of a file, a document of the build, or a thing of the build."""
     from iomgraph.export.schema import page_nodes, thing_nodes
+    from iomgraph.query.meant import meant
     from iomgraph.store import graph_of, open_build
     from iomgraph.store.explain import Unknown, unknown
-    from iomgraph.store.near import called, suggested
-    from iomgraph.vocabulary import term
 
     if Path(what).is_file():
         store, document, language = graph_of(Path(what), address=url)
@@ -116,14 +115,11 @@ def _nodes(
     info = next((d for d in build.documents() if what in (d.source, d.iri, d.release)), None)
     if info is not None:
         return page_nodes(build.store, info.iri, lang or info.lang, url)
-    if ":" in what:
-        iri = what if "://" in what else term(what, build.names.base)
-        try:
-            return thing_nodes(build.store, iri, lang or "en")
-        except Unknown as error:
+    try:
+        iri = meant(build.store, what, base=build.names.base, lang=lang or "en")
+        return thing_nodes(build.store, iri, lang or "en")
+    except Unknown as error:
+        if ":" in what:
             raise unknown(build.store, what, build.names.base) from error
-    near = suggested(what, called(build.store, build.names.base), build.names.base)
-    raise UsageError(
-        f"no file, document or thing {what!r}",
-        remedy=f"Did you mean {near}?" if near else "Give a file, a document of the build, or a prefixed name.",
-    )
+        remedy = error.remedy or "Give a file, a document of the build, a name or a prefixed name."
+        raise UsageError(f"no file, document or thing {what!r}", remedy=remedy) from error

@@ -14,9 +14,9 @@ from iomgraph.api import Graph
 from iomgraph.errors import UsageError
 from iomgraph.identity.nearest import nearest
 from iomgraph.mcp.answers import SHOWN, Answers
-from iomgraph.mcp.tools import FINDABLE
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
+from iomgraph.query.meant import FINDABLE
 from iomgraph.query.naming import Directory
 from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.query.unknown import unknown_names
@@ -82,18 +82,7 @@ class Desk:
     def describe(self, thing: str, lang: str = "") -> dict[str, Any]:
         """Return what is known of a thing, given by id, IRI or name. Raises UsageError where there is none."""
         answers = Answers(self.graph, lang or self.lang)
-        return self._signed(answers.described(self.graph.build.explain(self._thing(thing, lang or self.lang))))
-
-    def _thing(self, thing: str, lang: str) -> str:
-        if "://" in thing or (":" in thing and " " not in thing):
-            return thing
-        for kind in FINDABLE:
-            found = Directory.of(self.graph.store, kind, self.graph.build.names.base).find(thing)
-            if len(found) == 1:
-                return found[0]
-        near = self.find(thing, lang=lang)["things"]
-        shown = ", ".join(f"{each['id']} ({each['label']})" for each in near[:5]) or "find lists things by name"
-        raise UsageError(f"no one thing is called {thing!r}", remedy=f"Give an id: {shown}.")
+        return self._signed(answers.described(self.graph.explain(thing)))
 
     def find(self, name: str, kind: str = "", lang: str = "", limit: int = SHOWN) -> dict[str, Any]:
         """Return the things that go by a name, or the nearest names."""
@@ -101,7 +90,7 @@ class Desk:
         bearing: list[str] = []
         near: list[str] = []
         for each in [kind] if kind else FINDABLE:
-            directory = Directory.of(graph.store, each, graph.build.names.base)
+            directory = Directory.of(graph.store, each, base=graph.build.names.base)
             found = directory.find(name)
             bearing += found
             near += [] if found else directory.near(name)

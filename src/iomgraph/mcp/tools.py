@@ -9,12 +9,10 @@ from typing import Any
 from iomgraph.language.packs import languages
 from iomgraph.mcp.answers import MOST, SHOWN
 from iomgraph.query import Parameter, Question, questions
+from iomgraph.query.meant import FINDABLE
 
 Schema = dict[str, Any]
 Call = Callable[[Mapping[str, Any]], Awaitable[dict[str, Any]]]
-
-FINDABLE = ("person", "body", "post", "role", "session", "state", "release", "publication")
-"""The kinds of things that ``find`` looks for by name."""
 
 _SOURCED = "Every row names its sources: the sentence, its page, and where it stands in the page's text."
 _FORMS: Mapping[str, Schema] = {

@@ -70,26 +70,27 @@ def _distance(tag: str | None, lang: str) -> int:
 
 @dataclass(frozen=True)
 class Directory:
-    """The things of one kind and the names that they go by: folded name → IRIs, and each IRI's names as written."""
+    """The things of some kinds and the names that they go by: folded name → IRIs, and each IRI's names as written."""
 
-    kind: str
     by_name: dict[str, set[str]] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, store: ox.Store, kind: str, base: str = vocabulary.BASE) -> Directory:
-        """Return the directory of a kind (``person``, ``body``, ``state``…) of a store."""
-        directory = cls(kind)
-        namespace = vocabulary.prefixes(base)[kind]
+    def of(cls, store: ox.Store, *kinds: str, base: str = vocabulary.BASE) -> Directory:
+        """Return the directory of kinds (``person``, ``body``, ``state``…) of a store."""
+        directory = cls()
+        namespaces = tuple(vocabulary.prefixes(base)[kind] for kind in kinds)
         for name in NAMES:
             for quad in store.quads_for_pattern(None, ox.NamedNode(vocabulary.term(name)), None, None):
                 subject, text = quad.subject, quad.object
-                if isinstance(subject, ox.NamedNode) and subject.value.startswith(namespace):
+                if isinstance(subject, ox.NamedNode) and subject.value.startswith(namespaces):
                     directory.add(subject.value, text.value if isinstance(text, ox.Literal) else "")
         for quad in store.quads_for_pattern(None, ox.NamedNode(vocabulary.term("rdf:type")), None, None):
-            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespace):
+            if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespaces):
+                namespace = next(each for each in namespaces if quad.subject.value.startswith(each))
                 directory.add(quad.subject.value, quad.subject.value.removeprefix(namespace))
-        if kind == "state":
+        if "state" in kinds:
+            namespace = vocabulary.prefixes(base)["state"]
             for iso3, names in _official().items():
                 for official in names if namespace + iso3 in directory.names else ():
                     directory.add(namespace + iso3, official)

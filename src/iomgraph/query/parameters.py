@@ -115,14 +115,16 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
     if given and next(store.quads_for_pattern(given, None, None, None), None) is not None:
         return given
     if kind == "iri":
-        kind = vocabulary.compact(given.value, base).partition(":")[0] if given else ""
+        if given is None:
+            return _named(written, base, store, lang)
+        kind = vocabulary.compact(given.value, base).partition(":")[0]
         if kind not in vocabulary.prefixes(base):
             # An IRI of another namespace may well be asked about: what the graph says of it is for the answer to show.
-            return given or Hint("iri_form")
+            return given
         written = written.rpartition(":")[2] if "://" not in written else written.rpartition("/")[2]
     from iomgraph.query.naming import Directory
 
-    directory = Directory.of(store, kind, base)
+    directory = Directory.of(store, kind, base=base)
     found = directory.find(written)
     if len(found) == 1:
         return ox.NamedNode(found[0])
@@ -131,6 +133,21 @@ def _thing(kind: str, written: str, base: str, store: ox.Store | None, lang: str
     near = found or directory.near(written)
     shown = [_shown(store, iri, base, lang) for iri in near[:5]]
     return Hint("several", {"near": shown}) if found else Hint("nearest", {"near": shown}) if shown else Hint("no_such")
+
+
+def _named(written: str, base: str, store: ox.Store, lang: str) -> Term | Hint:
+    """Return the thing of any kind that goes by a name."""
+    from iomgraph.query.meant import FINDABLE, bearers, shown_as
+    from iomgraph.query.naming import Directory
+
+    found = bearers(store, written, base)
+    if len(found) == 1:
+        return ox.NamedNode(found[0])
+    near = found or Directory.of(store, *FINDABLE, base=base).near(written)
+    if not near:
+        return Hint("iri_form")
+    shown = [shown_as(store, iri, base, lang) for iri in near[:5]]
+    return Hint("several" if found else "nearest", {"near": shown})
 
 
 def _iri(kind: str, written: str, base: str) -> ox.NamedNode | None:

@@ -71,7 +71,7 @@ def _iris(sparql: str, base: str) -> Iterator[tuple[str, str, bool]]:
 
 def _near(store: ox.Store, prefix: str, local: str, base: str) -> list[str]:
     if prefix in vocabulary.KINDS:
-        return [vocabulary.compact(iri, base) for iri in Directory.of(store, prefix, base).near(local)]
+        return [vocabulary.compact(iri, base) for iri in Directory.of(store, prefix, base=base).near(local)]
     namespace = vocabulary.prefixes(base)[prefix]
     known = sorted(iri.removeprefix(namespace) for iri in _declared() if iri.startswith(namespace))
     return [f"{prefix}:{name}" for name in nearest(local, known)]

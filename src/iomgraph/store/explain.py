@@ -61,7 +61,7 @@ def unknown(store: ox.Store, written: str, base: str) -> UsageError:
     """Return the error for a thing that the graph does not know, with what may have been meant: found among all names,
     which takes its time.
     """
-    near = suggested(written, called(store, base), base)
+    near = suggested(written, called(store, base, written), base)
     remedy = f"Did you mean {near}?" if near else "Give a full IRI or a prefixed name such as person:amy-pope."
     return Unknown(f"the graph knows nothing of {written!r}", remedy=remedy)
 

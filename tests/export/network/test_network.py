@@ -160,9 +160,9 @@ def test_paper_shows_it_too() -> None:
 
 def test_a_thing_is_found_by_its_name_or_refused_with_near_ones() -> None:
     assert around(lake(), "ana lindqvist").root == f"{BASE}person/ana"
-    with pytest.raises(UsageError, match="nothing linked is called") as caught:
+    assert around(lake(), "Lindqvist").root == f"{BASE}person/ana"
+    with pytest.raises(UsageError, match=r"person:ana \("):
         around(lake(), "person:anna")
-    assert "ana" in str(caught.value)
 
 
 def test_a_notebook_shows_the_page_and_the_picture() -> None:

@@ -14,6 +14,7 @@ from iomgraph.errors import UsageError
 from iomgraph.export.network.graphs import key, label, network
 from iomgraph.export.network.links import KINDS, Link, Web, read_web
 from iomgraph.identity.fold import fold
+from iomgraph.query.meant import meant
 
 MOST = 150
 """How many things are drawn: more cannot be read."""
@@ -70,13 +71,13 @@ def around(
     most: int = MOST,
     web: Web | None = None,
 ) -> Neighbourhood:
-    """Return what is linked to a thing (an IRI, a prefixed name, or its whole name), one or two steps away.
+    """Return what is linked to a thing (by its IRI, its prefixed name or its name alone), one or two steps away.
 
     ``web`` are the store's links where they are read already. Raises UsageError where the graph has no such thing, or
     nothing is linked to it.
     """
     web = web or read_web(store, base)
-    root = _find(web, thing, base)
+    root = _find(store, web, thing, base, lang)
     things, steps, branch, left_out = [root], {root: 0}, {}, 0
     for step in range(1, hops + 1):
         queues = [_queue(web, at, lang) for at in things if steps[at] == step - 1]
@@ -122,21 +123,14 @@ def _dealt(queues: Sequence[Iterable[tuple[str, Link]]], seen: set[str], room: i
     return found, len({iri for queue in waiting for iri, _ in queue} - set(found))
 
 
-def _find(web: Web, thing: str, base: str) -> str:
-    iri = thing if "://" in thing else vocabulary.term(thing, base) if ":" in thing else ""
-    if iri in web.kinds:
-        return iri
+def _find(store: ox.Store, web: Web, thing: str, base: str, lang: str) -> str:
     wanted = fold(thing)
     named = [each for each, names in web.names.items() if wanted in map(fold, (*names.values(), key(each)))]
-    if len(named) == 1:
-        return named[0]
-    import difflib
-
-    close = named or difflib.get_close_matches(thing.rpartition(":")[2], [key(each) for each in web.kinds], n=4)
-    hint = ", ".join(sorted(vocabulary.compact(each) if "://" in each else each for each in close)[:6])
+    iri = named[0] if len(named) == 1 else meant(store, thing, base=base, lang=lang)
+    if iri in web.kinds:
+        return iri
     raise UsageError(
-        f"{'several things are' if named else 'nothing linked is'} called {thing!r}",
-        remedy=f"Name one of {hint}." if hint else "Name a thing such as person:amy-pope or body:iom-council.",
+        f"nothing is linked to {thing!r}", remedy="Name a thing such as person:amy-pope or body:iom-council."
     )
 
 

@@ -18,6 +18,7 @@ from iomgraph.export.timelines.model import Bar, Row, Timeline, Track
 from iomgraph.export.timelines.wording import figure_words, when
 from iomgraph.identity.fold import fold
 from iomgraph.model.dates import Bounds
+from iomgraph.query.meant import bearers, is_told, meant
 
 KINDS = ("full", "observer")
 _SUPPORTS = (":supports", ":supportsStart", ":supportsEnd")
@@ -28,12 +29,14 @@ _PREDICATES = (
 
 
 def members(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str = vocabulary.BASE) -> Timeline:
-    """Return the members and observers of a body over all time; ``body`` is a key, a prefixed name or an IRI.
+    """Return the members and observers of a body over all time; ``body`` is a key, a prefixed name, an IRI or a name.
 
     Raises UsageError where no membership of the body is known and dated.
     """
     triples, say = Triples(store, _PREDICATES, EVIDENCE), figure_words(lang)
     root = body if "://" in body else vocabulary.term(body if ":" in body else f"body:{body}", base)
+    if not is_told(store, root) and bearers(store, body, base):
+        root = meant(store, body, base=base, lang=lang)
     by_kind: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
     for iri in triples.subjects(":membershipKind"):
         kind = triples.one(iri, ":membershipKind").rpartition("-")[2]
