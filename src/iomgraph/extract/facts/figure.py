@@ -16,6 +16,7 @@ from iomgraph.extract.facts.figure_period import period
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import after
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.document import RELEASE
@@ -69,14 +70,15 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
         if sentence.block.kind in _SKIPPED:
             continue
         words = figure_words(sentence.pack)
-        for number in numbers.get(sentence.start, ()):
+        begin, sentence = sentence.start, _behind_dateline(page, sentence)
+        for number in numbers.get(begin, ()):
             if number.start in counted:
                 counts = after(page, words, number.end, sentence.end)[0]
                 if counts:
                     told.note(number.value.value, counts, sentence)
                     told.end = number.end
                 continue
-            if number.end > sentence.end or _in_name(page, sentence, number):
+            if number.end > sentence.end or _in_name(page, begin, number):
                 continue
             figure = _figure(page, words, sentence, number, told)
             if figure:
@@ -88,10 +90,19 @@ def _all(page: Page) -> Iterator[tuple[Figure, bool]]:
             told.before = sentence
 
 
-def _in_name(page: Page, sentence: Span, number: Mention) -> bool:
+def _behind_dateline(page: Page, sentence: Span) -> Span:
+    """Return a sentence without the dateline that it begins with: neither its town nor its day is told of a number."""
+    line = find_dateline(page)
+    if line is None or not sentence.start <= line.start < line.end < sentence.end:
+        return sentence
+    return sentence._replace(start=line.end)
+
+
+def _in_name(page: Page, begin: int, number: Mention) -> bool:
+    """Return whether a number stands in a name told in the sentence that begins at a place."""
     _, start, end, _ = number
     for kind in ("body", "publication", "session"):
-        for _, first, last, _ in page.by_sentence(kind).get(sentence.start, ()):
+        for _, first, last, _ in page.by_sentence(kind).get(begin, ()):
             if first < end and start < last:
                 return True
     return False

@@ -14,6 +14,9 @@ _COMPARED = 25
 """How many characters before a date the words stand that compare with it: "more than in 2021"."""
 _BETWEEN = 6
 _SET_OFF = lazy(r",(?:[^,\w]+\w+){2,}")
+_CLAUSE_LEAD = lazy(r"[,;:()–—]")
+_FEW, _SEVERAL = 2, 5
+"""A date opens its clause behind so many words, or so many where a comma follows it."""
 _ASIDE = lazy(r", (?:[^\W\d_]+[' -]){3,}$")
 """What stands before a date in an aside: three words or more behind a comma."""
 
@@ -27,7 +30,7 @@ def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention,
             return True
         clause = words.relative.search(between)
         return clause is not None and (clause.start() > _FAR or _SET_OFF.search(between[: clause.start()]) is not None)
-    if words.apart.search(between):
+    if words.apart.search(between) or words.now.search(between) or _inside_clause(page, words, sentence, date, between):
         return True
     if "," not in between:
         return False
@@ -36,3 +39,18 @@ def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention,
         return True
     compared = list(words.contrast.finditer(text, max(sentence.start, date.start - _COMPARED), date.start))
     return bool(compared) and date.start - compared[-1].end() <= _BETWEEN
+
+
+def _inside_clause(page: Page, words: FigureWords, sentence: Span, date: Mention, between: str) -> bool:
+    """Return whether a date stands within another clause, and does not open one, that counts nothing.
+
+    "Wells dug in 2004 were closed, and some 300 families left": the year is the wells'.
+    """
+    joint = words.coordination.search(between)
+    if joint is None or "," not in joint[0]:
+        return False
+    lead = page.text[sentence.start : date.start]
+    opening = _CLAUSE_LEAD.split(lead)[-1].split()
+    if len(opening) <= _FEW or (len(opening) <= _SEVERAL and between.startswith(",")):
+        return False
+    return not page.beginning("number", sentence.start, date.end + joint.start())

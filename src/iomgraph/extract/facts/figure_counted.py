@@ -6,9 +6,10 @@ from iomgraph.extract.facts.figure_before import dated
 from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_nothing import OFTEN, counts_nothing
+from iomgraph.extract.facts.figure_them import them
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
-from iomgraph.extract.facts.figure_unit import after, clause, plural_before, predicate, within_list
+from iomgraph.extract.facts.figure_unit import after, clause, predicate, within_list
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -48,11 +49,7 @@ def unit_of(
         noun, end = after(page, words, leans.end(), sentence.end)
         if noun and words.plural_word.fullmatch(noun.split(" ")[0]) and not words.participle.fullmatch(noun):
             return noun, end, None, "of-them"
-        begins = value.start - clause(page, sentence.start, value.start) < _FEW
-        unit = told.of(value.value, sentence) and (told.whole if begins else told.nearest)(value.value)
-        if page.text.startswith(", ", value.start - 2) or page.text.startswith(",", start):
-            unit = unit or plural_before(page, words, sentence.start, value.start, nearest=True)
-        unit = unit or (told.units[0][1] if told.units and told.sentence is told.before else "")
+        unit = them(page, words, sentence, number, told)
         if not page.text.startswith(",", start):
             unit = unit or page.written(leans.start(), leans.end()).lstrip(",;( ")
         return unit, leans.end(), None, "of-them"

@@ -47,7 +47,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         if name in words.repeated and mention.value.value >= OFTEN:
             return False
         if name in words.uncounted or parts[0] in words.uncounted:
-            return True
+            # "4,100 the year before": an article between them, the time is when so many were counted.
+            return not (position > end and page.text[end + 1 : found.start("word") - 1].casefold() in words.definite)
         if name not in words.skip:
             return False
         position = found.end()

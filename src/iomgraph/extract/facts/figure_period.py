@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from iomgraph.extract.facts.figure_clause import is_of_another
+from iomgraph.extract.facts.figure_earlier import before, is_of_now, is_own_day, is_preceding, year_before
 from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -40,12 +41,19 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     if labelled:
         return labelled[1]
     same = words.same_period.search(page.text, sentence.start, sentence.end)
+    told, year = year_before(page, words, sentence, number, last)
+    if told:
+        return year
+    now = is_of_now(page, words, sentence, number)
     best: tuple[bool, int, int, str] | None = None
     for date in _around(page, sentence, number):
-        stated = _stated(page, words, sentence, number, date)
-        if stated is None:
-            continue
         ahead = date.start < number.start
+        now = now or (not ahead and is_own_day(page, number, date))
+        stated = _stated(page, words, sentence, number, date)
+        if stated and is_preceding(page, words, date):
+            stated = before(last, date.value.start.unit) if last else stated
+        if stated is None or (ahead and now):
+            continue
         low, high = (date.end, number.start) if ahead else (number.end, date.start)
         between = page.text[low:high]
         clauses = len(_CLAUSE.findall(between)) + len(words.coordination.findall(between))
@@ -62,6 +70,8 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
         candidate = (not direct, clauses, high - low, stated)
         if best is None or candidate[:3] < best[:3]:
             best = candidate
+    if now and best and best[0]:
+        return None
     if same:
         return best[3] if best and not best[0] else last
     return best[3] if best else None
@@ -87,7 +97,9 @@ def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:
 def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, date: Mention) -> str | None:
     """Return what a date says as a period; None for the day of an event, a date inside a name, a founding year."""
     value: DateValue = date.value
-    lead = page.text[max(sentence.start, date.start - 60) : date.start]
+    first = max(sentence.start, date.start - 60)
+    # What stands before the number has the number for its object: "held 300 people in 2014" tells of no event.
+    lead = page.text[max(first, number.end) if number.end < date.start else first : date.start]
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
     elif value.relation == "until" and _reached(page, number, date):

@@ -54,7 +54,7 @@ def understood(
             return noun, end, None, "verb"
     if words.pronoun.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start):
         found = _ABOARD.match(page.text, number.end, sentence.end)
-        if found:
+        if found and found["unit"].partition(" ")[0].casefold() not in words.joins:
             return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
     currency = money(page, words, sentence, number, told)
     if currency:

@@ -81,6 +81,11 @@ class FigureWords:
     sibling: re.Pattern[str]
     of_which: re.Pattern[str]
     pronoun: re.Pattern[str]
+    now: re.Pattern[str]
+    now_after: re.Pattern[str]
+    earlier: re.Pattern[str]
+    earlier_after: re.Pattern[str]
+    preceding: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> str:
@@ -98,6 +103,7 @@ def figure_words(pack: Pack) -> FigureWords:
 
     before = r"(?<![^\W_]){}[ ,:]*$"
     determiner = alternation(data["determiners"])
+    earlier = rf"(?:(?P<year>{_any(data['year_before'])})|{_any(data['time_before'])})"
     return FigureWords(
         stop=small("stop") | single_words(pack),
         adverbs=single_words(pack),
@@ -170,6 +176,11 @@ def figure_words(pack: Pack) -> FigureWords:
             re.I,
         ),
         pronoun=lazy(rf"(?<![^\W_]){_any(data['pronoun'])}(?: {_any(data['quantity'])})? $", re.I),
+        now=lazy(rf"(?<![^\W_]){_any(data['now'])}(?![^\W_])", re.I),
+        now_after=lazy(rf" (?:[^\W\d_][\w'-]* ){{0,3}}?{_any(data['now'])}(?= ?(?:[.,;:)]|$))", re.I),
+        earlier=lazy(rf"(?<![^\W_]){earlier}(?![^\W_])[^\d.;:()]*$", re.I),
+        earlier_after=lazy(rf" (?:[^\W\d_][\w'-]* ){{0,3}}?{earlier}(?![^\W_])", re.I),
+        preceding=lazy(rf"(?<![^\W_]){_any(data['preceding'])}(?![^\W_])", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
             rf"(?P<unit>{data['plural']})(?: (?:[^\W\d_]{{1,2}}')?[^\W\d_]+){{0,4}}?"
