@@ -82,3 +82,31 @@ def test_evidence_holds_the_comparator_and_the_unit() -> None:
     """The evidence is the shortest span that states the figure."""
     (found,) = figures("fr", "On a planté plus de 1\u202f200 arbres fruitiers.")
     assert found["evidence"]["quote"] == "plus de 1\u202f200 arbres fruitiers"
+
+
+def test_the_dateline_is_no_subject() -> None:
+    """What rises is told behind the dateline, which is no noun and tells no time of it."""
+    text = "Geneva, 3 May 2016 - Arrivals reached 6,700 in April, up from 4,100 in March."
+    found = figures("en", text, published="2016-05-03")
+    assert units(found) == [(6700, "Arrivals"), (4100, "Arrivals")]
+    assert [f["period"] for f in found] == ["2016-04", "2016-03"]
+
+
+def test_the_previous_year_is_that_before_the_year_told() -> None:
+    """ "The previous year" is one before the figure's before it; "last year" is one before the release's."""
+    found = figures("en", "In 2011, 60 looms sang. The previous year 50 looms did.", published="2016-05-03")
+    assert [f["period"] for f in found] == ["2011", "2010"]
+    found = figures("en", "In 2011, 60 looms sang. Last year 50 looms did.", published="2016-05-03")
+    assert [f["period"] for f in found] == ["2011", "2015"]
+
+
+def test_a_day_behind_a_number_is_its_own_time() -> None:
+    """A part told of a day or a week takes no longer time over from the whole."""
+    found = figures("en", "Since January, 310 nurses have left, including 24 last week.", published="2016-05-06")
+    assert [f["period"] for f in found] == ["2016-01/2016-05", None]
+
+
+def test_unchanged_since_is_no_period() -> None:
+    """A number that has not changed since a day is told of now."""
+    found = figures("en", "The toll has not changed since March: 71 dead.", published="2016-05-06")
+    assert [(f["value"], f["period"]) for f in found] == [(71, None)]

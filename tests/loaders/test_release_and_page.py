@@ -62,3 +62,20 @@ def test_a_headline_may_count_behind_its_colons() -> None:
     text = f"{title}\n\nLomé – D'après la mairie, les bateliers ont repris le travail après trois semaines de crue.\n"
     page = load_bytes(text.encode(), "page-fr.txt")
     assert [page.text[b.start : b.end] for b in page.blocks if b.kind == "title"] == [title]
+
+
+def test_what_introduces_a_site_above_the_stamp_is_the_page_s() -> None:
+    about = "The quay of Oslo belongs to the Harbour Board for the Northern Coast."
+    size = "Across the world the Harbour Union has 172 member states and keeps quays in over 100 countries."
+    text = (
+        f"HARBOUR UNION\nHome | Who we are | Quays\n{about}\nUnits\n- Ferry Unit\n{size}\nNews | 12/03/2018\nA Call\n"
+    )
+    found = kinds(f"{text}{LEAD}\n{QUOTE}\n")
+    assert found["A Call"] == ("title", RELEASE)
+    assert {found[about][1], found[size][1], found["Ferry Unit"][1]} == {CHROME}
+    assert found[LEAD] == ("paragraph", RELEASE)
+
+
+def test_a_day_below_the_first_paragraph_is_no_stamp_of_the_page() -> None:
+    found = kinds(f"Home | Who we are | Quays\n{LEAD}\n12/03/2018\nA Call\n{QUOTE}\n")
+    assert found[LEAD] == ("paragraph", RELEASE)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from iomgraph.loaders.body import assign_body_and_tail, is_debris, may_hold_debris
-from iomgraph.loaders.body_opening import DATELINE, MENU, opening
+from iomgraph.loaders.body_opening import DATELINE, MENU, opening, under_stamp
 from iomgraph.loaders.cues import Cues
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.folding import fold
@@ -65,6 +65,9 @@ def segment(
     yield
     _mark_boilerplate(pieces, cues, title, own)
     start, stop = _body(pieces, title, own)
+    if title < 0 and search:
+        title = under_stamp(pieces, start)
+        start = title + 1 if title >= 0 else start
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)

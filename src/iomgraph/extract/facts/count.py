@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.count_parts import LEAD, came, of_a_part, there
+from iomgraph.extract.facts.count_parts import LEAD, a_few_of_them, among_members, came, of_a_part, there
 from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -97,6 +97,10 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
             if template.sets["kind"] in _OF_THE_BODY and of_a_part(page, sentence, number):
                 continue
             if template.sets["kind"] in _AT_A_PLACE and there(page, sentence, number, words):
+                continue
+            if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.name, words):
+                continue
+            if template.sets.get("joined") and not among_members(page, sentence, number, words):
                 continue
             if words.denied.search(page.text, max(sentence.start, number.value.start - LEAD), number.value.start):
                 continue

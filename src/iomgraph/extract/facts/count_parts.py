@@ -8,6 +8,11 @@ from iomgraph.extract.page import Page, Span
 
 _ITSELF = 10
 """How many characters may stand between a place and what is told of it: "in Lima itself, where …"."""
+_TEAM = 100
+"""Of so many employees at least a body's staff is told by their number alone: "nine employees of the body" are some."""
+_MEMBERS = 20
+_TOLD = 300
+"""From so many on "we are now 132" may count members, where the text before, in so many characters, tells of them."""
 _PARTS = ("regional-director", "chief-of-mission")
 """Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 LEAD = 60
@@ -47,3 +52,18 @@ def came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
         for m in page.mentions("number", sentence)
         if m.start < number.start
     )
+
+
+def a_few_of_them(page: Page, sentence: Span, number: Mention, rule: str, words: Words) -> bool:
+    """Return whether a small number of staff is a team, or some of a body's employees: "nine of its staff"."""
+    if number.value.value >= _TEAM:
+        return False
+    at = number.value.start
+    return rule == "staff-of-home" or bool(words.team.search(page.text, max(sentence.start, at - LEAD), at))
+
+
+def among_members(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
+    """Return whether a body's members are told of before a number that counts whoever speaks: "we are now 132"."""
+    at = number.value.start
+    first = max(page.normal.place(sentence.block.start), at - _TOLD)
+    return number.value.value >= _MEMBERS and bool(words.joined.search(page.text, first, at))

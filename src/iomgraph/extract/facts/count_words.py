@@ -30,6 +30,8 @@ class Words:
     past: re.Pattern[str]
     then: re.Pattern[str]
     present: re.Pattern[str]
+    joined: re.Pattern[str]
+    team: re.Pattern[str]
     default_org: str
 
 
@@ -54,5 +56,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<![^\W_]){alternation(data['past'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['then'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['present'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['joined'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['team'])}[^.;:]{{0,30}}$", re.I),
         data["default_org"],
     )

@@ -20,7 +20,9 @@ def is_of_now(page: Page, words: FigureWords, sentence: Span, number: Mention) -
     return bool(words.now_after.match(page.text, number.end, min(sentence.end, number.end + _AHEAD)))
 
 
-def year_before(page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None) -> tuple[bool, str | None]:
+def year_before(
+    page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None
+) -> tuple[bool, str | None]:
     """Return whether a number is told of some time before what was told last, and the year where that is one year
     before a year (``last``: the period of the figure before): "against 4,100 the year before".
     """

@@ -50,8 +50,8 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
         ahead = date.start < number.start
         now = now or (not ahead and is_own_day(page, number, date))
         stated = _stated(page, words, sentence, number, date)
-        if stated and is_preceding(page, words, date):
-            stated = before(last, date.value.start.unit) if last else stated
+        if last and (stated or not page.published) and is_preceding(page, words, date):
+            stated = before(last, date.value.start.unit)
         if stated is None or (ahead and now):
             continue
         low, high = (date.end, number.start) if ahead else (number.end, date.start)
