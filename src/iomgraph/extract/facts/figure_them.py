@@ -10,7 +10,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
 _FEW = 3
-_BREAK = lazy(r"[,;:(–—](?: [^\W\d_][\w'-]*){0,4} ?\(?$")
+_PAUSE = lazy(r"(?:, \(?|[;:(–—](?: [^\W\d_][\w'-]*){0,4} ?\(?)$")
 """Between the noun and the number where a pause parts them, as in an aside: the number is not the noun's object."""
 
 
@@ -23,7 +23,7 @@ def them(page: Page, words: FigureWords, sentence: Span, number: Mention, told: 
     value, before = number.value, told.before
     begins = value.start - clause(page, sentence.start, value.start) < _FEW
     unit = told.of(value.value, sentence) and (told.whole if begins else told.nearest)(value.value)
-    if not unit and _BREAK.search(page.text, sentence.start, value.start):
+    if not unit and _PAUSE.search(page.text, sentence.start, value.start):
         unit = plural_before(page, words, sentence.start, value.start, nearest=True)
         unit = unit or subject(page, words, sentence.start, value.start)
     if not unit and page.text.startswith(",", number.end):
