@@ -149,67 +149,6 @@ def test_only_todays_page_is_called_todays(client, lang: str, today: str) -> Non
     assert "2014" in then
 
 
-def test_the_charts_own_page_may_run_its_own_script_alone(client) -> None:
-    policy = client.get("/chart.html").headers["content-security-policy"]
-    assert "script-src 'sha256-" in policy
-    assert "unsafe" not in policy
-    assert client.get("/chart.svg").headers["content-type"].startswith("image/svg+xml")
-    assert client.get("/chart.zip").status_code == 404
-
-
-DRAWN = [
-    (path, form, kind)
-    for path, forms in (
-        ("/chart", "csv json pdf gexf"), ("/tenures", "html svg pdf"), ("/members", "html svg pdf"),
-        ("/around/person/amy-pope", "html svg pdf graphml gexf"), ("/around/session/iom-council-109", "html"),
-    )
-    for form in forms.split()
-    for kind in [{"html": "text/html", "svg": "image/svg+xml", "pdf": "application/pdf"}.get(form, "")]
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("path", "form", "kind"), DRAWN)
-def test_every_drawing_is_served_in_its_formats(client, path: str, form: str, kind: str) -> None:
-    drawn = client.get(f"{path}.{form}?lang=es")
-    assert drawn.status_code == 200
-    assert drawn.headers["content-type"].startswith(kind)
-    if form == "html":
-        assert '<html lang="es">' in drawn.text
-        assert "style-src 'sha256-" in drawn.headers["content-security-policy"]
-
-
-def test_a_drawings_page_leads_back_and_keeps_language_and_day(client) -> None:
-    page = client.get("/tenures.html?lang=fr&as-of=2014-06-01").text
-    assert 'href="/tenure/amy-pope--iom-director-general?lang=fr&amp;as-of=2014-06-01"' in page
-    assert 'href="/chart?lang=fr&amp;as-of=2014-06-01"' in page
-    assert 'href="/tenures.html?lang=en&amp;as-of=2014-06-01" hreflang=en' in page
-    near = client.get("/around/state/RUS.html?hops=2").text
-    assert 'href="/around/state/RUS.svg?hops=2&amp;lang=en"' in near
-    assert 'href="/state/RUS?lang=en">' in near
-    assert 'href="/around/state/RUS.html?hops=1&amp;lang=en">1 step away' in near
-
-
-@pytest.mark.parametrize("lang", ["en", "fr", "es"])
-def test_pages_lead_to_the_drawings_of_what_they_show(client, lang: str) -> None:
-    for path, drawing in (
-        ("/chart", "/tenures.html"), ("/chart", "/members.html"), ("/chart", "/chart.pdf"), ("/post/", "/tenures.html"),
-        ("/state/", "/members.html"), ("/person/amy-pope", "/around/person/amy-pope.html"),
-        ("/state/RUS", "/around/state/RUS.html"), ("/body/iom-council", "/around/body/iom-council.html"),
-    ):  # fmt: skip
-        assert f'href="{drawing}?lang={lang}"' in client.get(f"{path}?lang={lang}").text, (path, drawing)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/tenures.doc", "/tenures.csv", "/members.html?body=nobody", "/around/person/nobody.html", "/around/x.html",
-        "/around/person/amy-pope", "/around/../person/amy-pope.html", "/chart/person.html",
-    ],
-)  # fmt: skip
-def test_no_other_drawing_is_there(client, path: str) -> None:
-    assert client.get(path).status_code == 404
-
-
 def test_a_question_that_cannot_be_answered_says_why(client) -> None:
     page = client.get("/question/dg-on?date=nope").text
     assert 'role="alert"' in page

@@ -9,8 +9,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from iomgraph.model.dates import Bounds
+from iomgraph.query.formats import risky
 from iomgraph.store import build, open_build
+from iomgraph.store.explanation import ClaimExplained, Explanation
 from iomgraph.web.pages import routes
+from iomgraph.web.pages.parts import Page, Row, Table, Text
+from iomgraph.web.pages.twins import as_csv
 
 OFFICIALS = """\
 person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note
@@ -39,3 +44,23 @@ def test_no_cell_is_a_formula(evil: TestClient, path: str) -> None:
     cells = [cell for row in csv.reader(io.StringIO(answer.text)) for cell in row]
     assert [cell for cell in cells if cell.startswith(("'=", "'@"))]
     assert not [cell for cell in cells if cell.startswith(("=", "@"))]
+
+
+EVIL = "=cmd|' /c calc'!A1"
+
+
+@pytest.mark.parametrize("iri", ["", EVIL])
+def test_no_cell_of_any_column_is_a_formula(iri: str) -> None:
+    """A list and a thing, whichever of their texts a source chose."""
+    claim = ClaimExplained(
+        EVIL, EVIL, EVIL, 0, 1, EVIL, EVIL, EVIL, EVIL, EVIL, EVIL, (EVIL,), (), ((EVIL, EVIL),), (EVIL,)
+    )
+    how = Explanation(EVIL, (), EVIL, (), (claim,), (), ())
+    row = Row(((Text(EVIL, iri=f"-{EVIL}"),), (Text("a", exact=EVIL),)), how, EVIL, Bounds())
+    page = Page(EVIL, iri=iri, how=how, tables=(Table("rows", EVIL, (("one", EVIL), ("two", EVIL)), (row,)),))
+    head, *rows = csv.reader(io.StringIO(as_csv(page).decode()))
+    assert rows
+    assert not [cell for row in rows for cell in row if risky(cell)]
+    free = {"section", "start", "end", "fromMin", "fromMax", "untilMin", "untilMax"}
+    if iri:
+        assert {name for name, cell in zip(head, rows[0], strict=True) if not cell.startswith(f"'{EVIL}")} == free
