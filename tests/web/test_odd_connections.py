@@ -123,3 +123,26 @@ def test_a_client_that_goes_before_its_answer_is_no_failure(gone: bool) -> None:
     written = asyncio.run(scenario())
     assert not raised
     assert (b"hello" in written) is not gone
+
+
+@pytest.mark.parametrize("first", [b"GET /", b"GET / HTTP/1.1\r\nX-Long: ", b"GET / HTTP/1.1\r\nX-Many: a\r\n"])
+def test_headers_that_come_in_parts_are_counted_together(first: bytes) -> None:
+    """However small the parts: at the bound the request is refused."""
+
+    async def scenario() -> tuple[bytes, int]:
+        config = uvicorn.Config(Starlette(), lifespan="off", log_level="critical")
+        config.load()
+        protocol = guarded(LIMITS)(config, ServerState(), {})
+        connection, part = Gone(), b"X-Many: a\r\n" * 100 if first.endswith(b"\n") else b"a" * 1100
+        protocol.connection_made(connection)
+        protocol.data_received(first)
+        given = 0
+        while not connection.closed and given < 10 * LIMITS.headers:
+            protocol.data_received(part)
+            given += len(part)
+        protocol.connection_lost(None)
+        return connection.written, given
+
+    written, given = asyncio.run(scenario())
+    assert written.startswith(b"HTTP/1.1 431 ")
+    assert given <= LIMITS.headers + 1100

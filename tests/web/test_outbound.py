@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import subprocess
 import sys
@@ -13,7 +14,11 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-from served import client, process_of, served
+from served import client, process_of, served, until, workers_of
+from starlette.testclient import TestClient
+
+from iomgraph.web.app import create_app
+from iomgraph.web.limits import Limits
 
 ALONE = """\
 import sys
@@ -111,7 +116,6 @@ def test_each_defence_alone(sink: Sink, defence: str) -> None:
 def test_reading_alone(sink: Sink) -> None:
     """The reading of queries alone refuses all that the engine would ask."""
     from iomgraph.query.prescan import Refusal, prescan
-    from iomgraph.web.limits import Limits
 
     for query in spellings(sink.url):
         try:
@@ -169,4 +173,40 @@ def test_workers_die_with_their_server(data: Path) -> None:
         assert len(below) >= 4
         server.kill()
         _, alive = psutil.wait_procs(below, timeout=10)
+        assert not alive
+
+
+def test_the_servers_own_workers_have_both_defences(data: Path) -> None:
+    """What each defence does alone is of use only where it is taken: in the processes that answer queries."""
+    if not Path("/proc/self/ns/net").exists():
+        pytest.skip("this system does not tell of a process what it may do")
+    code = "import sys; from iomgraph.web import sandbox; sys.exit(not sandbox.leave_network())"
+    may_leave = subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    app = create_app(data=[data], limits=Limits(workers=2))
+    with TestClient(app, base_url="http://localhost") as http:
+        crew = app.state.serving.slots.crew
+        for pid in workers_of(crew, 2):
+            told = Path(f"/proc/{pid}/limits")
+            until(lambda told=told: re.search(r"Max open files +0 +0 ", told.read_text("ascii")))  # type: ignore[misc]
+        assert http.get("/health").json()["network of workers"] == ("none" if may_leave else "no new sockets")
+        ours, theirs = (Path(f"/proc/{pid}/ns/net").readlink() for pid in ("self", crew._process.pid))
+        assert (ours != theirs) is may_leave
+
+
+def test_workers_die_with_their_server_whatever_they_are_doing(data: Path) -> None:
+    """Who holds them may hear nothing any more: it dies all the same, and they with it."""
+    psutil = pytest.importorskip("psutil")
+    if not sys.platform.startswith("linux"):
+        pytest.skip("elsewhere they end when their connection closes")
+    with served("--data", data, "--workers", "2") as address:
+        with client(address) as http:
+            assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        server = process_of(address)
+        until(lambda: len(server.children(recursive=True)) >= 3)
+        below = server.children(recursive=True)
+        server.children()[0].suspend()
+        server.kill()
+        _, alive = psutil.wait_procs(below, timeout=10)
+        for each in alive:
+            each.kill()
         assert not alive

@@ -137,6 +137,8 @@ def test_from_a_graph_that_is_here_and_one_that_is_not(http: httpx.Client) -> No
     """FROM takes graphs of the store; what would have to be fetched is an error, not an empty graph."""
     here = ask(http, "get", "SELECT * FROM <http://g.test/1> { ?s ?p ?o }")
     assert len(here.json()["results"]["bindings"]) == 1
+    both = ask(http, "get", "SELECT * FROM <http://g.test/1> FROM <http://elsewhere.test/data.ttl> { ?s ?p ?o }")
+    assert both.status_code == 400
     away = ask(http, "get", "SELECT * FROM <http://elsewhere.test/data.ttl> { ?s ?p ?o }")
     assert away.status_code == 400
     assert "none is fetched" in away.text
@@ -168,6 +170,22 @@ def test_posts_that_break_the_protocol(http: httpx.Client) -> None:
     latin = http.post("/sparql", content=b"ASK { ?s ?p '\xe9' }", headers=direct)
     long = http.post("/sparql", content=b"ASK {} #" + b"x" * 200_000, headers=direct)
     assert [plain.status_code, empty.status_code, latin.status_code, long.status_code] == [415, 400, 400, 413]
+    beside = http.post("/sparql", data={"query": "ASK {}", "more": "x" * 600_000})
+    in_parts = http.post("/sparql", content=iter([b"ASK {} #"] + [b"x" * 10_000] * 20), headers=direct)
+    assert [beside.status_code, in_parts.status_code] == [413, 413]
+    assert "the request is longer" in beside.text and "the request is longer" in in_parts.text
+
+
+@pytest.mark.parametrize("kind", ["application/{}; charset=UTF-8", "APPLICATION/{}", "application/{} ;x=y"])
+def test_the_type_of_a_body_is_read_as_http_writes_it(http: httpx.Client, kind: str) -> None:
+    """Letter case, parameters and blanks mean nothing; an update is none by what stands in it."""
+
+    def sent(what: str, body: str) -> int:
+        return http.post("/sparql", content=body, headers={"content-type": kind.format(what)}).status_code
+
+    assert sent("x-www-form-urlencoded", "query=ASK+%7B%7D") == 200
+    assert sent("sparql-query", "ASK {}") == 200
+    assert sent("sparql-update", "ASK {}") == 403
 
 
 def test_errors_name_line_and_column(http: httpx.Client) -> None:

@@ -9,10 +9,15 @@ from urllib.parse import quote, urlsplit
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser
+from starlette.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "pages"))
 
 from hostile import PAYLOADS
+
+from iomgraph.store import build
+from iomgraph.web.app import create_app
+from iomgraph.web.limits import Limits
 
 TOGETHER = 8
 """How many payloads are written at once: whichever gets out shows."""
@@ -95,3 +100,22 @@ def test_what_else_is_asked_stays_text(visitor: httpx.Client, known: set[tuple[s
         answer = visitor.get("/workbench", params={"query": query, "chart": "bar", "sort": "x", field: text})
         assert answer.status_code in (200, 400, 410)
         assert elements(answer.text) <= known
+
+
+OFFICIALS = """\
+person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,note
+"{}",director-general,Director General,,,IOM,2020-01-01,2021-12-31,SWE,a table,
+"""
+
+
+def test_what_a_graph_calls_things_stays_text(tmp_path: Path) -> None:
+    name = "Ana <img src=x onerror=hit()> & 'Bo'"
+    (tmp_path / "officials.csv").write_text(OFFICIALS.format(name), encoding="utf-8")
+    build([tmp_path / "officials.csv"], tmp_path / "out")
+    query = "SELECT ?p ?n (1 AS ?y) { ?p a foaf:Person ; foaf:name ?n }"
+    with TestClient(create_app(tmp_path / "out", limits=Limits(workers=2)), base_url="http://localhost") as http:
+        page = LexborHTMLParser(http.get("/workbench", params={"query": query, "chart": "bar"}).text)
+    cells = [each.text(strip=True) for each in page.css("table.answers td")]
+    assert cells[0].startswith(name) and cells[1] == name
+    assert not page.css("main img")
+    assert page.css("svg.drawing text")

@@ -9,12 +9,14 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from served import workers_of
 from starlette.testclient import TestClient
 
 from iomgraph.web.app import create_app
+from iomgraph.web.conversation import Worker
 from iomgraph.web.limits import MIB, Limits
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="counts addresses, stops processes")
@@ -68,6 +70,23 @@ def test_the_server_ends_a_query_without_an_alarm(data: Path) -> None:
                     os.kill(pid, signal.SIGCONT)
         assert found == [504, 504, 200]
         assert not set(stopped) & set(app.state.serving.slots.crew._workers)
+
+
+def test_a_query_is_given_the_seconds_that_are_left(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker's own alarm is no later than the server's."""
+    asked: list[float] = []
+    ask = Worker.ask
+
+    def noted(worker: Worker, job: dict[str, Any]) -> Any:
+        asked.append(job["seconds"])
+        return ask(worker, job)
+
+    monkeypatch.setattr(Worker, "ask", noted)
+    with TestClient(create_app(data=[data], limits=Limits(timeout=7, workers=2))) as http:
+        assert http.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+        assert http.get("/.well-known/void").status_code == 200
+    assert len(asked) == 2
+    assert all(0 < seconds <= 7 for seconds in asked)
 
 
 def test_memory_is_bounded(data: Path) -> None:

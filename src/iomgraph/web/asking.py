@@ -38,7 +38,7 @@ async def read_request(request: Request, limits: Limits) -> Asked:
         elif kind == "application/sparql-query":
             if any(name == "query" for name, _ in pairs):
                 raise Refusal(400, "the query stands in the body and in the address: send it once")
-            pairs.append(("query", _text(await _body(request, limits.query + 4))))
+            pairs.append(("query", _text(await _body(request, limits.query + 4, limits.idle))))
         elif kind == "application/sparql-update":
             raise Refusal(403, READ_ONLY)
         else:
@@ -50,7 +50,7 @@ async def form_fields(request: Request, limits: Limits) -> list[tuple[str, str]]
     """Return the fields of a form that was sent. Raises Refusal where it is none, or too long."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise Refusal(415, f"send a form as {_FORM}")
-    return _pairs(_text(await _body(request, 4 * limits.query)))
+    return _pairs(_text(await _body(request, 4 * limits.query, limits.idle)))
 
 
 def _asked(pairs: Sequence[tuple[str, str]], method: str) -> Asked:
@@ -101,14 +101,14 @@ def _text(body: bytes) -> str:
         raise Refusal(400, "the request is not UTF-8 text") from error
 
 
-async def _body(request: Request, limit: int) -> bytes:
-    """Return the body. Raises Refusal where it is too long, does not come, or its length is announced as too long."""
+async def _body(request: Request, limit: int, seconds: float) -> bytes:
+    """Return the body. Raises Refusal where it is too long, or announced so, or has not come whole in time."""
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > limit:
         raise Refusal(413, f"the request is longer than {limit} bytes")
     found = bytearray()
     try:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(seconds):
             async for part in request.stream():
                 found += part
                 if len(found) > limit:

@@ -26,9 +26,9 @@ class Limits:
     """The bounds of a server; the defaults suit a small machine.
 
     Seconds: ``timeout`` for a query, ``quick`` until a query counts as long, ``wait`` for a free slot, ``idle`` for a
-    client that sends or takes nothing. Bytes: ``answer`` and ``query`` sizes, the ``headers`` of a request,
-    ``kept`` of answers that may be asked for again, ``outstanding`` in long answers that slow clients have yet to take,
-    ``memory`` that a worker may add to the store it shares. Counts: ``rows`` (or triples) of
+    client that sends or takes nothing, and for the whole body of a request. Bytes: ``answer`` and ``query`` sizes, the
+    ``headers`` of a request, ``kept`` of answers that may be asked for again, ``outstanding`` in long answers that slow
+    clients have yet to take, ``memory`` that a worker may add to the store it shares. Counts: ``rows`` (or triples) of
     an answer, ``depth`` of nesting, ``workers`` in all, ``slots`` that one client may hold, ``connections`` in all and
     of one client.
     """
