@@ -66,3 +66,21 @@ def test_a_dateline_may_keep_a_town_of_another_language(text: str, country: str 
 def test_the_day_that_opens_the_text_is_no_end_of_the_datelines(lang: str, text: str, day: str) -> None:
     (release,) = _facts(lang, text, "release")
     assert release.record()["published"] == day
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Jordania (Perú), 3 de mayo de 2005 - Los balseros vuelven. En Jordania no falta el pan.", ["PER"]),
+        ("Jordania, Perú, 3 de mayo de 2005 - Los balseros vuelven a la ribera, y con ellos el pan.", ["PER"]),
+        (
+            "Lima, 3 de mayo de 2005 - Los balseros vuelven a la ribera de Jordania, Perú y el Chad.",
+            ["JOR", "PER", "TCD"],
+        ),
+        ("Lima, 3 de mayo de 2005 - Los balseros vuelven a una ribera en Jordania (Perú).", ["PER"]),
+    ],
+)
+def test_a_town_is_named_like_a_state(text: str, states: list[str]) -> None:
+    (release,) = _facts("es", text, "release")
+    assert (release.record()["city"], release.record()["country"]) == (text.split(",")[0].split(" (")[0], "PER")
+    assert [f.record()["iso3"] for f in _facts("es", text, "state")] == states

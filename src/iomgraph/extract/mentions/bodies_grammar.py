@@ -97,7 +97,8 @@ class Walker:
         return small.end() if small and small[1] not in self.rules.stop else None
 
     def _after_title(self, at: int) -> bool:
-        return any(m[0] in self.rules.titles for m in _LAST_WORD.finditer(self.text, max(self.first, at - 30), at))
+        titles = self.rules.titles | self.rules.ranks
+        return any(m[0] in titles for m in _LAST_WORD.finditer(self.text, max(self.first, at - 30), at))
 
     def _item(self, start: int, capital: bool | None) -> int | None:
         """What may follow a link: a known body, a place, a capital word, in some languages a small noun."""

@@ -23,7 +23,9 @@ from iomgraph.language.packs import Pack
 from iomgraph.model.document import RELEASE
 
 OWN = "iom"
-_PARTS = frozenset({OWN, "red-cross", "red-crescent"})
+_NATIONAL = frozenset({"red-cross", "red-crescent"})
+"""Bodies of which each people has its own, called so with its adjective."""
+_PARTS = frozenset({OWN}) | _NATIONAL
 """Bodies that are not told where they only are part of a longer name, even of one that names no body."""
 _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
 _TOLD = frozenset({"body", "plain", "whole"})
@@ -173,6 +175,8 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
         around = [
             n for n in built if n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start
         ]
+        if around and hit.what in _NATIONAL:
+            continue  # the society of one people is not that of another
         yield Named(
             hit.start,
             hit.end,

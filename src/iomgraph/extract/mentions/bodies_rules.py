@@ -23,7 +23,8 @@ class Grammar:
     and makes another body of a known one behind ``region_of``;
     ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
     named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
-    ``stop``: words never part of a name; ``titles``: only after a link; ``owners``:
+    ``stop``: words never part of a name; ``titles``: only after a link, or behind one of ``ranks`` ("Office of the High
+    Representative"); ``owners``:
     whose genitive is no part of a name ("the Organization's Press Unit").
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
@@ -52,6 +53,7 @@ class Grammar:
     extension: re.Pattern[str]
     stop: frozenset[str]
     titles: frozenset[str]
+    ranks: frozenset[str]
     owners: frozenset[str]
     thick: frozenset[str]
     generic: frozenset[str]
@@ -91,6 +93,7 @@ def grammar(pack: Pack) -> Grammar:
         extension=lazy(data["extension"]),
         stop=frozenset(data["stop"]),
         titles=frozenset(data["titles"]),
+        ranks=frozenset(data["ranks"]),
         owners=frozenset(data["owners"]),
         thick=frozenset(fold(head) for head in data["thick"]),
         generic=frozenset(fold(head) for head in data["generic"]),

@@ -11,6 +11,7 @@ import ahocorasick
 
 from iomgraph import resources
 from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mentions.states_namesakes import namesakes
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import languages, read_yaml
@@ -66,6 +67,10 @@ def recognise(page: Page) -> None:
         for mention in longest(hits) if hits else ():
             if mention.kind in found and _stands(text, mention, first):
                 found[mention.kind].append(mention)
+    for name, iso3 in namesakes(text, found["state"], page.blocks).items():
+        towns = [m for m in found["state"] if text[m.start : m.end] == name]
+        found["state"] = [m for m in found["state"] if m not in towns]
+        found["city"] += [m._replace(kind="city", value=StateValue(iso3, "city")) for m in towns]
     for kind, mentions in found.items():
         page.add(kind, mentions)
 
