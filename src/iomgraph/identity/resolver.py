@@ -238,7 +238,7 @@ class Resolver:
             fact: Any = claim.fact
             if fact.type == "role":
                 post = self.post(claim)
-                yield fact.person, post.key if post and fact.role != "other" else None
+                yield fact.person, post.key if post and self.role(claim) != "other" else None
             elif fact.type == "quote" and fact.speaker:
                 yield fact.speaker, None
             else:

@@ -15,6 +15,7 @@ from iomgraph.extract.mentions.bodies import INSIDE
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_scheme import ORGANS
 from iomgraph.extract.mentions.roles_words import lexicon
+from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.page import Page, Span
 
 _UN = "un"
@@ -77,8 +78,9 @@ def of_united_nations(page: Page, span: Span, told: str | None) -> str | None:
 
 
 def organ_of(page: Page, sentence: Sentence, link: Link) -> str | None:
-    """Return the body that a title without one is of: one that is pointed at ("the chair of that Dialogue"), else the
-    organ named last; None where the title is of something that is no body."""
+    """Return the body that a title without one is of: one that is pointed at ("the chair of that Dialogue"), that whose
+    session is meant ("the rapporteur of the session"), else the organ named last; None where the title is of something
+    that is no body."""
     words, end = between(sentence.span.pack), link.role.end
     pointed = words.pointed.match(page.text, end, sentence.span.end)
     if pointed:
@@ -86,7 +88,15 @@ def organ_of(page: Page, sentence: Sentence, link: Link) -> str | None:
         last = bisect_left(bodies, end, key=lambda b: b.start)
         named = (page.written(b.start, b.end) for b in reversed(bodies[max(0, last - _BODIES_BACK) : last]))
         return next((name for name in named if pointed["noun"] in name.split()), None)
-    return organ_before(page, end)
+    bureau = lexicon(sentence.span.pack).bureau.search(link.role.value.label)
+    return _sitting(page, end) if bureau and bureau["sitting"] else organ_before(page, end)
+
+
+def _sitting(page: Page, end: int) -> str | None:
+    """Return the organ whose session the page tells first, which "the session" is; None where it told of none."""
+    key = next((p.body for p in find_phrases(page) if p.end <= end and p.body in ORGANS), None)
+    organ = next((b for b in page.mentions("body") if b.start < end and getattr(b.value, "key", "") == key), None)
+    return page.written(organ.start, organ.end) if organ and key else None
 
 
 def organ_before(page: Page, end: int) -> str | None:
