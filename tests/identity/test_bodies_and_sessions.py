@@ -32,6 +32,32 @@ def test_known_bodies_in_each_language(name, key):
     assert Bodies([], []).resolve(name, "d", "d")[0] == key
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Global Migration Data Analysis Centre", "Centre mondial d’analyse des données sur les migrations", "GMDAC"),
+        ("Human Rights Watch", "HRW"),
+        ("League of Arab States", "Ligue des États arabes", "Liga de los Estados Árabes"),
+        ("Inter-American Development Bank", "Banque interaméricaine de développement"),
+    ],
+)
+def test_a_body_that_reading_knows_is_one_by_any_of_its_names(names):
+    """On whatever page each stands, and whether or not the page gives an abbreviation."""
+    bodies = Bodies([("d0", "GMDAC", names[0])] if "GMDAC" in names else [], [])
+    assert len({bodies.resolve(name, f"d{n}", f"d{n}")[0] for n, name in enumerate(names)}) == 1
+
+
+def test_what_a_page_says_of_an_acronym_counts_before_the_list():
+    bodies = Bodies([("d1", "HRW", "Harbour Rescue Watch")], [])
+    assert bodies.resolve("HRW", "d1", "d1")[0] == "harbour-rescue-watch"
+    assert bodies.resolve("HRW", "d2", "d2")[0] != "harbour-rescue-watch"
+
+
+def test_a_name_like_a_known_one_is_another():
+    found = {Bodies([], []).resolve(name, "d", "d")[0] for name in ("Human Rights Watch", "Human Rights Watchers")}
+    assert len(found) == 2
+
+
 def test_an_acronym_means_what_its_page_says():
     bodies = Bodies([("d1", "TI", "Tide Institute")], [])
     assert bodies.resolve("TI", "d1", "d1") == ("tide-institute", "acronym-given-on-the-page")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from iomgraph.extract.mentions.bodies_known import spellings
 from iomgraph.identity.body_names import bare, office_of, own_organ, unqualified
 from iomgraph.identity.fold import fold, slug
 from iomgraph.identity.judgements import APART, DIFFERENT, JUDGED, SAME, Judgement
@@ -23,6 +24,7 @@ PAGE_ONLY = "unqualified-name-kept-to-its-page"
 NAMED = "same-name"
 ORGAN_KEYS = {"council": "iom-council", "executive-committee": "iom-executive-committee", "scpf": "iom-scpf"}
 """The keys that the facts contract uses for IOM's organs."""
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,26 @@ def _aliases() -> Mapping[str, str]:
             if text:
                 found.setdefault(fold(text), row["key"])
     return found
+
+
+@lru_cache(maxsize=1)
+def _well_known() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return the keys of the bodies of ``data/organisation/known_bodies.yaml`` by name and by acronym, folded.
+
+    One that ``bodies.csv`` has under another key keeps that; a name or an acronym of two bodies is none's.
+    """
+    spelled: dict[str, set[str]] = {}
+    named: tuple[dict[str, set[str]], dict[str, set[str]]] = {}, {}
+    for key, text, is_acronym in spellings():
+        spelled.setdefault(key, set()).add(bare(text))
+        named[is_acronym].setdefault(bare(text), set()).add(key)
+    own = {key: {_aliases()[text] for text in texts if text in _aliases()} for key, texts in spelled.items()}
+    final = {key: next(iter(keys), key) for key, keys in own.items() if len(keys) < _TWO}
+    names, acronyms = (
+        {text: final[key] for text, keys in by.items() if len(keys) == 1 for key in keys if key in final}
+        for by in named
+    )
+    return names, acronyms
 
 
 class Bodies:
@@ -120,9 +142,14 @@ class Bodies:
             return office, OFFICE_OF_POST
         if place := office_named(folded):
             return place
+        names, acronyms = _well_known()
+        if folded in names:
+            return names[folded], KNOWN
         spelled = self._acronyms.get((document, folded))
         if spelled and bare(spelled) != folded:
             return self.resolve(spelled, document, page)[0], PAGE_ACRONYM
+        if folded in acronyms:
+            return acronyms[folded], KNOWN
         if state := state_named(folded):
             return slug(labels(state).get("en", state)), STATE_AS_BODY
         if unqualified(name):

@@ -60,6 +60,20 @@ def expand(name: str) -> list[str]:
     return [spelling for head in heads for spelling in expand(head)]
 
 
+def spellings() -> Iterator[tuple[str, str, bool]]:
+    """Yield the key, each name in any language or sure acronym of the bodies that are told, and whether it is one."""
+    for key, body in _known().items():
+        if not body.get("tell", True):
+            continue
+        for acronym in body.get("acronyms", ()):
+            found = _ACRONYM.match(acronym)
+            if found and not found["unsure"] and not found["lang"]:
+                yield key, found["name"], True
+        for lang in languages():
+            for name in body.get(lang, ()):
+                yield from ((key, spelling, False) for spelling in expand(name))
+
+
 @cache
 def own_acronyms() -> frozenset[str]:
     """Return the organisation's acronyms in all languages."""
