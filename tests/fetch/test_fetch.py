@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from fetching import run, saved, sitemap, visitor
 
 from iomgraph.cli.fetch import command
 from iomgraph.errors import InputError, NetworkError
-from iomgraph.fetch import Folder, limits
+from iomgraph.fetch import Folder, collect, limits, visit
 from iomgraph.fetch.lists import read_list
 from iomgraph.fetch.network import is_public
 
@@ -52,6 +53,28 @@ def test_lists_that_lead_to_each_other_end(site: Site, tmp_path: Path) -> None:
     for name, other in (("/a.xml", "/b.xml"), ("/b.xml", "/a.xml")):
         site.page(name, sitemap(site.root + other, kind="sitemapindex", entry="sitemap"))
     assert run(site, tmp_path, site.root + "/a.xml") == [] and len(site.paths()) == 2
+
+
+def test_lists_lead_so_deep_and_no_deeper(site: Site, tmp_path: Path) -> None:
+    page, lists = site.page("/page", "1"), [f"/{depth}.xml" for depth in range(limits.MAX_DEPTH + 2)]
+    site.page(lists[-1], sitemap(page))
+    for name, deeper in pairwise(lists):
+        site.page(name, sitemap(site.root + deeper, kind="sitemapindex", entry="sitemap"))
+    assert run(site, tmp_path, site.root + lists[0]) == [] and site.paths() == lists[: limits.MAX_DEPTH + 1]
+    assert [outcome.url for outcome in run(site, tmp_path, site.root + lists[2])] == [page]
+
+
+def test_a_run_takes_so_many_addresses_of_lists(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(visit, "MAX_PAGES", 4)
+    pages = [site.page(f"/{number}", "1") for number in range(6)]
+    one, two = site.page("/one.xml", sitemap(*pages[:2])), site.page("/two.xml", sitemap(*pages[2:]))
+    assert [outcome.url for outcome in run(site, tmp_path, one, two)] == pages[:2]
+
+
+def test_what_was_told_is_noted_though_whoever_is_told_stops(site: Site, tmp_path: Path) -> None:
+    listed = site.page("/l", sitemap(*(site.page(path, "1") for path in ("/one", "/two"))))
+    first = next(collect([listed], Folder(tmp_path), visitor()))
+    assert first.url.endswith("/one") and Folder(tmp_path).kept(first.url)
 
 
 def test_feeds_name_pages() -> None:

@@ -153,6 +153,8 @@ def test_the_longest_rule_counts(rule: str, path: str, allowed: bool) -> None:
         ("User-agent: other\nDisallow: /a", True),
         ("User-agent: graph\nDisallow: /a", True),
         ("User-agent: iomgraph\nDisallow: /b\n\nUser-agent: x\nDisallow:\n\nUser-agent: iomgraph\nDisallow: /a", False),
+        ("User-agent: iomgraph\nDisallow: /a\n\nUser-agent: x\nDisallow:\n\nUser-agent: iomgraph\nDisallow: /b", False),
+        ("User-agent: *\nDisallow: /a\n\nUser-agent: *\nDisallow: /b", False),
         ("User-agent: *\n\nDisallow: /a", False),
         ("User-agent: *\nSitemap: http://h.example/s\nDisallow: /a", False),
         ("\ufeffUser-agent: *\nDisallow: /a", False),

@@ -20,6 +20,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 LONG = 400
 ANSWERS = {
     "/whole": (HEAD + b"Content-Length: 3\r\n\r\n", b"abc", b""),
+    "/silent": (HEAD + b"Content-Length: 3\r\n\r\n", b"abc", b""),
     "/body": (HEAD + b"Content-Length: %d\r\n\r\n" % LONG, b"a" * LONG, b""),
     "/until-the-end": (HEAD + b"Connection: close\r\n\r\n", b"a" * LONG, b""),
     "/head": (HEAD, b"X-Long: " + b"a" * LONG, b"\r\nContent-Length: 1\r\n\r\na"),
@@ -27,7 +28,7 @@ ANSWERS = {
     "/chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n%x\r\n" % LONG, b"a" * LONG, b"\r\n0\r\n\r\n"),
     "/length-of-a-chunk": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n1", b";" + b"a" * LONG, b"\r\na\r\n0\r\n\r\n"),
 }
-"""What comes at once, what comes byte by byte, and what comes at once after that."""
+"""What comes at once, what comes byte by byte, and what comes at once after that; ``/silent`` after three seconds."""
 
 
 class _Dawdler(socketserver.StreamRequestHandler):
@@ -36,6 +37,8 @@ class _Dawdler(socketserver.StreamRequestHandler):
             path = asked.split()[1].decode()
             while self.rfile.readline().strip():
                 pass
+            if path == "/silent":
+                time.sleep(3)
             first, slowly, last = ANSWERS.get(path, (b"HTTP/1.1 404 None\r\nContent-Length: 0\r\n\r\n", b"", b""))
             try:
                 self.wfile.write(first)
@@ -63,7 +66,7 @@ def root(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 @pytest.mark.parametrize("path", [path for path in ANSWERS if path != "/whole"])
 def test_an_answer_that_is_drawn_out_ends(root: str, path: str) -> None:
-    """Each comes to its end by itself after 8 seconds: were it waited for, it would be a page like any other."""
+    """Each comes to its end by itself after 3 or 8 seconds: were it waited for, it would be a page like any other."""
     with pytest.raises(NetworkError, match="came too slowly"):
         visitor(tries=1).get(root + path)
 
@@ -83,3 +86,11 @@ def test_a_server_that_says_nothing_is_left_sooner(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(limits, "TIMEOUT", 0.01)
     with pytest.raises(NetworkError, match="timed out"):
         visitor(tries=1).get(root + "/body")
+
+
+def test_the_bounds_that_hold_where_nobody_sets_others() -> None:
+    """In seconds, bytes, times and numbers, as decisions 0007 and 0083 and the threat model have them."""
+    assert (limits.TIMEOUT, limits.WHOLE, limits.MAX_PAUSE) == (30, 180, 60)
+    assert (limits.ROBOTS_HOLD, limits.ROBOTS_RETRY, limits.MAX_ROBOTS) == (24 * 3600, 3600, 512_000)
+    assert (limits.MAX_BYTES, limits.MAX_RATIO, limits.MAX_REDIRECTS) == (50_000_000, 100, 5)
+    assert (limits.MAX_PAGES, limits.MAX_DEPTH) == (1_000_000, 3)

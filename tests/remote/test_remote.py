@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -27,6 +28,7 @@ from iomgraph.remote.push import state_file  # noqa: E402
 from iomgraph.store import build, open_build  # noqa: E402
 from iomgraph.store.build import Build  # noqa: E402
 
+pushing = import_module("iomgraph.remote.push")
 SERVER = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 ROOT = Path(__file__).resolve().parents[2]
 needs_server = pytest.mark.skipif(SERVER is None, reason="no oxigraph server")
@@ -102,6 +104,37 @@ def test_what_is_elsewhere_follows_what_is_here(server: str, tmp_path: Path, upd
     ]
     assert push(Small(a="1"), url, state, update=update, afresh=True).sent == 1
     assert push(Small(), url, state, update=update).removed == 1
+
+
+@needs_server
+@pytest.mark.parametrize("update", [False, True], ids=["graph store", "update"])
+def test_every_triple_arrives_in_however_many_parts(
+    server: str, tmp_path: Path, update: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pushing, "_CHUNK", 3)
+    for count in (1, 3, 4, 7):
+        large = Small()
+        for number in range(count):
+            triple = (ox.NamedNode(f"urn:s{number}"), ox.NamedNode("urn:p"), ox.Literal("x"))
+            large.store.add(ox.Quad(*triple, ox.NamedNode("urn:a&b=c?d#e+f%20g")))
+        push(large, f"{server}/{'update' if update else 'store'}", tmp_path / "state.json", update=update)
+        names = [quad.partition(" ")[0] for quad in held(server) if "urn:a&b=c?d#e+f%20g" in quad]
+        assert names == [f"<urn:s{number}>" for number in range(count)]
+    push(Small(), f"{server}/store", tmp_path / "state.json")
+
+
+def test_equal_graphs_are_not_sent_again_however_they_were_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[object] = []
+    monkeypatch.setattr(pushing, "send", lambda *asked, **_: sent.append(asked))
+    terms = [ox.NamedNode(f"urn:{number}") for number in range(40)]
+    for order in (terms, terms[::-1], sorted(terms, key=lambda term: term.value[::-1])):
+        made = Small()
+        for term in order:
+            made.store.add(ox.Quad(term, term, term, ox.NamedNode("urn:graph")))
+        push(made, "http://h/", tmp_path / "state.json")
+    assert len(sent) == 1
 
 
 @needs_server
