@@ -20,7 +20,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 LONG = 400
 ANSWERS = {
     "/whole": (HEAD + b"Content-Length: 3\r\n\r\n", b"abc", b""),
-    "/silent": (HEAD + b"Content-Length: 3\r\n\r\n", b"abc", b""),
+    "/silent": (HEAD + b"Content-Length: 3\r\n\r\nabc", b"", b""),
     "/body": (HEAD + b"Content-Length: %d\r\n\r\n" % LONG, b"a" * LONG, b""),
     "/until-the-end": (HEAD + b"Connection: close\r\n\r\n", b"a" * LONG, b""),
     "/head": (HEAD, b"X-Long: " + b"a" * LONG, b"\r\nContent-Length: 1\r\n\r\na"),

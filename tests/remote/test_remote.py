@@ -23,7 +23,6 @@ from iomgraph.errors import NetworkError, UsageError  # noqa: E402
 from iomgraph.query import ask, questions  # noqa: E402
 from iomgraph.query.questions import Question  # noqa: E402
 from iomgraph.remote import ask_endpoint, push  # noqa: E402
-from iomgraph.remote.http import send  # noqa: E402
 from iomgraph.remote.push import state_file  # noqa: E402
 from iomgraph.store import build, open_build  # noqa: E402
 from iomgraph.store.build import Build  # noqa: E402
@@ -198,31 +197,6 @@ def test_an_error_of_the_store_is_told(server: str, tmp_path: Path) -> None:
         push(Small(a="1"), f"{server}/nowhere", tmp_path / "state.json")
     with pytest.raises(NetworkError, match="HTTP 4"):
         ask_endpoint(f"{server}/nowhere", "ASK {}")
-
-
-@pytest.mark.parametrize(
-    ("status", "kind", "body", "says"),
-    [
-        (
-            400,
-            "application/problem+json",
-            b'{"title":"Bad","detail":"a { is open\\nadd }"}',
-            "HTTP 400: a { is open\n  add }",
-        ),
-        (400, "application/json", b"[1]", "HTTP 400: [1]"),
-        (400, "text/plain", b"Parse  error\nline 2", "HTTP 400: Parse error line 2"),
-        (403, "application/problem+json", b'{"title":"No"}', 'HTTP 403: {"title":"No"}'),
-    ],
-)
-def test_what_an_endpoint_refuses_is_told_as_it_tells_it(status: int, kind: str, body: bytes, says: str) -> None:
-    answer = requests.Response()
-    answer.status_code, answer._content, answer.headers["Content-Type"] = status, body, kind
-    client = requests.Session()
-    client.request = lambda *_, **__: answer
-    with pytest.raises(NetworkError) as caught:
-        send(client, "POST", "http://h/sparql")
-    assert caught.value.what == says
-    assert ("rights" in caught.value.remedy) == (status == 403)
 
 
 def test_each_address_has_a_state_of_its_own(tmp_path: Path) -> None:
