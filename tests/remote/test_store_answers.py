@@ -51,7 +51,7 @@ def test_what_an_endpoint_refuses_is_told_as_it_tells_it(status: int, kind: str,
 
 @pytest.fixture
 def answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[list[int], list[tuple[str, str]]]]:
-    """Status codes that a store gives one after the other (0: it cuts the connection), and the methods and addresses that it was asked with."""
+    """Status codes that a store gives one after the other (0: it cuts the connection), and what it was asked."""
     codes: list[int] = []
     asked: list[tuple[str, str]] = []
 
