@@ -158,6 +158,25 @@ def test_no_file_that_was_written_names_the_person(top: Path) -> None:
     assert "0 wrong" in call("verify", "--out", "out")
 
 
+def test_nothing_that_a_source_says_beside_its_text_names_the_person(top: Path) -> None:
+    """Its encoding, the languages of others, the columns of a table, and what is told of them where they are wrong."""
+    first, *rows = OFFICIALS.splitlines()
+    table = [f"{first},{NAME}", *(f"{row}," for row in rows), "Ida Brandauer"]
+    (top / "pages" / "officials.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    (top / "pages" / "only.html").write_text(f'<meta charset="{SLUG}"><title>Boats</title><p>{OTHER}', encoding="utf-8")
+    link = f'<link rel="alternate" hreflang="{SLUG}" href="https://example.org/fr">'
+    (top / "pages" / "more.html").write_text(f"<title>Boats</title>{link}<p lang={SLUG}>{OTHER}", encoding="utf-8")
+    call("build", "pages", "--out", "out")
+    assert SLUG in call("stats", "--problems", "--out", "out")
+    call("retract", "--person", NAME, "--purge", "--out", "out")
+    assert list(left(top / "out")) == []
+    for full in ([], ["--full"]):
+        call("build", "pages", *full, "--out", "out")
+        told = call("stats", "--problems", "--out", "out")
+        assert list(left(top / "out")) == list(traces(told)) == []
+        assert "row 3" in told and told.count("encoding") == 1
+
+
 def test_a_page_that_is_withdrawn_leaves_nothing_but_its_name(top: Path) -> None:
     call("build", "pages", "--out", "out")
     (top / "pages" / "other.txt").write_text(f"Boats\n\n{OTHER}", encoding="utf-8")

@@ -82,14 +82,14 @@ class Masks:
 
         The document itself is returned where it does not name the person.
         """
-        found = [*self._found(document.text), *self._found(document.source)]
-        for value in document.metadata.values():
-            found += self._found(value)
+        metadata = document.metadata
+        told = (document.text, document.source, *metadata, *metadata.values(), *document.problems)
+        found = [name for text in told for name in self._found(text)]
         if not found:
             return document
         # Where the whole name stands somewhere on a page, the surname alone means the same person.
         surnames = _alone(found)
-        source, metadata = self._text(document.source, surnames), dict(self._metadata(document.metadata, surnames))
+        source = self._text(document.source, surnames)
         spans = self._spans(document.text, surnames)
         spans += _statements(document, lambda name: self.covers(name) or not surnames.isdisjoint(fold(name).split()))
         blocks, rows = document.blocks, document.rows
@@ -98,15 +98,16 @@ class Masks:
             out = [b for b, row in zip(cells, rows, strict=True) if any(self.text(c) != c for c in row.values())]
             spans += [(block.start, block.end) for block in out]
             left = [row for b, row in zip(cells, rows, strict=True) if b not in out]
-            rows = tuple({name: self._text(cell, surnames) for name, cell in row.items()} for row in left)
+            rows = tuple({self._text(n, surnames): self._text(c, surnames) for n, c in row.items()} for row in left)
             blocks = tuple(block for block in blocks if block not in out)
         return replace(
             document,
             source=source,
             text=_black(document.text, spans),
             blocks=blocks,
-            metadata=MappingProxyType(metadata),
+            metadata=MappingProxyType(dict(self._metadata(metadata, surnames))),
             rows=rows,
+            problems=tuple(self._text(each, surnames) for each in document.problems),
         )
 
     def _text(self, text: str, surnames: frozenset[str]) -> str:
@@ -120,7 +121,7 @@ class Masks:
         for name, value in metadata.items():
             masked = self._text(value, surnames)
             if masked == value or "://" not in value:  # half an address is none
-                yield name, masked
+                yield self._text(name, surnames), masked
 
     def _found(self, text: str) -> Iterator[tuple[Span, tuple[Word, ...]]]:
         """Yield where a name stands, with its words in the order of the name."""
