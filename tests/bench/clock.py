@@ -6,7 +6,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from statistics import median
 
 
@@ -17,6 +18,27 @@ def rate(work: Callable[[], int], *, warm: bool = True) -> float:
     begin = time.process_time()
     done = work()
     return done / (time.process_time() - begin)
+
+
+def by_the_clock(work: Callable[[], int]) -> float:
+    """Return how many things a second of wall time the work does, warm, on as many cores as it takes."""
+    begin = time.perf_counter()
+    done = work()
+    return done / (time.perf_counter() - begin)
+
+
+@contextmanager
+def one_core() -> Iterator[None]:
+    """Keep this process and its threads to one core meanwhile, where the system can: cores that share slow down."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def starting(command: list[str], times: int = 5) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.membership_carried import carried
 from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
 from iomgraph.extract.facts.membership_tables import RULE, listed
 from iomgraph.extract.facts.release_dateline import find_dateline
@@ -39,7 +40,9 @@ def extract(page: Page) -> Iterator[Fact]:
     """Yield each member's step once; an application only where its approval is not told too."""
     sentences = list(page.release_sentences())
     steps = [
-        s for before, one in zip([None, *sentences], sentences, strict=False) for s in _in_sentence(page, one, before)
+        step
+        for before, one in zip([None, *sentences], sentences, strict=False)
+        for step in (*_in_sentence(page, one, before), *carried(page, one, before, words_of(one.pack).unreal))
     ]
     dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
