@@ -76,3 +76,34 @@ def _settled(claims):
 @given(st.permutations(_CLAIMS))
 def test_any_order_of_claims_settles_to_the_same(claims):
     assert _settled(claims) == _settled(_CLAIMS)
+
+
+_CALLED = [
+    ("Human Rights Council", 140, "regular"),
+    ("United Nations Human Rights Council", 140, "regular"),
+    ("UN Human Rights Council", 140, "regular"),
+    ("Human Rights Council", None, "regular"),
+    ("UN Human Rights Council", 140, "regular"),
+]
+
+
+def _named(order):
+    """Return what the session is called whose pages have file names in this order."""
+    pages = [
+        make_page(
+            f"{place}.txt",
+            f"{_TEXT} {index}",
+            [(Session, "day", {"body": body, "ordinal": ordinal, "kind": kind, "start": "2031-03-04"})],
+            published="2031-03-04",
+        )
+        for place, index in enumerate(order)
+        for body, ordinal, kind in [_CALLED[index]]
+    ]
+    said = (line.split(" ", 2) for line in compute(pages).lines)
+    return {value.rpartition(" <")[0] for thing, told, value in said if "/session/" in thing and "prefLabel>" in told}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.permutations(range(len(_CALLED))))
+def test_what_a_session_is_called_does_not_follow_from_file_names(order):
+    assert _named(order) == {'"United Nations Human Rights Council, session 140"@en'}

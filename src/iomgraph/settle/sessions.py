@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from iomgraph.graph.claims import Claim
 from iomgraph.graph.terms import day, integer
@@ -126,16 +126,32 @@ def _settle_days(case: Case, node: str, slot: str, claims: list[Claim]) -> None:
 
 
 def _name(case: Case, node: str, claims: list[Claim], start: SettledDate | None) -> None:
-    """Call the session by its body and number, or by its day where it has no number."""
-    found = next((m for m in map(case.resolver.session_mention, claims) if m), None)
-    if not found:
+    """Call the session by its body and number, or by its day where it has no number.
+
+    What the most pages tell chooses, then the text: never the order of the pages, which follows from their file names.
+    """
+    told = [(m, claim) for claim in claims if (m := case.resolver.session_mention(claim))]
+    if not told:
         return
-    known = known_bodies().get(found.body)
-    bodies = known.labels if known else {claim.fact.lang: str(getattr(claim.fact, "body", "")) for claim in claims}
+    pages = Counter(each for each, _ in {((m.body, m.kind, m.ordinal), claim.origin.key) for m, claim in told})
+    body, kind, ordinal = min(pages, key=lambda each: (each[2] is None, -pages[each], each[1], str(each[2]), each[0]))
+    known = known_bodies().get(body)
+    bodies = known.labels if known else _designations(claim for m, claim in told if m.body == body)
     for row in table("labels"):
         if row["lang"] not in bodies:
             continue
-        kind = "" if found.ordinal is not None else "-day" if start else "-page"
-        if row["kind"] == f"session-{found.kind}{kind}":
-            body, day_text = bodies[row["lang"]], str(start.first) if start else ""
-            case.call(node, row["pattern"].format(body=body, ordinal=found.ordinal, day=day_text), row["lang"])
+        shape = "" if ordinal is not None else "-day" if start else "-page"
+        if row["kind"] == f"session-{kind}{shape}":
+            name, day_text = bodies[row["lang"]], str(start.first) if start else ""
+            case.call(node, row["pattern"].format(body=name, ordinal=ordinal, day=day_text), row["lang"])
+
+
+def _designations(claims: Iterable[Claim]) -> Mapping[str, str]:
+    """Return what the sources call the body, by language: of several names the fullest, then what most pages say."""
+    counted: dict[str, Counter[str]] = defaultdict(Counter)
+    for lang, name, _ in {(c.fact.lang, str(getattr(c.fact, "body", "")), c.origin.key) for c in claims}:
+        counted[lang][name] += 1
+    return {
+        lang: min(names, key=lambda name, names=names: (-len(name.split()), -names[name], name))  # type: ignore[misc]
+        for lang, names in counted.items()
+    }
