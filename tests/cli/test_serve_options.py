@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -57,3 +58,16 @@ def test_the_bounds_that_the_documentation_names_are_those_that_hold() -> None:
     assert (found.kept, found.outstanding, found.depth) == (32 * MIB, 512 * MIB, 60)
     assert (found.workers, found.slots, found.connections, found.connections_each) == (20, 2, 1000, 200)
     assert 256 * MIB <= Limits().memory <= 1024 * MIB
+
+
+@pytest.mark.parametrize(
+    ("gigabytes", "least", "most"), [(1, 256, 256), (8, 300, 308), (24, 900, 922), (512, 1024, 1024)]
+)
+def test_all_workers_together_leave_the_machine_a_quarter(
+    monkeypatch: pytest.MonkeyPatch, gigabytes: int, least: int, most: int
+) -> None:
+    """Each has no less than it needs and no more than is sensible; between, three quarters are shared by all."""
+    page = 4096
+    told = {"SC_PAGE_SIZE": page, "SC_PHYS_PAGES": gigabytes * 1024 * MIB // page}
+    monkeypatch.setattr(os, "sysconf", told.__getitem__)
+    assert least * MIB <= Limits().memory <= most * MIB

@@ -123,6 +123,10 @@ class HostileBuild:
                 bad = quad.predicate.value == page
                 target = ox.NamedNode("javascript:window.hit=1") if bad else ox.NamedNode(self._iri(target.value))
             yield ox.Quad(ox.NamedNode(self._iri(quad.subject.value)), quad.predicate, target, quad.graph_name)
+        for info in real.documents():
+            yield ox.Quad(
+                ox.NamedNode(self._iri(info.iri)), ox.NamedNode(page), ox.NamedNode("javascript:window.hit=1")
+            )
 
     def _iri(self, iri: str) -> str:
         """Return an IRI with a payload at its end where it is a person's, a body's, a session's or a release's."""

@@ -95,6 +95,8 @@ def test_size_and_nesting() -> None:
         prescan("ASK " + "{" * 61 + "}" * 61, LIMITS)
     assert prescan("ASK " + "{" * 60 + "}" * 60, LIMITS).form == "ASK"
     assert prescan("ASK { " + "{ ?s ?p ?o } " * 500 + "} }", LIMITS).form == "ASK"
+    with pytest.raises(Refusal, match="deeper than 3"):
+        prescan("ASK " + "{" * 60 + "}" * 60, Limits(depth=3))  # though a greater depth was allowed just before
 
 
 def test_a_string_without_end() -> None:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.testclient import TestClient
 
 from iomgraph.query.prescan import Refusal
+from iomgraph.web.app import create_app
 from iomgraph.web.asking import read_request
+from iomgraph.web.conversation import Reply
 from iomgraph.web.endpoint import Endpoint, client
 from iomgraph.web.limits import Limits
+from iomgraph.web.serving import Serving
+from iomgraph.web.slots import Busy
 
 KINDS = ("application/sparql-query", "application/x-www-form-urlencoded")
 
@@ -111,3 +117,29 @@ def test_so_many_bytes_wait_for_slow_clients() -> None:
         return found
 
     assert asyncio.run(scenario()) == [503, 200, 503, 200]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sparql?query=ASK{}",
+        "/data?default",
+        "/.well-known/void",
+        "/workbench?query=ASK{}",
+        "/workbench/result.xlsx?query=ASK{}",
+    ],
+)
+def test_whoever_asks_is_counted_by_their_address(
+    shipped_out: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """Each way to a query counts it to the client whose it is: none goes round the bound on one client's places."""
+    asked: list[str] = []
+
+    async def run(serving: Serving, job: dict[str, Any], who: str) -> Reply:
+        asked.append(who)
+        raise Busy
+
+    monkeypatch.setattr(Serving, "run", run)
+    http = TestClient(create_app(shipped_out), base_url="http://localhost", client=("198.51.100.7", 5))
+    assert http.get(path).status_code == 503
+    assert asked == ["198.51.100.7"]

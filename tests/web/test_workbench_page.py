@@ -107,6 +107,12 @@ def test_truncation_is_said(visitor: httpx.Client) -> None:
     query = "SELECT ?a ?b { ?a iom:iso3 ?c . ?b iom:iso3 ?d }"
     tree = page(visitor, query=query)
     assert "5,000" in the(tree, "[role=status] strong").text()
+    for count, cut in ((5_000, False), (5_001, True)):
+        tree = page(visitor, query=f"{query} LIMIT {count}")
+        assert bool(tree.css("[role=status] strong")) is cut
+        sheet = visitor.get("/workbench/result.xlsx", params={"query": f"{query} LIMIT {count}"}, timeout=120)
+        assert sheet.headers.get("iomgraph-truncated") == ("rows=5000" if cut else None)
+    tree = page(visitor, query=query)
     csv = next(a for a in tree.css(".twins a[download]") if a.text() == "CSV")
     assert dict(parse_qsl(urlsplit(str(csv.attributes["href"])).query)) == {"query": query, "format": "csv"}
     assert len(visitor.get(str(csv.attributes["href"])).text.splitlines()) > 5_001

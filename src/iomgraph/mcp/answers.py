@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.api import Graph
+from iomgraph.errors import UsageError
 from iomgraph.query.hints import Hint
 from iomgraph.query.naming import Labels
 from iomgraph.query.result import python_value
@@ -20,8 +22,15 @@ from iomgraph.store.explanation import ClaimExplained, Explanation
 SHOWN = 50
 """Rows of an answer unless more are asked for: an assistant reads every one of them."""
 MOST = 1000
+SOURCES = "sources"
+"""What the numbers of a row's sources are called."""
 _CLAIMS = 40
 _TEXT = 2000
+
+
+def shortened(text: str) -> str:
+    """Return a text, and of one that is too long for an answer its beginning, which says so."""
+    return text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
 
 
 class Answers:
@@ -39,14 +48,17 @@ class Answers:
     ) -> dict[str, Any]:
         """Return the first ``limit`` rows of a table, their sources numbered in a list of their own.
 
-        ``more`` says that there were more rows than are given here.
+        ``more`` says that there were more rows than are given here. Raises UsageError where a column is called as the
+        list of sources that each row has beside its columns.
         """
+        if SOURCES in names:
+            raise UsageError(f"no column of an answer may be called {SOURCES!r}", remedy="Give it another name.")
         numbers: dict[Source, int] = {}
         shown = []
         for row in rows[:limit]:
             cited = [numbers.setdefault(source, len(numbers)) for source in self.sources.of_row(row)]
             cells = {name: self.value(term) for name, term in zip(names, row, strict=True) if term is not None}
-            shown.append({**cells, "sources": cited})
+            shown.append({**cells, SOURCES: cited})
         return {
             "columns": list(names),
             "rows": shown,
@@ -64,14 +76,15 @@ class Answers:
         value = python_value(term)
         if isinstance(value, (datetime.date, datetime.datetime)):
             return value.isoformat()
-        if isinstance(value, Decimal):
-            return float(value)
-        return value[:_TEXT] if isinstance(value, str) else value
+        if isinstance(value, (Decimal, float)):
+            # JSON has no infinite numbers, and none that is no number: these are told as they are written.
+            return float(value) if math.isfinite(float(value)) else term.value
+        return shortened(value) if isinstance(value, str) else value
 
     def source(self, source: Source) -> dict[str, Any]:
         """Return a sentence with its place."""
         return {
-            "sentence": source.sentence[:_TEXT],
+            "sentence": shortened(source.sentence),
             "page": source.page,
             "document": vocabulary.compact(source.document, self.base),
             "start": source.start,
@@ -89,7 +102,7 @@ class Answers:
             "statements": [
                 {
                     "property": each.predicate,
-                    "value": each.value[:_TEXT],
+                    "value": shortened(each.value),
                     **({"language": each.lang} if each.lang else {}),
                 }
                 for each in known.says
@@ -113,7 +126,7 @@ class Answers:
         return {
             "claim": vocabulary.compact(claim.iri, self.base),
             "kind": claim.kind,
-            "sentence": claim.quote[:_TEXT],
+            "sentence": shortened(claim.quote),
             "page": claim.source,
             "document": vocabulary.compact(claim.document, self.base),
             "start": claim.start,

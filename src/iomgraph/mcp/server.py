@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from mcp.server.stdio import stdio_server
 
 from iomgraph.errors import IomgraphError
 from iomgraph.language.messages import worded
+from iomgraph.mcp.answers import shortened
 from iomgraph.mcp.desk import Desk
 from iomgraph.mcp.tools import Tool, tools
 from iomgraph.version import __version__
@@ -43,9 +44,9 @@ def make_server(serving: Serving, lang: str = "en") -> Server[Any]:
             return _failed(f"There is no tool {params.name!r}.")
         wrong = next(jsonschema.Draft202012Validator(tool.inputs).iter_errors(given), None)
         if wrong is not None:
-            return _failed(f"{'.'.join(map(str, wrong.path)) or 'arguments'}: {wrong.message}")
+            return _failed(shortened(f"{'.'.join(map(str, wrong.path)) or 'arguments'}: {wrong.message}"))
         try:
-            answer = await desk.call(params.name, given)
+            answer = await desk.call(params.name, _whole(given))
         except IomgraphError as error:
             return _failed(worded(error, str(given.get("lang", lang))))
         text = json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
@@ -68,6 +69,11 @@ def make_server(serving: Serving, lang: str = "en") -> Server[Any]:
         on_call_tool=call_tool,
         lifespan=running,
     )
+
+
+def _whole(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return arguments with whole numbers as such: 5.0 is an integer to JSON Schema."""
+    return {name: int(value) if isinstance(value, float) else value for name, value in given.items()}
 
 
 def _listed(tool: Tool) -> types.Tool:
