@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from iomgraph.extract.facts.role_beside import name_then_title, title_then_name
 from iomgraph.extract.facts.role_between import Between
-from iomgraph.extract.facts.role_shared import Mark, are_named_as, behind_courtesy, is_calling, marks_of, share
+from iomgraph.extract.facts.role_shared import (
+    Mark,
+    are_named_as,
+    behind_courtesy,
+    is_calling,
+    is_made_too,
+    marks_of,
+    share,
+)
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -105,6 +113,7 @@ class Sentence:
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
         mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))
+        made_too = right == "comma" and not mine and is_made_too(before, mark, self.text, self.patterns)
         taken = bool(before) and any(before in self.people_of(m) and m.index < before.index for m in self.marks)
         if right == "direct" and after:
             self._set(mark, after, "title-name")
@@ -115,11 +124,11 @@ class Sentence:
             and not (taken and (right == "comma" or self._is_another(before, mark, after)))
         ):
             self._set(mark, before, "name-title")
-        elif left == "verb" and before and not mine and (right != "comma" or self._is_given(before, mark)):
+        elif left == "verb" and before and not mine and (right != "comma" or self._is_given(position, before)):
             subject = self._subject(position, mark, before)
             if subject:
                 self._set(mark, subject, "name-verb-title")
-        elif right == "comma" and after and not self._is_made_too(before, mark) and self._is_apposition(mark, after):
+        elif right == "comma" and after and not made_too and self._is_apposition(mark, after):
             self._set(mark, after, "title-name")
         elif right == "is" and after:
             self._set(mark, after, "title-is-name")
@@ -132,28 +141,16 @@ class Sentence:
             if person and person.mention.kind == "person" and not another and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
 
-    def _is_given(self, before: Mark, mark: Mark) -> bool:
+    def _is_given(self, position: int, before: Mark) -> bool:
         """Return whether a person is told to be given the post right after the name: "X was elected Chair, …", or one
-        of several: "elected A as Chair, B as Rapporteur, …"."""
+        of several: "elected A as Chair, B as Rapporteur, …", "A is Director of Ports, B Director of Wells"."""
+        mark, *following = self.marks[position : position + 3]
+        if len(following) > 1 and following[1].mention.kind == "role" and not self._gap(*following).strip(", "):
+            return True
         if self.patterns.named_as.fullmatch(self._gap(before, mark)):
             return are_named_as(self.marks, self.text, self.patterns)
         made = self.patterns.made.search(self.text, before.index, mark.index)
         return bool(made) and len(self._gap(before, mark)) <= _SHORT
-
-    def _is_made_too(self, before: Mark | None, mark: Mark) -> bool:
-        """Return whether the person of the title before is named to this one: "X, the Dean, was named …"."""
-        if (
-            before is None
-            or before.mention.kind != "role"
-            or before.target is None
-            or before.target.index > before.index
-        ):
-            return False
-        gap = self._gap(before, mark)
-        made = self.patterns.made.search(gap)
-        # "The already named Director" is somebody else.
-        given = made and not self.patterns.attributive.search(gap, 0, made.start())
-        return bool(given and self.patterns.name_verb_title.fullmatch(gap))
 
     def _is_another(self, before: Mark, mark: Mark, after: Mark | None) -> bool:
         """Return whether a definite title after a person who has one is another's: "the Minister, X, the Mayor, Y"."""

@@ -189,3 +189,14 @@ def are_named_as(marks: Sequence[Mark], text: str, patterns: Between) -> bool:
 def _give(*pairs: tuple[Mark, Mark]) -> None:
     for title, person in pairs:
         title.target, title.how, title.words = person, "shared out", ""
+
+
+def is_made_too(before: Mark | None, mark: Mark, text: str, patterns: Between) -> bool:
+    """Return whether the person of the title before is named to this one: "X, the Dean, was named …"."""
+    if before is None or before.mention.kind != "role" or before.target is None or before.target.index > before.index:
+        return False
+    gap = text[before.index + 1 : mark.index]
+    made = patterns.made.search(gap)
+    # "The already named Director" is somebody else.
+    given = made and not patterns.attributive.search(gap, 0, made.start())
+    return bool(given and patterns.name_verb_title.fullmatch(gap))

@@ -88,7 +88,7 @@ def _lasts(sentence: Sentence, link: Link, person: int, at: int) -> bool:
     if not patterns.perfect.search(link.words):
         return False
     behind = patterns.for_long.match(text, at + 2, at + _BEHIND) if text[at + 1 : at + 2] == " " else None
-    return bool(behind or (patterns.for_long.match(text) and person < _BEHIND))
+    return bool(behind or patterns.for_long.search(text, max(0, min(person, at) - _BEHIND), at))
 
 
 def _is_past(sentence: Sentence, words: str) -> bool:

@@ -7,7 +7,9 @@ from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
@@ -27,6 +29,7 @@ class Topics:
 
     def __init__(self, page: Page) -> None:
         self.counts = Counter(m.value.full for m in page.mentions("person"))
+        self.text, self.titles, self.dateline = page.text, page.mentions("role"), find_dateline(page)
         self.genders: dict[str, str] = {}
         for mention in page.mentions("person"):
             if mention.value.gender:
@@ -35,6 +38,7 @@ class Topics:
         second = ranked[1][1] if len(ranked) > 1 else 0
         self.main = ranked[0][0] if ranked and ranked[0][1] >= max(_OFTEN, 2 * second) else ""
         self.first = next((m for m in page.mentions("person") if m.value.full == self.main), None)
+        self.oblique: set[int] = set()
         self.recent: deque[Sequence[Mention]] = deque(maxlen=_MEMORY)
         self.subject: tuple[Span, Mention] | None = None
 
@@ -42,8 +46,17 @@ class Topics:
         """Remember the people of a sentence that has been read."""
         if people and span.block.kind not in ("contact", "caption"):
             self.recent.append(people)
-        alone = len(people) == 1 and people[0].start - span.start < _OPENS
+        first = self.dateline.end if self.dateline and self.dateline.start == span.start else span.start
+        opens = bool(people) and people[0].start - first < _OPENS
+        under = [person for person in people[1:] if self._is_oblique(span, person)]
+        self.oblique.update(person.start for person in under)
+        alone = opens and len(under) == len(people) - 1
         self.subject = (span, people[0]) if alone else None
+
+    def _is_oblique(self, span: Span, person: Mention) -> bool:
+        """Return whether a person, or the title before, stands behind a preposition: "under President X"."""
+        title = next((m for m in self.titles if m.end == person.start - 1), None)
+        return bool(between(span.pack).oblique.search(self.text, span.start, title.start if title else person.start))
 
     def links(self, sentence: Sentence) -> Iterator[Link]:
         """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""
@@ -93,6 +106,7 @@ class Topics:
         fitting = [m for m in near if not gender or self.genders.get(m.value.full, gender) == gender]
         if not fitting:
             return None
+        fitting = [m for m in fitting if m.start not in self.oblique] or fitting
         latest = {m.value.full: index for index, m in enumerate(fitting)}
         best = max(latest, key=lambda name: (self.counts[name], latest[name]))
         return fitting[latest[best]]

@@ -121,6 +121,9 @@ def _key(key: str, what: Mention | None, groups: Mapping[str, str | None], span:
     """
     if key == "chair" and what and lexicon(span.pack).general_assembly.search(what.value.name):
         return "unga-president"
+    if key == "holder":
+        ministry = what and lexicon(span.pack).ministry.match(what.value.name)
+        return "minister" if ministry else "other"
     own = groups.get("itself") is not None if what is None else getattr(what.value, "key", "") == "iom"
     if key != "head" or not own:
         return "other" if key == "head" else key

@@ -80,7 +80,8 @@ def between(pack: Pack) -> Between:
         ),
         titles_joined=whole(
             rf"{bracket}{tail}(?: {_words(lists['span'])})?{period}"
-            rf"(?:, {current}|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner}"
+            rf"(?:, (?:{_words(lists['indefinite'])} )?{current}"
+            rf"|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner}"
             rf"|; (?:{_words(lists['and'])},? )?(?:[^,;:.\ue000-\uf8ff]{{1,40}}, )?{determiner}{current}{determiner})"
         ),
         titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
@@ -135,7 +136,9 @@ def between(pack: Pack) -> Between:
         other_subject=whole(
             rf"(?:{expanded(texts['other_subject'], {})}) (?:\w+ ){{0,2}}?{verb}(?: [^;:.]{{0,40}})? ?$"
         ),
-        perfect=whole(rf"(?<!\w){texts['perfect']} {determiner}{current}{determiner}$"),
+        perfect=whole(
+            rf"(?<!\w){texts['perfect']} {determiner}{current}{determiner}(?:{slot_class('body')}(?:'s)? )?$"
+        ),
         for_long=whole(rf"(?<!\w){texts['for_long']}(?!\w)"),
         elected=whole(rf"\b{_words(lists['elected'])}\b"),
         takes_office=lazy(texts["takes_office"], re.I),

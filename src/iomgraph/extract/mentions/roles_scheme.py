@@ -22,7 +22,9 @@ def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: s
             return "other"
         foreign = foreign or (key in _OF_ALL and _has_matter(words, extent))
         return "other" if foreign else _deputy(words, extent) if key == "deputy-director-general" else key
-    if key == "chief":
+    if key == "holder" and words.ministry.match(owner):
+        return "minister"
+    if key in ("chief", "holder"):
         return _chief(words, extent, owner)
     if key == "president":
         return "chair" if keys.intersection(ORGANS) else _president(words, extent, owner)

@@ -83,6 +83,7 @@ class Lexicon:
     organ: re.Pattern[str]
     bureau: re.Pattern[str]
     officers: re.Pattern[str]
+    ministry: re.Pattern[str]
     charge: re.Pattern[str]
     operations: re.Pattern[str]
     management: re.Pattern[str]
@@ -192,6 +193,7 @@ def lexicon(pack: Pack) -> Lexicon:
         organ=pattern("organ"),
         bureau=pattern("bureau"),
         officers=pattern("officers"),
+        ministry=pattern("ministry"),
         charge=pattern("charge"),
         operations=pattern("operations"),
         management=pattern("management"),
