@@ -82,6 +82,13 @@ def test_a_day_that_is_none_is_not_answered_for_another_day(client, path: str) -
     assert client.get(f"{path}?as-of=").status_code == 200
 
 
+def test_the_page_of_a_question_asks_for_one_day(client) -> None:
+    asked = client.get("/question/dg-on?as-of=2016-05-04").text
+    assert asked.count('type="date"') == 1
+    assert 'value="2016-05-04"' in asked
+    assert client.get("/post/iom-director-general?as-of=2016-05-04").text.count('type="date"') == 1
+
+
 def test_data_as_of_a_day_that_is_none_is_refused_too(client) -> None:
     for path in ("/person.csv", "/state/RUS.json", "/chart.svg"):
         refused = client.get(f"{path}?as-of=soon")

@@ -51,6 +51,14 @@ def test_a_site_of_one_day_does_not_speak_of_today(site: Path) -> None:
     assert not any(word in text for text in texts for word in ("today", "unless", "aujourd", "hoy,"))
 
 
+@pytest.mark.parametrize(("lang", "day"), [("en", "26 November 2019"), ("fr", "26 novembre 2019")])
+def test_the_page_of_a_question_tells_one_day_its_own(site: Path, lang: str, day: str) -> None:
+    page = _parsed(site / lang / "question" / "dg-on.html")
+    assert day in page.css_first("dl.facts").text()
+    assert not page.css(".day")
+    assert _parsed(site / lang / "person" / "antonio-vitorino.html").css_first("aside.day") is not None
+
+
 def _parsed(file: Path) -> LexborHTMLParser:
     return LexborHTMLParser(file.read_text(encoding="utf-8"))
 

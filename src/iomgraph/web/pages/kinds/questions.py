@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from iomgraph.errors import UsageError
@@ -151,5 +152,14 @@ def _field(site: Site, view: View, parameter: Parameter, given: dict[str, str]) 
         "label": in_language(parameter.label, view.lang)[0],
         "type": kinds.get(parameter.type, "text"),
         "value": value,
+        "shown": dict(options).get(value) or (_day_text(view, value) if parameter.type == "date" else value),
         "options": options,
     }
+
+
+def _day_text(view: View, written: str) -> str:
+    """Return a day as the language writes it; what is none as it is."""
+    try:
+        return view.words.day(date.fromisoformat(written))
+    except ValueError:
+        return written
