@@ -30,7 +30,7 @@ def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention,
             return True
         clause = words.relative.search(between)
         return clause is not None and (clause.start() > _FAR or _SET_OFF.search(between[: clause.start()]) is not None)
-    if words.apart.search(between) or words.now.search(between) or _inside_clause(page, words, sentence, date, between):
+    if _to_come(page, words, date, between) or words.apart.search(between) or words.now.search(between) or _inside_clause(page, words, sentence, date, between):
         return True
     if "," not in between:
         return False
@@ -54,3 +54,15 @@ def _inside_clause(page: Page, words: FigureWords, sentence: Span, date: Mention
     if len(opening) <= _FEW or (len(opening) <= _SEVERAL and between.startswith(",")):
         return False
     return not page.beginning("number", sentence.start, date.end + joint.start())
+
+
+def _to_come(page: Page, words: FigureWords, date: Mention, between: str) -> bool:
+    """Return whether a number is expected in a clause of its own behind a past year: "3,313 left last year, and 4,000
+    are expected"."""
+    expected = words.coming.search(between)
+    if expected is None or not page.published:
+        return False
+    parted = between[: expected.start()]
+    joint = words.joins.intersection(parted.split()) or any(mark in parted for mark in ";,")
+    told = date.value.period(page.published) if joint and not date.value.relation else None
+    return bool(told) and told[: len(page.published)] < page.published[: len(told)]

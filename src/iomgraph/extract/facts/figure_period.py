@@ -15,6 +15,7 @@ from iomgraph.language.dates import DateValue
 from iomgraph.language.lazy import lazy
 
 _CLAUSE = lazy(r"[;:]|\s[–—]\s")
+_PARTED = lazy(r"[,;:()]")
 _LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
 _LABELLED = lazy(r"[(;,] ?((?:19|20)\d\d) ?: ?$")
@@ -45,7 +46,7 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     if told:
         return year
     now = is_of_now(page, words, sentence, number)
-    best: tuple[bool, int, int, str] | None = None
+    best: tuple[bool, bool, int, int, str] | None = None
     for date in _around(page, sentence, number):
         ahead = date.start < number.start
         now = now or (not ahead and is_own_day(page, number, date))
@@ -67,14 +68,17 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
             continue
         reach = _REACH if date.value.relation == "until" else _BESIDE
         direct = not ahead and high - low <= reach and "," not in between
-        candidate = (not direct, clauses, high - low, stated)
-        if best is None or candidate[:3] < best[:3]:
+        served = (
+            _counted(page, low, high) if not ahead else high - low <= _REACH and _is_told(page, words, sentence, date)
+        )
+        candidate = (not direct, served, clauses, high - low, stated)
+        if best is None or candidate[:4] < best[:4]:
             best = candidate
     if now and best and best[0]:
         return None
     if same:
-        return best[3] if best and not best[0] else last
-    return best[3] if best else None
+        return best[4] if best and not best[0] else last
+    return best[4] if best else None
 
 
 def _told_aside(page: Page, words: FigureWords, sentence: Span, date: Mention) -> bool:
@@ -85,6 +89,13 @@ def _told_aside(page: Page, words: FigureWords, sentence: Span, date: Mention) -
 def _counted(page: Page, start: int, end: int) -> bool:
     """Return whether another number stands between a number and the date behind a comma: the date is that one's."""
     return any(m.end <= end for m in page.beginning("number", start, end))
+
+
+def _is_told(page: Page, words: FigureWords, sentence: Span, date: Mention) -> bool:
+    """Return whether a date is told of the number before it: "one million came in 2015" (and 600,000 this year)."""
+    numbers = page.beginning("number", sentence.start, date.start)
+    lead = page.text[numbers[-1].end : date.start] if numbers else ","
+    return not (_PARTED.search(lead) or words.joins.intersection(lead.split()))
 
 
 def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:

@@ -104,8 +104,8 @@ def understood(
         noun = subject(page, words, begin, value.start) if here else _before_colon(page, words, sentence.start, begin)
         if noun:
             return noun, number.end, None, "subject"
-    if here and words.others_after.match(page.text, number.end, sentence.end):
-        return told.nearest(value.value), number.end, None, "unit-before"
+    if here and told.units and (another or words.others_after.match(page.text, number.end, sentence.end)):
+        return told.likest(value.value), number.end, None, "unit-before"
     if here and told.of(value.value, sentence):
         unit = told.whole(value.value) if begins else told.of(value.value, sentence)
         return unit, number.end, None, "unit-before"
