@@ -10,7 +10,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-_LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,4}$")
+_LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,2}$")
 _SHORT = 30
 
 

@@ -13,6 +13,9 @@ _LEAD = 60
 _COMPARED = 25
 """How many characters before a date the words stand that compare with it: "more than in 2021"."""
 _BETWEEN = 6
+_PART = 5
+"""So many words at most lead to the number of a part."""
+_DIGITS = "0123456789.,' "
 _SET_OFF = lazy(r",(?:[^,\w]+\w+){2,}")
 _CLAUSE_LEAD = lazy(r"[,;:()–—]")
 _FEW, _SEVERAL = 2, 5
@@ -28,9 +31,19 @@ def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention,
         # "460 members gave last year 1,900 lessons": the date is the next number's.
         if text[date.end : date.end + 1] == " " and page.beginning("number", date.end + 1, date.end + 2):
             return True
+        if between.startswith(",") and _in_aside(page, words, sentence, date.start - len(between)):
+            return True
         clause = words.relative.search(between)
         return clause is not None and (clause.start() > _FAR or _SET_OFF.search(between[: clause.start()]) is not None)
-    if _to_come(page, words, date, between) or words.apart.search(between) or words.now.search(between) or _inside_clause(page, words, sentence, date, between):
+    noun = words.told_of_noun.search(between[1:])
+    if (noun and not _is_part(words, noun[0])) or words.means.search(between):
+        return True
+    if (
+        _to_come(page, words, date, between)
+        or words.apart.search(between)
+        or words.now.search(between)
+        or _inside_clause(page, words, sentence, date, between)
+    ):
         return True
     if "," not in between:
         return False
@@ -39,6 +52,17 @@ def is_of_another(page: Page, words: FigureWords, sentence: Span, date: Mention,
         return True
     compared = list(words.contrast.finditer(text, max(sentence.start, date.start - _COMPARED), date.start))
     return bool(compared) and date.start - compared[-1].end() <= _BETWEEN
+
+
+def _is_part(words: FigureWords, lead: str) -> bool:
+    """Return whether a clause behind a comma only tells a part of what was counted before: ", of whom more than 40"."""
+    return len(lead.split()) <= _PART and bool(words.part.search(lead) or words.share_of.search(lead))
+
+
+def _in_aside(page: Page, words: FigureWords, sentence: Span, end: int) -> bool:
+    """Return whether the number that ends at a place is told in an aside: "the kitchens, which are 93, …"."""
+    number = page.text[max(sentence.start, end - _LEAD) : end]
+    return words.aside.search(number.rstrip(_DIGITS)) is not None
 
 
 def _inside_clause(page: Page, words: FigureWords, sentence: Span, date: Mention, between: str) -> bool:
@@ -63,6 +87,8 @@ def _to_come(page: Page, words: FigureWords, date: Mention, between: str) -> boo
     if expected is None or not page.published:
         return False
     parted = between[: expected.start()]
-    joint = words.joins.intersection(parted.split()) or any(mark in parted for mark in ";,")
+    joint = words.joins.intersection(parted.split()) or ";" in parted
+    if joint and date.value.relation == "since":
+        return True
     told = date.value.period(page.published) if joint and not date.value.relation else None
     return bool(told) and told[: len(page.published)] < page.published[: len(told)]

@@ -9,7 +9,7 @@ from iomgraph.extract.facts.figure_nothing import OFTEN, counts_nothing
 from iomgraph.extract.facts.figure_them import them
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
-from iomgraph.extract.facts.figure_unit import after, clause, predicate, within_list
+from iomgraph.extract.facts.figure_unit import after, clause, predicate, subject, within_list
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -85,7 +85,10 @@ def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, t
     """Return whether a number in words begins a sentence and stands for what the one before it counted."""
     start, large = number.value.start, number.value.value >= _FEW
     if start - sentence.start < _FEW:
-        return large and told.sentence is told.before and bool(told.units)
+        # "The boats keep coming. Fourteen landed on Sunday."
+        before = told.before
+        named = before is not None and before.block is sentence.block and subject(page, words, before.start, before.end)
+        return large and ((told.sentence is before and bool(told.units)) or bool(named))
     begins = start - clause(page, sentence.start, start) < _FEW or bool(
         words.bare_after.search(page.text, max(sentence.start, start - _LEAD), start)
     )

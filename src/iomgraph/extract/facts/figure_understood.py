@@ -54,6 +54,9 @@ def understood(
             return noun, end, None, "verb"
     if words.pronoun.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start):
         found = _ABOARD.match(page.text, number.end, sentence.end)
+        noun = _subject_before(page, words, sentence, told) if found else ""
+        if noun:
+            return noun, number.end, None, "subject-before"
         if found and found["unit"].partition(" ")[0].casefold() not in words.joins:
             return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
     currency = money(page, words, sentence, number, told)
@@ -105,7 +108,7 @@ def understood(
         if noun:
             return noun, number.end, None, "subject"
     if here and told.units and (another or words.others_after.match(page.text, number.end, sentence.end)):
-        return told.likest(value.value), number.end, None, "unit-before"
+        return told.besides(value.value), number.end, None, "unit-before"
     if here and told.of(value.value, sentence):
         unit = told.whole(value.value) if begins else told.of(value.value, sentence)
         return unit, number.end, None, "unit-before"
@@ -156,7 +159,16 @@ def _stated_before(page: Page, words: FigureWords, told: Told) -> str:
     if told.before is None:
         return ""
     start, end = told.before.start, told.before.end
-    return number_named(page, words, start, end) or plural_before(page, words, start, end, nearest=False)
+    noun = number_named(page, words, start, end) or subject(page, words, start, end)
+    return noun or plural_before(page, words, start, end, nearest=False)
+
+
+def _subject_before(page: Page, words: FigureWords, sentence: Span, told: Told) -> str:
+    """Return whom a pronoun stands for: the plural subject of the sentence before; "" where it has none."""
+    before = told.before
+    if before is None or before.block is not sentence.block:
+        return ""
+    return subject(page, words, before.start, before.end)
 
 
 def _asked(page: Page, sentence: Span) -> bool:
@@ -217,4 +229,6 @@ def _before_colon(page: Page, words: FigureWords, start: int, stop: int) -> str:
     """Return the plural noun right before a colon, which the clause after it goes on about; "" for none."""
     found = _LAST_NOUN.search(page.text, max(start, stop - _FAR_BACK), stop)
     noun = found["unit"] if found else ""
+    if noun.casefold() in words.uncounted:
+        return plural_before(page, words, start, stop, nearest=True)
     return noun if words.plural_word.fullmatch(noun) and not is_place(page, found.start("unit") if found else 0) else ""

@@ -76,6 +76,8 @@ class FigureWords:
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
     relative: re.Pattern[str]
+    told_of_noun: re.Pattern[str]
+    means: re.Pattern[str]
     apart: re.Pattern[str]
     coming: re.Pattern[str]
     sibling: re.Pattern[str]
@@ -165,8 +167,14 @@ def figure_words(pack: Pack) -> FigureWords:
         others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
         others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
-        aside=lazy(rf", {_any(data['aside'])}(?![^\W_])[^\d,;:]{{0,70}}$", re.I),
+        aside=lazy(rf", {_any(data['aside'])}(?![^\W_])[^\d,;:]{{0,110}}$", re.I),
         relative=lazy(rf"(?<![^\W_]){_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
+        told_of_noun=lazy(
+            rf"(?<=\w), (?:[^\W\d_]{{1,5}} )?{_any(data['relative'])}(?:(?<=')|(?![^\W_]))[^,;]*$"
+            rf"|(?<=\w),[^,;]*(?<![^\W_]){_any(data['where'])}(?![^\W_])[^,;]*$",
+            re.I,
+        ),
+        means=lazy(rf",(?: [^\W\d_]+)? {_any(data['means'])}(?:(?<=')|(?![^\W_]))[^,;]*$", re.I),
         apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
