@@ -72,7 +72,7 @@ class Told:
         return min(self.units, key=lambda told: max(told[0], value) / max(min(told[0], value), 1))[1]
 
     def besides(self, value: float) -> str:
-        """Return the unit of which others are told: of the last figure that is no smaller, else of the nearest in size."""
+        """Return the unit of which others are told: of the last figure no smaller, else the nearest in size."""
         return self.nearest(value) if any(whole >= value for whole, _ in self.units) else self.likest(value)
 
     def headed(self, value: float) -> str:
