@@ -90,5 +90,5 @@ def _to_come(page: Page, words: FigureWords, date: Mention, between: str) -> boo
     joint = words.joins.intersection(parted.split()) or ";" in parted
     if joint and date.value.relation == "since":
         return True
-    told = date.value.period(page.published) if joint and not date.value.relation else None
-    return bool(told) and told[: len(page.published)] < page.published[: len(told)]
+    told: str | None = date.value.period(page.published) if joint and not date.value.relation else None
+    return told is not None and told[: len(page.published)] < page.published[: len(told)]
