@@ -104,3 +104,41 @@ def test_line_headed_information(head: str, line: str) -> None:
     """A last line that begins with "Information:" says whom to ask."""
     facts = read(load_bytes(f"{head}\n\n{line}\n".encode(), "page.txt")).facts
     assert [(f.person, f.phone) for f in facts if isinstance(f, Contact)] == [("Ana Gil", "+41225559333")]
+
+
+PROSE = "Nairobi, 3 May 2016 - The guild opened a mill in the valley today, and the weavers were glad of it at last."
+
+
+def contacts(foot: str) -> list[tuple[str | None, str | None, str | None]]:
+    """Return person, telephone and address of the contacts of a release that ends with some lines."""
+    text = f"A Mill for the Valley\n\n{PROSE}\n\n{PROSE}\n\n{foot}\n"
+    found = [f for f in read(load_bytes(text.encode(), "page.txt")).facts if isinstance(f, Contact)]
+    return [(f.person, f.phone, f.email) for f in found]
+
+
+def test_a_line_for_the_press_needs_no_plus_sign() -> None:
+    """A label tells that the number is one, and where it is called, that it begins with the State's code."""
+    assert contacts("Press: Rosa Vane, IOM Nairobi, tel. 254 2 55 01 33") == [("Rosa Vane", "+2542550133", None)]
+
+
+def test_a_name_above_its_post_and_numbers() -> None:
+    """The lines of a name, a post and its numbers are one contact."""
+    lines = "Rosa Vane\nMill Officer\nTel: +254 733 555 012\nEmail: rvane@iom.int"
+    assert contacts(lines) == [("Rosa Vane", "+254733555012", "rvane@iom.int")]
+    assert contacts("Rosa Vane\nIOM Washington\nTel: (1-202) 555 0133") == [("Rosa Vane", "+12025550133", None)]
+
+
+def test_an_address_before_its_name() -> None:
+    """An address that is made of the name behind it is that person's."""
+    line = "Contact: rvane@iom.int; Rosa Vane, mobile +254 733 555 012"
+    assert contacts(line) == [("Rosa Vane", "+254733555012", "rvane@iom.int")]
+
+
+def test_the_foot_of_a_text_says_whom_to_ask() -> None:
+    """A paragraph with an address is the release's, though its class calls it a foot; the page's footer is not."""
+    page = (
+        f"<main><h1>A Mill for the Valley</h1><p>{PROSE}</p><p>{PROSE}</p>"
+        '<p class="footer">Press: Rosa Vane, rvane@iom.int</p></main><footer>Write to mills@iom.int</footer>'
+    )
+    found = [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)]
+    assert [(f.person, f.email) for f in found] == [("Rosa Vane", "rvane@iom.int")]

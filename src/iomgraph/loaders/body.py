@@ -21,7 +21,12 @@ _AT = lazy(r"@[\w-]+\.\w")
 _NAME = lazy(r"[\w.+-]+")
 _LONGEST_NAME = 64
 """Characters before the sign of an electronic address."""
-_TELEPHONE = lazy(r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}")
+_LABEL = 24
+"""The word for a telephone ends within so many characters of its line."""
+_PERSON = lazy(r"(?:[^\W\d_a-zß-ÿ][\w'.-]*)(?: (?:[^\W\d_a-zß-ÿ][\w'.-]*|de|da|del|la|von|van|el|al|ben|di)){1,5}")
+_TELEPHONE = lazy(
+    r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}|\(\d{1,3}[ -]\d{1,3}\) ?\d{3,4}[ -]\d{2,4}"
+)
 
 
 def may_hold_debris(text: str) -> bool:
@@ -69,7 +74,7 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequen
                 explained = i + 1 < len(pieces) and pieces[i + 1].terminal and pieces[i + 1].cue not in _TAIL
                 piece.cue = "" if explained else "footer"
             addressed = "@" in piece.text and zone != "after" and _addressed(piece.text) and not _speaks(piece)
-            if piece.cue == "contact" or addressed:
+            if piece.cue == "contact" or addressed or (zone == "body" and _names_contact(pieces, i)):
                 zone = "contact"
             elif piece.cue == "debris":
                 piece.kind, piece.scope = "boilerplate", CHROME
@@ -103,6 +108,23 @@ def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:
     if piece.kind or piece.cue in _TAIL:
         return False
     return piece.prose or (inside and i + 1 < len(pieces) and pieces[i + 1].prose and not pieces[i + 1].kind)
+
+
+def _names_contact(pieces: list[Piece], i: int) -> bool:
+    """Return whether a line is a name right above the lines of its post, office and telephone."""
+    if not _PERSON.fullmatch(pieces[i].text) or pieces[i].bullet or pieces[i].hint:
+        return False
+    for later in pieces[i + 1 : i + 4]:
+        if later.blank_before or later.prose or later.kind or len(later.text) > _LONGEST_NAME or later.terminal:
+            return False
+        if _labelled(later.text):
+            return True
+    return False
+
+
+def _labelled(text: str) -> bool:
+    """Return whether a line is an address behind a word for it, or an electronic one alone."""
+    return _addressed(text) and (":" in text[:_LABEL] or "." in text[:_LABEL] or "+" in text or "@" in text)
 
 
 def _has_address(pieces: list[Piece], i: int) -> bool:

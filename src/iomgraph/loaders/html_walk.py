@@ -204,6 +204,8 @@ def _enter(
         return context if context.hint == OUTSIDE else Context("", context.content, context.entry)
     if tag == "li":
         return _entry(context)
+    if hint == "footer" and tag == "p" and "@" in node.text():
+        hint = ""  # the foot of a text, which says whom to ask, and not that of the page
     if context.hint in CHROME_HINTS or (tag == "span" and hint in {"", "stamp", "header"}):
         return context
     return _hinted(tag, hint, context)

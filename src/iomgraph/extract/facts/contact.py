@@ -146,7 +146,9 @@ def _entries(page: Page, region: Sequence[Span], found: _Addresses) -> list[_Ent
 def _opens(entry: _Entry, item: Mention | Address, span: Span) -> bool:
     """Return whether a name or address begins a new contact."""
     if isinstance(item, Mention):
-        return entry.address() and item.value.full not in [p.value.full for p in entry.people]
+        # "rvane@iom.int, Rosa Vane, mobile …": an address may come before the name that it is made of.
+        ahead = not entry.people and bool(entry.emails) and _is_theirs(entry.emails[0].value, item)
+        return entry.address() and not ahead and item.value.full not in [p.value.full for p in entry.people]
     if item.kind == "email":
         known = any(e.value.lower() == item.value.lower() for e in entry.emails)
         return bool(entry.emails) and not known and len(entry.people) < 2

@@ -116,6 +116,9 @@ def _international(
         return "+" + digits if whole else None
     import phonenumbers  # slow to import, and seldom needed
 
+    # An old number behind its own State's code, as it was written before the plus sign was usual.
+    code = str(phonenumbers.country_code_for_region(where))
+    whole = whole or (not strict and digits.startswith(code))
     try:
         number = phonenumbers.parse(digits, where)
     except phonenumbers.NumberParseException:
