@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import re
+from datetime import date
 
 import pytest
 from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.cli.group import group
 from iomgraph.language.packs import pack
 from iomgraph.query import questions
+from iomgraph.store import Build
 from iomgraph.web.pages.cities import city_in
+from iomgraph.web.pages.parts import Page, Row, Table
+from iomgraph.web.pages.render import ROWS_SHOWN, Pages
+from iomgraph.web.pages.site import plain
+from iomgraph.web.pages.view import ServerLinks, View
 from iomgraph.web.pages.words import page_languages
 
 
@@ -86,3 +93,17 @@ def test_lists_as_data_are_whole_and_have_the_four_bounds(client) -> None:
     assert "Genev" in shown
     sentences = rows_of(client, "/person/amy-pope.csv")
     assert "2023-10-01" in {row["fromMin"] for row in sentences}
+
+
+@pytest.mark.parametrize(("count", "cut"), [(ROWS_SHOWN, False), (ROWS_SHOWN + 1, True)])
+def test_a_table_that_is_cut_says_so(shipped: Build, count: int, cut: bool) -> None:
+    """A page shows so many rows, says of how many, and leads to them all."""
+    rows = tuple(Row((plain(f"row {n}"),)) for n in range(count))
+    page = Page("Long", tables=(Table("rows", "Rows", (("one", "One"),), rows),), forms=("json",))
+    view = View("/person/", "en", date(2024, 12, 1), ServerLinks())
+    main = LexborHTMLParser(Pages(shipped).framed(page, view)).css_first("main")
+    assert main is not None
+    assert len(main.css("tbody tr")) == ROWS_SHOWN
+    told = [each.text() for each in main.css("p") if str(ROWS_SHOWN) in each.text() and str(count) in each.text()]
+    assert bool(told) is cut
+    assert any(str(each.attributes["href"]).endswith(".json") for each in main.css("p a")) or not cut

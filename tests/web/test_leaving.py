@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from iomgraph.web.conversation import Reply
 from iomgraph.web.endpoint import Endpoint
+from iomgraph.web.problems import problem
 
 
 class Asked:
@@ -72,3 +73,12 @@ def test_who_is_stopped_otherwise_is_stopped() -> None:
         return serving.stopped
 
     assert asyncio.run(ask())
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/csv", ""])
+def test_to_say_that_a_client_has_gone_is_no_failure(accept: str) -> None:
+    """Whatever form of answer it wanted: 499 is no status that HTTP has a name for."""
+    asked = Request({"type": "http", "headers": [(b"accept", accept.encode())]})
+    answer = problem(asked, 499, "the client went away")
+    assert answer.status_code == 499
+    assert b"the client went away" in bytes(answer.body)
