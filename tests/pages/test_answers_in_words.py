@@ -27,6 +27,15 @@ def rows_of(client, path: str) -> list[dict[str, str]]:  # type: ignore[no-untyp
     return list(csv.DictReader(io.StringIO(client.get(path).text)))
 
 
+def test_a_page_does_not_give_the_name_of_a_thing_beside_its_link(client) -> None:
+    """The data have both."""
+    heads = re.findall(r"<th[^>]*>(.*?)</th>", client.get("/question/dg-on?lang=fr").text)
+    assert ("Personne" in "".join(heads), "Nom" in "".join(heads)) == (True, False)
+    assert {"person", "name"} <= rows_of(client, "/question/dg-on.csv?lang=fr")[0].keys()
+    other = re.findall(r"<th[^>]*>(.*?)</th>", client.get("/question/names-of-organisation?lang=fr").text)
+    assert "Nom" in "".join(other)
+
+
 @pytest.mark.parametrize("lang", page_languages())
 def test_every_column_of_every_question_has_a_head(lang: str) -> None:
     heads, english = (pack(code).file("answer_labels") for code in (lang, "en"))

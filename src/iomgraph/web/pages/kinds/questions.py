@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -115,7 +115,20 @@ def answer_table(site: Site, view: View, result: Result, left_out: Collection[st
         )
         for row in (result.rows if view.whole else result.rows[:ROWS_SHOWN])
     ]
-    return Table("answer", say.count("found.row", len(result.rows)), heads, rows)
+    kept = range(len(heads)) if view.whole else _not_said_twice([row.cells for row in rows], len(heads))
+    shown = [Row(tuple(row.cells[column] for column in kept)) for row in rows]
+    return Table("answer", say.count("found.row", len(result.rows)), tuple(heads[column] for column in kept), shown)
+
+
+def _not_said_twice(rows: Sequence[tuple[Cell, ...]], columns: int) -> list[int]:
+    """Return the columns that say more than what a column of links before them is called by in every row."""
+    told = [[tuple(text.text for text in row[column]) for row in rows] for column in range(columns)]
+    links = [all(text.href for row in rows for text in row[column]) for column in range(columns)]
+    return [
+        column
+        for column in range(columns)
+        if not any(links[before] and any(told[column]) and told[before] == told[column] for before in range(column))
+    ]
 
 
 def _cell(site: Site, view: View, wording: Wording, variable: str, node: Any) -> Cell:
