@@ -88,6 +88,8 @@ def test_the_same_bytes_in_whatever_order_sources_are_given(
             pass
 
     monkeypatch.setattr(os, "scandir", Backwards)
+    for folder in (tmp_path / "pages", tmp_path / "pages" / "more"):
+        assert gather([folder]) == sorted(gather([folder]))
     for number, order in enumerate((paths, paths[::-1])):
         assert gather(order) == sorted(gather(order))
         assert build(order, tmp_path / f"out-{number}") == expected

@@ -121,6 +121,9 @@ def test_purging_keeps_the_current_one(tmp_path: Path) -> None:
         assert purge(tmp_path) == 2
         assert state(tmp_path) == (f"{names[2]}\n", [names[2]], {names[2]})
         assert purge(tmp_path) == 0
+        (tmp_path / "generations" / "stray").mkdir()  # which could not be removed when its time had come
+        assert purge(tmp_path) == 1
+        assert state(tmp_path) == (f"{names[2]}\n", [names[2]], {names[2]})
 
 
 @pytest.mark.parametrize("file", ["manifest.json", "files.txt"])

@@ -211,6 +211,23 @@ def test_a_withdrawal_that_died_before_the_switch_is_made_when_asked_for_again(t
     assert "page-1.txt" not in {source.source for source in open_build(out).report.sources}
 
 
+def test_a_withdrawal_is_recorded_before_it_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it dies in between, the next build keeps out what the current one still has."""
+    lay_out(tmp_path / "sources", [0, 1, 2])
+    out = tmp_path / "out"
+    build([tmp_path / "sources"], out)
+
+    def dies(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("iomgraph.store.retract.publish", dies)
+        retract(out, ["page-1.txt"])
+    assert "page-1.txt" in {source.source for source in open_build(out).report.sources}
+    build([tmp_path / "sources"], out)
+    assert "page-1.txt" not in {source.source for source in open_build(out).report.sources}
+
+
 @pytest.mark.parametrize("kind", ["claims", "pages", "settled"])
 def test_a_damaged_build_is_told_from_one_without_the_name(tmp_path: Path, kind: str) -> None:
     lay_out(tmp_path / "sources", range(len(PAGES)))

@@ -17,7 +17,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.cli.group import group
+from iomgraph.loaders import load_bytes
 from iomgraph.store.generation import CURRENT, GENERATIONS
+from iomgraph.store.making import CHANGES
 from iomgraph.store.masking import BLACK, Masks
 from iomgraph.store.name_words import words_of
 
@@ -90,6 +92,19 @@ person,role_key,role_en,role_fr,role_es,body,start,end,nationality_iso3,source,n
 {NAME},director-general,Director General,,,IOM,2030-10-01,2035-09-30,SWE,register A,after Quarría-Nóvak
 Otto Brandauer,spokesperson,Spokesperson,Porte-parole,Portavoz,IOM,2031,,AUT,register A,followed J. Quarría-Nóvak
 """
+
+
+@pytest.mark.parametrize("column", ["person", "role_en", "source", "note"])
+def test_a_row_goes_whole_whichever_of_its_cells_names_the_person(column: str) -> None:
+    header, _, other = OFFICIALS.splitlines()
+    names = header.split(",")
+    cells = dict(zip(names, other.split(","), strict=True), note="")
+    table = [header, ",".join({**cells, column: f"{NAME}"}.values()), ",".join(cells.values())]
+    applied = Masks("salt").including([NAME]).apply(load_bytes("\n".join(table).encode(), "officials.csv"))
+    assert list(map(dict, applied.rows)) == [cells]
+    assert applied.text.splitlines()[2] == table[2] and not set("ABab") & set(applied.text.splitlines()[1])
+
+
 TEXT = (
     f"Geneva, 3 May 2031 – {NAME}, Director General of IOM, opened the 130th session of the IOM Council. "
     '"The sea is wide and cold," said Mr. Quarría-Nóvak.\n\n'
@@ -163,6 +178,7 @@ def test_nothing_that_a_source_says_beside_its_text_names_the_person(top: Path) 
     first, *rows = OFFICIALS.splitlines()
     table = [f"{first},{NAME}", *(f"{row}," for row in rows), "Ida Brandauer"]
     (top / "pages" / "officials.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    (top / "pages" / "bodies.csv").write_text(f"{NAME},{NAME}\n1,2\n", encoding="utf-8")
     (top / "pages" / "only.html").write_text(f'<meta charset="{SLUG}"><title>Boats</title><p>{OTHER}', encoding="utf-8")
     link = f'<link rel="alternate" hreflang="{SLUG}" href="https://example.org/fr">'
     (top / "pages" / "more.html").write_text(f"<title>Boats</title>{link}<p lang={SLUG}>{OTHER}", encoding="utf-8")
@@ -183,6 +199,8 @@ def test_a_page_that_is_withdrawn_leaves_nothing_but_its_name(top: Path) -> None
     call("build", "pages", "--out", "out")
     for name in ("officials.csv", "text.txt", "forms.txt", "visit.html", f"{NAME}.md", f"{quote(NAME)}.txt"):
         call("retract", name, "--out", "out")
+        words = {"text.txt": "wide and cold", "officials.csv": "Brandauer"}.get(name, NAME)
+        assert words not in (top / "out" / CHANGES).read_text(encoding="utf-8")
     call("retract", "--purge", "--out", "out")
     call("build", "pages", "--out", "out")
     # Which sources were withdrawn is known by their names, and one that cannot be read is named.

@@ -8,6 +8,7 @@ import signal
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,6 +36,12 @@ def _treacherous(tasks: Sequence[Task], settings: Settings) -> Iterator[Outcome]
             signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
         if "STALL" in text:
             time.sleep(4)  # longer than it is waited for, and not by ten times: that bound is a promise too
+        if "TAKES ITS TIME" in text:
+            spent = time.process_time() + 0.4
+            while time.process_time() < spent:
+                pass
+            yield Failure(task.name, "it took its time")
+            continue
         if "DEVOUR" in text:
             bytearray(1024**3)
         if "RAISE" in text:
@@ -104,6 +111,39 @@ def test_a_document_that_only_waits_is_stopped_too(tmp_path: Path, treacherous: 
     ((_, outcome),) = pool.outcomes()
     assert isinstance(outcome, Failure)
     assert "was stopped" in outcome.reason
+
+
+@pytest.mark.parametrize(
+    ("clock", "processor", "late"),
+    [(9.9, 99, False), (10.1, 10.1, True), (10.1, 9.9, False), (30.1, 0, True), (29.9, 9, False)],
+)
+def test_time_is_that_of_a_processor_unless_nothing_comes_at_all(
+    monkeypatch: pytest.MonkeyPatch, clock: float, processor: float, late: bool
+) -> None:
+    monkeypatch.setattr(time, "monotonic", lambda: 500.0)
+    monkeypatch.setattr(workers, "_processor_time", lambda _: 50.0)
+    worker = workers._Worker(SimpleNamespace(pid=1), None)
+    worker.reset()
+    monkeypatch.setattr(time, "monotonic", lambda: 500.0 + clock)
+    monkeypatch.setattr(workers, "_processor_time", lambda _: 50.0 + processor)
+    assert worker.late(workers.SECONDS) is late
+
+
+def test_every_document_has_the_time_of_one(tmp_path: Path, treacherous: None) -> None:
+    """Together they take more, each less: large ones, as small ones may be read together."""
+    for index in range(16):
+        (tmp_path / f"{index}.txt").write_text(f"TAKES ITS TIME{' ' * 300_000}", encoding="utf-8")
+    tasks = [Task(path.name, path) for path in sorted(tmp_path.iterdir())] * 2
+    lost = []
+
+    class Noted(Workers):
+        def _lost(self, worker: object, how: str) -> Iterator[tuple[int, Outcome]]:
+            lost.append(how)
+            return super()._lost(worker, how)
+
+    outcomes = list(Noted(tasks, Settings(), 1, seconds=2.0).outcomes())
+    assert len(outcomes) == 32 and lost == []
+    assert {outcome.reason for _, outcome in outcomes if isinstance(outcome, Failure)} == {"it took its time"}
 
 
 def test_a_worker_that_dies_once_changes_nothing(tmp_path: Path, treacherous: None) -> None:
