@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import permutations
 from pathlib import Path
 from types import MappingProxyType
 
@@ -108,3 +109,15 @@ def test_a_page_on_another_site_is_a_reprint(url: str, standing: str) -> None:
     document = Document("a.txt", text, "en", (), "0" * 64, MappingProxyType({"url": url}))
     claims = read_document(document).claims
     assert {claim.standing for claim in claims} <= {standing}
+
+
+def test_of_two_names_as_long_as_each_other_one_is_taken_in_whatever_order_they_are_given(tmp_path: Path) -> None:
+    """R4: a file given under two names has the same in the graph."""
+    page = tmp_path / "page.txt"
+    page.write_text("A title", encoding="utf-8")
+    links = [tmp_path / folder / f"{folder}.txt" for folder in ("aa", "bb", "cc")]
+    for link in links:
+        link.parent.mkdir()
+        link.symlink_to(page)
+    found = {tuple(name for name, _ in gather(order)) for order in permutations(links)}
+    assert found == {("aa.txt",)}
