@@ -32,6 +32,8 @@ def test_a_page_does_not_give_the_name_of_a_thing_beside_its_link(client) -> Non
     heads = re.findall(r"<th[^>]*>(.*?)</th>", client.get("/question/dg-on?lang=fr").text)
     assert ("Personne" in "".join(heads), "Nom" in "".join(heads)) == (True, False)
     assert {"person", "name"} <= rows_of(client, "/question/dg-on.csv?lang=fr")[0].keys()
+    partly = re.findall(r"<th[^>]*>(.*?)</th>", client.get("/question/structure-on?date=2022-06-01&lang=es").text)
+    assert ("Unidad" in "".join(partly), "Nombre" in "".join(partly)) == (True, False)
     other = re.findall(r"<th[^>]*>(.*?)</th>", client.get("/question/names-of-organisation?lang=fr").text)
     assert "Nom" in "".join(other)
 

@@ -121,13 +121,17 @@ def answer_table(site: Site, view: View, result: Result, left_out: Collection[st
 
 
 def _not_said_twice(rows: Sequence[tuple[Cell, ...]], columns: int) -> list[int]:
-    """Return the columns that say more than what a column of links before them is called by in every row."""
+    """Return the columns that say more, in some row, than what a link in a column before them is called by."""
     told = [[tuple(text.text for text in row[column]) for row in rows] for column in range(columns)]
     links = [all(text.href for row in rows for text in row[column]) for column in range(columns)]
     return [
         column
         for column in range(columns)
-        if not any(links[before] and any(told[column]) and told[before] == told[column] for before in range(column))
+        if not any(told[column])
+        or not any(
+            links[before] and all(mine in ((), other) for mine, other in zip(told[column], told[before], strict=True))
+            for before in range(column)
+        )
     ]
 
 
