@@ -84,3 +84,12 @@ def test_a_town_is_named_like_a_state(text: str, states: list[str]) -> None:
     (release,) = _facts("es", text, "release")
     assert (release.record()["city"], release.record()["country"]) == (text.split(",")[0].split(" (")[0], "PER")
     assert [f.record()["iso3"] for f in _facts("es", text, "state")] == states
+
+
+def test_a_currency_told_with_its_state_is_no_state() -> None:
+    assert not _facts(
+        "fr", "La digue a coûté 300 dollars des États-Unis, le moulin 200, et la barque rien du tout.", "state"
+    )
+    assert not _facts(
+        "es", "El dique costó 300 dólares de los Estados Unidos, el molino 200, y la balsa nada.", "state"
+    )

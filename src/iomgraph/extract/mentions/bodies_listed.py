@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
+from iomgraph.extract.mentions.bodies_redefined import redefined
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names
@@ -89,4 +90,6 @@ def _beside(scene: Scene, line: Line, named: Named, taken: Spans) -> Iterator[Na
 
 def _is_body(scene: Scene, found: re.Match[str], taken: Spans) -> bool:
     start, end = found.span("name")
+    if found["name"] in scene.page.once(redefined, mentions=False):
+        return False
     return found["name"] not in _things() and not taken.overlap(start, end) and not scene.is_place(start, end)

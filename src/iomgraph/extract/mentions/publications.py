@@ -23,6 +23,7 @@ from iomgraph.extract.mentions.publications_names import (
     is_specific,
     italics,
     like_person,
+    trimmed,
     with_series,
 )
 from iomgraph.extract.page import Page, Span
@@ -57,6 +58,7 @@ class Patterns:
 
     series: re.Pattern[str]
     before: re.Pattern[str]
+    between: re.Pattern[str]
     after: re.Pattern[str]
     published: re.Pattern[str]
     issued: re.Pattern[str]
@@ -92,6 +94,7 @@ def patterns(pack: Pack) -> Patterns:
     return Patterns(
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
         before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
+        between=put(r"(?:^|[.;:,] |[–—-] )@indefinite (?:[\w-]+ ){0,2}?@noun\b[^.;:,!?«»“”\"]{0,60}, $"),
         other=put(r"\b@not_work(?:(?: [^\W\d_]+){0,2}?,? @titled|(?: [^\W\d_]+)?)(?: :|:|,)? ?$"),
         called=put(r",? (?:[^\W\d_]+ ){1,2}@not_work\b"),
         after=put(r",? ?,? ?(?:(?:@indefinite )?(?:[\w-]+ ){0,2}@noun|@appears)\b"),
@@ -157,8 +160,9 @@ def _titles(
     """Yield the titles of a sentence, found by those of the patterns that are worth being ``tried`` on it."""
     text, rules = flat.text, patterns(sentence.pack)
     for quote in page.mentions("quote", sentence):
-        if words(sentence.pack).after_said.match(page.text, quote.end, sentence.end):
-            continue  # "…", adds the report: what it says is not its title
+        said = words(sentence.pack).after_said.match(page.text, quote.end, sentence.end)
+        if said and not rules.between.search(text, max(0, start - 2), flat.place(quote.start)):
+            continue  # "…", adds the report: what it says is not its title, unless it stands between commas
         first, last = flat.place(quote.value.start), flat.place(quote.value.end)
         last -= text[last - 1] == "," and is_headed(text[first:last])
         if _between_marks(text, rules, (start, end), (flat.place(quote.start), flat.place(quote.end)), (first, last)):
@@ -189,7 +193,7 @@ def _titles(
         if _is_title(found["title"], rules) and _is_work(page, flat, rules, found, start, end):
             yield found.start("title"), found.end("title"), "dated"
     for found in _found(tried([rules.head]), text, start, end):
-        first, last = _trimmed(text, found.start(), found.end(), rules)
+        first, last = trimmed(text, found.start(), found.end(), rules.stop, rules.small)
         if _is_title(text[first:last], rules) and is_specific(text, first, last, rules.capitals):
             yield with_series(page, flat, start, first), last, "capitals"
 
@@ -230,20 +234,6 @@ def _between_marks(
         return True
     dated = title[-1].isdigit() and rules.capitals.search(title)
     return bool(dated or rules.series.match(title) or rules.after.match(text, marks[1], line[1]))
-
-
-def _trimmed(text: str, first: int, last: int, rules: Patterns) -> tuple[int, int]:
-    """Cut the words off the front that belong to the sentence ("The", "IOM")."""
-    while first < last:
-        word = re.compile(r"[\w']+").match(text, first, last)
-        if not word or (word[0].removesuffix("'s") not in rules.stop and not word[0].endswith("'s")):
-            break
-        first = word.end()
-        while first < last and not text[first].isalnum():
-            first += 1
-        small = rules.small.match(text, first, last)
-        first = small.end() if small else first
-    return first, last
 
 
 def _is_title(title: str, rules: Patterns) -> bool:

@@ -10,6 +10,7 @@ from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
+_WORD = lazy(r"[\w']+")
 _PLACES = ("state", "city")
 _SMALL = 3
 """Words of up to so many letters are small ones, which no title writes large."""
@@ -111,3 +112,17 @@ def is_specific(text: str, first: int, last: int, capitals: re.Pattern[str]) -> 
     if any(w.isupper() for w in before) and len(before) == 1:
         return False
     return head.end() < last or len(before) > 1
+
+
+def trimmed(text: str, first: int, last: int, stop: frozenset[str], small: re.Pattern[str]) -> tuple[int, int]:
+    """Return a name, as offsets, without the words at its front that belong to the sentence ("The", "IOM")."""
+    while first < last:
+        word = _WORD.match(text, first, last)
+        if not word or (word[0].removesuffix("'s") not in stop and not word[0].endswith("'s")):
+            break
+        first = word.end()
+        while first < last and not text[first].isalnum():
+            first += 1
+        joined = small.match(text, first, last)
+        first = joined.end() if joined else first
+    return first, last
