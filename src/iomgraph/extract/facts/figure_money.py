@@ -20,6 +20,9 @@ _ALIKE = 200
 _LIST = lazy(r"[^;:]{0,60}[:(;] ?(?:[^\W\d_]+ ){0,3}\(?")
 _NEXT = lazy(r"[^;:()]{1,80}[,;](?: [^\W\d_]+){0,3} ")
 _PART = lazy(r"(?:[^;:.()]|\([^()]{2,12}\)){2,90}")
+_COMMA = lazy(r",(?: [^\W\d_]+){0,2} ")
+_NEXT_PART = 60
+"""So many characters at most between two parts of a sum that are told by their numbers alone."""
 _CLOSES = lazy(r" ?[.,;:)]|$")
 
 
@@ -28,6 +31,8 @@ def money(page: Page, words: FigureWords, sentence: Span, number: Mention, told:
     value = number.value
     if not told.currency:
         return None
+    if told.parts is sentence and value.scale >= MONEY:
+        return told.currency
     near = told.large_in is not None and told.large_in.block is sentence.block
     if value.scale >= MONEY and words.money.search(page.text, sentence.start, sentence.end):
         return (told.large if near else None) or told.usual() or told.currency
@@ -75,7 +80,7 @@ def inherited(page: Page, words: FigureWords, sentence: Span, number: Mention, t
         return 1
     last, text = others[place - 1], page.text
     lead = text[last.end : value.start]
-    if _is_part(page, words, sentence, number, told, lead):
+    if _is_part(page, words, sentence, number, told, lead) or _is_shared_out(page, words, sentence, number, told, lead):
         return told.scale
     if not isinstance(value.value, int) and lead.startswith(")") and lead.endswith("("):
         return max(_scale_of(page, sentence, number), 1)
@@ -95,6 +100,24 @@ def _is_part(page: Page, words: FigureWords, sentence: Span, number: Mention, to
         or (told.parts is sentence and words.next_part.match(lead))
     )
     if not part or not _PART.fullmatch(lead) or after(page, words, number.end, sentence.end)[0]:
+        return False
+    told.parts = sentence
+    return True
+
+
+def _is_shared_out(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told, lead: str) -> bool:
+    """Return whether a number without a noun is a part of the sum in millions that its sentence begins with, or the
+    next part: "Of the 60 million dollars, 24 came from A and 13 from B"."""
+    if not (told.money and told.large_in is sentence and told.currency):
+        return False
+    first = page.mentions("number", sentence)[0]
+    opens = words.shared_out.fullmatch(page.text, sentence.start, first.value.start)
+    begins = told.parts is not sentence and told.paid_value == first.value.value and _COMMA.fullmatch(lead)
+    joined = lead.endswith(tuple([", ", *(f" {word} " for word in words.joins)]))
+    follows = told.parts is sentence and len(lead) <= _NEXT_PART and joined
+    noun, end = after(page, words, number.end, sentence.end)
+    giver = noun and any(m.end == end for m in page.beginning("state", number.end, end))
+    if not opens or not (begins or follows) or (noun and not giver):
         return False
     told.parts = sentence
     return True

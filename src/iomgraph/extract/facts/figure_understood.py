@@ -59,6 +59,13 @@ def understood(
             return noun, number.end, None, "subject-before"
         if found and found["unit"].partition(" ")[0].casefold() not in words.joins:
             return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
+    if words.in_number.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start) or (
+        words.in_number_after.match(page.text, number.end, sentence.end) and page.text.startswith(", ", value.start - 2)
+    ):
+        noun = plural_before(page, words, sentence.start, value.start, nearest=True)
+        noun = noun or subject(page, words, sentence.start, value.start)
+        if noun:
+            return noun, number.end, None, "in-number"
     currency = money(page, words, sentence, number, told)
     if currency:
         return currency, number.end, currency, "money-before"

@@ -72,6 +72,9 @@ class FigureWords:
     others: re.Pattern[str]
     others_after: re.Pattern[str]
     part_of: re.Pattern[str]
+    shared_out: re.Pattern[str]
+    in_number: re.Pattern[str]
+    in_number_after: re.Pattern[str]
     timed: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
@@ -177,6 +180,11 @@ def figure_words(pack: Pack) -> FigureWords:
         means=lazy(rf",(?: [^\W\d_]+)? {_any(data['means'])}(?:(?<=')|(?![^\W_]))[^,;]*$", re.I),
         apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
+        shared_out=lazy(
+            rf"(?:[^,;:.]{{1,40}}, )?\W{{0,3}}{_any(data['among'])}(?: {determiner}(?: [^\W\d_]+)?)? ", re.I
+        ),
+        in_number=lazy(rf"(?<![^\W_]){_any(data['in_number'])}(?: {_any(data['quantity'])})? $", re.I),
+        in_number_after=lazy(rf" {_any(data['in_number_after'])}(?=[.,;:)]|$)", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
         timed=lazy(rf"(?<![^\W_]){_any(data.get('timed', []))} $", re.I),
         of_which=lazy(
