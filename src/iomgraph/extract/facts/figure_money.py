@@ -113,7 +113,7 @@ def _is_shared_out(page: Page, words: FigureWords, sentence: Span, number: Menti
     first = page.mentions("number", sentence)[0]
     opens = words.shared_out.fullmatch(page.text, sentence.start, first.value.start)
     begins = told.parts is not sentence and told.paid_value == first.value.value and _COMMA.fullmatch(lead)
-    joined = lead.endswith(tuple([", ", *(f" {word} " for word in words.joins)]))
+    joined = lead.endswith((", ", *(f" {word} " for word in words.joins)))
     follows = told.parts is sentence and len(lead) <= _NEXT_PART and joined
     noun, end = after(page, words, number.end, sentence.end)
     giver = noun and any(m.end == end for m in page.beginning("state", number.end, end))
