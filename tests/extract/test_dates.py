@@ -94,6 +94,9 @@ def test_stretch_over_new_year() -> None:
         ("03/04/2018 and 12/25/2018", "2018-03-04"),
         ("03/04/2018 and 25/12/2018", "2018-04-03"),
         ("03/04/2018, a day after 3 March 2018", "2018-03-04"),
+        ("03/04/2018, long before the end of March", "2018-03-04"),
+        ("03/04/2018, between March and the end of April", "2018-04-03"),
+        ("03/04/2018, as in March 2017", "2018-04-03"),
     ],
 )
 def test_order_of_day_and_month(text: str, iso: str) -> None:

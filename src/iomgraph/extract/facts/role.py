@@ -35,6 +35,7 @@ from iomgraph.language.lazy import lazy
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.role import Role
 
+_UN_HEAD = "un-secretary-general"
 _CHANCELLOR = {"chancellor": "other", "foreign-chancellor": "minister"}
 _LED_BY_CHANCELLORS = ("AUT", "DEU")
 _LEAD = 40
@@ -142,6 +143,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
             value = replace(value, key="chair")
     if not value.org and link.how == "title-name" and not link.words.strip():
         value = replace(value, org=_behind(page, sentence, link))
+        if value.org and value.key == _UN_HEAD and not lexicon(sentence.span.pack).united_nations.fullmatch(value.org):
+            value = replace(value, key="other")
     status = told_status(page, sentence, link, value, claims)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key

@@ -52,14 +52,15 @@ def _ordered(found: list[Found]) -> list[Found]:
 
     A number over 12 shows the order of a page's numeric dates; else the weekday that the text calls this one's does,
     where only one reading falls on it; else the reading close to another date of the page is taken where the other is
-    not; else day first, as the organisation itself writes.
+    not; else the one in a month that the page names without a day, where it does not name the other's; else day first,
+    as the organisation itself writes.
     """
     doubtful = [v for _, _, v in found if v.alternative]
     if not doubtful:
         return found
     sure = [v for _, _, v in found if not v.alternative and v.has_day]
     month_first = any(v.month_first for v in sure) and not any(v.month_first is False for v in sure)
-
+    months = [v for _, _, v in found if v.start.month and not v.has_day]
     weekdays = {v.start.weekday for _, _, v in found if v.start.unit == "weekday" and v.start.offset == 0} - {None}
 
     def nearest(point: Point) -> int:
@@ -75,9 +76,17 @@ def _ordered(found: list[Found]) -> list[Found]:
             return value
         if month_first or (told[1] and not told[0]) or (nearest(other) <= NEAR < nearest(value.start)):
             return replace(value, start=other, alternative=value.start)
+        named = [any(_same_month(point, v.start) for v in months) for point in (value.start, other)]
+        if named == [False, True] and nearest(value.start) > NEAR:
+            return replace(value, start=other, alternative=value.start)
         return value
 
     return [(start, end, turned(value)) for start, end, value in found]
+
+
+def _same_month(point: Point, told: Point) -> bool:
+    """Return whether a month told, with its year or without, is a day's."""
+    return told.month == point.month and told.year in (None, point.year)
 
 
 def _weekday(point: Point) -> int | None:
