@@ -18,6 +18,8 @@ _PART = 5
 _DIGITS = "0123456789.,' "
 _SET_OFF = lazy(r",(?:[^,\w]+\w+){2,}")
 _CLAUSE_LEAD = lazy(r"[,;:()–—]")
+_REACH = 300
+"""So far before a date, in characters, its clause is looked at: a long list must not cost its square."""
 _FEW, _SEVERAL = 2, 5
 """A date opens its clause behind so many words, or so many where a comma follows it."""
 _ASIDE = lazy(r", (?:[^\W\d_]+[' -]){3,}$")
@@ -73,11 +75,12 @@ def _inside_clause(page: Page, words: FigureWords, sentence: Span, date: Mention
     joint = words.coordination.search(between)
     if joint is None or "," not in joint[0]:
         return False
-    lead = page.text[sentence.start : date.start]
+    first = max(sentence.start, date.start - _REACH)
+    lead = page.text[first : date.start]
     opening = _CLAUSE_LEAD.split(lead)[-1].split()
     if len(opening) <= _FEW or (len(opening) <= _SEVERAL and between.startswith(",")):
         return False
-    return not page.beginning("number", sentence.start, date.end + joint.start())
+    return not page.beginning("number", first, date.end + joint.start())
 
 
 def _to_come(page: Page, words: FigureWords, date: Mention, between: str) -> bool:

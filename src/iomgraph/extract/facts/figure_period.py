@@ -15,6 +15,8 @@ from iomgraph.language.dates import DateValue
 from iomgraph.language.lazy import lazy
 
 _CLAUSE = lazy(r"[;:]|\s[–—]\s")
+_FAR = 300
+"""How many characters before a date the number may stand that it is told of."""
 _PARTED = lazy(r"[,;:()]")
 _LAST_WORD = lazy(r"([^\W\d_][\w'-]*) $")
 _SENTENCE = lazy(r"[.!?](?=\s?[^\W\d_a-z])")
@@ -93,7 +95,7 @@ def _counted(page: Page, start: int, end: int) -> bool:
 
 def _is_told(page: Page, words: FigureWords, sentence: Span, date: Mention) -> bool:
     """Return whether a date is told of the number before it: "one million came in 2015" (and 600,000 this year)."""
-    numbers = page.beginning("number", sentence.start, date.start)
+    numbers = page.beginning("number", max(sentence.start, date.start - _FAR), date.start)
     lead = page.text[numbers[-1].end : date.start] if numbers else ","
     return not (_PARTED.search(lead) or words.joins.intersection(lead.split()))
 
