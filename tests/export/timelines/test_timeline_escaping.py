@@ -67,7 +67,7 @@ def line_of(text: str) -> Timeline:
     """Return a timeline all of whose texts are one."""
     day, later = date(2000, 1, 1), date(2010, 1, 1)
     bars = (Bar(Bounds(day, day, later, later)),)
-    row = Row("urn:x", text, text, bars, text, text, ((text, text),), "fr")
+    row = Row("urn:x", text, text, bars, ((text, text), (text, text)), ((text, text),), "fr")
     track = Track("urn:y", f"{text} {text}", (row,), remarks=(text,), foreign=((text, "fr"),))
     return Timeline("tenures", text, text, "en", day, later, (track,), (text,))
 

@@ -24,12 +24,13 @@ from invented import Invented, node
 from iomgraph.errors import UsageError
 from iomgraph.export.chart.wording import chart_languages
 from iomgraph.export.figures import style
-from iomgraph.export.picture import Picture, Text
+from iomgraph.export.picture import Group, Picture, Text
 from iomgraph.export.picture.pdf import breaks
 from iomgraph.export.selfcontained import policy
 from iomgraph.export.timelines import WRITERS, html, members, tenures
 from iomgraph.export.timelines.coverage import counts, segments
 from iomgraph.export.timelines.model import GAP, HELD, MAYBE, OVERLAP
+from iomgraph.export.timelines.picture import picture
 from iomgraph.export.timelines.wording import figure_words, when
 from iomgraph.model.dates import Bounds
 from iomgraph.vocabulary import term, value
@@ -91,7 +92,7 @@ def test_gaps_and_overlaps_are_found_and_told() -> None:
     ]
     assert seat.remarks == ("Nobody known: 1 July 2004 to 31 January 2005.",)
     assert many.segments == ()
-    assert [row.start for row in many.rows] == ["1 May 2003", "not known"]
+    assert [row.spans[0][0] for row in many.rows] == ["1 May 2003", "not known"]
 
 
 def test_two_at_once_are_an_overlap() -> None:
@@ -131,11 +132,33 @@ def test_members_are_counted_and_those_without_a_beginning_are_told() -> None:
     line = members(joined().store)
     full, observers = line.tracks
     assert [len(row.bars) for row in full.rows] == [1, 2, 1]
-    assert full.rows[1].start == "1 March 1992; 1 January 2005"
-    assert full.rows[1].end == "31 December 1999; still shown on 1 January 2020"
-    assert [row.end for row in observers.rows] == ["not known"]
+    assert full.rows[1].spans == (
+        ("1 March 1992", "31 December 1999"),
+        ("1 January 2005", "still shown on 1 January 2020"),
+    )
+    assert [row.spans[0][1] for row in observers.rows] == ["not known"]
     assert "1 membership without a dated beginning" in " ".join(full.remarks)
     assert {day: (sure, most) for day, sure, most in line.curve}[d("1992-03-01")] == (2, 2)
+
+
+def test_a_claim_about_a_membership_is_no_second_one() -> None:
+    graph = joined()
+    iri = node("membership", "one-0")
+    claim = graph.claim([(iri, ":supports")], {}, "one is a party")
+    graph.add(claim, "org:member", node("state", "one"))
+    graph.add(claim, "org:organization", node("body", "iom"))
+    graph.add(claim, ":membershipKind", ox.NamedNode(value(":membershipKind", "full")))
+    full, _ = members(graph.store).tracks
+    assert [len(row.bars) for row in full.rows] == [1, 2, 1]
+    assert "one is a party" in [quote for row in full.rows for quote, _ in row.sentences]
+
+
+def test_each_stretch_of_a_membership_has_its_own_begin_and_end() -> None:
+    line = members(joined().store)
+    page = LexborHTMLParser(html(line)).css_first("table").text(separator="|")
+    assert "|1 March 1992 – 31 December 1999|1 January 2005 – still shown on 1 January 2020|" in page
+    drawn = [shape.title for shape in picture(line).shapes if isinstance(shape, Group)]
+    assert any("1 March 1992 – 31 December 1999, 1 January 2005 – still" in name for name in drawn)
 
 
 def test_counts_are_those_of_the_bounds() -> None:

@@ -40,7 +40,9 @@ def members(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
     by_kind: dict[str, dict[str, list[str]]] = {kind: defaultdict(list) for kind in KINDS}
     for iri in triples.subjects(":membershipKind"):
         kind = triples.one(iri, ":membershipKind").rpartition("-")[2]
-        if root in triples.all(iri, "org:organization") and kind in by_kind:
+        # A claim tells of a membership, and may have the same properties; it is none.
+        is_claim = bool(triples.one(iri, ":statedIn"))
+        if root in triples.all(iri, "org:organization") and kind in by_kind and not is_claim:
             by_kind[kind][triples.one(iri, "org:member")].append(iri)
     every = [iri for kind in by_kind.values() for found in kind.values() for iri in found]
     days = [day for iri in every for day in _days(triples, iri)]
@@ -110,7 +112,7 @@ def _rows(
         bars = tuple(Bar(b, tuple(triples.days(iri, ":attestedOn"))) for b, iri in zip(bounds, iris, strict=True))
         other = spoken if spoken != say.lang else ""
         sentences = dict.fromkeys(pair for iri in iris for pair in backing.get(iri, ()))
-        rows.append(Row(member, name, "", bars, "; ".join(starts), "; ".join(ends), tuple(sentences), other))
+        rows.append(Row(member, name, "", bars, tuple(zip(starts, ends, strict=True)), tuple(sentences), other))
     undated = date.max
     rows.sort(key=lambda r: (min((b.certain[0] for b in r.bars if b.certain), default=undated), fold(r.name)))
     return tuple(rows)

@@ -54,18 +54,17 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line: what it is of, its name and what is said under it, its bars, begin and end in words, sentences.
+    """A line: what it is of, its name and what is said under it, its bars, sentences.
 
-    ``sentences`` are pairs of quotation and source. ``lang`` is the language of the name where it is another than the
-    timeline's.
+    ``spans`` are the begin and the end of each bar in words, ``sentences`` pairs of quotation and source. ``lang`` is
+    the language of the name where it is another than the timeline's.
     """
 
     iri: str
     name: str
     detail: str
     bars: tuple[Bar, ...]
-    start: str
-    end: str
+    spans: tuple[tuple[str, str], ...]
     sentences: tuple[tuple[str, str], ...] = ()
     lang: str = ""
 

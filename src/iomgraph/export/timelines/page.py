@@ -115,7 +115,7 @@ class _Page:
         return (
             f"<tr role=row><th role=rowheader scope=row class=n>{name}{detail}</th>"
             f"<td role=cell class=w><svg aria-hidden=true><use href=#g />{bars}</svg></td>"
-            f"<td role=cell>{escape(row.start)}</td><td role=cell>{escape(row.end)}</td>"
+            f"{_dates(row)}"
             f"<td role=cell>{figures.quotes(row.sentences, self.say)}</td>"
         )
 
@@ -149,6 +149,14 @@ class _Page:
 def _in(text: str, lang: str) -> str:
     """Return a text, with its language where it is not the page's."""
     return f'<span lang="{escape(lang)}">{escape(text)}</span>' if lang else escape(text)
+
+
+def _dates(row: Row) -> str:
+    """Return the cells of begin and end; of several stretches one cell, where each has a line of its own."""
+    if len(row.spans) == 1:
+        return "".join(f"<td role=cell>{escape(text)}</td>" for text in row.spans[0])
+    lines = "".join(f"<p>{escape(f'{start} – {end}')}</p>" for start, end in row.spans)
+    return f"<td role=cell class=h colspan=2>{lines}</td>"
 
 
 def _marked(track: Track) -> str:

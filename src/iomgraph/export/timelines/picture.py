@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from iomgraph.export.chart.plaintext import clean
@@ -36,7 +36,7 @@ class _Sheet:
                 x, width = self._x(each.first), max(self._x(each.last) - self._x(each.first), 1.5)
                 self.shapes.append(Rect(x, y - ROW + 1, width, BAR, fill, stroke, (3, 2) if stroke else ()))
             for row in track.rows:
-                y = self._row(row.name, row.detail, row.bars, self._dates(row.start, row.end), y)
+                y = self._row(row.name, row.detail, row.bars, [self._dates(*span) for span in row.spans], y)
             y = self._curve(y) if line.curve and track is line.tracks[0] else y
             for remark in track.remarks:
                 for part in wrapped(clean(remark), NAMES + PLOT + DATES, 11, False, self.ruler):
@@ -76,12 +76,12 @@ class _Sheet:
             y += 16
         return y + 2
 
-    def _row(self, name: str, detail: str, bars: Iterable[Bar], dates: str, y: float) -> float:
+    def _row(self, name: str, detail: str, bars: Iterable[Bar], dates: Sequence[str], y: float) -> float:
         """Draw a row; return where the next begins."""
         listed = tuple(bars)
         left = wrapped(clean(name), NAMES - 26, 12, False, self.ruler)
         under = wrapped(clean(detail), NAMES - 26, 10, False, self.ruler) if detail else []
-        right = wrapped(clean(dates), DATES - 12, 10, False, self.ruler)
+        right = [part for span in dates for part in wrapped(clean(span), DATES - 12, 10, False, self.ruler)]
         texts: list[Rect | Line | Dot | Text] = [
             Text(MARGIN + 10, y + 12 + 14 * at, part, INK) for at, part in enumerate(left)
         ]
@@ -89,7 +89,7 @@ class _Sheet:
         texts += [Text(MARGIN + 10, below + 10 + 12 * at, part, SOFT, 10) for at, part in enumerate(under)]
         texts += [Text(self.left + PLOT + 12, y + 11 + 12 * at, part, SOFT, 10) for at, part in enumerate(right)]
         drawn = [shape for bar in listed for shape in self._bar(bar, y + 4)]
-        self.shapes.append(Group(clean(f"{name}, {dates}"), (*texts, *drawn)))
+        self.shapes.append(Group(clean(", ".join((name, *dates))), (*texts, *drawn)))
         return y + max(ROW, 14.0 * len(left) + 12 * len(under) + 4, 12.0 * len(right) + 4)
 
     def _bar(self, bar: Bar, y: float) -> Iterable[Rect | Line | Dot]:

@@ -72,13 +72,13 @@ def _row(structure: Structure, term: Term, called: str, say: Words) -> Row:
     own = titles(structure, term).get(say.lang, "")
     details = [own if own != called else "", say.say(f"status_{term.status}") if term.status == "acting" else ""]
     bounds = term.bounds
+    start, end = when(bounds.from_min, bounds.from_max, say), when(bounds.until_min, bounds.until_max, say)
     return Row(
         term.iri,
         structure.people[term.person],
         ", ".join(filter(None, details)),
         (Bar(bounds, tuple(term.attested)),),
-        when(bounds.from_min, bounds.from_max, say) or say.say("unknown"),
-        when(bounds.until_min, bounds.until_max, say) or say.say("unknown"),
+        ((start or say.say("unknown"), end or say.say("unknown")),),
         tuple(dict.fromkeys((s.quote, s.source) for s in term.sentences if s.quote)),
     )
 
