@@ -17,9 +17,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{n} ?b{n} ?c{n}" for n i
 
 
 def ask(out: str, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """Call ``iomgraph query`` on a build."""
+    """Call ``iomgraph query`` on a build; one that nothing ends is to fail a test, not to hang it."""
     command = [sys.executable, "-m", "iomgraph", "query", *arguments, "--out", out]
-    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False)
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=False, timeout=300)
 
 
 @pytest.mark.parametrize(
