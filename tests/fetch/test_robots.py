@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,16 @@ def test_wildcards_are_those_of_the_standard(rule: str, path: str) -> None:
 def test_many_wildcards_end() -> None:
     read = rules("User-agent: *\nDisallow: /" + "*a" * 100_000 + "b$\n")
     assert read.allow(HOST + "/" + "a" * 100_000)
+
+
+def test_many_names_before_many_rules_cost_no_more_than_they_are_long() -> None:
+    names = b"".join(b"User-agent: v%s\n" % bytes([97 + n // 676, 97 + n // 26 % 26, 97 + n % 26]) for n in range(1500))
+    data = names + b"User-agent: iomgraph\n" + b"Disallow: /a\n" * 1500
+    tracemalloc.start()
+    try:
+        rules = read_rules(data, "iomgraph")
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+    assert not rules.allow("https://h/a")
+    assert read_rules(data, "vaaa").allow("https://h/b")

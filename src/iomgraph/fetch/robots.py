@@ -41,20 +41,23 @@ class Rules:
 def read_rules(data: bytes, name: str) -> Rules:
     """Return what a robots.txt has for a visitor of this name, else for any; whatever is no rule is passed over."""
     groups: dict[str, list[tuple[str, str]]] = {}
-    names: list[str] = []
+    mine = name.lower()
+    names: set[str] = set()
     told = False
     for key, value in _records(data):
         if key == "user-agent":
             if told:
-                names, told = [], False
+                names, told = set(), False
             token = "*" if value == "*" else _AFTER_TOKEN.sub("", value.lower())
-            names.append(token)
-            groups.setdefault(token, [])
+            # No other visitor's rules are kept: thousands of names before thousands of rules would cost their product.
+            if token in (mine, "*"):
+                names.add(token)
+                groups.setdefault(token, [])
         elif key in ("allow", "disallow", "crawl-delay"):
             told = True
-            for each in dict.fromkeys(names):
+            for each in names:
                 groups[each].append((key, value))
-    group = groups.get(name.lower(), groups.get("*", []))
+    group = groups.get(mine, groups.get("*", []))
     rules = [(_octets(value), key == "allow") for key, value in group if key != "crawl-delay" and value]
     # Of two rules that are as long as each other the one that allows counts (2.2.2).
     rules.sort(key=lambda rule: (-len(rule[0]), not rule[1]))
