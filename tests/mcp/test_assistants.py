@@ -128,6 +128,7 @@ def test_wrong_calls_are_told_what_is_right(out: Path) -> None:
         assert "read-only" in await refused(client, "sparql", query="DELETE WHERE { ?s ?p ?o }")
         assert "solo lectura" in await refused(client, "sparql", query="DELETE WHERE { ?s ?p ?o }", lang="es")
         assert "le graphe ne sait rien de" in await refused(client, "describe", thing="person:nobody", lang="fr")
+        assert "(Directeur général /" in await refused(client, "describe", thing="Director General", lang="fr")
         await refused(client, "sparql", query="SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
         assert "person:amy-pope" in await refused(client, "describe", thing="Amy Popp")
         endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -16,7 +16,7 @@ from iomgraph.identity.nearest import nearest
 from iomgraph.mcp.answers import SHOWN, Answers
 from iomgraph.query import Result, ask, question
 from iomgraph.query.emptiness import why_empty
-from iomgraph.query.meant import FINDABLE
+from iomgraph.query.meant import FINDABLE, meant
 from iomgraph.query.naming import Directory
 from iomgraph.query.prescan import Refusal, prescan
 from iomgraph.query.unknown import unknown_names
@@ -81,8 +81,9 @@ class Desk:
 
     def describe(self, thing: str, lang: str = "") -> dict[str, Any]:
         """Return what is known of a thing, given by id, IRI or name. Raises UsageError where there is none."""
-        answers = Answers(self.graph, lang or self.lang)
-        return self._signed(answers.described(self.graph.explain(thing)))
+        graph, lang = self.graph, lang or self.lang
+        iri = meant(graph.store, thing, base=graph.build.names.base, lang=lang)
+        return self._signed(Answers(graph, lang).described(graph.build.explain(iri)))
 
     def find(self, name: str, kind: str = "", lang: str = "", limit: int = SHOWN) -> dict[str, Any]:
         """Return the things that go by a name, or the nearest names."""
