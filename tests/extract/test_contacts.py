@@ -126,6 +126,8 @@ def test_a_name_above_its_post_and_numbers() -> None:
     lines = "Rosa Vane\nMill Officer\nTel: +254 733 555 012\nEmail: rvane@iom.int"
     assert contacts(lines) == [("Rosa Vane", "+254733555012", "rvane@iom.int")]
     assert contacts("Rosa Vane\nIOM Washington\nTel: (1-202) 555 0133") == [("Rosa Vane", "+12025550133", None)]
+    for name in ("Rosa van der Vane", "Rosa bint Vane", "Rosa dos Santos"):  # whatever particles the packs list
+        assert contacts(lines.replace("Rosa Vane", name)) == [(name, "+254733555012", "rvane@iom.int")]
 
 
 def test_an_address_before_its_name() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.packs import packs
 from iomgraph.loaders.pieces import Piece
 from iomgraph.model.document import CHROME, RELEASE
 
@@ -23,7 +25,9 @@ _LONGEST_NAME = 64
 """Characters before the sign of an electronic address."""
 _LABEL = 24
 """The word for a telephone ends within so many characters of its line."""
-_PERSON = lazy(r"(?:[^\W\d_a-zß-ÿ][\w'.-]*)(?: (?:[^\W\d_a-zß-ÿ][\w'.-]*|de|da|del|la|von|van|el|al|ben|di)){1,5}")
+_CAPITAL = lazy(r"[^\W\d_a-zß-ÿ][\w'.-]*")
+_NAME_WORDS = range(2, 7)
+"""So many words a name has that stands on a line of its own."""
 _TELEPHONE = lazy(
     r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}|\(\d{1,3}[ -]\d{1,3}\) ?\d{3,4}[ -]\d{2,4}"
 )
@@ -112,7 +116,7 @@ def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:
 
 def _names_contact(pieces: list[Piece], i: int) -> bool:
     """Return whether a line is a name right above the lines of its post, office and telephone."""
-    if not _PERSON.fullmatch(pieces[i].text) or pieces[i].bullet or pieces[i].hint:
+    if pieces[i].bullet or pieces[i].hint or not _is_name(pieces[i].text):
         return False
     for later in pieces[i + 1 : i + 4]:
         if later.blank_before or later.prose or later.kind or len(later.text) > _LONGEST_NAME or later.terminal:
@@ -120,6 +124,20 @@ def _names_contact(pieces: list[Piece], i: int) -> bool:
         if _labelled(later.text):
             return True
     return False
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a line may be a person's name: words with a capital, and particles between or behind them."""
+    words = text.split(" ", _NAME_WORDS.stop)
+    if len(words) not in _NAME_WORDS or not _CAPITAL.fullmatch(words[0]):
+        return False
+    return all(word in _particles() or _CAPITAL.fullmatch(word) for word in words)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    listed = (each for content in packs("facts/person").values() for each in content["words"]["particle"])
+    return frozenset(word for each in listed for word in each.split())
 
 
 def _labelled(text: str) -> bool:

@@ -14,7 +14,7 @@ from iomgraph.language.packs import read_yaml
 
 @cache
 def packs(name: str) -> dict[str, dict[str, Any]]:
-    """Return what each language's file of that name holds (``chrome``, ``language``), by language code.
+    """Return what each language's file of that name holds (``chrome``, ``facts/person``), by language code.
 
     Raises ResourceError where a file is malformed.
     """
