@@ -48,6 +48,13 @@ NEAR_MISSES = {
     "blanks": " \t\u00a0",
 }
 
+LARGE = 20_000
+LONGER = {
+    "namesakes": ("", "in Lebanon (Chad) and "),
+    "defined": ("Staff of UNHCR, QXZ and WFP met. ", "a"),
+}
+"""What stands once before the near miss, and the near miss."""
+
 
 def seconds(text: str, lang: str) -> float:
     """Return the least time of three that reading a text of one paragraph took."""
@@ -64,12 +71,22 @@ def seconds(text: str, lang: str) -> float:
 @pytest.mark.parametrize("name", NEAR_MISSES)
 def test_work_grows_with_the_text(name: str, lang: str) -> None:
     """Compare a near miss with one four times as long; what takes no measurable time is fine."""
-    unit = NEAR_MISSES[name]
-    small = unit * (SMALL // len(unit))
+    compare("", NEAR_MISSES[name], SMALL, lang)
+
+
+@pytest.mark.parametrize("name", LONGER)
+def test_work_grows_with_a_longer_text(name: str) -> None:
+    """The same where the work of one of many is so quick that only many show how it grows."""
+    compare(*LONGER[name], LARGE, "en")
+
+
+def compare(head: str, unit: str, size: int, lang: str) -> None:
+    """Assert that four times as many units behind a head cost no more than eight times the time."""
+    small = unit * (size // len(unit))
     ratios = []
     for _ in range(ATTEMPTS):
-        first = seconds(small, lang)
-        second = seconds(small * FACTOR, lang)
+        first = seconds(head + small, lang)
+        second = seconds(head + small * FACTOR, lang)
         ratios.append(second / max(first, 1e-4))
         if second < 0.05 or ratios[-1] < MOST:
             return

@@ -190,11 +190,11 @@ class Page:
 
     def sentence_at(self, offset: int) -> Span | None:
         """Return the sentence that holds an offset."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        return holding(self.sentences, offset)
 
     def block_at(self, offset: int) -> Span | None:
         """Return the block that holds an offset."""
-        return next((b for b in self.blocks if b.start <= offset < b.end), None)
+        return holding(self.blocks, offset)
 
     def cite(self, start: int, end: int) -> Evidence:
         """Return the evidence for a span of the normal text, as a quotation of the document itself."""
@@ -222,3 +222,13 @@ def open_page(document: Document) -> Page:
         Span(form.place(b.start), form.place(b.end), b, pack(b.lang) if b.lang else main) for b in document.blocks
     ]
     return Page(document, form, main, blocks)
+
+
+def holding(spans: Sequence[Span], offset: int) -> Span | None:
+    """Return which of spans in their order holds an offset."""
+    at = bisect_right(spans, offset, key=_start) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None
+
+
+def _start(span: Span) -> int:
+    return span.start

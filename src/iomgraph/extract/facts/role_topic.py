@@ -29,7 +29,8 @@ class Topics:
 
     def __init__(self, page: Page) -> None:
         self.counts = Counter(m.value.full for m in page.mentions("person"))
-        self.text, self.titles, self.dateline = page.text, page.mentions("role"), find_dateline(page)
+        self.text, self.dateline = page.text, find_dateline(page)
+        self.titles = {m.end: m.start for m in reversed(page.mentions("role"))}
         self.genders: dict[str, str] = {}
         for mention in page.mentions("person"):
             if mention.value.gender:
@@ -55,8 +56,8 @@ class Topics:
 
     def _is_oblique(self, span: Span, person: Mention) -> bool:
         """Return whether a person, or the title before, stands behind a preposition: "under President X"."""
-        title = next((m for m in self.titles if m.end == person.start - 1), None)
-        return bool(between(span.pack).oblique.search(self.text, span.start, title.start if title else person.start))
+        at = self.titles.get(person.start - 1, person.start)
+        return bool(between(span.pack).oblique.search(self.text, span.start, at))
 
     def links(self, sentence: Sentence) -> Iterator[Link]:
         """Yield the links of titles told of a pronoun, or of no subject where the language leaves it out."""

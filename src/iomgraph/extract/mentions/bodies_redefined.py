@@ -5,7 +5,7 @@ from __future__ import annotations
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
-_DEFINED = lazy(r"((?:[^\W\d_][\w'-]* ){2,9})\(([A-Z]{2,6})s?\)")
+_DEFINED = lazy(r"(?<![^\W\d_])((?:[^\W\d_][\w'-]* ){2,9})\(([A-Z]{2,6})s?\)")
 _WORD = lazy(r"[^\W\d_][\w-]*")
 _SMALL = 3
 """The longest word, in letters, that an abbreviation may pass over."""

@@ -67,10 +67,10 @@ def recognise(page: Page) -> None:
         for mention in longest(hits) if hits else ():
             if mention.kind in found and _stands(text, mention, first):
                 found[mention.kind].append(mention)
-    for name, iso3 in namesakes(text, found["state"], page.blocks).items():
-        towns = [m for m in found["state"] if text[m.start : m.end] == name]
-        found["state"] = [m for m in found["state"] if m not in towns]
-        found["city"] += [m._replace(kind="city", value=StateValue(iso3, "city")) for m in towns]
+    if towns := namesakes(text, found["state"], page.blocks):
+        told = [(m, towns.get(text[m.start : m.end])) for m in found["state"]]
+        found["state"] = [m for m, within in told if within is None]
+        found["city"] += [m._replace(kind="city", value=StateValue(within, "city")) for m, within in told if within]
     for kind, mentions in found.items():
         page.add(kind, mentions)
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.page import Span
+from iomgraph.extract.page import Span, holding
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -43,9 +43,10 @@ def namesakes(text: str, states: Sequence[Mention], blocks: Sequence[Span]) -> d
 
 def _placed(text: str, town: Mention, blocks: Sequence[Span]) -> bool:
     """Return whether a word of place stands before a name: "in", "at"."""
-    block = next((b for b in blocks if b.start <= town.start < b.end), None)
-    first = max(town.start - _LEAD, block.start) if block else town.start
-    return block is not None and _locative(block.pack).search(text, first, town.start) is not None
+    block = holding(blocks, town.start)
+    if block is None:
+        return False
+    return _locative(block.pack).search(text, max(town.start - _LEAD, block.start), town.start) is not None
 
 
 @cache
