@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import threading
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ stamina = pytest.importorskip("stamina")
 
 from iomgraph.errors import NetworkError, StoreError  # noqa: E402
 from iomgraph.remote import push  # noqa: E402
+
+pushing = importlib.import_module("iomgraph.remote.push")
 
 
 class Small:
@@ -153,6 +156,21 @@ def test_what_was_pushed_is_on_the_disk_before_it_has_its_name(
     push(Small(FIRST), elsewhere.url, state, update=elsewhere.update)
     assert len(done) > 2 and [what for what, _ in done] == ["fsync", "replace"] * (len(done) // 2)
     assert all(one[1] == two[1] for one, two in zip(done[::2], done[1::2], strict=True))
+
+
+@pytest.mark.parametrize(("every", "times"), [(1_000.0, 2), (-1.0, 5)])
+def test_what_was_pushed_is_kept_every_while_and_at_the_end(
+    elsewhere: Elsewhere, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float, times: int
+) -> None:
+    """It is kept whole each time: after each of many graphs it would cost their square."""
+    writes = []
+    replace = Path.replace
+    monkeypatch.setattr(pushing, "_KEPT_EVERY", every)
+    monkeypatch.setattr(Path, "replace", lambda self, target: writes.append(target) or replace(self, target))
+    push(Small(FIRST), elsewhere.url, tmp_path / "state.json", update=elsewhere.update)
+    assert len(writes) == times
+    push(Small(FIRST), elsewhere.url, tmp_path / "state.json", update=elsewhere.update)
+    assert len(writes) == times
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1]", "1", "null", "\udc80"])

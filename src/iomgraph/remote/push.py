@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ Step = Callable[[int, int, str], None]
 
 _CHUNK = 2_000
 """Triples that one update carries."""
+_KEPT_EVERY = 2.0
+"""Seconds after which it is kept anew what was pushed: all of it each time, so not after each of many graphs."""
 _UNSURE = ""
 """In place of a graph's hash: it may be there, whole or not."""
 
@@ -66,16 +69,23 @@ def push(
         _write(state, known)
     http = client()
     put, remove = (_update, _drop) if update else (_put, _delete)
-    for done, name in enumerate([*changed, *gone], 1):
-        if name in graphs:
-            put(http, url, name, graphs[name])
-            known[name] = digests[name]
-        else:
-            remove(http, url, name)
-            known.pop(name, None)
-        _write(state, known)
-        if step:
-            step(done, len(changed) + len(gone), name)
+    kept = time.monotonic()
+    try:
+        for done, name in enumerate([*changed, *gone], 1):
+            if name in graphs:
+                put(http, url, name, graphs[name])
+                known[name] = digests[name]
+            else:
+                remove(http, url, name)
+                known.pop(name, None)
+            if time.monotonic() - kept > _KEPT_EVERY:
+                _write(state, known)
+                kept = time.monotonic()
+            if step:
+                step(done, len(changed) + len(gone), name)
+    finally:
+        if changed or gone:
+            _write(state, known)
     return Pushed(len(changed), len(graphs) - len(changed), len(gone))
 
 
