@@ -39,6 +39,8 @@ _HEADLINES = frozenset({"title", "heading", "stamp"})
 _LONGEST_TITLE = 220
 _BEFORE = 90
 """How many characters before a title with its year the word for the work may stand."""
+_TURNED = "¿¡"
+"""Marks that open a question or a call, before its first letter."""
 _CAPITAL = r"[^\W\d_a-zà-öø-ÿœ][\w'-]*"
 _TITLE = rf"{_CAPITAL}(?: (?:[a-zà-öø-ÿœ&]{{1,5}} ){{0,4}}{_CAPITAL}|:? {_CAPITAL}| \d{{4}})*"
 
@@ -93,7 +95,7 @@ def patterns(pack: Pack) -> Patterns:
 
     return Patterns(
         series=lazy(rf"(?<![\w-]){alternation(data['series'])}(?!\w)"),
-        before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled)(?: :|:|,)? ?$"),
+        before=put(r"(?:\b@noun\b[^.;!?«»“”\"]{0,60}?(?:@titled)?|\b@titled|\b@written)(?: :|:|,)? ?$"),
         between=put(r"(?:^|[.;:,] |[–—-] )@indefinite (?:[\w-]+ ){0,2}?@noun\b[^.;:,!?«»“”\"]{0,60}, $"),
         other=put(r"\b@not_work(?:(?: [^\W\d_]+){0,2}?,? @titled|(?: [^\W\d_]+)?)(?: :|:|,)? ?$"),
         called=put(r",? (?:[^\W\d_]+ ){1,2}@not_work\b"),
@@ -219,7 +221,8 @@ def _between_marks(
     if (
         not title
         or len(title) > _LONGEST_TITLE
-        or not (title[0].isupper() or title[0].isdigit())
+        or not title.lstrip(_TURNED)[:1].isalnum()
+        or title.lstrip(_TURNED)[0].islower()
         or title[-1] in ".,!…;"
     ):
         return False

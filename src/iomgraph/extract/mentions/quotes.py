@@ -22,11 +22,12 @@ class QuoteValue:
 
 
 # Opening mark → what closes it. The straight marks open only before a word and close only after one.
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''", "‘'": "''"}
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''", "‘'": "''", "'": "'"}
 _OPEN = lazy(
     r"“|„|«|‹|(?<![^\W_])‘'(?=\S)|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)"
+    r"|(?<![^\s(—–])'(?=[^\W\d_a-zß-ÿ][\w'’]*[ ,])"
 )
-_MARK = lazy("[“„«‹‘'`\"](?:(?<=[“„«‹‘\"])|(?=['`]))")
+_MARK = lazy("[“„«‹‘'`\"](?:(?<=[“„«‹‘\"])|(?=['`])|(?<![^\\s(—–].)(?=[^\\W\\d_a-zß-ÿ]))")
 """What every opening mark begins with, no apostrophe: a search for one of a set is many times faster than for the
 alternatives."""
 
@@ -35,6 +36,8 @@ _CLOSERS = {
     "‘'": re.compile(r"''|”"),
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
     "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
+    # A single straight mark is an apostrophe too: it closes only behind a stop of the sentence.
+    "'": re.compile(r"(?<=[.,!?…])'(?=[\s)]|$)"),
 }
 _MIXED = {'"': lazy('[“”"]'), "“": lazy('[“”"]')}
 """Marks that are met typed with the other kind's partner ("Here,” he said), and what is looked for then."""

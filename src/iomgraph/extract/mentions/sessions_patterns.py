@@ -106,7 +106,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         lazy(rf"(?:{regular} )?(?:(?P<strict>{strict})|{sitting})(?!\w)(?: {regular}(?!\w))?"),
         lazy(rf"(?: \([A-Z]{{2,8}}\))?,? (?i:{alternation(words['meets_next'])})(?!\w)"),
         lazy(rf"(?: \([A-Z]{{2,8}}\))? (?:[^\W\d_]{{2}} )?(?i:{alternation(words['opening'])})(?!\w)"),
-        lazy(rf"(?<!\w){sitting}(?!\w)(?: {special})?, {the} ?(?P<o>{ordinal})(?=[,.;:)]|$)"),
+        lazy(rf"(?<!\w){sitting}(?!\w)(?: [^\W\d_]+)?, {the} ?(?P<o>{ordinal})(?=[,.;:)]|$)"),
         lazy(rf"(?:^|[;,:] |(?<=\w) )(?<!\w){the} ?(?P<o>{ordinal})(?=[,.;:)]|$| {elided}(?!\w))"),
         lazy(rf",? {the} ?(?P<o>{ordinal}) {since}(?!\w)"),
         lazy(rf"(?<!\w){alternation(words['processes'])}(?!\w)"),
