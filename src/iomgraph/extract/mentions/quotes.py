@@ -37,7 +37,7 @@ _CLOSERS = {
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
     "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
     # A single straight mark is an apostrophe too: it closes only behind a stop of the sentence.
-    "'": re.compile(r"(?<=[.,!?…])'(?=[\s)]|$)"),
+    "'": re.compile(r"(?<=[.,!?…])'(?=[\s).,;:]|$)"),
 }
 _MIXED = {'"': lazy('[“”"]'), "“": lazy('[“”"]')}
 """Marks that are met typed with the other kind's partner ("Here,” he said), and what is looked for then."""
