@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_carried import carried
-from iomgraph.extract.facts.membership_dates import SETTLED, Step, Words, apportioned, date_of, words_of
+from iomgraph.extract.facts.membership_dates import OWN, SETTLED, Step, Words, amiss, apportioned, date_of, words_of
 from iomgraph.extract.facts.membership_tables import RULE, listed
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mention import Mention
@@ -20,14 +20,14 @@ from iomgraph.language.templates import Template
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Membership
 
-OWN = ("iom", "council", "executive-committee", "scpf", "")
-"""Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
-
 _ASIDE = lazy(r"^, [^.;,]{0,60},")
 """What is told of a member between commas, other bodies in it: "X, founded by Y, joins as an observer"."""
 
 _AHEAD = lazy(r", [^,;()]{0,30}$")
 """Between a date and the member of a list that it is told of."""
+
+_SUBJECT = 30
+"""How many characters before what is told to have been done the body may stand that did it."""
 
 _KINDS = ("state", "body", "date")
 _BODIES_FIRST = ("body", "state", "date")
@@ -42,7 +42,7 @@ def extract(page: Page) -> Iterator[Fact]:
     steps = [
         step
         for before, one in zip([None, *sentences], sentences, strict=False)
-        for step in (*_in_sentence(page, one, before), *carried(page, one, before, words_of(one.pack).unreal))
+        for step in (*_in_sentence(page, one, before), *carried(page, one, before))
     ]
     dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
@@ -212,11 +212,14 @@ def _is_organ(member: Mention) -> bool:
 def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template, words: Words) -> bool:
     """Return whether a match tells an event of this organisation, neither denied nor merely possible."""
     text = bones.text
-    if words.unreal.search(text, max(0, match.start() - 20), match.end()):
+    if amiss(text, match, words):
         return False
     # A relative clause is told of the member whatever stands before it: "open to X, whose application was accepted".
     loose = match.start("who") == match.start() and not template.sets.get("tied")
     if loose and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
+        return False
+    by = words.subject.search(text, max(0, match.start() - _SUBJECT), match.start())
+    if by and bones.marks[by["by"]].value.key not in OWN[:-1]:
         return False
     belongs = words.belongs.match(text, match.end())
     if belongs and not match.groupdict().get("home") and not _own(belongs["what"], bones):

@@ -21,11 +21,17 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, expanded, word_lists
 
+OWN = ("iom", "council", "executive-committee", "scpf", "")
+"""Keys of the bodies whose membership a sentence may speak of; "" for one that is not known by name."""
+
 NEXT = 30
 """How many characters after a step its date may follow to win over one before it."""
 
 FOUNDED = 24
 """How many characters before a date the word may begin that makes it the founding of an organisation."""
+
+BESIDE = 60
+"""How far behind a match the words may reach that tell that it is of something else."""
 
 _LIST = 2
 """The fewest members that are a list."""
@@ -61,6 +67,8 @@ class Words:
     """What the pack says of days and memberships, as patterns."""
 
     unreal: re.Pattern[str]
+    company: re.Pattern[str]
+    subject: re.Pattern[str]
     not_before: re.Pattern[str]
     opening: re.Pattern[str]
     each: re.Pattern[str]
@@ -74,11 +82,21 @@ class Words:
     announced: Mapping[str, re.Pattern[str]]
 
 
+def amiss(text: str, match: re.Match[str], words: Words) -> bool:
+    """Return whether a match is denied or merely possible, or tells whose company was joined, or what other group."""
+    if words.unreal.search(text, max(0, match.start() - 20), match.end()):
+        return True
+    company = words.company.search(text, match.start(), min(len(text), match.end() + BESIDE))
+    return company is not None and company.start() < match.end()
+
+
 @cache
 def words_of(pack: Pack) -> Words:
     data = pack.fact("membership")
     return Words(
         lazy(rf"(?<!\w){alternation(data['unreal'])}(?!\w)", re.I),
+        lazy(expanded(alternation(data["company"]), word_lists(pack, "membership")), re.I),
+        lazy(expanded(rf"(?P<by>{{body}}){alternation(data['subject'])} \Z", {}), re.I),
         lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['each'])}(?!\w)", re.I),
