@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -240,40 +239,3 @@ def test_a_question_is_shown_with_its_parameters(tmp_path: Path) -> None:
         )
     ]
     assert asked[0] == asked[1] != b""
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal on POSIX systems")
-def test_a_long_query_can_be_interrupted(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Rome, 4 May 2019 – Amy Pope, IOM spokesperson, was in Rome on Friday for all.\n")
-    assert call("build", "a.txt", cwd=tmp_path).returncode == 0
-    endless = "SELECT (COUNT(*) AS ?n) { " + " . ".join(f"?a{n} ?b{n} ?c{n}" for n in range(9)) + " }"
-    # What runs the tests may have been started in the background, where a shell lets Ctrl-C be ignored.
-    code = (
-        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        f"from iomgraph.cli import main; sys.argv = ['iomgraph', 'query', {endless!r}]; main()"
-    )
-    with subprocess.Popen([sys.executable, "-c", code], cwd=tmp_path, stderr=subprocess.DEVNULL) as asking:
-        try:
-            with pytest.raises(subprocess.TimeoutExpired):
-                asking.wait(8)
-            asking.send_signal(signal.SIGINT)
-            assert asking.wait(60) != 0
-        finally:
-            asking.kill()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is a signal on POSIX systems")
-def test_an_interrupted_build_says_what_it_left(folder: Path) -> None:
-    """Ctrl-C ends a build with a word on the one that was there, which stays."""
-    before = sorted((path, path.stat().st_mtime_ns) for path in (folder / "out" / "generations").rglob("*"))
-    code = (
-        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
-        "import iomgraph.store.builder as builder; "
-        "builder.build_with = lambda *_, **__: signal.raise_signal(signal.SIGINT); "
-        "from iomgraph.cli import main; "
-        "sys.argv = ['iomgraph', 'build', 'page.txt', '--full', '--out', 'out', '--lang', 'es']; main()"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
-    assert done.returncode == 130
-    assert done.stderr.strip().startswith("iomgraph: interrumpido\n  Nada queda a medio escribir")
-    assert before == sorted((path, path.stat().st_mtime_ns) for path in (folder / "out" / "generations").rglob("*"))

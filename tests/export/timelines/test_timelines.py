@@ -4,81 +4,29 @@ from __future__ import annotations
 
 import io
 import re
-import sys
 import xml.etree.ElementTree as ET
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from invented_lines import HOSTILE, Invented, d, joined, lake
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "chart"))
-
-import pyoxigraph as ox
-from invented import Invented, node
 
 from iomgraph.errors import UsageError
 from iomgraph.export.chart.wording import chart_languages
 from iomgraph.export.figures import style
-from iomgraph.export.picture import Group, Picture, Text
+from iomgraph.export.picture import Picture, Text
 from iomgraph.export.picture.pdf import breaks
 from iomgraph.export.selfcontained import policy
 from iomgraph.export.timelines import WRITERS, html, members, tenures
 from iomgraph.export.timelines.coverage import counts, segments
 from iomgraph.export.timelines.model import GAP, HELD, MAYBE, OVERLAP
-from iomgraph.export.timelines.picture import picture
 from iomgraph.export.timelines.wording import figure_words, when
 from iomgraph.model.dates import Bounds
-from iomgraph.vocabulary import term, value
-
-HOSTILE = "</table></svg><script>alert(1)</script><img src=x onerror=alert(1)>\"'&"
-
-
-def d(text: str) -> date:
-    """Return a day."""
-    return date.fromisoformat(text)
-
-
-def lake(name: str = "Ana Lindqvist", title: str = "") -> Invented:
-    """Return a seat with a gap and an overlap, and a post that several have."""
-    graph = Invented()
-    for who, called, bounds in (
-        ("ana", name, ("2000-01-01", "2000-12-31", "2004-06-30", "2004-06-30")),
-        ("bo", "Bo Marchetti", ("2005-02-01", "2005-02-01", "2010-12-31", "2010-12-31")),
-        ("cy", "Cy Okafor", ("2010-07-01", "2010-07-01", None, None)),
-    ):
-        own = ("en", title) if title and who == "ana" else None
-        graph.term(who, called, "iom-director-general", "director-general", bounds=bounds, title=own)
-    graph.term("di", "Di Sarr", "iom-spokesperson", "spokesperson", bounds=("2003-05-01", "2003-05-01", None, None))
-    graph.term("eli", "Eli Novak", "iom-spokesperson", "spokesperson")
-    return graph
-
-
-def joined() -> Invented:
-    """Return a body with a member, one that left and came back, one since when is not known, and an observer."""
-    graph = Invented()
-    rows = (
-        ("one", "full", ("1990-01-01", "1990-12-31", "2020-01-01", None)),
-        ("two", "full", ("1992-03-01", "1992-03-01", "1999-12-31", "1999-12-31")),
-        ("two", "full", ("2005-01-01", "2005-01-01", "2020-01-01", None)),
-        ("tre", "full", (None, None, "2020-01-01", None)),
-        ("obs", "observer", ("2001-01-01", "2001-12-31", None, None)),
-    )
-    for index, (key, kind, bounds) in enumerate(rows):
-        iri = node("membership", f"{key}-{index}")
-        graph.add(iri, "org:member", node("state", key))
-        graph.add(iri, "org:organization", node("body", "iom"))
-        graph.add(iri, ":membershipKind", ox.NamedNode(value(":membershipKind", kind)))
-        for predicate, day in zip((":fromMin", ":fromMax", ":untilMin", ":untilMax"), bounds, strict=True):
-            graph.day(iri, predicate, day)
-        if index < 2:
-            graph.add(node("state", key), "skos:prefLabel", ox.Literal(f"State {key} {HOSTILE}", language="en"))
-        graph.claim([(iri, ":supports")], {}, f"{key} joined {HOSTILE}")
-    return graph
+from iomgraph.vocabulary import term
 
 
 def test_gaps_and_overlaps_are_found_and_told() -> None:
@@ -126,39 +74,6 @@ def test_every_day_has_the_state_that_its_bounds_give(raw: list[tuple[date | Non
             sure = sum(t.certain(day) for t in dated)
             possible = any(t.possible(day) for t in dated)
             assert each.state == (OVERLAP if sure > 1 else HELD if sure else MAYBE if possible else GAP)
-
-
-def test_members_are_counted_and_those_without_a_beginning_are_told() -> None:
-    line = members(joined().store)
-    full, observers = line.tracks
-    assert [len(row.bars) for row in full.rows] == [1, 2, 1]
-    assert full.rows[1].spans == (
-        ("1 March 1992", "31 December 1999"),
-        ("1 January 2005", "still shown on 1 January 2020"),
-    )
-    assert [row.spans[0][1] for row in observers.rows] == ["not known"]
-    assert "1 membership without a dated beginning" in " ".join(full.remarks)
-    assert {day: (sure, most) for day, sure, most in line.curve}[d("1992-03-01")] == (2, 2)
-
-
-def test_a_claim_about_a_membership_is_no_second_one() -> None:
-    graph = joined()
-    iri = node("membership", "one-0")
-    claim = graph.claim([(iri, ":supports")], {}, "one is a party")
-    graph.add(claim, "org:member", node("state", "one"))
-    graph.add(claim, "org:organization", node("body", "iom"))
-    graph.add(claim, ":membershipKind", ox.NamedNode(value(":membershipKind", "full")))
-    full, _ = members(graph.store).tracks
-    assert [len(row.bars) for row in full.rows] == [1, 2, 1]
-    assert "one is a party" in [quote for row in full.rows for quote, _ in row.sentences]
-
-
-def test_each_stretch_of_a_membership_has_its_own_begin_and_end() -> None:
-    line = members(joined().store)
-    page = LexborHTMLParser(html(line)).css_first("table").text(separator="|")
-    assert "|1 March 1992 – 31 December 1999|1 January 2005 – still shown on 1 January 2020|" in page
-    drawn = [shape.title for shape in picture(line).shapes if isinstance(shape, Group)]
-    assert any("1 March 1992 – 31 December 1999, 1 January 2005 – still" in name for name in drawn)
 
 
 def test_counts_are_those_of_the_bounds() -> None:

@@ -98,7 +98,7 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if template.sets["kind"] in _AT_A_PLACE and there(page, sentence, number, words):
                 continue
-            if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.name, words):
+            if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.sets, words):
                 continue
             if template.sets.get("joined") and not among_members(page, sentence, number, words):
                 continue

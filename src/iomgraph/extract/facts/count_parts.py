@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from iomgraph.extract.facts.count_words import Words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -54,12 +57,15 @@ def came(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
     )
 
 
-def a_few_of_them(page: Page, sentence: Span, number: Mention, rule: str, words: Words) -> bool:
-    """Return whether a small number of staff is a team, or some of a body's employees: "nine of its staff"."""
+def a_few_of_them(page: Page, sentence: Span, number: Mention, sets: Mapping[str, Any], words: Words) -> bool:
+    """Return whether a small number of staff is a team, or some of a body's employees: "nine of its staff".
+
+    ``sets`` are the values of the template that found it: with ``some`` it tells of a body's staff without "its".
+    """
     if number.value.value >= _TEAM:
         return False
     at = number.value.start
-    return rule == "staff-of-home" or bool(words.team.search(page.text, max(sentence.start, at - LEAD), at))
+    return bool(sets.get("some")) or bool(words.team.search(page.text, max(sentence.start, at - LEAD), at))
 
 
 def among_members(page: Page, sentence: Span, number: Mention, words: Words) -> bool:

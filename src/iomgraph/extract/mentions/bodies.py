@@ -8,8 +8,9 @@ from __future__ import annotations
 from iomgraph.extract.mention import Mention, longest
 from iomgraph.extract.mentions.bodies_acronyms import abbreviated
 from iomgraph.extract.mentions.bodies_listed import listed
-from iomgraph.extract.mentions.bodies_names import Scene, names
+from iomgraph.extract.mentions.bodies_names import names
 from iomgraph.extract.mentions.bodies_same import BodyValue, settle
+from iomgraph.extract.mentions.bodies_scene import Scene
 from iomgraph.extract.mentions.bodies_series import in_series
 from iomgraph.extract.mentions.bodies_short import shortened
 from iomgraph.extract.page import Page

@@ -9,7 +9,7 @@ from functools import cache
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit, own_acronyms
-from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
+from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.language.lazy import lazy

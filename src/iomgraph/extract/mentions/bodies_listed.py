@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_redefined import redefined
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
+from iomgraph.extract.mentions.bodies_scene import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.language.packs import Pack, languages, pack

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from iomgraph.extract.flat import fold
-from iomgraph.extract.mentions.bodies_names import Named
+from iomgraph.extract.mentions.bodies_scene import Named
 
 _FORMS = {"acronym": "acronym", "short": "short"}
 _MOST = 300

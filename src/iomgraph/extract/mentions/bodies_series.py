@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.bodies_names import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER
+from iomgraph.extract.mentions.bodies_scene import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_series_words import CLOSE, OPEN, Series, series_of
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names

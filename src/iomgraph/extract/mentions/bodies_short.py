@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from iomgraph.extract.mentions.bodies_names import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_same import Group
+from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack

@@ -111,7 +111,7 @@ def in_release(page: Page, mention: Mention) -> bool:
 def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | None:
     """Return the body mention that begins there: key or fullest name, its end, whether it is part of a name."""
     start = bones.origin(at)
-    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
+    for body in page.beginning("body", start, start + 1):
         if body.value.key not in ("iom", "un"):
             stop = min(at + len(page.written(body.start, body.end)), len(bones.text))
             return key_or_name(body), stop, body.value.full != body.value.name
@@ -121,7 +121,7 @@ def _body_at(page: Page, bones: Skeleton, at: int) -> tuple[str, int, bool] | No
 def _ours_at(page: Page, bones: Skeleton, at: int) -> int | None:
     """Return where the organisation's name ends that begins there: its sessions are those of its Council."""
     start = bones.origin(at)
-    for body in page.mentions("body", Span(start, start + 1, page.blocks[0].block, page.pack)):
+    for body in page.beginning("body", start, start + 1):
         if body.value.key == "iom":
             return min(at + body.end - start, len(bones.text))
     return None
