@@ -105,6 +105,28 @@ def test_journey(browser: Any, bench: str, lang: str, council: str) -> None:
 
 
 @needs_editor
+def test_enter_completes_who_types_fast(browser: Any, bench: str) -> None:
+    """Enter takes what is offered also where it follows the last letter before the browser has drawn anything."""
+    with Visit(browser) as page:
+        page.goto(bench)
+        page.locator(".CodeMirror").click()
+        page.keyboard.press("Control+a")
+        page.keyboard.type("SELECT ?s { ?s a iom:Ses")
+        page.locator(".CodeMirror-hint-active", has_text="iom:Session").wait_for()
+        written = page.evaluate(
+            """async () => {
+              const editor = document.querySelector(".CodeMirror").CodeMirror;
+              editor.replaceSelection("s", "end", "+input");
+              await null;
+              editor.triggerOnKeyDown(new KeyboardEvent("keydown", { key: "Enter", keyCode: 13 }));
+              editor.replaceSelection(" }", "end", "+input");
+              return editor.getValue();
+            }"""
+        )
+        assert written == "SELECT ?s { ?s a iom:Session }"
+
+
+@needs_editor
 def test_a_mistake_is_marked(browser: Any, bench: str) -> None:
     """The line of the mistake is marked in the editor, the cursor on it."""
     with Visit(browser) as page:

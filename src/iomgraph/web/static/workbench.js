@@ -138,6 +138,16 @@
     });
   }
 
+  // The list is renewed before the next key, not a frame later: until then CodeMirror swallows the Enter of who types fast.
+  function renewed() {
+    const open = editor.state.completionActive;
+    if (!open || !open.debounce) return;
+    cancelAnimationFrame(open.debounce);
+    open.debounce = 0;
+    open.update();
+  }
+  editor.on("cursorActivity", () => { queueMicrotask(renewed); });
+
   editor.on("focus", () => { terms(); });
   editor.on("inputRead", (_, change) => { if (change.origin === "+input") complete(false); });
 })();
