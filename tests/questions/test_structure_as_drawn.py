@@ -43,3 +43,19 @@ def test_question_and_chart_agree(tables: tuple[Build, Timeline], day: str) -> N
         assert node.place is not None
         assert told[(iri, node.place.parent)] == CALLED[node.state]
         assert {under for unit, under in told if unit == iri} == {node.place.parent, *node.secondary}
+
+
+@pytest.mark.parametrize("day", ["2009-06-01", "2013-11-22", "2016-01-01", "2022-06-30", "2024-06-01"])
+def test_who_reports_to_whom_is_told_of_the_same_structure(tables: tuple[Build, Timeline], day: str) -> None:
+    """Every place of the structure that is not right under the organisation has its row, under the same unit where
+    nothing says to whom it reports."""
+    opened, _ = tables
+    structure, reports = (
+        ask(opened.store, asked.sparql, values=asked.values({"date": day})).records()
+        for asked in (questions()["structure-on"], questions()["reports-to"])
+    )
+    places = {(row["unit"], row["under"]) for row in structure}
+    shown = {(row["unit"], row["superior"]) for row in reports if row["how"] == "stands-under"}
+    assert shown <= places
+    below = {unit for unit, under in places if under != f"{opened.names.base}body/iom"}
+    assert below <= {row["unit"] for row in reports} <= {unit for unit, _ in places}

@@ -13,8 +13,8 @@ from iomgraph.vocabulary import term
 
 _CODED = frozenset(
     (
-        "certainty", "change", "comparator", "factuality", "field", "how", "indicator", "isPreferred", "kind", "known",
-        "precision", "severity", "shown", "status", "what",
+        "certainty", "change", "comparator", "factuality", "field", "holderCertainty", "how", "indicator",
+        "isPreferred", "kind", "known", "precision", "severity", "shown", "status", "superiorCertainty", "what",
     )
 )  # fmt: skip
 """The variables whose plain texts are codes."""
