@@ -60,6 +60,23 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
         {"title": "Los barqueros vuelven al trabajo", "published": "2010-05-03"},
     ),
     (
+        f"PRESS RELEASE No. 4/2010\nDate: 3 May 2010\nPlace: Accra, Ghana\nSubject: {TITLE}\n\n{EN * 2}\n{EN}",
+        {"title": TITLE, "published": "2010-05-03", "city": "Accra"},
+    ),
+    (
+        f"Réf. : 4/2010\nAccra, le 3 mai 2010\nOBJET : Les passeurs du lac reprennent le travail\n\n{FR * 2}\n{FR}",
+        {"title": "Les passeurs du lac reprennent le travail", "published": "2010-05-03", "city": "Accra"},
+    ),
+    (
+        f"Asunto: Los barqueros vuelven al trabajo\nPaís: Perú\nLima, 3 de mayo de 2010\n\n{ES * 2}\n{ES}",
+        {"title": "Los barqueros vuelven al trabajo", "published": "2010-05-03", "city": "Lima"},
+    ),
+    (
+        f"Communiqué conjoint\nPour publication immédiate\nLes passeurs reprennent le travail\n"
+        f"Accra, ce 3 mai 2010 - {FR * 2}\n{FR}",
+        {"title": "Les passeurs reprennent le travail", "published": "2010-05-03", "city": "Accra"},
+    ),
+    (
         f"Los barqueros vuelven al trabajo\n\nPerú - {ES * 2}\n{ES}\n\n(Publicado el 3 de mayo de 2010)",
         {"published": "2010-05-03", "country": "PER"},
     ),

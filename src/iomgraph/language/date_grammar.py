@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from iomgraph.language.date_months import month_date, qualified, weekday_date
-from iomgraph.language.date_numbers import Found, numeric_dates, years
+from iomgraph.language.date_numbers import Found, numeric_dates, with_weekday, years
 from iomgraph.language.date_patterns import Patterns, date_patterns
 from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
@@ -51,9 +51,8 @@ def find_dates(text: str, spans: list[tuple[int, int]], pack: Pack) -> list[Foun
             if date:
                 found.append(date)
                 taken = date[1]
-    others = [
-        f for f in (*numeric_dates(text, frozenset(spans)), *years(text, small, patterns)) if _is_within(f, spans)
-    ]
+    numeric = (with_weekday(text, date, patterns) for date in numeric_dates(text, frozenset(spans)))
+    others = [f for f in (*numeric, *years(text, small, patterns)) if _is_within(f, spans)]
     return _joined(text, small, _without(found, others), spans, patterns)
 
 

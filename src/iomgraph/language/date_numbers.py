@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from iomgraph.language.date_patterns import Patterns
 from iomgraph.language.date_words import cue_before
@@ -25,6 +26,8 @@ _BRACKETED = lazy(
     r"\( ?(?P<d1>[0-9]{1,2})(?:/(?P<m1>[0-9]{1,2}))?(?: ?[-–] ?(?P<d2>[0-9]{1,2}))?/(?P<m2>[0-9]{1,2})"
     r"(?:/(?P<y>[0-9]{4}|[0-9]{2}))? ?\)"
 )
+_SHORT = 9
+"""How many characters a short weekday has at most, with the marks behind it."""
 _YEARS = lazy(
     r"((?:19|20)[0-9]{2})(?![0-9])(?<![\w.,/+-][0-9]{4})"
     r"(?: ?[-–/] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))?(?![\w/])"
@@ -51,6 +54,16 @@ def numeric_dates(text: str, lines: Collection[tuple[int, int]] = ()) -> Iterato
         value = _bracketed(match)
         if value:
             yield match.start(), match.end(), value
+
+
+def with_weekday(text: str, date: Found, patterns: Patterns) -> Found:
+    """Return a date in digits with the short weekday right before it ("Tue, 06/05/2012"), if there is one."""
+    start, end, value = date
+    told = patterns.short_weekday.search(text, max(0, start - _SHORT), start) if value.is_full_day else None
+    if told is None or (patterns.words.capital and told["w"].islower()):
+        return date
+    day = patterns.words.weekdays[told["w"].lower()]
+    return told.start(), end, replace(value, start=replace(value.start, weekday=day))
 
 
 def _value(match: re.Match[str], *, alone: bool) -> DateValue | None:

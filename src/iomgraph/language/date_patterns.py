@@ -32,6 +32,7 @@ class Patterns:
     qualifier_before: re.Pattern[str]
     qualifier_after: re.Pattern[str]
     second_weekday: re.Pattern[str]
+    short_weekday: re.Pattern[str]
     link: re.Pattern[str]
     and_link: re.Pattern[str]
     relations: tuple[tuple[str, tuple[str, ...]], ...]
@@ -61,6 +62,7 @@ def date_patterns(pack: Pack) -> Patterns:
     short = alternation([re.escape(word) for word in words.short_months])
     month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w)|{short}(?!\w)\.?)"
     weekday = alternation([re.escape(word) for word in words.weekdays])
+    short_weekday = alternation([word for short in pack.fact("date")["weekdays_short"] for word in short])
     on = rf"(?:(?P<@w>{weekday})(?!\w)\.?,?{_GAP}(?:{the}{_GAP})?)?"
     # An article with a capital behind a dash opens the release's first sentence: "Lima, 12 de mayo – El 10 de mayo …".
     upto = rf"(?:{_MAY}{_DASH}{_MAY}(?:(?-i:{the}){_GAP}|(?!{the}{_GAP}))|{_GAP}{to}{_GAP}(?:{the}{_GAP})?)"
@@ -111,6 +113,7 @@ def date_patterns(pack: Pack) -> Patterns:
         lazy(rf"(?<!\w)(?P<q>{before}){_GAP}\Z", re.I),
         lazy(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
         lazy(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
+        lazy(rf"(?<!\w)(?P<w>{short_weekday})\.?,? \Z", re.I),
         lazy(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
         lazy(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),
         tuple((name, words.before_text(key)) for name, key in _RELATIONS),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.folding import fold
@@ -17,6 +19,8 @@ _ENTRIES = 2
 _SHORT = 8
 _BRIEFING = 12.0
 """What heads briefing notes, above who gave them, beats the headline of the first note, with its date or without."""
+_TITLED = "headline"
+"""The cue of a line that says what it is: "Subject: Ferrymen go back to work"."""
 _LEAST_DATED = 45
 """A line with a date in it may still be a headline if it is this long."""
 _NO_TITLE = frozenset(
@@ -49,7 +53,7 @@ _CELLS = lazy(r"\s(?:\||::|:(?!\s\d)|>|»|•|·)\s")
 """What divides the entries of a menu or a path that stands in one line."""
 _QUOTED = lazy(r"«[^«»]*»")
 """A quotation: its closing mark divides nothing."""
-_LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)?: \S+(?: \S+){0,3}$")
+_LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)? ?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
 _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
@@ -72,11 +76,21 @@ def find_title(pieces: list[Piece], body: int) -> int:
     return best
 
 
+def unlabelled(piece: Piece) -> Piece:
+    """Return a headline without the label that says that it is one."""
+    if piece.cue != _TITLED:
+        return piece
+    told = piece.text.partition(":")[2].lstrip()
+    return replace(piece, start=piece.end - len(told), text=told) if told else piece
+
+
 def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     piece = pieces[i]
     dated = has_day(piece.text)
     heads = all(p.cue == "masthead" for p in pieces[:i])
     briefing = heads and any(p.cue == "spokesperson" for p in pieces[i + 1 : i + _UNDER])
+    if piece.cue == _TITLED and not piece.kind:
+        return _BRIEFING
     if briefing and piece.cue in ("", "stamp", "kicker") and len(piece.text) > 2 * _SHORT:
         return _BRIEFING
     told = dated and len(piece.text) >= _LEAST_DATED and piece.cue not in ("origin", "byline", "delivered")

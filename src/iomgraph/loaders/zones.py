@@ -19,7 +19,7 @@ from iomgraph.loaders.folding import fold
 from iomgraph.loaders.outline import mark_outline
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.steps import Steps
-from iomgraph.loaders.title import find_title
+from iomgraph.loaders.title import find_title, unlabelled
 from iomgraph.model.document import CHROME, RELEASE
 
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
@@ -45,10 +45,9 @@ def segment(
     """Give every piece, in steps, its kind and scope; return the index of the headline, or -1.
 
     ``title`` is the headline's index where the markup tells it; ``search`` says whether to look for one where it does
-    not. Pieces with a ``hint`` of menu, related, boilerplate or
-    footer are the page's and stay so. Pieces that are judged already may be other pages' too: they are never changed,
-    a copy takes their place. ``own`` are the indices of all others, where the caller knows; to ``copied`` are added
-    those of the copies.
+    not. Pieces with a ``hint`` of menu, related, boilerplate or footer are the page's and stay so. Pieces that are
+    judged already may be other pages' too: they are never changed, a copy takes their place. ``own`` are the indices
+    of all others, where the caller knows; to ``copied`` are added those of the copies.
     """
     own = range(len(pieces)) if own is None else own
     copied = [] if copied is None else copied
@@ -71,6 +70,7 @@ def segment(
     if title < 0 and search:
         title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)
+        pieces[title : title + 1] = map(unlabelled, pieces[title : title + 1])
     yield
     _above(pieces, title if title >= 0 else start, cues, own)
     if title >= 0:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
@@ -107,9 +107,14 @@ def is_of_event(page: Page, block: Span, mention: Mention) -> bool:
     return bool(_event(block.pack).fullmatch(lead.strip()))
 
 
-def labels_place(page: Page) -> Callable[[Span], bool]:
-    """Return what tells whether a line begins with the label of the place of a speech or a statement ("Location:")."""
-    return lambda line: _place(line.pack).match(page.text, line.start, line.end) is not None
+def labels_place(page: Page, lines: list[Span]) -> bool:
+    """Return whether one of a line and the one above it begins with the label of the place of a speech ("Location:").
+
+    A label without a colon is one in the first cell of a table's row alone.
+    """
+    above = page.blocks[lines[-1].block.parent] if lines[-1].block.parent >= 0 else None
+    found = ((line, _place(line.pack).match(page.text, line.start, line.end)) for line in lines)
+    return any(told and (told["colon"] or line is above) for line, told in found)
 
 
 def is_digest(page: Page) -> bool:
@@ -120,7 +125,7 @@ def is_digest(page: Page) -> bool:
 
 @cache
 def _place(pack: Pack) -> re.Pattern[str]:
-    return lazy(rf"{alternation(pack.fact('release')['words']['place'])} ?:", re.I)
+    return lazy(rf"{alternation(pack.fact('release')['words']['place'])} ?(?P<colon>:|$)", re.I)
 
 
 def _days(page: Page, block: Span) -> list[Mention]:

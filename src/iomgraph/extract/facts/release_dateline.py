@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from iomgraph.extract.facts.release_around import is_digest, labels_place
+from iomgraph.extract.facts.release_dateline_patterns import dateline_patterns
 from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation, slot_class
 from iomgraph.loaders.cues import load_cues
 
 _KICKER = lazy(r"([^|–—]{4,40}?) ?[|–—-] ")
@@ -90,56 +88,12 @@ def _beside_stamp(page: Page, lines: list[Span], stated: list[Dateline]) -> Date
 def is_labelled(page: Page, line: Dateline) -> bool:
     """Return whether a place line, or the line above it, has the label of the place of a speech."""
     blocks = [b for b in page.release_blocks() if b.start <= line.start][-2:]
-    return any(map(labels_place(page), blocks))
-
-
-@dataclass(frozen=True, eq=False)
-class _Patterns:
-    """What a dateline is made of, and the words that are no places."""
-
-    head: re.Pattern[str]
-    line: re.Pattern[str]
-    not_places: frozenset[str]
-
-
-@cache
-def _patterns(pack: Pack) -> _Patterns:
-    data = pack.fact("release")
-    words = data["words"]
-    city, state, date = slot_class("city"), slot_class("state"), slot_class("date")
-    at = alternation(words["done_at"])
-    the, also = alternation(words["the"]), alternation(words["and"])
-    # A town that no list knows: up to four words with capitals, small words between them.
-    weekday = alternation([word for short in pack.fact("date")["weekdays_short"] for word in short])
-    inside = alternation(words["inside_names"])
-    capital = r"[^\W\d_a-zà-ÿ][\w'.]*"
-    name = rf"(?:(?!(?i:{weekday})(?:\.|(?= \d))){capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
-    known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
-    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
-    # "Geneva – Ms. X has been appointed": the sentence begins, and no second town.
-    person = pack.fact("person")["words"]
-    titles = "|".join(title for key in ("honorific", "honorific_f", "honorific_m") for title in person.get(key, ()))
-    articles = alternation(pack.fact("role")["words"]["definite_article"])
-    courtesy = rf"(?:(?i:{articles}) )?(?:{titles or '(?!)'})(?![\w-])"
-    places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} )(?!{courtesy}){single}){{0,3}})"
-    numbers = r"\d{1,2}/\d{1,2}"
-    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
-    clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
-    told = rf"(?:{the} ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
-    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
-    close = r"(?P<close> ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\) ?[.–—:-]* ?|\.(?= ))"
-    # "(IOM) Aden – …"; "3/5/16 Aden – …".
-    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?P<day>{date})(?:[,:]| ?[–—-])? )?"
-    return _Patterns(
-        lazy(rf"{ahead}(?P<open>[(\[])?{places}{agency}{day}{agency}{close}", re.U),
-        lazy(rf"(?P<open>[(\[])?(?:{at} ?)?{places}{agency}{day}{agency}\)?\.?$", re.U),
-        frozenset(words["not_places"]),
-    )
+    return labels_place(page, blocks)
 
 
 def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     """Return the dateline with which a paragraph begins."""
-    patterns = _patterns(block.pack)
+    patterns = dateline_patterns(block.pack)
     skeleton = _skeleton(page, block)
     found = patterns.head.match(skeleton.text)
     if not found:
@@ -150,9 +104,10 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     known = any(mark in skeleton.marks and skeleton.marks[mark].kind in ("city", "state") for mark in found["places"])
     close = found["close"].strip()
     after = skeleton.text[found.end() : found.end() + 1]
-    if not after or (found["open"] and not close.startswith(")")) or (close.startswith(")") and not found["open"]):
+    shut = [part for part in (found["shut"], close) if part and part.strip()[0] in ")]"]
+    if not after or len(shut) != bool(found["open"]) or (found["at"] and not (first and known and line.date)):
         return None
-    if line.date and not known and not re.search(r"[,;.|(–—-]", page.text[line.start : line.date.start]):
+    if line.date and not known and not _set_apart(page, line, line.date):
         return None
     if close == ":":
         capitals = found["places"].isupper() or page.text[line.start : line.end].isupper()
@@ -160,7 +115,7 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
         return line if line.date or (known and first and not state_alone) or (capitals and (first or known)) else None
     plain = found["places"].split("/")[0].strip().lower()
     name = plain not in patterns.not_places and len(plain.split()) <= 3
-    if close in (".", ")"):
+    if close in (".", ")", "]"):
         # A town that is the first sentence: a known one, one in capitals, or one that a day follows.
         soon = Span(line.end, min(block.end, line.end + SOON), block.block, block.pack)
         sure = known or found["places"].isupper() or bool(page.mentions("date", soon))
@@ -176,6 +131,11 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     )
 
 
+def _set_apart(page: Page, line: Dateline, date: Mention) -> bool:
+    """Return whether a mark parts the place from the day: words that go on to the day are those of a sentence."""
+    return re.search(r"[,;.|(–—-]", page.text[line.start : date.start]) is not None or date.start < line.start
+
+
 def _short(page: Page, block: Span) -> bool:
     """Return whether a line may be a place and a day: it names one of them and says little else."""
     known = sum(m.end - m.start for kind in ("date", "city", "state") for m in page.mentions(kind, block))
@@ -184,7 +144,7 @@ def _short(page: Page, block: Span) -> bool:
 
 def _line(page: Page, block: Span) -> Dateline | None:
     """Return the place and day of which a block consists; without a day the place must be a known town."""
-    patterns = _patterns(block.pack)
+    patterns = dateline_patterns(block.pack)
     if block.end - block.start > REACH:
         return None
     kicker = _KICKER.match(page.text, block.start, block.end)
@@ -198,9 +158,12 @@ def _line(page: Page, block: Span) -> Dateline | None:
     if line is None or (line.date and is_modification(page, block, line.date)):
         return None
     marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
+    if found["by"] and not (line.date and marks):
+        return None
     if line.date is not None:
-        named = page.mentions("body", block) or page.mentions("session", block)
-        return line if marks or not (named or found["places"].lower().strip(" .") in patterns.not_places) else None
+        named = any(page.mentions(kind, block) for kind in ("body", "session", "person"))
+        unknown = named or not _set_apart(page, line, line.date)
+        return line if marks or not (unknown or found["places"].lower().strip(" .") in patterns.not_places) else None
     return line if marks[:1] == ["city"] and found["places"][0] in skeleton.marks else None
 
 

@@ -50,10 +50,10 @@ def _foreign(page: Page, found: list[Found]) -> list[Found]:
 def _ordered(found: list[Found]) -> list[Found]:
     """Return the dates, those in numbers that allow both orders read the way the rest of the page is written.
 
-    A number over 12 shows the order of a page's numeric dates; else the weekday that the text calls this one's does,
-    where only one reading falls on it; else the reading close to another date of the page is taken where the other is
-    not; else the one in a month that the page names without a day, where it does not name the other's; else day first,
-    as the organisation itself writes.
+    The weekday beside a date decides, where only one reading falls on it; else a number over 12 shows the order of a
+    page's numeric dates; else the weekday that the text calls this one's does, where only one reading falls on it; else
+    the reading close to another date of the page is taken where the other is not; else the one in a month that the page
+    names without a day, where it does not name the other's; else day first, as the organisation itself writes.
     """
     doubtful = [v for _, _, v in found if v.alternative]
     if not doubtful:
@@ -71,6 +71,9 @@ def _ordered(found: list[Found]) -> list[Found]:
         other = value.alternative
         if other is None:
             return value
+        own = [value.start.weekday == _weekday(point) for point in (value.start, other)]
+        if own[0] != own[1]:
+            return value if own[0] else replace(value, start=replace(other, weekday=value.start.weekday))
         told = [_weekday(point) in weekdays for point in (value.start, other)]
         if told[0] and not told[1] and not month_first:
             return value

@@ -1,0 +1,67 @@
+"""The patterns of datelines, filled with the words of each language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation, slot_class
+
+
+@dataclass(frozen=True, eq=False)
+class Patterns:
+    """What a dateline is made of at the head of a paragraph and on a line of its own, and the words that are no places.
+
+    Groups: ``places``; ``date``, or ``day`` where it stands before them; ``open`` and ``shut``, the brackets;
+    ``close``, what ends it; ``at`` and ``by``, what says in words that a place follows, and who wrote.
+    """
+
+    head: re.Pattern[str]
+    line: re.Pattern[str]
+    not_places: frozenset[str]
+
+
+@cache
+def dateline_patterns(pack: Pack) -> Patterns:
+    """Return the compiled patterns of a language's datelines."""
+    words = pack.fact("release")["words"]
+    city, state, date = slot_class("city"), slot_class("state"), slot_class("date")
+    at, by, also = alternation(words["done_at"]), alternation(words["by"]), alternation(words["and"])
+    on = alternation([*words["the"], *words["before_day"]])
+    # A town that no list knows: up to four words with capitals, small words between them.
+    weekday = alternation([word for short in pack.fact("date")["weekdays_short"] for word in short])
+    inside = alternation(words["inside_names"])
+    capital = r"[^\W\d_a-zà-ÿ][\w'.]*"
+    stamped = alternation([*words["published"], *words["modified"]])
+    no_town = rf"(?!(?i:{stamped})(?!\w)|(?i:{weekday})(?:\.|(?= \d))|(?i:{by}) |(?i:{on}) ?{date})"
+    name = rf"(?:{no_town}{capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
+    known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
+    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
+    # "Geneva – Ms. X has been appointed": the sentence begins, and no second town.
+    person = pack.fact("person")["words"]
+    titles = "|".join(title for key in ("honorific", "honorific_f", "honorific_m") for title in person.get(key, ()))
+    articles = alternation(pack.fact("role")["words"]["definite_article"])
+    courtesy = rf"(?:(?i:{articles}) )?(?:{titles or '(?!)'})(?![\w-])"
+    places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} )(?!{courtesy}){single}){{0,3}})"
+    numbers = r"\d{1,2}/\d{1,2}"
+    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
+    clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
+    told = rf"(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
+    marks = r"(?P<close> ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\.(?= )"
+    close = rf"{marks}|[)\]](?! ?[.–—:-]* ?(?:(?i:{on}) ?)?{date}) ?[.–—:-]* ?)"
+    # "(IOM) Aden – …"; "3/5/16 Aden – …"; "3/5/16 | Aden – …".
+    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?P<day>{date})(?:[,:]| ?[|–—-])? )?"
+    # "(Aden, Yemen) — 3 May 2016 — …": the brackets hold the place alone.
+    shut = r"(?P<shut> ?[)\]])??"
+    # "By Ada Bell, Aden, 3 May 2016".
+    author = rf"(?P<by>(?i:{by}) {capital}(?:[- ](?:{inside} )?{capital}){{1,3}}(?:, ?| ))?"
+    opened = r"(?P<open>[(\[])?"
+    return Patterns(
+        lazy(rf"{ahead}{opened}(?P<at>(?i:{at}) )?{places}{shut}{agency}{day}{agency}{close}", re.U),
+        lazy(rf"{opened}{author}(?P<at>(?i:{at}) ?)?{places}{agency}{day}{agency}[)\]]?\.?$", re.U),
+        frozenset(words["not_places"]),
+    )
