@@ -189,8 +189,8 @@ class Graph(Figures):
         True
         """
         if not isinstance(thing, str):
-            return self.build.explain(thing.iri)
-        return self.build.explain(meant(self.build.store, thing, base=self._base, lang=self.lang))
+            return self.build.explain(thing.iri, self.lang)
+        return self.build.explain(meant(self.build.store, thing, base=self._base, lang=self.lang), self.lang)
 
     def iri(self, thing: str | Thing, kind: str = "iri") -> str:
         """Return the IRI of what is given by name, code, prefixed name, IRI or as an object; ``kind`` is a prefix

@@ -31,9 +31,9 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
     """Say how a thing of the graph is known, or how one place of a page was read.
 
     THING is an IRI, a prefixed name, or a name that one thing alone goes by: the answer gives its statements, the
-    sentences and pages behind them, the rules that settled them and the conflicts they are in. FILE:OFFSET is a place
-    in a page: the answer gives what was recognised in its sentence, the rules that fired, what gave no fact and why,
-    and the trigger words that no rule understood.
+    sentences and pages behind them, the rules that settled them and the conflicts they are in; of a person the posts,
+    of a post the holders. FILE:OFFSET is a place in a page: the answer gives what was recognised in its sentence, the
+    rules that fired, what gave no fact and why, and the trigger words that no rule understood.
 
     \b
     Examples:
@@ -48,12 +48,13 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
         return
     if place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what:
         raise InputError("no such file", place=place[1], remedy="Check the path.")
+    from iomgraph.cli.held import held
     from iomgraph.query.meant import meant
     from iomgraph.store import open_build
 
     build = open_build(Path(out))
-    found = build.explain(meant(build.store, what, base=build.names.base, lang=lang))
-    told = _explanation(found, lang) + _judgements(found, lang, Path(out))
+    found = build.explain(meant(build.store, what, base=build.names.base, lang=lang), lang)
+    told = _explanation(found, held(build, found.iri, lang), lang) + _judgements(found, lang, Path(out))
     write(told + (_standing(build, found.iri, as_of, lang) if as_of else ""), None)
 
 
@@ -93,12 +94,14 @@ def _judgements(found: Explanation, lang: str, out: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _explanation(found: Explanation, lang: str) -> str:
+def _explanation(found: Explanation, held: list[str], lang: str) -> str:
     from iomgraph.cli.words import Words
 
     words = Words(lang, "explain")
     lines = [f"{found.label}  <{found.iri}>", f"  {', '.join(found.types)}", ""]
     lines += [f"  {s.predicate} {s.value}{'@' + s.lang if s.lang else ''}" for s in found.says]
+    if held:
+        lines += ["", *held]
     if found.claims:
         lines += ["", words.say("known")]
     for claim in found.claims:

@@ -83,7 +83,7 @@ class Desk:
         """Return what is known of a thing, given by id, IRI or name. Raises UsageError where there is none."""
         graph, lang = self.graph, lang or self.lang
         iri = meant(graph.store, thing, base=graph.build.names.base, lang=lang)
-        return self._signed(Answers(graph, lang).described(graph.build.explain(iri)))
+        return self._signed(Answers(graph, lang).described(graph.build.explain(iri, lang)))
 
     def find(self, name: str, kind: str = "", lang: str = "", limit: int = SHOWN) -> dict[str, Any]:
         """Return the things that go by a name, or the nearest names."""

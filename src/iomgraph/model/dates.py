@@ -134,6 +134,15 @@ def format_interval(interval: Interval) -> str:
     return f"{first}/{last}"
 
 
+def whole_span(first: date, last: date) -> str:
+    """Return the month or year that two days are the first and last of, in ISO 8601; empty where they are of none."""
+    for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
+        whole = parse_partial(text)
+        if whole and (whole.first, whole.last) == (first, last):
+            return text
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """When something held.

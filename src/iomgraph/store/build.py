@@ -169,14 +169,15 @@ class Build:
 
         return verify(self.store, self.text)
 
-    def explain(self, iri: str) -> Explanation:
-        """Return how a thing, a claim or a conflict is known. Raises UsageError, with what may have been meant, where
-        the build does not know it.
+    def explain(self, iri: str, lang: str = "en") -> Explanation:
+        """Return how a thing, a claim or a conflict is known; its label is in the language where it has one.
+
+        Raises UsageError, with what may have been meant, where the build does not know it.
         """
         from iomgraph.store.explain import Unknown, explain, unknown
 
         try:
-            return explain(self.store, iri, self.names)
+            return explain(self.store, iri, self.names, lang=lang)
         except Unknown as error:
             raise unknown(self.store, iri, self.names.base) from error
 

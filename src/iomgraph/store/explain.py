@@ -29,12 +29,12 @@ class Unknown(UsageError):
     """The graph says nothing of what was asked for."""
 
 
-def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -> Explanation:
+def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None, lang: str = "en") -> Explanation:
     """Return the explanation of a settled thing, a claim, a conflict or a document version.
 
     ``iri`` may be a full IRI or a prefixed name (``person:amy-pope``); ``limit`` is how many supporting claims are read
-    at most, so that what half the graph speaks of costs no more than anything else. Raises Unknown where the graph
-    says nothing of it.
+    at most, so that what half the graph speaks of costs no more than anything else; ``lang`` is the language of its
+    label, if it has one in it. Raises Unknown where the graph says nothing of it.
     """
     reader = _Reader(store, names)
     full = _expand(iri, names) if ":" in iri else ""
@@ -54,7 +54,7 @@ def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None) -
     rule_names = {s.value for s in own if s.predicate == "iom:rule"} | {c.rule for c in conflicts}
     hidden = ("rdf:type", "iom:rule")
     says = tuple(s for s in own if s.predicate not in hidden)
-    return Explanation(full, types, _label(own, full, names), says, claims, reader.rules(rule_names), conflicts)
+    return Explanation(full, types, _label(own, full, names, lang), says, claims, reader.rules(rule_names), conflicts)
 
 
 def unknown(store: ox.Store, written: str, base: str) -> UsageError:
@@ -72,13 +72,13 @@ def _expand(iri: str, names: Names) -> str:
     return term(iri, names.base)
 
 
-def _label(own: Iterable[Statement], iri: str, names: Names) -> str:
+def _label(own: Iterable[Statement], iri: str, names: Names, lang: str) -> str:
+    """Return what a thing is called: in the language, else in none, else in English, else in any."""
+    ranks = {"en": 2, "": 1, lang: 0}
     for predicate in ("skos:prefLabel", "dcterms:title", "foaf:name", "schema:text", "iom:roleLabel", "skos:altLabel"):
-        found = sorted(
-            (s for s in own if s.predicate == predicate), key=lambda s: (s.lang not in ("", "en"), s.lang, s.value)
-        )
+        found = [s for s in own if s.predicate == predicate]
         if found:
-            return found[0].value
+            return min(found, key=lambda s: (ranks.get(s.lang, 3), s.lang, s.value)).value
     return compact(iri, names.base)
 
 

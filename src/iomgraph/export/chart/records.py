@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from iomgraph.model.dates import Bounds, Interval, format_interval, parse_partial
+from iomgraph.model.dates import Bounds, Interval, format_interval, whole_span
 
 Labels = Mapping[str, str]
 """A text by language."""
@@ -101,7 +101,7 @@ class Term:
         Where no source says it, the interval in which it began: ``../2024-11-26`` is on that day or earlier.
         """
         first, last = self.bounds.from_min, self.bounds.from_max
-        if first and last and first != last and (text := _in_whole(first, last)):
+        if first and last and first != last and (text := whole_span(first, last)):
             return text
         began = self.began
         if first == began or (first and began and began < first):
@@ -176,7 +176,7 @@ class Fate:
         """The day, month or year in which it happened, in ISO 8601; empty where no source tells just one."""
         if self.first == self.last:
             return self.last.isoformat()
-        return _in_whole(self.first, self.last) if self.first else ""
+        return whole_span(self.first, self.last) if self.first else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +223,3 @@ class Structure:
             found |= fresh
             todo += fresh
         return found
-
-
-def _in_whole(first: date, last: date) -> str:
-    """Return the month or year that two days are the first and last of, in ISO 8601; empty where they are of none."""
-    for text in (f"{first:%Y-%m}", f"{first.year:04d}"):
-        whole = parse_partial(text)
-        if whole and (whole.first, whole.last) == (first, last):
-            return text
-    return ""
