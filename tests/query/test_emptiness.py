@@ -8,7 +8,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from iomgraph.query import ask, question, questions
+from iomgraph.query import ask, emptiness, question, questions
 from iomgraph.query.emptiness import why_empty
 from iomgraph.query.unknown import unknown_names
 from iomgraph.store import Build, build, open_build
@@ -62,6 +62,53 @@ def test_the_nearest_days_have_an_answer(shipped: Build) -> None:
     assert isinstance(nearest, date)
     assert nearest > date(1940, 1, 1)
     assert ask(shipped.store, entry.sparql, values=entry.values({"date": nearest.isoformat()})).rows
+
+
+def test_a_day_far_off_is_found_with_few_askings(shipped: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph names hundreds of days before the first picture of the structure; most are never asked about."""
+    asked: list[date] = []
+    answers = emptiness._answers
+
+    def counted(asker: emptiness._Asker, sparql: str, name: str, day: date) -> bool:
+        asked.append(day)
+        return answers(asker, sparql, name, day)
+
+    monkeypatch.setattr(emptiness, "_answers", counted)
+    entry = question("structure-on")
+    values = entry.values({"date": "1960-01-01"})
+    (remark,) = why_empty(shipped.store, entry.sparql, values)
+    assert remark.key == "days_after"
+    found = remark.values["after"]
+    first = ask(shipped.store, "SELECT (MIN(?d) AS ?first) { ?p iom:shownFrom ?d }").records()[0]["first"]
+    assert found == first
+    assert len(asked) < 30
+
+
+@pytest.mark.parametrize("first", [0, 1, 2, 3, 4, 5, 9, 63, 64, 65, 500, 998, 999])
+def test_the_first_day_of_a_stretch_is_found(first: int) -> None:
+    days = [date.fromordinal(730_000 + at) for at in range(1_000)]
+    asked: list[date] = []
+
+    def answers(day: date) -> bool:
+        asked.append(day)
+        return day >= days[first]
+
+    assert emptiness._first(days, answers) == days[first]
+    assert len(asked) == len(set(asked)) <= 24
+
+
+def test_no_day_is_found_where_none_answers() -> None:
+    asked: list[date] = []
+
+    def answers(day: date) -> bool:
+        asked.append(day)
+        return False
+
+    days = [date.fromordinal(730_000 + at) for at in range(1_000)]
+    assert emptiness._first(days, answers) is None
+    assert days[-1] in asked
+    assert len(asked) <= 16
+    assert emptiness._first([], answers) is None
 
 
 def test_nothing_is_said_where_nothing_is_seen(shipped: Build) -> None:

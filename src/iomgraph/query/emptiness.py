@@ -7,7 +7,8 @@ nothing alone, patterns that match nothing together, filters.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pyoxigraph as ox
@@ -20,8 +21,8 @@ from iomgraph.query.naming import NAMES
 from iomgraph.query.patterns import Pattern, required
 from iomgraph.query.unknown import unknown_names
 
-PROBES = 60
-"""How many days before, and as many after, a day given are tried: enough for any gap of the shipped data."""
+NEAR = 4
+"""How many of the next days, before and after a day given, are tried one by one; beyond them the steps double."""
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -75,16 +76,39 @@ def _other_days(asker: _Asker, sparql: str) -> Iterator[Hint]:
         given = _day(term.value)
         if given is None:
             continue
-        earlier = [day for day in reversed(known) if day < given][:PROBES]
-        later = [day for day in known if day > given][:PROBES]
-        before = next((day for day in earlier if _answers(asker, sparql, name, day)), None)
-        after = next((day for day in later if _answers(asker, sparql, name, day)), None)
+        answers = partial(_answers, asker, sparql, name)
+        before = _first([day for day in reversed(known) if day < given], answers)
+        after = _first([day for day in known if day > given], answers)
         if before and after:
             yield Hint("days_both", {"day": given, "before": before, "after": after})
         elif before:
             yield Hint("days_before", {"day": given, "before": before})
         elif after:
             yield Hint("days_after", {"day": given, "after": after})
+
+
+def _first(days: Sequence[datetime.date], answers: Callable[[datetime.date], bool]) -> datetime.date | None:
+    """Return the first of some days that has an answer, none where none is found.
+
+    What lasts has an answer on a stretch of days: the steps double until one answers, and the days since the last that
+    did not are halved. Of thousands of days two dozen are asked about at most. A stretch shorter than such a step may
+    be passed over.
+    """
+    without, step = -1, 1
+    while without < len(days) - 1:
+        at = min(without + step, len(days) - 1)
+        if answers(days[at]):
+            break
+        without, step = at, step if at < NEAR - 1 else step * 2
+    else:
+        return None
+    while at - without > 1:
+        between = (at + without) // 2
+        if answers(days[between]):
+            at = between
+        else:
+            without = between
+    return days[at]
 
 
 def _answers(asker: _Asker, sparql: str, name: str, day: datetime.date) -> bool:
