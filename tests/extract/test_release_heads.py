@@ -67,6 +67,13 @@ CASES: tuple[tuple[str, dict[str, Any]], ...] = (
         f"Réf. : 4/2010\nAccra, le 3 mai 2010\nOBJET : Les passeurs du lac reprennent le travail\n\n{FR * 2}\n{FR}",
         {"title": "Les passeurs du lac reprennent le travail", "published": "2010-05-03", "city": "Accra"},
     ),
+    (f"{TITLE}\nDate: 3 May 2010 | Place: Accra\n\n{EN * 2}\n{EN}", {"published": "2010-05-03", "city": "Accra"}),
+    (f"{TITLE}\nBy Ada Bell | May 3, 2010 | News\n\n{EN * 2}\n{EN}", {"title": TITLE, "published": "2010-05-03"}),
+    (f"{TITLE}\nPublished\n3 May 2010\nLocation\nAccra, Ghana\n\n{EN * 2}\n{EN}", {"city": "Accra", "country": "GHA"}),
+    (
+        f"{TITLE}\nVenue: Oar Hall, Accra, Ghana\n3 May 2010\n{EN * 2}\n{EN}",
+        {"published": "2010-05-03", "country": None},
+    ),
     (
         f"Asunto: Los barqueros vuelven al trabajo\nPaís: Perú\nLima, 3 de mayo de 2010\n\n{ES * 2}\n{ES}",
         {"title": "Los barqueros vuelven al trabajo", "published": "2010-05-03", "city": "Lima"},

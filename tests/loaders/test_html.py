@@ -55,6 +55,23 @@ def texts(document: Document, scope: str) -> list[tuple[str, str]]:
     return [(b.kind, document.block_text(b)) for b in document.blocks if b.scope == scope and b.kind != "metadata"]
 
 
+def test_the_day_of_publication_in_microdata_counts_where_there_is_one() -> None:
+    told = '<meta itemprop="datePublished" content="2019-03-04">'
+    assert load_page(f"<h1>Second Ferry Joins the Line</h1>{told}{BODY}").metadata["published"] == "2019-03-04"
+    other = '<time itemprop="datePublished" datetime="2018-01-02">then</time>'
+    assert "published" not in load_page(f"<h1>Second Ferry Joins the Line</h1>{told}{BODY}{other}").metadata
+
+
+def test_a_heading_that_is_the_kind_of_text_leaves_the_title_to_the_one_below() -> None:
+    head = "<title>Press release | Harbour Union</title><h1>Press release</h1>"
+    assert (
+        load_page(f"{head}<h2>Second Ferry Joins the Line</h2>{BODY}").metadata["title"]
+        == "Second Ferry Joins the Line"
+    )
+    several = "<h2>Second Ferry Joins the Line</h2><h2>Old Lighthouse Painted Again</h2>"
+    assert load_page(f"{head}{several}{BODY}").metadata["title"] == "Press release"
+
+
 def test_what_the_head_states_is_kept_and_can_be_quoted() -> None:
     document = load_page(PAGE)
     assert dict(document.metadata) == {

@@ -8,7 +8,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from iomgraph.loaders.html_abridged import Abridged
+from iomgraph.loaders.html_abridged import Abridged, Unplaced
 from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_tags import TAGS, tag_of
 from iomgraph.loaders.metadata import is_iso_date
@@ -101,9 +101,24 @@ def read_metadata(tree: LexborHTMLParser, markup: str | bytes, abridged: Abridge
                 if isinstance(value, str):
                     _keep(found, key, value, False)
             _keep(found, "url", _address_of(item))
+    if "published" not in found and (
+        "datePublished" in markup if isinstance(markup, str) else b"datePublished" in markup
+    ):
+        if abridged is not None:
+            raise Unplaced
+        _keep(found, "published", _lone_day(tree))
     if "url" not in found and (address := address_in_comment(markup)):
         found["url"] = address
     return found
+
+
+def _lone_day(tree: LexborHTMLParser) -> str:
+    """Return the day of publication that the page's microdata give, wherever they stand; "" for none or several."""
+    told = {
+        (node.attributes.get("content") or node.attributes.get("datetime") or "").strip()
+        for node in tree.css('[itemprop="datePublished"]')
+    }
+    return told.pop() if len(told) == 1 else ""
 
 
 def _address_of(article: dict[str, Any]) -> str:

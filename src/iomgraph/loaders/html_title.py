@@ -82,13 +82,21 @@ def _headline(tree: LexborHTMLParser, stated: str, head_title: str, abridged: Ab
         if abridged is not None and len(lesser) + abridged.headings(wanted) > _MAX_HEADINGS:
             raise Unplaced
         named = _named(lesser, [heading.text() for heading in lesser], wanted)
-    if named is not None:
-        return named
     cues = load_cues()
+    if named is not None:
+        return _below_kicker(tree, abridged) or named if cues.of(named.text().strip()) == "kicker" else named
     for heading, text in zip(headings, texts, strict=True):
         if len(text) >= 12 and cues.of(text) not in _NO_HEADLINE:
             return heading
     return None
+
+
+def _below_kicker(tree: LexborHTMLParser, abridged: Abridged | None) -> LexborNode | None:
+    """Return the one lesser heading of a page that is headed by its kind of text ("News"); None for several."""
+    lesser = [node for node in tree.css("h2")[:_MAX_HEADINGS] if len(node.text().strip()) > _SHORTEST]
+    if abridged is not None and abridged.headings([]):
+        raise Unplaced
+    return lesser[0] if len(lesser) == 1 else None
 
 
 def _named(headings: list[LexborNode], texts: list[str], wanted: list[str]) -> LexborNode | None:

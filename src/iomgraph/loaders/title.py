@@ -57,6 +57,8 @@ _LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)? ?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
 _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
+_DATED = frozenset({"stamp", "byline", "kicker"})
+"""What a line between bars may be that is no menu: who wrote, when, and what kind of text."""
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption", "delivered"})
 
 
@@ -131,7 +133,7 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 3.0
     if i == 0 and _LETTERHEAD.match(piece.text):
         score -= 5.0
-    if any(later.text.count("|") >= _ENTRIES for later in pieces[i + 1 : body]):
+    if any(later.text.count("|") >= _ENTRIES and later.cue not in _DATED for later in pieces[i + 1 : body]):
         score -= 6.0  # what stands above a menu is the name of the site
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0

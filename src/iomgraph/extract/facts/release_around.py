@@ -110,11 +110,11 @@ def is_of_event(page: Page, block: Span, mention: Mention) -> bool:
 def labels_place(page: Page, lines: list[Span]) -> bool:
     """Return whether one of a line and the one above it begins with the label of the place of a speech ("Location:").
 
-    A label without a colon is one in the first cell of a table's row alone.
+    A label without a colon is one beside the title, on a line of its own or in the first cell of a row.
     """
     above = page.blocks[lines[-1].block.parent] if lines[-1].block.parent >= 0 else None
     found = ((line, _place(line.pack).match(page.text, line.start, line.end)) for line in lines)
-    return any(told and (told["colon"] or line is above) for line, told in found)
+    return any(told and (told["colon"] or line is above or line.block.kind == "stamp") for line, told in found)
 
 
 def is_digest(page: Page) -> bool:

@@ -107,6 +107,8 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     shut = [part for part in (found["shut"], close) if part and part.strip()[0] in ")]"]
     if not after or len(shut) != bool(found["open"]) or (found["at"] and not (first and known and line.date)):
         return None
+    if (found["sender"] or found["venue"]) and not (known and line.date):
+        return None
     if line.date and not known and not _set_apart(page, line, line.date):
         return None
     if close == ":":
@@ -158,12 +160,14 @@ def _line(page: Page, block: Span) -> Dateline | None:
     if line is None or (line.date and is_modification(page, block, line.date)):
         return None
     marks = [skeleton.marks[c].kind for c in found["places"] if c in skeleton.marks]
-    if found["by"] and not (line.date and marks):
+    if any(found[name] for name in ("by", "sender", "venue")) and not (line.date and marks):
         return None
     if line.date is not None:
         named = any(page.mentions(kind, block) for kind in ("body", "session", "person"))
-        unknown = named or not _set_apart(page, line, line.date)
-        return line if marks or not (unknown or found["places"].lower().strip(" .") in patterns.not_places) else None
+        # A town that no list knows is one word before the day: "Climate Change, 3 May 2016" is the name of a column.
+        alone = " " not in found["places"].strip() and not found["day"] and _set_apart(page, line, line.date)
+        unknown = named or found["places"].lower().strip(" .") in patterns.not_places
+        return line if marks or (alone and not unknown) else None
     return line if marks[:1] == ["city"] and found["places"][0] in skeleton.marks else None
 
 

@@ -16,7 +16,8 @@ class Patterns:
     """What a dateline is made of at the head of a paragraph and on a line of its own, and the words that are no places.
 
     Groups: ``places``; ``date``, or ``day`` where it stands before them; ``open`` and ``shut``, the brackets;
-    ``close``, what ends it; ``at`` and ``by``, what says in words that a place follows, and who wrote.
+    ``close``, what ends it; ``at``, ``by`` and ``sender``, what says in words that a place follows, who wrote,
+    whose it is; ``venue``, a house in the town.
     """
 
     head: re.Pattern[str]
@@ -39,7 +40,7 @@ def dateline_patterns(pack: Pack) -> Patterns:
     no_town = rf"(?!(?i:{stamped})(?!\w)|(?i:{weekday})(?:\.|(?= \d))|(?i:{by}) |(?i:{on}) ?{date})"
     name = rf"(?:{no_town}{capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
-    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?"
+    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?(?:, ?{state})?"
     # "Geneva – Ms. X has been appointed": the sentence begins, and no second town.
     person = pack.fact("person")["words"]
     titles = "|".join(title for key in ("honorific", "honorific_f", "honorific_m") for title in person.get(key, ()))
@@ -50,18 +51,26 @@ def dateline_patterns(pack: Pack) -> Patterns:
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
     clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
     told = rf"(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
-    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|.]| at)? ?{told})?"
+    day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|./]| at)? ?{told})?"
     marks = r"(?P<close> ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\.(?= )"
     close = rf"{marks}|[)\]](?! ?[.–—:-]* ?(?:(?i:{on}) ?)?{date}) ?[.–—:-]* ?)"
     # "(IOM) Aden – …"; "3/5/16 Aden – …"; "3/5/16 | Aden – …".
-    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?P<day>{date})(?:[,:]| ?[|–—-])? )?"
+    ahead = (
+        rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:]| ?[|–—-])? )?"
+    )
+    before = rf"(?:(?:(?i:{on}) ?)?(?P<day>{date})(?:,| ?[|–—-]) )?"
+    # "IOM Aden, 3 May 2016".
+    sender = rf"(?P<sender>(?i:{alternation(words['senders'])}) )?"
     # "(Aden, Yemen) — 3 May 2016 — …": the brackets hold the place alone.
     shut = r"(?P<shut> ?[)\]])??"
     # "By Ada Bell, Aden, 3 May 2016".
     author = rf"(?P<by>(?i:{by}) {capital}(?:[- ](?:{inside} )?{capital}){{1,3}}(?:, ?| ))?"
+    # "Hotel Serena, Kigali": the town alone is the dateline's.
+    venue = rf"(?P<venue>(?=[^,]{{0,60}}(?<!\w)(?i:{alternation(words['venues'])})(?!\w)){name}, (?={city}))?"
+    end = rf"(?:,? {alternation(words['copies'])})?[)\]]?\.?$"
     opened = r"(?P<open>[(\[])?"
     return Patterns(
-        lazy(rf"{ahead}{opened}(?P<at>(?i:{at}) )?{places}{shut}{agency}{day}{agency}{close}", re.U),
-        lazy(rf"{opened}{author}(?P<at>(?i:{at}) ?)?{places}{agency}{day}{agency}[)\]]?\.?$", re.U),
+        lazy(rf"{ahead}{opened}(?P<at>(?i:{at}) )?{sender}{venue}{places}{shut}{agency}{day}{agency}{close}", re.U),
+        lazy(rf"{opened}{before}{author}(?P<at>(?i:{at}) ?)?{sender}{venue}{places}{agency}{day}{agency}{end}", re.U),
         frozenset(words["not_places"]),
     )
