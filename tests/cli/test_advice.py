@@ -62,6 +62,21 @@ def test_who_was_meant_is_suggested(out: str, written: str, meant: str) -> None:
         assert meant in error.remedy, arguments
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Legall Affairs", "body:iom-ola (Office of Legal Affairs)"),
+        ("Finanical Managment", "body:iom-fam (Financial and Administrative Management)"),
+        ("Counsil", "body:iom-council (Con"),
+    ],
+)
+def test_some_words_of_a_long_name_are_enough_but_for_slips(out: str, written: str, meant: str) -> None:
+    error = call("explain", written, "--out", out).exception
+    assert isinstance(error, UsageError)
+    assert meant in error.remedy
+    assert "session:" not in error.remedy
+
+
 def test_nothing_near_is_no_advice_to_ask_nothing(out: str) -> None:
     error = call("explain", "person:qqqq-xxxx", "--out", out).exception
     assert isinstance(error, UsageError)

@@ -14,6 +14,8 @@ NAMED = tuple(map(term, ("foaf:name", "skos:prefLabel", "skos:altLabel", "dcterm
 """The properties by whose values a thing may be asked for."""
 _KINDS = ("person", "body", "post", "role", "session", "state", "publication")
 _SHOWN = 3
+_SLIP = 80
+"""How alike, from 0 to 100, two words are of which one may be the other with a slip."""
 _TYPE = ox.NamedNode(term("rdf:type"))
 
 
@@ -49,8 +51,9 @@ def _kind_of(written: str) -> str:
 def suggested(written: str, names: Mapping[str, Iterable[str]], base: str) -> str:
     """Return the things that may have been meant, the likeliest first, as ``person:amy-pope (Amy Pope)``; or nothing.
 
-    ``written`` is a name, a prefixed name or an IRI. A name all of whose words stand in that of a thing means it best;
-    what is written with the prefix of a kind means something of that kind. A thing without a name is shown by its key.
+    ``written`` is a name, a prefixed name or an IRI. A name all of whose words stand in that of a thing means it best,
+    then one whose words stand in it but for slips; what is written with the prefix of a kind means something of that
+    kind. A thing without a name is shown by its key.
     """
     local = written.rpartition("/")[2].partition(":")[2] or written.rpartition("/")[2]
     wanted = fold(local.replace("-", " "))
@@ -64,12 +67,28 @@ def suggested(written: str, names: Mapping[str, Iterable[str]], base: str) -> st
             for name in (*known, iri.rpartition("/")[2].replace("-", " ")):
                 bearers.setdefault(fold(name), set()).add(iri)
     within = [name for name in bearers if set(wanted.split()) <= set(name.split())]
-    near = [*sorted(within, key=lambda name: (len(name), name)), *nearest(wanted, bearers, limit=_SHOWN, cutoff=72)]
+    near = [*sorted(within, key=lambda name: (len(name), name)), *_but_for_slips(wanted, bearers)]
+    near += nearest(wanted, bearers, limit=_SHOWN, cutoff=72)
     found: dict[str, str] = {}
     for name in near:
         for iri in sorted(bearers[name]):
             found.setdefault(iri, name)
     return ", ".join(_shown(iri, name, names[iri], base) for iri, name in list(found.items())[:_SHOWN])
+
+
+def _but_for_slips(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the folded names that have a word like each of several written, the likest and shortest first.
+
+    One word alone is near to too many.
+    """
+    from rapidfuzz import fuzz
+
+    found = []
+    for name in names if len(wanted.split()) > 1 else ():
+        likeness = [max((fuzz.ratio(word, own) for own in name.split()), default=0) for word in wanted.split()]
+        if min(likeness) >= _SLIP:
+            found.append((-sum(likeness), len(name), name))
+    return [name for *_, name in sorted(found)]
 
 
 def _shown(iri: str, like: str, names: Iterable[str], base: str) -> str:
