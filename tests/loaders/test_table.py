@@ -28,6 +28,30 @@ def test_a_table_of_another_name_may_have_any_columns() -> None:
     assert load_bytes(b"\xef\xbb\xbfa,b\n1,2\n", "other.csv").rows[0] == {"a": "1", "b": "2"}
 
 
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_cells_may_be_parted_as_spreadsheets_part_them(separator: str) -> None:
+    """As written where a comma stands in numbers: with a byte order mark, and commas within cells."""
+    rows = [["name_en", "kind", "iso3", "since", "source"], ["Norland", "state", "NLD", "2001", "a page, and another"]]
+    data = "\ufeff" + "".join(separator.join(row) + "\r\n" for row in rows)
+    document = load_bytes(data.encode(), "observers.csv")
+    assert [dict(row) for row in document.rows] == [dict(zip(*rows, strict=True))]
+    assert [document.block_text(b) for b in document.blocks if b.kind == "cell"] == [separator.join(rows[1])]
+
+
+def test_semicolons_within_cells_part_nothing() -> None:
+    document = load_bytes(HEADER + b"Norland,state,NLD,2001,one; two; three; four; five; six\n", "observers.csv")
+    assert document.rows[0]["source"] == "one; two; three; four; five; six"
+
+
+def test_a_row_that_semicolons_part_is_told_of_semicolons() -> None:
+    data = HEADER.replace(b",", b";") + b"Norland;state\n"
+    (problem,) = load_bytes(data, "observers.csv").problems
+    assert problem.endswith("2 cells under 5 columns; write one for each, in quotation marks if it holds a semicolon")
+    with pytest.raises(InputError) as caught:
+        load_bytes(HEADER.replace(b",", b";") + b"a;Curla\xe7ao;c;d;e\n", "observers.csv")
+    assert "line 2, column 2" in (caught.value.place or "")
+
+
 @pytest.mark.parametrize(
     ("data", "what", "place"),
     [

@@ -22,11 +22,14 @@ def load_table(data: bytes, source: str) -> Steps[Document]:
     row.
 
     The header is a block of kind ``heading``. Which columns a table needs, by its file name, is ``tables.yaml``.
+    Commas part cells, or what parts the header into more: semicolons, which spreadsheets write where a comma stands in
+    numbers, or tabs.
     A row with too few or too many cells is an empty mapping, and told among the document's problems. Raises InputError,
     naming line and column, for a missing or doubled column, broken quoting, and text that is not UTF-8.
     """
     text = _decode(data, source)
-    records = _records(text, source)
+    separator = _separator(text)
+    records = _records(text, source, separator)
     first = next(records, None)
     if first is None:
         raise InputError("the table has no header", place=source, remedy="Name the columns in its first row.")
@@ -47,7 +50,7 @@ def load_table(data: bytes, source: str) -> Steps[Document]:
         rows.append(MappingProxyType({}))
         column = header[len(cells)] if len(cells) < len(header) else header[-1]
         said = f"{len(cells)} cells under {len(header)} columns"
-        remedy = "write one for each, in quotation marks if it holds a comma"
+        remedy = f"write one for each, in quotation marks if it holds {_SEPARATORS[separator]}"
         problems.append(f"row {len(rows)} (line {line}) left out: column {column}: {said}; {remedy}")
     lang = str(_settings()["language"])
     metadata = MappingProxyType({"format": "table", "language": lang, "title": PurePath(source).stem})
@@ -62,7 +65,12 @@ def _decode(data: bytes, source: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         row = data.count(b"\n", 0, error.start) + 1
-        column = data.count(b",", data.rfind(b"\n", 0, error.start) + 1, error.start) + 1
+        column = (
+            data.count(
+                _separator(data.decode("utf-8", "replace")).encode(), data.rfind(b"\n", 0, error.start) + 1, error.start
+            )
+            + 1
+        )
         raise InputError(
             f"not UTF-8 at byte {error.start}",
             place=f"{source}, line {row}, column {column}",
@@ -70,7 +78,17 @@ def _decode(data: bytes, source: str) -> str:
         ) from error
 
 
-def _records(text: str, source: str) -> Iterator[tuple[int, int, int, list[str]]]:
+_SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+"""What may part cells, and what that is called, the usual one first."""
+
+
+def _separator(text: str) -> str:
+    """Return what parts the cells of a table: that which parts its first line into the most."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_SEPARATORS, key=lambda each: len(next(csv.reader([header], delimiter=each), [])))
+
+
+def _records(text: str, source: str, separator: str) -> Iterator[tuple[int, int, int, list[str]]]:
     """Yield (start, end, line number, cells) of each row that is not blank; a quoted cell may span lines."""
     position = consumed = 0
     lines = text.splitlines(keepends=True)
@@ -82,7 +100,7 @@ def _records(text: str, source: str) -> Iterator[tuple[int, int, int, list[str]]
             consumed += len(line)
             yield line
 
-    reader = csv.reader(feed(), strict=True)
+    reader = csv.reader(feed(), delimiter=separator, strict=True)
     number = 1
     while True:
         try:
