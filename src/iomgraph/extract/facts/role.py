@@ -70,7 +70,11 @@ def extract(page: Page) -> Iterator[Fact]:
         seeks += [each for each in put_forward if each.span == span]
         links = [*told_of_subjects(sentence), *topics.links(sentence)]
         for link in links:
-            if is_denied(sentence, link) or _names_body(page, link) or any(link.role is s.post for s in seeks):
+            if (
+                is_denied(sentence, link)
+                or _names_thing(page, sentence, link)
+                or any(link.role is s.post for s in seeks)
+            ):
                 continue
             if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
                 claims.append(_claim(page, sentence, link, claims))
@@ -104,11 +108,17 @@ def extract(page: Page) -> Iterator[Fact]:
         )
 
 
-def _names_body(page: Page, link: Link) -> bool:
-    """Return whether a ruler's title and name are part of a body's name: "King Salem Relief Centre"."""
-    if link.role.value.key != "head-of-state" or link.how != "title-name":
+def _names_thing(page: Page, sentence: Sentence, link: Link) -> bool:
+    """Return whether a title and name are part of a thing's name, a ruler's of a body's: "King Salem Centre"."""
+    if link.how != "title-name" or link.words.strip():
         return False
-    first = link.role.start
+    first, patterns = link.role.start, sentence.patterns
+    if patterns.named_after.search(page.text, max(0, first - _LEAD), first):
+        return True
+    if patterns.place_named.search(page.text, link.person.start, min(len(page.text), link.person.end + _LEAD)):
+        return True
+    if link.role.value.key != "head-of-state":
+        return False
     return any(link.person.end < body.end for body in page.beginning("body", max(0, first - _LEAD), first + 1))
 
 

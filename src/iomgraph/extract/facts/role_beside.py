@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.role_between import Between
+from iomgraph.extract.facts.role_shared import Mark
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.language.lazy import lazy
 
@@ -11,6 +12,8 @@ _TITLE_FIRST = 120
 """The longest text, in characters, between a title and the person behind it."""
 _NAME_FIRST = 160
 """The longest text between a person and their title behind it: a clause may stand there."""
+_NEAR_START = 12
+"""A title this near to the sentence's start opens it."""
 
 
 def title_then_name(gap: str, patterns: Between, *, many: bool = False) -> str:
@@ -41,3 +44,30 @@ def name_then_title(gap: str, key: str, patterns: Between) -> str:
     if key == SAME:
         return "verb" if patterns.holds.fullmatch(gap) else ""
     return "verb" if patterns.name_verb_title.fullmatch(gap) else ""
+
+
+def is_listed(person: Mark, mark: Mark, text: str, patterns: Between) -> bool:
+    """Return whether a title behind a name is the next of a list, told without its holder's name: "X, the Minister of
+    Labour and two nurses came"."""
+    definite = patterns.definite.search(text, person.index, mark.index)
+    return bool(definite and patterns.goes_on_list.match(text, mark.index + 1))
+
+
+def is_apposition(mark: Mark, person: Mark, text: str, patterns: Between) -> bool:
+    """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
+    closed = patterns.closes.match(text, person.index + 1)
+    if not closed and patterns.opened_by.search(text, 0, mark.index):
+        # "Appointed in May by the Director General, X began work": who appointed her has no name here.
+        return False
+    if not closed and patterns.fronted.match(text, 0, mark.index) and patterns.goes_on.match(text, person.index + 1):
+        # "In a letter to the Minister, X asked": X is whose clause begins, and wrote the letter.
+        return False
+    if not closed and patterns.courtesy.fullmatch(mark.mention.value.label.split(" ", 1)[0] + " "):
+        # "Thank you, Mr. President, X began".
+        return False
+    if patterns.inserted.match(text, person.index + 1):
+        # "The Minister, X recalled, had come".
+        return False
+    if mark.mention.value.key != "other" or mark.index < _NEAR_START:
+        return True
+    return bool(closed) or not patterns.determined.search(text, 0, mark.index)

@@ -43,6 +43,10 @@ class Denial:
     condition: re.Pattern[str]
     aside: re.Pattern[str]
     kin: re.Pattern[str]
+    feigned: re.Pattern[str]
+    kin_of: re.Pattern[str]
+    hypothetic: re.Pattern[str]
+    provided: re.Pattern[str]
 
 
 @cache
@@ -68,7 +72,11 @@ def denial(pack: Pack) -> Denial:
         would=pattern("would"),
         condition=pattern("condition"),
         aside=pattern("aside"),
+        feigned=pattern("feigned", r"(?: [^\W\d_]{1,4}'?){0,2} (?:[\ue000-\uf8ff](?:'s)? )?$"),
         kin=pattern("kin", rf"(?! {alternation(words['being'])}(?!\w))" r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
+        kin_of=pattern("kin", rf"(?:, [^,;:]{{1,30}},)? {alternation(words['being'])}(?!\w){_CLAUSE}"),
+        hypothetic=lazy(rf"(?:.*?[–—-] )?[“\"«]? ?{alternation(words['condition'])}(?!\w)[^;:]*, [^,]*$", re.I),
+        provided=lazy(rf"[^,;:]{{0,40}},? {alternation(words['condition'])}(?!\w)", re.I),
     )
 
 
@@ -83,9 +91,21 @@ def is_denied(sentence: Sentence, link: Link) -> bool:
         return False
     if patterns.denied.search(link.words):
         return True
+    if patterns.kin_of.search(link.words):
+        return True
     if patterns.would.search(link.words) and patterns.condition.search(sentence.text):
         return True
+    if sentence.patterns.future.search(link.words) and _is_hypothetic(sentence, link, patterns):
+        return True
     return link.how != "pronoun" and bool(patterns.not_them.search(_before(sentence, link)))
+
+
+def _is_hypothetic(sentence: Sentence, link: Link, patterns: Denial) -> bool:
+    """Return whether a post to come hangs on something: "If they agree, X will be Director", "will be Director if"."""
+    role = next(m.index for m in sentence.marks if m.mention is link.role)
+    person = next((m.index for m in sentence.marks if m.mention is link.person), role)
+    first = patterns.hypothetic.match(sentence.text, 0, person)
+    return bool(first or patterns.provided.match(sentence.text, role + 1))
 
 
 def _is_of_another(sentence: Sentence, link: Link, patterns: Denial) -> bool:
@@ -96,6 +116,8 @@ def _is_of_another(sentence: Sentence, link: Link, patterns: Denial) -> bool:
         gap = sentence.text[before.index + 1 : role]
         # "The candidates are the Director General, X, and …": they have the posts that they are told by.
         return bool(_SOUGHT.fullmatch(gap)) and not sentence.patterns.copula.search(gap)
+    if patterns.feigned.search(sentence.text, max(0, role - _NEAR), role):
+        return True
     return link.words.startswith(",") and bool(patterns.kin.search(sentence.text, max(0, role - _NEAR), role))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from iomgraph.extract.facts.role_addressed import addresses_chair
 from iomgraph.extract.facts.role_links import Sentence
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.page import Page
@@ -118,7 +119,11 @@ def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, al
         span = page.sentences[back]
         if span.scope != "release" or span.block.kind == "contact":
             continue
-        people = list(dict.fromkeys(m.value.full for m in page.mentions("person", span)))
+        named = page.mentions("person", span)
+        if back < index:
+            # "The book is dedicated to X. The Director General wrote its foreword.": somebody else.
+            named = [m for m in named if not between(span.pack).behind.search(page.text, span.start, m.start)]
+        people = list(dict.fromkeys(m.value.full for m in named))
         free = [p for p in people if p not in posted and " " in p]
         if back == index:
             if people:

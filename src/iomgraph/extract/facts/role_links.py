@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_beside import name_then_title, title_then_name
+from iomgraph.extract.facts.role_beside import is_apposition, is_listed, name_then_title, title_then_name
 from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_shared import (
     Mark,
@@ -23,8 +23,6 @@ from iomgraph.extract.skeleton import Skeleton
 
 _SHORT = 60
 """The longest text, in characters, between a person and the post they are elected or named to."""
-_NEAR_START = 12
-"""A title this near to the sentence's start opens it."""
 
 KINDS = ("person", "role", "body", "state", "city", "demonym")
 
@@ -121,6 +119,7 @@ class Sentence:
             left == "comma"
             and before
             and not mine
+            and not is_listed(before, mark, self.text, self.patterns)
             and not (taken and (right == "comma" or self._is_another(before, mark, after)))
         ):
             self._set(mark, before, "name-title")
@@ -128,7 +127,7 @@ class Sentence:
             subject = self._subject(position, mark, before)
             if subject:
                 self._set(mark, subject, "name-verb-title")
-        elif right == "comma" and after and not made_too and self._is_apposition(mark, after):
+        elif right == "comma" and after and not made_too and is_apposition(mark, after, self.text, self.patterns):
             self._set(mark, after, "title-name")
         elif right == "is" and after:
             self._set(mark, after, "title-is-name")
@@ -149,6 +148,9 @@ class Sentence:
             return True
         if self.patterns.named_as.fullmatch(self._gap(before, mark)):
             return are_named_as(self.marks, self.text, self.patterns)
+        if self.patterns.clause.search(self.text, 0, before.index):
+            # "When X was Director, Y was a student".
+            return True
         made = self.patterns.made.search(self.text, before.index, mark.index)
         return bool(made) and len(self._gap(before, mark)) <= _SHORT
 
@@ -168,16 +170,6 @@ class Sentence:
             mark.target, mark.how, mark.words = before.target, how, before.words
         elif len(gap) < 160 and self.patterns.name_verb_title.fullmatch(gap):
             mark.target, mark.how, mark.words = before.target, "name-verb-title", gap
-
-    def _is_apposition(self, mark: Mark, person: Mark) -> bool:
-        """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
-        closed = self.patterns.closes.match(self.text, person.index + 1)
-        if not closed and self.patterns.opened_by.search(self.text, 0, mark.index):
-            # "Appointed in May by the Director General, X began work": who appointed her has no name here.
-            return False
-        if mark.mention.value.key != "other" or mark.index < _NEAR_START:
-            return True
-        return bool(closed) or not self.patterns.determined.search(self.text, 0, mark.index)
 
     def _subject(self, position: int, mark: Mark, before: Mark) -> Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""

@@ -179,6 +179,22 @@ def between(pack: Pack) -> Between:
             rf"(?<!\w){_words(lists['agent'])}(?: |(?<=')){determiner}$"
         ),
         rule=whole(rf",? {_words(lists['rule'])}"),
+        fronted=whole(
+            rf"(?:.*?[–—-] )?[“\"«]? ?(?={_words(lists['fronts'])}(?!\w))[^,;:.]*?"
+            rf"(?<!\w){_words(lists['governs'])}(?:(?<=')| )(?:\S+ )?{current}$"
+        ),
+        goes_on=whole(rf" (?!{_words(lists['relative'])}\b|{_words(lists['definite_article'])}\b)(?-i:[a-zà-ÿ])"),
+        goes_on_list=whole(
+            rf"{tail}(?:, {_words(lists['definite_article'])}(?:(?<=')| ){role}{tail},? {_words(lists['and'])} "
+            rf"| {_words(lists['and'])} {_words(lists['several'])}(?!\w))"
+        ),
+        named_after=whole(rf"(?<!\w){_words(lists['named_after'])}(?:(?<=')| )$"),
+        place_named=whole(
+            rf"(?:[^\W\d_][\w'-]* ){{1,3}}{_words(lists['place_named'])}(?!\w)" if lists["place_named"] else r"(?!)"
+        ),
+        behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
+        clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
+        inserted=whole(rf" {_words(lists['said'])},(?! ?[“\"«‘'])"),
     )
 
 

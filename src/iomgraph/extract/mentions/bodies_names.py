@@ -108,10 +108,11 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
             continue
         last = head.end if head.what == "masked" else name.end
         masked = max(masked, name.end)
-        named = text[name.start : name.end]
-        yield Named(
-            name.start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head"
-        )
+        # "UNHCR Chief of Mission": whose post it is is a name of its own.
+        owned = written.split(" ", 1)[0] in rules.titles and any(hit.end == head.start - 1 for hit in line.known)
+        start = head.start if owned else name.start
+        named = text[start : name.end]
+        yield Named(start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head")
 
 
 def _is_articled(text: str, walker: Walker, line: Line, start: int, end: int) -> bool:
