@@ -13,6 +13,7 @@ from iomgraph.extract.facts.figure_listed import share
 from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_nothing import counts_nothing
 from iomgraph.extract.facts.figure_period import period
+from iomgraph.extract.facts.figure_share import sign_before
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import after
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
@@ -30,6 +31,7 @@ _HEADED = 10
 _FEWEST = 12
 """Up to this number a headline alone counts what the text then names: "Three new members join"."""
 _DENIED = "denied"
+_SHARE = "share"
 _EXACT = 4
 """A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
@@ -53,7 +55,7 @@ def _same(one: Figure, two: Figure, title: bool) -> bool:
     if (one.factuality == _DENIED) != (two.factuality == _DENIED) or (one.org and two.org and one.org != two.org):
         return False
     if len(str(one.value).rstrip("0").rstrip(".")) >= _EXACT or (title and one.value >= _HEADED):
-        return one.currency == two.currency and "%" not in f"{one.unit}{two.unit}"
+        return one.currency == two.currency and (one.rule == _SHARE) == (two.rule == _SHARE)
     if not title and one.comparator != two.comparator and one.period != two.period:
         return False
     if one.currency:
@@ -114,6 +116,10 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         return None
     if not value.currency and counts_nothing(page, words, number, sentence):
         return None
+    sign = sign_before(page, words, sentence, number, told)
+    if sign:
+        value = replace(value, percent=True, sign=sign)
+        number = number._replace(value=value)
     scale = inherited(page, words, sentence, number, told)
     if scale > 1:
         value = replace(value, value=round(value.value * scale), scale=scale)

@@ -32,7 +32,7 @@ def unit_of(
     if value.currency:
         return value.sign, number.end, settled(page, sentence, number), "money"
     if value.percent:
-        noun, end = after(page, words, start, sentence.end)
+        noun, end = (value.noun, start) if value.noun else after(page, words, start, sentence.end)
         if page.beginning("number", start, min(end, sentence.end)):
             noun, end = "", start  # "38 per cent of the USD 64 million": the sum says what it is a share of
         signed = page.text.endswith(value.sign, 0, start) and not value.share

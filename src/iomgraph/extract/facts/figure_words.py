@@ -49,6 +49,7 @@ class FigureWords:
     among: re.Pattern[str]
     rising: re.Pattern[str]
     next_part: re.Pattern[str]
+    next_share: re.Pattern[str]
     reckoned: re.Pattern[str]
     same_period: re.Pattern[str]
     change: re.Pattern[str]
@@ -145,6 +146,9 @@ def figure_words(pack: Pack) -> FigureWords:
             re.I,
         ),
         next_part=lazy(rf"(?:,| {_any(data['and'])}) "),
+        next_share=lazy(
+            rf"(?:,| {_any(data['and'])}|, {_any(data['and'])}) (?P<article>{_any(data['share_article'])} )?$"
+        ),
         reckoned=lazy(rf"(?<![^\W_]){_any(data['reckoned'])}(?: {_any(data['quantity'])})?(?:(?<=')| )$", re.I),
         among=lazy(rf"\W{{0,3}}(?:{row(pack)}, )?{_any(data['among'])} {determiner} (?P<unit>{data['plural']})", re.I),
         in_brackets=lazy(rf"(?<![^\W_])(?P<unit>{data['plural']}) \($", re.I),

@@ -16,6 +16,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.numbers_context import comparator_after, comparator_before, no_quantity
 from iomgraph.extract.mentions.numbers_grammar import Parsed, parse
 from iomgraph.extract.mentions.numbers_lexicon import Lexicon, lexicon
+from iomgraph.extract.mentions.numbers_shares import shares
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.literals import HEAD
@@ -43,7 +44,7 @@ class NumberValue:
     for a share, whose value is 87, not 0.87; ``start`` is where the words that belong to the number begin, its
     comparator included; ``spelled`` is True where it has no digits, ``share`` where words tell a share ("half of");
     ``scale`` is its last scale (1000000 for "2.5 million"), 1 where it has none; ``sign`` is the currency or the per
-    cent sign as written.
+    cent sign as written; ``noun`` is what stands inside a share: the child of "one child in five".
     """
 
     value: int | float
@@ -55,6 +56,7 @@ class NumberValue:
     share: bool = False
     scale: float = 1
     sign: str = ""
+    noun: str = ""
 
 
 def recognise(page: Page) -> None:
@@ -112,18 +114,16 @@ def _is_letter(char: str) -> bool:
 
 def _share(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:
     """Return the share told in words at a place ("half of", "one in five")."""
-    if text[start : start + 2].lower() not in words.share_heads:
-        return None
-    found = words.share.match(text, start, block.end)
+    found = shares(block.pack).at(text, start, block.start, block.end)
     if found is None:
         return None
-    if found.lastgroup == "s0":
-        return Mention("number", start, found.end())
     comparator, first = comparator_before(words, text, start, block.start)
+    if comparator == "=":
+        comparator = comparator_after(words, text, found.end, block.end)[1]
     value = NumberValue(
-        int(str(found.lastgroup)[1:]), comparator, percent=True, start=first, spelled=True, share=True, sign="%"
+        found.value, comparator, percent=True, start=first, spelled=True, share=True, sign="%", noun=found.noun
     )
-    return Mention("number", start, found.end(), value)
+    return Mention("number", start, found.end, value)
 
 
 def _number(words: Lexicon, text: str, start: int, block: Span) -> Mention | None:

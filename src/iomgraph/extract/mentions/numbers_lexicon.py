@@ -93,8 +93,6 @@ class Lexicon:
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
     range: re.Pattern[str]
-    share: re.Pattern[str]
-    share_heads: frozenset[str]
 
     def ends_comparator(self, word: str) -> bool:
         """Return whether a word in small letters may end what says how exact a number is, an article behind it."""
@@ -147,7 +145,7 @@ class _Any(frozenset[str]):
         return True
 
 
-def _two(found: Needs) -> frozenset[str]:
+def two_letters(found: Needs) -> frozenset[str]:
     """Return heads cut to two characters."""
     return _Any() if found is None or any(len(head) < 2 for head in found) else frozenset(head[:2] for head in found)
 
@@ -179,7 +177,6 @@ def lexicon(pack: Pack) -> Lexicon:
     currencies = [p for patterns in named.values() for p in patterns]
     begun = dict(zip(currencies, known(f"currencies-{pack.code}", currencies, heads), strict=True))
     signs = [p for patterns in data["currency_signs"].values() for p in patterns]
-    shares = "|".join(f"(?P<s{value}>{_any(patterns)})" for value, patterns in data["shares"].items())
     flags = re.I
     return Lexicon(
         decimal=data["decimal"],
@@ -227,6 +224,4 @@ def lexicon(pack: Pack) -> Lexicon:
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
         range=lazy(_any(data["range"]), flags),
-        share=lazy(shares, flags),
-        share_heads=_two(heads(shares)),
     )
