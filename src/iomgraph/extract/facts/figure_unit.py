@@ -62,7 +62,8 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             and (kept or not words.participle.fullmatch(word) or not _noun_at(words, text, found.end(), stop))
         ):
             break
-        if found["elided"] and word not in words.of:
+        beside = kept and found.start("word") - end == 1
+        if (found["elided"] and word not in words.of) or (beside and _disagrees(words, text[first:end], found["word"])):
             break
         if first < 0:
             first = found.start("word")
@@ -71,6 +72,14 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         if kept >= LONGEST or (linked and kept >= 3):
             break
     return (page.written(first, end), end) if first >= 0 else ("", start)
+
+
+def _disagrees(words: FigureWords, noun: str, word: str) -> bool:
+    """Return whether a word behind a plural noun is no adjective of it, in a language whose adjectives take its number:
+    the verb of "six mills stand"."""
+    if not word.islower() or word in words.invariable or words.plural_end.search(word):
+        return False
+    return bool(words.plural_end.search(noun))
 
 
 def _peoples(page: Page, first: int, second: int) -> bool:

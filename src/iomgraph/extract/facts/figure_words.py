@@ -63,6 +63,8 @@ class FigureWords:
     keep: frozenset[str]
     copula: re.Pattern[str]
     plural_word: re.Pattern[str]
+    plural_end: re.Pattern[str]
+    invariable: frozenset[str]
     participle: re.Pattern[str]
     told_of: re.Pattern[str]
     lead_in: re.Pattern[str]
@@ -165,6 +167,8 @@ def figure_words(pack: Pack) -> FigureWords:
         told_of=lazy(data.get("told_of", "(?!)"), re.I),
         lead_in=lazy(rf"[\s«“\"]*(?:{row(pack)},? )?(?:{determiner} )?", re.I),
         plural_word=lazy(data["plural"], re.I),
+        plural_end=lazy(rf"{_any(data['plural_end'])}$"),
+        invariable=frozenset(data["invariable"]),
         coordination=lazy(_any(data["coordination"]), re.I),
         noun_of=lazy(rf"(?<![^\W_])(?P<unit>[^\W\d_][\w-]{{2,}}) {_any(data['noun_of'])}$", re.I),
         connector=lazy(_any(data["connector"]), re.I),
