@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from iomgraph.extract.facts.council_calendar import sitting
+from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mentions.sessions import find_phrases
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, organ_at, session_patterns
@@ -65,15 +66,30 @@ def about_alone(page: Page, phrases: Sequence[Phrase], others: Sequence[Phrase] 
 
 
 def _clause(page: Page, sentence: Span, phrases: Sequence[Phrase], others: Sequence[Phrase]) -> Span:
-    """Return of a sentence that names other sessions too the part between semicolons that names this one alone."""
-    if not any(sentence.start <= o.start < sentence.end for o in others):
+    """Return of a sentence that names other sessions too the part that speaks of this one: between semicolons, up to
+    the next one, and behind the one before with its day.
+    """
+    beside = [o for o in others if sentence.start <= o.start < sentence.end]
+    if not beside:
         return sentence
     own = next((p for p in phrases if sentence.start <= p.start < sentence.end), None)
     if own is None:
         return sentence
     start = page.text.rfind(";", sentence.start, own.start) + 1 or sentence.start
     end = page.text.find(";", own.end, sentence.end)
-    return Span(start, sentence.end if end < 0 else end, sentence.block, sentence.pack)
+    end = min([sentence.end if end < 0 else end, *(o.start for o in beside if o.start >= own.end)])
+    before = [o for o in beside if start <= o.start and o.end <= own.start]
+    # Days stand either before all the sessions of a sentence or behind them.
+    line = find_dateline(page)
+    dates = [m for m in page.mentions("date", sentence) if not (line and line.start <= m.start < line.end)]
+    ahead = bool(dates) and dates[0].start < min(p.start for p in (own, *beside))
+    if before:
+        start = before[-1].end
+    if ahead:
+        end = min([end, *(m.start for m in dates if own.end <= m.start)])
+    elif before:
+        start = next((m.end for m in dates if start <= m.start < own.start), start)
+    return Span(start, end, sentence.block, sentence.pack)
 
 
 def _told(page: Page) -> tuple[list[Span], list[int]]:

@@ -17,6 +17,9 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
+_REACH, _BESIDE = 200, 4
+"""Within so many characters before a town a session's name begins, and ends."""
+
 
 @cache
 def _place(pack: Pack) -> re.Pattern[str]:
@@ -85,6 +88,16 @@ def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
     return any(m.value.start.unit == "day" and m.value.start.offset == 0 for m in page.mentions("date", block))
 
 
+def _with_its_day(page: Page, city: Mention) -> bool:
+    """Return whether a town stands with a day, set off behind a session's name: "session (Geneva, 3 May 2005)"."""
+    if page.text[city.start - 2 : city.start] not in (", ", " (") or page.text[city.end : city.end + 2] != ", ":
+        return False
+    named = page.beginning("session", max(0, city.start - _REACH), city.start)
+    return any(0 < city.start - p.end <= _BESIDE for p in named) and bool(
+        page.beginning("date", city.end + 2, city.end + 3)
+    )
+
+
 def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | None) -> bool:
     """Return whether a sentence tells that something is in a town: by its preposition, at its head, or in a line."""
     if dateline and dateline.start <= city.start < dateline.end:
@@ -93,6 +106,6 @@ def _told_in(page: Page, sentence: Span, city: Mention, dateline: Dateline | Non
         return False  # part of a name: the Abu Dhabi Dialogue
     if _since(sentence.pack).search(page.text, sentence.start, city.start):
         return False
-    if city.start == sentence.start or is_line(page, sentence):
+    if city.start == sentence.start or is_line(page, sentence) or _with_its_day(page, city):
         return True
     return bool(_place(sentence.pack).search(page.text, max(sentence.start, city.start - 16), city.start))

@@ -12,6 +12,7 @@ from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
+from iomgraph.extract.facts.session_nth import nth_day
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import Phrase
@@ -56,8 +57,10 @@ def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) ->
             if stretch and (start is None or sentence in lines):
                 return stretch
             start = start or (None if sentence in lines else _opening(page, sentence, special=special))
+    nth = (None, None) if start else nth_day(page, phrases, naming)
+    start = start or nth[0]
     if start is None:
-        return _from_end(page, sentences)
+        return _from_end(page, sentences, nth[1])
     end = _closing(page, sentences, start.iso)
     if end is None and (length := _length(page, sentences)):
         last = date.fromisoformat(start.iso) + timedelta(days=length[0] - 1)
@@ -67,9 +70,10 @@ def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) ->
     return Held(start.iso, end.iso, start.inferred("start") | end.inferred("end"))
 
 
-def _from_end(page: Page, sentences: Sequence[Span]) -> Held:
-    """Return the days of a session whose end alone is told, with its length where it has one."""
-    end = next((day for s in sentences if (day := _last_day(page, s, anchor_of(page), "past"))), None)
+def _from_end(page: Page, sentences: Sequence[Span], now: Day | None) -> Held:
+    """Return the days of a session whose end alone is told, or is the day ``now``; with its length where it has one."""
+    told = (day for s in sentences if (day := _last_day(page, s, anchor_of(page), "past", of_release=True)))
+    end = next(told, now)
     if end is None:
         return Held()
     length = _length(page, sentences)
@@ -127,6 +131,9 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         days = days[1:]  # the day of writing, where the sentence has another
     elif len(days) > 1 and days[0].start - sentence.start < _HEAD and _DASH.match(page.text, days[0].end):
         days = days[1:]  # likewise, without its town
+    first = patterns.first_day.search(page.text, sentence.start, sentence.end)
+    if first and dateline and days and dateline.start <= days[0].start < dateline.end:
+        days = days[1:]  # see ``nth_day``
     for mention in days:
         before = page.text[max(sentence.start, mention.start - 60) : mention.start]
         opened = list(patterns.opening.finditer(before))
@@ -144,7 +151,6 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         # "published today, beside the session that opened yesterday": what opened did so on the other day.
         if later and any(0 <= m.start - later.end() <= 1 for m in _dates(page, sentence)):
             later = None
-        first = patterns.first_day.search(page.text, sentence.start, sentence.end)
         beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
         # "Opened on Monday": a day past, however near the next one is.
         prefer: Prefer = "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
@@ -189,8 +195,12 @@ def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:
     return None
 
 
-def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) -> Day | None:
-    """Return the day in a sentence on which the session ends."""
+def _last_day(
+    page: Page, sentence: Span, anchor: str | None, prefer: Prefer, *, of_release: bool = False
+) -> Day | None:
+    """Return the day in a sentence on which the session ends; "Friday" alone counts from the day of the release, where
+    there is one, if ``of_release``.
+    """
     patterns = words_of(sentence.pack)
     for mention in _dates(page, sentence):
         value: DateValue = mention.value
@@ -198,6 +208,8 @@ def _last_day(page: Page, sentence: Span, anchor: str | None, prefer: Prefer) ->
             before = page.text[max(sentence.start, mention.start - 60) : mention.start]
             told = list(patterns.closing.finditer(before))
             if not told and value.relation != "until":
+                continue
+            if of_release and page.published is None and not value.is_stated:
                 continue
             coming = not (told and patterns.ended.search(before, told[-1].start()))
             near = anchor if value.start.offset is None else anchor_of(page)  # "this Friday", of the release

@@ -82,7 +82,8 @@ def _named(
     text, (ordinals, special_told) = bones.text, gates
     taken: list[tuple[int, int]] = []
     for found in patterns.numbered.finditer(text):
-        special = bool(found["s1"] or found["s2"] or found["s3"] or found["s4"])
+        marked = (found["s1"], found["s2"], found["s3"], found["s4"], patterns.special.search(found["t"]))
+        special = any(map(bool, marked))
         number = bones.mention(found, "o").value
         linked = body_of(page, sentence, patterns, bones, found, number)
         if linked is None and gathering(patterns, text, found.start("t"), number):

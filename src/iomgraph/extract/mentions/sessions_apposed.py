@@ -15,6 +15,8 @@ from iomgraph.extract.skeleton import Skeleton
 
 _BESIDE = 24
 """How far behind its name, in characters, a body's ordinal may begin: an acronym in brackets stands between them."""
+_LONGEST = 110
+"""Within so many characters before its ordinal an organ's name begins."""
 FEW = 20
 """A process has had fewer meetings than that: a higher ordinal is of an organ."""
 
@@ -34,7 +36,8 @@ def apposed(
             yield found.start(), found.end(), body, bones.mention(found, "o").value
     for found in patterns.elliptic.finditer(bones.text):
         number = bones.mention(found, "o").value
-        beside = next((body for body, other in told if abs(other - number) == 1), None)
+        beside = _right_before(patterns, bones.text, found.start("o")) if told else None
+        beside = beside or next((body for body, other in told if abs(other - number) == 1), None)
         if beside and (beside, number) not in told:
             yield found.start("o"), found.end(), beside, number
     for found in patterns.since.finditer(bones.text):
@@ -42,6 +45,17 @@ def apposed(
         body = next((m for m in reversed(page.mentions("body", sentence)) if m.end <= at), None)
         if body and at - body.end <= _BESIDE and _is_process(body, patterns):
             yield found.start(), found.end(), key_or_name(body), bones.mention(found, "o").value
+
+
+def _right_before(patterns: SessionPatterns, text: str, at: int) -> str | None:
+    """Return the organ named right before an ordinal that is its: "and the Executive Committee, at its 104th, …"."""
+    if not patterns.its.search(text, max(0, at - _BESIDE), at):
+        return None
+    for hit in patterns.organ_before.finditer(text, max(0, at - _LONGEST), at):
+        organ = organ_at(text, hit.start(), patterns) if hit.end() > hit.start() else None
+        if organ and at - organ[1] <= _BESIDE and not any(mark in text[organ[1] : at] for mark in ".;:"):
+            return organ[0]
+    return None
 
 
 def process_before(page: Page, patterns: SessionPatterns, at: int) -> str | None:

@@ -24,6 +24,9 @@ def name_at(
     if short and (taken_up := _organ_meant(page, bones.origin(at), short[0])):
         return taken_up, short.end()
     body = _body_at(page, bones, at)
+    another = patterns.of_another.match(bones.text, body[1]) if body else None
+    if another:  # "UNHCR's Executive Committee"
+        return page.written(bones.origin(at), bones.end_of(another.end())), another.end()
     organ = organ_at(bones.text, at, patterns)
     if organ:
         other = body and body[0] not in ORGANS and body[2] and _kept_up(page, body[0], bones.origin(at))

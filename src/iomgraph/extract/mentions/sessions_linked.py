@@ -46,6 +46,9 @@ def body_of(
             return named[0], found.start(), named[1]
         if not text[link.end() : link.end() + 1].isdigit():  # else its days follow: "su 16ª reunión del 22 al 24"
             return None
+    bracketed = _bracketed(page, patterns, bones, found.start())
+    if bracketed:
+        return bracketed[0], bracketed[1], found.end()
     owned = owner(page, sentence, patterns, bones, found.start(), apart=APART if number else _FAR_APART)
     if owned:
         return owned[0], owned[1], found.end()
@@ -85,6 +88,20 @@ def owner(
             if body.end <= end and body.value.key not in ("iom", "un"):
                 return key_or_name(body), max(near, at - (end - body.start))
     return None
+
+
+def _bracketed(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:
+    """Return the body, no organ of ours, right before the bracket that a session phrase opens, and where its name
+    begins: "the Subcommittee on Fees (ninth session, 3 May 2005)".
+    """
+    if not bones.text.endswith(" (", 0, at):
+        return None
+    end = bones.origin(at) - 2
+    body = next((b for b in reversed(page.beginning("body", max(0, end - _NEAR), end)) if b.end == end), None)
+    if body is None or body.value.key in ("iom", "un"):
+        return None
+    begin = max(0, at - 2 - (end - body.start))
+    return None if organ_at(bones.text, begin, patterns) else (key_or_name(body), begin)
 
 
 def _subject(

@@ -40,6 +40,7 @@ class SessionPatterns:
     headed: re.Pattern[str]
     organs: tuple[tuple[str, re.Pattern[str]], ...]
     organ_before: re.Pattern[str]
+    of_another: re.Pattern[str]
     name: re.Pattern[str]
     short: re.Pattern[str]
     times: re.Pattern[str]
@@ -82,13 +83,14 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     return SessionPatterns(
         lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}(?P<t>{sitting})(?!\w){after}", re.U),
         lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+){{0,2}}?(?= {of})"),
-        lazy(rf"(?:(?<!\w)(?P<s1>{special}) {strict}|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
+        lazy(rf"(?:(?<!\w)(?P<s1>{special}) {strict}s?|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
         lazy(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),
         lazy(rf",? (?i:{alternation(words['of'])})(?<=['’])|,? (?i:{alternation(words['of'])}) (?:the )?"),
         lazy(rf"(?:(?i:{alternation(words['its'])}) |(?<=s)' |'s )\Z"),
         lazy(rf"(?P<o>{ordinal}) ?(?:\(?(?P<s1>{special})\)? )?(?P<name>{name})"),
         organs,
         lazy(rf"(?:{anyone})"),
+        lazy(rf"'s (?:{anyone})(?!\w)"),
         lazy(name),
         lazy(rf"{alternation(words['short'])}(?!\w)(?! [^\W\d_a-zà-ÿ])"),
         lazy(rf"(?<!\w)(?i:{alternation(words['times'])})(?!\w)".replace("{o}", f"(?P<o>{ordinal})")),
