@@ -207,4 +207,9 @@ def _nationality(sentence: Sentence, link: Link, value: RoleValue) -> str | None
                 if place and (place.kind == "state" or (place.kind == "demonym")):
                     iso3: str | None = place.value.iso3
                     return iso3
+    if value.key == "ambassador":
+        # "My colleague from Rwanda, Ambassador X".
+        at = next(m.index for m in sentence.marks if m.mention is link.role)
+        colleague = sentence.patterns.colleague.search(sentence.text, max(0, at - _LEAD), at)
+        return str(sentence.skeleton.marks[colleague["state"]].value.iso3) if colleague else None
     return None

@@ -42,6 +42,8 @@ class Denial:
     would: re.Pattern[str]
     condition: re.Pattern[str]
     aside: re.Pattern[str]
+    undone: re.Pattern[str]
+    appointment: re.Pattern[str]
     kin: re.Pattern[str]
     feigned: re.Pattern[str]
     kin_of: re.Pattern[str]
@@ -72,6 +74,8 @@ def denial(pack: Pack) -> Denial:
         would=pattern("would"),
         condition=pattern("condition"),
         aside=pattern("aside"),
+        undone=lazy(rf"(?:(?: [^,;:.]{{1,40}})? ){alternation(words['undone'])}(?!\w)", re.I),
+        appointment=pattern("appointment"),
         feigned=pattern("feigned", r"(?: [^\W\d_]{1,4}'?){0,2} (?:[\ue000-\uf8ff](?:'s)? )?$"),
         kin=pattern("kin", rf"(?! {alternation(words['being'])}(?!\w))" r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
         kin_of=pattern("kin", rf"(?:, [^,;:]{{1,30}},)? {alternation(words['being'])}(?!\w){_CLAUSE}"),
@@ -97,7 +101,15 @@ def is_denied(sentence: Sentence, link: Link) -> bool:
         return True
     if sentence.patterns.future.search(link.words) and _is_hypothetic(sentence, link, patterns):
         return True
+    if patterns.appointment.search(_before(sentence, link) + link.words) and _is_undone(sentence, link, patterns):
+        return True
     return link.how != "pronoun" and bool(patterns.not_them.search(_before(sentence, link)))
+
+
+def _is_undone(sentence: Sentence, link: Link, patterns: Denial) -> bool:
+    """Return whether nothing came of an appointment: "X's nomination as Minister was rejected"."""
+    role = next(m.index for m in sentence.marks if m.mention is link.role)
+    return bool(patterns.undone.match(sentence.text, role + 1))
 
 
 def _is_hypothetic(sentence: Sentence, link: Link, patterns: Denial) -> bool:

@@ -137,6 +137,8 @@ class Sentence:
             # "X, a career diplomat who served as Ambassador": the title between is told of nobody.
             person = self.marks[position - 2] if position > 1 else None
             another = self.patterns.definite.search(self.text, 0, before.index)
+            if person and self.patterns.whom.fullmatch(self.text, person.index + 1, before.index):
+                another = None  # "X, whom the Director has named Adviser"
             if person and person.mention.kind == "person" and not another and self._left(person, mark) == "verb":
                 self._set(mark, person, "name-verb-title")
 

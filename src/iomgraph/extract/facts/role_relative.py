@@ -10,11 +10,17 @@ from dataclasses import replace
 from iomgraph.extract.facts.role_addressed import addresses_chair, is_to_chair
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_organs import organ_before
+from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_words import given_to
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.mentions.roles_words import own_names
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
+
+_PASSING = ("candidate", "ambassador")
+_NEAR = 40
+"""How many characters before the noun its possessive stands."""
 
 
 def relative(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue:
@@ -29,7 +35,9 @@ def relative(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue
     known = [c.value for c in claims if c.value.key not in ("candidate", "ambassador")]
     heads = [v for v in known if v.key == "director-general"]
     model = (heads or known)[-1] if known else None
-    if known and value.key in ("predecessor", "successor"):
+    if known and value.key in ("predecessor", "successor") and (whose := _whose(page, value, claims)):
+        model = whose
+    elif known and value.key in ("predecessor", "successor"):
         topic = _of_topic(page, claims)
         model = topic if topic.own else model
         block = page.block_at(value.start)
@@ -65,6 +73,47 @@ def same(page: Page, role: Mention, claims: Sequence[Claim]) -> RoleValue:
     model = relative(page, replace(last.value, plural=False), claims) if last.value.key in RELATIVE else last.value
     label, org = told.label, model.org or (claims[-1].value.org if claims else None)
     return replace(model, label=label, org=org, status=told.status, nationality=None, plural=False, stated=False)
+
+
+def _whose(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue | None:
+    """Return the post of whoever "his predecessor" leads back to: whom "and" joins to the noun, else whom this sentence
+    or the one before is told about, of the gender that the possessive tells; None where neither tells a post.
+    """
+    span = page.sentence_at(value.start)
+    if span is None:
+        return None
+    patterns = between(span.pack)
+    near = page.text[max(span.start, value.start - _NEAR) : value.start]
+    gender = "f" if patterns.hers.search(near) else "m" if patterns.his.search(near) else ""
+    held = {c.person: c.value for c in claims if c.value.key not in _PASSING and c.value.status != "former"}
+    before = max((s for s in page.sentences if s.end <= span.start and s.block is span.block), default=None, key=_end)
+    for place in (span, before):
+        told = [m for m in page.mentions("person", place) if m.end <= value.start] if place else []
+        told = [m for m in told if m.value.full in held and _may_be(page, m, gender)]
+        if told and place is span and patterns.joined_to.fullmatch(page.text, told[-1].end, value.start):
+            return held[told[-1].value.full]
+        if told:
+            return held[told[0 if place is span or told[0].value.full == _main(page) else -1].value.full]
+    return None
+
+
+def _end(span: Span) -> int:
+    return span.end
+
+
+def _main(page: Page) -> str:
+    counts = Counter(m.value.full for m in page.mentions("person"))
+    main: str = max(counts, key=lambda name: counts[name])
+    return main
+
+
+def _may_be(page: Page, person: Mention, gender: str) -> bool:
+    """Return whether a person may be of a gender, "" being either, by what the page and their forename tell."""
+    if not gender:
+        return True
+    told = {m.value.gender for m in page.mentions("person") if m.value.full == person.value.full} - {""}
+    other = "m" if gender == "f" else "f"
+    return gender in told if told else person.value.full.split(" ", 1)[0] not in given_to(other)
 
 
 def _of_topic(page: Page, claims: Sequence[Claim]) -> RoleValue:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.role_addressed import addresses_chair
+from iomgraph.extract.facts.role_denial import denial
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_organs import organ_before
 from iomgraph.extract.facts.role_succession_words import succession
@@ -34,6 +35,9 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
         if not (page.may(span, "role verbs") and page.mentions("person", span)):
             continue
         for bones, template, found in _matches(page, span):
+            who_at = found.start("who")
+            if denial(span.pack).not_them.search(bones.text, max(0, who_at - _REACH), who_at):
+                continue  # "Peru proposes that X chair the Council"
             what = bones.optional(found, "what")
             if what and not what.value.told:
                 continue

@@ -192,6 +192,14 @@ def between(pack: Pack) -> Between:
         place_named=whole(
             rf"(?:[^\W\d_][\w'-]* ){{1,3}}{_words(lists['place_named'])}(?!\w)" if lists["place_named"] else r"(?!)"
         ),
+        whom=whole(rf"{of_place}?,? {_words(lists['whom'])}(?:(?<=')| ){determiner}{current}"),
+        his=whole(rf"(?<!\w){_words(lists['his'])} (?:[^\W\d_]+ )?$" if lists["his"] else r"(?!)"),
+        hers=whole(rf"(?<!\w){_words(lists['hers'])} (?:[^\W\d_]+ )?$" if lists["hers"] else r"(?!)"),
+        joined_to=whole(rf",? {_words(lists['and'])} (?:[^\W\d_]+ ){{1,2}}"),
+        colleague=whole(
+            rf"(?<!\w){_words(lists['colleague'])}(?:(?<=')| ){article}(?P<state>{slot_class('state')}),? "
+            rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ))?$"
+        ),
         behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
         clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
         inserted=whole(rf" {_words(lists['said'])},(?! ?[“\"«‘'])"),

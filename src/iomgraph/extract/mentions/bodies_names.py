@@ -108,9 +108,8 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
             continue
         last = head.end if head.what == "masked" else name.end
         masked = max(masked, name.end)
-        # "UNHCR Chief of Mission": whose post it is is a name of its own.
-        owned = written.split(" ", 1)[0] in rules.titles and any(hit.end == head.start - 1 for hit in line.known)
-        start = head.start if owned else name.start
+        # "UNHCR Chief of Mission": whoever is named before a post is no part of its name.
+        start = head.start if written.split(" ", 1)[0] in rules.titles else name.start
         named = text[start : name.end]
         yield Named(start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head")
 

@@ -77,7 +77,7 @@ def recognise(page: Page) -> None:
 def _under(value: RoleValue, holder: RoleValue) -> RoleValue:
     """Return a post that is told by the post that it serves."""
     of_the_un = value.key == "special-representative" and holder.key == "un-secretary-general"
-    org = value.org or (holder.org if holder.own else None)
+    org = holder.org if holder.own else value.org
     return replace(value, key="srsg" if of_the_un else value.key, org=org)
 
 

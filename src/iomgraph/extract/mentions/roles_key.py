@@ -105,7 +105,7 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
         key=key,
         label=page.written(start, end),
         org=org,
-        nationality=_nationality(key, extent),
+        nationality=_nationality(key, extent, national=title.national and not owner),
         status=extent.status if extent.status not in ("", "current") else None,
         plural=title.plural,
         possessed=extent.possessed,
@@ -221,12 +221,12 @@ def _is_government(words: Lexicon, name: str) -> bool:
     return bool(words.government.search(name))
 
 
-def _nationality(key: str, extent: Extent) -> str | None:
+def _nationality(key: str, extent: Extent, *, national: bool) -> str | None:
     """Return the State that a post serves, or that an adjective tells; the country of a duty station tells none."""
     if extent.home:
         return str(extent.home.value.iso3)
     for mention in extent.served:
-        if mention.kind == "demonym" or key in _STATE_SERVANTS:
+        if mention.kind == "demonym" or key in _STATE_SERVANTS or national:
             iso3: str | None = getattr(mention.value, "iso3", None)
             return iso3
     return None

@@ -9,7 +9,7 @@ from typing import Any
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_complement import Complements
-from iomgraph.extract.mentions.roles_extent import Extent
+from iomgraph.extract.mentions.roles_extent import Extent, is_modifier, republic, within
 from iomgraph.extract.mentions.roles_key import COUNTERPART
 from iomgraph.extract.mentions.roles_names import leads_to_title
 from iomgraph.extract.mentions.roles_words import Lexicon, Title, fold
@@ -51,10 +51,13 @@ class Reach:
         self._before(extent, lexicon, title, bounds[0], complements.common)
         self._after(extent, lexicon, title, titles, bounds[1], complements)
         if not extent.bodies and not extent.owner:
-            self._within(extent)
+            within(self.begins, extent)
         if lexicon.premodified and not extent.bodies and not extent.owner and extent.end == core[1]:
             self._body_behind(extent, title, titles, bounds[1], complements.honorific)
+        if title.key == "head-of-state" and not extent.served:
+            republic(self.begins, extent)
         extent.complement = self.text[core[0] : extent.end]
+        extent.head = self.text[extent.label[0] : core[0]]
         extent.tail = self.text[extent.core[1] : extent.end].strip()
         return extent
 
@@ -81,7 +84,7 @@ class Reach:
             owned = next((g for g in lexicon.genitive if text.endswith(g, first, stop)), "")
             bare = stop - len(owned)
             body = self.ends.get(("body", bare)) or self.ends.get(("body", stop)) or self._abbreviated(stop)
-            if body and self._is_modifier(body, lexicon):
+            if body and is_modifier(self.text, body, lexicon):
                 body = None
             if body and body.start >= first and (lexicon.premodified or text[at - 1] == "-"):
                 extent.bodies.append(body)
@@ -138,25 +141,12 @@ class Reach:
                 break
         extent.possessed = bool(lexicon.possessed.search(text, max(first, extent.start - 20), extent.start))
 
-    def _is_modifier(self, body: Mention, lexicon: Lexicon) -> bool:
-        """Return whether what stands before a title is no body but the title's own words: Health Programme Officer."""
-        last = self.text[body.start : body.end].rsplit(" ", 1)[-1]
-        return not getattr(body.value, "told", True) and fold(last) in lexicon.modifier
-
     def _abbreviated(self, stop: int) -> Mention | None:
         """Return the body whose abbreviation in brackets ends at ``stop``: World Food Programme (WFP) Director."""
         short = self.ends.get(("body", stop - 1)) if self.text[stop - 1 : stop] == ")" else None
         if short is None or self.text[short.start - 1 : short.start] != "(":
             return None
         return self.ends.get(("body", short.start - 2))
-
-    def _within(self, extent: Extent) -> None:
-        """Take over the body that a complement of several parts leads to: Adviser for Youth in the Ministry of …"""
-        for at in range(extent.core[1], extent.end):
-            body = self.begins.get(("body", at))
-            if body and body.end <= extent.end:
-                extent.bodies.append(body)
-                break
 
     def _body_behind(
         self, extent: Extent, title: Title, titles: Mapping[int, Any], end: int, honorific: re.Pattern[str]

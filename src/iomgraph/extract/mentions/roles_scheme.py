@@ -45,7 +45,7 @@ def key_of(words: Lexicon, title: Title, extent: Extent, foreign: bool, owner: s
         american = not extent.served or any(m.value.iso3 == "USA" for m in extent.served)
         return "minister" if american and (extent.served or not extent.tail) else "deputy-minister"
     if key == "secretary":
-        return "minister" if words.ministerial.search(complement) and not owner else "other"
+        return "minister" if words.ministerial.search(f"{extent.head} {complement}") and not owner else "other"
     return key
 
 
@@ -86,6 +86,9 @@ def _chief(words: Lexicon, extent: Extent, owner: str) -> str:
         extent.complement, extent.core[1] - extent.core[0], body.start - extent.core[0]
     ):
         return "other"
+    part = extent.complement[body.end - extent.core[0] :].strip() if body.start >= extent.core[1] else ""
+    if part[:1].islower() and not words.link.match(f" {part}") and not part.startswith(words.missions):
+        return "other"  # "Head of the IOM sub-office in Goma"
     if body.start >= extent.core[1]:
         plain = extent.end in (body.end, body.end + 2) and getattr(body.value, "key", "") == "iom"
         named_place = extent.states or extent.served

@@ -25,7 +25,7 @@ OF_NOBODY = ("director-general", "chief-of-mission")
 @dataclass(frozen=True, slots=True)
 class Title:
     """What a pack says of a title: ``own`` marks posts of the organisation, whose title elsewhere is ``other``;
-    ``usual`` those that are the organisation's where the text does not say whose."""
+    ``usual`` those that are the organisation's where the text does not say whose, ``national`` those of a State."""
 
     key: str
     own: bool = False
@@ -33,6 +33,7 @@ class Title:
     plural: bool = False
     status: str = ""
     calling: bool = False
+    national: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +71,7 @@ class Lexicon:
     organisation: str
     itself: tuple[str, ...]
     of_then: tuple[str, ...]
+    missions: tuple[str, ...]
     bureau_posts: Mapping[str, re.Pattern[str]]
     collegial: re.Pattern[str]
     parliament: re.Pattern[str]
@@ -180,6 +182,7 @@ def lexicon(pack: Pack) -> Lexicon:
         organisation=content["organisation"],
         itself=tuple(words["itself"]),
         of_then=tuple(words["of_then"]),
+        missions=tuple(content["led"]["mission"]),
         bureau_posts={key: lazy(each, re.I) for key, each in words["bureau_posts"].items()},
         collegial=pattern("collegial"),
         parliament=pattern("parliament"),
@@ -212,6 +215,7 @@ def _automaton(titles: list[dict[str, Any]]) -> Any:
             bool(entry.get("plural")),
             entry.get("status", ""),
             bool(entry.get("calling")),
+            bool(entry.get("national")),
         )
         for form in entry["forms"]:
             for phrase in expand(form):
