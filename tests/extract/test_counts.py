@@ -50,3 +50,17 @@ def test_some_of_the_members_are_no_count() -> None:
 def test_news_page_of_others() -> None:
     """A news site's own reach is no count of IOM's."""
     assert counts("en", "Rain fell.", around="Our desk carries stories of 90 newsrooms.") == []
+
+
+def test_year_ahead_of_a_count_of_the_past() -> None:
+    """A count in the past tense holds for the year told ahead of it, or for that so many years ago."""
+    found = counts("en", "In 1985, 41 States were members of this Organization. Now there are 67.")
+    assert [(f["value"], f["as_of"]) for f in found] == [(41, "1985"), (67, "2017-03-01")]
+    found = counts("en", "Ten years ago, when he came, 120 States were members of this Organization.")
+    assert [(f["value"], f["as_of"]) for f in found] == [(120, "2007")]
+
+
+def test_number_that_stands_alone() -> None:
+    """A number without a noun counts what was counted before it and is nearest to it in size."""
+    found = counts("en", "IOM had 60 Member States and 1,200 staff in 1990. Today it has 131.")
+    assert [(f["kind"], f["value"]) for f in found] == [("member-states", 60), ("staff", 1200), ("member-states", 131)]

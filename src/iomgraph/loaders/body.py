@@ -83,7 +83,7 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequen
             elif piece.cue == "debris":
                 piece.kind, piece.scope = "boilerplate", CHROME
                 continue
-            elif piece.cue in _TAIL and not piece.prose:
+            elif piece.cue in _TAIL and (not piece.prose or (piece.cue == "footer" and past_contact)):
                 zone = "aside" if inside and not past_contact else "tail"
         if zone == "after" and _goes_on(pieces, i, inside):
             zone = "body"

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.count_parts import LEAD, a_few_of_them, among_members, came, of_a_part, there
+from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before
+from iomgraph.extract.facts.count_parts import (
+    LEAD,
+    a_few_of_them,
+    acted_on,
+    among_members,
+    at_a_place,
+    came,
+    of_a_part,
+    there,
+)
+from iomgraph.extract.facts.count_times import as_of
 from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -26,8 +37,6 @@ _AT_A_PLACE = ("field-offices", "staff")
 _START = 3
 _BESIDE = 6
 _AHEAD = 16
-_AGO = 60
-"""How many characters before a count its verb may stand: \"had 125 members and 5,400 employees\"."""
 _BACK = 400
 """How many characters before its sentence a body may be named that a pronoun takes up."""
 _FEWEST = 4
@@ -64,6 +73,7 @@ def extract(page: Page) -> Iterator[Fact]:
 
 def _all(page: Page) -> Iterator[_Found]:
     numbers = page.by_sentence("number")
+    earlier: list[Mention] = []
     for sentence in page.sentences:
         if sentence.start not in numbers or sentence.block.kind in _SKIPPED:
             continue
@@ -77,10 +87,13 @@ def _all(page: Page) -> Iterator[_Found]:
         if kinds:
             told = (t for t in page.tried(sentence, "count") if t.sets["kind"] in kinds)
             tried = [t for t in told if t.sets.get("in", sentence.scope) == sentence.scope]
-            yield from _sentence(page, sentence, words, tried)
+            yield from _sentence(page, sentence, words, tried, earlier)
 
 
-def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template]) -> Iterator[_Found]:
+def _sentence(
+    page: Page, sentence: Span, words: Words, tried: Sequence[Template], earlier: list[Mention]
+) -> Iterator[_Found]:
+    """Yield the counts of a sentence; to ``earlier``, those of the sentences before it, they are added."""
     taken: set[int] = set()
     attended = False
     for skeleton, template in product(readings(page.skeleton(sentence, _KINDS), sentence.pack), tried):
@@ -94,9 +107,16 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
-            if template.sets["kind"] in _OF_THE_BODY and of_a_part(page, sentence, number):
+            if template.sets["kind"] in _OF_THE_BODY and (
+                of_a_part(page, sentence, number)
+                or (sentence.scope == RELEASE and acted_on(page, sentence, number, words))
+            ):
                 continue
-            if template.sets["kind"] in _AT_A_PLACE and there(page, sentence, number, words):
+            if template.sets["kind"] in _AT_A_PLACE and (
+                there(page, sentence, number, words) or at_a_place(page, sentence, skeleton.span(found)[1], words)
+            ):
+                continue
+            if template.sets.get("dropped") and not subject_before(page, sentence, _OWN_KEYS):
                 continue
             if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.sets, words):
                 continue
@@ -109,8 +129,12 @@ def _sentence(page: Page, sentence: Span, words: Words, tried: Sequence[Template
                 continue
             if template.sets["kind"] == "observer-states" and (attended or came(page, sentence, number, words)):
                 continue
+            fact = _fact(page, sentence, skeleton, template, found, number, earlier)
+            if fact is None or (fact.kind in OF_STATES and fact.value > MOST_STATES):
+                continue
             taken.add(number.start)
-            yield _Found(_fact(page, sentence, skeleton, template, found, number), number)
+            earlier.append(Mention("count", number.start, number.end, fact))
+            yield _Found(fact, number)
 
 
 def _block(page: Page, sentence: Span) -> tuple[int, int]:
@@ -162,45 +186,34 @@ def _fits(number: Mention) -> bool:
 
 
 def _fact(
-    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], number: Mention
-) -> Count:
+    page: Page,
+    sentence: Span,
+    skeleton: Skeleton,
+    template: Template,
+    found: re.Match[str],
+    number: Mention,
+    earlier: Sequence[Mention],
+) -> Count | None:
     words = words_of(sentence.pack)
     start, end = skeleton.span(found)
+    kind, org = template.sets["kind"], _org(page, sentence, skeleton, template, found)
+    if kind == SAME:
+        before = counted_before(page, sentence, number, earlier)
+        if before is None:
+            return None
+        kind, org = before.kind, before.org
     return Count(
         source=page.document.source,
         lang=sentence.lang,
         scope=sentence.scope,
         evidence=page.cite(min(start, number.value.start), end),
         rule=template.name,
-        org=_org(page, sentence, skeleton, template, found),
-        kind=template.sets["kind"],
+        org=org,
+        kind=kind,
         value=number.value.value,
         comparator=number.value.comparator,
-        as_of=None if sentence.scope == CHROME else _as_of(page, sentence, start, end, words),
+        as_of=None if sentence.scope == CHROME else as_of(page, sentence, start, end, words),
     )
-
-
-def _as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> str | None:
-    """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008").
-
-    A count in the past tense beside a "when" or a "then" is of the year that its sentence tells, else of no known day.
-    """
-    for date in page.mentions("date", sentence):
-        if (
-            0 <= date.start - end <= _BESIDE
-            and "," not in page.text[end : date.start]
-            and date.value.precision == "year"
-            and not date.value.is_range
-        ):
-            stated: str | None = date.value.iso(page.published)
-            if stated and page.published and stated < page.published[:4]:
-                return stated
-    told = list(words.past.finditer(page.text, max(sentence.start, start - _AGO), end))
-    past = told and not words.present.search(page.text, told[-1].end(), end)
-    if past and words.then.search(page.text, sentence.start, sentence.end):
-        years = [d.value.iso(page.published) for d in page.mentions("date", sentence) if d.value.year is not None]
-        return next((str(year)[:4] for year in years if year and page.published and year < page.published), None)
-    return page.published
 
 
 def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str]) -> str:

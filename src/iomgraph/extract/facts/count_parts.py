@@ -16,6 +16,9 @@ _TEAM = 100
 _MEMBERS = 20
 _TOLD = 300
 """From so many on "we are now 132" may count members, where the text before, in so many characters, tells of them."""
+_PLACED = 24
+"""How many characters behind a number of staff or offices the place may begin where they are: "340 staff in Sudan"."""
+_ACTED = 70
 _PARTS = ("regional-director", "chief-of-mission")
 """Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 LEAD = 60
@@ -73,3 +76,19 @@ def among_members(page: Page, sentence: Span, number: Mention, words: Words) -> 
     at = number.value.start
     first = max(page.normal.place(sentence.block.start), at - _TOLD)
     return number.value.value >= _MEMBERS and bool(words.joined.search(page.text, first, at))
+
+
+def at_a_place(page: Page, sentence: Span, end: int, words: Words) -> bool:
+    """Return whether what is told up to ``end`` is told of one place right behind it: "a staff of 340 in Sudan"."""
+    for kind in ("state", "city"):
+        for place in page.beginning(kind, end, min(end + _PLACED, sentence.end)):
+            between = page.text[end : place.start]
+            if words.located.match(between) and not words.and_beyond.match(page.text, place.end):
+                return True
+    return False
+
+
+def acted_on(page: Page, sentence: Span, number: Mention, words: Words) -> bool:
+    """Return whether a number counts those on whom the body acted: "trained 300 staff", "closed 12 offices"."""
+    at = number.value.start
+    return bool(words.acted.search(page.text, max(sentence.start, at - _ACTED), at))

@@ -32,6 +32,10 @@ class Words:
     present: re.Pattern[str]
     joined: re.Pattern[str]
     team: re.Pattern[str]
+    ago: tuple[str, str]
+    located: re.Pattern[str]
+    and_beyond: re.Pattern[str]
+    acted: re.Pattern[str]
     default_org: str
 
 
@@ -58,5 +62,9 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<![^\W_]){alternation(data['present'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['joined'])}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){alternation(data['team'])}[^.;:]{{0,30}}$", re.I),
+        (data["ago"]["before"], data["ago"]["after"]),
+        lazy(rf"{alternation(data['located'])}$", re.I),
+        lazy(alternation(data["and_beyond"]), re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['acted'])}{data['acting']}$", re.I),
         data["default_org"],
     )

@@ -1,0 +1,47 @@
+"""Counts that leave out what they count, or who has it: "IOM had 118 offices in 1998; it has 430 today"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.model.facts import Count
+
+SAME = "same"
+"""What a template sets for kind that tells a number of what was counted before it."""
+_BACK = 300
+"""How many characters before it what it counts was counted."""
+_GROWN = 50
+"""From one count to the next a body grows so many times at most: "It has 9 members. Today they are 900" tells none."""
+OF_STATES = ("member-states", "observer-states", "countries-present")
+MOST_STATES = 250
+"""The world has fewer States."""
+
+
+def counted_before(page: Page, sentence: Span, number: Mention, earlier: Sequence[Mention]) -> Count | None:
+    """Return the count whose kind and body a number takes up that stands alone: of those told shortly before it in its
+    block, the one nearest to it in size; None where none is near.
+    """
+    at, value = number.start, number.value.value
+    first = max(page.normal.place(sentence.block.start), at - _BACK)
+    near = [
+        (abs(log(value / m.value.value)), m.value)
+        for m in earlier
+        if first <= m.start < at and m.value.value and (m.value.kind not in OF_STATES or value <= MOST_STATES)
+    ]
+    if not near:
+        return None
+    apart, count = min(near, key=lambda each: each[0])
+    return count if apart <= log(_GROWN) else None
+
+
+def subject_before(page: Page, sentence: Span, own: Sequence[str]) -> bool:
+    """Return whether the sentence before one in its block names first a body whose key is one of ``own``, so that a
+    verb without a subject is told of it.
+    """
+    first = max(page.normal.place(sentence.block.start), sentence.start - _BACK)
+    named = [m for m in page.mentions("body") if first <= m.start < sentence.start]
+    before = [m for m in named if page.sentence_at(m.start) == page.sentence_at(sentence.start - 2)]
+    return bool(before) and before[0].value.key in own
