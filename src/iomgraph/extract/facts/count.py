@@ -196,7 +196,8 @@ def _fact(
 ) -> Count | None:
     words = words_of(sentence.pack)
     start, end = skeleton.span(found)
-    kind, org = template.sets["kind"], _org(page, sentence, skeleton, template, found)
+    kind: str = template.sets["kind"]
+    org: str | None = _org(page, sentence, skeleton, template, found)
     if kind == SAME:
         before = counted_before(page, sentence, number, earlier)
         if before is None:
