@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before
+from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
 from iomgraph.extract.facts.count_parts import (
     LEAD,
     a_few_of_them,
@@ -37,8 +37,8 @@ _AT_A_PLACE = ("field-offices", "staff")
 _START = 3
 _BESIDE = 6
 _AHEAD = 16
-_BACK = 400
-"""How many characters before its sentence a body may be named that a pronoun takes up."""
+_BEFORE_IT = 50
+"""How many characters may stand between what a body has and the comma before the body."""
 _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _TOO_MANY = 1_000_000
@@ -103,7 +103,8 @@ def _sentence(
             number = skeleton.optional(found, "n") or skeleton.optional(found, "m")
             if number is None or number.start in taken or not _fits(number):
                 continue
-            if template.sets.get("ours") and _org(page, sentence, skeleton, template, found) != words.default_org:
+            whose = template.sets.get("ours"), template.sets.get("others")
+            if any(whose) and (_org(page, sentence, skeleton, template, found) == words.default_org) != bool(whose[0]):
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
@@ -159,7 +160,8 @@ def _told(
     if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
         return True
     # The subject may follow what it has: "With offices in 100 countries, it …".
-    ahead = text[found.end() : found.end() + _AHEAD] if text.startswith(",", found.end()) else ""
+    comma = text.find(",", found.end(), found.end() + _BEFORE_IT)
+    ahead = text[comma : comma + _AHEAD] if comma >= 0 else ""
     after = words.subject.search(ahead) or any(mark in skeleton.marks for mark in ahead)
     return bool(after or words.subject.search(text, 0, found.end())) or any(
         m.end <= end for m in page.mentions("body", sentence)
@@ -203,6 +205,7 @@ def _fact(
         if before is None:
             return None
         kind, org = before.kind, before.org
+    rising = kind in OF_STATES and words.rising.match(page.text, number.value.start)
     return Count(
         source=page.document.source,
         lang=sentence.lang,
@@ -212,7 +215,7 @@ def _fact(
         org=org,
         kind=kind,
         value=number.value.value,
-        comparator=number.value.comparator,
+        comparator="=" if rising else number.value.comparator,
         as_of=None if sentence.scope == CHROME else as_of(page, sentence, start, end, words),
     )
 
@@ -223,6 +226,10 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
     Of a count of observers it is none that the sentence told to be one of them.
     """
     words, named = words_of(sentence.pack), skeleton.optional(found, "org")
+    if named is None and template.sets["kind"] == "member-states":
+        behind = words.owned.match(skeleton.text, found.end())
+        owner = skeleton.marks.get(skeleton.text[behind.end() : behind.end() + 1]) if behind else None
+        named = owner if owner is not None and owner.kind == "body" else None
     if named is None:
         start, end = skeleton.span(found)
         bodies, states = page.mentions("body", sentence), page.mentions("state", sentence)
@@ -232,13 +239,7 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
         if template.sets["kind"] == "observer-states":
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
-        named = earlier[-1] if earlier else _taken_up(page, sentence) if template.sets.get("taken_up") else None
+        named = earlier[-1] if earlier else taken_up(page, sentence) if template.sets.get("taken_up") else None
     if named is None or named.value.key in _OWN_KEYS:
         return words.default_org
     return str(named.value.acronym or named.value.name)
-
-
-def _taken_up(page: Page, sentence: Span) -> Mention | None:
-    """Return the last body named before a sentence whose pronoun stands for it: "the 12 States that make it up"."""
-    before = (m for m in reversed(page.mentions("body")) if m.end <= sentence.start and m.value.key != "un")
-    return next((m for m in before if sentence.start - m.end <= _BACK), None)

@@ -13,6 +13,8 @@ SAME = "same"
 """What a template sets for kind that tells a number of what was counted before it."""
 _BACK = 300
 """How many characters before it what it counts was counted."""
+_NAMED = 400
+"""How many characters before its sentence a body may be named that a pronoun takes up."""
 _GROWN = 50
 """From one count to the next a body grows so many times at most: "It has 9 members. Today they are 900" tells none."""
 OF_STATES = ("member-states", "observer-states", "countries-present")
@@ -45,3 +47,9 @@ def subject_before(page: Page, sentence: Span, own: Sequence[str]) -> bool:
     named = [m for m in page.mentions("body") if first <= m.start < sentence.start]
     before = [m for m in named if page.sentence_at(m.start) == page.sentence_at(sentence.start - 2)]
     return bool(before) and before[0].value.key in own
+
+
+def taken_up(page: Page, sentence: Span) -> Mention | None:
+    """Return the last body named before a sentence whose pronoun stands for it: "the 12 States that make it up"."""
+    before = (m for m in reversed(page.mentions("body")) if m.end <= sentence.start and m.value.key != "un")
+    return next((m for m in before if sentence.start - m.end <= _NAMED), None)

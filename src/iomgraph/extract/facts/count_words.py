@@ -36,6 +36,8 @@ class Words:
     located: re.Pattern[str]
     and_beyond: re.Pattern[str]
     acted: re.Pattern[str]
+    owned: re.Pattern[str]
+    rising: re.Pattern[str]
     default_org: str
 
 
@@ -66,5 +68,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"{alternation(data['located'])}$", re.I),
         lazy(alternation(data["and_beyond"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['acted'])}{data['acting']}$", re.I),
+        lazy(data["owned"], re.I),
+        lazy(alternation(data["rising"]), re.I),
         data["default_org"],
     )
