@@ -19,7 +19,7 @@ from iomgraph.language.ordinals import find_ordinals
 HIGHEST = {"council": 150, "executive-committee": 120, "scpf": 80}
 """The highest ordinal that a series of an organ has, with room to come: "the 200th Council" is none."""
 _EARLY = "1966"
-"""Releases of before that year tell the ordinals below ``LOWEST``, when those sessions were held."""
+"""Pages whose first full date is before that year tell the ordinals below ``LOWEST``, when those sessions were held."""
 LOWEST = 20
 """The lowest ordinal of a regular session of the Council that a release tells: those below lie before 1965."""
 
@@ -157,6 +157,14 @@ def _phrase(
 
 
 def _plausible(page: Page, body: str, number: int, special: bool) -> bool:
-    early = page.published is not None and page.published < _EARLY
-    low = LOWEST if body == "council" and not special and not early else 1
+    low = LOWEST if body == "council" and not special and not page.once(_is_early) else 1
     return low <= number <= HIGHEST.get(body, 199)
+
+
+def _is_early(page: Page) -> bool:
+    """Return whether the first date of a page that has day, month and year is early; the day of the release is not
+    settled before its mentions are known.
+    """
+    days = (m.value for m in page.mentions("date") if m.value.precision == "day" and m.value.is_stated)
+    first = next((told for day in days if (told := day.iso())), _EARLY)
+    return first < _EARLY
