@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.flat import Flat, fold
+from iomgraph.extract.mentions.bodies_joints import parted, without_gift
 from iomgraph.extract.mentions.bodies_rules import CAPITAL_LETTER, Grammar
 from iomgraph.extract.mentions.bodies_spans import Around, Name
 from iomgraph.extract.mentions.people_words import given_names
@@ -31,9 +32,9 @@ class Walker:
         self.head_end = end
         self.broad = fold(self.text[start:end]) in self.rules.broad
         self.paired = fold(self.text[start:end]) in self.rules.paired
-        # The long form of a State's name is whole: "the Union of … in charge of …".
-        state = self.around.places.end(start) or 0
+        state = self.around.places.end(start) or 0  # whole in its long form: "the Union of … in charge of …"
         last = state if state > end else self.tail(end)
+        last = without_gift(self.text, self.rules, self.first, start, end, last)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
         after = last in (end, around.peoples.end(end + 1), around.places.end(end + 1))
@@ -231,6 +232,8 @@ class Walker:
         word, start = found[1], found.start(1)
         if self.rules.inner.match(word):
             previous = self._before(start) if start > self.first else None
+            if previous and parted(text, around, self.rules, self.first, previous, start):
+                return None
             named = previous and any(spans.end(i) for spans in (around.known, around.places) for i in (at, previous))
             return None if named else previous
         if self.rules.compound.search(word):

@@ -35,7 +35,9 @@ class Grammar:
     as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía");
     ``articled``: titles of persons too, names only behind an article; ``placed``: leads to the region at the end of a
     name that tells a ``purpose``; ``possessed``: before an assembly that is somebody else's than the known one;
-    ``compound``: how a word before a name ends that is no part of it ("Berlin-based").
+    ``compound``: how a word before a name ends that is no part of it ("Berlin-based");
+    ``giving``, ``gift``, ``given``: a verb of giving up to the name of who is given something, what is given in words
+    that may complete a name, and what shows that it stands behind the name.
     """
 
     link: re.Pattern[str]
@@ -69,6 +71,9 @@ class Grammar:
     purpose: re.Pattern[str]
     possessed: re.Pattern[str]
     compound: re.Pattern[str]
+    giving: re.Pattern[str]
+    gift: re.Pattern[str]
+    given: re.Pattern[str]
     premodifiers: bool
     small: bool
 
@@ -109,6 +114,9 @@ def grammar(pack: Pack) -> Grammar:
         purpose=lazy(data["purpose"]),
         possessed=lazy(rf"(?<![^\W_])(?:{data['possessed']})$"),
         compound=lazy(pack.fact("body")["cues"]["compound"]),
+        giving=lazy(rf"(?<!\w){data['giving']}$"),
+        gift=lazy(data["gift"]),
+        given=lazy(data["given"]),
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )
