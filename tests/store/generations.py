@@ -7,11 +7,8 @@ from pathlib import Path
 import pytest
 
 from iomgraph.errors import StoreError
-from iomgraph.store.generation import (
-    commit,
-    locked,
-    working,
-)
+from iomgraph.store.generation import commit, working
+from iomgraph.store.lock import locked
 
 REMEDY = "Free the disk or choose another folder with --out; the build that was there before is unchanged."
 

@@ -13,16 +13,8 @@ from store_pages import place_of
 
 from iomgraph.errors import StoreError
 from iomgraph.store import generation
-from iomgraph.store.generation import (
-    commit,
-    current,
-    generation_folder,
-    history,
-    locked,
-    purge,
-    working,
-    write_beside,
-)
+from iomgraph.store.generation import commit, current, generation_folder, history, purge, working, write_beside
+from iomgraph.store.lock import locked
 
 
 def test_builds_follow_one_another_and_three_are_kept(tmp_path: Path) -> None:

@@ -9,13 +9,8 @@ import pytest
 from generations import REMEDY, error, make, state
 
 from iomgraph.errors import StoreError
-from iomgraph.store.generation import (
-    current,
-    disk_error,
-    history,
-    locked,
-    working,
-)
+from iomgraph.store.generation import current, disk_error, history, working
+from iomgraph.store.lock import locked
 
 
 def test_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:

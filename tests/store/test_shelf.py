@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from iomgraph.store import generation
-from iomgraph.store.generation import commit, current, history, locked, purge, working
+from iomgraph.store.generation import commit, current, history, purge, working
 from iomgraph.store.listing import Listing, read_listing
+from iomgraph.store.lock import locked
 from iomgraph.store.part import File
 from iomgraph.store.shelf import Shelf
 from iomgraph.store.since import SINCE

@@ -15,7 +15,7 @@ from store_pages import PAGES, files_of, lay_out, remembering
 from iomgraph.errors import InputError, StoreError
 from iomgraph.store import build, standing
 from iomgraph.store.builder import Options, build_with
-from iomgraph.store.generation import locked
+from iomgraph.store.lock import locked
 from iomgraph.store.report import BuildReport
 from iomgraph.store.retract import bring_back, retract
 from iomgraph.store.standing import Standing

@@ -14,7 +14,7 @@ from watched import edit, save_as_editors_do, watched
 
 from iomgraph.errors import InputError, UsageError
 from iomgraph.store import watching
-from iomgraph.store.generation import locked
+from iomgraph.store.lock import locked
 from iomgraph.store.watching import required
 
 pytest.importorskip("watchfiles")

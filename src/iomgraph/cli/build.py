@@ -20,7 +20,7 @@ from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.cli.watch import Staying
 from iomgraph.cli.words import Words
-from iomgraph.errors import EXIT_NO, InputError, UsageError
+from iomgraph.errors import EXIT_INPUT, EXIT_NO, InputError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,11 +83,11 @@ def command(
     with sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is
     built: the organisation's reference tables and sample releases in three languages.
 
-    A source that cannot be read costs only itself and is named; so does a row of a table with a wrong cell. A page that
-    declares an encoding that is not its own is read in its own and named. The earlier build stays until the new one is
-    complete.
-    What has not changed since then is not read again. Each build says what it changed, and which page, sentence, rule
-    or version caused it.
+    A source that cannot be read costs only itself and is named; so does a row of a table with a wrong cell. Where such
+    a source was given by its name, not in a folder, the exit code is 3 all the same. A page that declares an encoding
+    that is not its own is read in its own and named. The earlier build stays until the new one is complete. What has
+    not changed since then is not read again. Each build says what it changed, and which page, sentence, rule or version
+    caused it.
 
     With --engine dask, the cluster is the one whose scheduler's address DASK_SCHEDULER_ADDRESS holds, its machines
     seeing the sources under the same paths; else one is started here with --jobs workers. The result is the same.
@@ -156,6 +156,8 @@ def command(
         staying.after(made)
     if strict and (made.failures or made.problems):
         raise click.exceptions.Exit(EXIT_NO)
+    if {failure.source for failure in made.failures} & {path.name for path in sources if not path.is_dir()}:
+        raise click.exceptions.Exit(EXIT_INPUT)
 
 
 def _sources(paths: tuple[str, ...]) -> tuple[list[Path], str | None]:

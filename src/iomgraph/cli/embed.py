@@ -38,7 +38,8 @@ def command(page: str, output: str | None, metatag: bool, url: str | None, out: 
     from iomgraph.export.schema.frame import script_safe
     from iomgraph.export.schema.metatag import token_map
     from iomgraph.loaders.declared import false_declaration
-    from iomgraph.loaders.decoding import decode_markup, read_bytes
+    from iomgraph.loaders.decoding import decode_markup
+    from iomgraph.loaders.opening import read_bytes
     from iomgraph.store import open_build
 
     data = read_bytes(Path(page))

@@ -28,7 +28,7 @@ def command(file: str, output: str | None, lang: str) -> None:
       iomgraph lint-jsonld --lang fr block.jsonld
     """
     from iomgraph.export.schema.lint import failed, lint
-    from iomgraph.loaders.decoding import read_bytes
+    from iomgraph.loaders.opening import read_bytes
 
     data = sys.stdin.buffer.read() if file == "-" else read_bytes(Path(file))
     found = lint(data, file, lang)

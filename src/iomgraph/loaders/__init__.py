@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from iomgraph.errors import InputError, UsageError
-from iomgraph.loaders.decoding import check_size, read_bytes
+from iomgraph.loaders.decoding import check_size, refuse_other
 from iomgraph.loaders.lots import in_lots
+from iomgraph.loaders.opening import read_bytes
 from iomgraph.loaders.steps import Steps, complete, side_by_side
 from iomgraph.loaders.table import load_table
 from iomgraph.loaders.text import load_text
@@ -103,6 +104,7 @@ def _raising(error: InputError) -> Steps[Document]:
 
 def _steps(data: bytes, source: str, format: str | None) -> Steps[Document]:
     check_size(data, source)
+    refuse_other(data, source)
     if format is None and source.lower().endswith(_COLLECTIONS):
         raise InputError(
             "a collection of pages, and no page", place=source, remedy="Give it to iomgraph fetch, which unpacks it."

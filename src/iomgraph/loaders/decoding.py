@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
 from iomgraph.errors import InputError
 from iomgraph.loaders.declared import UTF8, UTF16, WINDOWS, codec_of, declared_in, is_single_byte, is_utf8
@@ -12,28 +11,6 @@ MAX_BYTES = 50 * 1024 * 1024
 MAX_BLOCKS = 200_000
 _CONTROLS = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27}) + b"\x7f"
 _EACH_CONTROL = list(_CONTROLS)
-
-
-def read_bytes(path: Path) -> bytes:
-    """Return a file's bytes, reading no more than the limit and one byte.
-
-    Raises InputError where the file is missing, a directory, unreadable or too large.
-    """
-    place = str(path)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        raise InputError("no such file", place=place, remedy="Check the path.") from None
-    except IsADirectoryError:
-        raise InputError("is a directory, not a file", place=place, remedy="Give the files in it.") from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise InputError(
-            f"cannot be read: {reason}", place=place, remedy="Check the file and its permissions."
-        ) from error
-    check_size(data, place)
-    return data
 
 
 def check_size(data: bytes, place: str) -> None:
@@ -149,6 +126,23 @@ def _decode_windows(data: bytes, place: str, error: UnicodeDecodeError) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         raise _not_text(place, f"neither UTF-8 nor Windows-1252 (byte {error.start})") from error
+
+
+_SIGNATURES = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP, as DOCX, XLSX and ODT are",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "DOC, XLS or MSG",
+    b"{\\rtf": "RTF",
+    b"%!PS": "PostScript",
+}
+"""How files of other formats begin, which may hold no byte that no text holds, and what they are."""
+
+
+def refuse_other(data: bytes, place: str) -> None:
+    """Raise InputError where bytes begin as a file of a known format does that is no text."""
+    kind = next((kind for start, kind in _SIGNATURES.items() if data.startswith(start)), None)
+    if kind:
+        raise _not_text(place, kind)
 
 
 def refuse_binary(data: bytes, place: str) -> None:

@@ -11,11 +11,12 @@ from iomgraph.errors import InputError
 from iomgraph.store.changes import Changes
 from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.fresh import Fresh
-from iomgraph.store.generation import locked, working
+from iomgraph.store.generation import working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import digits_for
 from iomgraph.store.listing import Listing
+from iomgraph.store.lock import locked
 from iomgraph.store.making import Documents, make, publish
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan

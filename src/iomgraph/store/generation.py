@@ -28,41 +28,11 @@ CURRENT = "current"
 GENERATIONS = "generations"
 HISTORY = "history"
 _WORKING = ".building"
-_LOCK = ".lock"
 KEPT = 3
 """How many generations stay on disk: the current one, and those before it, so that two can be compared."""
 
 
-@contextmanager
-def locked(out: Path) -> Iterator[int]:
-    """Hold the right to build in a folder, which is made where it is missing; yield the handle of the lock.
-
-    Raises StoreError where another build holds it, or the disk refuses what is done meanwhile.
-    """
-    import fcntl  # which asking a build does without
-
-    try:
-        (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
-        handle = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise disk_error(out, error) from error
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise StoreError(
-                "another build is running here", place=str(out), remedy="Wait for it, or choose another folder."
-            ) from error
-        try:
-            _heal(out)
-            yield handle
-        except OSError as error:
-            raise disk_error(out, error) from error
-    finally:
-        os.close(handle)
-
-
-def _heal(out: Path) -> None:
+def heal(out: Path) -> None:
     """Remove what a killed build left, and complete a switch that it made: the history, and the oldest removed."""
     left = [entry for entry in (out / GENERATIONS).iterdir() if entry.name.startswith(_WORKING)]
     if left:

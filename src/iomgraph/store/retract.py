@@ -10,10 +10,11 @@ from pathlib import Path
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.identity.fold import fold
 from iomgraph.store.fresh import Fresh
-from iomgraph.store.generation import current, damaged, locked, purge, working
+from iomgraph.store.generation import current, damaged, purge, working
 from iomgraph.store.judged import judged_in
 from iomgraph.store.kept import Kept, kept_in, readable_as_before
 from iomgraph.store.layout import SETTLED
+from iomgraph.store.lock import locked
 from iomgraph.store.making import Documents, make, publish, side_of
 from iomgraph.store.masking import Masks
 from iomgraph.store.near import suggested

@@ -21,7 +21,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from iomgraph.errors import InputError
-from iomgraph.loaders.decoding import read_bytes
+from iomgraph.loaders.opening import is_pipe, read_bytes
 from iomgraph.model.document import hash_bytes
 from iomgraph.store.generation import write_beside
 from iomgraph.store.record import KEY_LENGTH
@@ -164,10 +164,11 @@ def seen_in(out: Path) -> Seen:
 
 
 def content_of(path: str) -> str:
-    """Return the hash of a file's content, nothing where it cannot be read as a source."""
+    """Return the hash of a file's content, nothing where it cannot be read as a source, or only once."""
+    file = Path(path)
     try:
-        return hash_bytes(read_bytes(Path(path)))
-    except InputError:
+        return "" if is_pipe(file.stat()) else hash_bytes(read_bytes(file))
+    except (InputError, OSError):
         return ""
 
 

@@ -17,8 +17,9 @@ from pathlib import Path
 from iomgraph.errors import StoreError
 from iomgraph.language.packs import languages
 from iomgraph.store.builder import Made, Options, build_planned
-from iomgraph.store.generation import current, locked
+from iomgraph.store.generation import current
 from iomgraph.store.kept import Kept, kept_at, kept_in
+from iomgraph.store.lock import locked
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan, plan_some
 from iomgraph.store.report import BuildReport

@@ -1,0 +1,63 @@
+"""The right to build in a folder, which one process holds at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from iomgraph.errors import StoreError
+from iomgraph.store.generation import CURRENT, GENERATIONS, disk_error, heal
+
+_LOCK = ".lock"
+
+
+@contextmanager
+def locked(out: Path) -> Iterator[int]:
+    """Hold the right to build in a folder, which is made where it is missing; yield the handle of the lock.
+
+    Where a first build fails, what was made for it is removed again. Raises StoreError where another build holds the
+    right, or the disk refuses what is done meanwhile.
+    """
+    import fcntl  # which asking a build does without
+
+    missing = [folder for folder in (out / GENERATIONS, out, *out.parents) if not folder.exists()]
+    try:
+        (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
+        handle = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise disk_error(out, error) from error
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _is_in_place(handle, out / _LOCK)
+        except (BlockingIOError, FileNotFoundError) as error:
+            raise StoreError(
+                "another build is running here", place=str(out), remedy="Wait for it, or choose another folder."
+            ) from error
+        try:
+            heal(out)
+            yield handle
+        except OSError as error:
+            raise disk_error(out, error) from error
+        finally:
+            if missing and not (out / CURRENT).exists():
+                _remove_empty(missing, out / _LOCK)
+    finally:
+        os.close(handle)
+
+
+def _is_in_place(handle: int, file: Path) -> None:
+    """Raise FileNotFoundError where a file was removed since it was opened: its lock keeps nobody from another."""
+    if not os.path.samestat(os.fstat(handle), file.stat()):
+        raise FileNotFoundError(file)
+
+
+def _remove_empty(made: list[Path], lock: Path) -> None:
+    """Remove the folders made for a build, innermost first, as far as there is nothing in them but the lock."""
+    with suppress(OSError):
+        made[0].rmdir()
+        lock.unlink()
+        for folder in made[1:]:
+            folder.rmdir()
