@@ -143,6 +143,27 @@ def test_commands_fail_in_the_language(
     assert "es una actualización" in failed("query", "DROP ALL", "--lang", "es", "--out", out)
 
 
+def test_a_place_is_parted_from_what_is_said_of_it_as_the_language_has_it(
+    out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """French has a no-break space before a colon; the line of a file is one in every language."""
+    query = ("query", "SELECT ?x { ?x a foaf:Person", "--out", out)
+    assert "requête, ligne 1, colonne 11\xa0: " in said(monkeypatch, capsys, *query, "--lang", "fr")
+    assert "consulta, línea 1, columna 11: " in said(monkeypatch, capsys, *query, "--lang", "es")
+    (tmp_path / "officials.csv").write_text('a;b\n1;"x"y\n', encoding="utf-8")
+    table = ("facts", str(tmp_path / "officials.csv"))
+    assert "officials.csv, line 1: " in said(monkeypatch, capsys, *table)
+    assert "officials.csv, ligne 1\xa0: " in said(monkeypatch, capsys, *table, "--lang", "fr")
+    assert "officials.csv, línea 1: " in said(monkeypatch, capsys, *table, "--lang", "es")
+
+
+def test_names_joined_in_a_remedy_are_joined_in_the_language() -> None:
+    english = "Check the address and your rights (IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD)."
+    assert english in (_SOURCE / "remote" / "http.py").read_text(encoding="utf-8")
+    for lang in _OTHERS:
+        assert not re.search(r"\b(or|and)\b", in_language(english, lang))
+
+
 def test_a_place_of_a_page_is_explained_in_the_language_and_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -179,4 +200,4 @@ def test_errors_with_words_of_their_own_keep_them() -> None:
             return UsageError(f"said in {lang}")
 
     assert worded(Own("said"), "fr") == "said in fr"
-    assert worded(UsageError("nothing to ask", place="here"), "fr") == "here: rien à demander"
+    assert worded(UsageError("nothing to ask", place="here"), "fr") == "here\xa0: rien à demander"

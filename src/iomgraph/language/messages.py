@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from iomgraph.errors import IomgraphError
+from iomgraph.language.gaps import filled
 from iomgraph.language.packs import languages, pack
 
 _GAP = re.compile(r"\{(\w+)\}")
@@ -47,9 +48,14 @@ def in_language(text: str, lang: str) -> str:
 def worded(error: IomgraphError, lang: str) -> str:
     """Return an error as a message in a language: place, what went wrong and, on its own line, the remedy."""
     own = error.told(lang)
-    if own is not error:
+    if own is error:
+        place, what, remedy = (in_language(text, lang) for text in (error.place, error.what, error.remedy))
+        own = IomgraphError(what, place=place, remedy=remedy)
+    if lang == ENGLISH or not own.place:
         return str(own)
-    return str(IomgraphError(in_language(error.what, lang), place=error.place, remedy=in_language(error.remedy, lang)))
+    # Languages part a place from what is said of it in ways of their own.
+    said = filled(pack(lang).file("language")["said_of"], {"place": own.place, "what": own.what})
+    return str(IomgraphError(said, remedy=own.remedy))
 
 
 @cache
