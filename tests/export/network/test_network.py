@@ -30,7 +30,7 @@ from iomgraph.export.network.wording import during
 from iomgraph.export.picture import Line
 from iomgraph.export.timelines.wording import figure_words
 from iomgraph.model.dates import Bounds
-from iomgraph.vocabulary import BASE, value
+from iomgraph.vocabulary import BASE, term, value
 
 GEXF = "{http://www.gexf.net/1.2draft}"
 
@@ -46,6 +46,7 @@ def lake(states: int = 5) -> ox.Store:
     for at in range(states):
         state, iri = node("state", f"S{at:03}"), node("membership", f"m{at}")
         graph.add(state, "skos:prefLabel", ox.Literal(f"State {at:03}", language="en"))
+        graph.add(iri, "rdf:type", ox.NamedNode(term(":Membership")))
         graph.add(iri, ":membershipKind", ox.NamedNode(value(":membershipKind", "full")))
         graph.add(iri, "org:member", state)
         graph.add(iri, "org:organization", node("body", "iom"))
@@ -73,6 +74,21 @@ def test_the_graph_has_typed_attributes_and_a_day() -> None:
     assert not then.has_edge(f"{BASE}body/water", f"{BASE}body/iom")
     # What no source dates is left in, whatever the day.
     assert then.has_edge(f"{BASE}release/r1", f"{BASE}person/ana")
+
+
+def test_what_a_source_claims_is_no_membership_of_its_own() -> None:
+    """It may have no day, or another than the one that was settled; one that is not settled joins nothing."""
+    store = lake()
+    settled = {link for link in read_web(store).links if link.kind == "member_of"}
+    graph = Invented(store)
+    for at, state in enumerate(("S001", "S999")):
+        claim = node("claim", f"c{at}")
+        graph.add(claim, "rdf:type", ox.NamedNode(term(":MembershipClaim")))
+        graph.add(claim, ":membershipKind", ox.NamedNode(value(":membershipKind", "full")))
+        graph.add(claim, "org:member", node("state", state))
+        graph.add(claim, "org:organization", node("body", "iom"))
+    assert {link for link in read_web(store).links if link.kind == "member_of"} == settled
+    assert {link.bounds.from_min for link in settled} == {date(1990, 1, 1)}
 
 
 def test_no_two_edges_have_one_id_and_gexf_has_no_attribute_that_it_does_not_know() -> None:

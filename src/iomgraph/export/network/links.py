@@ -140,7 +140,8 @@ def _tenures(triples: Triples) -> list[Link]:
 
 def _memberships(triples: Triples) -> list[Link]:
     found = []
-    for iri in triples.subjects(":membershipKind"):
+    # What a source claims has a kind too: it is settled in the membership, bounds and all.
+    for iri in sorted(triples.of_type(":Membership")):
         full = triples.one(iri, ":membershipKind").endswith("-full")
         days, bounds = tuple(triples.days(iri, ":attestedOn")), triples.bounds(iri)
         for member in triples.all(iri, "org:member"):
