@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import json
@@ -19,6 +20,7 @@ from iomgraph.query.formats import FORMATS, GRAPH_FORMATS, formatted
 from iomgraph.query.naming import Labels
 from iomgraph.query.result import python_value
 from iomgraph.store import Build
+from iomgraph.vocabulary import BASE
 
 ROWS = """SELECT ?s ?n ?d ?price ?when ?old ?text {
   BIND(person:amy-pope AS ?s) BIND(7 AS ?n) BIND('2019-11-26'^^xsd:date AS ?d) BIND(1.5 AS ?price)
@@ -88,6 +90,20 @@ def test_graphs(shipped: Build, form: str) -> None:
         assert b"@prefix sh:" not in content  # type: ignore[operator]
     with pytest.raises(UsageError, match="CONSTRUCT"):
         formatted(ask(shipped.store, ROWS), form)
+
+
+@pytest.mark.parametrize(("form", "delimiter"), [("csv", ","), ("tsv", "\t")])
+def test_triples_as_plain_columns_have_their_iris_in_full(shipped: Build, form: str, delimiter: str) -> None:
+    """As SPARQL's CSV has those of a SELECT: a prefixed name is none of another table's keys."""
+    query = "{ person:amy-pope foaf:name ?name ; schema:nationality ?state }"
+    triples = formatted(ask(shipped.store, f"CONSTRUCT {query} WHERE {query}"), form)
+    head, *rows = csv.reader(io.StringIO(str(triples)), delimiter=delimiter)
+    assert head == ["subject", "predicate", "object"]
+    assert {tuple(row) for row in rows} >= {
+        (f"{BASE}person/amy-pope", "https://schema.org/nationality", f"{BASE}state/USA"),
+        (f"{BASE}person/amy-pope", "http://xmlns.com/foaf/0.1/name", "Amy E. Pope"),
+    }
+    assert "person:amy-pope" in str(formatted(ask(shipped.store, f"CONSTRUCT {query} WHERE {query}"), "table"))
 
 
 @pytest.mark.parametrize(("lang", "name"), [("en", "Germany"), ("fr", "Allemagne"), ("es", "Alemania")])

@@ -181,11 +181,12 @@ def _serialised(result: Result, form: ox.RdfFormat) -> bytes:
 
 
 def _separated(result: Result, *, delimiter: str) -> str:
-    if result.kind == "select":
-        head: tuple[str, ...] = result.variables
-        rows: list[Any] = [[python_value(term) for term in row] for row in result.rows]
-    else:
+    if result.kind == "ask":
         head, rows = result.shown()
+    else:
+        # Triples too are joined with other tables by their IRIs: a prefixed name means nothing without the prefixes.
+        head, found = (result.variables, result.rows) if result.kind == "select" else _triple_rows(result)
+        rows = [[python_value(term) for term in row] for row in found]
     lines = []
     for row in [head, *rows]:
         out = io.StringIO()
