@@ -129,11 +129,20 @@ def test_compare_reports_and_refuses_in_the_language(
     other.write_text(french, encoding="utf-8")
     told = ran("compare", str(one), str(other), "--lang", "fr")
     assert told.exit_code == EXIT_NO
-    assert re.search(r" et .*other\.txt : \d+ faits? communs?, ", told.stdout)
+    assert re.search(r"^one\.txt et other\.txt : \d+ faits? communs?, ", told.stdout)
+    assert str(tmp_path) not in told.stdout
     assert "peut-être un seul fait, avec des valeurs différentes : " in told.stdout
     assert "no hay con qué comparar" in refused(monkeypatch, capsys, "compare", str(one), "--lang", "es")
     missing = ran("compare", str(one), str(tmp_path / "none.txt"), "--lang", "es")
     assert (missing.exit_code, "no existe el archivo" in missing.stderr) == (EXIT_INPUT, True)
+
+
+def test_pages_of_one_name_are_compared_by_their_paths(tmp_path: Path) -> None:
+    pages = [tmp_path / lang / "release.txt" for lang in ("en", "fr")]
+    for page in pages:
+        page.parent.mkdir()
+        page.write_text("Boats\n\nGeneva, 3 May 2031 – In Chad, 450 families were given boats.\n", encoding="utf-8")
+    assert ran("compare", *map(str, pages)).stdout.startswith(f"{pages[0]} and {pages[1]}: ")
 
 
 def test_embed_refuses_in_the_language(

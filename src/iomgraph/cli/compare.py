@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import click
@@ -68,16 +70,25 @@ def command(paths: tuple[str, ...], as_json: bool, output: str | None, lang: str
 def _told(pairs: Iterable[tuple[Version, Version]], found: Iterable[Difference], words: Words) -> Iterator[str]:
     from iomgraph.identity.versions import overlap, rivals, same_release
 
-    say, rest = words.say, []
+    say, rest, pairs = words.say, [], list(pairs)
+    called = _called({version.source for pair in pairs for version in pair})
     for a, b in pairs:
         facts = words.count("shared", overlap(a, b)[0])
-        yield say("same" if same_release(a, b) else "apart", a=a.source, b=b.source, facts=facts)
+        one, other = called[a.source], called[b.source]
+        yield say("same" if same_release(a, b) else "apart", a=one, b=other, facts=facts)
         for each in rivals(a, b):
-            rest.append(say("rivals", one=_key(each.one), a=a.source, other=_key(each.other), b=b.source))
+            rest.append(say("rivals", one=_key(each.one), a=one, other=_key(each.other), b=other))
     for difference in found:
-        times = (say("times", n=words.number(n), source=source) for source, n in difference.times)
+        times = (say("times", n=words.number(n), source=called[source]) for source, n in difference.times)
         yield say("difference", fact=_key(difference.key), times=", ".join(times))
     yield from rest
+
+
+def _called(sources: Collection[str]) -> dict[str, str]:
+    """Return what each page is called: its file's name where no other of the pages has it, else its path."""
+    names = {source: PurePath(source).name for source in sources}
+    bearers = Counter(names.values())
+    return {source: name if bearers[name] == 1 else source for source, name in names.items()}
 
 
 def _key(parts: Iterable[str]) -> str:
