@@ -88,3 +88,16 @@ def test_times_say_no_more_than_the_bounds(bounds: Bounds, told: list[str]) -> N
 def test_a_thing_is_headed_in_the_readers_language(out: str) -> None:
     for lang, name in (("en", "Uzbekistan"), ("fr", "Ouzbékistan"), ("es", "Uzbekistán")):
         assert explained("state:UZB", "--lang", lang, "--out", out).startswith(f"{name}  <")
+
+
+def test_rules_are_told_as_the_language_parts_a_name_from_its_meaning(out: str) -> None:
+    assert "\n  same-name : Les noms" in explained("person:amy-pope", "--lang", "fr", "--out", out)
+    assert "\n  same-name: The names" in explained("person:amy-pope", "--out", out)
+
+
+def test_a_build_of_which_nothing_is_settled_says_nothing_of_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A text of nobody and nothing in particular.\n", "utf-8")
+    done = CliRunner().invoke(group, ["build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert "Settled" not in done.output
+    assert "Read 1 document" in done.output

@@ -42,7 +42,7 @@ def summary(report: BuildReport, out: str, lang: str) -> str:
     things = [count(f"things-{key}", n) for key in _SHOWN if (n := report.things.get(key, 0))]
     lines = [
         say("read", documents=count("documents", len(report.sources)), facts=count("facts", report.things["Claim"])),
-        say("settled", things=", ".join(things)),
+        *([say("settled", things=", ".join(things))] if things else []),
         say("contradictions", n=number(report.conflicts)),
     ]
     for key, n in (("unread", report.unread), ("failures", len(report.failures)), ("problems", len(report.problems))):

@@ -115,7 +115,8 @@ def _explanation(found: Explanation, held: list[str], lang: str) -> str:
         lines += ["", words.say("rules")]
     for rule in found.rules:
         texts = dict(rule.explanations)
-        lines.append(f"  {rule.name}: {texts.get(lang) or texts.get('') or texts.get('en', '')}".rstrip(": "))
+        text = texts.get(lang) or texts.get("") or texts.get("en", "")
+        lines.append("  " + (words.say("rule_told", rule=rule.name, text=text) if text else rule.name))
     return "\n".join(lines) + "\n"
 
 
