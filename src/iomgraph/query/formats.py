@@ -181,6 +181,8 @@ def _serialised(result: Result, form: ox.RdfFormat) -> bytes:
 
 
 def _separated(result: Result, *, delimiter: str) -> str:
+    head: tuple[str, ...]
+    rows: list[Any]
     if result.kind == "ask":
         head, rows = result.shown()
     else:
