@@ -121,7 +121,7 @@ def _told_before(page: Page, mention: Mention, sentence: Span) -> _Launch | None
     before = page.sentences[place] if place >= 0 else None
     if before is None or before.block.kind != sentence.block.kind:
         return None
-    headed = mention.value.rule == "apposed" and mention.start == sentence.start
+    headed = mention.value.rule == "next" or (mention.value.rule == "apposed" and mention.start == sentence.start)
     if not headed and not _words(sentence.pack, r"@back\b").match(page.text, sentence.start, sentence.end):
         return None
     told = _words(before.pack, r"\b@noun\b[^.;]{0,60}?\b(?P<one>@launch)\b|\b(?P<two>@launch)\b[^.;]{0,40}?\b@noun\b")
@@ -145,11 +145,22 @@ def _dated(page: Page, sentence: Span, hits: list[re.Match[str]]) -> _Launch:
     how = reckoned(page, page.published, nearest) if nearest is not None and day else ""
     if day and not _news(page.published, day):
         return _Launch("mention", day, how)
+    same = _words(sentence.pack, r"\b@same\b").search(page.text, sentence.start, sentence.end) if day is None else None
+    if same:
+        told = _day_before(page, sentence, same.start())
+        return _Launch("launch", told, f"{same[0]} + {told}" if told else "")
     if day is None and any(_words(sentence.pack, r"[^.;:]{0,30}\b@ago\b").match(page.text, h.end()) for h in hits):
         return _Launch("mention", None)
     if day is None and _words(sentence.pack, r"\b@future\b").search(page.text, sentence.start, sentence.end):
         return _Launch("mention", None)
     return _Launch("launch", day, how)
+
+
+def _day_before(page: Page, sentence: Span, at: int) -> str | None:
+    """Return the day told last before a place in its block, else that of the release: "the same afternoon"."""
+    first = page.normal.place(sentence.block.start)
+    days = (_meant(d.value, page.published) for d in reversed(page.beginning("date", first, at)))
+    return next((day for day in days if day and len(day) == len("2000-01-01")), page.published)
 
 
 def _meant(value: DateValue, published: str | None) -> str | None:
