@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import message_lang_option
+from iomgraph.cli.options import AddressParameter, message_lang_option
 from iomgraph.cli.output import note, write
 from iomgraph.cli.sources import problem
 
@@ -15,7 +15,12 @@ from iomgraph.cli.sources import problem
 @click.argument("page", metavar="PAGE")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--metatag", is_flag=True, help="Print a map for Drupal's Schema.org Metatag module instead.")
-@click.option("--url", metavar="URL", help="Where the page is or will be served. Default: what the page says.")
+@click.option(
+    "--url",
+    type=AddressParameter(),
+    metavar="URL",
+    help="Where the page is or will be served. Default: what the page says.",
+)
 @click.option("--out", metavar="DIR", help="A build that holds the page: things are then named as there.")
 @message_lang_option
 def command(page: str, output: str | None, metatag: bool, url: str | None, out: str | None, lang: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from iomgraph.cli.options import as_of_option, out_option
+from iomgraph.cli.options import AddressParameter, as_of_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import EXIT_NO, UsageError
 from iomgraph.language.packs import languages
@@ -24,7 +24,12 @@ from iomgraph.language.packs import languages
     "--check", metavar="PAGE", help="List what the visible text of this page does not show; exit 1 if anything."
 )
 @click.option("--dataset", is_flag=True, help="Describe the graph itself, as a Dataset, instead of a page or thing.")
-@click.option("--url", metavar="URL", help="Where the page, or with --dataset what iomgraph export writes, is served.")
+@click.option(
+    "--url",
+    type=AddressParameter(),
+    metavar="URL",
+    help="Where the page, or with --dataset what iomgraph export writes, is served.",
+)
 @click.option("--licence", metavar="URL", help="With --dataset: the licence under which the files are served.")
 @click.option("--hash", "hashed", is_flag=True, help="Print the hash of the data's canonical form (RDFC-1.0, SHA-256).")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -33,6 +34,22 @@ class DayParameter(click.ParamType):  # type: ignore[type-arg]
             return value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD.", param, ctx)
+
+
+class AddressParameter(click.ParamType):  # type: ignore[type-arg]
+    """An address on the web, http or https."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address. Fails where the text is none."""
+        try:
+            parts = urlsplit(str(value))
+        except ValueError:  # a bracket that belongs to no host
+            parts = urlsplit("")
+        if parts.scheme not in ("http", "https") or not parts.hostname or set(str(value)) & set(' <>"{}|\\^`'):
+            self.fail(f"{value!r} is no web address. Write it as https://www.example.org/page.", param, ctx)
+        return str(value)
 
 
 as_of_option = click.option(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import message_lang_option, out_option
+from iomgraph.cli.options import AddressParameter, message_lang_option, out_option
 from iomgraph.cli.output import note
 from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
@@ -18,10 +18,10 @@ from iomgraph.errors import UsageError
 @click.command("site")
 @click.argument("folder", metavar="FOLDER")
 @click.option("--as-of", "as_of", metavar="DATE", help="The day that the pages show. Default: today.")
-@click.option("--url", default="", metavar="URL", help="Where the site will stand, for its site map.")
+@click.option("--url", type=AddressParameter(), metavar="URL", help="Where the site will stand, for its site map.")
 @message_lang_option
 @out_option
-def command(folder: str, as_of: str | None, url: str, lang: str, out: str) -> None:
+def command(folder: str, as_of: str | None, url: str | None, lang: str, out: str) -> None:
     """Write the pages of a build as a static site into FOLDER: three languages, data, documentation, no server.
 
     \b
@@ -47,7 +47,7 @@ def command(folder: str, as_of: str | None, url: str, lang: str, out: str) -> No
     build = open_build(Path(out))
     shown = day.last if day else datetime.date.today()
     with _progress() as step:
-        count = publish(build, Path(folder), day=shown, url=url, progress=step)
+        count = publish(build, Path(folder), day=shown, url=url or "", progress=step)
     words = Words(lang, "site")
     note(words.say("done", files=words.count("files", count), folder=folder, page=f"{folder}/index.html"))
 
