@@ -55,6 +55,9 @@ def is_listed(person: Mark, mark: Mark, text: str, patterns: Between) -> bool:
 
 def is_apposition(mark: Mark, person: Mark, text: str, patterns: Between) -> bool:
     """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
+    if patterns.anybody.search(text, 0, mark.index):
+        # "Like every Minister, X has a car".
+        return False
     closed = patterns.closes.match(text, person.index + 1)
     if not closed and patterns.opened_by.search(text, 0, mark.index):
         # "Appointed in May by the Director General, X began work": who appointed her has no name here.

@@ -32,6 +32,7 @@ _COURTESY = 6
 _ADDRESS = 14
 """How many characters of courtesy stand before a post whose holder a speech addresses."""
 _LOOK_BACK = 3
+_HEADS = ("title", "heading")
 
 
 def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -50,7 +51,7 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
         for mark in sentence.loose():
             value: RoleValue = mark.mention.value
             general = value.key in _TITLED_BY_ALL
-            if general and len(value.label.split()) > 2:
+            if general and (len(value.label.split()) > 2 or not _is_speaker(sentence, mark.index)):
                 continue
             if value.plural or value.key in held or not (general or (value.own and value.key != "other")):
                 continue
@@ -67,8 +68,10 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
             at = order[sentence.span.start, sentence.span.end]
             if _is_definite(sentence, mark.index, value):
                 person = _meant(page, at, posted, counts, alone=general)
-            elif value.key in _ALONE and sentence.patterns.definite.search(
-                sentence.text[max(0, mark.index - 40) : mark.index]
+            elif (
+                value.key in _ALONE
+                and not _has_subject(sentence)
+                and sentence.patterns.definite.search(sentence.text[max(0, mark.index - 40) : mark.index])
             ):
                 person = _meant(page, at, posted | {c.person for c in claims}, counts, alone=True)
             else:
@@ -110,11 +113,29 @@ def _is_addressed(page: Page, sentence: Sentence, title: Mention) -> bool:
 
 def _is_definite(sentence: Sentence, index: int, value: RoleValue) -> bool:
     before = sentence.text[:index]
-    opens = index < _NEAR_START and sentence.patterns.definite.search(before)
-    return bool(opens) or bool(sentence.patterns.said.search(before)) or (index < 3 and value.stated)
+    opens = index < _NEAR_START and sentence.patterns.definite.search(before) and not _has_subject(sentence)
+    return bool(opens) or _is_speaker(sentence, index) or (index < 3 and value.stated)
+
+
+def _has_subject(sentence: Sentence) -> bool:
+    """Return whether a sentence begins with a pronoun, or with the verb where subjects are left out: "She was met by
+    the Chief of Mission"."""
+    return bool(sentence.patterns.opens_with_subject.match(sentence.text))
+
+
+def _is_speaker(sentence: Sentence, index: int) -> bool:
+    return bool(sentence.patterns.said.search(sentence.text[:index]))
+
+
+def _is_described(page: Page, name: str) -> bool:
+    """Return whether the page tells who somebody is, other than by a post: "X, a nurse", "X, 34", "X is a weaver"."""
+    people = (m for m in page.mentions("person") if m.value.full == name)
+    spans = ((m, page.sentence_at(m.start)) for m in people)
+    return any(span and between(span.pack).described.match(page.text, m.end, span.end) for m, span in spans)
 
 
 def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, alone: bool) -> str | None:
+    here = page.sentences[index]
     for back in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
         span = page.sentences[back]
         if span.scope != "release" or span.block.kind == "contact":
@@ -124,11 +145,13 @@ def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, al
             # "The book is dedicated to X. The Director General wrote its foreword.": somebody else.
             named = [m for m in named if not between(span.pack).behind.search(page.text, span.start, m.start)]
         people = list(dict.fromkeys(m.value.full for m in named))
-        free = [p for p in people if p not in posted and " " in p]
+        free = [p for p in people if p not in posted and " " in p and not _is_described(page, p)]
         if back == index:
             if people:
                 return None
             continue
+        if free and span.block is not here.block and span.block.kind not in _HEADS:
+            return None
         if free:
             return max(free, key=lambda name: counts[name]) if not alone or len(people) == 1 else None
         if people and alone:

@@ -19,7 +19,7 @@ def between(pack: Pack) -> Between:
     lists = {key: value for key, value in word_lists(pack, "role").items() if isinstance(value, list)}
     texts = {key: value for key, value in pack.fact("role")["words"].items() if isinstance(value, str)}
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')})"
-    honorific = courtesy(pack)
+    honorific, person = courtesy(pack), pack.fact("person")["words"]
     calling = r"(?:(?-i:[a-zà-ÿ]{4,15}) )?"
     native = rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ){calling}{slot_class('demonym')} {calling})?"
     beside = rf"(?: {_words(lists['beside'])})?" if lists["beside"] else ""
@@ -199,6 +199,12 @@ def between(pack: Pack) -> Between:
         colleague=whole(
             rf"(?<!\w){_words(lists['colleague'])}(?:(?<=')| ){article}(?P<state>{slot_class('state')}),? "
             rf"(?:{_words(lists['definite_article'])}(?:(?<=')| ))?$"
+        ),
+        described=whole(rf"(?:{_words(lists['described'])}|, {_words(person['trade'])})(?!\w)"),
+        anybody=whole(rf"(?<!\w){_words(lists['anybody'])} $"),
+        opens_with_subject=whole(
+            rf"(?:.*[–—-] )?[“\"«]? ?(?:{subject}(?!\w)"
+            + (rf"|(?:\w{{2}} )?{_words([*lists['is'], *lists['made']])}(?!\w))" if alone else ")")
         ),
         behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
         clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
