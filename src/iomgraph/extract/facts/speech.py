@@ -41,6 +41,12 @@ def _calls(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _judges(pack: Pack) -> re.Pattern[str]:
+    """Return a verb of judging, up to its object or the marks: one word in small letters behind it is a judgement."""
+    return lazy(rf"(?<!\w){alternation(word_lists(pack, 'quote')['judges'])}$", re.I)
+
+
+@cache
 def _coins(pack: Pack) -> re.Pattern[str]:
     """Return a verb of calling with its subject at the end of a text: "what the mayor calls"."""
     return lazy(rf"\b{alternation(word_lists(pack, 'quote')['coins'])}", re.I)
@@ -101,6 +107,7 @@ def is_name(page: Page, sentence: Span, mention: Mention) -> bool:
         _verbal(sentence.pack).match(inner)
         or _calls(sentence.pack).search(before[-_NEAR:])
         or _coins(sentence.pack).search(before[-_NEAR:])
+        or _judges(sentence.pack).search(before[-_NEAR:])
     )
     if not clause and _naming(sentence.pack).search(before[-_FAR:]) and not _SENTENCE_END.search(inner):
         return True
@@ -174,6 +181,19 @@ def _listed(pack: Pack) -> re.Pattern[str]:
     return lazy(rf"(?:,| {alternation(words['and'])})? ?(?:{alternation(words['determiner'])} ?)?", re.I)
 
 
+def _is_judgement(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether the marks stand where a verb of judging has what it says of its object, and no noun follows."""
+    before = page.text[sentence.start : mention.start]
+    judged = _judged(sentence.pack).match(page.text, mention.end, sentence.end)
+    return judged is not None and _judges(sentence.pack).search(before[-_NEAR:]) is not None
+
+
+@cache
+def _judged(pack: Pack) -> re.Pattern[str]:
+    words = word_lists(pack, "quote")
+    return lazy(rf"\s*(?:$|[.,;:)]|{alternation([*words['and'], *words['determiner']])}\b)", re.I)
+
+
 def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -> bool:
     """Return whether an unnamed span is speech: attributed and more than one word, or a sentence of its own."""
     words = words_of(page, mention)
@@ -181,7 +201,9 @@ def is_speech(page: Page, sentence: Span, mention: Mention, said: Attribution) -
         alone = said.rule.startswith("after") and _opens(page, sentence, mention)
         inner = page.text[mention.value.start : mention.value.end]
         answer = inner[-1:] in ".!?…" and page.text[sentence.start : mention.start].rstrip().endswith(":")
-        return len(words) > 1 or alone or answer or said.rule in ("after", "after-as")
+        if len(words) > 1 or alone or answer or said.rule in ("after", "after-as"):
+            return True
+        return inner[:1].islower() and _is_judgement(page, sentence, mention)
     if page.text[sentence.start : mention.start].rstrip().endswith(":"):
         return len(words) > 1
     inner = page.text[mention.value.start : mention.value.end]
