@@ -31,7 +31,7 @@ def near(sentence: str) -> list[tuple[str, str, str]]:
             "nobody",
         ),
         (
-            "The leaflet “Safe Water For All” lies in every tent of the northern camps.",
+            "The ferry “Safe Water For All” lies in the harbour of the northern camps.",
             "quote",
             "“Safe Water",
             "a name",
