@@ -158,7 +158,7 @@ def test_no_build_is_an_error_with_a_remedy(tmp_path: Path) -> None:
         (("jsonld", "Malli", "--out", "out"), 2, "Did you mean state:MLI"),
         (("query", "documents", "--out", "out", "-o", "pages.docx"), 2, "no format for the suffix '.docx'"),
         (("chart", "Departmint", "--out", "out"), 2, "no source tells a structure"),
-        (("build", "empty.html", "--out", "new"), 3, "empty.html: the source is empty\n  Give release pages"),
+        (("build", "empty.html", "--out", "new"), 3, "empty.html: the source is empty\n  Fetch or save"),
         (("retract", "person:amy-pope", "--out", "out"), 2, "--person"),
         (("fetch", "ftp://example.org/a"), 2, "https://"),
     ],

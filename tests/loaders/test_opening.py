@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from iomgraph.cli.group import group
 from iomgraph.errors import EXIT_INPUT, InputError
+from iomgraph.language.messages import worded
 from iomgraph.loaders import load, load_bytes, opening
 
 PAGE = "Geneva, 4 May 2019 – IOM opened a centre in Geneva on Friday for all who came.\n"
@@ -88,3 +89,16 @@ def test_one_of_a_folder_costs_only_itself(tmp_path: Path) -> None:
     done = CliRunner().invoke(group, ["build", str(folder), "--jobs", "1", "--out", str(tmp_path / "out")])
     assert done.exit_code == 0
     assert "not read: locked.txt: is no text (PDF)" in done.stderr
+
+
+def test_the_only_source_is_refused_with_its_line_and_its_own_remedy(tmp_path: Path) -> None:
+    table = tmp_path / "officials.csv"
+    table.write_bytes("person;role_key\nÉda;x\n".encode("cp1252"))
+    for lang, told in (
+        ("en", "officials.csv: line 2, column 1: not UTF-8 at byte 16\n  Save the table as CSV in UTF-8."),
+        ("fr", "officials.csv\xa0: ligne 2, colonne 1 : pas de l'UTF-8 à l'octet 16\n  Enregistrez la table"),
+        ("es", "officials.csv: línea 2, columna 1: no es UTF-8 en el byte 16\n  Guarde la tabla"),
+    ):
+        done = CliRunner().invoke(group, ["build", str(table), "--lang", lang, "--out", str(tmp_path / "out")])
+        assert isinstance(done.exception, InputError)
+        assert worded(done.exception, lang).startswith(told)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from iomgraph.api.graph import Graph
 from iomgraph.query import ask, questions
 from iomgraph.store import Build, build, open_build
 
@@ -120,3 +121,9 @@ def test_the_cost_follows_what_is_told(tmp_path_factory: pytest.TempPathFactory)
             taken.append(time.process_time() - begin)
             assert len(rows) > 15
     assert min(most) <= max(10 * min(least), 0.03), f"{min(least):.3f} s became {min(most):.3f} s"
+
+
+def test_from_python_things_are_named_in_the_graphs_language(moved: Build) -> None:
+    for lang, given, named in (("fr", {}, "fr"), ("en", {}, "en"), ("fr", {"lang": "es"}, "es")):
+        rows = Graph(moved, lang).query("reports-to", date="2019-01-01", **given).records()
+        assert {row["lang"] for row in rows} == {named}

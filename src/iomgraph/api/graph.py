@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
@@ -66,6 +67,7 @@ class Graph(Figures):
 
         In SPARQL, parameters give variables their terms (pyoxigraph's). In a named question they may be written as
         people do: a State by its code or its name in any language, a person or body by name, a day as a date or text.
+        What a named question gives names of, it names in the graph's language unless told otherwise.
         Raises UsageError where the query cannot be parsed, is an update, or the question or a parameter does not exist.
 
         >>> graph.query("SELECT ?n { session:iom-council-109 iom:ordinal ?n }").records()
@@ -76,10 +78,8 @@ class Graph(Figures):
         if "{" in what or any(char.isspace() for char in what.strip()):
             answer = ask(self.build.store, what, base=self._base, values=parameters or None)  # type: ignore[arg-type]
         else:
-            named = question(what)
-            written = {name: str(value) for name, value in parameters.items()}
-            values = named.values(written, self._base, store=self.build.store, lang=self.lang)
-            answer = ask(self.build.store, named.sparql, values=values, base=self._base)
+            sparql, values = self._asked(what, parameters)
+            answer = ask(self.build.store, sparql, values=values, base=self._base)
         return answer.labelled(self.labels)
 
     def why_empty(self, what: str, **parameters: object) -> list[str]:
@@ -88,12 +88,17 @@ class Graph(Figures):
         >>> graph.why_empty("SELECT ?s { ?s iom:ofBody 'Council' }")
         ['Nothing matches ?s iom:ofBody "Council": the values are things, not texts; try body:iom-council']
         """
-        values = {}
+        values: Mapping[str, Any] = {}
         if "{" not in what:
-            named = question(what)
-            written = {name: str(value) for name, value in parameters.items()}
-            what, values = named.sparql, named.values(written, self._base, store=self.build.store, lang=self.lang)
+            what, values = self._asked(what, parameters)
         return [hint.said(self.lang) for hint in why_empty(self.build.store, what, values, self._base)]
+
+    def _asked(self, name: str, parameters: Mapping[str, object]) -> tuple[str, Mapping[str, Any]]:
+        """Return the query of a named question and its values; it names things in the graph's language unless told."""
+        named = question(name)
+        written = {each.name: self.lang for each in named.parameters if each.type == "language"}
+        written |= {key: str(value) for key, value in parameters.items()}
+        return named.sparql, named.values(written, self._base, store=self.build.store, lang=self.lang)
 
     def people(self) -> tuple[Person, ...]:
         """Return all people, sorted by name.

@@ -173,5 +173,6 @@ def _nothing_read(failures: Sequence[Failure]) -> InputError:
     return InputError(
         several if len(failures) > 1 else first.reason,
         place=first.source,
-        remedy="Give release pages (text, HTML, Markdown), each of one release, or reference tables (CSV).",
+        remedy=(len(failures) == 1 and first.remedy)
+        or "Give release pages (text, HTML, Markdown), each of one release, or reference tables (CSV).",
     )

@@ -16,10 +16,11 @@ from iomgraph.store.fact_counts import FactCounts
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A source that could not be read: it cost only itself."""
+    """A source that could not be read, why, and what to do about it: it cost only itself."""
 
     source: str
     reason: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)

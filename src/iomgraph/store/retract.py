@@ -20,7 +20,7 @@ from iomgraph.store.masking import Masks
 from iomgraph.store.near import suggested
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.record import document_of
-from iomgraph.store.report import BuildReport, Failure
+from iomgraph.store.report import BuildReport
 from iomgraph.store.shard import Settings, entry_of_document
 from iomgraph.store.side import parsed
 from iomgraph.store.versions import READING, versions
@@ -114,7 +114,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
             fresh = Fresh(made.beside)
             again = _reread(kept, after.people, fresh)
             text = after.people.text
-            failures = tuple(Failure(text(f.source), text(f.reason)) for f in kept.report.failures)
+            failures = tuple(replace(f, source=text(f.source), reason=text(f.reason)) for f in kept.report.failures)
             report = make(made, Documents(fresh, set(again), kept, failures), kept, made_with, judged, lang)
             if not dry_run:
                 after.save(out)

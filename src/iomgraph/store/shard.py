@@ -133,7 +133,7 @@ def _together(tasks: Sequence[Task], settings: Settings) -> list[Outcome]:
         reads = read_documents([each for each in loaded if isinstance(each, Document)])
         found = [next(reads) if isinstance(each, Document) else each for each in loaded]
         return [
-            failure(task, read.what, settings) if isinstance(read, InputError) else _entry(read, settings)
+            _unread(task, read, settings) if isinstance(read, InputError) else _entry(read, settings)
             for task, read in zip(tasks, found, strict=True)
         ]
 
@@ -147,10 +147,17 @@ def _masked(loaded: Document | InputError, settings: Settings) -> Document | Inp
         return error
 
 
-def failure(task: Task, reason: str, settings: Settings) -> Failure:
+def _unread(task: Task, error: InputError, settings: Settings) -> Failure:
+    """Return what is said of a source of which an error tells why it cannot be read, and in which line of it."""
+    within = error.place.removeprefix(f"{task.name}, ")
+    reason = error.what if within == error.place else f"{within}: {error.what}"
+    return failure(task, reason, settings, error.remedy)
+
+
+def failure(task: Task, reason: str, settings: Settings, remedy: str = "") -> Failure:
     """Return what is said of a source that cannot be read; nobody who is to be blacked out is named."""
     text = settings.masks.text if settings.masks else str
-    return Failure(text(task.name), text(reason))
+    return Failure(text(task.name), text(reason), text(remedy))
 
 
 def entry_of_document(document: Document, settings: Settings) -> Entry:
