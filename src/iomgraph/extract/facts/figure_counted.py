@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from iomgraph.extract.facts.figure_before import dated
 from iomgraph.extract.facts.figure_currency import settled
+from iomgraph.extract.facts.figure_label import is_label
 from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_nothing import OFTEN, counts_nothing
 from iomgraph.extract.facts.figure_them import them
@@ -59,6 +60,8 @@ def unit_of(
         return page.written(those.start(), those.end()), those.end(), None, "noun-after"
     if noun and value.scale >= MONEY and told.currency and _inverted(page, words, sentence, number):
         noun = ""
+    if is_label(page, words, sentence, number, noun):
+        return "", start, None, ""
     uncounted = noun.casefold() in words.uncounted - (words.repeated if value.value >= OFTEN else frozenset())
     if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or uncounted):
         return noun, end, None, "noun-after"

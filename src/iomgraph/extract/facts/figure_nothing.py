@@ -33,9 +33,10 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
         return not name or name in words.uncounted or name in words.stop
     if mention.value.value < _OLDEST and _told_aside(page, mention, sentence):
         return True
-    if mention.value.spelled and mention.value.value < _FEW and _adjective(text, mention, lead, words):
+    small = mention.value.spelled and mention.value.value < _FEW
+    if small and _adjective(text, mention, lead, words) and not _is_whole(page, words, mention, sentence):
         return True
-    if mention.value.spelled and mention.value.value < _FEW and _introduces(text, words, end, sentence.end):
+    if small and _introduces(text, words, end, sentence.end):
         return True
     position = end + 1 if text[end : end + 1] == "-" else end
     for _ in range(3):
@@ -70,6 +71,13 @@ def _adjective(text: str, mention: Mention, lead: str, words: FigureWords) -> bo
     if text.startswith("-", end) and text[end + 1 : end + 2].isalpha():
         return True
     return bool(last and last[0].casefold() in words.taken_up and not words.restricted.match(text, end, end + _FAR))
+
+
+def _is_whole(page: Page, words: FigureWords, mention: Mention, sentence: Span) -> bool:
+    """Return whether a number is the whole of which the number right before it is a part: "seven of the nine boats"."""
+    start = mention.value.start
+    near = page.beginning("number", max(sentence.start, start - _FEW * 2), start)
+    return bool(near) and bool(words.connector.fullmatch(page.text, near[-1].end, start))
 
 
 def _introduces(text: str, words: FigureWords, start: int, stop: int) -> bool:

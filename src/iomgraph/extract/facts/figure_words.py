@@ -64,6 +64,7 @@ class FigureWords:
     copula: re.Pattern[str]
     plural_word: re.Pattern[str]
     plural_end: re.Pattern[str]
+    labelled: re.Pattern[str]
     invariable: frozenset[str]
     participle: re.Pattern[str]
     told_of: re.Pattern[str]
@@ -139,7 +140,9 @@ def figure_words(pack: Pack) -> FigureWords:
             re.I,
         ),
         restricted=lazy(rf" [^\W\d_][\w'-]* {_any(data['restricted'])}(?![^\W_])", re.I),
-        between_places=lazy(rf",?(?: {_any(data['and'])})?(?: [^\W\d_]{{1,3}}'?)? ?\0(?: [^\W\d_]{{1,2}})? ", re.I),
+        between_places=lazy(
+            rf",?(?: {_any(data['and'])})?(?: [^\W\d_]{{1,3}}'?)? ?\0(?:'s?)?(?: [^\W\d_]{{1,2}})? ", re.I
+        ),
         money_next=lazy(rf" {_any(data['money_next'])}(?![^\W_])", re.I),
         bare_after=lazy(rf"(?:(?<![^\W_]){_any(data['bare_after'])}|,) $", re.I),
         rising=lazy(
@@ -167,6 +170,7 @@ def figure_words(pack: Pack) -> FigureWords:
         told_of=lazy(data.get("told_of", "(?!)"), re.I),
         lead_in=lazy(rf"[\s«“\"]*(?:{row(pack)},? )?(?:{determiner} )?", re.I),
         plural_word=lazy(data["plural"], re.I),
+        labelled=lazy(rf"(?<![^\W_]){_any(data['labelled'])} $", re.I),
         plural_end=lazy(rf"{_any(data['plural_end'])}$"),
         invariable=frozenset(data["invariable"]),
         coordination=lazy(_any(data["coordination"]), re.I),

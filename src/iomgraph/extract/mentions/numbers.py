@@ -159,7 +159,7 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
     plain = not currency and not percent
     if plain and scale == 1 and no_quantity(words, text, start, parsed, block):
         return None
-    comparator, begin = comparator_before(words, text, first, block.start)
+    comparator, begin = comparator_before(words, text, first, block.start, value)
     if comparator == "=" and parsed.near:
         comparator = "~"
     if comparator == "=":

@@ -13,8 +13,10 @@ _WINDOW, _NEAR = 48, 24
 _MARKS = "«»“”\"'()[]"
 _GLUED_NOUN = lazy(r"[A-ZÀ-Ý][a-zà-ÿ]{2}")
 _HUNDRED = 100
+_MANY = 20
+"""From so many on a number is rather compared than what a preposition leads to: "near 12 wells", "near 300 people"."""
 _HEADLINES = ("title", "heading")
-_NAMED = 1000
+_NAMED, _LAST_YEAR = 1000, 2100
 _CAPITAL_WORD = lazy(r"(?<=[a-zà-ÿ'] )[A-ZÀ-Ý][a-zà-ÿ]{2,} $")
 _CAPITAL_AFTER = lazy(r" [A-ZÀ-Ý][a-zà-ÿ]{3,}(?![\w-])")
 _LIST_MARK = lazy(r"[.)°º]\s")
@@ -43,7 +45,7 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
         return True
     if len(lead) == 2 and lead[0].casefold() in words.demonstratives:
         return False
-    if parsed.value < _NAMED and words.named_before.search(text, max(block.start, start - _NEAR), start):
+    if parsed.value <= _LAST_YEAR and words.named_before.search(text, max(block.start, start - _NEAR), start):
         return True
     if _district(text, parsed, lead):
         return True
@@ -122,7 +124,7 @@ def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
     return text.startswith("0", start) and parsed.value >= 1
 
 
-def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tuple[str, int]:
+def comparator_before(words: Lexicon, text: str, start: int, least: int, value: float = _MANY) -> tuple[str, int]:
     """Return the comparator before a number, and where its words begin: ``=`` and the number's start for none."""
     if text[max(least, start - 1) : start] in "~≈":
         return ("~", start - 1) if start > least else ("=", start)
@@ -162,7 +164,9 @@ def comparator_before(words: Lexicon, text: str, start: int, least: int) -> tupl
         for size in range(min(6, last), 0, -1):
             sign = words.comparators.get(tuple(names[last - size : last]))
             if sign:
-                return sign, places[last - size]
+                parted = words.no_comparator_few if value < _MANY else words.no_comparator
+                # "Handed over 14 laptops": the verb's own particle.
+                return ("=", start) if parted.search(text, begin, start) else (sign, places[last - size])
     return "=", start
 
 

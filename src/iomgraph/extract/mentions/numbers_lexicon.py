@@ -80,6 +80,8 @@ class Lexicon:
     comparators: Mapping[tuple[str, ...], str]
     comparator_ends: frozenset[str]
     comparing: frozenset[tuple[str, str]]
+    no_comparator: re.Pattern[str]
+    no_comparator_few: re.Pattern[str]
     comparator_after: re.Pattern[str]
     comparator_heads: frozenset[str]
     articles: frozenset[str]
@@ -208,8 +210,10 @@ def lexicon(pack: Pack) -> Lexicon:
         currency_names=CurrencyNames(_any(data["of"]), named, begun),
         comparators=comparators,
         comparing=frozenset((pair[0], pair[1]) for pair in map(str.split, data["comparing"])),
+        no_comparator=lazy(rf"(?<!\w)(?:{_any(data['no_comparator'])}) $", flags),
+        no_comparator_few=lazy(rf"(?<!\w)(?:{_any(data['no_comparator'] + data['no_comparator_few'])}) $", flags),
         comparator_ends=frozenset(phrase[-1] for phrase in comparators),
-        comparator_after=lazy(rf"(?: [^\W\d_]+){{0,2}},? (?:{after})(?![^\W_]| \d)", flags),
+        comparator_after=lazy(rf"(?:(?: [^\W\d_]+){{0,2}},? |-)(?:{after})(?![^\W_]| \d)", flags),
         comparator_heads=frozenset(
             _WORDS.findall(p)[0] for patterns in data["comparators_after"].values() for p in patterns
         ),
