@@ -9,14 +9,13 @@ from itertools import product
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
+from iomgraph.extract.facts.count_owner import owner
 from iomgraph.extract.facts.count_parts import (
     LEAD,
     a_few_of_them,
-    acted_on,
     among_members,
     at_a_place,
     came,
-    of_a_part,
     there,
 )
 from iomgraph.extract.facts.count_times import as_of
@@ -108,10 +107,9 @@ def _sentence(
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
-            if template.sets["kind"] in _OF_THE_BODY and (
-                of_a_part(page, sentence, number)
-                or (sentence.scope == RELEASE and acted_on(page, sentence, number, words))
-            ):
+            of_body = template.sets["kind"] in _OF_THE_BODY
+            may, whose = owner(page, sentence, number, words) if of_body else (True, None)
+            if not may:
                 continue
             if template.sets["kind"] in _AT_A_PLACE and (
                 there(page, sentence, number, words) or at_a_place(page, sentence, skeleton.span(found)[1], words)
@@ -130,7 +128,7 @@ def _sentence(
                 continue
             if template.sets["kind"] == "observer-states" and (attended or came(page, sentence, number, words)):
                 continue
-            fact = _fact(page, sentence, skeleton, template, found, number, earlier)
+            fact = _fact(page, sentence, skeleton, template, found, number, earlier, whose)
             if fact is None or (fact.kind in OF_STATES and fact.value > MOST_STATES):
                 continue
             taken.add(number.start)
@@ -195,11 +193,12 @@ def _fact(
     found: re.Match[str],
     number: Mention,
     earlier: Sequence[Mention],
+    whose: Mention | None,
 ) -> Count | None:
     words = words_of(sentence.pack)
     start, end = skeleton.span(found)
     kind: str = template.sets["kind"]
-    org: str | None = _org(page, sentence, skeleton, template, found)
+    org: str | None = _name(whose, words) if whose else _org(page, sentence, skeleton, template, found)
     if kind == SAME:
         before = counted_before(page, sentence, number, earlier)
         if before is None:
@@ -240,6 +239,11 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
         named = earlier[-1] if earlier else taken_up(page, sentence) if template.sets.get("taken_up") else None
+    return _name(named, words)
+
+
+def _name(named: Mention | None, words: Words) -> str:
+    """Return how a count names its body: IOM and its organs alike."""
     if named is None or named.value.key in _OWN_KEYS:
         return words.default_org
     return str(named.value.acronym or named.value.name)
