@@ -25,7 +25,8 @@ _LEAD = 40
 @dataclass(frozen=True, eq=False)
 class _Words:
     """``aside`` matches from a comma to the body in an aside, ``who`` a clause told of a noun before its comma,
-    ``theirs`` and ``theirs_after`` whatever a body has that has staff of its own, ``itself`` a noun for the body, ``has`` a verb of having.
+    ``theirs`` and ``theirs_after`` whatever a body has that has staff of its own, ``itself`` a noun for the body,
+    ``has`` a verb of having.
     """
 
     aside: re.Pattern[str]
