@@ -20,6 +20,8 @@ _CODED = lazy(r"\(\d{2,3}[- ]\d{1,2}\)")
 _YEAR = lazy(r"(?:19|20)\d\d")
 _EXTENSION = lazy(r"\(0\)")
 _SHORTEST, _LONGEST = 8, 15
+_LEAD = 40
+"""So many characters before a number may say what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,13 @@ def _spelt(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
-def _labels(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _labels(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     lists = pack.fact("contact")["words"]
     tail = r"\.?(?: ?n[o°º]\.?)?[ .:)(]{0,4}$"
     return (
         lazy(rf"(?<!\w){alternation(lists['phone'])}{tail}", re.I),
         lazy(rf"(?<!\w){alternation(lists['fax'])}{tail}", re.I),
+        lazy(rf"(?<!\w){alternation(lists['other_numbers'])}(?: [^\W\d]+){{0,3}}\.?[ :#°º]{{0,3}}$", re.I),
     )
 
 
@@ -75,10 +78,10 @@ def phones(
     A number without "+" or "00" counts where a label stands before it or it is as long as an international one;
     ``region`` is asked for the State (ISO alpha-2) that completes one in national form, which is otherwise left out.
     """
-    label, fax = _labels(pack)
+    label, fax, other = _labels(pack)
     for found in _NUMBER.finditer(text, start, end):
-        before = text[max(start, found.start() - 24) : found.start()]
-        if fax.search(before) or text[found.start() - 1 : found.start()].isalnum():
+        before = text[max(start, found.start() - _LEAD) : found.start()]
+        if fax.search(before) or other.search(before) or text[found.start() - 1 : found.start()].isalnum():
             continue
         raw = _EXTENSION.sub("", found[0])
         digits = re.sub(r"\D", "", raw)

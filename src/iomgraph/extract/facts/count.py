@@ -108,7 +108,7 @@ def _sentence(
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
                 continue
             of_body = template.sets["kind"] in _OF_THE_BODY
-            may, whose = owner(page, sentence, number, words) if of_body else (True, None)
+            may, holder = owner(page, sentence, number, words) if of_body else (True, None)
             if not may:
                 continue
             if template.sets["kind"] in _AT_A_PLACE and (
@@ -128,7 +128,7 @@ def _sentence(
                 continue
             if template.sets["kind"] == "observer-states" and (attended or came(page, sentence, number, words)):
                 continue
-            fact = _fact(page, sentence, skeleton, template, found, number, earlier, whose)
+            fact = _fact(page, sentence, skeleton, template, found, number, earlier, holder)
             if fact is None or (fact.kind in OF_STATES and fact.value > MOST_STATES):
                 continue
             taken.add(number.start)
@@ -193,12 +193,12 @@ def _fact(
     found: re.Match[str],
     number: Mention,
     earlier: Sequence[Mention],
-    whose: Mention | None,
+    holder: Mention | None,
 ) -> Count | None:
     words = words_of(sentence.pack)
     start, end = skeleton.span(found)
     kind: str = template.sets["kind"]
-    org: str | None = _name(whose, words) if whose else _org(page, sentence, skeleton, template, found)
+    org: str | None = _name(holder, words) if holder else _org(page, sentence, skeleton, template, found)
     if kind == SAME:
         before = counted_before(page, sentence, number, earlier)
         if before is None:
