@@ -50,10 +50,25 @@ NEAR_MISSES = {
 
 LARGE = 20_000
 LONGER = {
-    "namesakes": ("", "in Lebanon (Chad) and "),
-    "defined": ("Staff of UNHCR, QXZ and WFP met. ", "a"),
+    "namesakes": ("", "in Lebanon (Chad) and ", "en"),
+    "defined": ("Staff of UNHCR, QXZ and WFP met. ", "a", "en"),
+    "observers": (
+        "The Council of IOM granted observer status and met ",
+        "Caritas, an association, Oxfam, the World Bank, Chad, ",
+        "en",
+    ),
+    "observateurs": (
+        "Le Conseil de l'OIM a accordé le statut d'observateur et a rencontré ",
+        "Caritas, une association, Oxfam, la Banque mondiale, à la Croix-Rouge, le Tchad, ",
+        "fr",
+    ),
+    "observadores": (
+        "El Consejo de la OIM otorgó la condición de observador y recibió a ",
+        "Caritas, una asociación, Oxfam, el Banco Mundial, a la Cruz Roja, el Chad, ",
+        "es",
+    ),
 }
-"""What stands once before the near miss, and the near miss."""
+"""What stands once before the near miss, the near miss, and the language."""
 
 
 def seconds(text: str, lang: str) -> float:
@@ -77,7 +92,8 @@ def test_work_grows_with_the_text(name: str, lang: str) -> None:
 @pytest.mark.parametrize("name", LONGER)
 def test_work_grows_with_a_longer_text(name: str) -> None:
     """The same where the work of one of many is so quick that only many show how it grows."""
-    compare(*LONGER[name], LARGE, "en")
+    head, unit, lang = LONGER[name]
+    compare(head, unit, LARGE, lang)
 
 
 def compare(head: str, unit: str, size: int, lang: str) -> None:
