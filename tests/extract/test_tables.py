@@ -118,6 +118,12 @@ Roofs ................... 12.0  (60%)"""
     ]
 
 
+def test_dots_may_stand_apart() -> None:
+    """As typewriters set them; each label and its number are the cells of a row."""
+    table = "Home by bus in May:\n\n   Malawi . . . . . . 6,400\n   Zambia  . . . . . 2,600"
+    assert spaced(table) == [(6400, "Malawi", None, "2020-05"), (2600, "Zambia", None, "2020-05")]
+
+
 def test_what_follows_a_table_counts_no_state_of_it() -> None:
     table = (
         "The rains drove 9,000 people to two countries:\n\nMalawi      6,400\nZambia      2,600\n\nAnother 118 left."

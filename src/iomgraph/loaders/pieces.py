@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.days import find_day
-from iomgraph.loaders.text_columns import rows
+from iomgraph.loaders.text_columns import may_divide, rows
 from iomgraph.model.document import CHROME
 
 _SIGN = lazy(r"\w")
@@ -189,7 +189,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
 
 def _rows(text: str, lines: list[_Line]) -> set[int]:
     """Return where the lines begin that are rows of a table whose columns blanks or dots keep apart."""
-    if "  " not in text and "..." not in text:
+    if not may_divide(text):
         return set()
     stretches = rows([text[a.start : a.end] for a in lines], [a.blank_before for a in lines])
     return {lines[at].start for stretch in stretches for at in stretch}

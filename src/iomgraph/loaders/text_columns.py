@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 from iomgraph.language.lazy import lazy
 
 _FILLED = lazy("[ \t\xa0.…_·]{2,}")
-_LEADERS = "  ", "\t", "\xa0\xa0", "...", "…", "___", "···"
+_LEADERS = "  ", "\t", "\xa0\xa0", "...", ". . .", "…", "___", "···"
 """What a run of blanks and dots holds where it keeps cells apart: ". " only ends a sentence."""
 _OPENS = "("
 _VALUE = lazy(r"[~<>≈±-]? ?(?:[A-Z$€£¥]{1,4} ?)?\d[\d.,\s]*(?:(?:%|€|[a-zA-Z]{1,3}) ?)?(?:\([^()]*\))?")
 """All that the last cell of a row holds: a number, its sign, and what stands in brackets behind it."""
 _FEWEST = 2
+
+
+def may_divide(text: str) -> bool:
+    """Return whether a text holds what keeps cells apart, blanks or dots: cheap to ask before ``rows``."""
+    return any(leader in text for leader in _LEADERS)
 
 
 def cells(text: str) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.pieces import Piece
-from iomgraph.loaders.text_columns import cells, rows
+from iomgraph.loaders.text_columns import cells, may_divide, rows
 from iomgraph.model.document import RELEASE
 
 _BAR = lazy(r"[|\t]")
@@ -40,7 +40,7 @@ def mark_rows(pieces: Sequence[Piece]) -> None:
 
 def _mark_columns(pieces: Sequence[Piece]) -> None:
     """Say so of the lines of tables of three columns or more that blanks or dots keep apart."""
-    if any("  " in piece.text or "..." in piece.text for piece in pieces):
+    if any(may_divide(piece.text) for piece in pieces):
         for stretch in rows([p.text for p in pieces], [p.blank_before for p in pieces]):
             if max(len(cells(pieces[at].text)) for at in stretch) >= _CELLS:
                 for at in stretch:
@@ -53,7 +53,7 @@ def split_rows(pieces: list[Piece]) -> list[Piece]:
 
     The cells of a row hang from its first one.
     """
-    if not any("  " in piece.text or "..." in piece.text or "…" in piece.text for piece in pieces):
+    if not any(may_divide(piece.text) for piece in pieces):
         return pieces
     found: list[Piece] = []
     places: list[int] = []

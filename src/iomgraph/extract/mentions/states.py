@@ -44,6 +44,10 @@ KIND_OF_FORM = {
 }
 _ENDS = ".!?…»”"
 _DASH = lazy(r" ?[–—−] | - ")
+_ALTERNATIVE = lazy(r"(?<![\w./@:-])[^\W\d_a-z][^\s.@:]*/$")
+"""What a slash behind a name stands in, and not in an address: "Kenya/", "Kenya/Uganda/"."""
+_LONGEST = 80
+"""Within so many characters before its end."""
 
 
 def recognise(page: Page) -> None:
@@ -89,7 +93,9 @@ def _whole(text: str, start: int, end: int, first: int, last: int) -> bool:
     """Return whether a hit is a word of its own, not a part of one, of a compound, of an address."""
     if start > first:
         before = text[start - 1]
-        if before.isalnum() or (before in "-@./" and text[start - 2 : start - 1].isalnum()):
+        if before.isalnum() or (before in "-@." and text[start - 2 : start - 1].isalnum()):
+            return False
+        if before == "/" and not _ALTERNATIVE.search(text, max(first, start - _LONGEST), start):
             return False
     if end < last:
         after = text[end]
