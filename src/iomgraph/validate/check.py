@@ -10,10 +10,11 @@ from rdflib.namespace import RDFS, SH
 from rdflib.term import Literal, Node
 
 from iomgraph.errors import UsageError
+from iomgraph.language.packs import languages, pack
 from iomgraph.validate import authority, sets
 from iomgraph.validate.data import graph_of, hits, store_of, with_vocabulary
 from iomgraph.validate.origin import Origins
-from iomgraph.validate.report import INFO, SEVERITIES, VIOLATION, WARNING, Problem, Report
+from iomgraph.validate.report import INFO, SAID_OF, SEVERITIES, VIOLATION, WARNING, Problem, Report
 from iomgraph.validate.result import Result, term_of
 from iomgraph.validate.shapes import declared, may_be_absent, path_text, shipped, targets, text
 from iomgraph.vocabulary import compact, term
@@ -143,3 +144,5 @@ def _words(messages: Graph, language: str) -> Iterator[tuple[str, str]]:
         yield name, text(messages, SH[name], RDFS.label, language)
         yield name + "s", text(messages, SH[name], RDFS.comment, language)
     yield "unexercised", text(messages, _WORDS, RDFS.label, language)
+    if language in languages():
+        yield SAID_OF, pack(language).file("language")["said_of"]

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from iomgraph.language.gaps import filled
+
+SAID_OF = "said_of"
+"""The word of a report that says how its language parts a head from what is said of it."""
 VIOLATION, WARNING, INFO = "Violation", "Warning", "Info"
 SEVERITIES = (VIOLATION, WARNING, INFO)
 """Wrong; likely wrong or incomplete; a known gap. In this order in every report."""
@@ -61,15 +65,21 @@ def render(report: Report) -> str:
     """Return a report as plain text: a paragraph a problem, then how many of each severity."""
     words = dict(report.words)
     blocks = [_paragraph(problem, words) for problem in report.problems]
-    counts = [f"{words.get(each + 's', each)}: {report.count(each)}" for each in SEVERITIES]
+    counts = [_said(words, words.get(each + "s", each), report.count(each)) for each in SEVERITIES]
     if report.shapes_without_target:
-        counts.append(f"{words.get('unexercised', 'unexercised')}: {', '.join(report.shapes_without_target)}")
+        idle = ", ".join(report.shapes_without_target)
+        counts.append(_said(words, words.get("unexercised", "unexercised"), idle))
     return "\n".join([*blocks, " · ".join(counts)]) + "\n"
+
+
+def _said(words: dict[str, str], head: str, what: object) -> str:
+    """Return a head and what it is of, parted as the report's language has it."""
+    return filled(words.get(SAID_OF, "{place}: {what}"), {"place": head, "what": what})
 
 
 def _paragraph(problem: Problem, words: dict[str, str]) -> str:
     thing = f"{problem.focus_label} <{problem.focus}>" if problem.focus_label else f"<{problem.focus}>"
-    lines = [f"{words.get(problem.severity, problem.severity)}: {thing}", f"  {problem.message}"]
+    lines = [_said(words, words.get(problem.severity, problem.severity), thing), f"  {problem.message}"]
     stands = f"{problem.path} {problem.value}".strip()
     lines.append(f"  [{problem.shape} {problem.rule}]" + (f" {stands}" if stands else ""))
     if problem.page:
