@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_appointing import told_of_subjects
 from iomgraph.extract.facts.role_candidacy import announced, candidates, nominated, seeking, sought
+from iomgraph.extract.facts.role_career import career
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_election import installed
@@ -16,9 +17,10 @@ from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_organs import of_bureau, of_organ, of_united_nations, organ_of, presiding
-from iomgraph.extract.facts.role_owners import owned
+from iomgraph.extract.facts.role_owners import owned, set_behind
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
+from iomgraph.extract.facts.role_spoken import spoken
 from iomgraph.extract.facts.role_status import told_status
 from iomgraph.extract.facts.role_succession import following, kept, succeeded
 from iomgraph.extract.facts.role_terms_listed import listed
@@ -52,7 +54,7 @@ def extract(page: Page) -> Iterator[Fact]:
     put_forward = [*announced(page)]
     sought_before = [seeking(page, each) for each in put_forward]
     in_rows = (of_bureau(page, each) for each in in_lines(page))
-    claims: list[Claim] = [*signed(page), *in_rows, *listed(page), *sought_before]
+    claims: list[Claim] = [*signed(page), *in_rows, *listed(page), *career(page), *sought_before]
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     named, titles = page.by_sentence("person"), page.by_sentence("role")
@@ -68,7 +70,7 @@ def extract(page: Page) -> Iterator[Fact]:
         seeks = [*sought(page, sentence)]
         claims.extend(seeking(page, each) for each in seeks)
         seeks += [each for each in put_forward if each.span == span]
-        links = [*told_of_subjects(sentence), *topics.links(sentence)]
+        links = [*told_of_subjects(sentence), *topics.links(sentence), *spoken(page, sentence)]
         for link in links:
             if (
                 is_denied(sentence, link)
@@ -76,7 +78,8 @@ def extract(page: Page) -> Iterator[Fact]:
                 or any(link.role is s.post for s in seeks)
             ):
                 continue
-            if link.role.value.org or not link.role.value.calling or _is_post(sentence, link.role.value):
+            value = link.role.value
+            if value.org or not value.calling or _is_post(sentence, value) or set_behind(page, value.end):
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences, {claim.person for claim in sought_before}))

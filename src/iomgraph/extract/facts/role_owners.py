@@ -26,6 +26,8 @@ _NEAR = 30
 _FAR = 300
 """How far back the body may have been named that "its" leads to."""
 _BESIDE = 24
+_GENITIVE = 4
+"""How many characters at most a possessor's ending and a blank have."""
 _ENDS = lazy(r"\s?(?:[,.;:)(|–—]|$)")
 _COMMA = lazy(r", | [-–] ")
 
@@ -41,7 +43,8 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
         if value.own and not value.stated and claim.rule == _NAMED_FIRST:
             yield _elsewhere(page, claim, bodies)
             continue
-        if value.org or value.key not in _OPEN or value.nationality or value.calling or value.plural:
+        told = value.calling and not (set_behind(page, value.end) or claim.rule == _NAMED_FIRST)
+        if value.org or value.key not in _OPEN or value.nationality or told or value.plural:
             yield claim
             continue
         ours = lexicon(claim.span.pack).organisation
@@ -63,13 +66,25 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _behind(page: Page, claim: Claim, bodies: Mapping[int, Mention], ours: str) -> str | None:
     """Return the body set off right behind a post: "X, Press Officer, Red Cross"."""
-    comma = _COMMA.match(page.text, claim.value.end, claim.span.end)
-    body = bodies.get(comma.end()) if comma else None
+    body = set_behind(page, claim.value.end)
     if body is None:
-        return None
+        named = next((m for m in bodies.values() if 0 < claim.start - m.end < _GENITIVE), None)
+        owned_by = named and page.text[named.end : claim.start].strip() in lexicon(claim.span.pack).genitive
+        return _name(page, named, ours) if named and owned_by and claim.rule == _NAMED_FIRST else None
     if getattr(body.value, "key", "") == "iom":
         return ours
     return page.written(body.start, body.end) if _ENDS.match(page.text, body.end) else None
+
+
+def _name(page: Page, body: Mention, ours: str) -> str:
+    return ours if getattr(body.value, "key", "") == "iom" else page.written(body.start, body.end)
+
+
+def set_behind(page: Page, end: int) -> Mention | None:
+    """Return the body that a comma sets off right behind the end of a title."""
+    comma = _COMMA.match(page.text, end)
+    found = page.beginning("body", comma.end(), comma.end() + 1) if comma else ()
+    return found[0] if found else None
 
 
 def _elsewhere(page: Page, claim: Claim, bodies: Mapping[int, Mention]) -> Claim:

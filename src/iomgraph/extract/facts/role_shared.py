@@ -126,6 +126,9 @@ def _share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
         beside = patterns.titles_beside_courtesy if courtesy else patterns.titles_beside
         if _are_two(mark, gap, text, patterns):
             continue
+        if gap[:1] == "," and not courtesy and patterns.fronted.match(text, 0, mark.index):
+            # "In a speech read by the Minister, Director General X": two people.
+            continue
         if courtesy and patterns.title_is_name.fullmatch(gap):
             mark.target, mark.how = following.target, "title-is-name"
         elif gap == " " and mark.mention.value.own and not courtesy:

@@ -156,6 +156,11 @@ def _is_earlier(sentence: Sentence, link: Link, at: int) -> bool:
     first = _first_joined(sentence, link, at)
     others = [m.index for m in sentence.roles() if m.index < first and m.target and m.target.mention is link.person]
     start = others[-1] + 1 if others else 0
+    person = next((m.index for m in sentence.marks if m.mention is link.person), 0)
+    if person < first and any(
+        m.target and m.index < person and m.target.mention is not link.person for m in sentence.roles()
+    ):
+        start = max(start, person + 1)  # "X, President until 2010, and Y, Mayor": Y is Mayor still
     before = _BRACKETS.sub("", sentence.text[start:first])
     for found in patterns.earlier.finditer(before):
         closed = _CLOSED.match(before, found.end())

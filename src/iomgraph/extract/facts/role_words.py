@@ -62,7 +62,7 @@ def between(pack: Pack) -> Between:
         next_listed=whole(rf"(?:[;,]|\b{_words(lists['and'])}) (?:{_words(lists['and'])} )?{honorific}$"),
         future=whole(rf"\b{_words(lists['future'])}\b"),
         title_comma_name=whole(
-            rf"{bracket}{tail}{listed}{bracket}{of_place}?{period}"
+            rf"{bracket}{tail}(?: {_words(lists['there'])})?{listed}{bracket}{of_place}?{period}"
             rf"(?:(?:, [^,;:.()\ue000-\uf8ff]{{2,60}})? ?:|,| ?[–—]| -) ?{agent}{native}{honorific}"
         ),
         title_is_name=whole(
@@ -72,7 +72,10 @@ def between(pack: Pack) -> Between:
         ),
         name_comma_title=whole(
             rf"{of_place}?{of_place}?(?: ?,| ?[(–—]| -)(?: ?(?:{earlier}|{years}),?)? ?"
-            rf"(?:{determiner}{current}{determiner}|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
+            rf"(?:{determiner}{current}{determiner}"
+            rf"|[^,;:.\ue000-\uf8ff]{{1,40}}{slot_class('body')}[^,;:.\ue000-\uf8ff]{{0,20}}, "
+            rf"{_words(lists['possessed'])} {current}"
+            rf"|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
         name_verb_title=whole(
             rf"(?:[^;:.]{{0,100}}[ ,])?{verb}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},| {_words(lists['span'])})?"
@@ -205,6 +208,12 @@ def between(pack: Pack) -> Between:
         opens_with_subject=whole(
             rf"(?:.*[–—-] )?[“\"«]? ?(?:{subject}(?!\w)"
             + (rf"|(?:\w{{2}} )?{_words([*lists['is'], *lists['made']])}(?!\w))" if alone else ")")
+        ),
+        i_am=whole(rf"(?<!\w){_words(lists['i_am'])}(?:(?<=')| ){determiner}{current}{determiner}{owned}$"),
+        first_person=whole(rf"(?<!\w){_words(lists['first_person'])}(?:(?<=')|(?!\w))"),
+        opens_as=whole(
+            rf"(?:[“\"«‘'] ?(?:\w+ )?|, ){_words(lists['as'])} {determiner}{current}{determiner}"
+            rf"(?:{slot_class('body')}(?:'s)? )?$"
         ),
         behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
         clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
