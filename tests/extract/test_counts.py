@@ -64,3 +64,9 @@ def test_number_that_stands_alone() -> None:
     """A number without a noun counts what was counted before it and is nearest to it in size."""
     found = counts("en", "IOM had 60 Member States and 1,200 staff in 1990. Today it has 131.")
     assert [(f["kind"], f["value"]) for f in found] == [("member-states", 60), ("staff", 1200), ("member-states", 131)]
+
+
+def test_years_between_which_members_grew() -> None:
+    """A count reached between two years holds for the later one."""
+    found = counts("en", "The number of Member States rose from 67 to 157 between 1998 and 2014.")
+    assert [(f["value"], f["as_of"]) for f in found] == [(157, "2014")]

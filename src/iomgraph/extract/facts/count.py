@@ -10,14 +10,7 @@ from itertools import product
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
 from iomgraph.extract.facts.count_owner import owner
-from iomgraph.extract.facts.count_parts import (
-    LEAD,
-    a_few_of_them,
-    among_members,
-    at_a_place,
-    came,
-    there,
-)
+from iomgraph.extract.facts.count_parts import LEAD, OF_THE_BODY, a_few_of_them, among_members, came, is_partly
 from iomgraph.extract.facts.count_times import as_of
 from iomgraph.extract.facts.count_words import Words, words_of
 from iomgraph.extract.mention import Mention
@@ -30,9 +23,6 @@ from iomgraph.model.facts import Count
 
 _KINDS = ("number", "body")
 _SKIPPED = ("metadata", "related")
-_OF_THE_BODY = ("countries-present", "field-offices", "staff")
-"""Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
-_AT_A_PLACE = ("field-offices", "staff")
 _START = 3
 _BESIDE = 6
 _AHEAD = 16
@@ -105,17 +95,13 @@ def _sentence(
             whose = template.sets.get("ours"), template.sets.get("others")
             if any(whose) and (_org(page, sentence, skeleton, template, found) == words.default_org) != bool(whose[0]):
                 continue
-            if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words):
+            if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words, earlier):
                 continue
-            of_body = template.sets["kind"] in _OF_THE_BODY
+            of_body = template.sets["kind"] in OF_THE_BODY
             may, holder = owner(page, sentence, number, words) if of_body else (True, None)
-            if not may:
+            if not may or is_partly(page, sentence, skeleton, found, number, template.sets["kind"], words):
                 continue
-            if template.sets["kind"] in _AT_A_PLACE and (
-                there(page, sentence, number, words) or at_a_place(page, sentence, skeleton.span(found)[1], words)
-            ):
-                continue
-            if template.sets.get("dropped") and not subject_before(page, sentence, _OWN_KEYS):
+            if template.sets.get("dropped") and not subject_before(page, sentence, _OWN_KEYS, earlier, words.describes):
                 continue
             if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.sets, words):
                 continue
@@ -141,7 +127,13 @@ def _block(page: Page, sentence: Span) -> tuple[int, int]:
 
 
 def _told(
-    page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str], words: Words
+    page: Page,
+    sentence: Span,
+    skeleton: Skeleton,
+    template: Template,
+    found: re.Match[str],
+    words: Words,
+    earlier: Sequence[Mention],
 ) -> bool:
     """Return whether a match in a release tells what a body has, not what it may have or what others have."""
     text = skeleton.text
@@ -155,7 +147,11 @@ def _told(
     if words.standing.match(text, found.start()):
         # "The institution" is whichever body was named last.
         return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
-    if template.sets["kind"] not in _OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
+    if template.sets["kind"] not in OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
+        return True
+    if words.dropped.match(page.text, sentence.start) and subject_before(
+        page, sentence, _OWN_KEYS, earlier, words.describes
+    ):
         return True
     # The subject may follow what it has: "With offices in 100 countries, it …".
     comma = text.find(",", found.end(), found.end() + _BEFORE_IT)
@@ -225,7 +221,7 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
     Of a count of observers it is none that the sentence told to be one of them.
     """
     words, named = words_of(sentence.pack), skeleton.optional(found, "org")
-    if named is None and template.sets["kind"] == "member-states":
+    if named is None:
         behind = words.owned.match(skeleton.text, found.end())
         owner = skeleton.marks.get(skeleton.text[behind.end() : behind.end() + 1]) if behind else None
         named = owner if owner is not None and owner.kind == "body" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import log
 
@@ -11,8 +12,6 @@ from iomgraph.model.facts import Count
 
 SAME = "same"
 """What a template sets for kind that tells a number of what was counted before it."""
-_BACK = 300
-"""How many characters before it what it counts was counted."""
 _NAMED = 400
 """How many characters before its sentence a body may be named that a pronoun takes up."""
 _GROWN = 50
@@ -23,15 +22,17 @@ MOST_STATES = 250
 
 
 def counted_before(page: Page, sentence: Span, number: Mention, earlier: Sequence[Mention]) -> Count | None:
-    """Return the count whose kind and body a number takes up that stands alone: of those told shortly before it in its
-    block, the one nearest to it in size; None where none is near.
+    """Return the count whose kind and body a number takes up that stands alone: of those in its sentence and the one
+    before it, the one nearest to it in size; None where none is near.
     """
-    at, value = number.start, number.value.value
-    first = max(page.normal.place(sentence.block.start), at - _BACK)
+    before = _before(page, sentence) or sentence
+    value = number.value.value
     near = [
         (abs(log(value / m.value.value)), m.value)
         for m in earlier
-        if first <= m.start < at and m.value.value and (m.value.kind not in OF_STATES or value <= MOST_STATES)
+        if before.start <= m.start < number.start
+        and m.value.value
+        and (m.value.kind not in OF_STATES or value <= MOST_STATES)
     ]
     if not near:
         return None
@@ -39,14 +40,24 @@ def counted_before(page: Page, sentence: Span, number: Mention, earlier: Sequenc
     return count if apart <= log(_GROWN) else None
 
 
-def subject_before(page: Page, sentence: Span, own: Sequence[str]) -> bool:
-    """Return whether the sentence before one in its block names first a body whose key is one of ``own``, so that a
-    verb without a subject is told of it.
+def subject_before(
+    page: Page, sentence: Span, own: Sequence[str], earlier: Sequence[Mention], describes: re.Pattern[str]
+) -> bool:
+    """Return whether a verb without a subject is told of the organisation: the sentence before in its block names it
+    first, by a body whose key is one of ``own``, and counts what it has or describes it.
     """
-    first = max(page.normal.place(sentence.block.start), sentence.start - _BACK)
-    named = [m for m in page.mentions("body") if first <= m.start < sentence.start]
-    before = [m for m in named if page.sentence_at(m.start) == page.sentence_at(sentence.start - 2)]
-    return bool(before) and before[0].value.key in own
+    before = _before(page, sentence)
+    named = page.mentions("body", before) if before else ()
+    if before is None or not named or named[0].value.key not in own:
+        return False
+    counted = any(before.start <= m.start < before.end for m in earlier)
+    return counted or describes.search(page.text, named[0].end, before.end) is not None
+
+
+def _before(page: Page, sentence: Span) -> Span | None:
+    """Return the sentence before one, in its block."""
+    before = page.sentence_at(sentence.start - 2)
+    return before if before is not None and before.block is sentence.block and before.end <= sentence.start else None
 
 
 def taken_up(page: Page, sentence: Span) -> Mention | None:

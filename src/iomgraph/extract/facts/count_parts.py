@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from iomgraph.extract.facts.count_words import Words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
+from iomgraph.model.document import RELEASE
 
 _ITSELF = 10
 """How many characters may stand between a place and what is told of it: "in Lima itself, where …"."""
@@ -23,6 +26,22 @@ _PARTS = ("regional-director", "chief-of-mission")
 """Posts whose holders speak for a part of the body: what they say that they have is not what the whole has."""
 LEAD = 60
 """How many characters before a number may tell that it counts who came."""
+OF_THE_BODY = ("countries-present", "field-offices", "staff")
+"""Kinds that many things have besides the body: a release must name it, or a word that stands for it, before them."""
+_AT_A_PLACE = ("field-offices", "staff")
+
+
+def is_partly(
+    page: Page, sentence: Span, skeleton: Skeleton, found: re.Match[str], number: Mention, kind: str, words: Words
+) -> bool:
+    """Return whether a match tells of offices or staff that are not all that the body has: those at one place, or of
+    another owner told behind them.
+    """
+    if kind not in _AT_A_PLACE:
+        return False
+    others = sentence.scope == RELEASE and words.others.match(skeleton.text, found.end()) is not None
+    end = skeleton.span(found)[1]
+    return others or there(page, sentence, number, words) or at_a_place(page, sentence, end, words)
 
 
 def of_a_part(page: Page, sentence: Span, number: Mention) -> bool:

@@ -25,9 +25,9 @@ def as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> str
             0 <= date.start - end <= _BESIDE
             and "," not in page.text[end : date.start]
             and date.value.precision == "year"
-            and not date.value.is_range
         ):
             stated: str | None = date.value.iso(page.published)
+            stated = stated.split("/")[-1] if stated else None  # "from 67 to 157 between 1998 and 2014"
             if stated and page.published and stated < page.published[:4]:
                 return stated
     told = list(words.past.finditer(page.text, max(sentence.start, start - _AGO), end))

@@ -37,6 +37,9 @@ class Words:
     and_beyond: re.Pattern[str]
     acted: re.Pattern[str]
     owned: re.Pattern[str]
+    others: re.Pattern[str]
+    describes: re.Pattern[str]
+    dropped: re.Pattern[str]
     rising: re.Pattern[str]
     default_org: str
 
@@ -69,6 +72,9 @@ def words_of(pack: Pack) -> Words:
         lazy(alternation(data["and_beyond"]), re.I),
         lazy(rf"(?<![^\W_]){alternation(data['acted'])}{data['acting']}$", re.I),
         lazy(data["owned"], re.I),
+        lazy(data["others"], re.I),
+        lazy(data["describes"], re.I),
+        lazy(data["dropped"], re.I),
         lazy(alternation(data["rising"]), re.I),
         data["default_org"],
     )
