@@ -32,7 +32,7 @@ _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _TOO_MANY = 1_000_000
 """Told in millions is what a body has spent, and whom it helps."""
-_NAMED = ("members-plain", "members-whose-number")
+_NAMED = ("members-plain", "members-whose-number", "members-at-table", "members-gathered", "members-passed-from")
 """Templates of what a choir has too: the sentence must name a body before it."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
