@@ -14,15 +14,23 @@ _WORD = lazy(r"(?<![^\W_])(?P<word>[^\W\d_][\w'-]*) $")
 _INSIDE = lazy(r"[\w,] $")
 """Before a word that begins neither a sentence nor a quotation."""
 _BACK = 40
+_OPENS = ("«", "“", '"')
+_TITLE = lazy(r"(?: [^\W\d_][\w'-]*){1,3} ?[»”\"]")
+"""A title of a few words between marks, which a number begins: the campaign “1,000 villages”."""
 _KINDS = ("state", "city", "demonym", "body", "person", "date")
 
 
 def is_label(page: Page, words: FigureWords, sentence: Span, number: Mention, noun: str) -> bool:
     """Return whether a number, with the ``noun`` behind it where there is one, is the label of what stands before it.
 
-    That is a word with a capital letter that names nothing known, or a single thing with its article ("le quai 9").
+    That is a title between marks that it begins, a word with a capital letter that names nothing known, or a single
+    thing with its article ("le quai 9").
     """
     value, start = number.value, number.value.start
+    if page.text[sentence.start : start].rstrip().endswith(_OPENS) and _TITLE.match(
+        page.text, number.end, sentence.end
+    ):
+        return True
     plain = value.scale == 1 and value.comparator == "=" and start == number.start
     if not plain or value.value >= _MANY or sentence.block.kind not in _PROSE:
         return False

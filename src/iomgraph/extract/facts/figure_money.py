@@ -17,6 +17,8 @@ _THOUSAND = 1_000
 _NEAR = 24
 _ALIKE = 200
 """An amount told in the currency of the one before is no more than so many times as large, or as small."""
+_CLOSE = 5
+"""One in words is no smaller than one so many times smaller: "on 80 dollars she feeds six" is no money."""
 _LIST = lazy(r"[^;:]{0,60}[:(;] ?(?:[^\W\d_]+ ){0,3}\(?")
 _NEXT = lazy(r"[^;:()]{1,80}[,;](?: [^\W\d_]+){0,3} ")
 _PART = lazy(r"(?:[^;:.()]|\([^()]{2,12}\)){2,90}")
@@ -51,7 +53,9 @@ def money(page: Page, words: FigureWords, sentence: Span, number: Mention, told:
     if told.paid is sentence:
         lead = page.text[told.paid_end : value.start]
         part = words.share_of.search(lead) or _LIST.fullmatch(lead) or (told.listed and _NEXT.fullmatch(lead))
-        return told.currency if part or (ended and _bare(page, words, told.paid_end, value.start)) else None
+        alike = not value.spelled or told.paid_value <= value.value * _CLOSE
+        bare = ended and alike and _bare(page, words, told.paid_end, value.start)
+        return told.currency if part or bare else None
     follows = told.paid is told.before and _bare(page, words, told.paid_end, told.paid.end)
     return told.currency if follows and _bare(page, words, sentence.start, value.start) else None
 

@@ -212,7 +212,8 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention, to
     place = bisect_left(others, number.start, key=lambda m: m.start)
     start, stop = others[place - 1].end if place else sentence.start, number.value.start
     bracketed = words.in_brackets.search(page.text, start, stop) if page.text.endswith("(", start, stop) else None
-    state = next((m for m in page.beginning("state", start, stop) if m.end == stop - len(" (")), None)
+    places = (*page.beginning("state", start, stop), *page.beginning("city", start, stop))
+    state = next((m for m in places if m.end == stop - len(" (")), None)
     people = next((m for m in page.beginning("demonym", max(start, stop - _PRONOUN), stop) if m.end == stop - 1), None)
     if people and words.plural_word.fullmatch(page.text[people.start : people.end]):
         return page.written(people.start, people.end)  # "Malians 1,204, Guineans 880"
