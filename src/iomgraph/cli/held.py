@@ -12,7 +12,6 @@ from iomgraph.model.dates import Bounds, whole_span
 
 if TYPE_CHECKING:
     from iomgraph.store import Build
-    from iomgraph.store.explain import ClaimExplained
 
 _TENURES = """SELECT ?thing ?tenure ?of ?person ?post ?status ?from ?begun ?until ?ended (MAX(?day) AS ?seen) {
   ?tenure ?of ?thing ; a iom:Tenure ; org:member ?person ; iom:status/skos:notation ?status
@@ -26,6 +25,11 @@ _TENURES = """SELECT ?thing ?tenure ?of ?person ?post ?status ?from ?begun ?unti
 }
 GROUP BY ?thing ?tenure ?of ?person ?post ?status ?from ?begun ?until ?ended
 ORDER BY DESC(COALESCE(?begun, ?from)) ?tenure"""
+_SENTENCE = """SELECT ?tenure ?quote ?page ?start ?end {
+  ?claim ?supports ?tenure ; oa:hasTarget ?evidence ; iom:statedIn/iom:sourceName ?page .
+  ?evidence oa:hasSelector/oa:exact ?quote ; oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end
+}
+ORDER BY ?page ?start ?end LIMIT 1"""
 _TOLD = ("acting", "candidate", "elect")
 """The standings that the times alone do not tell."""
 
@@ -52,14 +56,19 @@ def held(build: Build, iri: str, lang: str) -> list[str]:
         name = label(build.store, other, lang) or compact(other, base)
         times = words.say("join").join(told)
         lines.append("  " + words.say("row", name=name, key=compact(other, base), times=times))
-        if claim := _first(build.explain(row["tenure"]).claims):
-            lines.append(f"    “{' '.join(claim.quote.split())}”")
-            lines.append(f"    {claim.source}:{claim.start}-{claim.end}")
+        lines += _sentence(build, row["tenure"])
     return lines
 
 
-def _first(claims: tuple[ClaimExplained, ...]) -> ClaimExplained | None:
-    return min(claims, key=lambda claim: "start" not in claim.part, default=None)
+def _sentence(build: Build, tenure: str) -> list[str]:
+    """Return the first sentence that tells when a time in a post began, else that tells of it, and where it stands."""
+    from iomgraph.query import ask
+
+    for support in ("iom:supportsStart", "iom:supports"):
+        query, values = _SENTENCE.replace("?supports", support), {"tenure": ox.NamedNode(tenure)}
+        for row in ask(build.store, query, values=values, base=build.names.base).records():
+            return [f"    “{' '.join(row['quote'].split())}”", f"    {row['page']}:{row['start']}-{row['end']}"]
+    return []
 
 
 def _times(bounds: Bounds, seen: date | None, words: Words) -> list[str]:
