@@ -32,7 +32,7 @@ def test_parameters_stand_where_the_variables_stood() -> None:
         ("SELECT (?x + ?y AS ?z) ?x { }", "SELECT (1 + ?y AS ?z) (1 AS ?x) { }"),
         (
             "SELECT ((?x) AS ?z) { { SELECT ?x { ?x ?p ?x } } }",
-            "SELECT ((1) AS ?z) { { SELECT (1 AS ?x) { 1 ?p 1 } } }",
+            "SELECT ((1) AS ?z) { { SELECT (1 AS ?x_2) { 1 ?p 1 } } }",
         ),
         ("SELECT * { ?a ?b ?x } # ?x", "SELECT * { ?a ?b 1 } # ?x"),
         ("ASK { { SELECT ?y { } ORDER BY ?y } ?y ?p ?x }", "ASK { { SELECT ?y { } ORDER BY ?y } ?y ?p 1 }"),
@@ -44,6 +44,17 @@ def test_parameters_stand_where_the_variables_stood() -> None:
 )
 def test_where_a_clause_names_variables_an_expression_stands(query: str, expected: str) -> None:
     assert filled(query, {"x": ONE}) == expected.replace("1", str(ONE))
+
+
+def test_queries_within_do_not_take_the_name_that_the_query_around_them_gives() -> None:
+    """The engine refuses a name that is given twice."""
+    within = "{ SELECT ?x ?s { ?s ?p ?x } } { SELECT ?x ?s { ?s ?q ?x { SELECT ?x { ?t ?p ?x } } } }"
+    text = filled(f"SELECT ?s ?x {{ {within} }}", {"x": ONE})
+    store = ox.Store()
+    node = ox.NamedNode("urn:a")
+    store.add(ox.Quad(node, node, ONE))
+    answer = store.query(text)
+    assert [(row["s"], row["x"]) for row in answer] == [(node, ONE)]  # type: ignore[union-attr]
 
 
 def test_a_value_cannot_end_the_query() -> None:

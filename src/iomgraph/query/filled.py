@@ -29,17 +29,19 @@ def filled(sparql: str, values: Mapping[str, Term]) -> str:
             clause = "" if token.text == "}" else clause
         if token.kind != "var" or token.text[1:] not in values:
             continue
-        out += [sparql[at : token.start], _stands(token, values, clause if depth == opened else "")]
+        # What a query within has by a name, the one around it cannot name anew: it has another, by its depth.
+        name = f"{token.text}_{opened}" if opened else token.text
+        out += [sparql[at : token.start], _stands(token, values, clause if depth == opened else "", name)]
         at = token.end
     return "".join([*out, sparql[at:]])
 
 
-def _stands(token: Token, values: Mapping[str, Term], clause: str) -> str:
+def _stands(token: Token, values: Mapping[str, Term], clause: str, name: str) -> str:
     term = values[token.text[1:]]
     if type(term).__name__ == "BlankNode":
         raise UsageError("a blank node has no name elsewhere", remedy="Give an IRI or a literal.")
     if clause == "SELECT":
-        return f"({term} AS {token.text})"
+        return f"({term} AS {name})"
     if clause in ("GROUP", "ORDER", "HAVING"):
         return f"({term})"
     return str(term)
