@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_rules import Grammar
 from iomgraph.extract.mentions.bodies_spans import Around
 from iomgraph.language.lazy import lazy
@@ -16,6 +17,8 @@ def parted(text: str, around: Around, rules: Grammar, first: int, previous: int,
     North University". ``first`` is where the sentence begins."""
     if previous not in around.heads.ends or not rules.conjunction.match(text, at - 1):
         return False
+    if fold(text[previous : around.heads.ends[previous]]) in rules.portfolio:
+        return False  # a field of work: "the Federal Court and Registry Office"
     found = _CAPITAL_BEFORE.search(text, max(first, previous - _REACH), previous)
     return found is not None and found["word"] not in rules.stop
 
@@ -24,9 +27,11 @@ def without_gift(text: str, rules: Grammar, first: int, start: int, head_end: in
     """Return where a name ends without what its body is given: "a remis au Ministère de la Santé [des cartes]".
 
     The verb of giving stands right before the name, so that what is given follows: as the name's last complement in
-    small letters, unless something else that may be given follows the name.
+    small letters, unless something else that may be given follows the name, or stood before the verb ("the cards that
+    … gave": the pattern's group ``whose``).
     """
-    if not rules.giving.search(text, max(first, start - _GIVING), start) or rules.given.match(text, last):
+    giving = rules.giving.search(text, max(first, start - _GIVING), start)
+    if giving is None or giving.groupdict().get("whose") or rules.given.match(text, last):
         return last
     found = list(rules.gift.finditer(text, head_end, last))
     return found[-1].start() if found else last
