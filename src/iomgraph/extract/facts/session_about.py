@@ -89,6 +89,10 @@ def _clause(page: Page, sentence: Span, phrases: Sequence[Phrase], others: Seque
         end = min([end, *(m.start for m in dates if own.end <= m.start)])
     elif before:
         start = next((m.end for m in dates if start <= m.start < own.start), start)
+    if not ahead and end < sentence.end:
+        # "A on D and, on E, B": of two days before the next session the second is that one's.
+        between = [m.start for m in dates if own.end <= m.start < end]
+        end = between[1] if len(between) > 1 and dates[-1].start < end else end
     return Span(start, end, sentence.block, sentence.pack)
 
 
