@@ -53,6 +53,13 @@ def is_listed(person: Mark, mark: Mark, text: str, patterns: Between) -> bool:
     return bool(definite and patterns.goes_on_list.match(text, mark.index + 1))
 
 
+def is_of_subject(person: Mark, mark: Mark, text: str, patterns: Between) -> bool:
+    """Return whether a definite title opens the clause behind a fronted one that ends in a name: "In a message read by
+    X, the Minister, Y, …"."""
+    definite = patterns.definite.search(text, person.index, mark.index)
+    return bool(definite and patterns.fronted.match(text, 0, person.index))
+
+
 def is_apposition(mark: Mark, person: Mark, text: str, patterns: Between) -> bool:
     """Return whether a title, a comma and a name are one: not "Welcoming the envoy, X recalled"."""
     if patterns.anybody.search(text, 0, mark.index):

@@ -97,6 +97,7 @@ class Between:
     i_am: re.Pattern[str]
     first_person: re.Pattern[str]
     opens_as: re.Pattern[str]
+    owning: re.Pattern[str]
     behind: re.Pattern[str]
     clause: re.Pattern[str]
     inserted: re.Pattern[str]

@@ -55,6 +55,7 @@ class Denial:
 def denial(pack: Pack) -> Denial:
     """Return the compiled patterns of a language. Raises ResourceError where ``facts/denial.yaml`` is missing."""
     words: dict[str, Sequence[str]] = pack.fact("denial")["words"]
+    relative = alternation(pack.fact("role")["words"]["relative"])
 
     def pattern(key: str, behind: str = "") -> re.Pattern[str]:
         return lazy(rf"(?<!\w){alternation(words[key])}(?:(?<=\W)|(?!\w)){behind}", re.I)
@@ -78,7 +79,9 @@ def denial(pack: Pack) -> Denial:
         appointment=pattern("appointment"),
         feigned=pattern("feigned", r"(?: [^\W\d_]{1,4}'?){0,2} (?:[\ue000-\uf8ff](?:'s)? )?$"),
         kin=pattern("kin", rf"(?! {alternation(words['being'])}(?!\w))" r"(?: [^\W\d_]{1,4}'?){1,3} ?$"),
-        kin_of=pattern("kin", rf"(?:, [^,;:]{{1,30}},)? {alternation(words['being'])}(?!\w){_CLAUSE}"),
+        kin_of=pattern(
+            "kin", rf"(?:, [^,;:]{{1,30}},)?(?:,? {relative})? {alternation(words['being'])}(?!\w){_CLAUSE}"
+        ),
         hypothetic=lazy(rf"(?:.*?[–—-] )?[“\"«]? ?{alternation(words['condition'])}(?!\w)[^;:]*, [^,]*$", re.I),
         provided=lazy(rf"[^,;:]{{0,40}},? {alternation(words['condition'])}(?!\w)", re.I),
     )

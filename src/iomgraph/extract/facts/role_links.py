@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from iomgraph.extract.facts.role_beside import is_apposition, is_listed, name_then_title, title_then_name
+from iomgraph.extract.facts.role_beside import is_apposition, is_listed, is_of_subject, name_then_title, title_then_name
 from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_shared import (
     Mark,
@@ -110,6 +110,8 @@ class Sentence:
             return
         right = self._right(mark, after) if after and after.mention.kind == "person" else ""
         left = self._left(before, mark) if before and before.mention.kind == "person" else ""
+        if left and self.patterns.owning.match(self.text, mark.index + 1):
+            left = ""  # "X, the Minister's niece"
         mine = right == "comma" and bool(self.patterns.mine.search(self.text[max(0, mark.index - 40) : mark.index]))
         made_too = right == "comma" and not mine and is_made_too(before, mark, self.text, self.patterns)
         taken = bool(before) and any(before in self.people_of(m) and m.index < before.index for m in self.marks)
@@ -120,6 +122,7 @@ class Sentence:
             and before
             and not mine
             and not is_listed(before, mark, self.text, self.patterns)
+            and not (right == "comma" and is_of_subject(before, mark, self.text, self.patterns))
             and not (taken and (right == "comma" or self._is_another(before, mark, after)))
         ):
             self._set(mark, before, "name-title")

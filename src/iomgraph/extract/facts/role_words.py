@@ -215,6 +215,7 @@ def between(pack: Pack) -> Between:
             rf"(?:[“\"«‘'] ?(?:\w+ )?|, ){_words(lists['as'])} {determiner}{current}{determiner}"
             rf"(?:{slot_class('body')}(?:'s)? )?$"
         ),
+        owning=whole(rf"{_words(lists['genitive'])} " if lists["genitive"] else r"(?!)"),
         behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
         clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
         inserted=whole(rf" {_words(lists['said'])},(?! ?[“\"«‘'])"),
