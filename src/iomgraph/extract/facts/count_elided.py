@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from math import log
 
 from iomgraph.extract.mention import Mention
@@ -29,10 +30,8 @@ def counted_before(page: Page, sentence: Span, number: Mention, earlier: Sequenc
     value = number.value.value
     near = [
         (abs(log(value / m.value.value)), m.value)
-        for m in earlier
-        if before.start <= m.start < number.start
-        and m.value.value
-        and (m.value.kind not in OF_STATES or value <= MOST_STATES)
+        for m in _since(before, earlier)
+        if m.start < number.start and m.value.value and (m.value.kind not in OF_STATES or value <= MOST_STATES)
     ]
     if not near:
         return None
@@ -50,8 +49,13 @@ def subject_before(
     named = page.mentions("body", before) if before else ()
     if before is None or not named or named[0].value.key not in own:
         return False
-    counted = any(before.start <= m.start < before.end for m in earlier)
+    counted = any(m.start < before.end for m in _since(before, earlier))
     return counted or describes.search(page.text, named[0].end, before.end) is not None
+
+
+def _since(sentence: Span, earlier: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield those of earlier counts, in the order of their sentences, that stand in a sentence or after it."""
+    return takewhile(lambda m: m.start >= sentence.start, reversed(earlier))
 
 
 def _before(page: Page, sentence: Span) -> Span | None:
