@@ -39,6 +39,9 @@ def body_of(
     beside it in a line; last, a high ordinal in a sentence with an organ before it is that organ's.
     """
     text = bones.text
+    if that := patterns.that_body.match(text, found.end()):
+        taken_up = _taken_up(page, sentence, bones.origin(found.start()))
+        return (taken_up, found.start(), that.end()) if taken_up else None
     link = patterns.of.match(text, found.end())
     if link:
         named = name_at(page, patterns, bones, link.end())
@@ -88,6 +91,12 @@ def owner(
             if body.end <= end and body.value.key not in ("iom", "un"):
                 return key_or_name(body), max(near, at - (end - body.start))
     return None
+
+
+def _taken_up(page: Page, sentence: Span, at: int) -> str | None:
+    """Return the body that "that body" takes up: the last one that the sentence names before."""
+    before = (b for b in reversed(page.mentions("body", sentence)) if b.end <= at)
+    return next((key_or_name(b) for b in before if b.value.key not in ("iom", "un")), None)
 
 
 def _bracketed(page: Page, patterns: SessionPatterns, bones: Skeleton, at: int) -> tuple[str, int] | None:

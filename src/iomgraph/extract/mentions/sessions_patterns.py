@@ -41,6 +41,7 @@ class SessionPatterns:
     organs: tuple[tuple[str, re.Pattern[str]], ...]
     organ_before: re.Pattern[str]
     of_another: re.Pattern[str]
+    that_body: re.Pattern[str]
     name: re.Pattern[str]
     short: re.Pattern[str]
     times: re.Pattern[str]
@@ -91,6 +92,7 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         organs,
         lazy(rf"(?:{anyone})"),
         lazy(rf"'s (?:{anyone})(?!\w)"),
+        lazy(rf" (?i:{alternation(words['that_body'])})(?!\w)"),
         lazy(name),
         lazy(rf"{alternation(words['short'])}(?!\w)(?! [^\W\d_a-zà-ÿ])"),
         lazy(rf"(?<!\w)(?i:{alternation(words['times'])})(?!\w)".replace("{o}", f"(?P<o>{ordinal})")),
