@@ -185,6 +185,10 @@ def test_windows_1252_and_utf_16() -> None:
             "The boat arrived in the morning, and the sailors of the northern line came ashore with their bags.",
             "en",
         ),
+        ("Genève, 3 mai 2005 – Le Congo a fait son entrée en qualité d'hôte.", "fr"),
+        ("Ginebra, 3 de mayo de 2005 – Según Ada Reed, hacen falta “remos, no odas”.", "es"),
+        ("Ada Reed est la marraine de l'OIM à Lima.", "fr"),
+        ("Ada Reed es la madrina de la OIM en Lima.", "es"),
     ],
 )
 def test_language_by_frequent_words(text: str, lang: str) -> None:

@@ -24,8 +24,10 @@ _LEAST_VOTES = 4
 
 @cache
 def _stopwords() -> dict[str, frozenset[str]]:
+    """Return each language's frequent words and months: a dateline alone tells the language of a line."""
     return {
-        code: frozenset(str(word) for word in pack.get("stopwords", ())) for code, pack in packs("language").items()
+        code: frozenset(str(word) for word in (*pack.get("stopwords", ()), *pack.get("months", ())))
+        for code, pack in packs("language").items()
     }
 
 
