@@ -10,6 +10,9 @@ from iomgraph.extract.page import Span
 _ROUND = 10
 """A headline's number differs from the text's by no more than this part of it."""
 
+_AKIN = 20
+"""What others are told besides is no more than so many times as many."""
+
 
 @dataclass
 class Told:
@@ -73,7 +76,8 @@ class Told:
 
     def besides(self, value: float) -> str:
         """Return the unit of which others are told: of the last figure no smaller, else the nearest in size."""
-        return self.nearest(value) if any(whole >= value for whole, _ in self.units) else self.likest(value)
+        near = next((whole for whole, _ in reversed(self.units) if whole >= value), 0)
+        return self.nearest(value) if near and near <= value * _AKIN else self.likest(value)
 
     def headed(self, value: float) -> str:
         """Return the unit of the headline that tells a number of the same size, rounded; "" for none."""

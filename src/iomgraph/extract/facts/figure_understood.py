@@ -9,6 +9,7 @@ from iomgraph.extract.facts.figure_money import MONEY, money
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import (
     after,
+    bare_plural,
     clause,
     is_place,
     plural_before,
@@ -64,6 +65,7 @@ def understood(
     ):
         noun = plural_before(page, words, sentence.start, value.start, nearest=True)
         noun = noun or subject(page, words, sentence.start, value.start)
+        noun = noun or bare_plural(page, words, sentence.start, value.start - len(", "))
         if noun:
             return noun, number.end, None, "in-number"
     currency = money(page, words, sentence, number, told)
@@ -103,6 +105,9 @@ def understood(
     if value.scale >= MONEY and told.large and (told.large_in is sentence or told.large_in is told.before):
         return told.large, number.end, told.large, "money-before"
     begin = clause(page, sentence.start, value.start)
+    those = words.those_amount.match(page.text, begin, value.start)
+    if those and those.end() == value.start:
+        return those["unit"], number.end, None, "subject"
     noun = (
         subject(page, words, begin, value.start, plural=False)
         if words.rising.search(page.text, begin, value.start)
@@ -230,7 +235,8 @@ def _sibling(page: Page, words: FigureWords, sentence: Span, number: Mention, to
     if found and is_place(page, found.start("unit")):
         return ""
     noun = after(page, words, found.start("unit"), found.end("unit"))[0] if found else ""
-    return noun if noun and words.plural_word.fullmatch(noun.split(" ")[0]) else ""
+    first = noun.split(" ")[0]
+    return noun if words.plural_word.fullmatch(first) or first in words.keep else ""
 
 
 def _before_colon(page: Page, words: FigureWords, start: int, stop: int) -> str:

@@ -127,6 +127,8 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: b
         return noun, end
     if alone and first and any(word in words.keep for word in noun.casefold().split()):
         return noun, end
+    if words.described.match(page.text, start, stop):
+        return "", start  # "six are full", in a language that would tell a noun otherwise
     plain = first and first not in words.keep and words.plural_word.fullmatch(first)
     return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
 
@@ -157,7 +159,8 @@ def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bo
             continue  # "IOM estimates that …": what seems a noun is a verb
         if is_place(page, found.end() if found else begin):
             continue
-        if (noun and not plural) or any(words.plural_word.fullmatch(word) for word in noun.casefold().split()[:2]):
+        named = noun.casefold().split()[:2]
+        if (noun and not plural) or any(words.plural_word.fullmatch(word) or word in words.keep for word in named):
             return noun
     return ""
 
@@ -189,6 +192,18 @@ def plural_before(page: Page, words: FigureWords, start: int, stop: int, *, near
         unit, _ = after(page, words, match.start("unit"), match.end())
         if unit and not is_named(page, match.start("unit")):
             return unit
+    return ""
+
+
+def bare_plural(page: Page, words: FigureWords, start: int, stop: int) -> str:
+    """Return the plural noun, with what belongs to it, that ends at a place without an article; "" for none."""
+    for found in reversed(list(TOKEN.finditer(page.text, max(start, stop - _FEW * 3), stop))):
+        word = (found["word"] or "").casefold()
+        if not word or (word in words.stop and word not in words.of):
+            return ""
+        if words.plural_word.fullmatch(word) and not words.participle.fullmatch(word):
+            noun, end = after(page, words, found.start("word") - 1, stop)
+            return noun if end == stop and not is_named(page, found.start("word")) else ""
     return ""
 
 

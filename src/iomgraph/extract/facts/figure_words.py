@@ -39,6 +39,8 @@ class FigureWords:
     number_of: re.Pattern[str]
     number_after: re.Pattern[str]
     those: re.Pattern[str]
+    those_amount: re.Pattern[str]
+    described: re.Pattern[str]
     versus: re.Pattern[str]
     tally: re.Pattern[str]
     restricted: re.Pattern[str]
@@ -133,6 +135,12 @@ def figure_words(pack: Pack) -> FigureWords:
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
         those=lazy(rf"{_any(data['those'])}(?: [^\W\d_]+){{1,4}}", re.I),
+        those_amount=lazy(
+            rf"(?:[^,;:]{{1,40}}, )? ?(?P<unit>{_any(data['those'] + data['those_of'])}(?: [^\W\d_][\w'-]*){{1,6}}?)"
+            rf" {_any(data['amounts'])}(?: {row(pack)})? ?(?:{_any(data['quantity'])} )?",
+            re.I,
+        ),
+        described=lazy(rf" ?{_any(data['described'])}", re.I),
         befell=lazy(rf" (?P<unit>{_any(data['befell'])}(?![^\W_])(?: [^\W\d_][\w'-]*){{0,3}})", re.I),
         versus=lazy(rf"(?: [^\W\d_]+){{1,3}} {_any(data['versus'])} ", re.I),
         tally=lazy(
@@ -211,7 +219,7 @@ def figure_words(pack: Pack) -> FigureWords:
         preceding=lazy(rf"(?<![^\W_]){_any(data['preceding'])}(?![^\W_])", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
-            rf"(?P<unit>{data['plural']})(?: (?:[^\W\d_]{{1,2}}')?[^\W\d_]+){{0,4}}?"
+            rf"(?P<unit>{data['plural']}|{_any(words['keep'])}\b)(?: (?:[^\W\d_]{{1,2}}')?[^\W\d_]+){{0,4}}?"
             rf"(?:,| {_any(data['amounts'])}(?: {row(pack)})?(?: {_any(data['quantity'])})?)? \(?$",
             re.I,
         ),
