@@ -187,7 +187,7 @@ class _Sentence:
     def _term(self, value: DateValue, cue: str, verb: str, *, past: bool) -> Term:
         """Return what a date tells, after the word before it and the verb of the title."""
         words, written = self.words, self.page.published
-        prefer: Prefer = "past" if past else "future" if words.future.search(verb) else "near"
+        prefer: Prefer = "past" if past else "future" if self._is_to_come(verb) else "near"
         if value.is_range:
             return stretched(value, written, prefer) if cue in ("", SINCE) else Term()
         ending, beginning = words.ends.search(verb), words.begins.search(verb)
@@ -198,6 +198,15 @@ class _Sentence:
         if cue == SINCE:
             return started(value, written, prefer)
         return started(value, written, prefer if prefer == "future" else "past") if beginning else Term()
+
+    def _is_to_come(self, verb: str) -> bool:
+        """Return whether the words before a title tell of what is to come, of its holder and not in a clause before:
+        "the session, which runs until Friday, is the first since X became Director".
+        """
+        told = max((m.end() for m in self.words.future.finditer(verb)), default=None)
+        comma = -1 if told is None else verb.find(",", told)
+        named = (m for c in verb[comma:] if (m := self.bones.marks.get(c))) if comma >= 0 else iter(())
+        return told is not None and not any(m.kind == "person" for m in named)
 
     def _floor(self, post: _Post) -> int:
         return max((p.end for p in self.posts if p.end <= post.start), default=0)

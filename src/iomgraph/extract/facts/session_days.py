@@ -22,7 +22,7 @@ from iomgraph.language.lazy import lazy
 
 LINES = ("title", "stamp", "heading")
 _DASH = lazy(r"\s[-–—] ?")
-_HEAD, _BESIDE = 4, 60
+_HEAD, _BESIDE, _BEHIND = 4, 60, 24
 """Within so many characters of a sentence its date begins, and of a verb of meeting its session is named."""
 _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
@@ -164,11 +164,15 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
 
 
 def _is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
-    """Return whether the last verb of meeting before a date tells of a day to come."""
+    """Return whether the last verb of meeting before a date, or one right behind its session, tells of a day to come."""
     patterns = words_of(sentence.pack)
     before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
     opened = list(patterns.opening.finditer(before))
-    return bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None
+    return (bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None) or any(
+        patterns.yet_to.search(page.text, m.end, min(sentence.end, m.end + _BEHIND))
+        for m in page.mentions("session", sentence)
+        if m.end > mention.end
+    )
 
 
 def _long_past(page: Page, day: str) -> bool:
@@ -178,12 +182,18 @@ def _long_past(page: Page, day: str) -> bool:
 
 
 def _heads(page: Page, sentence: Span, date: Mention) -> bool:
-    """Return whether a date heads a sentence whose verb of meeting stands before its session: "On 3 May it held …"."""
+    """Return whether a date heads a sentence whose verb of meeting stands before its session, or right behind it: "On
+    3 May it held …", "On 3 May the session opened".
+    """
     if len(_DASH.split(page.text[sentence.start : date.start])[-1]) > _HEAD:
         return False
-    ends = [m.end for m in page.mentions("session", sentence)]
-    opened = words_of(sentence.pack).opening.finditer(page.text, date.end, max(ends, default=date.end))
-    return any(verb.end() <= end <= verb.end() + _BESIDE for verb in opened for end in ends)
+    patterns = words_of(sentence.pack)
+    sessions = [m for m in page.mentions("session", sentence) if m.end > date.end]
+    opened = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
+    if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
+        return True
+    behind = ((m.end, min(sentence.end, m.end + _BEHIND)) for m in sessions)
+    return any(patterns.begun.search(page.text, *part) or patterns.yet_to.search(page.text, *part) for part in behind)
 
 
 def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:
