@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,8 +22,10 @@ from iomgraph.language.lazy import lazy
 
 LINES = ("title", "stamp", "heading")
 _DASH = lazy(r"\s[-–—] ?")
+_CLAUSE = lazy(r"[\])(;:.]")
 _HEAD, _BESIDE, _BEHIND = 4, 60, 24
-"""Within so many characters of a sentence its date begins, and of a verb of meeting its session is named."""
+"""Within so many characters of a sentence its date begins, of a verb of meeting its session is named, and of a
+session's name its verb stands."""
 _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
 LONGEST = 21
@@ -164,14 +166,12 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
 
 
 def _is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
-    """Return whether the last verb of meeting before a date, or one right behind its session, tells of a day to come."""
+    """Return whether the last verb of meeting before a date, or one behind its session, tells of a day to come."""
     patterns = words_of(sentence.pack)
     before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
     opened = list(patterns.opening.finditer(before))
     return (bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None) or any(
-        patterns.yet_to.search(page.text, m.end, min(sentence.end, m.end + _BEHIND))
-        for m in page.mentions("session", sentence)
-        if m.end > mention.end
+        patterns.yet_to.search(words) for words in _behind_sessions(page, sentence, mention)
     )
 
 
@@ -192,8 +192,15 @@ def _heads(page: Page, sentence: Span, date: Mention) -> bool:
     opened = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
     if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
         return True
-    behind = ((m.end, min(sentence.end, m.end + _BEHIND)) for m in sessions)
-    return any(patterns.begun.search(page.text, *part) or patterns.yet_to.search(page.text, *part) for part in behind)
+    behind = _behind_sessions(page, sentence, date)
+    return any(patterns.begun.search(words) or patterns.yet_to.search(words) for words in behind)
+
+
+def _behind_sessions(page: Page, sentence: Span, date: Mention) -> Iterator[str]:
+    """Yield the words right behind each session that a sentence names after a date, up to the end of its clause."""
+    for session in page.mentions("session", sentence):
+        if session.end > date.end:
+            yield _CLAUSE.split(page.text[session.end : min(sentence.end, session.end + _BEHIND)], maxsplit=1)[0]
 
 
 def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:
