@@ -159,6 +159,9 @@ def subject(page: Page, words: FigureWords, start: int, stop: int, *, plural: bo
             continue  # "IOM estimates that …": what seems a noun is a verb
         if is_place(page, found.end() if found else begin):
             continue
+        rest, _, verb = noun.rpartition(" ")
+        if rest and end >= stop - 1 and words.rising.match(f"{verb} "):
+            noun = rest  # "Women number 4,117"
         named = noun.casefold().split()[:2]
         if (noun and not plural) or any(words.plural_word.fullmatch(word) or word in words.keep for word in named):
             return noun

@@ -130,7 +130,7 @@ def figure_words(pack: Pack) -> FigureWords:
         ranks=small("ranks"),
         aged=lazy(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
         unit_before=lazy(before.format(_any(words["unit_before"])), re.I),
-        of_them=lazy(r"\W{0,2}" + _any(data["of_them"]), re.I),
+        of_them=lazy(r"[^\w,;.:]{0,2}" + _any(data["of_them"]), re.I),
         of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
