@@ -54,9 +54,9 @@ def test_news_page_of_others() -> None:
 
 def test_year_ahead_of_a_count_of_the_past() -> None:
     """A count in the past tense holds for the year told ahead of it, or for that so many years ago."""
-    found = counts("en", "In 1985, 41 States were members of this Organization. Now there are 67.")
+    found = counts("en", "In 1985, 41 States were members of our Organization. Now there are 67.")
     assert [(f["value"], f["as_of"]) for f in found] == [(41, "1985"), (67, "2017-03-01")]
-    found = counts("en", "Ten years ago, when he came, 120 States were members of this Organization.")
+    found = counts("en", "Ten years ago, when he came, 120 States were members of our Organization.")
     assert [(f["value"], f["as_of"]) for f in found] == [(120, "2007")]
 
 
