@@ -192,6 +192,11 @@ class Page:
         """Return the sentence that holds an offset."""
         return holding(self.sentences, offset)
 
+    def sentence_before(self, sentence: Span) -> Span | None:
+        """Return the sentence before one, in its block."""
+        before = self.sentence_at(sentence.start - 2)
+        return before if before and before.block is sentence.block and before.end <= sentence.start else None
+
     def block_at(self, offset: int) -> Span | None:
         """Return the block that holds an offset."""
         return holding(self.blocks, offset)

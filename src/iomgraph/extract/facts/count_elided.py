@@ -26,7 +26,7 @@ def counted_before(page: Page, sentence: Span, number: Mention, earlier: Sequenc
     """Return the count whose kind and body a number takes up that stands alone: of those in its sentence and the one
     before it, the one nearest to it in size; None where none is near.
     """
-    before = _before(page, sentence) or sentence
+    before = page.sentence_before(sentence) or sentence
     value = number.value.value
     near = [
         (abs(log(value / m.value.value)), m.value)
@@ -45,7 +45,7 @@ def subject_before(
     """Return whether a verb without a subject is told of the organisation: the sentence before in its block names it
     first, by a body whose key is one of ``own``, and counts what it has or describes it.
     """
-    before = _before(page, sentence)
+    before = page.sentence_before(sentence)
     named = page.mentions("body", before) if before else ()
     if before is None or not named or named[0].value.key not in own:
         return False
@@ -56,12 +56,6 @@ def subject_before(
 def _since(sentence: Span, earlier: Sequence[Mention]) -> Iterator[Mention]:
     """Yield those of earlier counts, in the order of their sentences, that stand in a sentence or after it."""
     return takewhile(lambda m: m.start >= sentence.start, reversed(earlier))
-
-
-def _before(page: Page, sentence: Span) -> Span | None:
-    """Return the sentence before one, in its block."""
-    before = page.sentence_at(sentence.start - 2)
-    return before if before is not None and before.block is sentence.block and before.end <= sentence.start else None
 
 
 def taken_up(page: Page, sentence: Span) -> Mention | None:

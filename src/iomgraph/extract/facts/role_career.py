@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_term import stretched
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 
 _OPENS = lazy(r"(?:[-–•*·] ?)?")
 """What may stand before the years at the head of a line."""
 _JOINS = lazy(r"(?: ?[:,–—-] ?| )")
 """What stands between the years and the post."""
-_PLACED = lazy(r"(?:, | \(| in | at | en | à | au )")
 _FEWEST = 2
 """So many lines make a list."""
 _OFTEN = 2
@@ -31,13 +34,19 @@ def career(page: Page) -> Iterator[Claim]:
         return
     for span, years, post in entries:
         place = next((m for kind in ("city", "state") for m in page.beginning(kind, post.end, post.end + 5)), None)
-        near = place and _PLACED.fullmatch(page.text, post.end, place.start)
+        near = place and _placed(span.pack).fullmatch(page.text, post.end, place.start)
         value = replace(post.value, place=page.text[place.start : place.end]) if place and near else post.value
         if page.published is None:
             value = replace(value, status="former")  # when it was written nobody can tell, but the years are over
         term = stretched(years.value, page.published, "near")
         end = place.end if place and near else post.end
         yield Claim(person, value, span, years.start, end, "career", (post.start, post.end), term)
+
+
+@cache
+def _placed(pack: Pack) -> re.Pattern[str]:
+    """Return what stands between a post and where it is."""
+    return lazy(rf", | \(| {alternation(pack.fact('role')['words']['at_place'])} ", re.I)
 
 
 def _entries(page: Page) -> Iterator[tuple[Span, Mention, Mention]]:

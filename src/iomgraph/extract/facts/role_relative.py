@@ -16,7 +16,7 @@ from iomgraph.extract.mentions.people_words import given_to
 from iomgraph.extract.mentions.roles import RELATIVE, RoleValue
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.extract.mentions.roles_words import own_names
-from iomgraph.extract.page import Page, Span
+from iomgraph.extract.page import Page
 
 _PASSING = ("candidate", "ambassador")
 _NEAR = 40
@@ -86,7 +86,7 @@ def _whose(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue |
     near = page.text[max(span.start, value.start - _NEAR) : value.start]
     gender = "f" if patterns.hers.search(near) else "m" if patterns.his.search(near) else ""
     held = {c.person: c.value for c in claims if c.value.key not in _PASSING and c.value.status != "former"}
-    before = max((s for s in page.sentences if s.end <= span.start and s.block is span.block), default=None, key=_end)
+    before = page.sentence_before(span)
     for place in (span, before):
         told = [m for m in page.mentions("person", place) if m.end <= value.start] if place else []
         told = [m for m in told if m.value.full in held and _may_be(page, m, gender)]
@@ -95,10 +95,6 @@ def _whose(page: Page, value: RoleValue, claims: Sequence[Claim]) -> RoleValue |
         if told:
             return held[told[0 if place is span or told[0].value.full == _main(page) else -1].value.full]
     return None
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 def _main(page: Page) -> str:

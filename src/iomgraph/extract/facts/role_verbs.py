@@ -108,7 +108,7 @@ def _presided(page: Page, span: Span, at: int) -> str | None:
     """Return the organ whose session is chaired: the last body before a place of its sentence, else of the one before;
     none where that is no organ of the organisation.
     """
-    before = max((s.start for s in page.sentences if s.end <= span.start and s.block is span.block), default=span.start)
+    before = (page.sentence_before(span) or span).start
     # An acronym in brackets is the name's before it.
     told = (m for m in page.mentions("body") if before <= m.start and m.end <= at)
     bodies = [m for m in told if page.text[m.start - 1 : m.start] != "("]

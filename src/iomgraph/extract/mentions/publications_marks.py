@@ -48,10 +48,10 @@ def goes_on(page: Page, flat: Flat, rules: Patterns, sentence: Span, quote: Ment
     """
     if quote.start != sentence.start or not rules.goes_on.match(flat.text, flat.place(quote.end)):
         return False
-    before = page.sentence_at(sentence.start - 2)
-    if before is None or before.block is not sentence.block:
-        return False
-    return rules.told.search(flat.text, flat.place(before.start), flat.place(before.end)) is not None
+    before = page.sentence_before(sentence)
+    return before is not None and (
+        rules.told.search(flat.text, flat.place(before.start), flat.place(before.end)) is not None
+    )
 
 
 def is_title(title: str, rules: Patterns) -> bool:
