@@ -75,9 +75,9 @@ def asked() -> list[str]:
     """Return the queries: light ones, and every named question that answers with rows, its defaults written in."""
     from iomgraph.query import questions
     from iomgraph.query.engine import with_prefixes
-    from iomgraph.web.workbench.examples import written_out
+    from iomgraph.query.filled import filled
 
-    written = (with_prefixes(written_out(each.sparql, each.values({}))) for each in questions().values())
+    written = (with_prefixes(filled(each.sparql, each.values({}))) for each in questions().values())
     return [*LIGHT, *(query for query in written if "CONSTRUCT" not in query and "DESCRIBE" not in query)]
 
 

@@ -60,11 +60,11 @@ def queries(store: object) -> dict[str, str]:
     """Return the questions as one writes them to a server, about a page and a person of the graph."""
     from iomgraph.query import ask, question
     from iomgraph.query.engine import with_prefixes
-    from iomgraph.web.workbench.examples import written_out
+    from iomgraph.query.filled import filled
 
     known = {name: ask(store, query).rows[0][0] for name, query in OF_THE_GRAPH.items()}  # type: ignore[arg-type]
     return {
-        name: with_prefixes(written_out(question(name).sparql, {k: known.get(k, v) for k, v in values.items()}))
+        name: with_prefixes(filled(question(name).sparql, {k: known.get(k, v) for k, v in values.items()}))
         for name, (_, values) in asked().items()
     }
 

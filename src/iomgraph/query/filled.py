@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from iomgraph.errors import UsageError
 from iomgraph.query.engine import Term
-from iomgraph.query.tokens import Token, tokens
+from iomgraph.query.tokens import tokens
 
 _CLAUSES = ("WHERE", "GROUP", "ORDER", "HAVING", "LIMIT", "OFFSET", "SELECT")
 
 
-def filled(sparql: str, values: Mapping[str, Term]) -> str:
+def filled(sparql: str, values: Mapping[str, Term], written: Callable[[Term], str] = str) -> str:
     """Return a query with the terms of its parameters in place of the variables, as the engine substitutes them.
 
-    Terms write themselves, so no value can end the query. Where a clause names variables (``SELECT``, ``GROUP BY``) an
-    expression stands instead. Raises UsageError where a parameter is a blank node.
+    Terms write themselves, or are ``written``, so no value can end the query. Where a clause names variables
+    (``SELECT``, ``GROUP BY``) an expression stands instead. Raises UsageError where a parameter is a blank node.
     """
     out: list[str] = []
     at, depth, clause, opened = 0, 0, "", 0
@@ -31,17 +31,19 @@ def filled(sparql: str, values: Mapping[str, Term]) -> str:
             continue
         # What a query within has by a name, the one around it cannot name anew: it has another, by its depth.
         name = f"{token.text}_{opened}" if opened else token.text
-        out += [sparql[at : token.start], _stands(token, values, clause if depth == opened else "", name)]
+        out += [
+            sparql[at : token.start],
+            _stands(values[token.text[1:]], clause if depth == opened else "", name, written),
+        ]
         at = token.end
     return "".join([*out, sparql[at:]])
 
 
-def _stands(token: Token, values: Mapping[str, Term], clause: str, name: str) -> str:
-    term = values[token.text[1:]]
+def _stands(term: Term, clause: str, name: str, written: Callable[[Term], str]) -> str:
     if type(term).__name__ == "BlankNode":
         raise UsageError("a blank node has no name elsewhere", remedy="Give an IRI or a literal.")
     if clause == "SELECT":
-        return f"({term} AS {name})"
+        return f"({written(term)} AS {name})"
     if clause in ("GROUP", "ORDER", "HAVING"):
-        return f"({term})"
-    return str(term)
+        return f"({written(term)})"
+    return written(term)
