@@ -32,8 +32,6 @@ _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _TOO_MANY = 1_000_000
 """Told in millions is what a body has spent, and whom it helps."""
-_NAMED = ("members-plain", "members-whose-number", "members-at-table", "members-gathered", "members-passed-from")
-"""Templates of what a choir has too: the sentence must name a body before it."""
 _OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
@@ -141,7 +139,7 @@ def _told(
         text, max(0, found.start() - 40), found.end()
     ):
         return False
-    if template.name in _NAMED and not _named(page, skeleton.span(found)[0], sentence, words):
+    if template.sets.get("named") and not _named(page, skeleton.span(found)[0], sentence, words):
         return False
     end = skeleton.span(found)[1]
     if words.standing.match(text, found.start()):
@@ -223,8 +221,8 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
     words, named = words_of(sentence.pack), skeleton.optional(found, "org")
     if named is None:
         behind = words.owned.match(skeleton.text, found.end())
-        owner = skeleton.marks.get(skeleton.text[behind.end() : behind.end() + 1]) if behind else None
-        named = owner if owner is not None and owner.kind == "body" else None
+        mark = skeleton.marks.get(skeleton.text[behind.end() : behind.end() + 1]) if behind else None
+        named = mark if mark is not None and mark.kind == "body" else None
     if named is None:
         start, end = skeleton.span(found)
         bodies, states = page.mentions("body", sentence), page.mentions("state", sentence)
