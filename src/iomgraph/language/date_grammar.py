@@ -142,10 +142,24 @@ def _joined(text: str, small: str, found: list[Found], spans: list[tuple[int, in
                     replace(earlier, start=replace(near, year=near.year or value.start.year), end=value.start),
                 )
                 continue
+            if _year_before(earlier, value) and patterns.and_link.fullmatch(text, stop, start):
+                result[-1] = first, stop, _in_year(earlier, value.start.year)
         relation = next((name for name, cues in patterns.relations if cue_before(small, cues, start)), "")
         result.append((start, end, replace(value, relation=relation) if relation else value))
     # Day and month in brackets alone, "(2/3)", may be a fraction or a page: it needs a day's name beside it.
     return [f for f in result if not (text[f[0]] == "(" and f[2].end is None and f[2].year is None)]
+
+
+def _year_before(first: DateValue, second: DateValue) -> bool:
+    """Return whether a date shares the year that the one after it states: 27 June and 31 October 2017."""
+    if first.year or not (second.start.year and first.has_day and second.has_day):
+        return False
+    return (first.start.month or 0, first.start.day or 0) < (second.start.month or 0, second.start.day or 0)
+
+
+def _in_year(date: DateValue, year: int | None) -> DateValue:
+    end = date.end and replace(date.end, year=year)
+    return replace(date, start=replace(date.start, year=year), end=end)
 
 
 def _next_day(first: DateValue, second: DateValue) -> bool:

@@ -135,6 +135,9 @@ def qualified(text: str, at: int, end: int, low: int, high: int, point: Point, p
                 second.end(),
                 DateValue(point, Point(weekday=words.weekdays[second["w"].lower()], unit="weekday")),
             )
+        numbered = patterns.numbered_day.match(text, end, high)
+        if numbered and not before and (digits := _DIGITS.match(numbered["d"])):
+            return at, numbered.end(), DateValue(replace(point, day=int(digits[0])))
         return at, end, DateValue(point)
     if point.month is not None:
         return at, end, DateValue(replace(point, unit="", offset=offset))

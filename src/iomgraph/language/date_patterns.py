@@ -32,6 +32,7 @@ class Patterns:
     qualifier_before: re.Pattern[str]
     qualifier_after: re.Pattern[str]
     second_weekday: re.Pattern[str]
+    numbered_day: re.Pattern[str]
     short_weekday: re.Pattern[str]
     link: re.Pattern[str]
     and_link: re.Pattern[str]
@@ -58,7 +59,8 @@ def date_patterns(pack: Pack) -> Patterns:
     of, the, to = words.group("of"), words.group("the"), words.group("to")
     year = rf"(?:,{_MAY}|{_GAP}(?:{of}{_GAP})?)(?P<@y>{_YEAR})"
     suffix = rf"(?:{_MAY}{words.group('ordinal_suffix')}(?!\w))?"
-    day = rf"(?P<@d>(?:0?[1-9]|[12][0-9]|3[01])(?![0-9]){suffix}|{words.group('first_day')}(?!\w))"
+    number = rf"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9]){suffix}"
+    day = rf"(?P<@d>{number}|{words.group('first_day')}(?!\w))"
     short = alternation([re.escape(word) for word in words.short_months])
     month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w)|{short}(?!\w)\.?)"
     weekday = alternation([re.escape(word) for word in words.weekdays])
@@ -70,6 +72,7 @@ def date_patterns(pack: Pack) -> Patterns:
     since = rf"(?:(?:{words.group('from')}){_GAP})?"
     between = rf"(?:{words.group('between')}){_GAP}"
     and_ = words.group("and")
+    then = rf"{_GAP}(?:{words.group('day_then')}|{and_}(?!{_GAP}[0-9]))(?!\w)"
     dm = rf"{on}{day}\.?(?:{_GAP}{of}{_GAP}|{_MAY}){month}(?:{year})?"
     day_first = [
         rf"{since}{dm}{upto}{dm.replace('@', '@2')}",
@@ -113,6 +116,8 @@ def date_patterns(pack: Pack) -> Patterns:
         lazy(rf"(?<!\w)(?P<q>{before}){_GAP}\Z", re.I),
         lazy(rf"{_GAP}(?P<q>{after})(?!\w)", re.I),
         lazy(rf"{upto}(?P<w>{weekday})(?!\w)", re.I),
+        # What follows must not be what the number counts: "on Tuesday 21 people".
+        lazy(rf"{_GAP}(?:{the}{_GAP})?(?P<d>{number})(?=[,.;:)](?![0-9])|{then}|\Z)", re.I),
         lazy(rf"(?<!\w)(?P<w>{short_weekday})\.?,? \Z", re.I),
         lazy(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
         lazy(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),

@@ -73,6 +73,7 @@ LISTS = (
     "between",
     "ordinal_suffix",
     "first_day",
+    "day_then",
     "since",
     "since_start",
     "until",

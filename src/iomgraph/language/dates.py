@@ -15,6 +15,8 @@ from typing import Literal
 Prefer = Literal["past", "future", "near"]
 """Which way a date without its year, or a weekday alone, is read: the last one, the next one, or the nearest."""
 
+_AROUND = 40
+"""So many days before and after the day of writing a weekday with the number of a day alone is looked for."""
 Days = tuple[date, date]
 """First and last day, both included."""
 
@@ -50,7 +52,7 @@ class Point:
     def days(self, anchor: date | None = None, prefer: Prefer = "near") -> Days | None:
         """Return the days that the point may mean, None where text and anchor do not settle them."""
         if self.day is not None and self.month is None:
-            return None
+            return self._near_month(anchor, prefer) if anchor and self.weekday is not None else None
         if self.month is not None or self.months is not None:
             return self._calendar(anchor, prefer)
         if self.year is not None:
@@ -91,6 +93,14 @@ class Point:
         if not found and self.weekday is not None:
             return Point(month=self.month, day=self.day)._calendar(anchor, prefer)
         return _choose(found, anchor, prefer)
+
+    def _near_month(self, anchor: date, prefer: Prefer) -> Days | None:
+        """Return the day of a weekday and a number, "Tuesday 21": that of a month around the day of writing; where none
+        has it, the weekday stands.
+        """
+        around = (anchor + timedelta(days=n) for n in range(-_AROUND, _AROUND + 1))
+        found = [(day, day) for day in around if day.day == self.day and day.weekday() == self.weekday]
+        return _choose(found, anchor, prefer) or Point(weekday=self.weekday, unit=self.unit)._relative(anchor, prefer)
 
     def _relative(self, anchor: date, prefer: Prefer) -> Days | None:
         offset = self.offset or 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from iomgraph.extract.facts.reckoned import reckoned
 from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.facts.session_city import told_city
-from iomgraph.extract.facts.session_days import LONGEST, Held
+from iomgraph.extract.facts.session_days import Held
+from iomgraph.extract.facts.session_verbs import LONGEST
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page

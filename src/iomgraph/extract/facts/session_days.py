@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -12,24 +12,18 @@ from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
-from iomgraph.extract.facts.session_nth import nth_day
+from iomgraph.extract.facts.session_nth import nth_day, opened_at_once
+from iomgraph.extract.facts.session_shared import own_days, without_verb
+from iomgraph.extract.facts.session_verbs import DASH, HEAD, LONGEST, heads, is_to_come, long_past
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import Phrase
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
-from iomgraph.language.lazy import lazy
 
 LINES = ("title", "stamp", "heading")
-_DASH = lazy(r"\s[-–—] ?")
-_CLAUSE = lazy(r"[\])(;:.]")
-_HEAD, _BESIDE, _BEHIND = 4, 60, 24
-"""Within so many characters of a sentence its date begins, of a verb of meeting its session is named, and of a
-session's name its verb stands."""
 _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
-LONGEST = 21
-"""The longest session in days: a wider stretch of dates is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +43,8 @@ def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) ->
     lines = [s for s in sentences if s not in naming and is_line(page, s)]
     start = None
     rest = [s for s in sentences if s not in naming and s not in lines]
-    for sentence in (*naming, *lines, *rest):
+    sentences = [own_days(page, phrases, s) for s in sentences]
+    for sentence in (own_days(page, phrases, s) for s in (*naming, *lines, *rest)):
         if start is None:
             start = opened_before(page, sentence)
         if not page.mentions("date", sentence):
@@ -90,7 +85,7 @@ def _stretch(page: Page, sentence: Span) -> Held | None:
     for mention in _dates(page, sentence):
         if mention.value.is_range and mention.value.precision == "day":
             days = mention.value.interval(anchor_of(page))
-            if days and _long_past(page, days[0].isoformat()) and _is_to_come(page, sentence, mention):
+            if days and long_past(page, days[0].isoformat()) and is_to_come(page, sentence, mention):
                 days = mention.value.interval(anchor_of(page), "future")
             if days and (days[1] - days[0]).days <= LONGEST:
                 return Held(days[0].isoformat(), days[1].isoformat())
@@ -131,11 +126,12 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
     days = [m for m in _dates(page, sentence) if m.value.precision == "day" and not m.value.is_range]
     if len(days) > 1 and dateline and dateline.start <= sentence.start <= days[0].start <= dateline.end:
         days = days[1:]  # the day of writing, where the sentence has another
-    elif len(days) > 1 and days[0].start - sentence.start < _HEAD and _DASH.match(page.text, days[0].end):
+    elif len(days) > 1 and days[0].start - sentence.start < HEAD and DASH.match(page.text, days[0].end):
         days = days[1:]  # likewise, without its town
     first = patterns.first_day.search(page.text, sentence.start, sentence.end)
     if first and dateline and days and dateline.start <= days[0].start < dateline.end:
         days = days[1:]  # see ``nth_day``
+    stamped = [m for m in days if dateline and dateline.start <= m.start < dateline.end]
     for mention in days:
         before = page.text[max(sentence.start, mention.start - 60) : mention.start]
         opened = list(patterns.opening.finditer(before))
@@ -155,52 +151,16 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
             later = None
         beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
         # "Opened on Monday": a day past, however near the next one is.
-        prefer: Prefer = "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
-        told = special or opened or later or first or beside or _heads(page, sentence, mention)
-        day = value.day(anchor_of(page), prefer) if told else None
-        if day and _long_past(page, day) and _is_to_come(page, sentence, mention):
+        verb = opened[-1] if opened else without_verb(page, sentence, mention)
+        prefer: Prefer = "past" if verb and patterns.begun.match(verb.string, verb.start()) else "near"
+        told = special or verb or later or first or beside or heads(page, sentence, mention)
+        at_once = days == [mention] != stamped and opened_at_once(page, sentence)
+        day = value.day(anchor_of(page), prefer) if told or at_once else None
+        if day and long_past(page, day) and is_to_come(page, sentence, mention):
             day = value.day(anchor_of(page), "future")  # "it opens on 24 November", however near the last one is
         if day:
             return Day(day, reckoned(page, anchor_of(page), mention))
     return None
-
-
-def _is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
-    """Return whether the last verb of meeting before a date, or one behind its session, tells of a day to come."""
-    patterns = words_of(sentence.pack)
-    before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
-    opened = list(patterns.opening.finditer(before))
-    return (bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None) or any(
-        patterns.yet_to.search(words) for words in _behind_sessions(page, sentence, mention)
-    )
-
-
-def _long_past(page: Page, day: str) -> bool:
-    """Return whether a day lies so far before the release that no session that opens is meant to do so then."""
-    written = anchor_of(page)
-    return written is not None and (date.fromisoformat(written) - date.fromisoformat(day)).days > LONGEST
-
-
-def _heads(page: Page, sentence: Span, date: Mention) -> bool:
-    """Return whether a date heads a sentence whose verb of meeting stands before its session, or right behind it: "On
-    3 May it held …", "On 3 May the session opened".
-    """
-    if len(_DASH.split(page.text[sentence.start : date.start])[-1]) > _HEAD:
-        return False
-    patterns = words_of(sentence.pack)
-    sessions = [m for m in page.mentions("session", sentence) if m.end > date.end]
-    opened = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
-    if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
-        return True
-    behind = _behind_sessions(page, sentence, date)
-    return any(patterns.begun.search(words) or patterns.yet_to.search(words) for words in behind)
-
-
-def _behind_sessions(page: Page, sentence: Span, date: Mention) -> Iterator[str]:
-    """Yield the words right behind each session that a sentence names after a date, up to the end of its clause."""
-    for session in page.mentions("session", sentence):
-        if session.end > date.end:
-            yield _CLAUSE.split(page.text[session.end : min(sentence.end, session.end + _BEHIND)], maxsplit=1)[0]
 
 
 def _closing(page: Page, sentences: Sequence[Span], start: str) -> Day | None:

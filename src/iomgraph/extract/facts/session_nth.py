@@ -1,4 +1,6 @@
-"""The days of a session that the day of the release tells: "on the second day of its 108th session"."""
+"""The days of a session that the day of the release tells: "on the second day of its 108th session", "no sooner had the
+session opened than …".
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,24 @@ def nth_day(page: Page, phrases: Sequence[Phrase], naming: Sequence[Span]) -> tu
             ordinals = words["ordinal_day"].items()
             number = next((n for n, listed in ordinals if found["day"].lower() in listed), 1)
             return Day((date.fromisoformat(page.published) - timedelta(days=number - 1)).isoformat(), told), None
+        if (words_told := opened_at_once(page, sentence)) and not _dated(page, sentence):
+            return Day(page.published, f"{words_told} + {page.published}"), None
     return None, None
+
+
+def opened_at_once(page: Page, sentence: Span) -> str | None:
+    """Return the words with which a sentence says that what it tells was done as soon as the session that it names
+    first had opened: "no sooner had …"; None where it does not.
+    """
+    first = next(iter(page.mentions("session", sentence)), None)
+    if first is None:
+        return None
+    before, tied, behind = _at_once(sentence.pack)
+    near = max(sentence.start, first.start - _NEAR)
+    found = before.search(page.text, near, first.start)
+    if found is None and behind.match(page.text, first.end, sentence.end):
+        found = tied.search(page.text, near, first.start)
+    return page.written(*found.span("once")) if found else None
 
 
 def _dated(page: Page, sentence: Span) -> bool:
@@ -62,3 +81,17 @@ def _nth(pack: Pack) -> re.Pattern[str]:
 @cache
 def _future(pack: Pack) -> re.Pattern[str]:
     return lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['future'])}(?!\w)", re.I)
+
+
+@cache
+def _at_once(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of what tells, before a session's name, that it had just opened; of what does so with a verb
+    of opening behind the name; and of that verb.
+    """
+    words = pack.fact("session")["words"]
+    small = alternation([*words["of"], *words["its"], *words["the"]])
+    name = rf"(?: ?{small}(?: IOM(?:'s)?| OIM)?){{0,2}} ?\Z"
+    whole, tied = (
+        lazy(rf"(?<!\w)(?P<once>{alternation(words[key])}){name}", re.I) for key in ("opened_at_once", "at_once")
+    )
+    return whole, tied, lazy(rf" (?:[^\W\d_]+ ){{0,2}}{alternation(words['begun_behind'])}(?!\w)", re.I)

@@ -14,6 +14,8 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 COUNCIL = "council"
+_REACH = 100
+"""How far from "the Council" a session of its may be told."""
 _ORGANS = frozenset({COUNCIL, "scpf", "executive-committee"})
 
 
@@ -36,6 +38,17 @@ def shortened(scene: Scene, groups: list[Group]) -> None:
 def _pattern(pack: Pack, which: str, part: str) -> re.Pattern[str]:
     pattern = pack.fact("body")["bare"][which][part]
     return lazy(rf"(?:{pattern})$" if part == "before" else pattern)
+
+
+@cache
+def _unseated(pack: Pack) -> re.Pattern[str]:
+    return lazy(str(pack.fact("body")["bare"][COUNCIL]["unseated"]))
+
+
+def _sits(scene: Scene, line: Line, bare: Named) -> bool:
+    """Return whether what stands around a bare "the Council" tells of its sessions."""
+    near = max(line.start, bare.start - _REACH), min(line.end, bare.end + _REACH)
+    return _pattern(line.pack, COUNCIL, "sits").search(scene.flat.text, *near) is not None
 
 
 @lru_cache(maxsize=4)
@@ -75,7 +88,10 @@ def _alone(text: str, start: int, end: int) -> bool:
 
 
 def _councils(scene: Scene, groups: list[Group], taken: Spans) -> None:
-    """The bare Council is IOM's where the page names an organ of IOM, else the council last named, else IOM's."""
+    """The bare Council is IOM's where the page names an organ of IOM, else the council last named, else IOM's.
+
+    An association that is called a council sits in no session: the Council that does is not that one.
+    """
     own = next((g for g in groups if g.key == COUNCIL), None)
     settled = any(g.key in _ORGANS for g in groups)
     named = sorted(((n.start, n.name, i) for i, g in enumerate(groups) for n in g.members), key=lambda n: n[0])
@@ -84,6 +100,8 @@ def _councils(scene: Scene, groups: list[Group], taken: Spans) -> None:
         for bare in _bare(scene, line, COUNCIL, taken) if line.release else ():
             before = [] if settled else named[: bisect_left(named, bare.start, key=lambda n: n[0])]
             last = next((i for _, name, i in reversed(before) if word in name), None)
+            if last is not None and _unseated(line.pack).search(groups[last].full) and _sits(scene, line, bare):
+                last = None
             if last is None and own is None:
                 own = Group(key=COUNCIL)
                 groups.append(own)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_apposed import apposed, gathering, process_before
@@ -81,8 +83,8 @@ def _named(
 ) -> Iterator[Phrase]:
     text, (ordinals, special_told) = bones.text, gates
     taken: list[tuple[int, int]] = []
-    for found in patterns.numbered.finditer(text):
-        marked = (found["s1"], found["s2"], found["s3"], found["s4"], patterns.special.search(found["t"]))
+    for found in _numbered(patterns, text):
+        marked = (*(found.groupdict().get(f"s{i}") for i in range(1, 5)), patterns.special.search(found["t"]))
         special = any(map(bool, marked))
         number = bones.mention(found, "o").value
         linked = body_of(page, sentence, patterns, bones, found, number)
@@ -96,8 +98,9 @@ def _named(
             linked = (own, found.start(), found.end()) if own else None
         if linked and _plausible(page, linked[0], number, special):
             taken.append(found.span())
-            yield _phrase(
-                bones, min(found.start(), linked[1]), max(found.end(), linked[2]), linked[0], number, special, sentence
+            start, end = min(found.start(), linked[1]), max(found.end(), linked[2])
+            yield from _in_row(
+                page, patterns, bones, found, _phrase(bones, start, end, linked[0], number, special, sentence)
             )
     for found in patterns.times.finditer(text) if ordinals else ():
         number = bones.mention(found, "o").value
@@ -148,6 +151,33 @@ def _named(
             told = any(s < found.end() and found.start() < e for s, e in taken)
             if not told and not patterns.named.search(text, max(0, found.start() - 30), found.start()):
                 yield _phrase(bones, found.start(), found.end(), key, None, True, sentence)
+
+
+def _numbered(patterns: SessionPatterns, text: str) -> Iterator[re.Match[str]]:
+    """Yield the words for a sitting with their ordinals: those before it, then those behind one without any before."""
+    before = list(patterns.numbered.finditer(text))
+    yield from before
+    sittings = {found.start("t") for found in before}
+    yield from (found for found in patterns.behind.finditer(text) if found.start("t") not in sittings)
+
+
+def _in_row(
+    page: Page, patterns: SessionPatterns, bones: Skeleton, found: re.Match[str], phrase: Phrase
+) -> Iterator[Phrase]:
+    """Yield a session and those told with it by one name: "its 83rd and 84th sessions"."""
+    told = list(patterns.marked.finditer(bones.text, *found.span("row"))) if found["row"] else []
+    numbers = {m: bones.mention(m, "o") for m in told}
+    kept = {m: n for m, n in numbers.items() if _plausible(page, phrase.body, n.value, phrase.special)}
+    row = tuple(sorted({phrase.ordinal, *(n.value for n in kept.values())}))
+    if phrase.ordinal is None or len(row) < 2:
+        yield phrase
+        return
+    own = bones.mention(found, "o")
+    inside = phrase.start == bones.origin(found.start())
+    yield replace(phrase, start=own.start if inside and own.start > phrase.start else phrase.start, row=row)
+    for mark, number in kept.items():
+        special = phrase.special or bool(patterns.special.search(mark[0]))
+        yield replace(phrase, start=number.start, ordinal=number.value, special=special, row=row)
 
 
 def _phrase(

@@ -17,7 +17,9 @@ ORGANS = ("council", "executive-committee", "scpf")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """``page.text[start:end]`` names a session of ``body``, a key or a name; ``ordinal`` None where unnumbered."""
+    """``page.text[start:end]`` names a session of ``body``, a key or a name; ``ordinal`` None where unnumbered. ``row``
+    are the ordinals of several that one name tells together: "its 83rd and 84th sessions".
+    """
 
     start: int
     end: int
@@ -25,6 +27,7 @@ class Phrase:
     ordinal: int | None
     special: bool
     sentence: Span
+    row: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +35,8 @@ class SessionPatterns:
     """A language's compiled patterns; in them an ordinal is a mention of kind ``session``."""
 
     numbered: re.Pattern[str]
+    behind: re.Pattern[str]
+    marked: re.Pattern[str]
     loose: re.Pattern[str]
     unnumbered: re.Pattern[str]
     in_special: re.Pattern[str]
@@ -73,6 +78,11 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     inner, of = alternation(words["inner"]), f"(?i:{alternation(words['of'])})"
     apart = rf"(?:, (?P<s4>{special}),(?= {of}))"
     after = rf"(?: {regular})?(?:{apart}| ?\(?(?P<s2>{special})(?!\w)\)?)?"
+    joined = rf",? (?i:{alternation(words['joined'])}) (?:(?i:{alternation(words['the_one'])}) )?"
+    behind = f"(?i:{alternation(words['before_ordinal'])})"
+    marked = rf"{ordinal}(?: \(?{special}\)?)?"
+    row = rf"(?P<row>{marked}(?:, {marked})*{joined})?"
+    more = rf"(?P<row>(?:, {ordinal})*{joined}{ordinal})?"
     the, elided = (f"(?i:{alternation(words[key])})" for key in ("the_one", "elided"))
     plain = f"(?i:{alternation(words['plain'])})"
     since = f"(?i:{alternation([*words['since'], *words['of_its_kind']])})"
@@ -82,7 +92,10 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     anyone = "|".join(p.pattern for _, p in organs)
     small = alternation(sorted({w.upper() for key in ("of", "the") for listed in words[key] for w in listed.split()}))
     return SessionPatterns(
-        lazy(rf"(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}(?P<t>{sitting})(?!\w){after}", re.U),
+        lazy(rf"{row}(?P<o>{ordinal}) ?{kinds}{kinds.replace('s1', 's3')}(?P<t>{sitting})(?!\w){after}", re.U),
+        # The ordinals behind the word: "las reuniones 83.ª y 84.ª del Consejo". No name begins with one of them.
+        lazy(rf"(?P<t>{behind}) {kinds}(?P<o>{ordinal}){more}(?!\w)(?! {capital}){after}", re.U),
+        lazy(rf"(?P<o>{ordinal})(?: \(?{special}\)?)?"),
         lazy(rf"(?P<o>{ordinal}) ?(?:(?!(?:{inner})(?!\w))[\w-]+ ){{0,2}}{sitting}(?!\w)(?: [\w-]+){{0,2}}?(?= {of})"),
         lazy(rf"(?:(?<!\w)(?P<s1>{special}) {strict}s?|{strict} \(?(?P<s2>{special})\)?)(?!\w)", re.U),
         lazy(rf"(?<!\w)(?i:{alternation(words['in_special'])})(?!\w)"),

@@ -1,0 +1,59 @@
+"""What the verbs of meeting beside a session's name and a date tell: that it is to come, that it opened on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from iomgraph.extract.facts.session_about import anchor_of
+from iomgraph.extract.facts.session_days_words import words_of
+from iomgraph.extract.mention import Mention
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
+
+DASH = lazy(r"\s[-–—] ?")
+_CLAUSE = lazy(r"[\])(;:.]")
+HEAD = 4
+"""Within so many characters of a sentence the date that heads it begins."""
+_BESIDE, _BEHIND = 60, 24
+"""Within so many characters of a verb of meeting its session is named, and of a session's name its verb stands."""
+LONGEST = 21
+"""The longest session in days: a wider stretch of dates is none."""
+
+
+def is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether the last verb of meeting before a date, or one behind its session, tells of a day to come."""
+    patterns = words_of(sentence.pack)
+    before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
+    opened = list(patterns.opening.finditer(before))
+    return (bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None) or any(
+        patterns.yet_to.search(words) for words in _behind_sessions(page, sentence, mention)
+    )
+
+
+def long_past(page: Page, day: str) -> bool:
+    """Return whether a day lies so far before the release that no session that opens is meant to do so then."""
+    written = anchor_of(page)
+    return written is not None and (date.fromisoformat(written) - date.fromisoformat(day)).days > LONGEST
+
+
+def heads(page: Page, sentence: Span, date: Mention) -> bool:
+    """Return whether a date heads a sentence whose verb of meeting stands before its session, or right behind it: "On
+    3 May it held …", "On 3 May the session opened".
+    """
+    if len(DASH.split(page.text[sentence.start : date.start])[-1]) > HEAD:
+        return False
+    patterns = words_of(sentence.pack)
+    sessions = [m for m in page.mentions("session", sentence) if m.end > date.end]
+    opened = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
+    if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
+        return True
+    behind = _behind_sessions(page, sentence, date)
+    return any(patterns.begun.search(words) or patterns.yet_to.search(words) for words in behind)
+
+
+def _behind_sessions(page: Page, sentence: Span, date: Mention) -> Iterator[str]:
+    """Yield the words right behind each session that a sentence names after a date, up to the end of its clause."""
+    for session in page.mentions("session", sentence):
+        if session.end > date.end:
+            yield _CLAUSE.split(page.text[session.end : min(sentence.end, session.end + _BEHIND)], maxsplit=1)[0]
