@@ -51,6 +51,10 @@ def test_a_bound_a_unit_a_year_and_a_place(store: ox.Store) -> None:
     assert said["subjectOf"]["datePublished"] == "2018-03-04"
 
 
+def test_the_release_of_a_figure_tells_its_language(store: ox.Store) -> None:
+    assert figure(store, 5_000_000, "fr")["subjectOf"]["inLanguage"] == "en"
+
+
 def test_money_has_its_currency(store: ox.Store) -> None:
     money = {"@type": "MonetaryAmount", "currency": "USD", "value": 2_500_000}
     assert figure(store, 2_500_000)["measuredValue"] == money

@@ -12,10 +12,10 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from iomgraph.cli.group import group
+from iomgraph.identity.cities import city_in
 from iomgraph.language.packs import pack
 from iomgraph.query import questions
 from iomgraph.store import Build
-from iomgraph.web.pages.cities import city_in
 from iomgraph.web.pages.parts import Page, Row, Table
 from iomgraph.web.pages.render import ROWS_SHOWN, Pages
 from iomgraph.web.pages.site import plain

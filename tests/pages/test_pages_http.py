@@ -60,6 +60,31 @@ def test_a_thing_comes_as_data_by_suffix_and_by_accept(client) -> None:
     assert {"quote", "page", "rule"} <= rows[0].keys()
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/person/amy-pope", "Person"),
+        ("/session/iom-council-114", "Event"),
+        ("/count/iom-member-states-2013-11-26-155", "Observation"),
+        ("/state/FRA", "Country"),
+    ],
+)
+def test_a_thing_comes_as_data_for_other_web_pages(client, path: str, kind: str) -> None:
+    """Schema.org's terms, in the language of the page that leads there, whatever the browser asks for."""
+    page = client.get(f"{path}?lang=es").text
+    address = f"{path}.schema.jsonld?lang=es"
+    assert f'href="{address}"' in page
+    answer = client.get(address, headers={"Accept-Language": "en"})
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert (answer.json()["@context"], answer.json()["@type"]) == ("https://schema.org", kind)
+
+
+def test_what_has_no_data_for_other_web_pages_offers_none(client) -> None:
+    assert ".schema.jsonld" not in client.get("/post/iom-director-general").text
+    assert client.get("/post/iom-director-general.schema.jsonld").status_code == 406
+    assert client.get("/person/none.schema.jsonld").status_code == 404
+
+
 def test_a_list_comes_as_data(client) -> None:
     rows = list(csv.DictReader(io.StringIO(client.get("/person.csv?lang=fr").text)))
     assert POPE in {row["iri"] for row in rows}

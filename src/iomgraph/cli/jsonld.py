@@ -65,6 +65,7 @@ def command(
       iomgraph jsonld --hash release.html
     """
     from iomgraph.export.schema import framed
+    from iomgraph.export.schema.block import block
     from iomgraph.export.schema.frame import script_safe
 
     if dataset == (what is not None):
@@ -85,8 +86,11 @@ def command(
 
         write(f"{digest(content)}\n", output)
         return
-    text = script_safe(content)
-    write(f'<script type="application/ld+json">\n{text}</script>\n' if script else text, output)
+    if script:
+        # A page's own block is marked, so that iomgraph embed brings it up to date instead of adding a second one.
+        write(block(content, marked=content["@type"] == "NewsArticle") + b"\n", output)
+        return
+    write(script_safe(content), output)
 
 
 def _dataset(lang: str, url: str | None, licence: str | None, out: str) -> tuple[str, list[dict[str, Any]]]:

@@ -17,10 +17,14 @@ MARK = "iomgraph-jsonld"
 """The ``id`` of the script element by which we know our block."""
 
 
-def block(content: Any) -> bytes:
-    """Return the script element for a JSON-LD document in plain ASCII, safe within HTML of any encoding."""
+def block(content: Any, *, marked: bool = True) -> bytes:
+    """Return the script element for a JSON-LD document in plain ASCII, safe within HTML of any encoding.
+
+    ``marked`` gives it the ``id`` by which it is found again; a page has one such element.
+    """
     text = script_safe(content, ascii_only=True)
-    return f'<script type="application/ld+json" id="{MARK}">\n{text}</script>'.encode("ascii")
+    mark = f' id="{MARK}"' if marked else ""
+    return f'<script type="application/ld+json"{mark}>\n{text}</script>'.encode("ascii")
 
 
 def without_block(page: bytes, place: str) -> bytes:

@@ -81,8 +81,13 @@ def _words(said: Said, iri: str, lang: str, *, only: bool) -> str | None:
 
 def _release(said: Said, iri: str) -> Node:
     release = said.of(iri)
+    document = next(iter(said.subjects("iom:ofRelease", iri)), None)
     return node(
-        "NewsArticle", iri, headline=text(release, "dcterms:title"), datePublished=text(release, "dcterms:issued")
+        "NewsArticle",
+        iri,
+        headline=text(release, "dcterms:title"),
+        datePublished=text(release, "dcterms:issued"),
+        inLanguage=text(said.of(document), "dcterms:language") if document else None,
     )
 
 

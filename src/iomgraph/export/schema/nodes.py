@@ -14,7 +14,7 @@ Node = dict[str, Any]
 
 IOM = vocabulary.term("body:iom")
 IOM_TYPE = "https://www.wikidata.org/wiki/Q245065"
-"""The organisation's item in Wikidata: what kind of organisation a consumer may take it for (DESIGN §5)."""
+"""The kind of organisation that a consumer may take it for: an intergovernmental one, as Wikidata calls it."""
 
 
 About = dict[str, list[Any]]

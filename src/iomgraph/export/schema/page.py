@@ -38,7 +38,7 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
         )
     address = address or spoken(said.values(document, "foaf:page"))
     language = spoken(said.values(document, "dcterms:language"))
-    root = node("NewsArticle", release, inLanguage=language, url=address)
+    root = node("NewsArticle", release, inLanguage=language, url=address, dateModified=_changed(said, document))
     nodes: list[Node] = []
     for claim, kind in said.own.items():
         wrote = _WRITERS[kind](said, claim, lang)
@@ -70,6 +70,12 @@ def page_nodes(store: ox.Store, document: str, lang: str, address: str | None = 
         _link(root, "workTranslation", {"@id": other})
         nodes.append(_translation(said, other))
     return release, [root, *nodes]
+
+
+def _changed(said: Said, document: str) -> str | None:
+    """Return the day on which the page's head says that it was last changed; None for one before it was published."""
+    changed, issued = (spoken(said.values(document, name)) for name in ("dcterms:modified", "dcterms:issued"))
+    return None if changed and issued and changed < issued else changed
 
 
 def _translation(said: Said, release: str) -> Node:

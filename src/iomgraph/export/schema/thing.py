@@ -11,6 +11,7 @@ from iomgraph.errors import UsageError
 from iomgraph.export.schema.figure import figure_nodes
 from iomgraph.export.schema.nodes import About, Node, Said, common_part, node, organisation, text, worded
 from iomgraph.identity.body_names import spelled_out
+from iomgraph.identity.cities import city_in
 from iomgraph.identity.titled import gender_of
 from iomgraph.model.holding import CANDIDATE, UNKNOWN
 from iomgraph.store.explain import Unknown
@@ -121,6 +122,7 @@ def _body(said: Said, iri: str, about: About, lang: str) -> list[Node]:
 
 def _session(said: Said, iri: str, about: About, lang: str) -> list[Node]:
     name, city, body = (text(about, "skos:prefLabel", lang), text(about, "iom:city", lang), text(about, "iom:ofBody"))
+    city = city_in(city, lang) if city else None
     start = text(about, "schema:startDate") or ""
     if not (name and city and len(start) == _DAY):
         # As on a release's page: consumers refuse an Event without its day or its place.

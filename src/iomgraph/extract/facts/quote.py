@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from iomgraph.extract.facts.quote_parts import parts
 from iomgraph.extract.facts.speaker import Speaker, attribute
 from iomgraph.extract.facts.speaker_recent import Recent
 from iomgraph.extract.facts.speech import Attribution, is_name, is_speech
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Quote
 
+_TAIL = lazy(r"\s*,$")
+"""A comma before the closing mark, as English sets it, is of the sentence around: nobody said it."""
 _SKIPPED = ("metadata", "contact", "menu", "related", "footer")
 
 
@@ -46,25 +50,25 @@ def extract(page: Page) -> Iterator[Fact]:
                 continue
             told.heard(said, sentence)
             for place, earlier in open_ended:
-                yield _fact(page, place, earlier, Attribution(said.speaker, "paragraphs"))
+                yield from _facts(page, place, earlier, Attribution(said.speaker, "paragraphs"))
             open_ended.clear()
-            fact = _fact(page, sentence, mention, said)
-            if fact.text not in seen:
-                seen.add(fact.text)
-                yield fact
+            for fact in _facts(page, sentence, mention, said):
+                if fact.text not in seen:
+                    seen.add(fact.text)
+                    yield fact
         told.leave(page, sentence)
     for place, earlier in open_ended:
-        yield _fact(page, place, earlier, Attribution(told.last, "paragraphs"))
+        yield from _facts(page, place, earlier, Attribution(told.last, "paragraphs"))
 
 
-def _fact(page: Page, sentence: Span, mention: Mention, said: Attribution) -> Quote:
-    value = mention.value
-    return Quote(
-        source=page.document.source,
-        lang=sentence.lang,
-        scope=RELEASE,
-        evidence=page.cite(mention.start, mention.end),
-        rule=said.rule,
-        speaker=said.speaker,
-        text=page.written(value.start, value.end),
-    )
+def _facts(page: Page, sentence: Span, mention: Mention, said: Attribution) -> Iterator[Quote]:
+    for start, end in parts(page, sentence, mention, said):
+        yield Quote(
+            source=page.document.source,
+            lang=sentence.lang,
+            scope=RELEASE,
+            evidence=page.cite(mention.start, mention.end),
+            rule=said.rule,
+            speaker=said.speaker,
+            text=_TAIL.sub("", page.written(start, end)),
+        )

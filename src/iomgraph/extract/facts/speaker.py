@@ -193,8 +193,8 @@ def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attr
     for template in page.tried(sentence, "quote", "inside"):
         found = template.pattern.search(skeleton.text)
         speaker = _who(page, sentence, skeleton, found, template, told, 0) if found else None
-        if speaker is not None:
-            return Attribution(speaker or None, template.name)
+        if found and speaker is not None:
+            return Attribution(speaker or None, template.name, skeleton.span(found))
     return None
 
 

@@ -22,10 +22,14 @@ _SENTENCE_END = lazy(r"[.!?…,]$")
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who said it (None: nobody named) and the rule that found out; ``rule`` is empty where nothing attributes it."""
+    """Who said it (None: nobody named) and the rule that found out; ``rule`` is empty where nothing attributes it.
+
+    ``inside`` is where the words of attribution stand that interrupt the quotation within its marks.
+    """
 
     speaker: str | None = None
     rule: str = ""
+    inside: tuple[int, int] | None = None
 
 
 @cache

@@ -16,7 +16,7 @@ from iomgraph.store import Build
 from iomgraph.version import __version__
 from iomgraph.web.pages.kinds import drawings
 from iomgraph.web.pages.places import KINDS
-from iomgraph.web.pages.render import MEDIA_TYPES, Pages, Rendered
+from iomgraph.web.pages.render import MEDIA_TYPES, SCHEMA, Pages, Rendered
 from iomgraph.web.pages.shell import STATIC
 from iomgraph.web.pages.site import NotFoundError
 from iomgraph.web.pages.view import Links, ServerLinks, View
@@ -156,6 +156,8 @@ def preferred(header: str) -> str:
 
 def suffix(path: str) -> tuple[str, str]:
     """Return a path without the suffix of a data format, and that suffix; empty where there is none."""
+    if path.endswith(f".{SCHEMA}"):
+        return path.removesuffix(f".{SCHEMA}"), SCHEMA
     stem, dot, form = path.rpartition(".")
     if not dot or form not in MEDIA_TYPES:
         return path, ""

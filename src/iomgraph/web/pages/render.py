@@ -30,6 +30,8 @@ MEDIA_TYPES: Mapping[str, str] = {
     "csv": "text/csv",
 }
 """The data formats that pages come in, by suffix."""
+SCHEMA = "schema.jsonld"
+"""The suffix of a thing's data for other web pages, in schema.org's terms and one language."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Pages:
             return Rendered(
                 404, "text/plain; charset=utf-8", f"{worded(error, view.lang)}\n".encode("utf-8", "replace")
             )
+        if form == SCHEMA and page.jsonld:
+            return Rendered(200, MEDIA_TYPES["jsonld"], page.jsonld.encode("utf-8", "replace"))
         if form not in page.forms:
             return Rendered(406, "text/plain; charset=utf-8", f"{', '.join(page.forms) or 'html'}\n".encode())
         if form == "csv":
@@ -94,7 +98,7 @@ class Pages:
         return framed_page(
             page.template, view, title=page.title, crumbs=page.crumbs,
             twins=[Twin(form, MEDIA_TYPES[form], view.twin(form)) for form in page.forms if form in view.links.forms],
-            page=page, **self._tools(view),
+            page=page, for_web=for_web(page, view), **self._tools(view),
         )  # fmt: skip
 
     def _tools(self, view: View) -> dict[str, Any]:
@@ -148,6 +152,12 @@ class _Key:
 
     def __hash__(self) -> int:
         return hash(self._of)
+
+
+def for_web(page: Page, view: View) -> str:
+    """Return the address of a page's data for other web pages, in the view's language; empty where there is none."""
+    known = bool(page.jsonld) and not view.links.static_site
+    return replace(view, chosen_lang=True).twin(SCHEMA) if known else ""
 
 
 def missing(view: View) -> Page:

@@ -12,13 +12,13 @@ import pyoxigraph as ox
 from iomgraph.errors import IomgraphError, UsageError
 from iomgraph.export.schema import framed, page_nodes, thing_nodes
 from iomgraph.export.schema.frame import script_safe
+from iomgraph.identity.cities import city_in
 from iomgraph.identity.fold import fold
 from iomgraph.model.dates import Bounds
 from iomgraph.store import Build
 from iomgraph.store.explain import explain
 from iomgraph.store.explanation import Explanation
 from iomgraph.vocabulary import term
-from iomgraph.web.pages.cities import city_in
 from iomgraph.web.pages.columns import grouped
 from iomgraph.web.pages.library import Library
 from iomgraph.web.pages.naming import Naming, in_language, number

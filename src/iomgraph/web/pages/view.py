@@ -24,7 +24,7 @@ class Links(Protocol):
         """Return the address of a place, seen from a view."""
 
     def twin(self, view: View, path: str, form: str) -> str:
-        """Return the address of a place in a data format (``ttl``, ``jsonld``, ``json``, ``csv``)."""
+        """Return a place's address in a data format (``ttl``, ``jsonld``, ``json``, ``csv``, ``schema.jsonld``)."""
 
     def asset(self, view: View, name: str) -> str:
         """Return the address of one of the site's own files: styles, scripts, icon."""

@@ -37,7 +37,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         how=explained,
         tables=tuple(table for table in (_referring(site, view, iri),) if table.rows),
         forms=("ttl", "jsonld", "json", "csv"),
-        jsonld="",
+        jsonld=site.jsonld(iri, view.lang),
     )
 
 
