@@ -156,7 +156,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.factuality, tells = None, About(indicator=of_label(unit, sentence))
     else:
         begin = clause_start(page, sentence, value.start)
-        told.factuality = factuality(page, sentence, begin, *place, told)
+        told.factuality = factuality(page, sentence, begin, *place, told, money=bool(currency), share=value.percent)
         tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
     told.stated_end = place[1]
     return Figure(
