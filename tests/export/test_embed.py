@@ -43,7 +43,7 @@ def test_extruct_reads_the_same(page: Path) -> None:
     assert content in extruct.extract(after, syntaxes=["json-ld"])["json-ld"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.text(max_size=8),

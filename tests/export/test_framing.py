@@ -75,7 +75,7 @@ def _iri(name: str) -> str:
 _NAMES = st.sampled_from(["urn:a", "urn:b", "urn:c", "urn:d"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(_NAMES, st.sampled_from(["about", "mentions", "url", "name"]), _NAMES), max_size=12))
 def test_any_links_are_framed_alike(links: list[tuple[str, str, str]]) -> None:
     nodes: dict[str, Node] = {"urn:a": {"@id": "urn:a", "@type": "Thing"}}
@@ -94,7 +94,7 @@ _JSON = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_JSON, st.booleans())
 def test_text_is_that_of_the_standard_library(content: Any, ascii_only: bool) -> None:
     assert indented(content, ascii_only=ascii_only) == json.dumps(content, ensure_ascii=ascii_only, indent=2)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyld import jsonld
 
@@ -66,7 +66,6 @@ _BLANK = st.sampled_from(["b", "c"]).map(ox.BlankNode)
 _QUADS = st.builds(ox.Quad, _NODES | _BLANK, _NODES, _NODES | _BLANK | _LITERALS, st.just(ox.DefaultGraph()) | _NODES)
 
 
-@settings(deadline=None)
 @given(st.lists(_QUADS, min_size=1, max_size=12))
 def test_any_quads_are_read_back(quads: list[ox.Quad]) -> None:
     store = ox.Store()

@@ -25,7 +25,7 @@ DOCUMENTS = [load_bytes(text.encode(), f"{number}.txt") for number, text in enum
 
 
 @given(st.lists(st.sampled_from(DOCUMENTS), max_size=7), st.integers(1, 5))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_company_changes_nothing(documents: list[Document], together: int) -> None:
     """Whatever else is read with a page, and in whatever order, its reading is its own."""
     assert list(read_all(documents, together)) == [read(document) for document in documents]

@@ -147,7 +147,7 @@ def test_lines_without_rows(lines: list[str], expected: int) -> None:
     assert found.items() <= HELD.items()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(list(HELD.items())), st.data())
 def test_never_a_wrong_pair(people: list[tuple[str, str]], data: st.DataObject) -> None:
     """Whichever way round each row stands, and whatever rows stand between, nobody has another's post."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from iomgraph.extract import read
@@ -30,7 +30,6 @@ NAMES = [
 LIKE = [(row["letter"], row["like"]) for row in table("lookalikes")]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.data())
 def test_marks_that_nobody_sees_make_no_other_person(name: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(name)))
@@ -41,7 +40,6 @@ def test_marks_that_nobody_sees_make_no_other_person(name: str, data: st.DataObj
     assert people.key(written) == people.key(name)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from(["NFC", "NFD", "NFKC", "NFKD"]))
 def test_two_ways_to_write_an_accent_are_one_person(name: str, form: str) -> None:
     written = unicodedata.normalize(form, name)  # type: ignore[arg-type]
@@ -49,7 +47,6 @@ def test_two_ways_to_write_an_accent_are_one_person(name: str, form: str) -> Non
     assert people.key(written) == people.key(name)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(NAMES), st.sampled_from([None, "director-general iom"]), st.data())
 def test_a_name_in_letters_that_look_alike_is_flagged_and_not_merged(
     name: str, seat: str | None, data: st.DataObject

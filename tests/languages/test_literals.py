@@ -32,7 +32,7 @@ PARTS = st.sampled_from(
 
 
 @given(st.lists(PARTS, min_size=1, max_size=6).map("".join), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_match_holds_a_literal_and_begins_with_a_head(pattern: str, data: st.DataObject) -> None:
     """Generate a text that the pattern matches: it must hold one of the literals, and begin with one of the heads."""
     text = data.draw(st.from_regex(re.compile(pattern), fullmatch=False))

@@ -137,7 +137,7 @@ def _abridged(page: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return sum(told)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(PARTS, PARTS, PARTS, HEADS)
 def test_a_page_reads_the_same_whatever_is_known(before: str, middle: str, after: str, title: str) -> None:
     page = _page(before, middle, after, title)
@@ -147,7 +147,7 @@ def test_a_page_reads_the_same_whatever_is_known(before: str, middle: str, after
     assert _read(page) == alone
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from([HEADER, FOOTER, PROSE]) | AROUND, max_size=8), HEADS)
 def test_pages_that_hold_what_is_known_in_any_place(parts: list[str], title: str) -> None:
     page = _page(title=title, first="".join(parts))

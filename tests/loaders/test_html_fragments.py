@@ -57,7 +57,7 @@ TAGS = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.tuples(TAGS, st.integers(0, 3)), max_size=10), st.sampled_from(["", "<div>", "<main><section>"]))
 def test_what_is_sure_of_its_meaning_is_closed(tags: list[tuple[str, int]], around: str) -> None:
     """A fragment has the same tree within whatever block; what follows it stands beside it."""

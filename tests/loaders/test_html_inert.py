@@ -119,7 +119,7 @@ def _left_out(head: str) -> str:
     return "" if stretch is None else f"{source[stretch.start : stretch.stop].decode()}[{stretch.kept.decode()}]"
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(HEADS, st.sampled_from(["utf-8", "cp1252"]))
 @example(f"{SHEETS}<style>\xc3</style><style>\xa9</style>", "latin-1")
 @example(f"<noscript>{SHEETS}</noscript>", "utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.loaders import html_shared, load_bytes
@@ -54,7 +54,6 @@ def _load(parts: list[str], main: bool) -> Document:
 PAGES = st.lists(st.tuples(st.lists(CHROME | CONTENT, max_size=6), st.booleans()), min_size=1, max_size=5)
 
 
-@settings(deadline=None)
 @given(PAGES)
 def test_what_was_read_before_changes_nothing(pages: list[tuple[list[str], bool]]) -> None:
     """Each page read by itself, with nothing remembered, gives the document that it gives after the others."""

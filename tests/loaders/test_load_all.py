@@ -66,7 +66,7 @@ def _alone(data: bytes, name: str) -> Document | str:
 
 
 @given(st.lists(st.sampled_from(SOURCES), max_size=12), st.integers(1, 6), st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_company_changes_nothing(
     monkeypatch: pytest.MonkeyPatch, sources: list[tuple[bytes, str]], together: int, forget: bool
 ) -> None:

@@ -67,7 +67,7 @@ def check(document: Document) -> None:
 
 
 @pytest.mark.parametrize("format", sorted(LOADERS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=TEXTS)
 def test_blocks_hold_together_or_the_input_is_refused(format: str, text: str) -> None:
     data = text.encode("utf-8", "surrogatepass")
@@ -82,7 +82,7 @@ def test_blocks_hold_together_or_the_input_is_refused(format: str, text: str) ->
 
 
 @pytest.mark.parametrize("format", sorted(LOADERS))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.binary(max_size=200))
 def test_arbitrary_bytes_never_crash(format: str, data: bytes) -> None:
     try:

@@ -26,7 +26,6 @@ TEXTS = st.lists(st.one_of(SIGNS, st.sampled_from(["été", "Mission", "año", "
 )
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_line_folded_word_by_word_is_the_line_folded_at_once(text: str) -> None:
     """Answers kept for words give what decomposing the whole line gives."""
@@ -48,7 +47,6 @@ SPEECH = st.lists(
 ).map(lambda pairs: "".join(word + space for word, space in pairs))
 
 
-@settings(deadline=None)
 @given(st.lists(SPEECH, min_size=1, max_size=6), st.sampled_from(["en", "fr", "es"]))
 def test_words_of_other_languages_are_found_wherever_they_stand_alone(texts: list[str], declared: str) -> None:
     """The blocks in which other languages' words are counted are those of the count word by word."""
@@ -65,7 +63,6 @@ def test_words_of_other_languages_are_found_wherever_they_stand_alone(texts: lis
         assert [i for i, _ in found] == expected
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(["a", "@", ".", "+", " ", "é", "x@b.c", "@b", "\n", "a" * 62, "aaa"]), max_size=9))
 def test_an_address_is_known_by_its_sign(parts: list[str]) -> None:
     """An electronic address has a name of 1 to 64 signs before its @, and a dot after it."""
@@ -73,7 +70,6 @@ def test_an_address_is_known_by_its_sign(parts: list[str]) -> None:
     assert body._addressed(text) == (re.search(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.\w", text) is not None)
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from([".", "/", "..", "html", ".HTML", ".md", "a", ".csv", "?", "page"]), max_size=6))
 def test_a_suffix_is_that_of_the_path(parts: list[str]) -> None:
     """Whatever dots and slashes a name has, its format is that of the path's suffix."""
@@ -81,7 +77,6 @@ def test_a_suffix_is_that_of_the_path(parts: list[str]) -> None:
     assert loaders._by_suffix(name) == loaders.SUFFIXES.get(Path(name).suffix.lower())
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -138,7 +133,7 @@ DAYS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(st.one_of(DAYS.map("".join), DAYS.map(" ".join)))
 def test_a_day_is_found_where_its_pattern_finds_it(text: str) -> None:
     """The looks that spare the pattern never spare a day."""

@@ -60,7 +60,7 @@ def test_a_hostile_name_is_only_a_name(text: str) -> None:
 @given(
     st.lists(st.text(st.sampled_from("\\|`*_~[]()!<>&#;:-=+ \n\ra1"), max_size=20) | st.text(max_size=12), min_size=1)
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_no_text_is_markup(texts: list[str]) -> None:
     result = Result("select", ("a", "b"), tuple((ox.Literal(text), ox.Literal("beside")) for text in texts))
     expected = ["a", "b"] + [cell for text in texts for cell in (_told(text).replace("\0", "\ufffd"), "beside")]

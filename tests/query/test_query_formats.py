@@ -49,7 +49,7 @@ def test_xlsx_is_typed(shipped: Build) -> None:
 
 
 @given(st.lists(st.text(max_size=12), min_size=1, max_size=4), st.sampled_from("=+-@\t"))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_cell_is_a_formula(texts: list[str], mark: str) -> None:
     """Whatever a text holds, no cell of the sheet or of the CSV begins a formula."""
     result = Result("select", ("a",), tuple((ox.Literal(mark + text),) for text in texts))

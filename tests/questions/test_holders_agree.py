@@ -110,7 +110,7 @@ def _sound(bounds: Bounds) -> bool:
     return bounds.consistent() and all(a <= b for a, b in known)
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=60)
+@settings(suppress_health_check=list(HealthCheck), max_examples=60)
 @given(st.lists(TIME, min_size=1, max_size=8), NEAR)
 def test_the_question_has_the_rule_of_the_model(times, day) -> None:
     store, wanted = ox.Store(), set()

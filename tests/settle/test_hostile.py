@@ -19,7 +19,7 @@ NASTY = st.one_of(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(NASTY, NASTY, NASTY)
 def test_any_text_gives_a_well_formed_graph(name, title, unit):
     text = f"quotation {name} {title} {unit}"

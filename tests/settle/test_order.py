@@ -43,14 +43,14 @@ _PAGES = [
 ]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.permutations(_PAGES), st.integers(1, len(_PAGES)))
 def test_any_order_gives_the_same_bytes(order, size):
     chosen = order[:size]
     assert compute(chosen).lines == compute(sorted(chosen, key=lambda each: each.document.source)).lines
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, len(_PAGES) - 1), min_size=2, unique=True))
 def test_a_withdrawn_page_leaves_no_trace(chosen):
     withdrawn, *rest = (_PAGES[index] for index in chosen)
@@ -72,7 +72,7 @@ def _settled(claims):
     return canonical([settlement.settled, settlement.rules])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.permutations(_CLAIMS))
 def test_any_order_of_claims_settles_to_the_same(claims):
     assert _settled(claims) == _settled(_CLAIMS)
@@ -103,7 +103,7 @@ def _named(order):
     return {value.rpartition(" <")[0] for thing, told, value in said if "/session/" in thing and "prefLabel>" in told}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(range(len(_CALLED))))
 def test_what_a_session_is_called_does_not_follow_from_file_names(order):
     assert _named(order) == {'"United Nations Human Rights Council, session 140"@en'}

@@ -81,7 +81,6 @@ COMPARED_IN_SPARQL = {URIRef(term(name)) for name in ("iom:fromMax", "iom:untilM
 @given(st.data())
 @settings(
     max_examples=12,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from unittest import mock
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.store import layout
@@ -46,7 +46,6 @@ def files(records: dict[Place, str]) -> dict[str, bytes]:
     return {record_path(BUCKET, part): "".join(f"{r}\n" for r in each).encode() for part, each in parts.items()}
 
 
-@settings(deadline=None)
 @given(before=RECORDS, come=RECORDS, gone=st.sets(st.tuples(st.sampled_from(NAMES), st.integers(0, 7)), max_size=6))
 def test_what_is_changed_is_what_all_comes_to(
     before: dict[Place, str], come: dict[Place, str], gone: set[tuple[str, int]]

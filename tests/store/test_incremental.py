@@ -33,7 +33,7 @@ def many_buckets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(layout_module, "STEPS", (3, 5))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(CHOICES, min_size=2, max_size=4))
 def test_step_by_step_equals_at_once(many_buckets: None, steps: list[list[int]]) -> None:
     with tempfile.TemporaryDirectory() as place:

@@ -37,7 +37,7 @@ def tables(out: Path) -> Build:
     return open_build(out)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(SOME, SOME, SOME, SOME, st.lists(DAYS, max_size=2), DAYS)
 def test_a_day_is_certain_attested_possible_or_excluded(a, b, c, d, shown, day) -> None:
     bounds = Bounds(a, b, c, d)

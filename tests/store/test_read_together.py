@@ -37,7 +37,7 @@ def tasks(tmp_path_factory: pytest.TempPathFactory) -> list[Task]:
 
 
 @given(data=st.data(), together=st.integers(1, 5), masks=st.sampled_from([None, _MASKS]))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_company_changes_nothing(
     tasks: list[Task], monkeypatch: pytest.MonkeyPatch, data: st.DataObject, together: int, masks: Masks | None
 ) -> None:

@@ -33,7 +33,7 @@ def unhurried() -> object:
         yield
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(chosen=NUMBERS, data=st.data())
 def test_withdrawn_is_never_seen(unhurried: object, chosen: list[int], data: st.DataObject) -> None:
     count = data.draw(st.integers(1, len(chosen) - 1))

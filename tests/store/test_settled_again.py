@@ -107,7 +107,7 @@ def _write(folder: Path, state: dict[int, int], rows: str | None) -> None:
             (folder / name).write_text(table.format(rows), encoding="utf-8")
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     first=STATES,
     rows=ROWS,

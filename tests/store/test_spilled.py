@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from store_pages import PAGES, files_of, lay_out, remembering
 
@@ -40,7 +40,6 @@ def test_a_build_that_holds_nothing_is_the_build_that_holds_all(
     assert files_of(tmp_path / "spilled") == files_of(tmp_path / "held")
 
 
-@settings(deadline=None)
 @given(
     entries=st.lists(ENTRIES, max_size=12, unique_by=lambda each: each.key),
     held=st.integers(0, 40),

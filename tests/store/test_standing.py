@@ -57,7 +57,7 @@ def told(report: BuildReport | None) -> list[tuple[str, str]]:
     return [(page.source, page.how) for page in report.changes.pages]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(first=st.sets(st.integers(0, len(PAGES) - 1), min_size=1, max_size=4), steps=STEPS)
 def test_a_series_of_changes_told_comes_to_what_all_comes_to(
     monkeypatch: pytest.MonkeyPatch, first: set[int], steps: list[dict[int, str | None]]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.query import Result
@@ -62,7 +62,6 @@ TEXTS = st.sampled_from([ox.Literal("a"), ox.Literal(EVIL), NAMED, ox.BlankNode(
 COLUMN = st.sampled_from([NUMBERS, DAYS, MOMENTS, TEXTS, st.none(), NUMBERS | st.none(), DAYS | MOMENTS])
 
 
-@settings(deadline=None)
 @given(st.data(), st.integers(2, 3), st.integers(1, 6), st.sampled_from(["bar", "line", "timeline"]))
 def test_whatever_is_answered_is_drawn_or_not(data: st.DataObject, width: int, height: int, kind: str) -> None:
     columns = [data.draw(COLUMN) for _ in range(width)]
