@@ -9,7 +9,7 @@ from functools import cache
 
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_known import Hit, own_acronyms
-from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
+from iomgraph.extract.mentions.bodies_scene import COUNCIL, OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.language.lazy import lazy
@@ -41,6 +41,9 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
             named = _ending(here, at) or _ending(here, _owner_end(text, at, line.pack))
             if named is not None and acronym in own_acronyms() and named.key != OWN:
                 continue
+            if named is not None and _of_owner(named, acronym):
+                added.append(Named(*bracket.span(1), acronym, key=OWN, why="acronym"))
+                continue
             if named is not None:
                 named.acronym = acronym
                 named.told = named.told or named.kind == "process"
@@ -63,6 +66,14 @@ def abbreviated(scene: Scene, found: list[Named]) -> list[Named]:
 @cache
 def _known_as(pack: Pack) -> re.Pattern[str]:
     return lazy(rf",? {pack.fact('body')['acronym_after']}[«“\"' ]*([A-Z][A-Z0-9/-]{{1,11}})\b")
+
+
+def _of_owner(named: Named, acronym: str) -> bool:
+    """Return whether the abbreviation behind the Council is that of the organisation's own name, which the
+    Council's ends with: "the Council of the Intergovernmental Committee for Migration (ICM)".
+    """
+    words = fold(named.name)
+    return named.key == COUNCIL and _initials(words, acronym) and not _initials(words, acronym, exact=True)
 
 
 def _ahead(scene: Scene, line: Line, named: Named) -> str | None:

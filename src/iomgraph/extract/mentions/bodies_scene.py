@@ -18,6 +18,7 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.model.document import RELEASE
 
+COUNCIL = "council"
 OWN = "iom"
 _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
 _CUES = frozenset({"cue", "cues"})

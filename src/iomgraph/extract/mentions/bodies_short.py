@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from iomgraph.extract.mentions.bodies_same import Group
-from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
+from iomgraph.extract.mentions.bodies_scene import COUNCIL, OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
-COUNCIL = "council"
 _REACH = 100
 """How far from "the Council" a session of its may be told."""
 _ORGANS = frozenset({COUNCIL, "scpf", "executive-committee"})

@@ -1,5 +1,6 @@
-"""Sessions whose sentence names no body: "Its 112th session …" behind a sentence about the Council, "this 75th
-(Special) Session" on a page of no other organ, and the session next to one that the page has told.
+"""Sessions whose sentence names no body: "Its 112th session …" behind a sentence about the Council, "the 64th session"
+where no other body that sits has been named since, "this 75th (Special) Session" on a page of no other organ, and the
+session next to one that the page has told.
 """
 
 from __future__ import annotations
@@ -22,6 +23,10 @@ def carried(page: Page, sentence: Span, patterns: SessionPatterns, text: str, fo
     """Return the organ of a session that its own sentence does not name, in a skeleton's ``text``; None for none."""
     if found.start() <= _HEAD and patterns.its.search(text, 0, found.start()):
         return _subject_before(page, sentence, patterns)
+    definite = patterns.definite.search(text, max(0, found.start() - _HEAD), found.start())
+    of_it = patterns.that_body.match(text, found.end()) or not patterns.of.match(text, found.end())
+    if definite and of_it and patterns.strict.fullmatch(found["t"]):
+        return _last_told(page, sentence, patterns)
     return None
 
 
@@ -45,6 +50,20 @@ def _subject_before(page: Page, sentence: Span, patterns: SessionPatterns) -> st
         return None
     named = set(_organs(page, before, patterns))
     return named.pop() if len(named) == 1 else None
+
+
+def _last_told(page: Page, sentence: Span, patterns: SessionPatterns) -> str | None:
+    """Return the organ that the release names last before a sentence, where no other body that sits in sessions is
+    named since, nor in the sentence.
+    """
+    for body in reversed(page.mentions("body")):
+        if body.start >= sentence.end or not in_release(page, body):
+            continue
+        if body.value.key in ORGANS:
+            return str(body.value.key) if body.end <= sentence.start else None
+        if body.value.key not in ("iom", "un") and patterns.assembly.search(body.value.full):
+            return None
+    return None
 
 
 def _organs(page: Page, sentence: Span, patterns: SessionPatterns) -> Iterator[str]:

@@ -63,6 +63,9 @@ class SessionPatterns:
     process: re.Pattern[str]
     gathering: re.Pattern[str]
     special: re.Pattern[str]
+    definite: re.Pattern[str]
+    strict: re.Pattern[str]
+    assembly: re.Pattern[str]
 
 
 @cache
@@ -129,6 +132,9 @@ def session_patterns(pack: Pack) -> SessionPatterns:
         lazy(rf"(?<!\w){alternation(words['processes'])}(?!\w)"),
         lazy(rf"(?:{plain} )*{alternation(words['gatherings'])}(?: {plain})*(?!\w)(?! {capital}|,? {of}(?!\w))"),
         lazy(rf"(?<!\w){special}(?!\w)"),
+        lazy(rf"(?<!\w)(?i:{alternation(words['the'])}) ?\Z"),
+        lazy(rf"{strict}s?"),
+        lazy(rf"(?<!\w)(?i:{alternation([*words['heads'], *words['assemblies']])})(?!\w)"),
     )
 
 
