@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -15,7 +16,8 @@ from iomgraph.errors import InputError, UsageError
 def write(content: str | bytes, target: str | None) -> None:
     """Write text or bytes to a file, atomically, or to standard output where ``target`` is None or ``-``.
 
-    Raises InputError where the file cannot be written; an earlier file of that name is then unchanged. Raises
+    What is no file (a device, a pipe) is written to as it stands, and of a link the file that it leads to. Raises
+    InputError where the file cannot be written; an earlier file of that name is then unchanged. Raises
     UsageError for bytes that are no text (XLSX, PDF) where standard output is a terminal.
     """
     data = _utf8(content) if isinstance(content, str) else content
@@ -26,27 +28,33 @@ def write(content: str | bytes, target: str | None) -> None:
         stream.write(data)
         stream.flush()
         return
-    import tempfile
-
-    path = Path(str(target))
+    path = Path(os.path.realpath(str(target)))
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path, data)
     except OSError as error:
-        raise InputError(
-            f"cannot write: {error.strerror}", place=str(path), remedy="Give a folder that exists and can be written."
-        ) from error
-    scratch = Path(name)
+        whole = error.errno in (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
+        remedy = "Give a folder that exists and can be written." if whole else "Free some space, or choose another file."
+        raise InputError(f"cannot write: {error.strerror}", place=str(target), remedy=remedy) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file beside its place, and put it there whole: with the mode of the one it follows, else as umask has it.
+
+    Only a file may be followed so: whoever puts a file in the place of ``/dev/null`` takes the device from everyone.
+    """
+    scratch = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+    handle = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        scratch.chmod(0o644)
+        if path.exists():
+            scratch.chmod(path.stat().st_mode & 0o777)
         scratch.replace(path)
-    except OSError as error:
-        raise InputError(
-            f"cannot write: {error.strerror}", place=str(path), remedy="Free some space, or choose another file."
-        ) from error
     finally:
         scratch.unlink(missing_ok=True)
 
