@@ -164,7 +164,7 @@ def test_fetch_reports_and_refuses_in_the_language(
     lines = [json.dumps({"url": f"http://h/{n}", "text": "A page."}) for n in (1, 2)]
     records.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     told = ran("fetch", str(records), "-o", str(tmp_path / "fr"), "--lang", "fr")
-    assert told.stdout == f"{tmp_path / 'fr'} : 2 pages téléchargées, 0 inchangée, 0 introuvable.\n"
+    assert told.stdout == f"{tmp_path / 'fr'} : 2 pages téléchargées, 0 déjà sur place, 0 inchangée, 0 introuvable.\n"
     records.write_text(f"{lines[0]}\nno record\n", encoding="utf-8")
     said = refused(monkeypatch, capsys, "fetch", str(records), "-o", str(tmp_path / "es"), "--lang", "es")
     assert said.endswith(f"{records}:2: no hay objeto JSON con url y html o text\n")

@@ -168,5 +168,5 @@ def test_a_run_that_was_cut_off_goes_on(site: Site, tmp_path: Path) -> None:
 def test_the_command_says_what_came_and_what_did_not(site: Site, tmp_path: Path) -> None:
     listed = site.page("/l", sitemap(site.page("/one", "1"), site.root + "/none"))
     done = CliRunner().invoke(command, [listed, "-o", str(tmp_path / "p"), "--pause", "0", "--private"])
-    assert done.exit_code == 1 and "1 page fetched, 0 unchanged, 1 not to be had" in done.output
+    assert done.exit_code == 1 and "1 page fetched, 0 there already, 0 unchanged, 1 not to be had" in done.output
     assert "HTTP 404" in done.output

@@ -64,11 +64,19 @@ def told_of(out: str, asked: Asked) -> Iterator[str | bytes]:
 
 
 def told_by(endpoint: str, asked: Asked) -> Iterator[str | bytes]:
-    """Yield the answer of a SPARQL endpoint, in its format."""
+    """Yield the answer of a SPARQL endpoint, in its format, then, where it found nothing, what is seen of why."""
     from iomgraph.cli.endpoint import answer_of
 
-    result = answer_of(endpoint, asked.sparql, asked.name, asked.given, asked.as_of)
+    result = answer_of(endpoint, asked.sparql, asked.name, asked.given, asked.as_of, asked.lang)
     yield formatted(result, asked.form or _form(result, asked.output), labels=asked.labels)
+    if not result:
+        from iomgraph.query.hints import said
+        from iomgraph.remote import why_endpoint_empty
+
+        if result.kind != "ask":
+            yield said(asked.lang, "no_rows")
+        if why := why_endpoint_empty(endpoint):
+            yield "  " + said(asked.lang, why)
 
 
 def _let_interrupt() -> None:

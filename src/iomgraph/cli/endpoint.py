@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from iomgraph.cli.waiting import tell_of_tries
 from iomgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,14 +15,16 @@ if TYPE_CHECKING:
 DAY = "date"
 
 
-def answer_of(url: str, sparql: str, name: str | None, given: Mapping[str, str], as_of: date | None) -> Result:
+def answer_of(
+    url: str, sparql: str, name: str | None, given: Mapping[str, str], as_of: date | None, lang: str
+) -> Result:
     """Return the endpoint's answer to SPARQL, or to a named question.
 
     Raises UsageError where the extra is missing, or for a day that the question does not ask for: only a build can be
     taken as of a day. Things must be given by their keys: names are looked up in a build.
+    What is tried again is told in ``lang``.
     """
     try:
-        from iomgraph.fetch.network import quiet
         from iomgraph.remote import ask_endpoint
     except ModuleNotFoundError as error:
         raise UsageError(
@@ -31,7 +34,7 @@ def answer_of(url: str, sparql: str, name: str | None, given: Mapping[str, str],
 
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no address", remedy="Give http:// or https:// and the endpoint's path.")
-    quiet()
+    tell_of_tries(lang)
     named = question(name) if name else None
     if as_of and not (named and any(parameter.name == DAY for parameter in named.parameters)):
         raise UsageError(

@@ -12,6 +12,9 @@ import click
 
 from iomgraph.errors import InputError, UsageError
 
+_NO_PLACE = (errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.EPERM, errno.EROFS)
+"""What the system says of a folder that is not there, or that is not one's own to write in."""
+
 
 def write(content: str | bytes, target: str | None) -> None:
     """Write text or bytes to a file, atomically, or to standard output where ``target`` is None or ``-``.
@@ -35,8 +38,9 @@ def write(content: str | bytes, target: str | None) -> None:
         else:
             _replace(path, data)
     except OSError as error:
-        whole = error.errno in (errno.ENOENT, errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
-        remedy = "Give a folder that exists and can be written." if whole else "Free some space, or choose another file."
+        remedy = "Free some space, or choose another file."
+        if error.errno in _NO_PLACE:
+            remedy = "Give a folder that exists and can be written."
         raise InputError(f"cannot write: {error.strerror}", place=str(target), remedy=remedy) from error
 
 

@@ -9,6 +9,7 @@ import click
 
 from iomgraph.cli.options import message_lang_option, out_option
 from iomgraph.cli.output import note
+from iomgraph.cli.waiting import tell_of_tries
 from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
 
@@ -33,7 +34,6 @@ def command(url: str, update: bool, afresh: bool, lang: str, out: str) -> None:
       iomgraph push --update http://localhost:3030/iom/update
     """
     try:
-        from iomgraph.fetch.network import quiet
         from iomgraph.remote.push import push, state_file
     except ModuleNotFoundError as error:
         raise UsageError(f"pushing needs {error.name}", remedy="Install it: pip install 'iomgraph[scale]'.") from error
@@ -42,7 +42,7 @@ def command(url: str, update: bool, afresh: bool, lang: str, out: str) -> None:
     if not url.startswith(("http://", "https://")):
         raise UsageError(f"{url!r} is no address", remedy="Give http:// or https:// and the store's path.")
     shown = (lambda done, whole, name: note(f"{done}/{whole} {name}")) if sys.stderr.isatty() else None
-    quiet()
+    tell_of_tries(lang)
     folder = Path(out)
     pushed = push(open_build(folder), url, state_file(folder, url), update=update, afresh=afresh, step=shown)
     words = Words(lang, "push")

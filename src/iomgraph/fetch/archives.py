@@ -77,8 +77,8 @@ ARCHIVES: dict[str, Callable[[Path], Iterator[Page | Outcome]]] = {
 """What unpacks a file, by the ending of its name."""
 
 
-def unpack(path: Path, folder: Folder) -> Iterator[Outcome]:
-    """Put the pages of an archive into a folder and yield what became of each; those there already are left.
+def unpack(path: Path, folder: Folder, left: Callable[[Outcome], None] = lambda _outcome: None) -> Iterator[Outcome]:
+    """Put the pages of an archive into a folder and yield what became of each; ``left`` is told those there already.
 
     What is no page costs only itself. Raises InputError where the file cannot be read or is no archive of its kind.
     """
@@ -91,7 +91,8 @@ def unpack(path: Path, folder: Folder) -> Iterator[Outcome]:
                 yield page
                 continue
             url, data, media_type = page
-            if folder.kept(url):
+            if known := folder.kept(url):
+                left(known)
                 continue
             try:
                 name, digest = folder.keep(url, data, media_type)

@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -78,9 +77,12 @@ class Folder:
         file = self.path / name
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=file.parent, prefix=".", delete=False) as part:
-                part.write(data)
-            Path(part.name).replace(file)
+            part = file.with_name(f".{file.name}.{os.urandom(6).hex()}")
+            try:
+                part.write_bytes(data)  # with the mode that umask gives: others may read what another user fetched
+                part.replace(file)
+            finally:
+                part.unlink(missing_ok=True)
         except OSError as error:
             raise InputError(
                 f"cannot be written: {error.strerror}", place=str(file), remedy="Free the disk."

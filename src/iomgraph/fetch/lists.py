@@ -1,4 +1,4 @@
-"""Lists of pages: sitemaps, indexes of sitemaps, RSS and Atom feeds."""
+"""Lists of pages: sitemaps, indexes of sitemaps, RSS and Atom feeds, and addresses one a line."""
 
 from __future__ import annotations
 
@@ -73,6 +73,22 @@ def read_list(data: bytes, place: str) -> Listed:
         )
         return Listed(pages=_distinct(links))
     raise InputError(f"<{kind}> is no sitemap and no feed", place=place, remedy="Give a sitemap or a feed.")
+
+
+def read_addresses(text: str, place: str) -> tuple[str, ...]:
+    """Return the addresses that a text names, one a line, each once; empty lines and those that begin with # say none.
+
+    Raises InputError, with the line, where one is no address.
+    """
+    found: dict[str, None] = {}
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        address = line.strip()
+        if address and not address.startswith("#"):
+            if not address.startswith(("http://", "https://")):
+                remedy = "Addresses begin with http:// or https://."
+                raise InputError("is no address", place=f"{place}:{number}", remedy=remedy)
+            found[address] = None
+    return tuple(found)
 
 
 def _texts(root: etree._Element, entry: str, child: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -171,8 +172,11 @@ def reason(error: BaseException) -> str:
     return _CONNECTION.sub("", told) or type(inner).__name__
 
 
-def quiet() -> None:
-    """Let what is tried again be tried without a word: who waits at a terminal is told once, if all tries fail."""
+def quiet(told: Callable[[str, float], None] | None = None) -> None:
+    """Let what is tried again be tried without a word, but for what ``told`` says: given the reason, and the seconds
+    until the next try. Whoever is told nothing hears once, if all tries fail.
+    """
     import stamina
 
-    stamina.instrumentation.set_on_retry_hooks([])
+    hooks = [lambda retry: told(reason(retry.caused_by), retry.wait_for)] if told else []
+    stamina.instrumentation.set_on_retry_hooks(hooks)

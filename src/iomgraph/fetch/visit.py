@@ -149,12 +149,19 @@ def _root(url: str) -> str:
     return f"{parts.scheme}://{host.removesuffix({'http': ':80', 'https': ':443'}[parts.scheme])}"
 
 
-def collect(addresses: Sequence[str], folder: Folder, visitor: Visitor, *, refresh: bool = False) -> Iterator[Outcome]:
+def collect(
+    addresses: Sequence[str],
+    folder: Folder,
+    visitor: Visitor,
+    *,
+    refresh: bool = False,
+    left: Callable[[Outcome], None] = lambda _outcome: None,
+) -> Iterator[Outcome]:
     """Put pages, and the pages that sitemaps and feeds name, into a folder; yield what became of each.
 
-    A page that lies there already is left, or with ``refresh`` asked for again and kept where it has not changed. A
-    page that cannot be had costs only itself. Raises NetworkError where an address given, rather than listed, has no
-    answer.
+    A page that lies there already is left, which ``left`` is told, or with ``refresh`` asked for again and kept where
+    it has not changed. A page that cannot be had costs only itself. Raises NetworkError where an address given, rather
+    than listed, has no answer.
     """
     queue = [(url, 0) for url in reversed(dict.fromkeys(addresses))]
     seen = set(addresses)
@@ -162,6 +169,7 @@ def collect(addresses: Sequence[str], folder: Folder, visitor: Visitor, *, refre
         url, depth = queue.pop()
         known = folder.kept(url)
         if known and not refresh:
+            left(known)
             continue
         outcome, listed = _visit(url, folder, visitor, known, first=depth == 0)
         if outcome:

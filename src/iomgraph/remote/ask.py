@@ -12,7 +12,20 @@ from iomgraph.query.result import Result
 from iomgraph.query.tokens import tokens
 from iomgraph.remote.http import client, send
 
+NO_UNION, NOTHING = "endpoint_no_union", "endpoint_nothing"
+"""Why an endpoint has no answer, as ``query_labels.yaml`` words it: it does not look into its named graphs; no data."""
+
 _FORMS = {"SELECT": "application/sparql-results+json", "ASK": "application/sparql-results+json"}
+
+
+def why_endpoint_empty(url: str) -> str | None:
+    """Return why an endpoint answered with nothing: ``NO_UNION``, ``NOTHING``, or None where it has data to look at.
+
+    Raises NetworkError where the endpoint does not answer.
+    """
+    if ask_endpoint(url, "ASK { ?s ?p ?o }").truth:
+        return None
+    return NO_UNION if ask_endpoint(url, "ASK { GRAPH ?g { ?s ?p ?o } }").truth else NOTHING
 
 
 def ask_endpoint(

@@ -37,9 +37,20 @@ class _Busy(requests.RequestException):
 
 
 def send(
-    client: requests.Session, method: str, url: str, *, tries: int = 5, wait: float = 0.5, **options: object
+    client: requests.Session,
+    method: str,
+    url: str,
+    *,
+    place: str = "",
+    tries: int = 5,
+    wait: float = 0.5,
+    **options: object,
 ) -> requests.Response:
-    """Return the answer to a request, which may be sent again. Raises NetworkError where none or an error comes."""
+    """Return the answer to a request, which may be sent again.
+
+    Raises NetworkError where none or an error comes: of ``place``, the store as the user named it, else of ``url``.
+    """
+    place = place or url
     headers = {"Accept": "*/*", **options.pop("headers", {})}  # type: ignore[dict-item]
     try:
         for attempt in stamina.retry_context(
@@ -58,13 +69,13 @@ def send(
                     raise _Busy(f"HTTP {answer.status_code}")
     except requests.RequestException as error:
         raise NetworkError(
-            f"no answer: {reason(error)}", place=url, remedy="Check the address, or try later."
+            f"no answer: {reason(error)}", place=place, remedy="Check the address, or try later."
         ) from error
     if answer.status_code >= 300 and not (method == "DELETE" and answer.status_code == 404):
         remedy = "Check the address and your rights (IOMGRAPH_TOKEN, or IOMGRAPH_USER and IOMGRAPH_PASSWORD)."
         if answer.status_code in _REFUSED:
             remedy = "What was sent is at fault, not the address: change it as the answer says."
-        raise NetworkError(f"HTTP {answer.status_code}: {_told(answer)}", place=url, remedy=remedy)
+        raise NetworkError(f"HTTP {answer.status_code}: {_told(answer)}", place=place, remedy=remedy)
     return answer
 
 

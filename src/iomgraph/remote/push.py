@@ -100,11 +100,12 @@ def _content(store: ox.Store, name: str) -> bytes:
 
 
 def _put(http: requests.Session, url: str, name: str, content: bytes) -> None:
-    send(http, "PUT", _graph(url, name), data=content, headers={"Content-Type": "application/n-triples"})
+    headers = {"Content-Type": "application/n-triples"}
+    send(http, "PUT", _graph(url, name), place=url, data=content, headers=headers)
 
 
 def _delete(http: requests.Session, url: str, name: str) -> None:
-    send(http, "DELETE", _graph(url, name))
+    send(http, "DELETE", _graph(url, name), place=url)
 
 
 def _graph(url: str, name: str) -> str:
