@@ -197,6 +197,11 @@ class Page:
         before = self.sentence_at(sentence.start - 2)
         return before if before and before.block is sentence.block and before.end <= sentence.start else None
 
+    def sentence_after(self, sentence: Span) -> Span | None:
+        """Return the sentence behind one, in its block."""
+        after = self.sentence_at(sentence.end + 1)
+        return after if after and after.block is sentence.block and after.start >= sentence.end else None
+
     def block_at(self, offset: int) -> Span | None:
         """Return the block that holds an offset."""
         return holding(self.blocks, offset)

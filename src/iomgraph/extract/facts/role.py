@@ -18,6 +18,7 @@ from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_organs import of_bureau, of_organ, of_united_nations, organ_of, presiding
 from iomgraph.extract.facts.role_owners import owned, set_behind
+from iomgraph.extract.facts.role_presented import presented
 from iomgraph.extract.facts.role_readings import linked
 from iomgraph.extract.facts.role_relative import relative, same
 from iomgraph.extract.facts.role_spoken import spoken
@@ -83,6 +84,7 @@ def extract(page: Page) -> Iterator[Fact]:
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
     claims.extend(candidates(page, sentences, {claim.person for claim in sought_before}))
+    claims.extend([*presented(page, sentences, claims)])
     claims.extend(holders(page, sentences, claims))
     claims.extend(of_organ(page, claim) for claim in led(page, claims))
     claims = succeeded(page, claims)
