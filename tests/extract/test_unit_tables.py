@@ -114,3 +114,70 @@ def test_a_headline_may_say_that_a_page_tells_the_structure(
     assert [(f.person, f.org) for f in found if f.type == "role"] == [("Tomas Reed", department)]
     about = page.replace(title, {"en": "A day out", "fr": "Une sortie", "es": "Una salida"}[lang])
     assert not [f for f in read(load_bytes(about.encode(), "page.html")).facts if f.type == "unit"]
+
+
+DEPUTIES = {
+    "en": (("Department or office", "Head", "Since", "Deputy", "Reports to"), "1 May 2011", "2009"),
+    "fr": (("Département ou bureau", "Responsable", "Depuis", "Adjoint", "Relève de"), "1er mai 2011", "2009"),
+    "es": (("Departamento u oficina", "Titular", "Desde", "Adjunto", "Depende de"), "1 de mayo de 2011", "2009"),
+}
+
+
+@pytest.mark.parametrize("lang", DEPUTIES)
+def test_a_table_tells_deputies_and_since_when_those_beside_them_are_there(lang: str) -> None:
+    """A short row has no deputy; whom the cell above names is no head of the one that follows."""
+    title, _, (office, department, _) = WORDS[lang]
+    header, day, year = DEPUTIES[lang]
+    rows = [
+        header,
+        (office, "John Miller", day, "Tomas Reed", ""),
+        (department, "Maria Lopez", year, "", office),
+    ]
+    assert [(u.label, u.parent) for u in facts(lang, title, rows, "unit")] == [(office, None), (department, office)]
+    assert [(r.person, r.label, r.org, r.start) for r in facts(lang, title, rows, "role")] == [
+        ("John Miller", header[1], office, "2011-05-01"),
+        ("Tomas Reed", header[3], office, None),
+        ("Maria Lopez", header[1], department, "2009"),
+    ]
+
+
+@pytest.mark.parametrize("lang", DEPUTIES)
+def test_a_day_behind_what_is_above_tells_nothing_of_who_heads_the_unit(lang: str) -> None:
+    title, _, (office, department, _) = WORDS[lang]
+    (unit, head, since, _, above), day, year = DEPUTIES[lang]
+    rows = [(unit, head, above, since), (office, "John Miller", "", year), (department, "Tomas Reed", office, day)]
+    assert [(u.label, u.parent, u.start) for u in facts(lang, title, rows, "unit")] == [
+        (office, None, None),
+        (department, office, None),
+    ]
+    assert [(r.person, r.start) for r in facts(lang, title, rows, "role")] == [
+        ("John Miller", None),
+        ("Tomas Reed", None),
+    ]
+
+
+SAID = {
+    "en": ("The {unit} reports to the {above}.", "Chief of Staff"),
+    "fr": ("L'{unit} relève du {above}.", "Chef de cabinet"),
+    "es": ("La {unit} depende del {above}.", "Jefe de Gabinete"),
+}
+
+
+@pytest.mark.parametrize("lang", SAID)
+def test_a_sentence_tells_its_line_beside_the_table_s(lang: str) -> None:
+    """Both are told where they agree and where they do not: neither is a reason to leave the other out."""
+    title, header, (office, department, unit) = WORDS[lang]
+    table = "".join(
+        f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>"
+        for row in (header, (department, "Tomas Reed", office), (unit, "", department))
+    )
+    sentence, post = SAID[lang]
+    for above in (department, post):
+        text = sentence.format(unit=unit, above=above)
+        page = (
+            f"<!doctype html><html lang={lang}><head><title>{title}</title></head><body><main><h1>{title}</h1>"
+            f"<table>{table}</table><p>{text}</p></main></body></html>"
+        )
+        found = read(load_bytes(page.encode(), "page.html")).facts
+        lines = [(f.parent, f.rule) for f in found if f.type == "unit" and f.label == unit]
+        assert {parent for parent, _ in lines} == {department, above} and len(lines) == 2

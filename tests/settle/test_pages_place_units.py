@@ -181,3 +181,37 @@ def test_tables_that_show_a_unit_later_keep_its_place(page, ask):
     gone = told("Oars Division", kind="division", start="2032-02-01", change="abolished")
     reads = [table(page, "2030", "2035"), of(page, "b.html", "2032-03-04", gone)]
     assert until(page, ask, *reads) == [("2035-01-01", "")]
+
+
+def test_what_a_page_shows_later_than_the_tables_goes_on_from_there(page, ask):
+    """The tables' place ends the day before one that a later page tells; that page's day where it tells none."""
+    for more, last, first in (({"start": "2032-02-01"}, "2032-01-31", "2032-02-01"), ({}, "2032-03-03", "2032-03-04")):
+        moved = told("Oars Division", "Department of Tides", "division", **more)
+        reads = [table(page, "2030"), of(page, "b.html", "2032-03-04", moved)]
+        lines = {line[1]: line[2:] for line in ask(reads, BOUNDS) if line[0] == "body:iom-oars"}
+        assert lines == {
+            "body:iom-top": ("", "2030-12-31", "2030-01-01", last),
+            TIDES: (more.get("start", ""), first, "2032-03-04", ""),
+        }
+
+
+def test_a_later_page_that_agrees_with_the_tables_shows_the_unit_anew_and_ends_nothing(page, ask):
+    agreed = told("Oars Division", "Top", "division")
+    reads = [table(page, "2030"), of(page, "b.html", "2032-03-04", agreed)]
+    places = [line[:4] for line in ask(reads, PLACES) if line[0] == "body:iom-oars"]
+    assert places == [
+        ("body:iom-oars", "body:iom-top", "2030-01-01", "2030-12-31"),
+        ("body:iom-oars", "body:iom-top", "2032-03-04", "2032-03-04"),
+    ]
+    assert until(page, ask, *reads) == [("2030-01-01", ""), ("2032-03-04", "")]
+    assert ask(reads, "SELECT ?c WHERE { ?c a iom:StructureChange }") == []
+
+
+def test_a_page_of_the_tables_own_time_supports_their_place_or_tells_another_in_vain(page, ask):
+    """Who asks for the sentences of a line finds the page's beside the table's row."""
+    found = "SELECT ?d WHERE { ?p iom:placedUnit body:iom-oars ; iom:attestedOn ?d }"
+    for parent, days in (("Top", [("2030-05-04",)]), ("Department of Tides", [])):
+        said = told("Oars Division", parent, "division")
+        reads = [table(page, "2030"), of(page, "b.html", "2030-05-04", said)]
+        assert [line[1] for line in ask(reads, PLACES) if line[0] == "body:iom-oars"] == ["body:iom-top"]
+        assert ask(reads, found) == days

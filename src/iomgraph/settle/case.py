@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from iomgraph.graph import terms
 from iomgraph.graph.claims import Claim
@@ -16,6 +16,18 @@ from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
 
 T = TypeVar("T")
+
+
+class Lasting(NamedTuple):
+    """A placement that structure tables leave open: its IRI, under what it is, its bounds, and the first and last day
+    on which one of them may show it.
+    """
+
+    placement: str
+    under: str
+    bounds: Bounds
+    first: date
+    shown: date
 
 
 @dataclass
@@ -53,8 +65,8 @@ class Case:
     """The days on which persons (by IRI) were elected to whatever post."""
     under: dict[str, str | None] = field(default_factory=dict)
     """Under what a unit of the structure stood in the last picture that shows it: both by IRI."""
-    lasting: dict[str, tuple[str, Bounds]] = field(default_factory=dict)
-    """The last placement that tables give a unit (by IRI) where no row tells that it ended: its IRI and bounds."""
+    lasting: dict[str, Lasting] = field(default_factory=dict)
+    """The last placement that tables give a unit (by IRI) where no row tells that it ended."""
     _supporting: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     """The claims (by key) that support a thing, by predicate and thing: as quads, they would be half of what a seat of
     thousands of pages takes."""

@@ -13,7 +13,7 @@ from iomgraph.graph.quads import Statements
 from iomgraph.identity.resolver import Resolver
 from iomgraph.model.dates import Bounds
 from iomgraph.settle.body_ends import ended_bodies
-from iomgraph.settle.case import Case, in_order
+from iomgraph.settle.case import Case, Lasting, in_order
 from iomgraph.settle.customary import elections, tells_election
 from iomgraph.settle.names import names_from, settle_names
 from iomgraph.settle.structure import in_table, settle_structure
@@ -25,7 +25,7 @@ class Context:
 
     founded: Mapping[str, date] = field(default_factory=dict)
     under: Mapping[str, str | None] = field(default_factory=dict)
-    lasting: Mapping[str, tuple[str, Bounds]] = field(default_factory=dict)
+    lasting: Mapping[str, Lasting] = field(default_factory=dict)
     ended: Mapping[str, tuple[date, Claim]] = field(default_factory=dict)
     elected: Mapping[str, list[date]] = field(default_factory=dict)
     sessions: Mapping[str, list[tuple[str, Bounds]]] = field(default_factory=dict)

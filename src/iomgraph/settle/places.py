@@ -1,4 +1,4 @@
-"""Where units and posts stand that dated pages show or tell, and no structure table places."""
+"""Where units and posts stand that dated pages show or tell, beside or after what structure tables show."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from iomgraph.graph.terms import day
 from iomgraph.identity.bodies import known_bodies
 from iomgraph.identity.resolution import Resolution
 from iomgraph.language.packs import pack
-from iomgraph.model.dates import Bounds, PartialDate
-from iomgraph.settle.case import Case, fact_of
+from iomgraph.model.dates import PartialDate
+from iomgraph.settle.case import Case, Lasting, fact_of
 from iomgraph.settle.runs import Run, runs_of
 from iomgraph.settle.structure import ROOT, add_placement, add_sightings, in_table
 from iomgraph.settle.structure_changes import TOLD, infer_from_runs
@@ -54,7 +54,8 @@ def _units(case: Case, claim: Claim) -> Iterator[Resolution]:
 def settle_places(case: Case) -> None:
     """Settle under what each unit stood, from page to page, and what pages say became of it.
 
-    Where structure tables place a unit these are followed, until a page tells that it is no more.
+    Where structure tables place a unit these are followed, up to the last day on which they show it: of a page until
+    then, what agrees supports their place; what a later page shows goes on from there.
     """
     claims_of: dict[str, list[Claim]] = defaultdict(list)
     units: dict[str, Resolution] = {}
@@ -69,25 +70,36 @@ def settle_places(case: Case) -> None:
             continue
         claims = claims_of[slot]
         own = [claim for claim in claims if case.resolver.unit(claim).iri == unit.iri]
-        ended = ends(own)
-        if ended and unit.iri in case.lasting:
-            _end(case, *case.lasting[unit.iri], ended)
-        placed = [] if case.under.get(unit.iri) else _place(case, slot, unit, claims, ended)
+        ended, lasting = ends(own), case.lasting.get(unit.iri)
+        if ended and lasting:
+            _end(case, lasting, ended.last - _DAY, ended.claim)
+        # What tables say has ended no page brings back.
+        known = lasting is None and bool(case.under.get(unit.iri))
+        placed = [] if known else _place(case, slot, unit, claims, ended, lasting)
         settle_told(case, slot, unit, own, placed, ended)
 
 
-def _end(case: Case, placement: str, bounds: Bounds, ended: Ended) -> None:
-    """End a placement that tables leave open, unless a picture of theirs shows the unit on the day or later."""
-    last = ended.last - _DAY
-    shown = max((each for each in (bounds.from_max, bounds.until_min) if each), default=date.min)
+def _end(case: Case, lasting: Lasting, last: date, claim: Claim) -> None:
+    """End a placement that tables leave open, unless a picture of theirs shows the unit after that day."""
+    shown = max((each for each in (lasting.bounds.from_max, lasting.bounds.until_min) if each), default=date.min)
     if shown <= last:
-        case.graph.add(placement, ":untilMax", day(last))
-        case.support([ended.claim], placement, ":supportsEnd")
-        case.settle_by(placement, TOLD)
+        case.graph.add(lasting.placement, ":untilMax", day(last))
+        case.support([claim], lasting.placement, ":supportsEnd")
+        case.settle_by(lasting.placement, TOLD)
 
 
-def _place(case: Case, slot: str, unit: Resolution, claims: Sequence[Claim], ended: Ended | None) -> list[Placed]:
-    """Add the placements of a unit; return those under something that pages name."""
+def _agrees(case: Case, lasting: Lasting, when: PartialDate, claim: Claim) -> None:
+    """Let a claim support the tables' place of its unit where it shows the unit there on a day on which they do."""
+    if when.last >= lasting.first:
+        case.support([claim], lasting.placement, ":supportsAttestation")
+        if exact := when.exact():
+            case.graph.add(lasting.placement, ":attestedOn", day(exact))
+
+
+def _place(
+    case: Case, slot: str, unit: Resolution, claims: Sequence[Claim], ended: Ended | None, lasting: Lasting | None
+) -> list[Placed]:
+    """Add the placements of a unit, those that tables show apart; return those under something that pages name."""
     told: list[Shown] = []
     seen: list[Shown] = []
     for claim in claims:
@@ -100,11 +112,18 @@ def _place(case: Case, slot: str, unit: Resolution, claims: Sequence[Claim], end
         # No page tells where it stands until what it says comes true.
         shown = [day for day in days(claim, told=bool(parent)) if not ended or day.first < ended.last]
         if parent and parent != unit.iri:
-            told += [(when, parent, claim) for when in shown]
+            later = [when for when in shown if lasting is None or when.first > lasting.shown]
+            told += [(when, parent, claim) for when in later]
+            if lasting and parent == lasting.under:
+                for when in shown:
+                    if when not in later:
+                        _agrees(case, lasting, when, claim)
         else:
             seen += [(when, case.names.of("body", ROOT), claim) for when in shown]
     runs = runs_of(told)
     _bound(runs)
+    if lasting and runs and runs[0].value != lasting.under and not ended:
+        _end(case, lasting, runs[0].first.last - _DAY, runs[0].shown[runs[0].first][0])
     placed = [(_named(case, slot, run), run) for run in runs]
     every = [*_at_the_top(case, slot, unit, seen, placed), *placed]
     if ended and every:

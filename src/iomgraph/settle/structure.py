@@ -14,7 +14,7 @@ from iomgraph.identity.fold import slug
 from iomgraph.identity.roles import role_labels
 from iomgraph.identity.seats import seats
 from iomgraph.model.dates import PartialDate, parse_partial
-from iomgraph.settle.case import Case, fact_of
+from iomgraph.settle.case import Case, Lasting, fact_of
 from iomgraph.settle.runs import Run, runs_of
 from iomgraph.settle.structure_changes import (
     infer_from_runs,
@@ -147,7 +147,8 @@ def _place(
         add_placement(case, placed[-1][0], node, run, kind)
         add_sightings(case, placed[-1][0], run, pictures)
     if placed and not ended:
-        case.lasting[node] = placed[-1][0], runs[-1].bounds
+        run = runs[-1]
+        case.lasting[node] = Lasting(placed[-1][0], run.value, run.bounds, run.first.first, run.last.last)
     infer_from_runs(case, node, slot, "moved", placed)
     return runs[-1].value if runs else None
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_term import UNTOLD, Term, in_cells
 from iomgraph.extract.facts.unit_entries import Entry, entries, lines
-from iomgraph.extract.facts.unit_tables import TableRow, table_rows
+from iomgraph.extract.facts.unit_tables import YEAR, TableRow, table_rows
 from iomgraph.extract.mentions.roles_key import RoleValue
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
 
 _LINE = 110
 """The longest line that tells a unit's head, in characters."""
@@ -85,17 +86,25 @@ def _touches(claim: Claim, row: TableRow) -> bool:
 
 
 def _of_row(page: Page, row: TableRow, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Yield a claim for each person in the column of heads: the title beside the name, or else the column's heading."""
-    if row.head is None or row.heading is None:
-        return
-    found = [m for m in (*page.mentions("role", row.head), *page.mentions("role", row.heading)) if not m.value.plural]
-    value = found[0].value if found else RoleValue("other", page.written(row.heading.start, row.heading.end))
-    # Where the title stands tells nothing of the State that the row names.
-    value = replace(value, start=0, end=0)
-    if value.key == "other" and not value.org:
-        value = replace(value, org=row.label, stated=True)
-    for person in page.mentions("person", row.head):
-        # "X (acting)": the list of posts has read what stands behind the name.
-        status = next((c.value.status for c in claims if c.person == person.value.full and _touches(c, row)), None)
-        told = replace(value, status=value.status or status)
-        yield Claim(person.value.full, told, row.head, row.start, max(row.unit.end, person.end), "structure table")
+    """Yield a claim for each head, or deputy, whom a row names: the title beside the name, or the column's heading."""
+    for cell, heading, since in row.held:
+        found = [m for m in (*page.mentions("role", cell), *page.mentions("role", heading)) if not m.value.plural]
+        value = found[0].value if found else RoleValue("other", page.written(heading.start, heading.end))
+        # Where the title stands tells nothing of the State that the row names.
+        value = replace(value, start=0, end=0)
+        if value.key == "other" and not value.org:
+            value = replace(value, org=row.label, stated=True)
+        term = _term(page, since) if since else UNTOLD
+        for person in page.mentions("person", cell):
+            # "X (acting)": the list of posts has read what stands behind the name.
+            status = next((c.value.status for c in claims if c.person == person.value.full and _touches(c, row)), None)
+            told, end = replace(value, status=value.status or status), max(row.unit.end, person.end)
+            end = max(end, since.end) if since and term else end
+            yield Claim(person.value.full, told, cell, row.start, end, "structure table", term=term)
+
+
+def _term(page: Page, since: Span) -> Term:
+    """Return the term that a cell under a heading such as "Since" tells."""
+    if YEAR.fullmatch(page.text, since.start, since.end):
+        return Term(start=page.text[since.start : since.end])
+    return in_cells([m.value for m in page.mentions("date", since)], page.published, since=True)

@@ -23,18 +23,19 @@ def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each entry of the page's menus that names a post or unit, of a list that is a structure, and for
     each that a sentence puts under another.
 
-    A listed one's parent is given only where the nesting shows it, or where the release's own sentences tell it. What
-    a sentence tells of another time, or of what became of a unit, stands beside that.
+    A listed one's parent is given only where the nesting shows it; a sentence that tells it stands beside that, or in
+    its place where the nesting shows none, or where the sentence tells since when. What a sentence tells of another
+    time, or of what became of a unit, stands beside the rest.
     """
     listed: dict[str, Unit] = {}
     for unit in (*_in_tables(page), *_listed(page)):
         listed.setdefault(unit.label, unit)
     found = list(reporting(page, listed))
     told = {unit.label: unit for unit in found if unit.parent is not None and unit.end is None}
+    dated = {label for label, unit in told.items() if unit.start is not None or unit.change is not None}
     for label, unit in listed.items():
-        if unit.parent is not None and label in told and told[label].start is None and told[label].change is None:
-            found.remove(told.pop(label))
-        if unit.scope == CHROME or label not in told:
+        shown = unit.parent is not None and label not in dated
+        if unit.scope == CHROME or shown or label not in told:
             yield unit
     yield from found
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.unit_entries import kind_in
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.facts.unit_owner import tells_structure
@@ -18,15 +19,30 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Row, rows
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 
+YEAR = lazy(r"(?:19|20)\d\d")
+"""A year that fills its cell, which is no date by itself."""
 _FEWEST = 2
+_HELD = ("head", "deputy")
+_ONCE = (*_HELD, "above", "since")
+
+
+class Held(NamedTuple):
+    """The cell of a row that names who heads its unit, or their deputies; the heading of its column; and, where the
+    column right behind tells since when, that cell.
+    """
+
+    cell: Span
+    heading: Span
+    since: Span | None
 
 
 class TableRow(NamedTuple):
     """A row of a structure: its unit's cell, label and kind (None where the cell names a State), the label of what is
-    above it, and the cell that tells its head, with the heading of that column.
+    above it, and who heads it, deputies included.
     """
 
     start: int
@@ -35,8 +51,7 @@ class TableRow(NamedTuple):
     label: str
     kind: str | None
     above: str | None
-    head: Span | None
-    heading: Span | None
+    held: Sequence[Held]
 
 
 @cache
@@ -70,18 +85,12 @@ def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
     if len(table) < _FEWEST:
         return []
     columns = [_column(page, cell) for cell in table[0]]
-    if (
-        columns[:1] != ["unit"]
-        or columns.count("head") > 1
-        or columns.count("above") > 1
-        or len(set(columns)) < _FEWEST
-    ):
+    if columns[:1] != ["unit"] or any(columns.count(name) > 1 for name in _ONCE) or len(set(columns)) < _FEWEST:
         return []
     if not tells_structure(page) and not _names_own_post(page, table):
         return []
-    heading = next((cell for cell, name in zip(table[0], columns, strict=True) if name == "head"), None)
-    read = [_row(page, row, columns, heading) for row in table[1:]]
-    return [row for row in read if row.kind or row.head]
+    read = [_row(page, row, columns, table[0]) for row in table[1:]]
+    return [row for row in read if row.kind or row.held]
 
 
 def _column(page: Page, cell: Span) -> str | None:
@@ -93,6 +102,8 @@ def _column(page: Page, cell: Span) -> str | None:
     for name, pattern in _columns(cell.pack).items():
         if any(map(pattern.match, forms)):
             return name
+    if term_words(cell.pack).since_heading.fullmatch(page.text, cell.start, cell.end):
+        return "since"
     title = next((m for m in page.mentions("role", cell) if m.start == cell.start), None)
     if title and (title.end >= cell.end - 1 or page.text[title.end : cell.end].lstrip().startswith("/")):
         return "head"
@@ -104,18 +115,23 @@ def _names_own_post(page: Page, table: Sequence[Row]) -> bool:
     return any(m.value.org in own_names() for m in page.beginning("role", first, last))
 
 
-def _row(page: Page, row: Row, columns: Sequence[str | None], heading: Span | None) -> TableRow:
+def _row(page: Page, row: Row, columns: Sequence[str | None], headings: Row) -> TableRow:
     cells = dict(_by_place(row, columns) if len(row) == len(columns) else _by_content(page, row, columns))
-    unit, above, head = row[0], cells.get("above"), cells.get("head")
+    unit, above = row[0], cells.get("above")
     label = page.written(unit.start, unit.end)
     parent = page.written(above.start, above.end) if above else None
     state = any(m.start == unit.start and m.end == unit.end for m in page.mentions("state", unit))
     kind = None if state else kind_in(page, unit, unit.start, unit.end, label) or ("unit" if parent else None)
     if parent is not None and (told_kind(parent, unit.pack) is None or parent == label):
         parent = None
-    if head is not None and not people(page, head):
-        head = None
-    return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, head, heading)
+    held = []
+    for name in _HELD:
+        if name in cells and people(page, cells[name]):
+            at = columns.index(name)
+            # Behind another column it is not told since when who or what is so.
+            dated = columns[at + 1 : at + 2] == ["since"]
+            held.append(Held(cells[name], headings[at], cells.get("since") if dated else None))
+    return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, held)
 
 
 def people(page: Page, cell: Span) -> Sequence[Mention]:
@@ -130,8 +146,11 @@ def _by_place(row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Sp
 
 
 def _by_content(page: Page, row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
+    held = [name for name in columns if name in _HELD]
     for cell in row[1:]:
-        if "head" in columns and people(page, cell):
-            yield "head", cell
+        if held and people(page, cell):
+            yield str(held.pop(0)), cell
+        elif "since" in columns and (page.mentions("date", cell) or YEAR.fullmatch(page.text, cell.start, cell.end)):
+            yield "since", cell
         elif "above" in columns and told_kind(page.written(cell.start, cell.end), cell.pack):
             yield "above", cell
