@@ -23,6 +23,7 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     whose title the list does not tell.
     """
     claims = in_tables(page, claims)
+    claims = [*claims, *_of_posts(page, claims)]
     heads = [entry for entry in (*entries(page), *lines(page)) if entry.head is not None and entry.kind != "post"]
     below = lines(page)
     if not heads and not below:
@@ -42,6 +43,20 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
             claim = replace(claim, value=replace(claim.value, org=entry.label, stated=True))
         found.append(claim)
     return [*found, *_untitled({(e.span.start, e.head.value.full): e for e in heads if e.head}, told)]
+
+
+def _of_posts(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a claim for each listed post behind which its holder stands, where no sentence tells it: "Legal Counsel
+    (X)".
+    """
+    for entry in entries(page):
+        head = entry.head if entry.kind == "post" else None
+        if head is None or any(c.person == head.value.full and _within(c, entry) for c in claims):
+            continue
+        title = next((m for m in page.mentions("role", entry.span) if m.start == entry.start), None)
+        if title is not None and title.end <= entry.end and not title.value.plural:
+            value = replace(title.value, start=0, end=0)
+            yield Claim(head.value.full, value, entry.span, entry.start, head.end, "holder of a listed post")
 
 
 def _above(page: Page, claim: Claim, below: Sequence[Entry]) -> Entry | None:
