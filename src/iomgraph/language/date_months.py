@@ -88,7 +88,7 @@ def _value(match: re.Match[str], patterns: Patterns) -> DateValue | None:
         number = None
         if day:
             digits = _DIGITS.match(day)
-            number = int(digits[0]) if digits else 1
+            number = int(digits[0]) if digits else words.day(day)
         month, year, weekday = (parts.get(f"{prefix}{key}") for key in "myw")
         return Point(
             int(year) if year else None,

@@ -29,7 +29,7 @@ _BRACKETED = lazy(
 _SHORT = 9
 """How many characters a short weekday has at most, with the marks behind it."""
 _YEARS = lazy(
-    r"((?:19|20)[0-9]{2})(?![0-9])(?<![\w.,/+-][0-9]{4})"
+    r"((?:19|20)[0-9]{2})(?![0-9])(?<![\w.,/+][0-9]{4})"
     r"(?: ?[-–/] ?((?:19|20)[0-9]{2}|[0-9]{2})(?![0-9]))?(?![\w/])"
 )
 
@@ -108,6 +108,8 @@ def years(text: str, small: str, patterns: Patterns) -> Iterator[Found]:
     words = patterns.words
     for match in _YEARS.finditer(text):
         start, end = match.span()
+        if text.startswith("-", start - 1) and not cue_before(small, patterns.year_cues, start):
+            continue  # only "mid-2015" is a year behind a hyphen
         first = Point(int(match[1]))
         if match[2]:
             last = int(match[2]) if len(match[2]) == 4 else int(match[1][:2] + match[2])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.language.compiled import compiled
-from iomgraph.language.date_words import DateWords, date_words
+from iomgraph.language.date_words import DateWords, date_words, spaced
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -60,7 +60,8 @@ def date_patterns(pack: Pack) -> Patterns:
     year = rf"(?:,{_MAY}|{_GAP}(?:{of}{_GAP})?)(?P<@y>{_YEAR})"
     suffix = rf"(?:{_MAY}{words.group('ordinal_suffix')}(?!\w))?"
     number = rf"(?:0?[1-9]|[12][0-9]|3[01])(?![0-9]){suffix}"
-    day = rf"(?P<@d>{number}|{words.group('first_day')}(?!\w))"
+    # The longest word for good: "treinta y uno" is one day, not two.
+    day = rf"(?P<@d>{number}|(?>{spaced(words.day_words)})(?!\w))"
     short = alternation([re.escape(word) for word in words.short_months])
     month = rf"(?P<@m>{alternation([re.escape(word) for word in words.months])}(?!\w)|{short}(?!\w)\.?)"
     weekday = alternation([re.escape(word) for word in words.weekdays])
@@ -84,15 +85,17 @@ def date_patterns(pack: Pack) -> Patterns:
         dm,
     ]
     if words.month_first:
-        md = rf"{on}{month}{_GAP}{day}"
-        end = rf"(?:{month.replace('@', '@2')}{_GAP})?{day.replace('@', '@2')}(?:{year.replace('@', '@2')})?"
+        # In words a day stands before its month only: "in May first aid was given".
+        digits = rf"(?P<@d>{number})"
+        md = rf"{on}{month}{_GAP}{digits}"
+        end = rf"(?:{month.replace('@', '@2')}{_GAP})?{digits.replace('@', '@2')}(?:{year.replace('@', '@2')})?"
         month_first = [
             rf"(?:{between}|{since}){md}(?:{year})?(?:{upto}|{_GAP}{and_}{_GAP}){end}(?![0-9]|:[0-9])",
             rf"{md}(?:{year})?",
         ]
     else:
         month_first = [rf"{on}{month}{_GAP}{day}(?:,{_MAY}(?:{of}{_GAP})?|{_GAP}{of}{_GAP})(?P<@y>{_YEAR})"]
-    dated = [dm, rf"{on}{month}{_GAP}{day}(?:{year})?"] if words.month_first else [dm]
+    dated = [dm, rf"{on}{month}{_GAP}(?P<@d>{number})(?:{year})?"] if words.month_first else [dm]
     months = [
         # From a month to a day: "from January 2014 to 12 February 2015".
         *(rf"{since}{month}(?:{year})?{_GAP}{to}{_GAP}{last.replace('@', '@2')}" for last in dated),

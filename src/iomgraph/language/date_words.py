@@ -40,7 +40,7 @@ class DateWords:
     months: dict[str, int]
     short_months: dict[str, int]
     weekdays: dict[str, int]
-    first_day: frozenset[str]
+    day_words: dict[str, int]
     lists: dict[str, tuple[str, ...]]
     before: dict[str, int]
     after: dict[str, int]
@@ -53,6 +53,10 @@ class DateWords:
         """Return a pattern for any word of these lists, its blanks standing for one to three; never the empty word."""
         return spaced(word for name in names for word in self.lists[name])
 
+    def day(self, word: str) -> int:
+        """Return the number of a day that is written in words."""
+        return self.day_words[" ".join(word.lower().split())]
+
     def month(self, word: str) -> int:
         """Return the number of a month's full or short name, a full stop after it or not."""
         name = word.lower().rstrip(".")
@@ -61,7 +65,7 @@ class DateWords:
     def before_text(self, *names: str) -> tuple[str, ...]:
         """Return the words of these lists as a text ends with them that goes on with a date."""
         words = {word for name in names for word in self.lists[name]}
-        return tuple(sorted(word if word.endswith("'") else f"{word} " for word in words))
+        return tuple(sorted(word if word.endswith(("'", "-")) else f"{word} " for word in words))
 
 
 LISTS = (
@@ -72,7 +76,6 @@ LISTS = (
     "from",
     "between",
     "ordinal_suffix",
-    "first_day",
     "day_then",
     "since",
     "since_start",
@@ -84,7 +87,8 @@ LISTS = (
 )
 """The word lists that ``facts/date.yaml`` must have; a list without words stays empty there."""
 
-_PARTS = ("of", "the", "to", "and", "from", "between", "first_day")
+_PARTS = ("of", "the", "to", "and", "from", "between")
+_PIECES = re.compile(r"[ -]")
 
 
 @cache
@@ -94,6 +98,7 @@ def date_words(pack: Pack) -> DateWords:
     months = _numbered(data["months"], 1)
     short_months = _numbered(data["months_short"], 1)
     weekdays = _numbered(data["weekdays"], 0)
+    day_words = {word: day for day, words in data["day_words"].items() for word in words}
     triggers: list[tuple[str, Trigger]] = []
     triggers += [(word, Trigger("month", len(word), month)) for word, month in months.items()]
     triggers += [(word, Trigger("month", len(word), month, True)) for word, month in short_months.items()]
@@ -111,7 +116,7 @@ def date_words(pack: Pack) -> DateWords:
         months=months,
         short_months=short_months,
         weekdays={**_numbered(data["weekdays_short"], 0), **weekdays},
-        first_day=frozenset(data["words"]["first_day"]),
+        day_words=day_words,
         lists={name: tuple(data["words"][name]) for name in LISTS},
         before={word: offset for offset, words in data["qualifiers"]["before"].items() for word in words},
         after={word: offset for offset, words in data["qualifiers"]["after"].items() for word in words},
@@ -123,7 +128,8 @@ def date_words(pack: Pack) -> DateWords:
             for words in (months, short_months, weekdays, data["weekdays_short"], *(data["words"][k] for k in _PARTS))
             for word in words
             for part in (word if isinstance(word, list) else word.split())
-        ),
+        )
+        | frozenset(part for word in day_words for part in _PIECES.split(word)),
     )
 
 

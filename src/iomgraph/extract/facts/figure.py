@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.figure_about import About, about, of_label
 from iomgraph.extract.facts.figure_counted import unit_of
-from iomgraph.extract.facts.figure_factuality import clause_start, factuality
+from iomgraph.extract.facts.figure_factuality import clause_start, factuality, own_clause
 from iomgraph.extract.facts.figure_labelled import labels
 from iomgraph.extract.facts.figure_listed import share
 from iomgraph.extract.facts.figure_money import MONEY, inherited
 from iomgraph.extract.facts.figure_nothing import counts_nothing
-from iomgraph.extract.facts.figure_period import period
+from iomgraph.extract.facts.figure_period import Clause, period
 from iomgraph.extract.facts.figure_share import sign_before
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import after
@@ -135,7 +135,15 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if not unit:
         return None
     told.predicated = sentence if rule in ("predicate", "verb") else told.predicated
-    when = label.period if label else period(page, words, sentence, number, told.period)
+    place = value.start, max(number.end, end)
+    if label:
+        status, tells, when = None, About(indicator=of_label(unit, sentence)), label.period
+    else:
+        own = own_clause(page, sentence, *place)
+        begin = own or clause_start(page, sentence, value.start)
+        status = factuality(page, sentence, begin, *place, told, money=bool(currency), share=value.percent)
+        when = period(page, words, sentence, number, told.period, Clause(status, own))
+        tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
     if value.scale >= MONEY:
         told.large, told.large_in, told.scale = currency, sentence, value.scale
     if currency:
@@ -151,13 +159,7 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         told.listed = rule == "money-before" and (told.listed or told.paid is sentence)
         told.paid_end, told.paid_value = max(number.end, end), value.value
     told.period = when or told.period
-    place = value.start, max(number.end, end)
-    if label:
-        told.factuality, tells = None, About(indicator=of_label(unit, sentence))
-    else:
-        begin = clause_start(page, sentence, value.start)
-        told.factuality = factuality(page, sentence, begin, *place, told, money=bool(currency), share=value.percent)
-        tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
+    told.factuality = status
     told.stated_end = place[1]
     return Figure(
         source=page.document.source,

@@ -24,7 +24,8 @@ _BEFORE = 160
 _AFTER = 70
 """How many characters before a number, and after what it counts, the words may stand that govern it."""
 _NAME = 60
-"""So many characters before a word a name may begin that it is part of: "the Targeted Aid Fund"."""
+"""So many characters before a word a name may begin that it is part of, "the Targeted Aid Fund", and before a number
+the word that joins its clause to another."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +83,15 @@ def clause_start(page: Page, sentence: Span, start: int) -> int:
     return begin
 
 
+def own_clause(page: Page, sentence: Span, start: int, end: int) -> int | None:
+    """Return where the clause of a number begins that is joined to the one before and has a verb of its own behind what
+    is counted, "the mill will open and 300 weavers have come"; None where it has none.
+    """
+    words = words_of(sentence.pack)
+    joint = words.joint.search(page.text, max(sentence.start, start - _NAME), start)
+    return joint.end() if joint and words.own.match(page.text, end, min(sentence.end, end + _AFTER)) else None
+
+
 def factuality(
     page: Page, sentence: Span, begin: int, start: int, end: int, told: Told, *, money: bool, share: bool
 ) -> str | None:
@@ -96,7 +106,7 @@ def factuality(
     if follows and words.listed.fullmatch(page.text, told.stated_end, start):
         return told.factuality
     known = not share and words.known.search(page.text, begin, start)
-    status = _before(page, words, begin, start, end, money=money)
+    status = _before(page, words, begin, start, money=money)
     if status:
         # "did not reach the 5 million" tells of five million; sums of money asked for are told with an article too.
         return None if known and not (money and status == "aimed") else status
@@ -107,11 +117,8 @@ def factuality(
     return behind.lastgroup if behind else None
 
 
-def _before(page: Page, words: Words, begin: int, start: int, end: int, *, money: bool) -> str | None:
+def _before(page: Page, words: Words, begin: int, start: int, *, money: bool) -> str | None:
     """Return the status that the words before a number give it, the last of them where nothing is denied."""
-    joint = words.joint.search(page.text, begin, start)
-    if joint and words.own.match(page.text, end, end + _AFTER):
-        begin = joint.end()  # "The mill will open and 300 weavers have come": the number has a verb of its own
     status = None
     for cue in words.cues.finditer(page.text, begin, start):
         kind = "expected" if cue.lastgroup == "carried" else cue.lastgroup

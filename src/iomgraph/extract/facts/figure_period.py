@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from iomgraph.extract.facts.figure_clause import is_of_another
 from iomgraph.extract.facts.figure_earlier import before, is_of_now, is_own_day, is_preceding, year_before
@@ -29,11 +31,27 @@ _REACH = 18
 """How many characters of small words ("by the end of") may stand between a number and the year it was reached in."""
 _ASIDE = 90
 _NEAR = 3
+_COMING = ("aimed", "expected")
+_EXPECTED = "expected"
+_LONG, _LONGEST = 100, 185
+"""Months over for more days than these are no longer told of as expected, or as those by which something was done."""
+_OPENING = 2
+"""Up to so many words before a date it opens its sentence, and governs all that follows."""
 _SHORT = 6
 """Up to so many days a stretch of days is an event, such as a meeting, and no period of counting."""
 
 
-def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None) -> str | None:
+class Clause(NamedTuple):
+    """What a number's clause tells of its time: how the number is told (``figure_factuality``), and where a clause of
+    its own begins that "and" joins to the one before, None for none."""
+
+    factuality: str | None = None
+    own: int | None = None
+
+
+def period(
+    page: Page, words: FigureWords, sentence: Span, number: Mention, last: str | None, clause: Clause
+) -> str | None:
     """Return the ISO period of a figure, None where the sentence names none.
 
     Of several dates the nearest in the same clause counts; one from the clause before governs, one from the next does
@@ -52,10 +70,10 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     for date in _around(page, sentence, number):
         ahead = date.start < number.start
         now = now or (not ahead and is_own_day(page, number, date))
-        stated = _stated(page, words, sentence, number, date)
+        stated = _stated(page, words, sentence, number, date, clause.factuality)
         if last and (stated or not page.published) and is_preceding(page, words, date):
             stated = before(last, date.value.start.unit)
-        if stated is None or (ahead and now):
+        if stated is None or (ahead and (now or _before_own(page, sentence, date, clause.own))):
             continue
         low, high = (date.end, number.start) if ahead else (number.end, date.start)
         between = page.text[low:high]
@@ -83,6 +101,14 @@ def period(page: Page, words: FigureWords, sentence: Span, number: Mention, last
     return best[4] if best else None
 
 
+def _before_own(page: Page, sentence: Span, date: Mention, own: int | None) -> bool:
+    """Return whether a date stands within the clause that the number's own is joined to, and does not open the
+    sentence: "weavers left in 2014 and 300 have come back"."""
+    if own is None or date.end > own:
+        return False
+    return len(page.text[sentence.start : date.start].split()) > _OPENING
+
+
 def _told_aside(page: Page, words: FigureWords, sentence: Span, date: Mention) -> bool:
     """Return whether a date stands in a clause set off by commas, whose time is its own: ", who in 2021 were …,"."""
     return bool(words.aside.search(page.text, max(sentence.start, date.start - _ASIDE), date.start))
@@ -107,7 +133,9 @@ def _around(page: Page, sentence: Span, number: Mention) -> list[Mention]:
     return [date for date in dates[max(0, place - _NEAR) : place + _NEAR] if date.end <= sentence.end]
 
 
-def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, date: Mention) -> str | None:
+def _stated(
+    page: Page, words: FigureWords, sentence: Span, number: Mention, date: Mention, told: str | None
+) -> str | None:
     """Return what a date says as a period; None for the day of an event, a date inside a name, a founding year."""
     value: DateValue = date.value
     first = max(sentence.start, date.start - 60)
@@ -115,7 +143,9 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
     lead = page.text[max(first, number.end) if number.end < date.start else first : date.start]
     if not value.relation and words.since.search(lead):
         value = replace(value, relation="since")
-    elif value.relation == "until" and _reached(page, number, date):
+    elif (value.relation == "until" and _reached(page, number, date)) or (
+        told not in _COMING and _had_been_reached(page, words, sentence, value, lead)
+    ):
         value = replace(value, relation="")
     elif (
         words.event.search(lead)
@@ -130,12 +160,40 @@ def _stated(page: Page, words: FigureWords, sentence: Span, number: Mention, dat
             return None
     if value.relation == "since" and not page.published:
         return None
-    coming = value.year is None and words.coming.search(page.text, sentence.start, date.start)
-    stated = value.period(page.published, "future" if coming and value.precision == "month" else "past")
+    plain = value.year is None and value.precision == "month"
+    coming = plain and bool(words.coming.search(page.text, sentence.start, date.start))
+    coming = coming or _is_ahead(page, value, told)
+    stated = value.period(page.published, "future" if coming else "past")
     since = value.relation == "since" and "/" in (stated or "")
     if stated and (value.is_range or since) and value.precision == "year":
         return _end_of_change(page, words, sentence, number, stated)
     return stated
+
+
+def _is_ahead(page: Page, value: DateValue, told: str | None) -> bool:
+    """Return whether months without their year are those to come: the number is expected, and they are long past."""
+    if told != _EXPECTED or value.year is not None or value.precision not in ("month", "span"):
+        return False
+    return _days_ago(page, value) > _LONG
+
+
+def _days_ago(page: Page, value: DateValue) -> int:
+    """Return how many days before the day of writing a past date was over, 0 where that is not known."""
+    days = value.interval(page.published, "past") if page.published else None
+    return (dt.date.fromisoformat(str(page.published)[:10]) - days[1]).days if days else 0
+
+
+def _had_been_reached(page: Page, words: FigureWords, sentence: Span, value: DateValue, lead: str) -> bool:
+    """Return whether a past month or year is that by which a number had been reached: "by May, 300 had …"."""
+    if value.is_range or value.precision not in ("month", "year") or not words.reached.search(lead):
+        return False
+    value = replace(value, relation="")
+    stated = value.period(page.published)
+    if stated is None or not page.published:
+        return stated is not None
+    if value.year is None and (_days_ago(page, value) > _LONGEST or not words.past.search(page.text, *sentence[:2])):
+        return False
+    return stated < page.published[: len(stated)]
 
 
 def _reached(page: Page, number: Mention, date: Mention) -> bool:

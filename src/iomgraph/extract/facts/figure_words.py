@@ -97,6 +97,8 @@ class FigureWords:
     earlier: re.Pattern[str]
     earlier_after: re.Pattern[str]
     preceding: re.Pattern[str]
+    reached: re.Pattern[str]
+    past: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> str:
@@ -198,7 +200,7 @@ def figure_words(pack: Pack) -> FigureWords:
             re.I,
         ),
         means=lazy(rf",(?: [^\W\d_]+)? {_any(data['means'])}(?:(?<=')|(?![^\W_]))[^,;]*$", re.I),
-        apart=lazy(rf" {_any(data['and'])} {_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
+        apart=lazy(rf" {_any(data['and'])} {_any(data['relative'] + data['perfect'])}(?:(?<=')|(?![^\W_]))", re.I),
         coming=lazy(rf"(?<![^\W_]){_any(data['coming'])}(?![^\W_])", re.I),
         shared_out=lazy(
             rf"(?:[^,;:.]{{1,40}}, )?\W{{0,3}}{_any(data['among'])}(?: {determiner}(?: [^\W\d_]+)?)? ", re.I
@@ -217,6 +219,8 @@ def figure_words(pack: Pack) -> FigureWords:
         earlier=lazy(rf"(?<![^\W_]){earlier}(?![^\W_])[^\d.;:()]*$", re.I),
         earlier_after=lazy(rf" (?:[^\W\d_][\w'-]* ){{0,3}}?{earlier}(?![^\W_])", re.I),
         preceding=lazy(rf"(?<![^\W_]){_any(data['preceding'])}(?![^\W_])", re.I),
+        reached=lazy(rf"(?<![^\W_]){_any(data['reached'])}(?:(?<=['-])| )$", re.I),
+        past=lazy(rf"(?<![^\W_]){_any(data['past'])}(?![^\W_])", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
             rf"(?P<unit>{data['plural']}|{_any(words['keep'])}\b)(?: (?:[^\W\d_]{{1,2}}')?[^\W\d_]+){{0,4}}?"

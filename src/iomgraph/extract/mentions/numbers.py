@@ -164,8 +164,8 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
         comparator = "~"
     if comparator == "=":
         end, comparator = comparator_after(words, text, end, block.end)
-    if plain and scale == 1 and _year(parsed, value) and comparator == "=":
-        return None
+    if plain and scale == 1 and _year(parsed, value) and (comparator == "=" or _behind_article(words, text, start)):
+        return None  # a year compares nothing behind an article: "under the 2014 agreement"
     currency = words.currency_shared.get(currency or "", currency)
     whole = round(float(f"{value:.15g}"), 6)
     number = int(whole) if whole == int(whole) else whole
@@ -202,6 +202,10 @@ def _currency_after(words: Lexicon, text: str, end: int, stop: int) -> re.Match[
 def _heads_currency(words: Lexicon, head: str) -> bool:
     """Return whether a currency's name may begin with these characters."""
     return any(head[:size] in words.currency_heads for size in range(1, HEAD + 1))
+
+
+def _behind_article(words: Lexicon, text: str, start: int) -> bool:
+    return text[max(0, start - _CODE * 2) : start].rstrip().rpartition(" ")[2].casefold() in words.articles
 
 
 def _year(parsed: Parsed, value: float) -> bool:
