@@ -75,3 +75,19 @@ def test_another_file_can_be_named(place: tuple[Path, Path], tmp_path: Path) -> 
     run("same", "X Y", "X Z", "--because", "so", "--file", str(file), "--out", str(place[1]), "--lang", "fr")
     assert file.read_text(encoding="utf-8").startswith("kind,a,b,verdict,who,when,why\nperson,X Y,X Z,same,")
     assert not (place[1] / "judgements.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("lang", "judgements"),
+    [("en", "the readers' judgements"), ("fr", "les jugements des lecteurs"), ("es", "los juicios de los lectores")],
+)
+def test_what_follows_from_a_judgement_is_no_loss(place: tuple[Path, Path], lang: str, judgements: str) -> None:
+    """Whoever judged knows why a name is gone: a build by a schedule must not fail for it, nor tell of a loss."""
+    table, out = place
+    pair, options = ("Ada Lovelace", "Ada Byron"), ("--out", str(out))
+    for judge in (("same", *pair, "--because", "her name before"), ("same", "--undo", *pair)):
+        run(*judge, *options)
+        told = "".join(run("build", str(table), "--fail-on-loss", "--lang", lang, *options))
+        assert judgements in told
+        assert "Ada Byron" in told
+        assert {"en": "Lost", "fr": "Perdu", "es": "Perdido"}[lang] not in told

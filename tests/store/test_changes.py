@@ -203,3 +203,21 @@ def test_a_post_is_called_in_the_language_also_where_pages_have_it_in_others(tmp
     before, after = (side_of(kept_at(tmp_path / "out" / GENERATIONS / name)) for name in history(tmp_path / "out"))
     labels = [thing.label for thing in compare(before, after, "fr").things if thing.kind == "Tenure"]
     assert "Mara E. Lindqvist, Directeur général / Directrice générale" in labels
+
+
+def test_a_judgement_explains_nothing_where_the_code_is_another_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which of the two did it cannot be told."""
+    pair = OPEN + "Mara Lund,director-general,Director General,,,IOM,2030-10-01,,SWE,register B,\n"
+    rebuild(tmp_path, pair)
+    row = 'person,Mara Lindqvist,Mara Lund,same,reader,2031-01-01,"one book has both"\n'
+    (tmp_path / "out" / "judgements.csv").write_text("kind,a,b,verdict,who,when,why\n" + row, encoding="utf-8")
+    before = dict(builder.versions())
+    monkeypatch.setattr(builder, "versions", lambda: {**before, "settling": "another"})
+    changes = rebuild(tmp_path, pair)
+    assert changes.versions == ("judgements", "settling")
+    assert changes.losses
+    lines = told(changes, "en")
+    assert "Made with another version of: the readers' judgements, how facts are settled." in lines
+    assert "    another version of: the readers' judgements, how facts are settled" in lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from iomgraph.cli.words import Words
@@ -39,7 +39,7 @@ def told(changes: Changes, lang: str, longest: int | None = None) -> list[str]:
         counts = {how: sum(p.how == how for p in changes.pages) for how in ("added", "changed", "gone", "unreadable")}
         lines.append(say("pages", **counts))
     if changes.versions:
-        lines.append(say("versions", names=", ".join(changes.versions)))
+        lines.append(say("versions", names=_versions(changes.versions, words)))
     ranked = sorted(changes.things, key=_weight)
     shown = ranked if longest is None else ranked[:longest]
     for thing in shown:
@@ -72,17 +72,25 @@ def _thing(thing: ThingChange, words: Words) -> Iterator[str]:
     head = f"{sign} {words.find(f'kind-{thing.kind}') or thing.kind_name} {label}"
     yield say("thing", head=head, what=what) if what else head
     # Versions of the code and the data are told once, above all things; again only for what is lost by them.
-    pages = [cause for cause in thing.causes if thing.lost or cause.how != _VERSION]
+    pages = [cause for cause in thing.causes if cause.how != _VERSION]
+    others = [cause.source for cause in thing.causes if cause.how == _VERSION]
     for (how, source), causes in groupby(pages, key=lambda cause: (cause.how, cause.source)):
         cause = say(f"cause-{how}", source=source)
         sentences = [c for c in causes if c.sentence]
         yield "    " + (say("caused", cause=cause) if sentences else cause)
         for each in sentences[:_SENTENCES]:
             yield "      " + say("sentence", sentence=each.sentence, rule=each.rule)
+    if thing.lost and others:
+        yield "    " + say("cause-version", source=_versions(others, words))
     if not thing.causes:
         yield "    " + say("cause-none")
     if thing.lost:
         yield "    " + say("lost")
+
+
+def _versions(names: Iterable[str], words: Words) -> str:
+    """Return what two builds were made with different versions of, in words."""
+    return ", ".join(words.find(f"version-{name}") or name for name in names)
 
 
 def _difference(slot: str, lang: str) -> str:

@@ -47,7 +47,8 @@ class ThingChange:
     """A settled thing that appeared, went, changed or is now known under another IRI (``now``).
 
     ``kind`` is the local name of its class, ``kind_name`` what that is called, ``label`` what the thing is called.
-    ``lost`` says that something known before is gone and no page that was removed or changed explains it.
+    ``lost`` says that something known before is gone, and neither a page that was removed or changed explains it nor
+    what a reader judged or withdrew.
     """
 
     thing: str

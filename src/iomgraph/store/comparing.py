@@ -147,14 +147,14 @@ class _Comparison:
         )
 
     def _lost(self, iri: str, state: str, values: Sequence[ValueChange], causes: Sequence[Cause]) -> bool:
-        """Return whether something known before is gone, and no page that was removed or changed explains it."""
+        """Return whether something known before is gone, and no page or reader explains it."""
         if self._pages.explains_indirectly or any(cause.how != VERSION for cause in causes):
             return False
         if state == CHANGED:
             return any(v.removed and not v.added for v in values)
         # All that a contradiction stands between is still there, unless a page or the code is another: where a page
         # that was added settles it, nothing is lost.
-        settled = is_contradiction(self._changed[iri].removed) and not self._pages.versions
+        settled = is_contradiction(self._changed[iri].removed) and not self._pages.made_otherwise
         return state == GONE and not settled
 
     def _classes(self, iri: str) -> set[str]:

@@ -12,6 +12,8 @@ from iomgraph.store.side import Side, sources_differing
 _SENTENCES = 3
 """How many sentences of one page are named as causes of one change."""
 VERSION = "version"
+READERS_OWN = frozenset(("judgements", "withdrawn"))
+"""What a build is made with that readers change and nobody else: they know what they did."""
 
 
 class PagesChanged:
@@ -43,8 +45,16 @@ class PagesChanged:
 
     @property
     def explains_indirectly(self) -> bool:
-        """Whether a page that is gone or changed may be why other pages' statements mean something else now."""
-        return not self.versions and any(how in (GONE, CHANGED) for how in self.how.values())
+        """Whether a page that is gone or changed, or what readers judged or withdrew, may be why other pages'
+        statements mean something else now.
+        """
+        acted = bool(self.versions) or any(how in (GONE, CHANGED) for how in self.how.values())
+        return acted and not self.made_otherwise
+
+    @property
+    def made_otherwise(self) -> bool:
+        """Whether another version of the code or its data may be why."""
+        return not READERS_OWN.issuperset(self.versions)
 
     def causes(self, old: Iterable[str], new: Iterable[str]) -> tuple[Cause, ...]:
         """Return the sentences, of pages that are not the same, among claims that did and that do support a thing."""
