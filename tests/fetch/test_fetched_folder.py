@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iomgraph.errors import InputError
-from iomgraph.fetch.folder import LIST, Folder, Outcome
+from iomgraph.fetch.folder import Folder, Outcome
+from iomgraph.model.saved import LIST
 
 
 def error(caught: pytest.ExceptionInfo[InputError]) -> tuple[str, str, str]:

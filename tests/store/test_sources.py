@@ -15,7 +15,7 @@ from iomgraph.errors import InputError
 from iomgraph.model.document import Document
 from iomgraph.store import build
 from iomgraph.store.reading import read_document
-from iomgraph.store.sources import gather
+from iomgraph.store.sources import gather, gathered
 
 
 def make(folder: Path, *names: str) -> None:
@@ -121,3 +121,24 @@ def test_of_two_names_as_long_as_each_other_one_is_taken_in_whatever_order_they_
         link.symlink_to(page)
     found = {tuple(name for name, _ in gather(order)) for order in permutations(links)}
     assert found == {("aa.txt",)}
+
+
+def test_what_a_browser_saved_with_a_page_is_no_page(tmp_path: Path) -> None:
+    """In whichever language the browser speaks; a folder that is only called alike is read."""
+    make(tmp_path, "a.htm", "a_files/frame.html", "b c.html", "b c_fichiers/x/ad.html", "d.XHTML", "d_archivos/e.htm")
+    make(tmp_path, "news.html", "news_2019/f.html", "news/g.html", "k.txt", "k_files/h.html", "alone_files/i.html")
+    assert names(tmp_path) == [
+        "a.htm", "alone_files/i.html", "b c.html", "d.XHTML", "k.txt", "k_files/h.html", "news.html",
+        "news/g.html", "news_2019/f.html",
+    ]  # fmt: skip
+
+
+def test_files_of_other_kinds_are_counted_by_their_kind(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "b/c.PDF", "b/d.pdf", "e.docx", "Makefile", ".hidden.zip", "README.rst", "fetched.jsonl")
+    make(tmp_path, "f.html", "f_files/logo.png")
+    assert gathered([tmp_path]).others == {".pdf": 2, ".docx": 1, "Makefile": 1}
+    for lang, said in (("en", "not read: 4 ("), ("fr", "non lus : 4 ("), ("es", "no leídos: 4 (")):
+        told = CliRunner().invoke(group, ["build", str(tmp_path), "--out", str(tmp_path.parent / "o"), "--lang", lang])
+        assert f"{said}.docx, .pdf, Makefile)" in told.stderr
+    quiet = CliRunner().invoke(group, ["build", str(tmp_path), "--out", str(tmp_path.parent / "o"), "--quiet"])
+    assert ".docx" not in quiet.output

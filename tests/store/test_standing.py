@@ -230,3 +230,18 @@ def test_a_damaged_build_is_made_anew(tmp_path: Path) -> None:
     stays.look()
     build([tmp_path / "pages"], tmp_path / "anew")
     assert files_of(tmp_path / "out") == files_of(tmp_path / "anew")
+
+
+def test_a_page_that_comes_or_goes_decides_about_the_folder_saved_with_it(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    lay_out(pages / "saved_files", [0])
+    lay_out(pages, [1])
+    stays, page = staying(pages), pages / "saved.html"
+    page.write_text(f"<p>{PAGES[2]}</p>", encoding="utf-8")
+    for there in (True, False):
+        if not there:
+            page.unlink()
+        assert stays.build(real(page)) is None, "all has to be gathered"
+        stays.gather()
+        stays.look()
+        assert same_as_anew(tmp_path, pages)

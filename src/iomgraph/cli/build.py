@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iomgraph import resources, vocabulary
-from iomgraph.cli.build_words import summary, troubles, try_next
+from iomgraph.cli.build_words import others_left, summary, troubles, try_next
 from iomgraph.cli.change_words import told
 from iomgraph.cli.options import lang_option, out_option
 from iomgraph.cli.output import note, write
@@ -136,6 +136,7 @@ def command(
         full=full,
         fail_on_loss=fail_on_loss,
         left_out=lambda name: note(Words(lang, "retract").say("left-out", source=name)),
+        others=None if quiet else (lambda kinds: note(others_left(kinds, lang))),
         compared=compared,
         lang=lang,
     )

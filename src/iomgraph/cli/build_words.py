@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from iomgraph.cli.options import DEFAULT_OUT
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MOST = 20
 """How many problems are told one by one."""
+_KINDS = 8
+"""How many kinds of files that are not read are named."""
 _SHIPPED = (
     "query dg-on -p date=2019-11-26",
     "explain person:antonio-vitorino",
@@ -50,6 +52,13 @@ def summary(report: BuildReport, out: str, lang: str) -> str:
             lines.append(say(key, n=number(n)))
     lines += [say("graph", out=out, triples=count("triples", sum(report.triples.values()))), ""]
     return "\n".join(lines)
+
+
+def others_left(kinds: Mapping[str, int], lang: str) -> str:
+    """Return how many files in the folders given are of kinds that are not read, and of which."""
+    words, named = Words(lang, "build"), sorted(kinds)
+    shown = ", ".join(named[:_KINDS]) + (", …" if len(named) > _KINDS else "")
+    return words.say("others", n=words.number(sum(kinds.values())), kinds=shown)
 
 
 def try_next(out: str, lang: str, *, shipped: bool) -> str:

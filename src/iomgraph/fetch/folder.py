@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 
 from iomgraph.errors import InputError
 from iomgraph.fetch.charset import as_utf8
-from iomgraph.model.saved import with_address
+from iomgraph.model.saved import LIST, with_address
 
-LIST = "fetched.jsonl"
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 

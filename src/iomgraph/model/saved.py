@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit, urlunsplit
 
+LIST = "fetched.jsonl"
+"""The file beside fetched pages that says what came from where: no page, and nothing that is not read."""
 LONGEST = 2_000
 """Characters of an address beyond which it is not written: an encoding declared after it would be missed."""
 _NEAR = 4_096

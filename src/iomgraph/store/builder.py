@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +24,7 @@ from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import NOWHERE, Seen, seen_in
 from iomgraph.store.shard import Entry, Settings
-from iomgraph.store.sources import File, gather
+from iomgraph.store.sources import File, gather, gathered
 from iomgraph.store.versions import versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
 from iomgraph.vocabulary import BASE
@@ -49,6 +50,8 @@ class Options:
     progress: Progress | None = None
     left_out: Callable[[str], None] | None = None
     """Called with the name of each source that is left out because it was withdrawn."""
+    others: Callable[[Counter[str]], None] | None = None
+    """Called with how many files of other kinds the folders hold, by the ends of their names, where they hold any."""
     compared: Callable[[BuildReport], None] | None = None
     """Called with the report, changes included, before the build becomes current."""
     lang: str = "en"
@@ -87,7 +90,10 @@ def build(
 
 def build_with(sources: Sequence[Path], out: Path, options: Options) -> BuildReport:
     """Build as ``build`` does, with every option."""
-    files = gather(sources)
+    found = gathered(sources)
+    files = found.files()
+    if options.others and found.others:
+        options.others(found.others)
     with locked(out) as lock:
         before = kept_in(out, unseen=True)
         seen = Seen() if options.full else seen_in(out)

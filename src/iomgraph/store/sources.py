@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
 from iomgraph.errors import InputError
+from iomgraph.language.packs import languages, pack
+from iomgraph.model.saved import LIST
 
 SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".csv")
 _KNOWN = frozenset(suffix[1:] for suffix in SUFFIXES)
+_HTML = frozenset(("html", "htm", "xhtml"))
 _READ_ME = frozenset(("readme", "conflicts", "sources", "license", "changelog"))
 _UNLIKELY = frozenset(first for name in (".", *_READ_ME) for first in (name[0], name[0].upper()))
 """The first letters of files that may be left out."""
@@ -31,6 +35,9 @@ class Gathered:
     """Where each file lies that is a link to one to read."""
     given: set[str] = field(default_factory=set)
     """Where each file lies that was given by itself."""
+    others: Counter[str] = field(default_factory=Counter)
+    """How many files in the folders are of no format that is read, by the ends of their names; hidden ones, and those
+    that only describe a folder, are none."""
     _roots: int = 0
     _walked: list[tuple[str, str, str, list[str]]] = field(default_factory=list)
     """Of each folder walked what the names of its files begin with, where it really lies, its path, and its files."""
@@ -88,7 +95,7 @@ class Gathered:
         while waiting:
             folder, place, within = waiting.pop()
             self.folders.setdefault(place, []).append((within, folder))
-            found = []
+            found, inner = [], []
             try:
                 entries = os.scandir(folder)
             except OSError:
@@ -101,13 +108,19 @@ class Gathered:
                     if entry.is_file(follow_symlinks=False):
                         found.append(entry.name)
                     elif entry.is_dir(follow_symlinks=False):
-                        if not (name := entry.name).startswith("."):
-                            waiting.append((entry.path, f"{place}/{name}", f"{within}{name}/"))
+                        if not entry.name.startswith("."):
+                            inner.append(entry.name)
                     elif is_wanted(entry.name) and _leads_to_page(entry):
                         self.links.add(f"{place}/{entry.name}")
                         self.give(os.path.realpath(entry.path), (within + entry.name, entry.path))
             # Of tens of thousands most are known by their ends.
             names = [n for n in found if (n.endswith(SUFFIXES) and n[0] not in _UNLIKELY) or is_wanted(n)]
+            if len(names) < len(found):
+                self.others.update(_kind(name) for name in set(found).difference(names) if not _describes(name))
+            if inner:
+                beside = saved_beside(names)
+                inner = [name for name in inner if name not in beside]
+            waiting += [(f"{folder}/{name}", f"{place}/{name}", f"{within}{name}/") for name in inner]
             self._walked.append((within, place, folder, sorted(names)))
 
 
@@ -164,3 +177,26 @@ def is_wanted(name: str) -> bool:
     """Return whether a file of this name in a folder is one to read."""
     stem, _, suffix = name.lower().rpartition(".")
     return suffix in _KNOWN and stem not in _READ_ME and not name.startswith(".")
+
+
+def saved_beside(names: Iterable[str]) -> set[str]:
+    """Return how the folders may be called that browsers save with these pages: what is in them is no page."""
+    stems = [stem for stem, _, suffix in (name.rpartition(".") for name in names) if suffix.lower() in _HTML]
+    return {stem + ending for stem in stems for ending in _saved_with()} if stems else set()
+
+
+@cache
+def _saved_with() -> frozenset[str]:
+    """Return what browsers call such a folder after the page, by the languages that they speak."""
+    return frozenset(str(ending) for code in languages() for ending in pack(code).file("language")["saved_with"])
+
+
+def _describes(name: str) -> bool:
+    """Return whether a file is hidden, or describes its folder: also a list of what was fetched into it does."""
+    return name.startswith(".") or name == LIST or name.lower().rpartition(".")[0] in _READ_ME
+
+
+def _kind(name: str) -> str:
+    """Return the end of a name that tells the format; the name itself where none does."""
+    stem, dot, suffix = name.rpartition(".")
+    return _shown(dot + suffix.lower() if stem else name)

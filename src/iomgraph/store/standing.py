@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 from bisect import bisect_left, insort
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -24,9 +24,14 @@ from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan, plan_some
 from iomgraph.store.report import BuildReport
 from iomgraph.store.seen import Seen, hash_of_names, seen_in
-from iomgraph.store.sources import File, Gathered, gathered, is_wanted
+from iomgraph.store.sources import File, Gathered, gathered, is_wanted, saved_beside
 from iomgraph.store.withdrawn import Withdrawn
 from iomgraph.store.workers import warm
+
+
+def _stands_beside(folder: str, names: Iterable[str]) -> bool:
+    """Return whether a folder that has one of these names is in this one: whether it is read depends on the page."""
+    return any(os.path.isdir(f"{folder}/{name}") for name in names)  # noqa: PTH112
 
 
 @dataclass
@@ -138,6 +143,8 @@ class Standing:
             if path in known.folders or path in known.links:
                 return None
             if path in known.given and (path not in known.places or not mode):
+                return None
+            if not (mode and path in known.places) and _stands_beside(folder, saved_beside((name,))):
                 return None
             if path in known.places:
                 if mode and not stat.S_ISREG(mode):
