@@ -11,6 +11,7 @@ from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 
+from iomgraph import resources
 from iomgraph.errors import InputError
 from iomgraph.language.packs import languages, pack
 from iomgraph.model.saved import LIST
@@ -90,6 +91,7 @@ class Gathered:
 
     def walk(self, root: Path) -> None:
         """Keep the files to read in a folder. A folder in it that is a link is not entered."""
+        shipped = root.is_relative_to(resources.path("data"))  # which tables rest on files that are none
         waiting = [(str(root), os.path.realpath(root), "")]
         self._roots += 1
         while waiting:
@@ -115,7 +117,7 @@ class Gathered:
                         self.give(os.path.realpath(entry.path), (within + entry.name, entry.path))
             # Of tens of thousands most are known by their ends.
             names = [n for n in found if (n.endswith(SUFFIXES) and n[0] not in _UNLIKELY) or is_wanted(n)]
-            if len(names) < len(found):
+            if len(names) < len(found) and not shipped:
                 self.others.update(_kind(name) for name in set(found).difference(names) if not _describes(name))
             if inner:
                 beside = saved_beside(names)
