@@ -48,7 +48,7 @@ def extract(page: Page) -> Iterator[Fact]:
                 # The first paragraphs of a quotation of several wait for the paragraph that names the speaker.
                 open_ended.append((sentence, mention))
                 continue
-            told.heard(said, sentence)
+            told.heard(page, said, sentence, mention)
             for place, earlier in open_ended:
                 yield from _facts(page, place, earlier, Attribution(said.speaker, "paragraphs"))
             open_ended.clear()

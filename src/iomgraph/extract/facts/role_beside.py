@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.role_between import Between
-from iomgraph.extract.facts.role_shared import Mark
+from iomgraph.extract.facts.role_shared import Mark, is_hailed
 from iomgraph.extract.mentions.roles_key import SAME
 from iomgraph.language.lazy import lazy
 
@@ -72,8 +72,8 @@ def is_apposition(mark: Mark, person: Mark, text: str, patterns: Between) -> boo
     if not closed and patterns.fronted.match(text, 0, mark.index) and patterns.goes_on.match(text, person.index + 1):
         # "In a letter to the Minister, X asked": X is whose clause begins, and wrote the letter.
         return False
-    if not closed and patterns.courtesy.fullmatch(mark.mention.value.label.split(" ", 1)[0] + " "):
-        # "Thank you, Mr. President, X began".
+    if (not closed or patterns.hailing.match(text, person.index + 1)) and is_hailed(mark, text, patterns):
+        # "Thank you, Mr. President, X began", "Mr. President, X, Excellencies, …": whom a speech speaks to.
         return False
     if patterns.inserted.match(text, person.index + 1):
         # "The Minister, X recalled, had come".

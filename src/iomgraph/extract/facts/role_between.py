@@ -39,6 +39,8 @@ class Between:
     nominated: re.Pattern[str]
     names_joined: re.Pattern[str]
     courtesy: re.Pattern[str]
+    hailed: re.Pattern[str]
+    hailing: re.Pattern[str]
     holds: re.Pattern[str]
     pronoun: re.Pattern[str]
     ahead: re.Pattern[str]

@@ -124,7 +124,8 @@ def _share_before(marks: Sequence[Mark], text: str, patterns: Between) -> None:
         same = mark.mention.value.plural == following.mention.value.plural
         courtesy = following.mention.value.key == "ambassador"
         beside = patterns.titles_beside_courtesy if courtesy else patterns.titles_beside
-        if _are_two(mark, gap, text, patterns):
+        alone = text[following.target.index + 1 :].strip()[:1] in ("", ";")  # a line of a list of addressees
+        if _are_two(mark, gap, text, patterns) or (gap[:1] == "," and not alone and is_hailed(mark, text, patterns)):
             continue
         if gap[:1] == "," and not courtesy and patterns.fronted.match(text, 0, mark.index):
             # "In a speech read by the Minister, Director General X": two people.
@@ -151,6 +152,12 @@ def _are_two(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
     if patterns.to.fullmatch(gap):
         return not (patterns.made.search(near) or patterns.capacity.search(near))
     return bool(patterns.joined_the.fullmatch(gap) and patterns.definite.search(near))
+
+
+def is_hailed(mark: Mark, text: str, patterns: Between) -> bool:
+    """Return whether a title stands behind a courtesy, or beside other words of address, as a speech hails a holder."""
+    label = mark.mention.value.label.split(" ", 1)[0]
+    return bool(patterns.courtesy.fullmatch(f"{label} ") or patterns.hailed.search(text, 0, mark.index))
 
 
 def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:

@@ -219,6 +219,12 @@ def between(pack: Pack) -> Between:
         behind=whole(rf"(?<!\w){_words(lists['behind'])}(?:(?<=')| ){honorific}$"),
         clause=whole(rf"(?:^|[,;–—-] |[“\"«] ?){_words(lists['clause'])}(?:(?<=')| ){honorific}$"),
         inserted=whole(rf" {_words(lists['said'])},(?! ?[“\"«‘'])"),
+        hailed=whole(
+            rf"(?:^|[,;:.?!–—-] |[«“\"‘(¡¿] ?)(?:{_words([*person['honorific_m'], *person['honorific_f']])}"
+            rf"(?: {_words(lists['definite_article'])}(?:(?<=')| )|(?<![.]) |(?<=[.]) ?)"
+            rf"|{_words(lists['hailing'])}(?:, [^,;:.]{{2,60}})?, )$"
+        ),
+        hailing=whole(rf"(?:, [^,;:.]{{2,60}})?, {_words(lists['hailing'])}(?!\w)"),
     )
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows
 from iomgraph.extract.facts.speaker_body import body_meant
+from iomgraph.extract.facts.speaker_exchange import Exchange
 from iomgraph.extract.facts.speaker_oblique import KINDS, is_oblique, subject_of
 from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
@@ -43,12 +44,14 @@ class Speaker:
     about: Block | None = None
     roles: dict[str, str] = field(default_factory=dict)
     """Role key → the person last named with it."""
+    exchange: Exchange = field(default_factory=Exchange)
     titled: dict[str, str] = field(default_factory=dict)
     """Word of a title → the person last named with it: "the envoy", of a Special Envoy."""
 
-    def heard(self, said: Attribution, sentence: Span) -> None:
+    def heard(self, page: Page, said: Attribution, sentence: Span, mention: Mention) -> None:
         """Note who spoke."""
         self.last, self.spoke_in = said.speaker, sentence
+        self.exchange.heard(page, sentence, mention, said)
 
     def leave(self, page: Page, sentence: Span) -> None:
         """Note whom a sentence named."""
@@ -90,7 +93,8 @@ def unnamed_subject(pack: Pack) -> re.Pattern[str]:
 @cache
 def _contrast(pack: Pack) -> re.Pattern[str]:
     """Return what opens a sentence of two clauses, each with words of its own subject: "If X spoke of …, Y …"."""
-    return lazy(rf"(?:[^,;:\ue000-\uf8ff]{{2,40}}, )?{alternation(word_lists(pack, 'quote')['contrast'])}(?!\w)", re.I)
+    head = r"(?:[^;:\ue000-\uf8ff]{2,60} [–—-] )?(?:[^,;:\ue000-\uf8ff]{2,40}, )?"
+    return lazy(rf"{head}{alternation(word_lists(pack, 'quote')['contrast'])}(?!\w)", re.I)
 
 
 def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution:
@@ -163,7 +167,8 @@ def _who(
             return ""
         before = _subject_before(page, sentence, skeleton, found.start() + offset)
         name = before or (told.last if told.subject is None else told.subject) or ""
-        return told.recent.meant(name, gender_of(sentence.pack, found[0])) if name else ""
+        gender = gender_of(sentence.pack, found[0])
+        return told.recent.learn(told.recent.meant(name, gender), gender) if name else ""
     groups = found.groupdict()
     if groups.get("speaker"):
         mention = skeleton.mention(found, "speaker")
@@ -212,6 +217,8 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
     if any(c.isalnum() for c in rest):
         return None
     spoke = told.spoke_in
+    if alternating := told.exchange.whose(page, sentence, skeleton.marks[skeleton.text[at]]):
+        return Attribution(alternating, "exchange")
     if told.subject and page.text[max(0, sentence.start - _COLON) : sentence.start].rstrip().endswith(":"):
         return Attribution(told.subject, "introduced")
     if told.subject and told.about is sentence.block and (spoke is None or spoke.block is not sentence.block):

@@ -19,6 +19,8 @@ _LINE = 140
 _SIGNED = lazy(rf"(?:[–—-]+ ?)?({slot_class('person')})(?:(?:, ?| \(| ?[–—-] ?)[^@:!?»”;.]*)?")
 _DASHES = ("–", "—", "-")
 _NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer", "heading")
+_CALLS, _ASKED = "?!…", "asked"
+"""Marks that seem to end the sentence inside a quotation, and the template of what goes on behind it with a name."""
 _NUMBER = lazy(r"\d{3}")
 """What no signature holds, but a contact line: a telephone number."""
 
@@ -34,9 +36,10 @@ def by_what_follows(page: Page, sentence: Span, mention: Mention) -> Attribution
     if not headed or sentence.end - mention.end > 1:
         return None
     skeleton = page.skeleton(_following(page, sentence), ("quote", "person", "role", "body"))
+    calls = page.text[mention.value.end - 1] in _CALLS
     for bones in readings(skeleton, sentence.pack):
         for template in templates(sentence.pack, "quote", "following"):
-            found = template.pattern.match(bones.text.lstrip())
+            found = template.pattern.match(bones.text.lstrip()) if calls or template.name != _ASKED else None
             if found:
                 return Attribution(str(bones.mention(found, "speaker").value.full), template.name)
     return _signed(page, sentence) if mention.start - sentence.start <= 1 else None

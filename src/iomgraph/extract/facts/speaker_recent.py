@@ -61,11 +61,20 @@ class Recent:
         return not gender or self.genders.get(name, gender) == gender
 
     def meant(self, name: str, gender: str) -> str:
-        """Return a person, or, if they are of the other gender, whom of this one the page names most."""
+        """Return a person, or, if they are of the other gender, whom of this one the page names most; else the only one
+        whose gender nothing has told yet.
+        """
         if self.fits(name, gender):
             return name
         fitting = [other for other in self.names if self.genders.get(other) == gender]
-        return max(fitting, key=self.counts.__getitem__, default=name)
+        unknown = {other for other in self.names if other not in self.genders}
+        return max(fitting or (unknown if len(unknown) == 1 else ()), key=self.counts.__getitem__, default=name)
+
+    def learn(self, name: str, gender: str) -> str:
+        """Return a name; a pronoun that took it up has told the gender."""
+        if name and gender:
+            self.genders.setdefault(name, gender)
+        return name
 
     def latter(self, before: Iterable[str], gender: str) -> str:
         """Return the one named last, of people named before in the sentence and of those remembered; "" for nobody."""

@@ -211,9 +211,9 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
 def _gender(text: str, candidate: Candidate) -> str:
     """Return the gender that a courtesy title tells, else a forename that only women or only men bear."""
     lexicon = words(candidate.block.pack)
-    if not candidate.honorific:
-        first = candidate.word(text, 0) if len(candidate.tokens) > 1 else ""
-        return next((gender for gender in ("f", "m") if first in given_to(gender)), "")
     if lexicon.feminine.fullmatch(candidate.honorific):
         return "f"
-    return "m" if lexicon.masculine.fullmatch(candidate.honorific) else ""
+    if lexicon.masculine.fullmatch(candidate.honorific):
+        return "m"
+    first = candidate.word(text, 0) if len(candidate.tokens) > 1 else ""
+    return next((gender for gender in ("f", "m") if first in given_to(gender)), "")
