@@ -79,3 +79,10 @@ def test_what_introduces_a_site_above_the_stamp_is_the_page_s() -> None:
 def test_a_day_below_the_first_paragraph_is_no_stamp_of_the_page() -> None:
     found = kinds(f"Home | Who we are | Quays\n{LEAD}\n12/03/2018\nA Call\n{QUOTE}\n")
     assert found[LEAD] == ("paragraph", RELEASE)
+
+
+def test_who_speaks_for_a_briefing_above_its_first_headline_is_the_release_s() -> None:
+    menu, day, who = "Home\nSearch\nQuays\nFerries\nUnits", "Tuesday, 12 March 2018", "Spokesperson: Ana Roe"
+    title = "FJORDS - A Call for Safer Crossings"
+    found = kinds(f"HARBOUR UNION\n{menu}\nBRIEFING NOTES\n{day}\n{who}\n{title}\n{LEAD}\n{QUOTE}\n")
+    assert (found["Quays"][1], found[who], found[title]) == (CHROME, ("stamp", RELEASE), ("title", RELEASE))

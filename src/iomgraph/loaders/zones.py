@@ -23,7 +23,7 @@ from iomgraph.loaders.title import find_title, unlabelled
 from iomgraph.model.document import CHROME, RELEASE
 
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
-_STAMPS = frozenset({"kicker", "stamp", "byline", "masthead", "delivered"})
+_STAMPS = frozenset({"kicker", "stamp", "byline", "spokesperson", "masthead", "delivered"})
 _SPOKEN = frozenset({"speech", "address"})
 _LETTERHEAD_OF_SPEECH, _ADDRESSED = 12, 8
 """Above the title of a speech may stand so many lines: whose it is, and where it was given. Within so many pieces of
