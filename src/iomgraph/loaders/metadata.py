@@ -10,6 +10,7 @@ from iomgraph.loaders.blocks import Placed, spread
 from iomgraph.loaders.language import mark_languages, supported
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.steps import Steps
+from iomgraph.loaders.unread_language import refuse_unread
 from iomgraph.model.document import CHROME, RELEASE, Block, Document
 
 _ORDER = ("title", "published", "modified", "language", "url", "site")
@@ -67,7 +68,9 @@ def assemble(
     voting = spread(blocks, pieces, len(head), placed, copied)
     text = head + body
     yield
-    lang, blocks = mark_languages(text, blocks, supported(stated.get("language", "")), voting)
+    declared = stated.get("language", "")
+    lang, blocks = mark_languages(text, blocks, supported(declared), voting)
+    refuse_unread(text, blocks, declared, source)
     yield
     kept = MappingProxyType({**metadata, "language": lang})
     placed_italics = tuple(_find(text, len(head), italics)) if italics else ()

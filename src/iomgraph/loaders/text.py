@@ -13,6 +13,7 @@ from iomgraph.loaders.outline import mark_indented
 from iomgraph.loaders.pieces import split_lines
 from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.text_rows import mark_rows, split_rows
+from iomgraph.loaders.unread_language import refuse_unread
 from iomgraph.loaders.zones import segment
 from iomgraph.model.document import Document, hash_bytes
 from iomgraph.model.saved import address_line
@@ -47,6 +48,7 @@ def load_text(data: bytes, source: str) -> Steps[Document]:
     blocks = to_blocks(pieces)
     yield
     lang, blocks = mark_languages(text, blocks)
+    refuse_unread(text, blocks, "", source)
     metadata = {"format": "text", "language": lang}
     if headline:
         metadata["title"] = headline
