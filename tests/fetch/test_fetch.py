@@ -137,7 +137,9 @@ def test_addresses_that_are_not_public_are_refused_where_they_lead(site: Site, t
         *((each, False) for each in ("::", "::1", "::127.0.0.1", "::ffff:10.0.0.1", "::ffff:0:10.0.0.1", "ff02::1")),
         *((each, False) for each in ("fe80::1", "fec0::1", "fc00::1", "2001:db8::1", "2001:0:4136:e378:8000:63bf::1")),
         *((each, False) for each in ("64:ff9b::10.0.0.1", "64:ff9b:1::8.8.8.8", "2002:7f00:1::", "2002:a9fe:a9fe::")),
+        *((each, False) for each in ("192.0.0.8", "192.0.0.192", "::ffff:192.0.0.192", "3fff::1", "3fff:fff::1")),
         *((each, True) for each in ("8.8.8.8", "2606:4700::1", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8", "2002:808:808::")),
+        *((each, True) for each in ("192.0.1.1", "191.255.255.255", "2400::1")),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:

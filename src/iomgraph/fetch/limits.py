@@ -27,6 +27,9 @@ ROBOTS_RETRY = 3_600.0
 MAX_BYTES = 50_000_000
 """Bytes of one page, unpacked."""
 
+MAX_WIRE = 2
+"""How many times as much may come over the wire: what is sent in small chunks has a length before each."""
+
 MAX_RATIO = 100
 """How many times longer than what came over the wire a page may become when unpacked."""
 
@@ -50,10 +53,15 @@ class Readable(Protocol):
         ...
 
 
+def too_long(place: str) -> InputError:
+    """Return the error for a page that is longer than a page may be."""
+    return InputError(f"longer than {MAX_BYTES:,} bytes", place=place, remedy="Leave this page out.")
+
+
 def check(length: int, packed: int | None, place: str) -> None:
     """Raise InputError where a page has grown past what it may cost. ``packed`` is its length before unpacking."""
     if length > MAX_BYTES:
-        raise InputError(f"longer than {MAX_BYTES:,} bytes", place=place, remedy="Leave this page out.")
+        raise too_long(place)
     if packed is not None and length > _FREE and length > packed * MAX_RATIO:
         raise InputError(
             f"unpacks to more than {MAX_RATIO} times its length", place=place, remedy="Leave this page out."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urljoin
 
@@ -16,15 +17,21 @@ from requests.utils import requote_uri
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from iomgraph.fetch.timely import Answer
+from iomgraph.fetch.limits import too_long
+from iomgraph.fetch.timely import Answer, TooLong
 from iomgraph.version import __version__
 
 _CONNECTION = re.compile(r"^\w+\(host=[^)]*\): ")
 """How urllib3 names its own connection before the reason."""
+_SHOWN = 300
+"""Characters of a reason that are told."""
 _TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 """What a network without IPv4 reaches it through (RFC 6052)."""
 _LOCALLY_TRANSLATED = ipaddress.IPv6Network("64:ff9b:1::/48")
 """The same of a network's own (RFC 8215)."""
+_NOT_PUBLIC = (ipaddress.IPv4Network("192.0.0.0/24"), ipaddress.IPv6Network("3fff::/20"))
+"""What IANA's registries of special addresses have and Python does not know, before 3.11.10 and 3.12.4: among the
+former are services of clouds that tell a machine its passwords."""
 
 
 class PrivateAddress(requests.RequestException):
@@ -50,7 +57,7 @@ def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
             return is_public(within)
         if address.is_reserved or address.is_site_local or address in _LOCALLY_TRANSLATED:
             return False
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and not any(address in each for each in _NOT_PUBLIC)
 
 
 class _Connection(HTTPConnection):
@@ -117,11 +124,34 @@ class Session(requests.Session):
         """Return the address that an answer redirects to; "" where it is no redirect. Raises as ``requests`` does."""
         if not answer.is_redirect:
             return ""
-        location = super().get_redirect_target(answer) or ""
+        location = answer.headers["location"]
         try:
-            return requote_uri(urljoin(answer.url, location))
+            return requote_uri(urljoin(answer.url, super().get_redirect_target(answer) or ""))
         except ValueError as error:
             raise requests.exceptions.InvalidURL(f"a redirect to what is no address: {location[:100]}") from error
+
+
+@contextmanager
+def read(place: str) -> Iterator[None]:
+    """Have what is no HTTP told as what cannot be read of it: libraries take much for a number or a text unseen.
+
+    Raises as ``requests`` does, InputError where an answer is longer than a page may be.
+    """
+    try:
+        yield
+    except TooLong as error:
+        raise too_long(place) from error
+    except requests.RequestException:
+        raise  # some of them are ValueErrors too
+    except (ValueError, OverflowError) as error:
+        raise requests.exceptions.ContentDecodingError(error) from error
+
+
+def came(answer: requests.Response) -> int:
+    """Return how many bytes of an answer have come over the wire, in chunks or not."""
+    # What urllib3 tells by itself counts nothing of what comes in chunks.
+    timed: Answer = answer.raw._original_response
+    return timed.came
 
 
 def as_sent(url: str) -> str:
@@ -169,7 +199,12 @@ def reason(error: BaseException) -> str:
     """Return in few words why a request failed."""
     inner = innermost(error)
     told = inner.strerror if isinstance(inner, OSError) and inner.strerror else str(inner)
-    return _CONNECTION.sub("", told) or type(inner).__name__
+    # It may quote what a server sent: a message to a terminal is no place for that at length, or for its controls.
+    shown = "".join(
+        each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in " ".join(told.split())[: _SHOWN + 1]
+    )
+    shown = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+    return _CONNECTION.sub("", shown) or type(inner).__name__
 
 
 def quiet(told: Callable[[str, float], None] | None = None) -> None:

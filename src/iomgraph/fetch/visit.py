@@ -24,7 +24,7 @@ from iomgraph.fetch.limits import (
     check,
 )
 from iomgraph.fetch.lists import is_list, read_list
-from iomgraph.fetch.network import PrivateAddress, as_sent, innermost, reason, session
+from iomgraph.fetch.network import PrivateAddress, as_sent, came, innermost, read, reason, session
 from iomgraph.fetch.pace import Busy, Pace, when_again
 from iomgraph.fetch.robots import Rules, read_rules
 
@@ -96,7 +96,7 @@ class Visitor:
         raise AssertionError("the loop above returns or raises")
 
     def _once(self, url: str, headers: dict[str, str], most: int | None) -> tuple[requests.Response, bytes]:
-        with self._session.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
+        with read(url), self._session.get(url, headers=headers, timeout=TIMEOUT, stream=True) as answer:
             if answer.status_code in _BUSY:
                 raise Busy(f"HTTP {answer.status_code}", response=answer)
             body = bytearray()
@@ -104,7 +104,7 @@ class Visitor:
                 body += part
                 if most is not None and len(body) >= most:
                     break
-                check(len(body), answer.raw.tell(), url)
+                check(len(body), came(answer), url)
             return answer, bytes(body[:most])
 
     def _allowed(self, url: str) -> Rules:
