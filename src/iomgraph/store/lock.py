@@ -24,28 +24,43 @@ def locked(out: Path) -> Iterator[int]:
 
     missing = [folder for folder in (out / GENERATIONS, out, *out.parents) if not folder.exists()]
     try:
-        (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
-        handle = os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        handle = _opened(out, missing)
     except OSError as error:
         raise disk_error(out, error) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             _is_in_place(handle, out / _LOCK)
-        except (BlockingIOError, FileNotFoundError) as error:
+        except (BlockingIOError, PermissionError, FileNotFoundError) as error:
+            # Where locks are those of fcntl(2), as on NFS, one that another holds may be told as not permitted.
             raise StoreError(
                 "another build is running here", place=str(out), remedy="Wait for it, or choose another folder."
             ) from error
+        except OSError as error:
+            # A file system that knows no locks, or has none left.
+            _remove_empty(missing, out / _LOCK)
+            raise disk_error(out, error) from error
         try:
             heal(out)
             yield handle
         except OSError as error:
             raise disk_error(out, error) from error
         finally:
-            if missing and not (out / CURRENT).exists():
+            if not (out / CURRENT).exists():
                 _remove_empty(missing, out / _LOCK)
     finally:
         os.close(handle)
+
+
+def _opened(out: Path, missing: list[Path]) -> int:
+    """Make the folders of a build and open its lock; leave none of those that were ``missing`` where that fails."""
+    try:
+        (out / GENERATIONS).mkdir(parents=True, exist_ok=True)
+        return os.open(out / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError:
+        if not (out / _LOCK).exists():  # else another build made them
+            _remove_empty(missing, out / _LOCK)
+        raise
 
 
 def _is_in_place(handle: int, file: Path) -> None:
@@ -57,7 +72,8 @@ def _is_in_place(handle: int, file: Path) -> None:
 def _remove_empty(made: list[Path], lock: Path) -> None:
     """Remove the folders made for a build, innermost first, as far as there is nothing in them but the lock."""
     with suppress(OSError):
-        made[0].rmdir()
-        lock.unlink()
-        for folder in made[1:]:
-            folder.rmdir()
+        for folder in made:
+            with suppress(FileNotFoundError):
+                folder.rmdir()
+            if folder == made[0]:
+                lock.unlink(missing_ok=True)

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from iomgraph.loaders import load_bytes
+from iomgraph.parent import die_with_parent
 from iomgraph.store.reading import read_document
 from iomgraph.store.shard import Outcome, Settings, Task, entry_of, failure, guarded
 
@@ -206,6 +207,9 @@ def warm(*langs: str) -> None:
 def _work(connection: Connection, settings: Settings, megabytes: int, inherited: Sequence[int]) -> None:
     """Read what comes through the connection until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A closed connection ends it only once what it reads is read: nobody would stop a document that takes for ever.
+    parent = multiprocessing.parent_process()
+    die_with_parent(parent.pid if parent else None)
     gc.freeze()  # the packs stay: to look through them for cycles would copy what workers share
     # What a worker inherits would keep the lock, and the pipes of others, open after the parent has died.
     for handle in inherited:

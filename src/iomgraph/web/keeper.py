@@ -19,6 +19,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from iomgraph.errors import IomgraphError
+from iomgraph.parent import die_with_parent
 from iomgraph.web import sandbox, wire, worker
 from iomgraph.web.files import load_files
 
@@ -40,7 +41,7 @@ def main() -> None:
     """Load, say so, and fork, kill and bury workers until the server goes away."""
     control = socket.socket(fileno=int(sys.argv[1]))
     source = json.loads(sys.argv[2])
-    sandbox.die_with_parent()
+    die_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         store, union, base = open_store(source)
@@ -48,7 +49,7 @@ def main() -> None:
         wire.send(control, {"failed": [error.what, error.place, error.remedy]})
         return
     alone = sandbox.leave_network()
-    sandbox.die_with_parent()  # once more: a change of namespace forgets it
+    die_with_parent()  # once more: a change of namespace forgets it
     worker.warm_up()
     wire.send(control, {"ready": len(store), "network": "none" if alone else "no new sockets"})
     gc.collect()
@@ -97,7 +98,7 @@ def _fork(control: socket.socket, store: ox.Store, options: dict[str, Any], pipe
         try:
             signal.set_wakeup_fd(-1)
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            sandbox.die_with_parent()
+            die_with_parent()
             control.close()
             theirs.close()
             for number in pipe:

@@ -1,4 +1,4 @@
-"""What a worker may not do, made impossible by the kernel: reach a network, open a file, outlive its parent.
+"""What a worker may not do, made impossible by the kernel: reach a network, open a file, take all memory.
 
 Each is independent of the others and of the reading of queries before they run (ADR 0025).
 """
@@ -8,12 +8,11 @@ from __future__ import annotations
 import ctypes
 import os
 import resource
-import signal
 import sys
 from pathlib import Path
 
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE = 1, 4
+_PR_SET_DUMPABLE = 4
 
 
 def leave_network() -> bool:
@@ -25,12 +24,6 @@ def leave_network() -> bool:
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     return any(libc.unshare(flags) == 0 for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET))
-
-
-def die_with_parent() -> None:
-    """Have this process killed when its parent ends (Linux; elsewhere it ends when its connection closes)."""
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def close_doors() -> None:
