@@ -91,12 +91,13 @@ def parse(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None:
     """Return the number that begins at a place, in digits, words or both ("6 mil 500"); None where there is none."""
     if text[start].isdigit():
         return _scaled(lexicon, text, start, stop)
-    half = lexicon.half_before.match(text, start, stop)
-    if half:
-        name, end = lexicon.name_at(text, half.end(), stop)
-        scale = lexicon.scales.get(name) or lexicon.approximations.get(name)
-        if scale:
-            return Parsed(end, scale / 2, near=name in lexicon.approximations, scale=scale)
+    for part, told in lexicon.part_before:
+        found = told.match(text, start, stop)
+        if found:
+            name, end = lexicon.name_at(text, found.end(), stop)
+            scale = lexicon.scales.get(name) or lexicon.approximations.get(name)
+            if scale:
+                return Parsed(end, scale * part, near=name in lexicon.approximations, scale=scale)
     return _spelled(lexicon, text, start, stop)
 
 

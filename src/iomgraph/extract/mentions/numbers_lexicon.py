@@ -64,7 +64,7 @@ class Lexicon:
     approximations: Mapping[str, float]
     starts: Any
     joiner: re.Pattern[str]
-    half_before: re.Pattern[str]
+    part_before: tuple[tuple[float, re.Pattern[str]], ...]
     half_after: re.Pattern[str]
     of: re.Pattern[str]
     percent: re.Pattern[str]
@@ -193,7 +193,7 @@ def lexicon(pack: Pack) -> Lexicon:
         approximations=data["approximations"],
         starts=_automaton(_forms([*data["starts"], *words, *articles_one])),
         joiner=lazy(_any(data["joiners"]), flags),
-        half_before=lazy(_any(data["half_before"]), flags),
+        part_before=tuple((value / 100, lazy(_any(told), flags)) for value, told in data["part_before"].items()),
         half_after=lazy(rf"{_any(data['half_after'])}(?![^\W_])", flags),
         of=lazy(_any(data["of"]), flags),
         percent=lazy(rf"[ -]?{_any(data['percent'])}(?![^\W_])|[ -]?%", flags),
