@@ -153,7 +153,8 @@ def test_no_build_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     [
         (("build", "page.txt", "--base", "foo", "--out", "new"), 2, "absolute IRI"),
         (("explain", "somebody", "--out", "out"), 2, "person:amy-pope"),
-        (("explain", "missing.html:5", "--out", "out"), 3, "no such file"),
+        (("explain", "missing.html:5", "--out", "out"), 3, "no such file, and no such page"),
+        (("explain", "missing.html:5", "--out", "nowhere"), 3, "no such file"),
         (("jsonld", "state:MLI", "--lang", "de", "--out", "out"), 2, "'de'"),
         (("jsonld", "Malli", "--out", "out"), 2, "Did you mean state:MLI"),
         (("query", "documents", "--out", "out", "-o", "pages.docx"), 2, "no format for the suffix '.docx'"),

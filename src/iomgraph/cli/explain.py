@@ -13,17 +13,19 @@ from iomgraph import vocabulary
 from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import InputError
+from iomgraph.store.generation import CURRENT
 
 if TYPE_CHECKING:
     from iomgraph.cli.words import Words
+    from iomgraph.model.document import Document
     from iomgraph.store import Build
     from iomgraph.store.explain import ClaimExplained, Explanation
 
-_PLACE = re.compile(r"^(.+):(\d+)$")
+_PLACE = re.compile(r"^(.+):(\d+)(?:-\d+)?$")
 
 
 @click.command("explain")
-@click.argument("what", metavar="THING|FILE:OFFSET")
+@click.argument("what", metavar="THING|PAGE[:OFFSET]")
 @as_of_option
 @lang_option
 @out_option
@@ -32,28 +34,40 @@ def command(what: str, as_of: date | None, lang: str, out: str) -> None:
 
     THING is an IRI, a prefixed name, or a name that one thing alone goes by: the answer gives its statements, the
     sentences and pages behind them, the rules that settled them and the conflicts they are in; of a person the posts,
-    of a post the holders. FILE:OFFSET is a place in a page: the answer gives what was recognised in its sentence, the
-    rules that fired, what gave no fact and why, and the trigger words that no rule understood.
+    of a post the holders. PAGE is the name of a page of the build: the answer gives what it states. PAGE:OFFSET is a
+    place in one, or in a file: the answer gives what was recognised in its sentence, the rules that fired, what gave no
+    fact and why, and the trigger words that no rule understood.
 
     \b
     Examples:
       iomgraph explain person:antonio-vitorino
       iomgraph explain 'Amy Pope'
       iomgraph explain person:amy-pope --as-of 2022-01-01
+      iomgraph explain release.txt
       iomgraph explain release.txt:1250
     """
     place = _PLACE.match(what)
     if place and Path(place[1]).is_file():
-        write(_reading(place[1], int(place[2]), lang), None)
+        from iomgraph.loaders import load
+
+        write(_reading(load(place[1]), int(place[2]), lang), None)
         return
-    if place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what:
-        raise InputError("no such file", place=place[1], remedy="Check the path.")
     from iomgraph.cli.held import held
     from iomgraph.query.meant import meant
     from iomgraph.store import open_build
 
+    named = place and place[1].partition(":")[0] not in vocabulary.prefixes() and "://" not in what
+    if place and named and not (Path(out) / CURRENT).is_file():
+        raise InputError("no such file", place=place[1], remedy="Check the path.")
     build = open_build(Path(out))
-    found = build.explain(meant(build.store, what, base=build.names.base, lang=lang), lang)
+    page = build.page(place[1] if place and named else what)
+    if place and named:
+        if page is None:
+            remedy = "Give the path of a file, or the name of a page as the build has it."
+            raise InputError("no such file, and no such page in the build", place=place[1], remedy=remedy)
+        write(_reading(build.read(page), int(place[2]), lang), None)
+        return
+    found = build.explain(page or meant(build.store, what, base=build.names.base, lang=lang), lang)
     told = _explanation(found, held(build, found.iri, lang), lang) + _judgements(found, lang, Path(out))
     write(told + (_standing(build, found.iri, as_of, lang) if as_of else ""), None)
 
@@ -126,19 +140,26 @@ def _claim(claim: ClaimExplained, words: Words, mark: str = "") -> list[str]:
         f"  “{' '.join(claim.quote.split())}”",
         f"    {claim.source}:{claim.start}-{claim.end} ({', '.join(about)}; {words.say('rule', rule=claim.rule)})",
     ]
-    lines += ["    " + words.say("inferred", name=name, how=how) for name, how in claim.inferred]
+    lines += ["    " + _inferred(words, name, how) for name, how in claim.inferred]
     lines += ["    " + words.say("source", source=source) for source in claim.row_sources]
     return lines
 
 
-def _reading(path: str, offset: int, lang: str) -> str:
+def _inferred(words: Words, name: str, how: str) -> str:
+    """Return how a value was inferred, in words: what was read stands in it as it was written."""
+    from iomgraph.language.messages import in_language
+
+    told = " + ".join(in_language(part, words.lang) for part in how.split(" + "))
+    return words.say("inferred", name=words.find(f"field-{name}") or name, how=told)
+
+
+def _reading(page: Document, offset: int, lang: str) -> str:
     from iomgraph.cli.words import Words
     from iomgraph.extract import trace
     from iomgraph.language.messages import in_language
-    from iomgraph.loaders import load
 
-    say = Words(lang, "reading").say
-    found = trace(load(path), offset)
+    words = Words(lang, "reading")
+    say, path, found = words.say, page.source, trace(page, offset)
     sentence = " ".join(found.sentence.quote.split())
     lines = [f"{path}:{found.sentence.start}-{found.sentence.end} ({found.scope}, {found.block})", f"  {sentence}", ""]
     lines.append(say("seen"))
@@ -147,7 +168,7 @@ def _reading(path: str, offset: int, lang: str) -> str:
     for fact in found.fired:
         values = ", ".join(f"{name}={value}" for name, value in fact.values().items() if value is not None)
         lines.append("  " + say("fact", type=fact.type, rule=fact.rule, values=values))
-        lines += ["    " + say("inferred", name=name, how=how) for name, how in sorted(fact.inferred.items())]
+        lines += ["    " + _inferred(words, name, how) for name, how in sorted(fact.inferred.items())]
     if not found.fired:
         lines.append("  " + say("none"))
     if found.near:

@@ -116,6 +116,11 @@ class Build:
             )
         return sorted(found, key=lambda d: (d.source, d.iri))
 
+    def page(self, name: str) -> str | None:
+        """Return the IRI of the document of a source name, of several versions the first; None where none is."""
+        found = self.store.quads_for_pattern(None, _node(":sourceName"), ox.Literal(name), None)
+        return min((q.subject.value for q in found if isinstance(q.subject, ox.NamedNode)), default=None)
+
     def text(self, document: str | DocumentInfo) -> str:
         """Return the text of a document, given as IRI, key, source name or DocumentInfo.
 
