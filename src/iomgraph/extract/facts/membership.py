@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.membership_carried import carried
-from iomgraph.extract.facts.membership_dates import OWN, SETTLED, Step, Words, amiss, apportioned, date_of, words_of
+from iomgraph.extract.facts.membership_dates import OWN, SETTLED, Step, Words, amiss, date_of, words_of
+from iomgraph.extract.facts.membership_listed_dates import apportioned, own_date
+from iomgraph.extract.facts.membership_lists import under_heads
 from iomgraph.extract.facts.membership_tables import RULE, listed
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mention import Mention
@@ -23,8 +25,11 @@ from iomgraph.model.facts import Membership
 _ASIDE = lazy(r"^, [^.;,]{0,60},")
 """What is told of a member between commas, other bodies in it: "X, founded by Y, joins as an observer"."""
 
-_AHEAD = lazy(r", [^,;()]{0,30}$")
-"""Between a date and the member of a list that it is told of."""
+_AHEAD = 80
+"""How many characters before an admission the words may begin that tell that it is still to be voted."""
+
+_GENITIVE = 6
+"""How many characters the words hold that make a noun's what follows: "of the"."""
 
 _SUBJECT = 30
 """How many characters before what is told to have been done the body may stand that did it."""
@@ -44,6 +49,7 @@ def extract(page: Page) -> Iterator[Fact]:
         for before, one in zip([None, *sentences], sentences, strict=False)
         for step in (*_in_sentence(page, one, before), *carried(page, one, before))
     ]
+    steps += under_heads(page)
     dateline = find_dateline(page) if steps else None
     admitted = {_who(step) for step in steps if step.event == "admitted"}
     told: dict[tuple[str, str], tuple[Step, str | None, str]] = {}
@@ -98,8 +104,6 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     What a sentence leaves out, the sentence ``before`` it may tell: that it is membership which is spoken of, or, for
     a template that is to stand ``after`` an announcement, how many were admitted.
     """
-    if not page.may(sentence, "membership step"):
-        return []
     sure = page.may(sentence, "membership membership")
     if not sure and not (before and page.may(before, "membership membership")) and not _of_council(page):
         return []
@@ -184,24 +188,12 @@ def _steps(bones: Skeleton, match: re.Match[str], template: Template, sentence: 
                 template.sets["event"],
                 start,
                 end,
-                _own_date(bones, who, at) if dated else when,
+                own_date(bones, who, at, dated) if dated else when,
                 template.name,
                 sentence,
                 bool(template.sets.get("weak")),
                 bool(template.sets.get("coming")),
             )
-
-
-def _own_date(bones: Skeleton, who: str, at: int) -> Mention | None:
-    """Return the date right before a member of a list, else the one behind it that is not the next member's: "A (2003),
-    B, admitted in 2004, and, on 2 May 2005, C"."""
-    kinds = [bones.marks[c].kind if c in bones.marks else "" for c in who]
-    first = max((n for n in range(at) if kinds[n] == "state"), default=-1)
-    last = next((n for n in range(at + 1, len(who)) if kinds[n] == "state"), len(who))
-    ahead = [n for n in range(first + 1, at) if kinds[n] == "date" and _AHEAD.match(who, n + 1, at)]
-    behind = [n for n in range(at + 1, last) if kinds[n] == "date" and not _AHEAD.match(who, n + 1, last)]
-    chosen = (ahead or behind)[:1]
-    return bones.marks[who[chosen[0]]] if chosen else None
 
 
 def _is_organ(member: Mention) -> bool:
@@ -218,6 +210,10 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     loose = match.start("who") == match.start() and not template.sets.get("tied")
     if loose and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
         return False
+    if loose and _is_anothers(text, match.start(), words):
+        return False
+    if template.sets.get("noun") and words.to_vote.search(text, max(0, match.start() - _AHEAD), match.start()):
+        return False  # "will vote on X's admission"
     by = words.subject.search(text, max(0, match.start() - _SUBJECT), match.start())
     if by and bones.marks[by["by"]].value.key not in OWN[:-1]:
         return False
@@ -230,7 +226,16 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
     if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
         return False
+    if template.sets["event"] == "withdrew" and any(body.key != OWN[0] for body in bodies):
+        return False  # Who leaves the Council leaves the room.
     return not (any(body.key == "" for body in bodies)) or template.sets["event"] in _OBSERVER
+
+
+def _is_anothers(text: str, at: int, words: Words) -> bool:
+    """Return whether a noun before a member has it, and is who did something: "the minister of X joined"."""
+    opens = words.genitive.search(text, max(0, at - _GENITIVE), at)
+    begin = opens.start() if opens else at if words.genitive.match(text, at) else None
+    return begin is not None and not words.stands_for.search(text, 0, begin)
 
 
 def _own(word: str, bones: Skeleton) -> bool:

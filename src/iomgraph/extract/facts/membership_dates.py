@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 
@@ -32,10 +32,6 @@ FOUNDED = 24
 
 BESIDE = 60
 """How far behind a match the words may reach that tell that it is of something else."""
-
-_LIST = 2
-"""The fewest members that are a list."""
-_YEAR = lazy(r"(?<![\w.])(?:19|20)\d\d(?![\w%])")
 
 _DATED = ("day", "month", "year")
 SETTLED = ("admitted", "observer")
@@ -70,6 +66,8 @@ class Words:
     company: re.Pattern[str]
     subject: re.Pattern[str]
     not_before: re.Pattern[str]
+    genitive: re.Pattern[str]
+    stands_for: re.Pattern[str]
     opening: re.Pattern[str]
     each: re.Pattern[str]
     same: re.Pattern[str]
@@ -78,6 +76,7 @@ class Words:
     context: re.Pattern[str]
     founded: re.Pattern[str]
     undecided: re.Pattern[str]
+    to_vote: re.Pattern[str]
     coming: re.Pattern[str]
     announced: Mapping[str, re.Pattern[str]]
 
@@ -98,6 +97,8 @@ def words_of(pack: Pack) -> Words:
         lazy(expanded(alternation(data["company"]), word_lists(pack, "membership")), re.I),
         lazy(expanded(rf"(?P<by>{{body}}){alternation(data['subject'])} \Z", {}), re.I),
         lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
+        lazy(rf"(?<!\w){alternation(data['genitive'])}(?:\Z|(?=[\ue000-\uf8ff]|\w))", re.I),
+        lazy(rf"(?:\A|{alternation(data['stands_for'])}) ?\Z", re.I),
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['each'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
@@ -106,6 +107,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['founded'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['undecided'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
+        lazy(rf"(?<!\w){alternation(data['to_vote'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
         lazy(rf"(?<!\w){alternation(data['coming'])}(?!\w)", re.I),
         {
             event: lazy(expanded(form, word_lists(pack, "membership")), re.I)
@@ -165,32 +167,6 @@ def date_of(
     if first and page.published and 0 <= (Day.fromisoformat(page.published) - Day.fromisoformat(first)).days <= 1:
         return first, "first day of the session"
     return None, ""
-
-
-def apportioned(page: Page, steps: Sequence[Step]) -> list[Step]:
-    """Return the steps of a sentence, those of a list of members each with its own of as many dates behind it."""
-    if len(steps) < _LIST:
-        return list(steps)
-    sentence = steps[0].sentence
-    if not words_of(sentence.pack).each.search(page.text, sentence.start, sentence.end):
-        return list(steps)
-    shared: list[Step] = []
-    for place in dict.fromkeys((step.start, step.end) for step in steps):
-        group = [step for step in steps if (step.start, step.end) == place]
-        days = _listed_dates(page, group[0])
-        fits = len(group) == len(days) >= _LIST
-        shared += [replace(step, told=day) for step, day in zip(group, days, strict=True)] if fits else group
-    return shared
-
-
-def _listed_dates(page: Page, step: Step) -> list[str]:
-    """Return the dates behind a step in their order; a bare year between two others is no mention of its own."""
-    mentions = [m for m in page.mentions("date", step.sentence) if m.start >= step.end]
-    found = {m.start: m.value.iso(page.published, "past") for m in mentions}
-    for year in _YEAR.finditer(page.text, step.end, step.sentence.end):
-        if not any(m.start <= year.start() < m.end for m in mentions):
-            found[year.start()] = year[0]
-    return [iso for _, iso in sorted(found.items()) if iso]
 
 
 def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
