@@ -118,3 +118,17 @@ def test_a_table_that_is_cut_says_so(shipped: Build, count: int, cut: bool) -> N
     told = [each.text() for each in main.css("p") if str(ROWS_SHOWN) in each.text() and str(count) in each.text()]
     assert bool(told) is cut
     assert any(str(each.attributes["href"]).endswith(".json") for each in main.css("p a")) or not cut
+
+
+def test_the_page_that_a_sentence_stands_in_can_be_read_from_the_answer(client) -> None:
+    answer = LexborHTMLParser(client.get("/question/dg-on?date=2019-11-26&lang=fr").text)
+    links = {
+        node.text(): node.attributes["href"] for node in answer.css("#main td a") if "/doc/" in node.attributes["href"]
+    }
+    rows = rows_of(client, "/question/dg-on.csv?date=2019-11-26&lang=fr")
+    assert links.keys() == {row["page"] for row in rows}
+    assert "page_iri" not in rows[0], "the data are as they were"
+    for row in rows[:3]:
+        assert " ".join(row["sentence"].split()) in " ".join(
+            LexborHTMLParser(client.get(links[row["page"]]).text).body.text().split()
+        )

@@ -27,6 +27,8 @@ CHOICES = 400
 """Up to how many things of a kind a form offers them in a list."""
 _NAME = re.compile(r"\b[a-z]+(?:[A-Z][a-z]+)+\b")
 """How a column's name looks in an explanation: ``lastShown``."""
+_PAGE = "page"
+"""The column that names the page that a sentence stands in: it leads to the text of that."""
 _OFFERED = frozenset({"person", "body", "post", "session", "state"})
 
 
@@ -142,6 +144,8 @@ def _cell(site: Site, view: View, wording: Wording, variable: str, node: Any) ->
         return (Text(word, exact=node.value),)
     if variable == "language" and node.value in page_languages():
         return (Text(view.words.language(node.value), exact=node.value),)
+    if variable == _PAGE and (document := site.build.page(node.value)):
+        return (Text(node.value, href=site.naming.text(view, document).href),)
     return (term_text(site, view, node),)
 
 
