@@ -22,6 +22,9 @@ from iomgraph.language.lazy import lazy
 _SUBJECT = 60
 """How far before a title a verb of being may begin that tells it of the subject."""
 _REGIONAL = "regional-"
+_FIELD = frozenset({"regional-director", "regional-representative", "chief-of-mission"})
+"""The posts that a State or a region may stand right behind."""
+_NAMES = lazy(r"(?: [A-Z\u00c0-\u00de][\w'-]*)*")
 _BLANK = lazy(r"\s")
 
 
@@ -127,6 +130,23 @@ class Complements(Runs):
         # "Director for policies, for research and for communication": the list goes on behind the comma.
         serial = lexicon.serial.match(text, stop, end) if stop and text[stop : stop + 1] == "," else None
         return serial.end() if serial else stop
+
+    def place_behind(self, extent: Extent, lexicon: Lexicon, title: Title, end: int) -> int:
+        """Return where the State or region ends that stands right behind a post of the field, or 0: "Chief of Mission
+        Zimbabwe", "Regional Director Southern Africa".
+        """
+        at = extent.end + 1
+        bare = title.key in _FIELD and extent.end == extent.core[1] and at < end and self.text[at - 1] == " "
+        place = self.begins.get(("state", at)) if bare else None
+        region = lexicon.region.match(self.text, at, end) if bare and not place else None
+        stop = place.end if place else region.end() if region else 0
+        names = _NAMES.match(self.text, stop, end)
+        # Before a surname alone it is a forename: "Chief of Mission Jordan Hill".
+        if not stop or (names and len(names[0].split()) == 1):
+            return 0
+        if place:
+            extent.states.append(place)
+        return stop
 
     def _owned(self, extent: Extent, title: Title, at: int, end: int, lexicon: Lexicon) -> int:
         """Return where the words end that name what is a State's, or 0: "Adviser to Chad's National Assembly"."""

@@ -241,6 +241,7 @@ class Reach:
                 break
             link = (charge if title.own else None) or lexicon.link.match(text, at, end)
             stop = complements.end_of(extent, link, lexicon, title, titles, end) if link else 0
+            stop = stop or complements.place_behind(extent, lexicon, title, end)
             if not stop:
                 break
             extent.end = stop

@@ -68,6 +68,7 @@ class Lexicon:
     possessor: re.Pattern[str]
     premodified: bool
     regions: re.Pattern[str]
+    region: re.Pattern[str]
     organisation: str
     itself: tuple[str, ...]
     of_then: tuple[str, ...]
@@ -179,6 +180,7 @@ def lexicon(pack: Pack) -> Lexicon:
         possessor=lazy(rf"((?:{_NAME}\s){{0,3}}{_NAME}){genitive}\s$"),
         premodified=not words.get("adjective"),
         regions=pattern("regions"),
+        region=pattern("region"),
         organisation=content["organisation"],
         itself=tuple(words["itself"]),
         of_then=tuple(words["of_then"]),
