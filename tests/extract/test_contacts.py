@@ -144,3 +144,50 @@ def test_the_foot_of_a_text_says_whom_to_ask() -> None:
     )
     found = [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)]
     assert [(f.person, f.email) for f in found] == [("Rosa Vane", "rvane@iom.int")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The smugglers had told the weavers to call +254 733 555 012.",
+        "Weavers in distress may call the helpline, +254 733 555 012, by day and by night.",
+        "“Write to me at loom@mill.example if you want a loom,” said the weaver who had come first.",
+        "The film of the looms can be bought from shop@mill.example for 12 dollars a copy.",
+    ],
+)
+def test_an_address_that_no_reader_is_asked_to_use(sentence: str) -> None:
+    """What a sentence tells of an address makes no contact of it."""
+    assert contacts(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Call Rosa Vane at +254 733 555 012.", ("Rosa Vane", "+254733555012", None)),
+        ("Weavers should apply to looms@mill.example before the end of May.", (None, None, "looms@mill.example")),
+        ("The book of the looms was asked for at looms@iom.int by many.", (None, None, "looms@iom.int")),
+        ("Contact: Rosa Vane, tel. +254/733 555 012", ("Rosa Vane", "+254733555012", None)),
+    ],
+)
+def test_an_address_in_a_sentence(sentence: str, found: tuple[str | None, str | None, str | None]) -> None:
+    """A sentence that asks the reader, or gives the organisation's own address, makes one."""
+    assert contacts(sentence) == [found]
+
+
+def test_the_office_above_its_numbers() -> None:
+    """The line above numbers names their office, and its street is nobody."""
+    foot = "IOM Kenya, Ralph Bunche Road, P.O. Box 5555, Nairobi\nTel: +254 733 555 012\nFax: +254 733 555 013"
+    text = f"A Mill for the Valley\n\n{PROSE}\n\n{PROSE}\n\n{foot}\nkenya@iom.int\n"
+    found = [f for f in read(load_bytes(text.encode(), "page.txt")).facts if isinstance(f, Contact)]
+    assert [(f.person, f.phone, f.email, f.office) for f in found] == [
+        (None, "+254733555012", "kenya@iom.int", "IOM Kenya")
+    ]
+    line = "Whoever knows more may call IOM Kenya in Nairobi on +254 733 555 012."
+    text = f"A Mill for the Valley\n\n{PROSE}\n\n{line}\n"
+    found = [f for f in read(load_bytes(text.encode(), "page.txt")).facts if isinstance(f, Contact)]
+    assert [f.office for f in found] == ["IOM Kenya in Nairobi"]
+
+
+def test_a_town_that_may_be_a_person_tells_where_a_number_is_called() -> None:
+    """Behind the organisation's name it is a town: the dateline's State is not asked."""
+    assert contacts("Press: Rosa Vane, IOM Paris, tel. 01 55 55 12 34") == [("Rosa Vane", "+33155551234", None)]

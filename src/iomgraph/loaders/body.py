@@ -27,6 +27,9 @@ _LABEL = 24
 """The word for a telephone ends within so many characters of its line."""
 _CAPITAL = lazy(r"[^\W\d_a-zß-ÿ][\w'.-]*")
 _NAME_WORDS = range(2, 7)
+_OFFICE = lazy(r"[^\W\d_a-zß-ÿ]{2,8} [^\W\d_a-zß-ÿ][\w'-]+(?:$|[,(–-]| [^\W\d_a-zß-ÿ])")
+"""What the name of an office begins with: the organisation's acronym and a place's name."""
+_LONGEST_LINE = 90
 """So many words a name has that stands on a line of its own."""
 _TELEPHONE = lazy(
     r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}|\(\d{1,3}[ -]\d{1,3}\) ?\d{3,4}[ -]\d{2,4}"
@@ -115,8 +118,12 @@ def _goes_on(pieces: list[Piece], i: int, inside: bool) -> bool:
 
 
 def _names_contact(pieces: list[Piece], i: int) -> bool:
-    """Return whether a line is a name right above the lines of its post, office and telephone."""
-    if pieces[i].bullet or pieces[i].hint or not _is_name(pieces[i].text):
+    """Return whether a line is a name right above the lines of its post, office and telephone, or an office that."""
+    if pieces[i].bullet or pieces[i].hint:
+        return False
+    if _OFFICE.match(pieces[i].text) and len(pieces[i].text) <= _LONGEST_LINE and not pieces[i].terminal:
+        return i + 1 < len(pieces) and not pieces[i + 1].blank_before and _labelled(pieces[i + 1].text[:_LONGEST_LINE])
+    if not _is_name(pieces[i].text):
         return False
     for later in pieces[i + 1 : i + 4]:
         if later.blank_before or later.prose or later.kind or len(later.text) > _LONGEST_NAME or later.terminal:

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
 from iomgraph.extract.facts.contact_address import Address, emails, phones
-from iomgraph.extract.facts.release_dateline import find_dateline
+from iomgraph.extract.facts.contact_asked import cue, is_asked, is_theirs
+from iomgraph.extract.facts.contact_office import called_from, is_street, office
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.page import Page, Span
-from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import alternation
-from iomgraph.language.territories import alpha2
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.contact import Contact
 
 _LEFT_OUT = ("title", "caption", "metadata", "stamp", "heading")
 _SIGNS = ("@", "+", "(at", "[at", "{at", "(a)", "(arroba", " 00")
 """What running text must hold to be looked at for addresses."""
-
-_CAPITAL = lazy(r"[^\W\d_a-z]")
+_ABOVE = 150
+"""So many characters above an address the lines begin that may name its office."""
 
 
 @dataclass
@@ -47,8 +42,12 @@ def extract(page: Page) -> Iterator[Fact]:
         return
     found = _Addresses(page)
     for region in _regions(page, found):
+        after = region[0].start
         for entry in _entries(page, region, found):
-            yield from _facts(page, entry, region)
+            addresses = [a.value for a in entry.emails]
+            if is_asked(page, entry.block or region[0], entry.start, addresses, entry.people):
+                yield from _facts(page, entry, region, after)
+            after = entry.end
 
 
 class _Addresses(dict[Span, list[Address]]):
@@ -85,12 +84,7 @@ def _regions(page: Page, found: _Addresses) -> Iterator[list[Span]]:
 
 
 def _is_short(page: Page, block: Span) -> bool:
-    return block.end - block.start < 200 or bool(_cue(block.pack).match(page.text, block.start, block.end))
-
-
-@cache
-def _cue(pack: Pack) -> re.Pattern[str]:
-    return lazy(alternation(pack.fact("contact")["words"]["cue"]), re.I)
+    return block.end - block.start < 200 or bool(cue(block.pack).match(page.text, block.start, block.end))
 
 
 def _found(page: Page, span: Span) -> Iterator[Address]:
@@ -102,27 +96,17 @@ def _found(page: Page, span: Span) -> Iterator[Address]:
     known = list(emails(page.text, span.start, span.end, span.pack))
     yield from known
     trusted = span.block.kind == "contact" or bool(known)
-    region = partial(_region, page, span) if trusted else None
+    region = partial(called_from, page, span) if trusted else None
     for phone in phones(page.text, span.start, span.end, span.pack, region=region):
         if trusted or phone.plus:
             yield phone
 
 
-def _region(page: Page, span: Span) -> str | None:
-    """Return the State in which a number without its country's code is called: that of the only place beside it, the
-    office's, else the release's dateline's.
-    """
-    beside = {place.value.iso3 for kind in ("city", "state") for place in page.mentions(kind, span)}
-    if beside:
-        return alpha2(beside.pop()) if len(beside) == 1 else None
-    dateline = find_dateline(page)
-    return alpha2(dateline.iso3) if dateline and dateline.iso3 else None
-
-
 def _entries(page: Page, region: Sequence[Span], found: _Addresses) -> list[_Entry]:
     items: list[tuple[int, Span, Mention | Address]] = []
     for span in region:
-        items.extend((m.start, span, m) for m in page.mentions("person", span))
+        people = page.mentions("person", span)
+        items.extend((m.start, span, m) for m in people if not is_street(page, span, m.start, m.end))
         items.extend((a.start, span, a) for a in found[span])
     items.sort(key=lambda item: item[0])
     entries: list[_Entry] = []
@@ -147,7 +131,7 @@ def _opens(entry: _Entry, item: Mention | Address, span: Span) -> bool:
     """Return whether a name or address begins a new contact."""
     if isinstance(item, Mention):
         # "rvane@iom.int, Rosa Vane, mobile …": an address may come before the name that it is made of.
-        ahead = not entry.people and bool(entry.emails) and _is_theirs(entry.emails[0].value, item)
+        ahead = not entry.people and bool(entry.emails) and is_theirs(entry.emails[0].value, item)
         return entry.address() and not ahead and item.value.full not in [p.value.full for p in entry.people]
     if item.kind == "email":
         known = any(e.value.lower() == item.value.lower() for e in entry.emails)
@@ -155,38 +139,38 @@ def _opens(entry: _Entry, item: Mention | Address, span: Span) -> bool:
     return bool(entry.phones and entry.emails) and span is not entry.block
 
 
-def _facts(page: Page, entry: _Entry, region: Sequence[Span]) -> Iterator[Fact]:
+def _facts(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> Iterator[Fact]:
     if not entry.address():
         lone = region[0].block.kind == "contact" and len(entry.people) == 1
-        if lone and _cue(region[0].pack).search(page.text, region[0].start, entry.start):
-            yield _contact(page, entry, region, entry.people[0].value.full, None, None)
+        if lone and cue(region[0].pack).search(page.text, region[0].start, entry.start):
+            yield _contact(page, entry, region, after, entry.people[0].value.full, None, None)
         return
     phone = entry.phones[0].value if entry.phones else None
     if len(entry.people) > 1 and len(entry.emails) > 1:
         for person in entry.people:
-            email = next((e for e in entry.emails if _is_theirs(e.value, person)), None)
+            email = next((e for e in entry.emails if is_theirs(e.value, person)), None)
             first = phone if person is entry.people[0] else None
             if email or first:
-                yield _contact(page, entry, region, person.value.full, first, email.value if email else None)
+                yield _contact(page, entry, region, after, person.value.full, first, email.value if email else None)
         return
     owner = _owner(entry)
     name = owner.value.full if owner else None
-    yield _contact(page, entry, region, name, phone, entry.emails[0].value if entry.emails else None)
+    yield _contact(page, entry, region, after, name, phone, entry.emails[0].value if entry.emails else None)
 
 
 def _owner(entry: _Entry) -> Mention | None:
-    theirs = [p for p in entry.people if entry.emails and _is_theirs(entry.emails[0].value, p)]
+    theirs = [p for p in entry.people if entry.emails and is_theirs(entry.emails[0].value, p)]
     return theirs[0] if theirs else entry.people[0] if entry.people else None
 
 
-def _is_theirs(email: str, person: Mention) -> bool:
-    """Return whether an address is made of a person's name: the last word of it, or the first."""
-    local = email.split("@", 1)[0].lower()
-    return any(len(word) > 2 and word in local for word in parts(person.value.full))
-
-
 def _contact(
-    page: Page, entry: _Entry, region: Sequence[Span], person: str | None, phone: str | None, email: str | None
+    page: Page,
+    entry: _Entry,
+    region: Sequence[Span],
+    after: int,
+    person: str | None,
+    phone: str | None,
+    email: str | None,
 ) -> Contact:
     span = entry.block or region[0]
     return Contact(
@@ -198,32 +182,18 @@ def _contact(
         person=person,
         phone=phone,
         email=email,
-        office=_office(page, entry, region),
+        office=_office(page, entry, region, after),
     )
 
 
-def _office(page: Page, entry: _Entry, region: Sequence[Span]) -> str | None:
-    """Return the office between a name and the first address, or before an address without a name; None for none."""
+def _office(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> str | None:
+    """Return the office of an entry: in its lines, or for one without a name in those above, as far as the entry
+    before, which ends at ``after``.
+    """
     first = min((a.start for a in (*entry.phones, *entry.emails)), default=entry.end)
-    names = [p for p in entry.people if p.end <= first]
-    start = names[-1].end if names else max((s.start for s in region if s.start <= first), default=entry.start)
-    words = _office_words(region[0].pack)
-    for piece in re.split(r"[,:;()|–—]|\s-\s", page.text[start:first]):
-        plain = words.sub("", piece.strip(" .\"'")).strip(" .\"'")
-        offset = page.text.find(plain, start, first) if plain else -1
-        if offset >= 0 and _CAPITAL.match(plain) and _is_place(page, offset, offset + len(plain)):
-            return page.written(offset, offset + len(plain))
-    return None
-
-
-@cache
-def _office_words(pack: Pack) -> re.Pattern[str]:
-    lists = pack.fact("contact")["words"]
-    ahead = alternation([*lists["cue"], *lists["place"]])
-    behind = alternation([*lists["phone"], *lists["email"]])
-    return lazy(rf"^(?:{ahead}(?:(?<=')|\s|$))+|\s*(?<!\w){behind}\.?\s*$", re.I)
-
-
-def _is_place(page: Page, start: int, end: int) -> bool:
-    """Return whether a body or a place is named in the span."""
-    return any(m.start < end and start < m.end for kind in ("body", "city", "state") for m in page.mentions(kind))
+    names = [p.end for p in entry.people if p.end <= first]
+    start = names[-1] if names else max((s.start for s in region if s.start <= first), default=entry.start)
+    above = start if names else min((s.start for s in region if after <= s.start <= first), default=start)
+    return office(page, region[0].pack, start, first) or (
+        office(page, region[0].pack, above, first) if above < start and first - above < _ABOVE else None
+    )

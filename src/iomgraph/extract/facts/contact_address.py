@@ -14,7 +14,7 @@ from iomgraph.language.templates import alternation
 _EMAIL = lazy(
     r"[A-Za-z0-9][\w.+-]{0,63} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}| ?\. ?(?:int|org|com|net)\b){1,4}", re.A
 )
-_NUMBER = lazy(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:[\d .()\u2013-]{5,22})\d")
+_NUMBER = lazy(r"(?:\+ ?|\(\+|\b00 ?)?\(?\d(?:\d{0,3}/)?(?:[\d .()\u2013-]{5,22})\d")
 _CODED = lazy(r"\(\d{2,3}[- ]\d{1,2}\)")
 """A State's code and an area's in brackets."""
 _YEAR = lazy(r"(?:19|20)\d\d")

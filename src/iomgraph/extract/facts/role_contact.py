@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 
+from iomgraph.extract.facts.contact_asked import own_host
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
-from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page
 from iomgraph.language.lazy import lazy
 
@@ -34,13 +32,7 @@ def of_contact(page: Page, claim: Claim, bodies: Mapping[int, Mention], ours: st
         own = getattr(body.value, "key", "") == _OWN
         return ours if own else page.written(body.start, body.end)
     found = _ADDRESS.search(page.text, claim.end, min(claim.end + _NEAR, page.normal.place(block.end)))
-    return ours if found and _own_host().search(found["host"].lower()) else None
-
-
-@cache
-def _own_host() -> re.Pattern[str]:
-    """Return the pattern of the organisation's own hosts: iom.int, oim.org.co."""
-    return re.compile(rf"(?:^|\.)(?:{'|'.join(sorted(re.escape(name.lower()) for name in own_names()))})\.")
+    return ours if found and own_host().search(found["host"].lower()) else None
 
 
 def is_in_field(page: Page, claim: Claim) -> bool:
