@@ -18,6 +18,11 @@ def fact(label: str, org: str | None, quote: str, lang: str = "en") -> SimpleNam
     ("label", "lang", "key"),
     [
         ("Director General", "en", "iom-director-general"),
+        ("Director General of IOM", "en", "iom-director-general"),
+        ("IOM’s Director General", "en", "iom-director-general"),
+        ("Directrice générale de l’Organisation internationale pour les migrations", "fr", "iom-director-general"),
+        ("Directora General Adjunta de Operaciones de la OIM", "es", "iom-deputy-director-general-operations"),
+        ("Director General of the Ports", "en", None),
         ("Chief of Mission in Kenya", "en", "iom-co-kenya-chief-of-mission"),
         ("Cheffe de mission au Tchad", "fr", "iom-co-chad-chief-of-mission"),
         ("Jefe de Misión en el Perú", "es", "iom-co-peru-chief-of-mission"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
@@ -53,8 +54,10 @@ def seat_called(label: str, lang: str) -> tuple[str, str] | None:
     """Return the key of the seat that a post's label in a language means, and the rule; None where it means none.
 
     It is a title of the role scheme alone, a deputy's with what they are in charge of, or an office's with its place.
+    That it is the organisation's may be said: "IOM Director General", "Director General of the IOM".
     """
-    told, words = fold(label).split(), lexicon(pack(lang))
+    words = lexicon(pack(lang))
+    told = _unowned(fold(label), words.stop).split()
     for length in range(len(told), 0, -1):
         role = titles().get(" ".join(told[:length]))
         if role is None or role not in seats():
@@ -69,6 +72,19 @@ def seat_called(label: str, lang: str) -> tuple[str, str] | None:
         office = _office(row["office"], rest) if row["office"] else None
         return (f"{office}-{role}", "role-in-body") if office else None
     return None
+
+
+def _unowned(label: str, small: Collection[str]) -> str:
+    """Return a folded title without the organisation's name before or behind it."""
+    for name in _own():
+        if label.startswith(f"{name} "):
+            return label.removeprefix(f"{name} ").removeprefix("s ")
+        if label.endswith(f" {name}"):
+            before = label.removesuffix(f" {name}").split()
+            while len(before) > 1 and (before[-1] in small or len(before[-1]) == 1):
+                before.pop()
+            return " ".join(before)
+    return label
 
 
 def _office(kind: str, rest: list[str]) -> str | None:

@@ -123,3 +123,40 @@ def test_a_head_is_named_in_the_first_unit_that_a_source_says_it_heads() -> None
 
 def test_an_end_without_a_known_beginning_is_no_beginning() -> None:
     assert lines(graph_with(("Ana Lindqvist", (None, "2024-01-01", None, None))), "2020-06-01")[0].name == ""
+
+
+def in_unit(*terms: tuple[str, str, str, str]) -> list[tuple[str, dict[str, str]]]:
+    """Return the lines of a unit's box: people (given as name, post, language and title) and their titles."""
+    graph = Invented()
+    graph.place("boats", "iom", names("Boats"))
+    for name, post, lang, title in terms:
+        who, bounds = name.lower().replace(" ", "-"), ("2019-01-01", "2019-01-01", None, None)
+        graph.term(who, name, post, "other", bounds=bounds, body="boats", title=(lang, title))
+    chart = draw(graph.store, day=date(2020, 6, 1)).chart
+    box = next(node for node in chart.nodes.values() if node.key == "boats")
+    return [(line.name, dict(line.title)) for line in box.lines]
+
+
+def test_whoever_heads_a_unit_by_several_titles_is_named_once() -> None:
+    """In the titles of several languages, or where one says no more than that."""
+    assert in_unit(
+        ("Ana Lindqvist", "a", "en", "Head"),
+        ("Ana Lindqvist", "b", "fr", "Directrice"),
+        ("Ana Lindqvist", "c", "en", "Director"),
+        ("Ana Lindqvist", "d", "es", "Titular"),
+    ) == [("Ana Lindqvist", {"en": "Director", "es": "Titular", "fr": "Directrice"})]
+
+
+def test_two_parts_of_one_person_and_one_part_of_two_stay_apart() -> None:
+    told = (("Ana Lindqvist", "a", "en", "Boat Builder"), ("Ana Lindqvist", "b", "fr", "Directrice"))
+    assert sorted(name for name, _ in in_unit(*told)) == ["Ana Lindqvist", "Ana Lindqvist"]
+    both = (("Ana Lindqvist", "a", "en", "Head"), ("Bo Marchetti", "b", "en", "Head"))
+    assert [name for name, _ in in_unit(*both)] == ["Ana Lindqvist", "Bo Marchetti"]
+
+
+@pytest.mark.parametrize(("lang", "deputy", "head"), [
+    ("en", "Deputy Director", "Head"), ("fr", "Adjointe", "Responsable"), ("es", "Subdirectora", "Titular"),
+])  # fmt: skip
+def test_a_deputy_is_named_behind_the_head(lang: str, deputy: str, head: str) -> None:
+    told = (("Ana Lindqvist", "a", lang, deputy), ("Bo Marchetti", "b", lang, head))
+    assert [name for name, _ in in_unit(*told)] == ["Bo Marchetti", "Ana Lindqvist"]

@@ -9,9 +9,11 @@ from datetime import date
 
 from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
-from iomgraph.export.chart.names import in_its_country, neutral_titles, titles
-from iomgraph.export.chart.records import Structure
+from iomgraph.export.chart.names import in_its_country, neutral_titles, titles, unlisted
+from iomgraph.export.chart.records import Labels, Structure
+from iomgraph.extract.facts.unit_titles import DEPUTY, OTHER, part_of, untold
 from iomgraph.identity.seats import seats
+from iomgraph.language.packs import languages, pack
 
 
 def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> dict[str, Node]:
@@ -29,7 +31,9 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> di
     heads: dict[str, list[str]] = {}
     at: dict[str, str] = {}
     for node in nodes.values():
-        found = [post for role in _headed_by(node, day) for post in _seat(structure, nodes, node, seats[role])]
+        found = [
+            post for role in _headed_by(structure, node, day) for post in _seat(structure, nodes, node, seats[role])
+        ]
         heads[node.iri] = [post for post in dict.fromkeys(found) if post not in taken]
         taken.update(heads[node.iri])
         for post in heads[node.iri]:
@@ -45,8 +49,41 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> di
             continue
         others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]
         posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: standing(structure, p))]
-        drawn[iri] = replace(node, lines=tuple(_named(structure, posts, day)))
+        named = once_each(_named(structure, posts, day))
+        drawn[iri] = replace(node, lines=tuple(sorted(named, key=lambda line: _part(structure, line) == DEPUTY)))
     return drawn
+
+
+def once_each(lines: Iterable[Line]) -> list[Line]:
+    """Return the lines of a box with each person once for each part in it, their titles put together.
+
+    Sources in several languages, or one that only shows who heads a unit, give one post several titles.
+    """
+    found: list[Line] = []
+    for line in lines:
+        for index, other in enumerate(found):
+            if line.person and line.person == other.person and (title := _as_one(other.title, line.title)):
+                found[index] = replace(other, title=title)
+                break
+        else:
+            found.append(line)
+    return found
+
+
+def _as_one(one: Labels, other: Labels) -> Labels:
+    """Return the titles by language of two lines that name one part, the more telling ones; else none."""
+    parts = {part_of(text, pack(lang)) for each in (one, other) for lang, text in each.items() if lang in languages()}
+    if len(parts) != 1 or OTHER in parts:
+        return {}
+    told = {lang: text for lang, text in other.items() if lang not in one or one[lang] == untold(pack(lang))}
+    return {**one, **told}
+
+
+def _part(structure: Structure, line: Line) -> int | None:
+    """Return what part somebody has in a unit whose post no list knows; None for a post of the lists."""
+    if not unlisted(structure.things[line.post].role):
+        return None
+    return next((part_of(text, pack(lang)) for lang, text in line.title.items() if lang in languages()), None)
 
 
 def _home(body: str, at: Mapping[str, str]) -> str:
@@ -60,10 +97,8 @@ def standing(structure: Structure, post: str) -> tuple[int, str]:
     return ranks.get(structure.things[post].role.rpartition("/")[2], len(ranks)), post
 
 
-def _headed_by(node: Node, day: date) -> tuple[str, ...]:
-    if node.place is None or node.is_post:
-        return ()
-    return tuple(dict.fromkeys(role for s in node.place.sentences_on(day) for role in s.heads))
+def _headed_by(structure: Structure, node: Node, day: date) -> tuple[str, ...]:
+    return structure.heads_on(node.place, day) if node.place and not node.is_post else ()
 
 
 def _seat(structure: Structure, nodes: Mapping[str, Node], node: Node, posts: Iterable[str]) -> list[str]:

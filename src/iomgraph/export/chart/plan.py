@@ -80,7 +80,7 @@ def _attach_to_heads(structure: Structure, plan: Plan, day: date) -> None:
         return
     headed: dict[tuple[str, str], str] = {}
     for unit in sorted(plan.place, key=plan.order):
-        for role in {role for sentence in plan.place[unit].sentences_on(day) for role in sentence.heads}:
+        for role in structure.heads_on(plan.place[unit], day):
             for body in _upwards(plan, unit):
                 headed.setdefault((role, body), unit)
     for post, units in below.items():

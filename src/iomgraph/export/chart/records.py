@@ -207,6 +207,18 @@ class Structure:
     fates: Mapping[str, tuple[Fate, ...]] = field(default_factory=dict)
     """What became of units, by unit, in order of time."""
 
+    def heads_on(self, place: Place, day: date) -> tuple[str, ...]:
+        """Return the roles that head the unit of a place on a day, as the sources of the day say.
+
+        Pages do not say which roles these are: then those that the last table up to the day says.
+        """
+        told = place.sentences_on(day)
+        if all(each.shown is None for each in told):
+            dated = [s for p in self.places[place.unit] for s in p.sentences if s.shown and s.shown[0] <= day]
+            last = max((s.shown for s in dated if s.shown), default=None)
+            told = (*told, *(s for s in dated if s.shown == last))
+        return tuple(dict.fromkeys(role for sentence in told for role in sentence.heads))
+
     def with_parts(self, things: Iterable[str]) -> set[str]:
         """Return units, posts or bodies (IRIs) and whatever was ever part of them."""
         parts: dict[str, set[str]] = {}

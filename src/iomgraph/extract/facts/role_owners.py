@@ -11,6 +11,7 @@ from iomgraph.extract.facts.role_contact import is_in_field, of_contact
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.facts.unit_labels import unit_kind
+from iomgraph.extract.facts.unit_sections import owner_in_structure
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_identity import parts
 from iomgraph.extract.mentions.roles_words import lexicon
@@ -57,6 +58,8 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
             org = ours
         if not org and value.key == "goodwill-ambassador" and _is_told_by_us(page, claim):
             org = ours
+        if not org and (value.possessed or _is_possessed(page, claim)):
+            org = owner_in_structure(page, claim.span, value.start)
         if not org and value.possessed and _is_of_ours(page, claim):
             org = ours
         if not org and main in own and main != parts(claim.person) and _is_possessed(page, claim):

@@ -20,6 +20,16 @@ def _kinds(pack: Pack, section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def columns(pack: Pack) -> dict[str, re.Pattern[str]]:
+    """Return what heads the columns of a table that shows a structure, whole, by what stands in them."""
+    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
+    return {
+        name: compile_pattern(f"(?:{pattern})$", words, place=place)
+        for name, pattern in pack.fact("unit")["columns"].items()
+    }
+
+
 @lru_cache(maxsize=4096)
 def unit_kind(label: str, pack: Pack) -> str | None:
     """Return the kind of unit that a menu's entry names, or None where it names none."""

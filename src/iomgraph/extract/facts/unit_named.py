@@ -5,7 +5,7 @@ that share a word ("the Ferries and Tides Divisions").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -50,15 +50,18 @@ def _compiled(pack: Pack, pattern: str, flags: int = re.I) -> re.Pattern[str]:
     return compile_pattern(pattern, word_lists(pack, "unit"), place=place, flags=flags)
 
 
-def bones_of(page: Page, sentence: Span) -> Skeleton:
+def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, str]] = ()) -> Skeleton:
     """Return a sentence with its bodies, posts and persons replaced, offices in a State and units that share a word
     among the bodies: the value of these is the list of their labels.
+
+    ``meant`` gives the words that stand for units named before: where they stand, the unit's label and kind.
     """
+    others = [Mention("body", start, end, _Named((label,), kind)) for start, end, label, kind in meant]
     bodies, roles = page.mentions("body", sentence), page.mentions("role", sentence)
     shared = list(_sharing(page, sentence))
     known = [*roles, *shared, *bodies]
     placed: list[Mention] = []
-    for found in (*_located(page, sentence), *_offices(page, sentence)):
+    for found in (*_located(page, sentence), *_offices(page, sentence), *others):
         # "The Liaison Office in Bonn" is one though its first words alone name a body, or a post.
         if not any(found.overlaps(other) and not _is_part(found, other) for other in known):
             known.append(found)

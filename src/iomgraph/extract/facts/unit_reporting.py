@@ -15,6 +15,7 @@ from typing import NamedTuple
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
 from iomgraph.extract.facts.unit_owner import Told, own
+from iomgraph.extract.facts.unit_sections import meant
 from iomgraph.extract.facts.unit_times import Phrase, phrases_of, term_of, without_dates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -93,7 +94,7 @@ def _in_sentence(page: Page, sentence: Span) -> Iterator[Told]:
     tried = [t for group in GROUPS for t in page.tried(sentence, "unit", group)]
     if not tried or not any(page.mentions(kind, sentence) for kind in ("body", "role", "state")):
         return
-    whole = bones_of(page, sentence)
+    whole = bones_of(page, sentence, meant(page, sentence))
     if not any(kind_of(page, m, labels_of(page, m)[0], sentence.pack) for m in whole.marks.values()):
         return
     undated, phrases = without_dates(page, sentence, whole)

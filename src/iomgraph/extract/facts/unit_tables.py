@@ -6,22 +6,18 @@ short row's cells hold tells in which column they stand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.unit_entries import kind_in
-from iomgraph.extract.facts.unit_labels import told_kind
+from iomgraph.extract.facts.unit_labels import columns, told_kind
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Row, rows
 from iomgraph.language.lazy import lazy
-from iomgraph.language.packs import Pack
-from iomgraph.language.templates import compile_pattern, word_lists
 
 YEAR = lazy(r"(?:19|20)\d\d")
 """A year that fills its cell, which is no date by itself."""
@@ -54,15 +50,6 @@ class TableRow(NamedTuple):
     held: Sequence[Held]
 
 
-@cache
-def _columns(pack: Pack) -> dict[str, re.Pattern[str]]:
-    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
-    return {
-        name: compile_pattern(f"(?:{pattern})$", words, place=place)
-        for name, pattern in pack.fact("unit")["columns"].items()
-    }
-
-
 def table_rows(page: Page) -> Sequence[TableRow]:
     """Return the rows of the page's tables that show the organisation's structure. Looked for once a page."""
     return page.once(_table_rows)
@@ -84,12 +71,12 @@ def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
     """Return the rows of a table; none where its headings are those of no structure, or the units not ours."""
     if len(table) < _FEWEST:
         return []
-    columns = [_column(page, cell) for cell in table[0]]
-    if columns[:1] != ["unit"] or any(columns.count(name) > 1 for name in _ONCE) or len(set(columns)) < _FEWEST:
+    named = [_column(page, cell) for cell in table[0]]
+    if named[:1] != ["unit"] or any(named.count(name) > 1 for name in _ONCE) or len(set(named)) < _FEWEST:
         return []
     if not tells_structure(page) and not _names_own_post(page, table):
         return []
-    read = [_row(page, row, columns, table[0]) for row in table[1:]]
+    read = [_row(page, row, named, table[0]) for row in table[1:]]
     return [row for row in read if row.kind or row.held]
 
 
@@ -99,7 +86,7 @@ def _column(page: Page, cell: Span) -> str | None:
     """
     text = page.written(cell.start, cell.end).rstrip(": ")
     forms = (text, text.partition("/")[0].rstrip())
-    for name, pattern in _columns(cell.pack).items():
+    for name, pattern in columns(cell.pack).items():
         if any(map(pattern.match, forms)):
             return name
     if term_words(cell.pack).since_heading.fullmatch(page.text, cell.start, cell.end):
@@ -115,8 +102,8 @@ def _names_own_post(page: Page, table: Sequence[Row]) -> bool:
     return any(m.value.org in own_names() for m in page.beginning("role", first, last))
 
 
-def _row(page: Page, row: Row, columns: Sequence[str | None], headings: Row) -> TableRow:
-    cells = dict(_by_place(row, columns) if len(row) == len(columns) else _by_content(page, row, columns))
+def _row(page: Page, row: Row, named: Sequence[str | None], headings: Row) -> TableRow:
+    cells = dict(_by_place(row, named) if len(row) == len(named) else _by_content(page, row, named))
     unit, above = row[0], cells.get("above")
     label = page.written(unit.start, unit.end)
     parent = page.written(above.start, above.end) if above else None
@@ -127,9 +114,9 @@ def _row(page: Page, row: Row, columns: Sequence[str | None], headings: Row) -> 
     held = []
     for name in _HELD:
         if name in cells and people(page, cells[name]):
-            at = columns.index(name)
+            at = named.index(name)
             # Behind another column it is not told since when who or what is so.
-            dated = columns[at + 1 : at + 2] == ["since"]
+            dated = named[at + 1 : at + 2] == ["since"]
             held.append(Held(cells[name], headings[at], cells.get("since") if dated else None))
     return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, held)
 
@@ -139,18 +126,18 @@ def people(page: Page, cell: Span) -> Sequence[Mention]:
     return page.mentions("person", cell)
 
 
-def _by_place(row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
-    for cell, name in zip(row, columns, strict=True):
+def _by_place(row: Row, named: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
+    for cell, name in zip(row, named, strict=True):
         if name:
             yield name, cell
 
 
-def _by_content(page: Page, row: Row, columns: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
-    held = [name for name in columns if name in _HELD]
+def _by_content(page: Page, row: Row, named: Sequence[str | None]) -> Iterator[tuple[str, Span]]:
+    held = [name for name in named if name in _HELD]
     for cell in row[1:]:
         if held and people(page, cell):
             yield str(held.pop(0)), cell
-        elif "since" in columns and (page.mentions("date", cell) or YEAR.fullmatch(page.text, cell.start, cell.end)):
+        elif "since" in named and (page.mentions("date", cell) or YEAR.fullmatch(page.text, cell.start, cell.end)):
             yield "since", cell
-        elif "above" in columns and told_kind(page.written(cell.start, cell.end), cell.pack):
+        elif "above" in named and told_kind(page.written(cell.start, cell.end), cell.pack):
             yield "above", cell
