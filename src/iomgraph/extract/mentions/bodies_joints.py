@@ -20,6 +20,8 @@ def parted(text: str, around: Around, rules: Grammar, first: int, previous: int,
     if fold(text[previous : around.heads.ends[previous]]) in rules.portfolio:
         return False  # a field of work: "the Federal Court and Registry Office"
     found = _CAPITAL_BEFORE.search(text, max(first, previous - _REACH), previous)
+    if found and rules.shared.match(text, found.start()) and around.known.end(at) is None:
+        return False  # two fields of one body: "the National Bank and Insurance Commission"
     return found is not None and found["word"] not in rules.stop
 
 

@@ -90,7 +90,9 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         if head.what == "whole" and fold(written) in rules.portfolio and rules.minister.search(text, line.start, first):
             continue
         if head.what == "suffix":
-            first = min(walker.lead(head.start), company_start(text, line.start, head.start, rules.stop))
+            alone = fold(written) in rules.alone
+            first = company_start(text, line.start, head.start, rules.stop, alone=alone)
+            first = min(walker.lead(head.start), first)
             if first < head.start:
                 last = head.end
                 yield Named(first, head.end, text[first : head.end], why="head")

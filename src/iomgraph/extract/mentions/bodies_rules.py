@@ -30,7 +30,9 @@ class Grammar:
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
     makes no name;
-    ``paired``, whose own name may be two nouns ("Division Migration et santé").
+    ``paired``, whose own name may be two nouns ("Division Migration et santé"); ``alone``, suffixes before which "and"
+    joins another firm ("Avianca y LATAM Airlines"); ``shared``: a name on a head that "and" joins to another field of
+    the same body.
     ``portfolio_article``: parts of a name that have an article; ``minister``: a title whose fields of work are named
     as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía");
     ``articled``: titles of persons too, names only behind an article; ``placed``: leads to the region at the end of a
@@ -63,8 +65,10 @@ class Grammar:
     broad: frozenset[str]
     weak: frozenset[str]
     paired: frozenset[str]
+    alone: frozenset[str]
     portfolio_article: re.Pattern[str]
     minister: re.Pattern[str]
+    shared: re.Pattern[str]
     apart: re.Pattern[str]
     articled: frozenset[str]
     placed: re.Pattern[str]
@@ -105,8 +109,10 @@ def grammar(pack: Pack) -> Grammar:
         broad=frozenset(fold(head) for head in data["broad"]),
         weak=frozenset(fold(head) for head in data["weak"]),
         paired=frozenset(fold(head) for head in data["paired"]),
+        alone=frozenset(fold(suffix) for suffix in data["alone"]),
         portfolio=frozenset(fold(head) for head in data["portfolio"]),
         portfolio_article=lazy(data["portfolio_article"]),
+        shared=lazy(data["shared"]),
         minister=lazy(rf"(?<![^\W_])(?:{data['minister']})(?![^\W_])[^,.;:()]{{0,80}}$"),
         apart=lazy(data["apart"]),
         articled=frozenset(fold(head) for head in data["articled"]),

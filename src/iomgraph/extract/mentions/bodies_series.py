@@ -18,6 +18,7 @@ from iomgraph.extract.mentions.bodies_scene import Line, Named, Scene
 from iomgraph.extract.mentions.bodies_series_words import CLOSE, OPEN, Series, series_of
 from iomgraph.extract.mentions.bodies_spans import Spans
 from iomgraph.extract.mentions.people_words import given_names
+from iomgraph.extract.mentions.people_words import words as names_of_people
 from iomgraph.language.lazy import lazy
 
 _WIDEST = 80
@@ -27,6 +28,8 @@ _MOST = 12
 _REACH = 60
 _JOIN = 16
 """The longest join of two names in a series, its article included."""
+_TITLE = 30
+"""The longest title of address before a person's name, in characters."""
 _FEWEST = 2
 """The words that the complement of a head in small letters has: a "committee of experts" is no name."""
 _MARKS = tuple('«“„"‘')
@@ -236,6 +239,8 @@ def _may_be(scene: Scene, line: Line, found: re.Match[str], taken: Spans) -> boo
     if len(words) == 1 and words[0] in _seconds(scene.flat.text):
         return False
     if words[0] in given_names() or scene.around.places.end(start) is not None:
+        return False
+    if names_of_people(line.pack).before_honorific.search(scene.flat.text, max(0, start - _TITLE), start):
         return False
     before = scene.flat.text[max(0, start - 2) : start]
     marked = any(mark in before for mark in _MARKS)

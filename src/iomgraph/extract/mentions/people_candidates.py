@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.people_forenames import is_forename, is_forename_too
 from iomgraph.extract.mentions.people_words import (
     Words,
     capital_pattern,
@@ -139,8 +140,10 @@ def _cut(
         titled = honors and not (initial or (kept and word in given_names()))
         if titled and kept and word in surnames_too() and index + 1 == len(tokens):
             titled = text[slice(*kept[0])] not in given_names()  # "Ada Bishop"
-        titled = titled and not (not kept and word in given_names() and _is_forename(text, tokens, index))
+        titled = titled and not (not kept and word in given_names() and is_forename(text, tokens, index))
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
+        if stop and not (titled or kept) and taken[start] != _NAMED:
+            stops = not is_forename_too(text, tokens, index, lexicon, honorific)
         if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):
             stops = False
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
@@ -169,13 +172,6 @@ def _cut(
                 kept, honorific = [], ""
     if kept:
         yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)
-
-
-def _is_forename(text: str, tokens: list[tuple[int, int]], index: int) -> bool:
-    """Return whether a word that is a title and a forename is the latter: one name follows, which is no family's with
-    its article ("Al-Sabah"), and no other.
-    """
-    return index + 2 == len(tokens) and "-" not in text[slice(*tokens[index + 1])]
 
 
 def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:

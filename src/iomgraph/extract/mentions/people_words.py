@@ -42,6 +42,7 @@ class Words:
     possessive: tuple[str, ...]
     stop: frozenset[str]
     heading: frozenset[str]
+    forename_too: frozenset[str]
 
 
 @cache
@@ -73,6 +74,7 @@ def words(language: Pack) -> Words:
         of=lazy(rf"\s{alternation(lists['of'])}(?!\w)"),
         possessive=tuple(lists["possessive"]),
         heading=frozenset(lists["heading"]),
+        forename_too=frozenset(lists["forename_too"]),
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
 
