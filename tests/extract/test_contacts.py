@@ -191,3 +191,15 @@ def test_the_office_above_its_numbers() -> None:
 def test_a_town_that_may_be_a_person_tells_where_a_number_is_called() -> None:
     """Behind the organisation's name it is a town: the dateline's State is not asked."""
     assert contacts("Press: Rosa Vane, IOM Paris, tel. 01 55 55 12 34") == [("Rosa Vane", "+33155551234", None)]
+
+
+def test_a_heading_far_above_its_address() -> None:
+    """A heading, a name, a post, an office, a street and the numbers below are the lines of one contact."""
+    lines = "Media contact\nMs. Rosa Vane\nMill Officer\nIOM – Kenya\nTel: (254) 733 5550\nE-mail: rvane@iom.int"
+    assert contacts(lines) == [("Rosa Vane", "+2547335550", "rvane@iom.int")]
+
+
+def test_a_street_is_nobody() -> None:
+    """What begins with a word for a street is no person's name."""
+    lines = "Rosa Vane, +41 22 555 93 61, rvane@iom.int\n\nIOM, 17 Route des Moulins, Geneva, hq@iom.int"
+    assert contacts(lines) == [("Rosa Vane", "+41225559361", "rvane@iom.int"), (None, None, "hq@iom.int")]

@@ -27,12 +27,15 @@ _LABEL = 24
 """The word for a telephone ends within so many characters of its line."""
 _CAPITAL = lazy(r"[^\W\d_a-zß-ÿ][\w'.-]*")
 _NAME_WORDS = range(2, 7)
+"""So many words a name has that stands on a line of its own."""
 _OFFICE = lazy(r"[^\W\d_a-zß-ÿ]{2,8} [^\W\d_a-zß-ÿ][\w'-]+(?:$|[,(–-]| [^\W\d_a-zß-ÿ])")
 """What the name of an office begins with: the organisation's acronym and a place's name."""
 _LONGEST_LINE = 90
-"""So many words a name has that stands on a line of its own."""
+_LONGEST_BLOCK = 8
+"""How many lines a heading, a name, a post, an office, a street and their addresses have."""
 _TELEPHONE = lazy(
     r"\+\s?\d[\d\s.()-]{7,}|\b(?:00\s?)?\d{1,3}(?:[ .-]\d{2,4}){3,}|\(\d{1,3}[ -]\d{1,3}\) ?\d{3,4}[ -]\d{2,4}"
+    r"|\(\d{2,6}\) ?\d{3,4}[ -]\d{3,4}"
 )
 
 
@@ -154,6 +157,11 @@ def _labelled(text: str) -> bool:
 
 def _has_address(pieces: list[Piece], i: int) -> bool:
     """Return whether a heading of a few words is followed by an address or a telephone number."""
+    for later in pieces[i + 5 : i + _LONGEST_BLOCK]:
+        if later.blank_before or later.prose or later.cue in _TAIL:
+            break
+        if _addressed(later.text):
+            return True
     return any(_addressed(piece.text) for piece in pieces[i : i + 5])
 
 

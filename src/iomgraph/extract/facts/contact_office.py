@@ -63,18 +63,19 @@ def _office_words(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _streets(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _streets(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what a street's name begins with, what stands right before the name alone, and what behind it."""
     lists = pack.fact("contact")["words"]
-    before = lazy(rf"(?<!\w){alternation(lists['street'])} $", re.I)
-    return before, lazy(rf" {alternation(lists['street_after'])}(?!\w)", re.I)
+    street = rf"(?<!\w){alternation(lists['street'])} "
+    return lazy(street, re.I), lazy(rf"{street}$", re.I), lazy(rf" {alternation(lists['street_after'])}(?!\w)", re.I)
 
 
 def is_street(page: Page, span: Span, start: int, end: int) -> bool:
     """Return whether what looks like a person's name in ``[start, end)`` is that of a street or a building."""
-    before, after = _streets(span.pack)
-    return bool(
-        before.search(page.text, max(span.start, start - _NEAR), start) or after.match(page.text, end, span.end)
-    )
+    inside, before, after = _streets(span.pack)
+    if inside.match(page.text, start, end) or after.match(page.text, end, span.end):
+        return True
+    return before.search(page.text, max(span.start, start - _NEAR), start) is not None
 
 
 def _is_place(page: Page, start: int, end: int) -> bool:
