@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from iomgraph.extract import read
 from iomgraph.model.document import CHROME, RELEASE, Block, Document
 
@@ -70,3 +72,21 @@ def test_years_between_which_members_grew() -> None:
     """A count reached between two years holds for the later one."""
     found = counts("en", "The number of Member States rose from 67 to 157 between 1998 and 2014.")
     assert [(f["value"], f["as_of"]) for f in found] == [(157, "2014")]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "as_of"),
+    [
+        ("en", "IOM had 118 Member States in May 2005; it has 160 today.", "2005-05"),
+        ("fr", "L'OIM comptait 118 États membres en mai 2005.", "2005-05"),
+        ("es", "La OIM contaba con 118 Estados Miembros en mayo de 2005.", "2005-05"),
+        ("en", "In May 2005, IOM had 118 Member States.", "2005-05"),
+        ("en", "On 3 May 2005 IOM had 118 Member States.", "2005-05-03"),
+        ("fr", "Le 3 mai 2005, l'OIM comptait 118 États membres.", "2005-05-03"),
+        ("en", "IOM has 118 Member States in March 2017.", "2017-03-01"),
+        ("en", "In May 2005 the Council met; IOM has 118 Member States.", "2017-03-01"),
+    ],
+)
+def test_month_or_day_of_an_earlier_count(lang: str, text: str, as_of: str) -> None:
+    """A count of an earlier month or day holds for that: as the release's own it would contradict what holds then."""
+    assert [(f["value"], f["as_of"]) for f in counts(lang, text) if f["value"] == 118] == [(118, as_of)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.count_words import Words
+from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 
 _BESIDE = 6
@@ -15,20 +16,15 @@ _MOST_YEARS = 100
 
 
 def as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> str | None:
-    """Return the day of the release, or the earlier year right after the count ("had 120 members in 2008").
+    """Return the day of the release, or the earlier time right after the count ("had 120 members in June 2008").
 
     A count in the past tense is of the year told ahead of it ("In 1985 …", "Ten years ago …"); beside a "when" or a
     "then" it is of the year that its sentence tells, else of no known day.
     """
     for date in page.mentions("date", sentence):
-        if (
-            0 <= date.start - end <= _BESIDE
-            and "," not in page.text[end : date.start]
-            and date.value.precision == "year"
-        ):
-            stated: str | None = date.value.iso(page.published)
-            stated = stated.split("/")[-1] if stated else None  # "from 67 to 157 between 1998 and 2014"
-            if stated and page.published and stated < page.published[:4]:
+        if 0 <= date.start - end <= _BESIDE and "," not in page.text[end : date.start]:
+            stated = _earlier(page, date, end=True)
+            if stated:
                 return stated
     told = list(words.past.finditer(page.text, max(sentence.start, start - _AGO), end))
     past = told and not words.present.search(page.text, told[-1].end(), end)
@@ -42,6 +38,17 @@ def as_of(page: Page, sentence: Span, start: int, end: int, words: Words) -> str
     return page.published
 
 
+def _earlier(page: Page, date: Mention, *, end: bool = False) -> str | None:
+    """Return the year, month or day of a date with its year told, where it ends before the release's; of a range its
+    ``end`` ("from 67 to 157 between 1998 and 2014"), else nothing.
+    """
+    if date.value.year is None or (date.value.is_range and not end):
+        return None
+    stated: str | None = date.value.iso(page.published)
+    stated = stated.split("/")[-1] if stated else None
+    return stated if stated and page.published and stated < page.published[: len(stated)] else None
+
+
 def _ahead(page: Page, sentence: Span, start: int, words: Words) -> str | None:
     """Return the earlier year that is told last before a count, in its clause: "In 1985, 41 States were Members"."""
     if page.published is None:
@@ -50,9 +57,10 @@ def _ahead(page: Page, sentence: Span, start: int, words: Words) -> str | None:
         between = page.text[date.end : start]
         if any(mark in between for mark in _CLAUSE) or words.present.search(between):
             return None
-        if date.value.precision == "year" and not date.value.is_range:
-            stated: str | None = date.value.iso(page.published)
-            return stated if stated and stated < page.published[:4] else None
+        if not date.value.is_range and (stated := _earlier(page, date)):
+            return stated
+        if date.value.precision == "year":
+            return None
     return None
 
 
