@@ -13,6 +13,9 @@ _BESIDE_SPEAKER = lazy(r"[»”\"],? [a-zà-öø-ÿœ]+ [^.;:«»“”\"]{3,90}
 """A closing mark, and the speaker's post up to a comma: "…", notes the head of the team, X, …"""
 _ALONE = lazy(rf"[»”\"],? (?:{_SMALL} ){{0,3}}?(?P<word>{_SMALL})(?: (?P<at>[a-zà-ÿ]{{1,4}}) [A-ZÀ-Þ]\w+)? $")
 """The same with a place between, before a single word: "…", says in Lima X."""
+_DESCRIBED = lazy(rf"[»”\"],? (?P<verb>{_SMALL} (?:{_SMALL} [A-ZÀ-Þ]\w+ )?)(?:{_SMALL} ){{0,4}}(?P<word>{_SMALL}),? $")
+"""The same behind who that is, at the end: "…", said the weaver X."""
+_CLOSED = lazy(r"[.;,»”\"]|$")
 _APPOSED = lazy(r", (?:[a-zà-öø-ÿœ]|[^\W\d_]')")
 _FEW, _FAR = 4, 120
 _LIFE = 90
@@ -55,8 +58,11 @@ def is_lone_name(text: str, candidate: Candidate, before: str, after: str, lexic
 
 def _tells_of(text: str, candidate: Candidate, lexicon: Words) -> bool:
     """Return whether a single word ends what follows a quotation and is told of: "…", sighs a weaver, X, at the mill;
-    "…", sighs X, weaver."""
+    "…", sighs X, weaver; "…", said the weaver X."""
     before = _before(text, candidate)
+    described = _DESCRIBED.search(before) if before and _CLOSED.match(text, candidate.end) else None
+    if described and lexicon.before_said.search(described["verb"]) and described["word"] not in lexicon.no_title:
+        return True
     if not before or not _APPOSED.match(text, candidate.end):
         return False
     alone = _ALONE.search(before)

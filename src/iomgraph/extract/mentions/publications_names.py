@@ -123,6 +123,6 @@ def trimmed(text: str, first: int, last: int, stop: frozenset[str], small: re.Pa
         first = word.end()
         while first < last and not text[first].isalnum():
             first += 1
-        joined = small.match(text, first, last)
-        first = joined.end() if joined else first
+        while joined := small.match(text, first, last):
+            first = joined.end()
     return first, last
