@@ -130,7 +130,7 @@ def _titles(
         if is_title(found["title"], rules) and _is_work(page, flat, rules, found, start, end):
             yield found.start("title"), found.end("title"), "dated"
     for found in _found(tried([rules.head]), text, start, end):
-        first, last = trimmed(text, found.start(), found.end(), rules.stop, rules.small)
+        first, last = trimmed(text, found.start(), found.end(), rules.stop)
         if is_title(text[first:last], rules) and is_specific(text, first, last, rules.capitals):
             yield with_series(page, flat, start, first), last, "capitals"
 

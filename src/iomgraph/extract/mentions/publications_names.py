@@ -10,6 +10,7 @@ from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
+_LOWER = lazy(r"[^\W\d_A-ZÀ-Þ][^\W\d_]* ")
 _WORD = lazy(r"[\w']+")
 _PLACES = ("state", "city")
 _SMALL = 3
@@ -114,7 +115,7 @@ def is_specific(text: str, first: int, last: int, capitals: re.Pattern[str]) -> 
     return head.end() < last or len(before) > 1
 
 
-def trimmed(text: str, first: int, last: int, stop: frozenset[str], small: re.Pattern[str]) -> tuple[int, int]:
+def trimmed(text: str, first: int, last: int, stop: frozenset[str]) -> tuple[int, int]:
     """Return a name, as offsets, without the words at its front that belong to the sentence ("The", "IOM")."""
     while first < last:
         word = _WORD.match(text, first, last)
@@ -123,6 +124,6 @@ def trimmed(text: str, first: int, last: int, stop: frozenset[str], small: re.Pa
         first = word.end()
         while first < last and not text[first].isalnum():
             first += 1
-        while joined := small.match(text, first, last):
-            first = joined.end()
+        while small := _LOWER.match(text, first, last):
+            first = small.end()
     return first, last

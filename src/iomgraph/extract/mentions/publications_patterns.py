@@ -42,7 +42,6 @@ class Patterns:
     under: re.Pattern[str]
     out: re.Pattern[str]
     wrong: re.Pattern[str]
-    small: re.Pattern[str]
     by: re.Pattern[str]
     stop: frozenset[str]
     opens: re.Pattern[str]
@@ -85,7 +84,6 @@ def patterns(pack: Pack) -> Patterns:
         under=put("@under"),
         out=put(r"\b@out\b"),
         wrong=lazy(data["not_title"]),
-        small=lazy(data["small"]),
         by=lazy(rf"(?<!\w){alternation(data['by'])} $"),
         stop=frozenset(data["stop"]),
         opens=lazy(data.get("opens", "(?!)")),
