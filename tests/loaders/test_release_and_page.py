@@ -86,3 +86,20 @@ def test_who_speaks_for_a_briefing_above_its_first_headline_is_the_release_s() -
     title = "FJORDS - A Call for Safer Crossings"
     found = kinds(f"HARBOUR UNION\n{menu}\nBRIEFING NOTES\n{day}\n{who}\n{title}\n{LEAD}\n{QUOTE}\n")
     assert (found["Quays"][1], found[who], found[title]) == (CHROME, ("stamp", RELEASE), ("title", RELEASE))
+
+
+def test_a_short_headline_may_hold_a_day_where_the_text_tells_its_own() -> None:
+    lead = LEAD.replace("Oslo – ", "Oslo, 13 May 2005 – ")
+    for title in ("Boats for the Fjord, 12 May 2005", "7 June 2005: Day of the Boats"):
+        assert kinds(f"{title}\n\n{lead}\n\n{QUOTE}\n")[title] == ("title", RELEASE)
+
+
+def test_a_line_with_the_only_day_of_a_page_and_a_label_of_one_are_no_headlines() -> None:
+    lead = LEAD.replace("Oslo – ", "Oslo, 13 May 2005 – ")
+    for line, text in (
+        ("Boats for the Fjord, 12 May 2005", LEAD),
+        ("Boats for the Fjord, 13 May 2005", lead),
+        ("Last updated on Monday 12 May 2005", lead),
+        ("Bergen, the North, 12 May 2005", lead),
+    ):
+        assert kinds(f"{line}\n\n{text}\n\n{QUOTE}\n")[line][0] != "title"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.cues import Cues
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.folding import fold
 from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.title_dated import dated_title
 
 _REACH = 16
 """How many pieces above the body a headline may stand."""
@@ -62,7 +64,7 @@ _DATED = frozenset({"stamp", "byline", "kicker"})
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption", "delivered"})
 
 
-def find_title(pieces: list[Piece], body: int) -> int:
+def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
     """Return the index of the headline above the piece where the body begins, or -1 where the page has none.
 
     A headline is a line of some length that no cue explains, ends as no sentence does, and stands beside the date, the
@@ -75,7 +77,7 @@ def find_title(pieces: list[Piece], body: int) -> int:
         score = _score(pieces, i, body, paths)
         if score > best_score:
             best, best_score = i, score
-    return best
+    return best if best >= 0 else dated_title(pieces, body, cues)
 
 
 def unlabelled(piece: Piece) -> Piece:

@@ -68,7 +68,7 @@ def segment(
         title = under_stamp(pieces, start)
         start = title + 1 if title >= 0 else start
     if title < 0 and search:
-        title = find_title(pieces, start) if start < len(pieces) else _lone_title(pieces)
+        title = find_title(pieces, start, cues) if start < len(pieces) else _lone_title(pieces)
         title = title if title >= 0 else _entry_title(pieces, start)
         pieces[title : title + 1] = map(unlabelled, pieces[title : title + 1])
     yield

@@ -52,8 +52,11 @@ def dateline_patterns(pack: Pack) -> Patterns:
     clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
     told = rf"(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|./]| at)? ?{told})?"
-    marks = r"(?P<close> ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\.(?= )"
+    # Marks of emphasis that a text kept: "*Aden, 3 May 2016* – …".
+    mark = r"[*_]{0,3}"
+    marks = r"(?P<close> ?\*{1,3} (?=\S)| ?\.? ?[–—−]+ ?| ?\.? -{1,2} ?|\.?-{1,2} | ?\.?//| \| ?| ?:(?= )|\.(?= )"
     close = rf"{marks}|[)\]](?! ?[.–—:-]* ?(?:(?i:{on}) ?)?{date}) ?[.–—:-]* ?)"
+    close = rf"{mark}{close}{mark} ?"
     # "(IOM) Aden – …"; "3/5/16 Aden – …"; "3/5/16 | Aden – …".
     ahead = (
         rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:.]| ?[|–—-])? )?"
@@ -67,10 +70,16 @@ def dateline_patterns(pack: Pack) -> Patterns:
     author = rf"(?P<by>(?i:{by}) {capital}(?:[- ](?:{inside} )?{capital}){{1,3}}(?:, ?| ))?"
     # "Hotel Serena, Kigali": the town alone is the dateline's.
     venue = rf"(?P<venue>(?=[^,]{{0,60}}(?<!\w)(?i:{alternation(words['venues'])})(?!\w)){name}, (?={city}))?"
-    end = rf"(?:,? {alternation(words['copies'])})?[)\]]?\.?$"
+    end = rf"{mark}(?:,? {alternation(words['copies'])})?[)\]]?\.?$"
     opened = r"(?P<open>[(\[])?"
     return Patterns(
-        lazy(rf"{ahead}{opened}(?P<at>(?i:{at}) )?{sender}{venue}{places}{shut}{agency}{day}{agency}{close}", re.U),
-        lazy(rf"{opened}{before}{author}(?P<at>(?i:{at}) ?)?{sender}{venue}{places}{agency}{day}{agency}{end}", re.U),
+        lazy(
+            rf"{mark} ?{ahead}{opened}(?P<at>(?i:{at}) )?{sender}{venue}{places}{shut}{agency}{day}{agency}{close}",
+            re.U,
+        ),
+        lazy(
+            rf"{mark}{opened}{before}{author}(?P<at>(?i:{at}) ?)?{sender}{venue}{places}{agency}{day}{agency}{end}",
+            re.U,
+        ),
         frozenset(words["not_places"]),
     )
