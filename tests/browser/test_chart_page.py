@@ -176,3 +176,16 @@ def test_every_box_opens_its_sentences(run: Any) -> None:
     found = run(draw(lake().store, day=date(2022, 6, 1)), script)
     assert len(found) == 7
     assert all(opened and title and quotes for opened, title, quotes in found)
+
+
+def test_paper_shows_how_many_units_are_folded_away(chromium: Any, tmp_path: Path) -> None:
+    """What is folded is not printed: its box says how many; the others have no such sign."""
+    tab = patient(chromium.new_context(viewport={"width": 1600, "height": 1000})).new_page()
+    run_in(tab, draw(large(60)), "$('shut').click()", tmp_path / "page.html")
+    tab.emulate_media(media="print")
+    counts = """expanded => [...document.querySelectorAll(`[aria-expanded=${expanded}]>.n`)].filter(
+        e => e.getClientRects().length).map(e => e.textContent)"""
+    folded = tab.evaluate(counts, "false")
+    assert folded and all(re.fullmatch(r"\+[1-9][0-9]*", text) for text in folded)
+    assert tab.evaluate(counts, "true") == []
+    tab.context.close()

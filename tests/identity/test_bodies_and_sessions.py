@@ -26,6 +26,10 @@ from iomgraph.settle.rules import explanations
         ("Organization's Council", "iom-council"),
         ("le Conseil de l’Organisation", "iom-council"),
         ("el Consejo de la Organización", "iom-council"),
+        ("Regional Office for Asia and the Pacific (Bangkok)", "iom-ro-bangkok"),
+        ("Regional Office for East, Horn and Southern Africa", "iom-ro-nairobi"),
+        ("Bureau régional pour l’Afrique de l’Est, la Corne de l’Afrique et l’Afrique australe", "iom-ro-nairobi"),
+        ("Oficina Regional para África Oriental, el Cuerno de África y África Austral", "iom-ro-nairobi"),
     ],
 )
 def test_known_bodies_in_each_language(name, key):

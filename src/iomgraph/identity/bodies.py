@@ -140,7 +140,8 @@ class Bodies:
             return unit, UNIT_OF_STRUCTURE
         if office := self._offices.get(office_of(name)):
             return office, OFFICE_OF_POST
-        if place := office_named(folded):
+        # "Regional Office for Asia (Bangkok)": what stands in brackets says the same once more.
+        if place := office_named(folded) or office_named(bare(name.partition("(")[0])):
             return place
         names, acronyms = _well_known()
         if folded in names:

@@ -11,6 +11,7 @@ from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_term import Term, in_cells
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.role_words import between
+from iomgraph.extract.facts.unit_named import OF_OFFICES
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles import RoleValue
 from iomgraph.extract.mentions.roles_words import lexicon
@@ -23,7 +24,6 @@ _ARTICLE = 5
 _OPEN = {"title", "paragraph", "heading", "stamp"}
 """Kinds between which the loader tells by a line's length and place as much as by what it is."""
 _NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
-_OF_MANY = ("chief-of-mission", "regional-director", "regional-representative")
 _ROWS = 2
 """So many rows and columns a table has at least."""
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -104,7 +104,7 @@ def _in_unmarked_columns(page: Page, run: Sequence[Line]) -> Iterator[Claim]:
     if width < _ROWS or any((at - titles[0]) % width for at in names):
         return
     head = run[titles[0]]
-    if head.title and head.title.value.key in _OF_MANY:
+    if head.title and head.title.value.key in OF_OFFICES:
         for at in names:
             yield from _in_columns(page, (head,), (run[at],))
 

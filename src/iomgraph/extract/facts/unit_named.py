@@ -16,6 +16,11 @@ from iomgraph.extract.skeleton import Skeleton, skeleton
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 
+OF_OFFICES = ("chief-of-mission", "regional-director", "regional-representative")
+"""The keys of the posts that each office of a kind has."""
+_OFFICES = ("regional-office", "country-office")
+_TITLE = 3
+"""So many words has the longest of their titles without a place."""
 _REACH = 60
 """How far before a State's name that of the office in it may begin, in characters."""
 
@@ -68,7 +73,7 @@ def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, st
             placed.append(found)
     # "The Regional Director in Dakar" is a post though its first words name a body elsewhere.
     kept = [m for m in known if m.kind == "body" and not any(_holds(r, m) for r in (*roles, *shared, *placed))]
-    posts = [role for role in roles if not any(_is_part(other, role) for other in placed)]
+    posts = [_of_office(page, sentence, r) for r in roles if not any(_is_part(other, r) for other in placed)]
     return skeleton(page.text, sentence.start, sentence.end, [kept, posts, page.mentions("person", sentence)])
 
 
@@ -93,8 +98,8 @@ def labels_of(page: Page, mention: Mention) -> Sequence[str]:
 
 def kind_of(page: Page, mention: Mention, label: str, pack: Pack) -> str | None:
     """Return the kind of post or unit that a mention's label names, or None where it names none."""
-    if isinstance(mention.value, _Named) and mention.value.kind:
-        return mention.value.kind
+    if isinstance(mention.value, _Named) and mention.value.kind is not None:
+        return mention.value.kind or None
     if mention.kind == "body":
         return told_kind(label, pack)
     if mention.kind != "role":
@@ -102,6 +107,22 @@ def kind_of(page: Page, mention: Mention, label: str, pack: Pack) -> str | None:
     # "The heads of the Division" are no post; "Chief of the Division" is one, and no division.
     kind = told_kind(label, pack) if label[:1].isupper() else unit_kind(label, pack)
     return "post" if kind == "post" else None
+
+
+def _of_office(page: Page, sentence: Span, role: Mention) -> Mention:
+    """Return a post that many offices have, told without its place, as the office that the sentence names before it:
+    "the Regional Office in Dakar is headed by Regional Director X, who reports to …"; as nothing where it names none.
+    """
+    label = page.written(role.start, role.end)
+    if role.value.key not in OF_OFFICES or len(label.split()) > _TITLE or role.value.place:
+        return role
+    offices = [
+        (name, kind)
+        for m in page.mentions("body", sentence)
+        if m.end <= role.start and (kind := told_kind(name := page.written(m.start, m.end), sentence.pack)) in _OFFICES
+    ]
+    name, kind = offices[-1] if offices else (label, "")
+    return Mention("role", role.start, role.end, _Named((name,), kind))
 
 
 def _located(page: Page, sentence: Span) -> Iterator[Mention]:
