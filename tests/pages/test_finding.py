@@ -23,6 +23,10 @@ def finder(shipped: Build) -> Finder:
         ("vitorino", "person/antonio-vitorino"),
         ("ANTONIO VITORÍNO", "person/antonio-vitorino"),
         ("vitorinno", "person/antonio-vitorino"),
+        ("vitorno", "person/antonio-vitorino"),
+        ("poppe", "person/amy-pope"),
+        ("sving", "person/william-lacy-swing"),
+        ("uganta", "state/UGA"),
         ("Organización Internacional para las Migraciones", "body/iom"),
         ("organisation internationale pour les migrations", "body/iom"),
         ("Ouzbékistan", "state/UZB"),
@@ -31,6 +35,11 @@ def finder(shipped: Build) -> Finder:
 )
 def test_a_name_is_found_however_it_is_written(finder: Finder, asked: str, first: str) -> None:
     assert finder.find(asked)[0].iri.endswith(first)
+
+
+@pytest.mark.parametrize("asked", ["xyzzy", "vitorno xyzzy", "xyz", "uga nta"])
+def test_what_is_no_slip_of_anything_is_not_found(finder: Finder, asked: str) -> None:
+    assert finder.find(asked) == []
 
 
 def test_kinds_narrow_what_is_found(finder: Finder) -> None:
