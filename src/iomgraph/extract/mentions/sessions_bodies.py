@@ -80,13 +80,18 @@ def headed(
     if not has_head(name, sentence.pack):
         return "", found.end()
     told = _body_at(page, bones, at)
-    if told and told[1] >= found.end("name"):
+    if told and (told[1] >= found.end("name") or _is_assembly(page, bones.origin(at))):
         return told[0], told[1]
     if " " not in name:
         return _meant(page, bones.origin(at), name, sentence.pack), found.end()
     # A pattern of names takes the full stop of an abbreviation, which may be that of the sentence.
     end = found.end() - (len(name) - len(name.rstrip(".")) if found.end() == found.end("name") else 0)
     return page.written(bones.origin(at), bones.end_of(end)), end
+
+
+def _is_assembly(page: Page, start: int) -> bool:
+    """Return whether the General Assembly's name begins there, which what it speaks on does not lengthen."""
+    return any(body.value.key == "unga" for body in page.beginning("body", start, start + 1))
 
 
 def _meant(page: Page, at: int, word: str, pack: Pack) -> str:
