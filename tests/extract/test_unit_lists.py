@@ -208,3 +208,23 @@ def test_headings_alone_tell_the_structure_of_whose_site_it_is(lang, ours):
     )
     facts = [fact for fact in read(load_bytes(page.encode(), "page.html")).facts if fact.type == "unit"]
     assert [(f.label, f.parent) for f in facts] == ([(above, None), *((each, above) for each in below)] if ours else [])
+
+
+BOTH = {
+    "en": ("Structure of IOM", "Department of Ferries", "Director: Tomas Reed, Deputy Director: Maria Lopez"),
+    "fr": ("Structure de l'OIM", "Département des bacs", "Directeur : Tomas Reed ; Directrice adjointe : Maria Lopez"),
+    "es": ("Estructura de la OIM", "Departamento de Balsas", "Director: Tomas Reed; Directora Adjunta: Maria Lopez"),
+}
+
+
+@pytest.mark.parametrize("lang", BOTH)
+def test_an_entry_s_deputy_is_of_its_unit_too(lang: str) -> None:
+    title, unit, people = BOTH[lang]
+    others = {"en": "Department of {}", "fr": "Département {}", "es": "Departamento {}"}[lang]
+    items = "".join(f"<li>{others.format(name)}</li>" for name in ("A", "B", "C"))
+    page = (
+        f"<html lang={lang}><head><title>{title}</title></head><body><main><h1>{title}</h1>"
+        f"<ul><li>{unit} – {people}</li>{items}</ul></main></body></html>"
+    )
+    found = read(load_bytes(page.encode(), "page.html")).facts
+    assert {f.person: f.org for f in found if f.type == "role"} == {"Tomas Reed": unit, "Maria Lopez": unit}

@@ -38,7 +38,8 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
                 # The State that the unit's name tells is where the post is.
                 claim = replace(claim, value=replace(claim.value, start=0, end=0), start=entry.start)
         else:
-            entry = _above(page, claim, below)
+            # "Director: X, Deputy Director: Y": whoever else an entry names is its unit's too.
+            entry = next((e for e in heads if _within(claim, e)), None) or _above(page, claim, below)
         if entry is not None and claim.value.key == "other" and not claim.value.org:
             claim = replace(claim, value=replace(claim.value, org=entry.label, stated=True))
         found.append(claim)
