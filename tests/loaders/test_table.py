@@ -61,6 +61,8 @@ def test_a_row_that_semicolons_part_is_told_of_semicolons() -> None:
         (HEADER + b"a,Curla\xe7ao,c,d,e\n", "not UTF-8", "line 2, column 2"),
         (HEADER + b'a,"b"x,c,d,e\n', "broken quoting", "line 2"),
         (HEADER + b'a,"b\n', "broken quoting", "line 2"),
+        (HEADER + b"a," + b"b" * 131_073 + b",c,d,e\n", "a cell of more than 131,072 characters", "line 2"),
+        (b"a" * 131_073 + b",b\n1,2\n", "a cell of more than 131,072 characters", "line 1"),
         (b"\n\n", "no header", "observers.csv"),
         (b"a\x00b", "zero byte", "observers.csv"),
     ],

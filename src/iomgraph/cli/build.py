@@ -17,7 +17,7 @@ from iomgraph import resources, vocabulary
 from iomgraph.cli.build_words import others_left, summary, troubles, try_next
 from iomgraph.cli.change_words import told
 from iomgraph.cli.options import lang_option, out_option
-from iomgraph.cli.output import note, write
+from iomgraph.cli.output import note, shown, tell, write
 from iomgraph.cli.watch import Staying
 from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_INPUT, EXIT_NO, InputError, UsageError
@@ -148,8 +148,8 @@ def command(
     for line in troubles(made, lang):
         note(line)
     if not quiet:
-        click.echo(summary(made, out, lang))
-        click.echo(try_next(out, lang, shipped=not paths))
+        tell(summary(made, out, lang))
+        tell(try_next(out, lang, shipped=not paths))
     note_unborne(Path(out), read_judgements(Path(out) / FILE), lang)
     if made.changes and not quiet:
         note("\n".join(told(made.changes, lang, _THINGS_TOLD)))
@@ -202,12 +202,12 @@ def _progress(reading: str) -> Iterator[Callable[[int, int, str], None] | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("{task.description:40.40}"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn("{task.description:40.40}", markup=False), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(reading, total=None)
 
         def step(done: int, total: int, name: str) -> None:
-            bar.update(task, description=name, completed=done, total=total)
+            bar.update(task, description=shown(name), completed=done, total=total)
 
         yield step
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iomgraph.cli.options import message_lang_option
-from iomgraph.cli.output import note
+from iomgraph.cli.output import note, tell
 from iomgraph.cli.sources import not_fetched
 from iomgraph.cli.waiting import tell_of_tries
 from iomgraph.cli.words import Words
@@ -78,7 +78,7 @@ def command(what: tuple[str, ...], folder: str, pause: float, refresh: bool, pri
                 note(outcome.file)
     words = Words(lang, "fetch")
     told = {each: words.count(each, outcomes[each]) for each in ("kept", "left", "unchanged", "missed")}
-    click.echo(words.say("done", folder=folder, **told))
+    tell(words.say("done", folder=folder, **told))
     if outcomes["missed"]:
         raise click.exceptions.Exit(EXIT_NO)
 

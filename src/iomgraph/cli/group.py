@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from iomgraph.cli.front import ABOUT, COMMANDS, OPTIONS
+from iomgraph.cli.output import note
 from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
 from iomgraph.version import __version__
 
@@ -101,7 +102,7 @@ def run() -> None:
 
         said = ("interrupted", "Nothing is left half written: a build or file that was there before is unchanged.")
         what, remedy = (in_language(text, asked_for(sys.argv)) for text in said)
-        click.echo(f"iomgraph: {what}\n  {remedy}", err=True)
+        note(f"iomgraph: {what}\n  {remedy}")
         code = EXIT_INTERRUPTED
     except click.ClickException as error:
         _show(error)
@@ -109,7 +110,7 @@ def run() -> None:
     except IomgraphError as error:
         from iomgraph.language.messages import asked_for, worded
 
-        click.echo(f"iomgraph: {worded(error, asked_for(sys.argv))}", err=True)
+        note(f"iomgraph: {worded(error, asked_for(sys.argv))}")
         code = error.exit_code
     except BrokenPipeError:
         # The reader of a pipe closed it (`| head`): nothing is wrong, and nothing more can be said on standard output.
@@ -122,7 +123,7 @@ def run() -> None:
             in_language(text, asked_for(sys.argv))
             for text in (str(error.filename or "input or output"), error.strerror or str(error))
         )
-        click.echo(f"iomgraph: {what}: {why}", err=True)
+        note(f"iomgraph: {what}: {why}")
         code = EXIT_INPUT
     gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)
@@ -156,4 +157,4 @@ def _show(error: click.ClickException) -> None:
         click.echo(in_language(context.get_usage(), lang), err=True)
         hint = f"Try '{context.command_path} {context.help_option_names[-1]}' for help."
         click.echo(in_language(hint, lang) + "\n", err=True)
-    click.echo(in_language(f"Error: {error.format_message()}", lang), err=True)
+    note(in_language(f"Error: {error.format_message()}", lang))

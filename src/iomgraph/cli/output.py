@@ -27,6 +27,8 @@ def write(content: str | bytes, target: str | None) -> None:
     if target in (None, "-"):
         if b"\0" in data and sys.stdout.isatty():
             raise UsageError("this is no text for a terminal", remedy="Name a file with -o, or send it into a pipe.")
+        if sys.stdout.isatty():
+            data = _utf8(shown(data.decode("utf-8", "replace")))
         stream = sys.stdout.buffer
         stream.write(data)
         stream.flush()
@@ -70,8 +72,26 @@ def write_all(parts: Iterable[str], target: str | None) -> None:
         return
     stream = sys.stdout.buffer
     for part in parts:
-        stream.write(_utf8(part))
+        stream.write(_utf8(_for_reader(part)))
     stream.flush()
+
+
+_CONTROLS = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029],
+    "\N{REPLACEMENT CHARACTER}",
+)
+
+
+def shown(text: str) -> str:
+    """Return a text as it may go to a terminal: with a mark for what would steer it, or turn the order of letters.
+
+    Names of files, addresses and quotations come from whoever made them; in a file or a pipe they stay what they are.
+    """
+    return text.replace("\r\n", "\n").translate(_CONTROLS)
+
+
+def _for_reader(text: str) -> str:
+    return shown(text) if sys.stdout.isatty() else text
 
 
 def _utf8(text: str) -> bytes:
@@ -81,4 +101,9 @@ def _utf8(text: str) -> bytes:
 
 def note(message: str) -> None:
     """Tell the user something beside the data, on standard error."""
-    click.echo(message, err=True)
+    click.echo(shown(message), err=True)
+
+
+def tell(message: str) -> None:
+    """Tell the user what a command came to, on standard output."""
+    click.echo(_for_reader(message))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from iomgraph.cli.options import message_lang_option, out_option
-from iomgraph.cli.output import note
+from iomgraph.cli.output import note, tell
 from iomgraph.cli.waiting import tell_of_tries
 from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
@@ -47,4 +47,4 @@ def command(url: str, update: bool, afresh: bool, lang: str, out: str) -> None:
     pushed = push(open_build(folder), url, state_file(folder, url), update=update, afresh=afresh, step=shown)
     words = Words(lang, "push")
     told = {each: words.count(each, getattr(pushed, each)) for each in ("sent", "kept", "removed")}
-    click.echo(words.say("done", url=url, **told))
+    tell(words.say("done", url=url, **told))

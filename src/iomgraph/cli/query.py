@@ -10,7 +10,7 @@ import click
 from iomgraph.cli.answered import told_by, told_of
 from iomgraph.cli.asked import Asked, pair_of, text_of
 from iomgraph.cli.options import as_of_option, lang_option, out_option
-from iomgraph.cli.output import note, write
+from iomgraph.cli.output import note, tell, write
 from iomgraph.errors import UsageError
 from iomgraph.query.formats import FORMATS
 
@@ -121,5 +121,5 @@ def _list(lang: str) -> None:
             f"[-p {p.name}={p.type.upper()}]" if p.default == "" else f"-p {p.name}={p.default or p.type.upper()}"
             for p in entry.parameters
         )
-        click.echo(f"{name} {asked}".rstrip())
-        click.echo(f"    {entry.title[lang]}")
+        tell(f"{name} {asked}".rstrip())
+        tell(f"    {entry.title[lang]}")

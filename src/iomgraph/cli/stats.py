@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from iomgraph.cli.options import as_of_option, message_lang_option, out_option
+from iomgraph.cli.output import tell
 
 if TYPE_CHECKING:
     from iomgraph.store import Build, BuildReport
@@ -38,7 +39,7 @@ def command(documents: bool, problems: bool, as_json: bool, as_of: date | None, 
 
     build = open_build(Path(out), as_of)
     if problems:
-        click.echo("\n".join(_problems(build.report, as_json, lang)))
+        tell("\n".join(_problems(build.report, as_json, lang)))
         return
     if documents:
         rows = [
@@ -46,19 +47,19 @@ def command(documents: bool, problems: bool, as_json: bool, as_of: date | None, 
             for s in build.report.sources
         ]
         if as_json:
-            click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+            tell(json.dumps(rows, ensure_ascii=False, indent=1))
             return
         for row in rows:
-            click.echo(f"{row['lang']:3} {row['facts']:6} {row['unread']:4}  {row['source']}")
+            tell(f"{row['lang']:3} {row['facts']:6} {row['unread']:4}  {row['source']}")
         return
     counts = build.stats()
     if as_json:
-        click.echo(json.dumps(counts, ensure_ascii=False, indent=1))
+        tell(json.dumps(counts, ensure_ascii=False, indent=1))
         return
     names, number = _called(build, list(counts), lang)
     width = max(map(len, names), default=0)
     for name, count in zip(names, counts.values(), strict=True):
-        click.echo(f"{name:{width}} {number(count):>9}")
+        tell(f"{name:{width}} {number(count):>9}")
 
 
 def _called(build: Build, keys: list[str], lang: str) -> tuple[list[str], Callable[[int], str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from iomgraph.cli.options import message_lang_option, out_option
+from iomgraph.cli.output import tell
 from iomgraph.cli.words import Words
 from iomgraph.errors import EXIT_NO
 
@@ -30,11 +31,11 @@ def command(lang: str, out: str) -> None:
     found = open_build(Path(out)).verify()
     for miss in found.mismatches:
         place = f"{miss.document} {miss.start}-{miss.end}"
-        click.echo(words.say("wrong", place=place, quoted=repr(miss.quoted), found=repr(miss.found)))
+        tell(words.say("wrong", place=place, quoted=repr(miss.quoted), found=repr(miss.found)))
     for claim in found.without_evidence:
-        click.echo(words.say("nothing", claim=claim))
+        tell(words.say("nothing", claim=claim))
     quotations, documents = words.count("quotations", found.checked), words.count("documents", found.documents)
     wrong = words.number(len(found.mismatches))
-    click.echo(words.say("checked", quotations=quotations, documents=documents, n=wrong))
+    tell(words.say("checked", quotations=quotations, documents=documents, n=wrong))
     if not found.ok:
         raise click.exceptions.Exit(EXIT_NO)

@@ -7,10 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from iomgraph.cli.build_words import troubles
-from iomgraph.cli.output import note
+from iomgraph.cli.output import note, tell
 from iomgraph.cli.words import Words
 from iomgraph.language.messages import worded
 
@@ -46,7 +44,7 @@ class Staying:
                 note(f"iomgraph: {failed}\n{say('waiting')}")
             elif built.report.generation != made.generation:
                 made = built.report
-                click.echo(line(made, built.seconds, self._words))
+                tell(line(made, built.seconds, self._words))
                 read = {page.source for page in made.changes.pages} if made.changes else set()
                 for trouble in troubles(made, self._lang, read.__contains__):
                     note(trouble)

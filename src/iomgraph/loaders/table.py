@@ -85,7 +85,15 @@ _SEPARATORS = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 def _separator(text: str) -> str:
     """Return what parts the cells of a table: that which parts its first line into the most."""
     header = next((line for line in text.splitlines() if line.strip()), "")
-    return max(_SEPARATORS, key=lambda each: len(next(csv.reader([header], delimiter=each), [])))
+    return max(_SEPARATORS, key=lambda each: _width(header, each))
+
+
+def _width(header: str, separator: str) -> int:
+    """Return into how many cells a line falls; none where it cannot be read so, which reading the table tells."""
+    try:
+        return len(next(csv.reader([header], delimiter=separator), []))
+    except csv.Error:
+        return 0
 
 
 def _records(text: str, source: str, separator: str) -> Iterator[tuple[int, int, int, list[str]]]:
@@ -108,6 +116,12 @@ def _records(text: str, source: str, separator: str) -> Iterator[tuple[int, int,
         except StopIteration:
             return
         except csv.Error as error:
+            if "limit" in str(error):
+                raise InputError(
+                    f"a cell of more than {csv.field_size_limit():,} characters",
+                    place=f"{source}, line {reader.line_num}",
+                    remedy="Shorten the cell, or close its quotation mark.",
+                ) from error
             raise InputError(
                 f"broken quoting ({error})",
                 place=f"{source}, line {reader.line_num}",
