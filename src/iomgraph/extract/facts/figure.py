@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.figure_about import About, about, of_label
 from iomgraph.extract.facts.figure_counted import unit_of
-from iomgraph.extract.facts.figure_factuality import clause_start, factuality, own_clause
+from iomgraph.extract.facts.figure_factuality import Sort, clause_start, factuality, own_clause
 from iomgraph.extract.facts.figure_labelled import labels
 from iomgraph.extract.facts.figure_listed import share
 from iomgraph.extract.facts.figure_money import MONEY, inherited
@@ -141,7 +141,8 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     else:
         own = own_clause(page, sentence, *place)
         begin = own or clause_start(page, sentence, value.start)
-        status = factuality(page, sentence, begin, *place, told, money=bool(currency), share=value.percent)
+        sort = Sort(bool(currency), value.percent, own is not None)
+        status = factuality(page, sentence, begin, *place, told, sort)
         when = period(page, words, sentence, number, told.period, Clause(status, own))
         tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
     if value.scale >= MONEY:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from iomgraph.extract.adverbials import row
 from iomgraph.extract.facts.figure_told import Told
@@ -39,6 +40,7 @@ class Words:
     breaks: re.Pattern[str]
     known: re.Pattern[str]
     listed: re.Pattern[str]
+    purpose: re.Pattern[str]
     joint: re.Pattern[str]
     own: re.Pattern[str]
 
@@ -52,22 +54,25 @@ def words_of(pack: Pack) -> Words:
         return expanded(alternation([word for key in keys for word in lists[key]]), lists)
 
     end = r"(?:(?<=\W)|(?![^\W_]))"
-    carried, breaks = put("carried"), put("breaks")
+    carried, breaks, joint = put("carried", "refuted"), put("breaks"), put("joint")
+    item = r"(?-i:[^\W\d_A-ZÀ-Þ][\w'-]+)(?: (?-i:[^\W\d_A-ZÀ-Þ][\w'-]+))?"
     cues = "|".join(f"(?P<{key}>{put(key)})" for key in ("denied", "aimed", "asked", "expected", "stated"))
     after = "|".join(f"(?P<{key}>{put(f'{key}_after')})" for key in ("aimed", "expected"))
     beside = "|".join(f"(?P<{key}>{put(f'{key}_beside')})" for key in ("asked", "expected"))
     return Words(
-        cues=lazy(rf"(?<![^\W_])(?:(?P<carried>{carried})|{cues}){end}", re.I),
+        cues=lazy(rf"(?<![^\W_])(?:(?P<carried>{put('carried')})|{cues}){end}", re.I),
         after=lazy(rf"(?: (?!{breaks}{end})[^\W\d_][\w'-]*){{0,5}}? (?:{after}){end}", re.I),
         beside=lazy(rf" (?:{beside}){end}", re.I),
         breaks=lazy(
-            rf"(?<![^\W_])(?P<carried>{carried}){end}|(?P<aside>, {put('aside')} [^,;:()]{{1,50}},)"
+            rf"(?<![^\W_])(?P<carried>{carried}){end}|(?P<aside>, {put('aside')} [^,;:()]{{1,50}},"
+            rf"|(?:, {item}){{1,4}},? {joint} )"
             rf"|[,;:()«»“”\"–—]|(?<![^\W_]){breaks}{end}",
             re.I,
         ),
         known=lazy(rf"(?<![^\W_]){put('known')} ?$", re.I),
-        listed=lazy(rf"(?:,|,? {put('and')}) ?", re.I),
-        joint=lazy(rf"(?<![^\W_]){put('joint')}(?: [^\W\d_]+)? $", re.I),
+        listed=lazy(rf"(?: {put('within')}(?: [^\W\d_][\w'-]*){{1,4}}?)?(?:,|,? {put('and')}) ?", re.I),
+        purpose=lazy(rf" {put('purpose')}(?![^\W_])[^,;:()]{{0,40}}$", re.I),
+        joint=lazy(rf"(?<![^\W_]){joint}(?: [^\W\d_]+)? $", re.I),
         own=lazy(rf" (?:{row(pack)} )?{put('own')}(?![^\W_])", re.I),
     )
 
@@ -92,26 +97,34 @@ def own_clause(page: Page, sentence: Span, start: int, end: int) -> int | None:
     return joint.end() if joint and words.own.match(page.text, end, min(sentence.end, end + _AFTER)) else None
 
 
-def factuality(
-    page: Page, sentence: Span, begin: int, start: int, end: int, told: Told, *, money: bool, share: bool
-) -> str | None:
+class Sort(NamedTuple):
+    """What a figure is: a sum of money, at which more is aimed than at people or things; a share, which has an article
+    in some languages; the subject of a verb of its own (``own_clause``)."""
+
+    money: bool = False
+    share: bool = False
+    own: bool = False
+
+
+def factuality(page: Page, sentence: Span, begin: int, start: int, end: int, told: Told, sort: Sort) -> str | None:
     """Return how a figure is told: ``denied``, ``aimed``, ``expected``, or None where it is stated as a fact.
 
     Its clause begins at ``begin``, its number, with the words that compare it, at ``start``; what it counts ends at
-    ``end``. ``money`` tells whether it is a sum of money, at which more is aimed than at people or things, ``share``
-    whether it is one, which has an article in some languages.
+    ``end``.
     """
     words = words_of(sentence.pack)
-    follows = sentence.start < told.stated_end <= start
-    if follows and words.listed.fullmatch(page.text, told.stated_end, start):
+    follows = max(sentence.start, begin - _NAME) < told.stated_end <= start
+    if follows and not sort.own and words.listed.fullmatch(page.text, told.stated_end, start):
         return told.factuality
-    known = not share and words.known.search(page.text, begin, start)
-    status = _before(page, words, begin, start, money=money)
+    known = not sort.share and words.known.search(page.text, begin, start)
+    status = _before(page, words, begin, start, money=sort.money)
     if status:
         # "did not reach the 5 million" tells of five million; sums of money asked for are told with an article too.
-        return None if known and not (money and status == "aimed") else status
+        return None if known and not (sort.money and status == "aimed") else status
+    if follows and told.factuality == "aimed" and words.purpose.match(page.text, told.stated_end, start):
+        return None if known else "aimed"  # "It seeks USD 3 million to help 300 weavers"
     beside = words.beside.match(page.text, end, min(sentence.end, end + _AFTER))
-    if beside and (money or beside.lastgroup != "asked"):
+    if beside and (sort.money or beside.lastgroup != "asked"):
         return "aimed" if beside.lastgroup == "asked" else beside.lastgroup
     behind = None if known else words.after.match(page.text, end, min(sentence.end, end + _AFTER))
     return behind.lastgroup if behind else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from iomgraph.extract.facts.figure_before import before, number_named, tally
+from iomgraph.extract.facts.figure_made import made_before
 from iomgraph.extract.facts.figure_money import MONEY, money
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import (
@@ -132,7 +133,7 @@ def understood(
         noun = _among(page, words, told) if begins and close else ""
         return noun or (told.whole if begins else told.nearest)(value.value), number.end, None, "unit-before"
     if told.before is not None and (told.before.block is sentence.block or _asked(page, told.before)):
-        noun = _stated_before(page, words, told)
+        noun = made_before(page, words, sentence, number, told.before) or _stated_before(page, words, told)
         if noun:
             return noun, number.end, None, "subject-before"
     noun, end = _befell(page, words, sentence, number)

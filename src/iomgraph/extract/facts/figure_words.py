@@ -99,6 +99,7 @@ class FigureWords:
     preceding: re.Pattern[str]
     reached: re.Pattern[str]
     past: re.Pattern[str]
+    done: re.Pattern[str]
 
 
 def _any(patterns: list[str]) -> str:
@@ -131,7 +132,7 @@ def figure_words(pack: Pack) -> FigureWords:
         taken_up=small("taken_up"),
         ranks=small("ranks"),
         aged=lazy(before.format(_any(words["aged"]) + r"(?: (?:[^\W\d_]+ )?\d+ [^\W\d_]+)?"), re.I),
-        unit_before=lazy(before.format(_any(words["unit_before"])), re.I),
+        unit_before=lazy(rf"(?<![^\W_]){_any(words['unit_before'])}[ :]*$", re.I),
         of_them=lazy(r"[^\w,;.:]{0,2}" + _any(data["of_them"]), re.I),
         of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
@@ -220,6 +221,7 @@ def figure_words(pack: Pack) -> FigureWords:
         earlier_after=lazy(rf" (?:[^\W\d_][\w'-]* ){{0,3}}?{earlier}(?![^\W_])", re.I),
         preceding=lazy(rf"(?<![^\W_]){_any(data['preceding'])}(?![^\W_])", re.I),
         reached=lazy(rf"(?<![^\W_]){_any(data['reached'])}(?:(?<=['-])| )$", re.I),
+        done=lazy(_any(data["done"]), re.I),
         past=lazy(rf"(?<![^\W_]){_any(data['past'])}(?![^\W_])", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
