@@ -139,7 +139,7 @@ def test_commands_fail_in_the_language(
     assert "pas du RDF : " in failed("validate", "--lang", "fr", str(bad))
     usage = failed("explain", "--lang", "fr")
     assert re.match(r"Usage : .*iomgraph explain", usage)
-    assert "Erreur : Il manque l'argument 'THING|FILE:OFFSET'." in usage
+    assert "Erreur : Il manque l'argument 'THING|PAGE[:OFFSET]'." in usage
     assert "es una actualización" in failed("query", "DROP ALL", "--lang", "es", "--out", out)
 
 

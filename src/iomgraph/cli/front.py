@@ -56,10 +56,12 @@ Examples:
 
 OPTIONS = {
     "--version": "Show the version and exit.",
-    "--lang LANG": "Language of help, labels and messages: en, es or fr.",
+    "--lang LANG": "Language of help, labels and messages: en, es or fr (also IOMGRAPH_LANG).",
     "-h, --help": "Show this message and exit.",
 }
 
+LANGUAGE = "IOMGRAPH_LANG"
+"""What names, in the environment, the language that is spoken where none is asked for."""
 _MOST, _LEAST = 100, 50
 """Columns that the page takes at most and at least."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from iomgraph.cli.front import ABOUT, COMMANDS, OPTIONS
+from iomgraph.cli.front import ABOUT, COMMANDS, LANGUAGE, OPTIONS
 from iomgraph.cli.output import note
 from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
 from iomgraph.version import __version__
@@ -34,7 +34,8 @@ class Commands(click.Group):
         gc.freeze()  # what is imported stays
         gc.enable()  # which ``main`` put off
         if lang := ctx.meta.get(_LANG):
-            ctx.default_map = {name: _defaults(found, lang)}
+            spoken = ctx.get_parameter_source("lang") is click.core.ParameterSource.ENVIRONMENT
+            ctx.default_map = {name: _defaults(found, lang, spoken=spoken)}
         if _in_other_words(ctx) or _in_other_words(found):
             from iomgraph.cli.help_words import made_with
 
@@ -65,9 +66,14 @@ def _in_other_words(made: click.Context | click.Command) -> bool:
     return (type(made) if isinstance(made, click.Context) else made.context_class) is not click.Context
 
 
-def _defaults(command: click.Command, lang: str) -> dict[str, Any]:
-    """Return what makes a language the default of a command and of those below it."""
-    return {"lang": lang, **{name: _defaults(each, lang) for name, each in getattr(command, "commands", {}).items()}}
+def _defaults(command: click.Command, lang: str, *, spoken: bool) -> dict[str, Any]:
+    """Return what makes a language the default of a command and of those below it.
+
+    One that is only ``spoken`` where the command is called leaves alone a command that goes by a page's own.
+    """
+    below = {name: _defaults(each, lang, spoken=spoken) for name, each in getattr(command, "commands", {}).items()}
+    own = next((option.default for option in command.params if option.name == "lang"), None)
+    return below if spoken and not below and own != "en" else {"lang": lang, **below}
 
 
 def _note_language(ctx: click.Context, _option: click.Parameter, lang: str | None) -> None:
@@ -86,7 +92,14 @@ def _note_language(ctx: click.Context, _option: click.Parameter, lang: str | Non
     cls=Commands, help=ABOUT, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="iomgraph")
-@click.option("--lang", metavar="LANG", help=OPTIONS["--lang LANG"], expose_value=False, callback=_note_language)
+@click.option(
+    "--lang",
+    metavar="LANG",
+    envvar=LANGUAGE,
+    help=OPTIONS["--lang LANG"],
+    expose_value=False,
+    callback=_note_language,
+)
 def group() -> None:
     """Hold the commands; what it is about stands in ``iomgraph.cli.front``, which needs no click."""
 
@@ -131,7 +144,7 @@ def run() -> None:
 
 def _speaking(arguments: list[str]) -> click.Group:
     """Return the group, or one like it that writes help in the language that a command line asks for."""
-    if any(argument.startswith("--lang") for argument in arguments):
+    if os.environ.get(LANGUAGE) or any(argument.startswith("--lang") for argument in arguments):
         from iomgraph.language.messages import ENGLISH, asked_for
 
         if (lang := asked_for(arguments)) != ENGLISH:

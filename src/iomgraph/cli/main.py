@@ -6,12 +6,12 @@ import gc
 import os
 import sys
 
+from iomgraph.cli.front import LANGUAGE, columns, page
+
 
 def main() -> None:
     """Run the command line, or show the front page, which needs none of it."""
-    if sys.argv[1:] in (["--help"], ["-h"]):
-        from iomgraph.cli.front import columns, page
-
+    if sys.argv[1:] in (["--help"], ["-h"]) and not os.environ.get(LANGUAGE):
         _utf8()
         print(page(sys.argv[0].rpartition(os.sep)[2], columns()), end="")
         return

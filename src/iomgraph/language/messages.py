@@ -7,6 +7,7 @@ in that language. A text that the file lacks stays as it is; what fills a gap ma
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -21,8 +22,11 @@ _OPTION = "--lang"
 
 
 def asked_for(arguments: Sequence[str]) -> str:
-    """Return the language that a command line asks for: English where it asks for none that there is."""
-    found = ENGLISH
+    """Return the language that a command line asks for: where it asks for none that there is, that which the
+    environment names (IOMGRAPH_LANG), else English.
+    """
+    found = os.environ.get("IOMGRAPH_LANG", ENGLISH)
+    found = found if found in languages() else ENGLISH
     for index, argument in enumerate(arguments):
         value = argument.removeprefix(f"{_OPTION}=") if argument.startswith(f"{_OPTION}=") else ""
         if argument == _OPTION:
