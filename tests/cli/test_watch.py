@@ -49,6 +49,7 @@ def test_each_build_is_a_line_and_an_interrupt_ends_it(tmp_path: Path) -> None:
             ran.kill()
     assert ran.returncode == EXIT_INTERRUPTED
     assert "Traceback" not in out + errors
+    assert "bad.txt" not in errors, "which was told when it came, and is what it was"
 
 
 def test_without_watchfiles_nothing_is_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ import click
 from iomgraph import resources, vocabulary
 from iomgraph.cli.build_words import others_left, summary, troubles, try_next
 from iomgraph.cli.change_words import told
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import lang_option, made_option
 from iomgraph.cli.output import note, shown, tell, write
 from iomgraph.cli.watch import Staying
 from iomgraph.cli.words import Words
@@ -61,7 +61,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
     "--watch", is_flag=True, help="Stay, and build again whenever a source changes, until Ctrl-C (extra [watch])."
 )
 @lang_option
-@out_option
+@made_option
 def command(
     paths: tuple[str, ...],
     base: str | None,

@@ -13,10 +13,24 @@ from iomgraph.errors import UsageError
 from iomgraph.export import SUFFIXES, WRITERS
 
 
+class _Format(click.Choice[str]):
+    """A format that the graph is written in; of one that something else is, what."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the format. Fails where it is none."""
+        if value not in WRITERS:
+            from iomgraph.cli.chart import FORMATS as DRAWN
+            from iomgraph.query.formats import FORMATS as ANSWERED
+
+            if value in ANSWERED:
+                self.fail(f"{value!r} is a format of answers. Use iomgraph query.", param, ctx)
+            if value in DRAWN:
+                self.fail(f"{value!r} is a format of drawings. Use iomgraph chart, or chart around THING.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 @click.command("export")
-@click.option(
-    "-f", "--format", "form", type=click.Choice(list(WRITERS)), help="Default: by the suffix of -o, else turtle."
-)
+@click.option("-f", "--format", "form", type=_Format(list(WRITERS)), help="Default: by the suffix of -o, else turtle.")
 @click.option("-o", "--output", metavar="FILE", help="Write to a file instead of standard output.")
 @as_of_option
 @message_lang_option

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import click
 
 from iomgraph import resources
 
+F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_OUT = "iomgraph-out"
 
-out_option = click.option(
-    "--out",
-    "out",
-    default=DEFAULT_OUT,
-    show_default=True,
-    envvar="IOMGRAPH_OUT",
-    metavar="DIR",
-    help="The build's folder (also IOMGRAPH_OUT).",
-)
+
+def _out(*names: str) -> Callable[[F], F]:
+    """Return the option that names the folder of a build."""
+    return click.option(
+        *names,
+        "out",
+        default=DEFAULT_OUT,
+        show_default=True,
+        envvar="IOMGRAPH_OUT",
+        metavar="DIR",
+        help="The build's folder (also IOMGRAPH_OUT).",
+    )
+
+
+out_option = _out("--out")
+made_option = _out("-o", "--out")
+"""For the command that makes a build: what others write to a file with -o is there the folder."""
 
 
 class DayParameter(click.ParamType):  # type: ignore[type-arg]

@@ -43,10 +43,11 @@ class Staying:
                 failed = worded(built.error, self._lang) if built.error else ""
                 note(f"iomgraph: {failed}\n{say('waiting')}")
             elif built.report.generation != made.generation:
-                made = built.report
+                known, made = set(made.failures), built.report
                 tell(line(made, built.seconds, self._words))
                 read = {page.source for page in made.changes.pages} if made.changes else set()
-                for trouble in troubles(made, self._lang, read.__contains__):
+                fresh = replace(made, failures=tuple(each for each in made.failures if each not in known))
+                for trouble in troubles(fresh, self._lang, read.__contains__):
                     note(trouble)
 
 

@@ -15,6 +15,8 @@ from iomgraph.errors import InputError
 from iomgraph.fetch.charset import as_utf8
 from iomgraph.model.saved import LIST, with_address
 
+DISK = "Free the disk, or see to it that the folder can be written."
+"""What to do where a disk refuses: it is full, or the folder is another's."""
 _SUFFIXES = {"text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md"}
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -83,9 +85,7 @@ class Folder:
             finally:
                 part.unlink(missing_ok=True)
         except OSError as error:
-            raise InputError(
-                f"cannot be written: {error.strerror}", place=str(file), remedy="Free the disk."
-            ) from error
+            raise InputError(f"cannot be written: {error.strerror}", place=str(file), remedy=DISK) from error
         return name, hashlib.sha256(data).hexdigest()
 
     def note(self, outcome: Outcome) -> None:

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 import requests
 
 from iomgraph.errors import StoreError
+from iomgraph.fetch.folder import DISK
 from iomgraph.remote.http import client, send
 
 Step = Callable[[int, int, str], None]
@@ -151,7 +152,7 @@ def _write(state: Path, known: dict[str, str]) -> None:
             os.fsync(stream.fileno())
         part.replace(state)
     except OSError as error:
-        raise StoreError(f"cannot be written: {error.strerror}", place=str(state), remedy="Free the disk.") from error
+        raise StoreError(f"cannot be written: {error.strerror}", place=str(state), remedy=DISK) from error
 
 
 def state_file(out: Path, url: str) -> Path:
