@@ -17,6 +17,7 @@ from iomgraph.export.chart.changes import sections
 from iomgraph.export.chart.page import html as page_of
 from iomgraph.export.chart.wording import words
 
+LATER = ("2021-02-01", "2021-02-28", None, None)
 TOOLS = """
 const T = $("t");
 const change = (id, value, type = "change") => { $(id).value = value; $(id).dispatchEvent(new Event(type)); };
@@ -103,7 +104,9 @@ def test_the_script_lays_out_little_beside_much_alike(run: Any) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "fr", "es"])
 def test_the_script_tells_changes_in_the_same_words(lang: str, run: Any) -> None:
-    drawing = draw(lake().store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
+    graph = lake()
+    graph.term("di", "Di Petrov", "water-head", "other", bounds=LATER, body="water", title=("en", "Head"))
+    drawing = draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
     script = """
     const items = list => [...list.children].map(e => e.textContent);
     return [...$("changes").querySelectorAll("h3")].map(h => [h.textContent, items(h.nextSibling)]);

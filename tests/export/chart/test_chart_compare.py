@@ -156,3 +156,19 @@ def ended(kind: str, days: tuple[str | None, str], into: str, lang: str) -> Draw
         graph.body(into, {"en": "Department of Tides", "fr": "Département Marées", "es": "Departamento Mareas"})
         graph.add(change, "org:resultingOrganization", node("body", into))
     return draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1), lang=lang)
+
+
+def test_a_new_head_is_told_with_the_unit() -> None:
+    """A title alone would be that of any unit's head; that of the whole body's needs no more."""
+    graph = Invented()
+    graph.place("water", "iom", names("Water"), bounds=(None, "2019-12-31", "2022-01-01", None))
+    for name, bounds in (
+        ("Ana Lindqvist", ("2018-01-01", "2018-01-01", "2020-12-31", "2020-12-31")),
+        ("Bo Marchetti", ("2021-01-01", "2021-01-01", None, None)),
+    ):
+        graph.term(name.split()[0], name, "water-head", "other", bounds=bounds, body="water", title=("en", "Chief"))
+    comparison = draw(graph.store, day=date(2022, 6, 1), other=date(2020, 6, 1)).comparison
+    assert comparison is not None
+    told = {lang: sections(comparison, words(lang)) for lang in ("en", "fr")}
+    assert told["en"] == [("New holder (1)", ["Chief – Department of Water: Ana Lindqvist → Bo Marchetti"])]
+    assert told["fr"] == [("Nouveau titulaire (1)", ["Chief – Département Water : Ana Lindqvist → Bo Marchetti"])]

@@ -147,6 +147,14 @@ def test_whoever_heads_a_unit_by_several_titles_is_named_once() -> None:
     ) == [("Ana Lindqvist", {"en": "Director", "es": "Titular", "fr": "Directrice"})]
 
 
+def test_that_somebody_heads_a_unit_is_said_in_every_language() -> None:
+    for lang, told in (("en", "Head"), ("en", "led by"), ("fr", "dirigée"), ("es", "al frente")):
+        assert in_unit(("Ana Lindqvist", "a", lang, told)) == [
+            ("Ana Lindqvist", {"en": "Head", "es": "Responsable", "fr": "Responsable"})
+        ]
+    assert in_unit(("Ana Lindqvist", "a", "en", "Chief")) == [("Ana Lindqvist", {"en": "Chief"})]
+
+
 def test_two_parts_of_one_person_and_one_part_of_two_stay_apart() -> None:
     told = (("Ana Lindqvist", "a", "en", "Boat Builder"), ("Ana Lindqvist", "b", "fr", "Directrice"))
     assert sorted(name for name, _ in in_unit(*told)) == ["Ana Lindqvist", "Ana Lindqvist"]

@@ -40,8 +40,11 @@ def tell(comparison: Comparison, change: Change, say: Words) -> str:
         return say.say("from_to", name=say.name(new), **parents)
     line = next(line for line in new.lines if line.post == change.post)
     was = holders(before).get(change.post, ("", frozenset(), ""))[2] or say.say("nobody")
-    title = "" if new.is_post else in_language(line.title, say.lang)[0]
-    return say.say("from_to", name=title or say.name(new), **{"from": was, "to": holders(after)[change.post][2]})
+    title, name = "" if new.is_post else in_language(line.title, say.lang)[0], say.name(new)
+    if title:
+        # "Head" alone would be the head of any unit.
+        name = title if new.iri == after.root else f"{title} – {name}"
+    return say.say("from_to", name=name, **{"from": was, "to": holders(after)[change.post][2]})
 
 
 def _by_parent(comparison: Comparison, changes: Iterable[Change], say: Words) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from iomgraph.export.chart.boxes import Node
 from iomgraph.export.chart.holders import Line, lines_on
 from iomgraph.export.chart.names import in_its_country, neutral_titles, titles, unlisted
 from iomgraph.export.chart.records import Labels, Structure
-from iomgraph.extract.facts.unit_titles import DEPUTY, OTHER, part_of, untold
+from iomgraph.extract.facts.unit_titles import DEPUTY, OTHER, is_no_title, part_of, untold
 from iomgraph.identity.seats import seats
 from iomgraph.language.packs import languages, pack
 
@@ -49,9 +49,18 @@ def with_lines(structure: Structure, nodes: Mapping[str, Node], day: date) -> di
             continue
         others = [p for posts in seats.values() for p in posts if _home(structure.things[p].body, at) == iri]
         posts = [*heads[iri], *sorted((p for p in others if p not in taken), key=lambda p: standing(structure, p))]
-        named = once_each(_named(structure, posts, day))
+        named = once_each(in_all_languages(_named(structure, posts, day)))
         drawn[iri] = replace(node, lines=tuple(sorted(named, key=lambda line: _part(structure, line) == DEPUTY)))
     return drawn
+
+
+def in_all_languages(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines of a box; words that say no more than that somebody heads the unit say so in every language."""
+    for line in lines:
+        known = {lang: text for lang, text in line.title.items() if lang in languages()}
+        told = {lang: text for lang, text in known.items() if not is_no_title(text, pack(lang))}
+        heads = {lang: untold(pack(lang)) for lang in languages()} if len(told) < len(known) else {}
+        yield replace(line, title=dict(sorted({**line.title, **heads, **told}.items()))) if heads else line
 
 
 def once_each(lines: Iterable[Line]) -> list[Line]:

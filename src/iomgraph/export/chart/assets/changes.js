@@ -31,7 +31,8 @@ const told = (c, A, B) => {
   const a = A.get(c.unit), b = B.get(c.unit);
   if (c.kind === "renamed") return name(a) + " → " + name(b);
   if (c.kind === "moved") return say("from_to", {name: name(b), from: unit(a[1], A), to: unit(b[1], B)});
-  return say("from_to", {name: !(b[5] & 1) && pick(c.title)[0] || name(b), from: c.old.join(", ") || say("nobody"), to: c.people.join(", ")});
+  const title = b[5] & 1 ? "" : pick(c.title)[0];
+  return say("from_to", {name: title ? title + (c.unit === D.r ? "" : " – " + name(b)) : name(b), from: c.old.join(", ") || say("nobody"), to: c.people.join(", ")});
 };
 const fate = (r, since, day) => {
   const met = D.b.filter(b => b[0] === r[0] && b[4] >= since && b[3] <= day).pop();
