@@ -91,6 +91,8 @@ def _read(text: str, at: int, trigger: Trigger, low: int, high: int, patterns: P
             return at, year.end(), DateValue(replace(trigger.value, year=int(year["y"])))
         whole = patterns.whole_year.match(text, end, high)
         return (at, whole.end(), DateValue(replace(trigger.value, unit="year", offset=0))) if whole else None
+    if trigger.not_behind and cue_before(text[low:at].lower(), trigger.not_behind, at - low):
+        return None
     return at, end, DateValue(trigger.value)
 
 

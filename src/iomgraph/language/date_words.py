@@ -20,13 +20,15 @@ from iomgraph.language.templates import alternation
 class Trigger:
     """A word that may be part of a date: ``kind`` is ``month``, ``weekday``, ``unit``, ``day`` or ``span``.
 
-    ``value`` is the month's number, the weekday (Monday 0), the unit's name, or the point that the words mean alone.
+    ``value`` is the month's number, the weekday (Monday 0), the unit's name, or the point that the words mean alone;
+    behind one of ``not_behind`` they mean something else.
     """
 
     kind: str
     length: int
     value: Any
     short: bool = False
+    not_behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,7 +109,8 @@ def date_words(pack: Pack) -> DateWords:
         triggers += [(word, Trigger("unit", len(word), unit)) for word in words]
     for entry in data["relative"]:
         point = Point(unit=entry["unit"], offset=entry["offset"])
-        triggers += [(word, Trigger("day", len(word), point)) for word in entry["words"]]
+        apart = tuple(f"{word} " for word in entry.get("not_behind", ()))
+        triggers += [(word, Trigger("day", len(word), point, not_behind=apart)) for word in entry["words"]]
     for entry in data["spans"]:
         point = Point(months=tuple(entry["months"]))
         triggers += [(word, Trigger("span", len(word), point)) for word in entry["words"]]
@@ -162,7 +165,9 @@ def _automaton(triggers: Iterable[tuple[str, Trigger]]) -> Any:
     automaton = ahocorasick.Automaton()
     for word, trigger in triggers:
         for spaced in _spacings(word):
-            automaton.add_word(spaced, Trigger(trigger.kind, len(spaced), trigger.value, trigger.short))
+            automaton.add_word(
+                spaced, Trigger(trigger.kind, len(spaced), trigger.value, trigger.short, trigger.not_behind)
+            )
     automaton.make_automaton()
     return automaton
 

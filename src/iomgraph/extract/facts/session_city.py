@@ -17,6 +17,8 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
 
+_DAYS = 50
+"""The longest stretch of days between a session's name and its town, in characters."""
 _REACH, _BESIDE = 200, 4
 """Within so many characters before a town a session's name begins, and ends."""
 
@@ -89,7 +91,15 @@ def _now(page: Page, dateline: Dateline, phrase: Phrase, held: Held) -> bool:
 
 
 def _with_its_day(page: Page, city: Mention) -> bool:
-    """Return whether a town stands with a day, set off behind a session's name: "session (Geneva, 3 May 2005)"."""
+    """Return whether a town stands with a day, set off behind a session's name: "session (Geneva, 3 May 2005)", or with
+    its days before it: "session (3-6 May 2005, Geneva)".
+    """
+    if page.text[city.start - 2 : city.start] == ", " and page.text[city.end : city.end + 1] in (")", ""):
+        days = (m for m in page.beginning("date", max(0, city.start - _DAYS), city.start) if m.end == city.start - 2)
+        date = next(days, None)
+        opened = date and page.text[date.start - 2 : date.start] == " ("
+        ends = page.beginning("session", max(0, city.start - _REACH), city.start)
+        return bool(date and opened and any(0 <= date.start - p.end <= _BESIDE for p in ends))
     if page.text[city.start - 2 : city.start] not in (", ", " (") or page.text[city.end : city.end + 2] != ", ":
         return False
     named = page.beginning("session", max(0, city.start - _REACH), city.start)

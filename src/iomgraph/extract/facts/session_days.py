@@ -14,7 +14,7 @@ from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
 from iomgraph.extract.facts.session_nth import nth_day, opened_at_once
 from iomgraph.extract.facts.session_shared import own_days, without_verb
-from iomgraph.extract.facts.session_verbs import DASH, HEAD, LONGEST, heads, is_to_come, long_past
+from iomgraph.extract.facts.session_verbs import DASH, HEAD, LONGEST, heads, is_to_come, long_past, of_another
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import Phrase
@@ -22,6 +22,8 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.dates import DateValue, Prefer
 
 LINES = ("title", "stamp", "heading")
+_VERB = 60
+"""Within so many characters before a date its verb stands."""
 _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
 
@@ -102,15 +104,22 @@ def _weekdays(page: Page, sentence: Span) -> Held | None:
             pairs.append((first.value.start, last.value.start, [first, last]))
     for one, other, told in pairs:
         if one.unit == other.unit == "weekday" and one.day is other.day is None:
-            start = DateValue(replace(one, offset=other.offset if one.offset is None else one.offset)).day(
-                anchor_of(page)
-            )
+            point = replace(one, offset=other.offset if one.offset is None else one.offset)
+            start = DateValue(point).day(anchor_of(page), _way(page, sentence, told[0]))
             if start:
                 length = timedelta(days=(other.weekday - one.weekday) % 7)
                 how = reckoned(page, anchor_of(page), *told)
                 end = (date.fromisoformat(start) + length).isoformat()
                 return Held(start, end, {"start": how, "end": how})
     return None
+
+
+def _way(page: Page, sentence: Span, date: Mention) -> Prefer:
+    """Return which way days of the week are read: back, where the verb before them tells of days past."""
+    patterns = words_of(sentence.pack)
+    before = page.text[max(sentence.start, date.start - _VERB) : date.start]
+    opened = list(patterns.opening.finditer(before))
+    return "past" if opened and patterns.begun.match(before, opened[-1].start()) else "near"
 
 
 def _dates(page: Page, sentence: Span) -> list[Mention]:
@@ -133,9 +142,11 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
         days = days[1:]  # see ``nth_day``
     stamped = [m for m in days if dateline and dateline.start <= m.start < dateline.end]
     for mention in days:
-        before = page.text[max(sentence.start, mention.start - 60) : mention.start]
+        before = page.text[max(sentence.start, mention.start - _VERB) : mention.start]
         opened = list(patterns.opening.finditer(before))
         closed = list(patterns.closing.finditer(before))
+        if opened and of_another(page, sentence, mention, mention.start - len(before) + opened[-1].start()):
+            opened = []
         if closed and (not opened or closed[-1].start() > opened[-1].start()):
             continue
         value: DateValue = mention.value
@@ -182,7 +193,7 @@ def _last_day(
     for mention in _dates(page, sentence):
         value: DateValue = mention.value
         if value.precision == "day" and not value.is_range:
-            before = page.text[max(sentence.start, mention.start - 60) : mention.start]
+            before = page.text[max(sentence.start, mention.start - _VERB) : mention.start]
             told = list(patterns.closing.finditer(before))
             if not told and value.relation != "until":
                 continue

@@ -19,6 +19,10 @@ class Words:
     length: re.Pattern[str]
     opening: re.Pattern[str]
     begun: re.Pattern[str]
+    future: re.Pattern[str]
+    negated: re.Pattern[str]
+    joins: re.Pattern[str]
+    apart: re.Pattern[str]
     yet_to: re.Pattern[str]
     at_opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -39,6 +43,12 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w)(?:{lengths})(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['begun'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['future'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['negated'])} \Z", re.I),
+        lazy(
+            rf",? (?:{alternation(words['in'])} [^\s,;.]+(?: [^\s,;.]+)?,? )?{alternation(words['joins'])}(?!\w)", re.I
+        ),
+        lazy(rf"(?<!\w){alternation(words['apart'])}(?!\w)[^.;:,]{{0,30}}\Z", re.I),
         lazy(rf"(?<!\w){alternation(words['yet_to'])}(?!\w)", re.I),
         lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),

@@ -17,6 +17,9 @@ HEAD = 4
 """Within so many characters of a sentence the date that heads it begins."""
 _BESIDE, _BEHIND = 60, 24
 """Within so many characters of a verb of meeting its session is named, and of a session's name its verb stands."""
+_NEGATED, _LEAD = 12, 5
+"""The longest denial right before a verb, and the longest words before one that opens its clause."""
+_MARK = lazy(r"[,;:–—(«“\"]| - ")
 LONGEST = 21
 """The longest session in days: a wider stretch of dates is none."""
 
@@ -26,8 +29,25 @@ def is_to_come(page: Page, sentence: Span, mention: Mention) -> bool:
     patterns = words_of(sentence.pack)
     before = page.text[max(sentence.start, mention.start - _BESIDE) : mention.start]
     opened = list(patterns.opening.finditer(before))
-    return (bool(opened) and patterns.yet_to.match(before, opened[-1].start()) is not None) or any(
-        patterns.yet_to.search(words) for words in _behind_sessions(page, sentence, mention)
+    told = patterns.yet_to.match(before, opened[-1].start()) if opened else patterns.future.search(before)
+    return told is not None or any(patterns.yet_to.search(words) for words in _behind_sessions(page, sentence, mention))
+
+
+def of_another(page: Page, sentence: Span, date: Mention, verb: int) -> bool:
+    """Return whether the verb of meeting at an offset before a date tells nothing of the session that the sentence
+    names: it is denied, has a subject of its own ("The festival ran on 3 May beside the 96th session"), or the session
+    only says what another thing is for ("the deadline for the 96th session is set for 3 May").
+    """
+    patterns, text = words_of(sentence.pack), page.text
+    if patterns.negated.search(text, max(sentence.start, verb - _NEGATED), verb):
+        return True
+    sessions = page.mentions("session", sentence)
+    if sessions and all(session.start >= date.end for session in sessions):
+        lead = _MARK.split(text[sentence.start : verb])[-1].strip()
+        return len(lead) > _LEAD and not patterns.joins.match(text, date.end, sentence.end)
+    ahead = next((session for session in reversed(sessions) if session.end <= verb), None)
+    return ahead is not None and bool(
+        patterns.apart.search(text, max(sentence.start, ahead.start - _BESIDE), ahead.start)
     )
 
 
