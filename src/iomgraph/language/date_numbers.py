@@ -120,7 +120,9 @@ def years(text: str, small: str, patterns: Patterns) -> Iterator[Found]:
         opening = cue_before(small, patterns.year_openings, start) if second else ""
         if second and int(second["y"]) > int(match[1]) and (opening or second["to"].lower() in words.lists["to"]):
             yield start - len(opening), second.end(), DateValue(first, Point(int(second["y"])))
-        elif cue_before(small, patterns.year_cues, start) or (
-            text[start - 1 : start] == "(" and text[end : end + 1] in (")", ";", ",")
-        ):
+        elif cue := cue_before(small, patterns.year_cues, start):
+            # "A toll of 2013 people": so many, and no year.
+            if cue not in patterns.count_cues or not patterns.people.match(text, end):
+                yield start, end, DateValue(first)
+        elif text[start - 1 : start] == "(" and text[end : end + 1] in (")", ";", ","):
             yield start, end, DateValue(first)

@@ -41,6 +41,8 @@ class Patterns:
     year_openings: tuple[str, ...]
     month_cues: tuple[str, ...]
     month_alone_cues: tuple[str, ...]
+    count_cues: tuple[str, ...]
+    people: re.Pattern[str]
 
 
 def _groups(pattern: re.Pattern[str]) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -129,4 +131,6 @@ def date_patterns(pack: Pack) -> Patterns:
         words.before_text("from", "between"),
         words.before_text("before_month"),
         words.before_text("month_alone_after"),
+        words.before_text("before_count"),
+        lazy(rf" {alternation(pack.fact('number')['people_counted'])}(?!\w)"),
     )

@@ -84,6 +84,7 @@ LISTS = (
     "until",
     "before_month",
     "before_year",
+    "before_count",
     "month_alone_after",
     "whole_year",
 )

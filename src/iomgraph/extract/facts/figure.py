@@ -143,7 +143,8 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
         begin = own or clause_start(page, sentence, value.start)
         sort = Sort(bool(currency), value.percent, own is not None)
         status = factuality(page, sentence, begin, *place, told, sort)
-        when = period(page, words, sentence, number, told.period, Clause(status, own))
+        near = told.period_in in (sentence, told.before)
+        when = period(page, words, sentence, number, told.period, Clause(status, own, near))
         tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
     if value.scale >= MONEY:
         told.large, told.large_in, told.scale = currency, sentence, value.scale
@@ -159,7 +160,8 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if currency:
         told.listed = rule == "money-before" and (told.listed or told.paid is sentence)
         told.paid_end, told.paid_value = max(number.end, end), value.value
-    told.period = when or told.period
+    if when:
+        told.period, told.period_in = when, sentence
     told.factuality = status
     told.stated_end = place[1]
     return Figure(

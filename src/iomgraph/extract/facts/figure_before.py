@@ -10,7 +10,7 @@ from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
-_LABEL = lazy(r"(?P<unit>[^:.;!?]{2,60}?)\s*:\s*(?:[^\W\d_]+ ){0,2}$")
+_LABEL = lazy(r"(?P<unit>[^:.;!?()]{2,60}?)(?: ?\([^()]{1,80}\))?\s*:\s*(?:[^\W\d_]+ ){0,2}$")
 _SHORT = 30
 
 
@@ -60,6 +60,9 @@ def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re
     start = max(sentence.start, number.value.start - FAR)
     found = words.tally.search(page.text, start, number.value.start)
     named = words.number_of.match(page.text, found.start(), number.value.start) if found else None
+    if found and found["own"] and words.linked.fullmatch(page.text, found.end("own"), number.value.start):
+        # "The number of weavers has reached the figure of 40": what is counted stands before.
+        return None if number_named(page, words, start, found.start()) else found
     return None if named and not dated(page, named.start(named.lastindex or 0)) else found
 
 

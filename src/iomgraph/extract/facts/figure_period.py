@@ -43,10 +43,12 @@ _SHORT = 6
 
 class Clause(NamedTuple):
     """What a number's clause tells of its time: how the number is told (``figure_factuality``), and where a clause of
-    its own begins that "and" joins to the one before, None for none."""
+    its own begins that "and" joins to the one before, None for none; ``near``: whether the period told last was told
+    in this sentence or the one before, so that "in the same period" may take it up."""
 
     factuality: str | None = None
     own: int | None = None
+    near: bool = True
 
 
 def period(
@@ -73,6 +75,8 @@ def period(
         stated = _stated(page, words, sentence, number, date, clause.factuality)
         if last and (stated or not page.published) and is_preceding(page, words, date):
             stated = before(last, date.value.start.unit)
+        if stated is None and _is_own_unsettled(page, number, date):
+            return None
         if stated is None or (ahead and (now or _before_own(page, sentence, date, clause.own))):
             continue
         low, high = (date.end, number.start) if ahead else (number.end, date.start)
@@ -97,8 +101,15 @@ def period(
     if now and best and best[0]:
         return None
     if same:
-        return best[4] if best and not best[0] else last
+        return best[4] if best and not best[0] else last if clause.near else None
     return best[4] if best else None
+
+
+def _is_own_unsettled(page: Page, number: Mention, date: Mention) -> bool:
+    """Return whether a date right behind a number is told from a day of writing that nobody knows: "40 last year"."""
+    if page.published or not 0 <= date.start - number.end <= _BESIDE:
+        return False
+    return date.value.start.offset is not None and "," not in page.text[number.end : date.start]
 
 
 def _before_own(page: Page, sentence: Span, date: Mention, own: int | None) -> bool:

@@ -43,6 +43,8 @@ class Told:
     parts: Span | None = None
     """The sentence that told a part of a sum in millions by a bare number."""
     period: str | None = None
+    period_in: Span | None = None
+    """The last period told, and the sentence that told it."""
     sentence: Span | None = None
     end: int = 0
     before: Span | None = None

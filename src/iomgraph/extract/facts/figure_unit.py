@@ -43,6 +43,8 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             name = (following["word"] or "").casefold() if following else ""
             if not name or name in words.stop or name in words.skip:
                 break
+            if following and words.infinitive.match(text, following.start("word"), stop):
+                break
             linked = True
             position = found.end()
             continue

@@ -38,6 +38,8 @@ class FigureWords:
     of_it: re.Pattern[str]
     number_of: re.Pattern[str]
     number_after: re.Pattern[str]
+    linked: re.Pattern[str]
+    infinitive: re.Pattern[str]
     those: re.Pattern[str]
     those_amount: re.Pattern[str]
     described: re.Pattern[str]
@@ -137,6 +139,8 @@ def figure_words(pack: Pack) -> FigureWords:
         of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
+        linked=lazy(rf" {_any(words['of'])}(?: |')", re.I),
+        infinitive=lazy(_any(words["infinitive"]), re.I),
         those=lazy(rf"{_any(data['those'])}(?: [^\W\d_]+){{1,4}}", re.I),
         those_amount=lazy(
             rf"(?:[^,;:]{{1,40}}, )? ?(?P<unit>{_any(data['those'] + data['those_of'])}(?: [^\W\d_][\w'-]*){{1,6}}?)"

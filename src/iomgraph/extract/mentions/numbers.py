@@ -164,8 +164,11 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
         comparator = "~"
     if comparator == "=":
         end, comparator = comparator_after(words, text, end, block.end)
-    if plain and scale == 1 and _year(parsed, value) and (comparator == "=" or _behind_article(words, text, start)):
-        return None  # a year compares nothing behind an article: "under the 2014 agreement"
+    if plain and scale == 1 and _year(parsed, value):
+        # A year compares nothing behind an article: "under the 2014 agreement"; none counts people.
+        counts = comparator != "=" or words.people_counted.match(text, end, block.end)
+        if not counts or _behind_article(words, text, start):
+            return None
     currency = words.currency_shared.get(currency or "", currency)
     whole = round(float(f"{value:.15g}"), 6)
     number = int(whole) if whole == int(whole) else whole

@@ -94,6 +94,7 @@ class Lexicon:
     any_number: frozenset[str]
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
+    people_counted: re.Pattern[str]
     range: re.Pattern[str]
 
     def ends_comparator(self, word: str) -> bool:
@@ -227,5 +228,6 @@ def lexicon(pack: Pack) -> Lexicon:
         any_number=frozenset(data["any_number"]),
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
+        people_counted=lazy(rf" {_any(data['people_counted'])}(?![^\W_])"),
         range=lazy(_any(data["range"]), flags),
     )
