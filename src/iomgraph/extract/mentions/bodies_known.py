@@ -22,6 +22,7 @@ _OWN = "iom"
 """The organisation: written small, with its acronym in brackets, it is no kind of organisation but itself."""
 _CHOICE = lazy(r"\(([^()]*)\)")
 _NEXT = lazy(r" ?([^\W\d_]{2,})")
+_NAME = lazy(r" [^\W\d_a-z][a-zà-ÿœ'-]+ [^\W\d_a-z]")
 _ACRONYM = lazy(r"^(?P<name>.+?)(?P<unsure>!)?(?:/(?P<lang>[a-z]{2}))?$")
 
 
@@ -49,6 +50,8 @@ class _Entry:
     name: str
     unsure: bool = False
     told: bool = True
+    courtesy: bool = False
+    """Whether it is a courtesy title too, where a name stands behind it: "SEM" before "Jean Tull"."""
 
 
 def expand(name: str) -> list[str]:
@@ -101,6 +104,8 @@ def automaton(pack: Pack) -> Any:
     """Return the Aho-Corasick automaton of a language: every known name, every acronym, the language's head words."""
     entries: dict[str, list[_Entry]] = {}
     stop = frozenset(pack.fact("body")["grammar"]["stop"])
+    titles = pack.fact("person")["words"]
+    courtesies = frozenset([*titles["honorific_m"], *titles["honorific_f"], *titles["honorific"]])
 
     def put(entry: _Entry) -> None:
         listed = entries.setdefault(fold(entry.name), [])
@@ -113,7 +118,7 @@ def automaton(pack: Pack) -> Any:
             found = _ACRONYM.match(acronym)
             if found and found["lang"] in (None, pack.code):
                 unsure = bool(found["unsure"]) or found["name"].lower() in stop
-                put(_Entry("acronym", key, found["name"], unsure=unsure, told=told))
+                put(_Entry("acronym", key, found["name"], unsure, told, found["name"] in courtesies))
         for lang in languages():
             for name in body.get(lang, ()):
                 for spelling in expand(name):
@@ -170,6 +175,8 @@ def hits(flat: Flat, pack: Pack) -> Iterator[Hit]:
         written = text[first : last + 1]
         for entry in listed:
             if entry.form == "acronym":
+                if entry.courtesy and _NAME.match(text, last + 1):
+                    continue
                 if written == entry.name and not (entry.unsure and _shouted(text, first, last + 1)):
                     yield Hit(first, last + 1, "acronym", entry.what, entry.told)
             elif entry.form == "head" and entry.what != "cue" and accented and _post(entry.name, written):

@@ -26,6 +26,7 @@ _FIELD = frozenset({"regional-director", "regional-representative", "chief-of-mi
 """The posts that a State or a region may stand right behind."""
 _NAMES = lazy(r"(?: [A-Z\u00c0-\u00de][\w'-]*)*")
 _BLANK = lazy(r"\s")
+_JOINT = lazy(r"[\s'’]")
 
 
 class Complements(Runs):
@@ -115,7 +116,7 @@ class Complements(Runs):
             stop = self.capitals(at, end, lexicon, titles)
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
                 # "Director for Peruvians Abroad of the Ministry of Justice": the ministry's.
-                inside = (self.begins.get(("body", blank.end())) for blank in _BLANK.finditer(text, at, stop))
+                inside = (self.begins.get(("body", joint.end())) for joint in _JOINT.finditer(text, at, stop))
                 last = next((body for body in inside if body and body.end == stop), None)
                 if last:
                     extent.bodies.append(last)

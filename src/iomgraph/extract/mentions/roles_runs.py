@@ -20,6 +20,8 @@ from iomgraph.extract.mentions.roles_words import Lexicon, fold
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
+_INNER = lazy(r" [a-zà-ÿ]{1,3}(?: l['’]| la |['’]| )(?=[^\W\d_a-zà-ÿœ])")
+"""A small word inside the name of a field of work: "Chadians from Abroad"."""
 _ENDS = lazy(r"\s*(?:[.,;:!?)\]\"'»”“«(–—]|$|-\s)")
 
 
@@ -79,11 +81,41 @@ class Runs:
             elif text[stop : stop + 1].isspace():
                 at, joined = stop + 1, False
                 if not text[at : at + 1].isupper():
-                    closing = self.small(at, end, lexicon, whole=True) if not lexicon.premodified else 0
-                    return closing or stop
+                    stop = (self.small(at, end, lexicon, whole=True) if not lexicon.premodified else 0) or stop
+                    last = self._linked_part(stop, end, lexicon, titles)
+                    return (self.capitals(last, end, lexicon, {}) if last else 0) or stop
             else:
-                last = last_part(text, stop, end, common, lexicon)
+                last = last_part(text, stop, end, common, lexicon) or self._linked_part(stop, end, lexicon, titles)
                 return (self.capitals(last, end, lexicon, {}) if last else 0) or stop
+        return stop
+
+    def _linked_part(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
+        """Return where the last part of a list begins whose parts each repeat the link (des Mines, de l'Eau et du
+        Port), or 0: no body, place, person or title is such a part."""
+        text = self.text
+        for _ in range(4):
+            link = lexicon.link.match(text, at + 1, end) if text.startswith(", ", at) else None
+            at = self._field(link.end(), end, titles) if link else 0
+            join = lexicon.join.match(text, at, end) if at else None
+            if join and lexicon.linked_and.match(text, at, end):
+                return join.end() if self._field(join.end(), end, titles) else 0
+            if not at:
+                return 0
+        return 0
+
+    def _field(self, at: int, end: int, titles: Mapping[int, Any]) -> int:
+        """Return where up to four capitalised words end, and the small ones inside them, that name a field of work."""
+        begins = self.begins
+        if at in titles or any((kind, at) in begins for kind in ("body", "state", "city")):
+            return 0
+        stop = 0
+        for _ in range(4):
+            word = WORD.match(self.text, at, end)
+            if not word or not word[0][0].isupper() or word[0].isupper() or word[0] in given_names():
+                break
+            stop = word.end()
+            inner = _INNER.match(self.text, stop, end)
+            at = inner.end() if inner else stop + 1
         return stop
 
     def small(self, at: int, end: int, lexicon: Lexicon, *, whole: bool = False) -> int:

@@ -46,6 +46,7 @@ class Lexicon:
     status: dict[str, str]
     auxiliary: re.Pattern[str]
     serial: re.Pattern[str]
+    linked_and: re.Pattern[str]
     serving: re.Pattern[str]
     being: re.Pattern[str]
     told: re.Pattern[str]
@@ -145,6 +146,7 @@ def lexicon(pack: Pack) -> Lexicon:
             rf"(?:, {link}{gap}[a-zà-ÿ-]+(?: [a-zà-ÿ-]+){{0,2}}?){{1,3}},? {alternation(words['and'])}"
             rf" {link}{gap}[a-zà-ÿ-]+(?= {link}{gap}|[,.;:)]|$)"
         ),
+        linked_and=lazy(rf",? {alternation(words['and'])} {link}{gap}", re.I),
         serving=lazy(rf"(?<!\w){alternation(words['as'])}\s$", re.I),
         being=lazy(
             rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
