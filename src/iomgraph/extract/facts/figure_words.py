@@ -86,6 +86,7 @@ class FigureWords:
     timed: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
+    aside_closed: re.Pattern[str]
     relative: re.Pattern[str]
     told_of_noun: re.Pattern[str]
     means: re.Pattern[str]
@@ -101,6 +102,7 @@ class FigureWords:
     preceding: re.Pattern[str]
     reached: re.Pattern[str]
     past: re.Pattern[str]
+    befallen: re.Pattern[str]
     done: re.Pattern[str]
 
 
@@ -198,6 +200,7 @@ def figure_words(pack: Pack) -> FigureWords:
         others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),
         share_of=lazy(rf"(?:{_any(data['part_of'])}|{_any(data['of_them'])}[ ,]{{1,2}})$", re.I),
         aside=lazy(rf", {_any(data['aside'])}(?![^\W_])[^\d,;:]{{0,110}}$", re.I),
+        aside_closed=lazy(rf", {_any(data['aside'])}(?![^\W_])[^,;:]{{0,110}}$", re.I),
         relative=lazy(rf"(?<![^\W_]){_any(data['relative'])}(?:(?<=')|(?![^\W_]))", re.I),
         told_of_noun=lazy(
             rf"(?<=\w), (?:[^\W\d_]{{1,5}} )?{_any(data['relative'])}(?:(?<=')|(?![^\W_]))[^,;]*$"
@@ -226,6 +229,7 @@ def figure_words(pack: Pack) -> FigureWords:
         preceding=lazy(rf"(?<![^\W_]){_any(data['preceding'])}(?![^\W_])", re.I),
         reached=lazy(rf"(?<![^\W_]){_any(data['reached'])}(?:(?<=['-])| )$", re.I),
         done=lazy(_any(data["done"]), re.I),
+        befallen=lazy(rf" (?:[^\W\d_][\w'-]* ){{1,4}}?{_any(data['befallen'])}(?![^\W_])", re.I),
         past=lazy(rf"(?<![^\W_]){_any(data['past'])}(?![^\W_])", re.I),
         sibling=lazy(
             rf"(?:[;,)]|[;,)]? {_any(data['and'])}|^)(?: [^\W\d_]+){{0,2}}? {determiner} "
