@@ -181,3 +181,33 @@ def test_a_sentence_tells_its_line_beside_the_table_s(lang: str) -> None:
         found = read(load_bytes(page.encode(), "page.html")).facts
         lines = [(f.parent, f.rule) for f in found if f.type == "unit" and f.label == unit]
         assert {parent for parent, _ in lines} == {department, above} and len(lines) == 2
+
+
+LEVELS = {
+    "en": (("Department", "Division", "Head"), "Department of {}", "{} Division"),
+    "fr": (("Département", "Division", "Responsable"), "Département {}", "Division {}"),
+    "es": (("Departamento", "División", "Titular"), "Departamento {}", "División {}"),
+}
+
+
+@pytest.mark.parametrize("lang", LEVELS)
+@pytest.mark.parametrize("merged", [True, False])
+def test_a_column_for_each_level_puts_one_under_the_other(lang: str, merged: bool) -> None:
+    """The cell of a department may go over the rows of its divisions, or be repeated in each; one may have none."""
+    title, header, (names, department, division) = WORDS[lang][0], LEVELS[lang][0], (("A", "B"), *LEVELS[lang][1:])
+    one, two = map(department.format, names)
+    oars, sails, nets = map(division.format, ("C", "D", "E"))
+    rows = [
+        header,
+        (one, oars, "John Miller"),
+        ("" if merged else one, sails, "Tomas Reed"),
+        (two, "", "Maria Lopez"),
+        (two, nets, ""),
+    ]
+    told = {(u.label, u.parent) for u in facts(lang, title, rows, "unit")}
+    assert told == {(one, None), (oars, one), (sails, one), (two, None), (nets, two)}
+    assert {r.person: r.org for r in facts(lang, title, rows, "role")} == {
+        "John Miller": oars,
+        "Tomas Reed": sails,
+        "Maria Lopez": two,
+    }

@@ -116,7 +116,7 @@ def _of_row(page: Page, row: TableRow, claims: Sequence[Claim]) -> Iterator[Clai
             status = next((c.value.status for c in claims if c.person == person.value.full and _touches(c, row)), None)
             told, end = replace(value, status=value.status or status), max(row.unit.end, person.end)
             end = max(end, since.end) if since and term else end
-            yield Claim(person.value.full, told, cell, row.start, end, "structure table", term=term)
+            yield Claim(person.value.full, told, cell, row.unit.start, end, "structure table", term=term)
 
 
 def _term(page: Page, since: Span) -> Term:

@@ -6,7 +6,7 @@ short row's cells hold tells in which column they stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomgraph.extract.facts.role_term_words import term_words
@@ -72,10 +72,13 @@ def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
     if len(table) < _FEWEST:
         return []
     named = [_column(page, cell) for cell in table[0]]
-    if named[:1] != ["unit"] or any(named.count(name) > 1 for name in _ONCE) or len(set(named)) < _FEWEST:
+    levels = named.count("unit")
+    if named[:1] != ["unit"] or any(named.count(name) > 1 for name in _ONCE) or levels + len(set(named)) <= _FEWEST:
         return []
     if not tells_structure(page) and not _names_own_post(page, table):
         return []
+    if levels > 1:
+        return list(_levelled(page, table, named))
     read = [_row(page, row, named, table[0]) for row in table[1:]]
     return [row for row in read if row.kind or row.held]
 
@@ -111,14 +114,54 @@ def _row(page: Page, row: Row, named: Sequence[str | None], headings: Row) -> Ta
     kind = None if state else kind_in(page, unit, unit.start, unit.end, label) or ("unit" if parent else None)
     if parent is not None and (told_kind(parent, unit.pack) is None or parent == label):
         parent = None
-    held = []
+    return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, list(_held(page, cells, named, headings)))
+
+
+def _held(page: Page, cells: Mapping[str, Span], named: Sequence[str | None], headings: Row) -> Iterator[Held]:
     for name in _HELD:
         if name in cells and people(page, cells[name]):
             at = named.index(name)
             # Behind another column it is not told since when who or what is so.
             dated = named[at + 1 : at + 2] == ["since"]
-            held.append(Held(cells[name], headings[at], cells.get("since") if dated else None))
-    return TableRow(row[0].start, row[-1].end, unit, label, kind, parent, held)
+            yield Held(cells[name], headings[at], cells.get("since") if dated else None)
+
+
+def _levelled(page: Page, table: Sequence[Row], named: Sequence[str | None]) -> Iterator[TableRow]:
+    """Yield the units of a table with a column for each level, "Department" and "Division": what stands in one is under
+    what stands in the column before, or stood there in the rows above, where the cell goes over several rows.
+    """
+    levels = [at for at, name in enumerate(named) if name == "unit"]
+    kinds = [{_kind(page, row[at]) for row in table[1:] if len(row) == len(named)} for at in levels]
+    path: list[Span] = []
+    for row in table[1:]:
+        whole = len(row) == len(named)
+        units = [row[at] for at in levels] if whole else [c for c in row if not people(page, c) and _kind(page, c)]
+        units = units[: len(levels)]
+        if not units:
+            continue
+        # Of a row with fewer, the kind of its first unit tells in which column that stands.
+        depths = range(len(levels) - len(units), -1, -1)
+        first = next((depth for depth in depths if _kind(page, units[0]) in kinds[depth]), depths[0])
+        cells = dict(_by_place(row, named) if whole else _by_content(page, row, named))
+        for depth, cell in enumerate(units, first):
+            repeated = depth < len(path) and _written(page, path[depth]) == _written(page, cell)
+            path[depth:] = [cell] if not repeated else path[depth : depth + 1]
+            last = cell is units[-1]
+            if repeated and not last:
+                continue
+            above = path[depth - 1] if 0 < depth <= len(path) - 1 else None
+            start, label = above.start if above else cell.start, _written(page, cell)
+            held = list(_held(page, cells, named, table[0])) if last else []
+            kind = _kind(page, cell) or ("unit" if above else None)
+            yield TableRow(start, cell.end, cell, label, kind, _written(page, above) if above else None, held)
+
+
+def _written(page: Page, cell: Span) -> str:
+    return page.written(cell.start, cell.end)
+
+
+def _kind(page: Page, cell: Span) -> str | None:
+    return kind_in(page, cell, cell.start, cell.end, _written(page, cell))
 
 
 def people(page: Page, cell: Span) -> Sequence[Mention]:
