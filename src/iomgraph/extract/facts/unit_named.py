@@ -80,7 +80,9 @@ def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, st
 def _is_part(outer: Mention, inner: Mention) -> bool:
     """Return whether a name, or a title, is only the first words of another name: "the Special Liaison Office"."""
     if inner.kind == "role":
-        return outer.start <= int(inner.value.start) and inner.end < outer.end
+        start, end = int(inner.value.start), inner.end
+        # "The Cabinet of the Director General" ends with a title and is none.
+        return (outer.start <= start and end < outer.end) or (outer.start < start and end <= outer.end)
     return not isinstance(inner.value, _Named) and _holds(outer, inner)
 
 
