@@ -79,9 +79,10 @@ def command(
 ) -> None:
     """Build the graph from release pages and reference tables, and make it the current build in --out.
 
-    PATH is a page (plain text, HTML, Markdown), a reference table (CSV) or a folder of these. CONFIG is a TOML file
-    with sources = [paths, relative to it] and optionally base = "IRI". Without any, the data shipped with iomgraph is
-    built: the organisation's reference tables and sample releases in three languages.
+    PATH is a page (plain text, HTML, Markdown, a saved message or page in one file: .eml, .mhtml), a reference table
+    (CSV) or a folder of these. CONFIG is a TOML file with sources = [paths, relative to it] and optionally base =
+    "IRI". Without any, the data shipped with iomgraph is built: the organisation's reference tables and sample
+    releases in three languages.
 
     A source that cannot be read costs only itself and is named; so does a row of a table with a wrong cell. Where such
     a source was given by its name, not in a folder, the exit code is 3 all the same. A page that declares an encoding

@@ -35,8 +35,9 @@ def command(
 ) -> None:
     """Print the facts that pages state: JSON Lines, one fact a line, each with its evidence.
 
-    PATH is a page (plain text, HTML, Markdown), a reference table (CSV), a folder of these, or - for standard input.
-    A row of a table with a wrong cell is left out and named. Exits with 3 where anything could not be read.
+    PATH is a page (plain text, HTML, Markdown, a saved message or page in one file: .eml, .mhtml), a reference table
+    (CSV), a folder of these, or - for standard input. A row of a table with a wrong cell is left out and named. Exits
+    with 3 where anything could not be read.
 
     \b
     Examples:

@@ -32,11 +32,18 @@ def _markdown(data: bytes, source: str) -> Steps[Document]:
     return load_markdown(data, source)
 
 
+def _message(data: bytes, source: str) -> Steps[Document]:
+    from iomgraph.loaders.message import load_message
+
+    return load_message(data, source)
+
+
 LOADERS: dict[str, Callable[[bytes, str], Steps[Document]]] = {
     "text": load_text,
     "html": _html,
     "markdown": _markdown,
     "table": load_table,
+    "message": _message,
 }
 
 SUFFIXES = {
@@ -48,6 +55,9 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".csv": "table",
+    ".eml": "message",
+    ".mht": "message",
+    ".mhtml": "message",
 }
 
 _COLLECTIONS = (".jsonl", ".warc", ".warc.gz", ".wet", ".wet.gz")
@@ -132,4 +142,8 @@ def sniff(data: bytes) -> str:
         return "html"
     if head.startswith((b"---\n", b"---\r\n")):
         return "markdown"
+    if b"mime-version:" in head:
+        from iomgraph.loaders.message import is_message
+
+        return "message" if is_message(data) else "text"
     return "text"

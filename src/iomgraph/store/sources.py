@@ -16,7 +16,7 @@ from iomgraph.errors import InputError
 from iomgraph.language.packs import languages, pack
 from iomgraph.model.saved import LIST
 
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".csv")
+SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".md", ".markdown", ".csv", ".eml", ".mht", ".mhtml")
 _KNOWN = frozenset(suffix[1:] for suffix in SUFFIXES)
 _HTML = frozenset(("html", "htm", "xhtml"))
 _READ_ME = frozenset(("readme", "conflicts", "sources", "license", "changelog"))
