@@ -62,3 +62,30 @@ def test_who_gives_a_speech_is_its_headline_below_a_long_letterhead() -> None:
     document = load_bytes(lines.encode(), "page.txt")
     assert _of(document, "title") == [title]
     assert all(block.scope == "release" for block in document.blocks)
+
+
+def test_a_headline_in_title_case_is_no_line_of_the_paragraph_below_it() -> None:
+    title = "Harbour Union Focuses on Need for Safer Crossings of Northern Fjord"
+    body = (
+        "The 92nd meeting of the harbour board will open on Tuesday, 28 June\n"
+        "in the old customs house, with two new quays to be named there by\n"
+        "a committee of fishermen who have mended the nets of the town for\n"
+        "many years, and who will speak of the ferries that they remember.\n"
+    )
+    document = load_bytes(f"{title}\n{body}".encode(), "page.txt")
+    assert [(b.kind, document.block_text(b).split("\n")[0]) for b in document.blocks] == [
+        ("title", title),
+        ("paragraph", body.split("\n")[0]),
+    ]
+
+
+def test_a_paragraph_that_was_cut_off_is_no_headline() -> None:
+    title = "Harbour Union Sends Experts, Nets to Fjord"
+    text = (
+        f"{title}\n\nThe Harbour Union has sent a team of net menders to the quay of Oslo,\n"
+        "behind the fjord, following the September 30th storm that left over\n600 boats sunk, many lost and tens\n\n"
+        "It has also sent a fleet of 20 boats and 5 ferries to\nthe quay to take home the nets and the oars that the\n"
+        "town gave, and the fishermen who\nmend them.\n"
+    )
+    document = load_bytes(text.encode(), "page.txt")
+    assert [document.block_text(b) for b in document.blocks if b.kind == "title"] == [title]

@@ -21,6 +21,9 @@ _HEADLINE = 3
 _RAGGED = 12
 """So many characters short of the width a line may stop though the paragraph goes on."""
 _SMALL_WORD = 2
+_SMALL_TITLE, _LEAST_WORDS = 3, 4
+"""A headline in title case has so many words of more letters than the first, each with a capital."""
+_WORDS = lazy(r"[^\W\d_][\w'-]*")
 _DATELINE = 70
 _TOWN, _DASH = lazy(r"[^\W\d_a-zà-ÿ][\w' ./()-]{1,40}, ?"), lazy(r"\.? ?[–—-]")
 _MAX_WRAP = 90
@@ -226,6 +229,14 @@ def _dateline(line: str) -> bool:
     return day is not None and bool(_TOWN.fullmatch(line, 0, day.start()) and _DASH.match(line, day.end()))
 
 
+def _in_title_case(line: str) -> bool:
+    """Return whether the long words of a line begin with a capital, as in an English headline: no article leads it."""
+    words = _WORDS.findall(line)
+    long = [word for word in words if len(word) > _SMALL_TITLE]
+    led = bool(words) and (len(words[0]) > _SMALL_TITLE or words[0].isupper())
+    return led and line[-1] not in ",.;:" and len(long) >= _LEAST_WORDS and not any(w[0].islower() for w in long)
+
+
 def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool, heads: bool) -> bool:
     size = a.end - a.start + a.bullet
     if size > width + 8 or b.end - b.start > width + 8:
@@ -235,6 +246,8 @@ def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_pro
         return True
     if heads and _dateline(text[b.start : b.end]):
         return False
+    if heads and a.start == piece.start and _in_title_case(text[a.start : a.end]):
+        return _in_title_case(text[b.start : b.end]) and size + 1 + len(first) > width
     if size + 1 + len(first) > width:
         return True
     if not piece.bullet and _leads_on(text[max(a.start, a.end - 12) : a.end]):

@@ -59,6 +59,8 @@ _LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)? ?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
 _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
+_LONG, _LONGER = 140, 200
+"""Headlines of more characters are rare, and very rare."""
 _DATED = frozenset({"stamp", "byline", "kicker"})
 """What a line between bars may be that is no menu: who wrote, when, and what kind of text."""
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption", "delivered"})
@@ -127,8 +129,8 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= (28 - size) / 4
     if size < 20 or " " not in piece.text:
         score -= 1.0
-    if size > 200:
-        score -= 5.0
+    if size > _LONG:
+        score -= 3.0 if size <= _LONGER else 5.0  # rather a paragraph that was cut off
     if piece.text[-1] in ".:;":
         score -= 4.0
     if _LABELLED.match(piece.text):
