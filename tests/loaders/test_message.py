@@ -90,6 +90,13 @@ def test_a_saved_page_is_read_as_by_itself_and_keeps_its_address(encoding: str, 
     assert document.content_hash == hash_bytes(data)
 
 
+@pytest.mark.parametrize("address", ["http://[::1", "cid:frame@example.org", "file:///home/somebody/page.html", "x"])
+def test_an_address_that_is_none_of_the_web_is_not_kept(address: str) -> None:
+    document = load_bytes(saved().replace(ADDRESS.encode(), address.encode()), "page.mhtml")
+    assert "url" not in document.metadata
+    assert TEXT.strip() in document.text
+
+
 def test_what_is_attached_is_not_read() -> None:
     message = EmailMessage()
     message["Subject"] = "Deux fichiers"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email import message_from_bytes
 from email.errors import MessageError
@@ -46,16 +47,18 @@ def load_message(data: bytes, source: str) -> Steps[Document]:
     try:
         message = message_from_bytes(data)
         part = _carried(message)
+        body = _decoded(part) if part is not None else ""
     except (MessageError, RecursionError, ValueError, LookupError) as error:
         raise InputError(f"no message that can be read: {error}", place=source, remedy=_REMEDY) from error
     if part is None:
         raise InputError("a message without a text", place=source, remedy=_REMEDY)
     yield
     html = part.get_content_type() != "text/plain"
-    body = _decoded(part)
     if html:
+        page = codecs.BOM_UTF8 + body.encode("utf-8", "replace")
         address = str(part.get("Content-Location") or message.get("Snapshot-Content-Location") or "").strip()
-        page = with_address(codecs.BOM_UTF8 + body.encode("utf-8", "replace"), address, html=True)
+        with suppress(ValueError):  # which it raises for what is no address
+            page = with_address(page, address, html=True)
         document = yield from load_html(page, source)
     else:
         subject = _subject(message)
