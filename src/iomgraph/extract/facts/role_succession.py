@@ -131,12 +131,14 @@ def following(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
             continue
         before = [c for c in near if c not in own]
         last = max(before, key=lambda c: c.start, default=None)
-        if last is None or not _is_one(last):
+        if last is None or last.value.plural or last.value.key in _PASSING:
             continue
         found = _found(page, span, person)
         if found is None or last.person == person.value.full:
             continue
-        end, acting = found
+        end, acting, named = found
+        if not (_is_one(last) or (named and last.start >= span.start)):
+            continue  # of others' posts only one that the sentence itself names: "replaced as Minister by X"
         term = _since(page, span, max(end, person.end))
         if not term and not _CLOSED.match(page.text, max(end, person.end), span.end):
             # "Replaced her in the talks", "… as goalkeeper".
@@ -153,18 +155,20 @@ def _is_one(claim: Claim) -> bool:
     return ours and value.key not in (*_PASSING, "other") and not value.plural
 
 
-def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool] | None:
-    """Return where the words end that tell a person to follow whoever was named last, and whether it is as acting."""
+def _found(page: Page, span: Span, person: Mention) -> tuple[int, bool, bool] | None:
+    """Return where the words end that tell a person to follow whoever was named last, whether it is as acting, and
+    whether they name the post.
+    """
     patterns = succession(span.pack)
     for pattern, acting in ((patterns.interim, True), (patterns.follows, False)):
         behind = pattern.match(page.text, person.end, span.end)
         if behind:
-            return behind.end(), acting
+            return behind.end(), acting, False
     first = max(span.start, person.start - _REACH)
     for pattern, acting in ((patterns.interim_by, True), (patterns.followed, False)):
         found = pattern.search(page.text[first : person.start])
         if found and (not found.groupdict().get("post") or _holds_post(page, first, found)):
-            return person.end, acting
+            return person.end, acting, bool(found.groupdict().get("post"))
     return None
 
 

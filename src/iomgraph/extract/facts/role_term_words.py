@@ -57,8 +57,10 @@ def term_words(pack: Pack) -> TermWords:
     verb = alternation([roles["is"], roles["as"], roles["made"], told["verbs"], told["begins"], told["ends"]])
     # A date that opens a clause, or that stands between its subject or verb and the title; not "born in 1970, …".
     joined = alternation([roles["is"], told["verbs"], told["auxiliary"]])
+    in_post = told["in_post"].replace("{body}", slot_class("body"))
     opens = (
-        rf"(?:^|[;,:(] ?|[–—-] |{person},? |(?<!\w)(?:{roles['pronoun']}|{roles['relative']}|{roles['and']}|{joined}) )"
+        rf"(?:^|[;,:(] ?|[–—-] |(?:^|[–—-] )(?P<held>{in_post}) |{person},? "
+        rf"|(?<!\w)(?:{roles['pronoun']}|{roles['relative']}|{roles['and']}|{joined}) )"
     )
     taken_over = rf"(?:,? {told['instead']} ?(?:[^\W\d_]+\.? )?{person})?"
     clause = rf"(?:(?! {roles['and']} |[–—-] )[^,;:.{_inside(role)}{_inside(person)}])"

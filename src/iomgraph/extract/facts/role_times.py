@@ -156,7 +156,10 @@ class _Sentence:
         if between is None or not (before or date.value.is_range):
             return None
         claims = self._of(post, between["who"])
-        if not between["verb"]:
+        held = before is not None and before["held"] is not None  # "In office since 2019, Chief of Mission Ada Bell"
+        if held and between["verb"]:
+            return None
+        if not (between["verb"] or held):
             # Without a verb the date must be the holder's: "Ada Bell, since 2019 Chief of Mission".
             claims = tuple(n for n in claims if self._names(n, self.text[:index]) or self.claims[n].rule == _EQUATED)
         verb = self.text[max(0, index - _NEAR) : post.start]

@@ -50,7 +50,8 @@ def between(pack: Pack) -> Between:
     )
     # What a preposition is written together with stands before no subject.
     subject_article = [a for a in lists["definite_article"] if a not in lists["definite"]]
-    years = r"(?:\D{1,12}\b(?:19|20)\d\d\D{1,4}(?:19|20)\d\d)"
+    since = _words(pack.fact("tenure")["words"]["since"])
+    years = rf"(?:\D{{1,12}}\b(?:19|20)\d\d\D{{1,4}}(?:19|20)\d\d|{since} (?:[^\W\d_]+ ){{0,2}}(?:19|20)\d\d(?= ))"
 
     def whole(pattern: str) -> re.Pattern[str]:
         return lazy(pattern, re.I)
