@@ -45,3 +45,13 @@ def test_no_address_adds_an_element_or_an_attribute(client, known: set[tuple[str
             assert elements(page.text) <= known
         else:
             assert page.headers["content-type"].startswith(("text/plain", "image/svg+xml"))
+
+
+@pytest.mark.parametrize("letter", ["\ue000", "\U000f920e", "\ufffe"])
+def test_a_letter_that_no_iri_may_have_is_no_failure(client, letter: str) -> None:
+    """What the store refuses to take for an IRI names nothing, as any other address does that nothing is at."""
+    for path in ("/{}", "/person/{}", "/source/{}", "/workbench/{}", "/around/person/{}.html", "/{}/{}"):
+        asked = quote(letter, safe="")
+        for wanted in ("text/html", "text/turtle"):
+            found = client.get(path.format(asked, asked), headers={"Accept": wanted})
+            assert found.status_code in (400, 404, 406), (path, wanted)

@@ -38,7 +38,10 @@ def explain(store: ox.Store, iri: str, names: Names, limit: int | None = None, l
     """
     reader = _Reader(store, names)
     full = _expand(iri, names) if ":" in iri else ""
-    own = reader.statements(ox.NamedNode(full)) if full else ()
+    try:
+        own = reader.statements(ox.NamedNode(full)) if full else ()
+    except ValueError:  # of what is no IRI, as with a letter that no IRI may have, nothing is told
+        own = ()
     if not own:
         raise Unknown(f"the graph knows nothing of {iri!r}")
     node = ox.NamedNode(full)
