@@ -71,4 +71,25 @@ ROOMS = {
             "tests/store/test_index.py",
         ),
     ),
+    "lock": Room(
+        ("store/lock.py", "loaders/opening.py", "parent.py"),
+        ("iomgraph.store.lock.*", "iomgraph.loaders.opening.*", "iomgraph.parent.*"),
+        (
+            "tests/store/test_locks.py",
+            "tests/store/test_failed_first.py",
+            "tests/store/test_generation.py",
+            "tests/store/test_orphans.py",
+            "tests/loaders/test_opening.py",
+        ),
+    ),
+    "answers": Room(
+        ("fetch/timely.py", "fetch/network.py"),
+        (
+            "iomgraph.fetch.timely.*",
+            "iomgraph.fetch.network.x_read*",
+            "iomgraph.fetch.network.x_came*",
+            "iomgraph.fetch.network.x_reason*",
+        ),
+        ("tests/fetch/test_timely.py", "tests/fetch/test_odd_answers.py"),
+    ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -27,13 +28,28 @@ def test_no_folder_is_left(tmp_path: Path, unreadable: Path) -> None:
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["page.txt"]
 
 
+def test_no_folder_is_left_where_the_disk_is_full_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the files are where they are to stay, and only the folders that name them cannot be written."""
+
+    def full(_folders: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    good = tmp_path / "good.txt"
+    good.write_text(PAGE, "utf-8")
+    monkeypatch.setattr("iomgraph.store.shelf.sync_folders", full)
+    with pytest.raises(StoreError, match="No space left"):
+        build([good], tmp_path / "new" / "out")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["good.txt"]
+
+
 def test_a_folder_that_was_there_stays_as_it_was(tmp_path: Path, unreadable: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "notes.md").write_text("mine\n", "utf-8")
+    (out / "files" / "mine").mkdir(parents=True)
     with pytest.raises(InputError):
         build([unreadable], out)
-    assert [entry.name for entry in out.iterdir()] == ["notes.md"]
+    assert sorted(str(entry.relative_to(out)) for entry in out.rglob("*")) == ["files", "files/mine", "notes.md"]
 
 
 def test_a_build_that_was_there_stays(tmp_path: Path, unreadable: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iomgraph.errors import StoreError
 from iomgraph.store.generation import CURRENT, GENERATIONS, disk_error, heal
+from iomgraph.store.shelf import SHELF
 
 _LOCK = ".lock"
 
@@ -22,7 +23,8 @@ def locked(out: Path) -> Iterator[int]:
     """
     import fcntl  # which asking a build does without
 
-    missing = [folder for folder in (out / GENERATIONS, out, *out.parents) if not folder.exists()]
+    first = (out / GENERATIONS, out / SHELF, out, *out.parents) if not (out / GENERATIONS).exists() else ()
+    missing = [folder for folder in first if not folder.exists()]
     try:
         handle = _opened(out, missing)
     except OSError as error:
@@ -73,7 +75,9 @@ def _remove_empty(made: list[Path], lock: Path) -> None:
     """Remove the folders made for a build, innermost first, as far as there is nothing in them but the lock."""
     with suppress(OSError):
         for folder in made:
-            with suppress(FileNotFoundError):
-                folder.rmdir()
+            within = os.walk(folder, topdown=False) if folder == lock.with_name(SHELF) else ()
+            for each in (*(home for home, _, _ in within if home != str(folder)), folder):
+                with suppress(FileNotFoundError):
+                    os.rmdir(each)  # noqa: PTH106
             if folder == made[0]:
                 lock.unlink(missing_ok=True)
