@@ -62,14 +62,16 @@ ROOMS = {
         ("tests/identity/test_judgements.py", "tests/identity/test_clusters.py"),
     ),
     "pointer": Room(
-        ("store/generation.py", "store/untouched.py"),
-        ("iomgraph.store.generation.*", "iomgraph.store.untouched.*"),
-        (
-            "tests/store/test_generation.py",
-            "tests/store/test_generation_mended.py",
-            "tests/store/test_shelf.py",
-            "tests/store/test_index.py",
-        ),
+        ("store/generation.py",),
+        ("iomgraph.store.generation.*",),
+        ("tests/store/test_generation.py", "tests/store/test_generation_mended.py", "tests/store/test_shelf.py"),
+    ),
+    # By tests that open no store: mutmut forks them from a process in which others ran, and the threads that a store
+    # has are not in a fork, so whatever opens one there waits until it is given up, which counts as noticed.
+    "untouched": Room(
+        ("store/untouched.py",),
+        ("iomgraph.store.untouched.*",),
+        ("tests/store/test_untouched.py",),
     ),
     "lock": Room(
         ("store/lock.py", "loaders/opening.py", "parent.py"),
