@@ -75,9 +75,10 @@ def _remove_empty(made: list[Path], lock: Path) -> None:
     """Remove the folders made for a build, innermost first, as far as there is nothing in them but the lock."""
     with suppress(OSError):
         for folder in made:
+            # The shelf has folders of its own, which stay where files were moved to it and removed again.
             within = os.walk(folder, topdown=False) if folder == lock.with_name(SHELF) else ()
-            for each in (*(home for home, _, _ in within if home != str(folder)), folder):
+            for each in [Path(home) for home, _, _ in within] or [folder]:
                 with suppress(FileNotFoundError):
-                    os.rmdir(each)  # noqa: PTH106
+                    each.rmdir()
             if folder == made[0]:
                 lock.unlink(missing_ok=True)
