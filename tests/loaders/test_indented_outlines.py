@@ -60,6 +60,33 @@ def test_an_indented_chart_tells_who_is_under_whom_and_who_heads_what(lang: str,
     assert people["Tomas Reed"] == ("other", department)
 
 
+@pytest.mark.parametrize("lang", CHARTS)
+def test_a_chart_typed_into_a_web_page_is_nested_alike(lang: str) -> None:
+    title, *lines = CHARTS[lang]
+    typed = "\n".join(a + b for a, b in zip(LAYOUTS["blanks"], lines, strict=True))
+    page = (
+        f"<!doctype html><html lang={lang}><head><title>{title}</title></head><body><main><h1>{title}</h1>"
+        f"<pre>\n{typed}\n</pre></main></body></html>"
+    )
+    document = load_bytes(page.encode(), "chart.html")
+    items = [block for block in document.blocks if block.kind == "item"]
+    assert [document.block_text(block) for block in items] == lines
+    assert [(block.depth, block.parent >= 0) for block in items] == [(0, False), (1, True), (2, True), (1, True)]
+
+
+def test_typed_paragraphs_stay_apart() -> None:
+    page = (
+        "<!doctype html><html lang=en><head><title>Boats</title></head><body><main><h1>IOM sends boats to Gao</h1><pre>"
+        "Geneva, 4 March 2031 - IOM sent twelve boats to Gao on Monday.\nThey were late.\n\nNobody minded, they said.\n"
+        "</pre></main></body></html>"
+    )
+    document = load_bytes(page.encode(), "page.html")
+    assert [document.block_text(b) for b in document.blocks if b.kind == "paragraph"] == [
+        "Geneva, 4 March 2031 - IOM sent twelve boats to Gao on Monday.\nThey were late.",
+        "Nobody minded, they said.",
+    ]
+
+
 def kinds(text: str) -> list[tuple[str, int]]:
     document = load_bytes(text.encode(), "page.txt")
     return [(block.kind, block.parent) for block in document.blocks]

@@ -14,6 +14,7 @@ from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_tags import CONTENT, HEADINGS, INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
 from iomgraph.loaders.html_title import Place
+from iomgraph.loaders.html_typed import TYPED, add_typed
 
 _TITLE = "title"
 _NO_PLACE = Place()
@@ -115,6 +116,12 @@ def walk_body(
                 if block and buffer:
                     walk.flush(context)
                 child = node.first_child
+                if child is not None and tag == TYPED and node.mem_id != content and inner.hint not in CHROME_HINTS:
+                    text = _lone_text(child, around)
+                    if text is not None:
+                        add_typed(walk, text, inner)
+                        node = node.next
+                        continue
                 if child is not None:
                     fragment = None
                     if abridged is not None and MARK in attributes:
