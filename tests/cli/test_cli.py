@@ -240,3 +240,16 @@ def test_a_question_is_shown_with_its_parameters(tmp_path: Path) -> None:
         )
     ]
     assert asked[0] == asked[1] != b""
+
+
+def test_a_folder_is_to_facts_what_it_is_to_a_build(tmp_path: Path) -> None:
+    """What only describes it, what a browser saved with a page, and what a link brings in are no pages."""
+    pages = tmp_path / "pages"
+    (pages / "a_files").mkdir(parents=True)
+    (tmp_path / "secret").write_text(PAGE, encoding="utf-8")
+    for name in ("a.html", "a_files/frame.html", "README.md", ".hidden.txt", "b/c.txt"):
+        (pages / name).parent.mkdir(exist_ok=True)
+        (pages / name).write_text(PAGE, encoding="utf-8")
+    (pages / "link.txt").symlink_to(tmp_path / "secret")
+    done = call("facts", "pages", cwd=tmp_path)
+    assert {json.loads(line)["source"] for line in done.stdout.splitlines()} == {"pages/a.html", "pages/b/c.txt"}

@@ -17,7 +17,7 @@ from iomgraph.model.document import Document
 
 
 class Pages:
-    """The documents of the paths of a command: of a folder, each page in it, sorted; ``-`` is standard input.
+    """The documents of the paths of a command: of a folder, what a build of it reads, sorted; ``-`` is standard input.
 
     One that cannot be read costs only itself: it is named on standard error, and ``finish`` ends the command with the
     exit code for unreadable input. What else is wrong with a document is told too, in the language ``lang``.
@@ -45,8 +45,10 @@ class Pages:
             elif not Path(name).is_dir():
                 yield name, name
             else:
-                found = sorted(p for p in Path(name).rglob("*") if p.suffix.lower() in SUFFIXES and p.is_file())
-                yield from ((path, str(path)) for path in found)
+                from iomgraph.store.sources import gathered
+
+                found = gathered([Path(name)], needed=False).files()
+                yield from ((path, path) for _, path in found)
                 if not found:
                     remedy = f"It needs files ending in {', '.join(SUFFIXES)}."
                     self.failure(InputError("no page in this folder", place=name, remedy=remedy))

@@ -154,8 +154,8 @@ def gather(roots: Sequence[Path]) -> list[File]:
     return gathered(roots).files()
 
 
-def gathered(roots: Sequence[Path]) -> Gathered:
-    """Return the same with where everything lies. Raises as ``gather`` does."""
+def gathered(roots: Sequence[Path], *, needed: bool = True) -> Gathered:
+    """Return the same with where everything lies. Raises as ``gather`` does, for nothing found if ``needed``."""
     found = Gathered()
     for root in roots:
         if root.is_dir():
@@ -166,7 +166,7 @@ def gathered(roots: Sequence[Path]) -> Gathered:
             found.give(place, (root.name, str(root)))
         else:
             raise InputError("no such file or folder", place=str(root), remedy="Check the path.")
-    if found.empty:
+    if needed and found.empty:
         raise InputError(
             "nothing to read here",
             place=", ".join(map(str, roots)) or "no path given",
