@@ -139,10 +139,11 @@ def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, tol
     if label:
         status, tells, when = None, About(indicator=of_label(unit, sentence)), label.period
     else:
-        own = own_clause(page, sentence, *place)
+        verb = number.end if rule == "befell" else place[1]  # "40,000 may flee": the verb is what is counted
+        own = own_clause(page, sentence, value.start, verb)
         begin = own or clause_start(page, sentence, value.start)
         sort = Sort(bool(currency), value.percent, own is not None)
-        status = factuality(page, sentence, begin, *place, told, sort)
+        status = factuality(page, sentence, begin, value.start, verb, told, sort)
         near = told.period_in in (sentence, told.before)
         when = period(page, words, sentence, number, told.period, Clause(status, own, near))
         tells = about(page, sentence, begin, *place, told, not (currency or value.percent))
