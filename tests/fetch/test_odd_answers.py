@@ -13,10 +13,12 @@ import pytest
 
 pytest.importorskip("stamina")
 
+import requests
 from fetching import visitor
 
 from iomgraph.errors import InputError, NetworkError
 from iomgraph.fetch import Folder, collect, limits
+from iomgraph.fetch.network import came, reason, session
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n"
@@ -87,6 +89,30 @@ def test_what_cannot_be_read_costs_one_page_alone(root: str, path: str, tmp_path
     assert str(caught.value.what).isprintable() and len(caught.value.what) < 400
     found = list(collect([f"{root}/chunks"], Folder(tmp_path), visitor(tries=1)))
     assert [each.status for each in found] == [200]
+
+
+def test_what_came_over_the_wire_is_counted_whole(root: str) -> None:
+    with session(private=True).get(f"{root}/chunks", stream=True) as answer:
+        assert answer.content == PLAIN
+        assert came(answer) == len(ANSWERS["/chunks"][0])
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            requests.ConnectionError("a\x1b[31m b\r\n  c\u202e"),
+            "a\N{REPLACEMENT CHARACTER}[31m b c\N{REPLACEMENT CHARACTER}",
+        ),
+        (requests.ConnectionError("a" * 300), "a" * 300),
+        (requests.ConnectionError("a" * 301), "a" * 300 + "…"),
+        (requests.ConnectionError(""), "ConnectionError"),
+        (requests.ConnectionError("HTTPConnection(host='h.example', port=80): refused"), "refused"),
+        (OSError(28, "No space left on device", "/x"), "No space left on device"),
+    ],
+)
+def test_why_a_request_failed_is_told_in_few_words(error: Exception, told: str) -> None:
+    assert reason(error) == told
 
 
 def test_a_chunk_of_less_than_nothing_takes_no_memory_without_end(root: str, monkeypatch: pytest.MonkeyPatch) -> None:
