@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iomgraph.loaders import decoding
@@ -123,6 +123,7 @@ def test_a_numbered_kicker_is_one(number: str) -> None:
     assert {cues._numbered(fold(kicker + number)) for kicker in cues.kickers} == {"kicker"}
 
 
+@example("1pt:")
 @given(st.text(alphabet='12px t=:;"rgb(.cssj', max_size=30))
 def test_every_piece_of_debris_has_one_of_its_signs(text: str) -> None:
     assert not _DEBRIS.search(text) or may_hold_debris(text)

@@ -17,6 +17,7 @@ _ENTRIES = 2
 _DEBRIS = lazy(
     r"\b(?:style|href|target|src|class|width|height)\s*=\s*[\"'\s]|\b\d+p[xt]\b\s*[;:]|rgb\(|\.(?:gif|css|js)\""
 )
+_POINTS = lazy(r"\dpt\b\s*[;:]")
 _FEWEST_WORDS = 18
 """So many words in small letters tell more than a name, an office and an address."""
 _AT = lazy(r"@[\w-]+\.\w")
@@ -43,7 +44,9 @@ def may_hold_debris(text: str) -> bool:
     """Return whether a text has any sign of what is left over from markup: a quick look, at many lines at once."""
     if "=" in text or "px" in text or "rgb(" in text:
         return True
-    return '"' in text and ("pt" in text or '.gif"' in text or '.css"' in text or '.js"' in text)
+    if '"' in text and ('.gif"' in text or '.css"' in text or '.js"' in text):
+        return True
+    return "pt" in text and _POINTS.search(text) is not None
 
 
 def is_debris(text: str) -> bool:

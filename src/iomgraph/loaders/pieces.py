@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from iomgraph.language.lazy import lazy
-from iomgraph.loaders.days import find_day
 from iomgraph.loaders.text_columns import may_divide, rows
+from iomgraph.loaders.wraps import Line, goes_on_counting, in_title_case, is_dateline, leads_on, wrap_width
 from iomgraph.model.document import CHROME
 
 _SIGN = lazy(r"\w")
@@ -20,14 +19,8 @@ _HEADLINE = 3
 """So many lines a headline may have: a longer piece is prose."""
 _RAGGED = 12
 """So many characters short of the width a line may stop though the paragraph goes on."""
-_SMALL_WORD = 2
-_SMALL_TITLE, _LEAST_WORDS = 3, 4
-"""A headline in title case has so many words of more letters than the first, each with a capital."""
-_WORDS = lazy(r"[^\W\d_][\w'-]*")
-_DATELINE = 70
-_TOWN, _DASH = lazy(r"[^\W\d_a-zà-ÿ][\w' ./()-]{1,40}, ?"), lazy(r"\.? ?[–—-]")
-_MAX_WRAP = 90
-"""Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
+_SHORT = 28
+"""A shorter line is hardly a headline."""
 
 
 @dataclass(slots=True)
@@ -88,20 +81,9 @@ def bullet_length(text: str) -> int:
     return match.end() if match else 0
 
 
-@dataclass(slots=True)
-class _Line:
-    """A line without the white space and the bullets at its ends."""
-
-    start: int
-    end: int
-    indent: int
-    bullet: int
-    blank_before: bool
-
-
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str) -> list[Line]:
     """Return the lines that hold anything but white space and bullets, white space at both ends cut off."""
-    found: list[_Line] = []
+    found: list[Line] = []
     position, blank = 0, True
     for match in _BREAK.finditer(text):
         blank = _add_line(found, text, position, match.start(), blank)
@@ -110,7 +92,7 @@ def _lines(text: str) -> list[_Line]:
     return found
 
 
-def _add_line(found: list[_Line], text: str, start: int, end: int, blank: bool) -> bool:
+def _add_line(found: list[Line], text: str, start: int, end: int, blank: bool) -> bool:
     raw = text[start:end]
     body = raw.strip().strip("\ufeff")
     if not body:
@@ -120,21 +102,8 @@ def _add_line(found: list[_Line], text: str, start: int, end: int, blank: bool) 
     if skip == len(body) or not _SIGN.search(body):
         return blank
     begin = start + raw.index(body)
-    found.append(_Line(begin + skip, begin + len(body), indent, skip, blank))
+    found.append(Line(begin + skip, begin + len(body), indent, skip, blank))
     return False
-
-
-def _wrap_width(text: str, lines: list[_Line]) -> int:
-    """Return the width at which the source's lines were wrapped by hand, or 0 where they were not.
-
-    Evidence is a line followed, with no blank line between, by one that begins in lower case.
-    """
-    widths = sorted(
-        a.end - a.start + a.bullet
-        for a, b in pairwise(lines)
-        if not b.blank_before and not b.bullet and text[b.start].islower() and 25 <= a.end - a.start <= _MAX_WRAP
-    )
-    return widths[-1 - len(widths) // 50] if len(widths) >= 3 else 0
 
 
 def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
@@ -143,7 +112,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     ``cue_of`` tells what a line announces: a line with a cue stands alone, except the first of a contact paragraph.
     """
     lines = _lines(text)
-    width = _wrap_width(text, lines)
+    width = wrap_width(text, lines)
     alone: set[int] = set()
     asks: set[int] = set()
     if width:
@@ -152,11 +121,11 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         alone |= _rows(text, lines)
     pieces: list[Piece] = []
     seen_prose, in_tail, heads = False, False, True
-    previous: _Line | None = None
+    previous: Line | None = None
     for line in lines:
         if line.blank_before:
             in_tail = False
-        if width and previous is not None and _mere_wrap(text, previous, line):
+        if width and previous is not None and goes_on_counting(text, previous, line):
             line.start -= line.bullet
             line.bullet = 0
         joined = (
@@ -169,6 +138,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             and line.start not in alone
             and previous.start not in alone
             and not (line.start in asks and _closed(text[previous.start : previous.end]))
+            and not (heads and _headed(text, pieces, previous, line))
             and _continues(text, pieces[-1], previous, line, width, seen_prose, heads)
         )
         if joined:
@@ -190,7 +160,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
     return pieces
 
 
-def _rows(text: str, lines: list[_Line]) -> set[int]:
+def _rows(text: str, lines: list[Line]) -> set[int]:
     """Return where the lines begin that are rows of a table whose columns blanks or dots keep apart."""
     if not may_divide(text):
         return set()
@@ -210,47 +180,28 @@ def _is_paragraph(text: str, piece: Piece, width: int) -> bool:
     return size > _HEADLINE * width or (size > width and ended)
 
 
-def _mere_wrap(text: str, a: _Line, b: _Line) -> bool:
-    """Return whether a line that begins like "c) " only goes on an enumeration of the paragraph above it."""
-    if not b.bullet or b.blank_before or b.indent or a.bullet or text[b.start - b.bullet] in "-–—•*·▪◦‣":
+def _headed(text: str, pieces: list[Piece], a: Line, b: Line) -> bool:
+    """Return whether a line is a headline in title case, under nothing that could be one, the next one plain."""
+    above = pieces[-2] if len(pieces) > 1 else None
+    if a.start != pieces[-1].start or (above and not above.bullet and len(above.text) >= _SHORT):
         return False
-    return text[a.end - 1] != ":"
+    line, below = text[a.start : a.end], text[b.start : b.end]
+    plain = below[0].isupper() and not in_title_case(below)
+    return plain and not is_dateline(line) and not leads_on(line) and in_title_case(line)
 
 
-def _leads_on(line: str) -> bool:
-    """Return whether a line ends with a small word of one or two letters, which ends no headline: "more than 40 of"."""
-    last = line.rsplit(None, 1)[-1]
-    return len(last) <= _SMALL_WORD < len(line) and last.isalpha() and last.islower()
-
-
-def _dateline(line: str) -> bool:
-    """Return whether a line begins with a town, a day and a dash: a release begins, whatever stands above it."""
-    day = find_day(line[:_DATELINE])
-    return day is not None and bool(_TOWN.fullmatch(line, 0, day.start()) and _DASH.match(line, day.end()))
-
-
-def _in_title_case(line: str) -> bool:
-    """Return whether the long words of a line begin with a capital, as in an English headline: no article leads it."""
-    words = _WORDS.findall(line)
-    long = [word for word in words if len(word) > _SMALL_TITLE]
-    led = bool(words) and (len(words[0]) > _SMALL_TITLE or words[0].isupper())
-    return led and line[-1] not in ",.;:" and len(long) >= _LEAST_WORDS and not any(w[0].islower() for w in long)
-
-
-def _continues(text: str, piece: Piece, a: _Line, b: _Line, width: int, seen_prose: bool, heads: bool) -> bool:
+def _continues(text: str, piece: Piece, a: Line, b: Line, width: int, seen_prose: bool, heads: bool) -> bool:
     size = a.end - a.start + a.bullet
     if size > width + 8 or b.end - b.start > width + 8:
         return False
     first = text[b.start : b.end].split(None, 1)[0]
     if first[0].islower():
         return True
-    if heads and _dateline(text[b.start : b.end]):
+    if heads and is_dateline(text[b.start : b.end]):
         return False
-    if heads and a.start == piece.start and _in_title_case(text[a.start : a.end]):
-        return _in_title_case(text[b.start : b.end]) and size + 1 + len(first) > width
     if size + 1 + len(first) > width:
         return True
-    if not piece.bullet and _leads_on(text[max(a.start, a.end - 12) : a.end]):
+    if not piece.bullet and leads_on(text[max(a.start, a.end - 12) : a.end]):
         return True
     terminal = ends_sentence(text[max(a.start, a.end - 12) : a.end])
     if piece.bullet and b.indent <= piece.indent:
