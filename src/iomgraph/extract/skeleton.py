@@ -54,26 +54,42 @@ class Skeleton:
 
     def without(self, spans: Iterable[tuple[int, int]]) -> Skeleton:
         """Return the skeleton without what stands in the sorted spans, the offsets those of what stays."""
-        kept, at = [], 0
-        for start, end in spans:
-            kept.append((at, start))
-            at = end
-        kept.append((at, len(self.text)))
+        return self.replacing((start, end, ()) for start, end in spans)
+
+    def replacing(self, swaps: Iterable[tuple[int, int, Sequence[str | Mention]]]) -> Skeleton:
+        """Return the skeleton with other words and mentions where the sorted ``swaps`` (start, end, what to put there)
+        stand; the offsets of what stays are kept, those of the words put in are of what they replace.
+        """
+        marks = dict(self.marks)
         parts: list[str] = []
         inner: list[int] = []
         outer: list[int] = []
-        length = 0
-        for first, last in kept:
-            piece = bisect_right(self._skeleton, first)
+        length = at = put = 0
+        for start, end, pieces in [*swaps, (len(self.text), len(self.text), ())]:
+            piece = bisect_right(self._skeleton, at)
             inner.append(length)
-            outer.append(self.origin(first))
-            while piece < len(self._skeleton) and self._skeleton[piece] < last:
-                inner.append(length + self._skeleton[piece] - first)
+            outer.append(self.origin(at))
+            while piece < len(self._skeleton) and self._skeleton[piece] < start:
+                inner.append(length + self._skeleton[piece] - at)
                 outer.append(self._origin[piece])
                 piece += 1
-            parts.append(self.text[first:last])
-            length += last - first
-        return Skeleton("".join(parts), self.marks, inner, outer)
+            parts.append(self.text[at:start])
+            length += start - at
+            origin = self.origin(start)
+            for new in pieces:
+                text = new
+                if isinstance(new, Mention):
+                    put += 1
+                    text = code_point(new.kind, WIDTH - put)
+                    marks[text] = new
+                    # What is put before a mention is at the start of what it replaces, what is put behind at its end.
+                    origin = max(origin, self.end_of(end) - 1)
+                parts.append(str(text))
+                inner += range(length, length + len(text))
+                outer += [new.start if isinstance(new, Mention) else origin] * len(text)
+                length += len(text)
+            at = end
+        return Skeleton("".join(parts), marks, inner, outer)
 
     def end_of(self, index: int) -> int:
         """Return where, in the normal text, the character before ``index`` ends."""

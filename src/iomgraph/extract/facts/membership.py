@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.membership_anaphora import restored
 from iomgraph.extract.facts.membership_carried import carried
 from iomgraph.extract.facts.membership_dates import OWN, SETTLED, Step, Words, amiss, date_of, words_of
 from iomgraph.extract.facts.membership_listed_dates import apportioned, own_date
@@ -108,8 +109,6 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
     if not sure and not (before and page.may(before, "membership membership")) and not _of_council(page):
         return []
     observer = page.may(sentence, "membership observer")
-    if not observer and not page.mentions("state", sentence):
-        return []
     tried = [
         t
         for t in page.tried(sentence, "membership")
@@ -118,12 +117,14 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         and (not t.sets.get("after") or _announced(page, t, before))
         and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
-    if not tried:
+    again = restored(page, sentence, before) if tried else None
+    if not tried or not (observer or again or page.mentions("state", sentence)):
         return []
     words = words_of(sentence.pack)
     found: list[Step] = []
     kinds = _BODIES_FIRST if _opens_name(page, sentence) else _KINDS
-    for bones in readings(page.skeleton(sentence, kinds), sentence.pack):
+    skeletons = [page.skeleton(sentence, kinds), *([again] if again else ())]
+    for bones in (bones for each in skeletons for bones in readings(each, sentence.pack)):
         for template in tried:
             for match in template.pattern.finditer(bones.text):
                 if _real(page, bones, match, template, words):
@@ -204,12 +205,16 @@ def _is_organ(member: Mention) -> bool:
 def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template, words: Words) -> bool:
     """Return whether a match tells an event of this organisation, neither denied nor merely possible."""
     text = bones.text
-    if amiss(text, match, words):
+    if amiss(text, match, words, denied=bool(template.sets.get("denied"))):
         return False
     # A relative clause is told of the member whatever stands before it: "open to X, whose application was accepted".
     loose = match.start("who") == match.start() and not template.sets.get("tied")
     if loose and words.not_before.search(text[max(0, match.start() - 12) : match.start()]):
         return False
+    if template.sets["event"] == "admitted" and words.powers.search(
+        text, max(0, match.start() - _AHEAD), match.start()
+    ):
+        return False  # "The cabinet approved X's application": it has yet to be sent.
     if loose and _is_anothers(text, match.start(), words):
         return False
     if template.sets.get("noun") and words.to_vote.search(text, max(0, match.start() - _AHEAD), match.start()):
@@ -233,8 +238,8 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
 
 def _is_anothers(text: str, at: int, words: Words) -> bool:
     """Return whether a noun before a member has it, and is who did something: "the minister of X joined"."""
-    opens = words.genitive.search(text, max(0, at - _GENITIVE), at)
-    begin = opens.start() if opens else at if words.genitive.match(text, at) else None
+    ahead = (m.start() for m in words.genitive.finditer(text, max(0, at - _GENITIVE), at) if m.end() == at)
+    begin = next(ahead, at if words.genitive.match(text, at) else None)
     return begin is not None and not words.stands_for.search(text, 0, begin)
 
 

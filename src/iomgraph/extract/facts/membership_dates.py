@@ -33,6 +33,8 @@ FOUNDED = 24
 BESIDE = 60
 """How far behind a match the words may reach that tell that it is of something else."""
 
+_UNREAL = 20
+"""How many characters before a match the words may begin that make it no event."""
 _DATED = ("day", "month", "year")
 SETTLED = ("admitted", "observer")
 """The events that a session settles, one after the other."""
@@ -67,6 +69,7 @@ class Words:
     subject: re.Pattern[str]
     not_before: re.Pattern[str]
     genitive: re.Pattern[str]
+    powers: re.Pattern[str]
     stands_for: re.Pattern[str]
     opening: re.Pattern[str]
     each: re.Pattern[str]
@@ -81,9 +84,13 @@ class Words:
     announced: Mapping[str, re.Pattern[str]]
 
 
-def amiss(text: str, match: re.Match[str], words: Words) -> bool:
-    """Return whether a match is denied or merely possible, or tells whose company was joined, or what other group."""
-    if words.unreal.search(text, max(0, match.start() - 20), match.end()):
+def amiss(text: str, match: re.Match[str], words: Words, *, denied: bool = False) -> bool:
+    """Return whether a match is merely possible or denied (but for one ``denied`` by its own words), or tells whose
+    company was joined, or what other group."""
+    ahead = max(0, match.start() - _UNREAL)
+    # What the clause before a colon tells to be possible is not what the one behind it tells.
+    ahead = max(ahead, text.rfind(":", ahead, match.start()), text.rfind(";", ahead, match.start()))
+    if not denied and words.unreal.search(text, ahead, match.end()):
         return True
     company = words.company.search(text, match.start(), min(len(text), match.end() + BESIDE))
     return company is not None and company.start() < match.end()
@@ -98,6 +105,7 @@ def words_of(pack: Pack) -> Words:
         lazy(expanded(rf"(?P<by>{{body}}){alternation(data['subject'])} \Z", {}), re.I),
         lazy(rf"(?<!\w){alternation(data['not_before'])} \Z", re.I),
         lazy(rf"(?<!\w){alternation(data['genitive'])}(?:\Z|(?=[\ue000-\uf8ff]|\w))", re.I),
+        lazy(rf"(?<!\w){alternation(data['powers'])}(?: \w{{1,5}}){{0,3}} \Z", re.I),
         lazy(rf"(?:\A|{alternation(data['stands_for'])}) ?\Z", re.I),
         lazy(rf"(?<!\w){alternation(data['opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['each'])}(?!\w)", re.I),
@@ -136,7 +144,9 @@ def date_of(
         # "Admitted on the opening day, and who will be greeted tomorrow": no date beside it is the day.
         dates = [m for m in dates if not step.weak and step.start <= m.start < step.end]
     chosen = step.when or min(
-        dates, key=lambda m: (not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start), default=None
+        dates,
+        key=lambda m: (_clauses(page, m, step), not 0 <= m.start - step.end <= NEXT, _gap(m, step), m.start),
+        default=None,
     )
     if step.event == "applied" and chosen and words.undecided.search(page.text, step.sentence.start, chosen.start):
         return None, ""  # "which the Council will decide in November": the day of the decision, not of the request
@@ -185,6 +195,12 @@ def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
         start for group in grouped(page, phrases) if (start := days_of(page, group, about_alone(page, group)).start)
     }
     return starts.pop() if len(starts) == 1 else None
+
+
+def _clauses(page: Page, mention: Mention, step: Step) -> int:
+    """Return how many clauses of the sentence a date stands from a step: "it left in 1977; it came back in 2006"."""
+    between = (mention.end, step.start) if mention.end <= step.start else (step.end, mention.start)
+    return page.text.count(";", *between) if between[0] < between[1] else 0
 
 
 def _gap(mention: Mention, step: Step) -> int:
