@@ -192,3 +192,19 @@ def test_paper_shows_how_many_units_are_folded_away(chromium: Any, tmp_path: Pat
     assert folded and all(re.fullmatch(r"\+[1-9][0-9]*", text) for text in folded)
     assert tab.evaluate(counts, "true") == []
     tab.context.close()
+
+
+def test_boxes_of_one_column_end_together_on_a_telephone(chromium: Any, tmp_path: Path) -> None:
+    """What stands beside the trunk of the tree is no narrower there than the rest."""
+    graph = Invented()
+    graph.place("water", "iom", names("Water"))
+    graph.place("boats", "water", names("Boats"))
+    for number in range(15):
+        graph.place(f"pier{number}", "maps", names(f"Pier {number}"))
+    graph.place("maps", "iom", names("Maps"))
+    tab = patient(chromium.new_context(viewport={"width": 390, "height": 900})).new_page()
+    run_in(tab, draw(graph.store), "return 1", tmp_path / "page.html")
+    ends = tab.evaluate("""() => [...document.querySelectorAll("[role=treeitem]")].map(
+        e => Math.round(e.getBoundingClientRect().right))""")
+    assert len(ends) == 19 and len(set(ends)) == 1
+    tab.context.close()

@@ -92,6 +92,8 @@ def test_an_abbreviation_in_brackets_is_no_part_of_the_name(name, key):
         "Oficina de la Directora General Adjunta de Operaciones",
         "Oficina del Director General Adjunto de Operaciones",
         "Bureau de la Directrice générale adjointe chargée des opérations",
+        "Cabinet de la Directrice générale adjointe chargée des opérations",
+        "Gabinete del Director General Adjunto de Operaciones",
         "the Office of the Deputy Director General for Operations",
     ],
 )
