@@ -33,6 +33,7 @@ _TEMPLATES = (
     ("quote", "after"),
     ("quote", "before"),
     ("quote", "inside"),
+    ("quote", "at_end"),
     ("role", "verbs"),
     ("role", "candidacies"),
     ("role", "announced"),

@@ -21,6 +21,8 @@ from iomgraph.extract.page import Page, Span
 _UN = "un"
 _SHORT_LINE = 110
 """The longest line of a list of officers."""
+_JOINED = 6
+"""The most characters between two titles that "and" joins."""
 _BODIES_BACK = 60
 """How many bodies are looked back on for the organ that a chair presides over."""
 
@@ -32,6 +34,13 @@ def presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, clai
     """
     if value.stated or value.nationality or value.key not in ("head-of-state", "other") or not value.presides:
         return value
+    joined = (
+        m.mention.value
+        for m in sentence.roles()
+        if m.target and m.target.mention is link.person and 0 < m.mention.start - link.role.end <= _JOINED
+    )
+    if beside := next((v for v in joined if v.stated and v.key == "other"), None):
+        return replace(value, key="other", org=beside.org)  # "President and Chief Executive of the company"
     words = lexicon(sentence.span.pack)
     organs = [
         b

@@ -46,9 +46,11 @@ def presented(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]
 
 
 def _subject_behind(page: Page, span: Span) -> Mention | None:
-    """Return the person whom the sentence behind begins with, of the same block."""
+    """Return the person whom the sentence behind begins with, or names as who is meant, of the same block."""
     behind = page.sentence_after(span)
     first = next(iter(page.mentions("person", behind)), None) if behind else None
+    if behind and first and _it_is(span.pack).fullmatch(page.text, behind.start, first.start):
+        return first
     if not (behind and first and _arrives(span.pack).search(page.text, first.end, behind.end)):
         return None
     return first if first.start - behind.start <= _COURTESY else None
@@ -57,6 +59,11 @@ def _subject_behind(page: Page, span: Span) -> Mention | None:
 @cache
 def _new(pack: Pack) -> re.Pattern[str]:
     return lazy(rf"(?<!\w)(?i:{alternation(pack.fact('role')['words']['presented'])})(?:(?<=')| )\Z")
+
+
+@cache
+def _it_is(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?i:{alternation(pack.fact('role')['words']['it_is'])})(?:(?<=')| )(?:[^\W\d_]+\.? ){{0,2}}")
 
 
 @cache

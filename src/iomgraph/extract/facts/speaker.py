@@ -104,7 +104,7 @@ def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> At
     if at < 0:
         return Attribution()
     contrasted = _contrast(sentence.pack).match(skeleton.text)
-    groups = ("before", "after") if contrasted else ("after", "before")
+    groups = ("before", "after") if contrasted else ("after", "before", "at_end")
     beside = (
         said
         for bones in readings(skeleton, sentence.pack)
@@ -209,7 +209,7 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
     In the sentence itself that is the second part of an interrupted quotation; else a sentence that is nothing but the
     quotation, in the block of the last one or at the start of the next. Where its block quotes nobody yet, it is taken
     up from what the sentence before reports: "X recalled that … «…»"; or from the paragraph that introduces it: "X, who
-    knew her, said:".
+    knew her, said:"; or from the paragraph before, where that is about the speaker of the last quotation.
     """
     if told.spoke_in is sentence:
         return Attribution(told.last, "interrupted")
@@ -225,4 +225,10 @@ def _run_on(page: Page, skeleton: Skeleton, sentence: Span, at: int, told: Speak
         return Attribution(told.subject, "after-report")
     if spoke and (spoke.block is sentence.block or page.text[spoke.end : sentence.start].isspace()):
         return Attribution(told.last, "continued")
+    if told.last and told.last == told.subject and told.about and _follows(page, told.about, sentence):
+        return Attribution(told.last, "after-paragraph")
     return stated(page, sentence)
+
+
+def _follows(page: Page, block: Block, sentence: Span) -> bool:
+    return page.text[page.normal.place(block.end) : sentence.start].isspace()

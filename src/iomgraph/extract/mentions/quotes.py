@@ -25,6 +25,7 @@ class QuoteValue:
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "'’", '"': '"', "''": "''", "``": "''", "‘'": "''", "'": "'"}
 _OPEN = lazy(
     r"“|„|«|‹|(?<![^\W_])‘'(?=\S)|(?<![^\W_])‘(?=\S)|(?<![\w.,;:!?…])''(?=\S)|``|(?<![\w.,;:!?…»”])\"(?=\s?\S)"
+    r"|(?<=[^\W\d_][.!?])\"(?=[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]+ )"
     r"|(?<![^\s(—–])'(?=[^\W\d_a-zß-ÿ][\w'’]*[ ,])"
 )
 _MARK = lazy("[“„«‹‘'`\"](?:(?<=[“„«‹‘\"])|(?=['`])|(?<![^\\s(—–].)(?=[^\\W\\d_a-zß-ÿ]))")
@@ -42,6 +43,8 @@ _CLOSERS = {
 _MIXED = {'"': lazy('[“”"]'), "“": lazy('[“”"]')}
 """Marks that are met typed with the other kind's partner ("Here,” he said), and what is looked for then."""
 _STRAIGHT = re.compile(r"(?<=[^\s(«“])\"(?![^\W_])")
+_TURNED = lazy(r"(?<=[^\s(])[«“](?=[\s,.;:)]|$)")
+"""An opening mark where only a closing one can stand: typed for it."""
 _CONTINUED = lazy(r"»(?=[^\W\d_])")
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
@@ -102,7 +105,8 @@ def _closing(text: str, mark: str, start: int, end: int) -> re.Match[str] | None
 def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Match[str] | None:
     depth = 1
     for found in re.compile(f"[{mark}{closers}]").finditer(text, start, end):
-        depth += 1 if found[0] == mark and found[0] not in closers else -1
+        opens = found[0] == mark and found[0] not in closers and not _TURNED.match(text, found.start(), end)
+        depth += 1 if opens else -1
         if depth == 0:
             return found
         if depth > _DEEPEST:

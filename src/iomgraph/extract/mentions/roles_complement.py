@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from iomgraph.extract.mentions.people_words import given_names
 from iomgraph.extract.mentions.roles_extent import Extent
 from iomgraph.extract.mentions.roles_listed import more_places, second_body
 from iomgraph.extract.mentions.roles_names import (
@@ -80,6 +81,10 @@ class Complements(Runs):
                 further = self._part(extent, body.end + 1, end, lexicon, titles)
                 if further:
                     return further
+            seat = self.begins.get(("city", body.end + 1)) if text[body.end : body.end + 1] == " " else None
+            named = _NAMES.match(text, seat.end, end) if seat else None
+            if seat and named and len(named[0].split()) > 1 and text[seat.start : seat.end] not in given_names():
+                return seat.end  # "vocera de la OIM Roma A B": the office, by its town
             return second_body(text, self.begins, extent, body.end, lexicon)
         if nested:
             if not self._absorbs(nested, title, end, extent, lexicon):

@@ -94,6 +94,8 @@ def settled(page: Page, words: Lexicon, title: Title, extent: Extent) -> RoleVal
     org: str | None = owner or None
     if key in _OWN_KEYS or _is_usually_own(words, title, extent, key, owner if names or extent.possessed else ""):
         org = words.organisation
+    elif key == "commissioner" and not names and words.ministerial.search(f" {owner}"):
+        org = None  # what a commissioner deals with, as a minister does: "comisaria del Interior"
     elif not owner and (told := _in_title(page, words, extent, key)):
         org = told
     elif key in _STATE_SERVANTS and not (

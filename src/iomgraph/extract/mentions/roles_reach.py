@@ -62,8 +62,7 @@ class Reach:
         return extent
 
     def heads_name(self, start: int, end: int, titles: Mapping[int, Any]) -> bool:
-        """Return whether a title only begins the name of the body whose other title follows: "the High Commissioner for
-        Refugees (HCR) Country Representative"."""
+        """Return whether a title only begins a body's name, whose other title follows: "High Commissioner (HCR) X"."""
         near = (self.begins.get(("body", at)) for at in range(start, max(start - _AHEAD, -1), -1))
         body = next((b for b in near if b is not None), None)
         if body is None or body.end <= end:
@@ -223,6 +222,9 @@ class Reach:
                 extent.status, extent.end = "acting", interim.end()
                 continue
             adjective = None if charge else lexicon.adjective.match(text, at, end)
+            last = self.begins.get(("state", adjective.start() + adjective[0].rfind(" ") + 1)) if adjective else None
+            if adjective and last and last.end > adjective.end() and title.key != "head-of-state":
+                adjective = None  # "of the Argentine Republic"
             if adjective:
                 extent.status = extent.status or lexicon.status.get(fold(adjective[0].strip()), "")
                 extent.end = adjective.end()

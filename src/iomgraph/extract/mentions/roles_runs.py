@@ -80,6 +80,8 @@ class Runs:
                 at, joined = join.end(), True
             elif text[stop : stop + 1].isspace():
                 at, joined = stop + 1, False
+                if ("demonym", at) in self.begins:
+                    return stop  # "ministro de Pesca colombiano": it tells the title's State
                 if not text[at : at + 1].isupper():
                     stop = (self.small(at, end, lexicon, whole=True) if not lexicon.premodified else 0) or stop
                     last = self._linked_part(stop, end, lexicon, titles)
