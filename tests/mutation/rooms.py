@@ -74,16 +74,16 @@ ROOMS = {
         ("tests/store/test_untouched.py",),
     ),
     "lock": Room(
-        ("store/lock.py", "loaders/opening.py", "parent.py"),
-        ("iomgraph.store.lock.*", "iomgraph.loaders.opening.*", "iomgraph.parent.*"),
+        ("store/lock.py", "parent.py"),
+        ("iomgraph.store.lock.*", "iomgraph.parent.*"),
         (
             "tests/store/test_locks.py",
             "tests/store/test_failed_first.py",
             "tests/store/test_generation.py",
             "tests/store/test_orphans.py",
-            "tests/loaders/test_opening.py",
         ),
     ),
+    "opening": Room(("loaders/opening.py",), ("iomgraph.loaders.opening.*",), ("tests/loaders/test_opening.py",)),
     "answers": Room(
         ("fetch/timely.py", "fetch/network.py"),
         (

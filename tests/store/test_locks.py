@@ -91,8 +91,10 @@ def test_the_lock_of_a_killed_build_is_free_at_once(tmp_path: Path) -> None:
 
     child = Forked(hold, tmp_path / "log")
     child.go()
-    while not held.exists():
-        time.sleep(0.01)
+    for _ in range(600):
+        if held.exists():
+            break
+        time.sleep(0.05)
     with pytest.raises(StoreError, match="another build"), locked(out):
         raise AssertionError("two hold the lock")
     child.kill()

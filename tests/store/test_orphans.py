@@ -40,8 +40,10 @@ def test_a_reader_dies_with_its_build(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setattr(shard, "read_shard", _never_done)
     child = Forked(lambda: list(Workers([Task("page.txt", page)], Settings(), 1).outcomes()), tmp_path / "log")
     child.go()
-    while not noted.exists() or not noted.read_text(encoding="ascii"):
-        time.sleep(0.01)
+    for _ in range(600):
+        if noted.exists() and noted.read_text(encoding="ascii"):
+            break
+        time.sleep(0.05)
     reader = int(noted.read_text(encoding="ascii"))
     assert not _gone(reader)
     child.kill()
