@@ -63,7 +63,7 @@ def test_few_are_not_large_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         (tmp_path / f"{index}.txt").write_bytes(b"x" * size)
     tasks = [Task(f"{index}.txt", tmp_path / f"{index}.txt") for index in range(len(sizes) + 1)]
     monkeypatch.setattr(shard, "_TOGETHER", 3)
-    monkeypatch.setattr(shard, "_LARGE", 500)
+    monkeypatch.setattr(shard, "LARGE", 500)
     found = [[int(task.name[0]) for task in some] for some in few(tasks)]
     assert found == [[0], [1], [2, 3, 4], [5, 6], [7, 8]]
 

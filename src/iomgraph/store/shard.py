@@ -22,7 +22,7 @@ from iomgraph.vocabulary import BASE
 
 _TOGETHER = 16
 """How many sources are read together."""
-_LARGE = 500_000
+LARGE = 500_000
 """Of how many bytes they are at most, a larger one alone: what a few come to is in memory at once, and they have the
 time of one."""
 
@@ -116,10 +116,10 @@ def _by_itself(task: Task, settings: Settings) -> Outcome | None:
 
 def few(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     """Yield the tasks in their order, as many at once as are read together: a few, whose files are not large in all."""
-    return in_lots(((task, _size(task)) for task in tasks), _TOGETHER, _LARGE)
+    return in_lots(((task, size_of(task)) for task in tasks), _TOGETHER, LARGE)
 
 
-def _size(task: Task) -> int:
+def size_of(task: Task) -> int:
     """Return how many bytes a source's file has; 0 where it cannot be looked at."""
     try:
         return os.stat(task.place).st_size  # noqa: PTH116  # a path object takes four times as long

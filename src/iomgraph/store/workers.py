@@ -28,10 +28,12 @@ from typing import Any
 from iomgraph.loaders import load_bytes
 from iomgraph.parent import die_with_parent
 from iomgraph.store.reading import read_document
-from iomgraph.store.shard import Outcome, Settings, Task, entry_of, failure, guarded
+from iomgraph.store.shard import LARGE, Outcome, Settings, Task, entry_of, failure, guarded, size_of
 
 SECONDS = 10.0
 """How much processor time a document may take; a few that are read together have no more in all."""
+PER_MEGABYTE = 5.0
+"""How much more a large one may take for each megabyte; a good one takes a third of it where nobody is busy."""
 _PATIENCE = 3
 """How many times as long it may take by the clock: on a busy machine a good document waits for its turn."""
 MEGABYTES = 512
@@ -148,8 +150,13 @@ class Workers:
         for worker in busy:
             if worker.connection in ready:
                 yield from self._hear(worker)
-            elif worker.late(self._seconds):
-                yield from self._lost(worker, f"was stopped after {self._seconds:g} seconds")
+            elif worker.late(self._seconds) and worker.late(seconds := self._allowed(worker.shard[0])):
+                yield from self._lost(worker, f"was stopped after {seconds:g} seconds")
+
+    def _allowed(self, index: int) -> float:
+        """Return how many seconds a document may take: a large one, which is read by itself, more than another."""
+        size = size_of(self._tasks[index])
+        return self._seconds + (round(PER_MEGABYTE * size / 1_000_000) if size > LARGE else 0)
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
         try:
