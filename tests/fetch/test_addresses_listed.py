@@ -14,6 +14,7 @@ pytest.importorskip("stamina")
 from iomgraph.cli.fetch import command
 from iomgraph.errors import InputError, UsageError
 from iomgraph.fetch import Folder, read_addresses
+from iomgraph.language.messages import worded
 
 
 def fetch(*arguments: str, given: str = "") -> Result:
@@ -45,6 +46,7 @@ def test_the_pages_of_a_list_are_fetched_and_told_of_when_they_are_there(site: S
 def test_what_is_neither_address_nor_file_is_told_what_addresses_begin_with(address: str, tmp_path: Path) -> None:
     error = fetch(address, "-o", str(tmp_path / "pages")).exception
     assert isinstance(error, UsageError) and "http://" in error.remedy
+    assert " or " not in worded(error, "fr") + worded(error, "es")
     assert not (tmp_path / "pages").exists()
 
 
