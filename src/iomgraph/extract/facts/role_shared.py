@@ -15,6 +15,8 @@ _FROM = lazy(r"(?: \([^()]{1,40}\)|,? \w{1,3}(?: \w{1,3})? [\ue000-\uf8ff],?)? ?
 """Between a person of a list and their title: the State that they are of, which may as well be read into the title."""
 
 
+_HAILED = 100
+"""How far before a title the words stand that hail others beside its holder."""
 _NEXT = 6
 """How many characters behind "and" the next person or title of a list begins."""
 
@@ -157,7 +159,8 @@ def _are_two(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
 def is_hailed(mark: Mark, text: str, patterns: Between) -> bool:
     """Return whether a title stands behind a courtesy, or beside other words of address, as a speech hails a holder."""
     label = mark.mention.value.label.split(" ", 1)[0]
-    return bool(patterns.courtesy.fullmatch(f"{label} ") or patterns.hailed.search(text, 0, mark.index))
+    hailed = patterns.hailed.search(text, max(0, mark.index - _HAILED), mark.index)
+    return hailed is not None or patterns.courtesy.fullmatch(f"{label} ") is not None
 
 
 def _is_capacity(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
