@@ -37,6 +37,7 @@ class Words:
     cues: re.Pattern[str]
     after: re.Pattern[str]
     beside: re.Pattern[str]
+    met: re.Pattern[str]
     breaks: re.Pattern[str]
     known: re.Pattern[str]
     listed: re.Pattern[str]
@@ -62,6 +63,7 @@ def words_of(pack: Pack) -> Words:
     return Words(
         cues=lazy(rf"(?<![^\W_])(?:(?P<carried>{put('carried')})|{cues}){end}", re.I),
         after=lazy(rf"(?: (?!{breaks}{end})[^\W\d_][\w'-]*){{0,5}}? (?:{after}){end}", re.I),
+        met=lazy(rf" {put('met_after')}{end}", re.I),
         beside=lazy(rf" (?:{beside}){end}", re.I),
         breaks=lazy(
             rf"(?<![^\W_])(?P<carried>{carried}){end}|(?P<aside>, {put('aside')} [^,;:()]{{1,50}},"
@@ -118,6 +120,8 @@ def factuality(page: Page, sentence: Span, begin: int, start: int, end: int, tol
         return told.factuality
     known = not sort.share and words.known.search(page.text, begin, start)
     status = _before(page, words, begin, start, money=sort.money)
+    if status == "aimed" and words.met.match(page.text, end, min(sentence.end, end + _AFTER)):
+        return None  # "The goal of 300 weavers was met"
     if status:
         # "did not reach the 5 million" tells of five million; sums of money asked for are told with an article too.
         return None if known and not (sort.money and status == "aimed") else status
