@@ -173,10 +173,12 @@ def _in_row(
         yield phrase
         return
     own = bones.mention(found, "o")
+    # "The 90th and 91st (special) sessions": the bracket is the last one's.
+    alone = bones.text[found.end("o") : found.start("t")].lstrip().startswith("(")
     inside = phrase.start == bones.origin(found.start())
     yield replace(phrase, start=own.start if inside and own.start > phrase.start else phrase.start, row=row)
     for mark, number in kept.items():
-        special = phrase.special or bool(patterns.special.search(mark[0]))
+        special = (phrase.special and not alone) or bool(patterns.special.search(mark[0]))
         yield replace(phrase, start=number.start, ordinal=number.value, special=special, row=row)
 
 
