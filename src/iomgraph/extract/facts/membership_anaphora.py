@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from iomgraph.extract.facts.membership_carried import lists_of_states
@@ -47,12 +47,16 @@ class _Group(NamedTuple):
 
     states: Sequence[Mention]
     start: int
+    end: int
     many: bool
 
 
 def restored(page: Page, sentence: Span, before: Span | None) -> Skeleton | None:
     """Return a sentence's skeleton with States for what stands for them; None where nothing surely does."""
+    if not page.mentions("state", sentence) and not (before and page.mentions("state", before)):
+        return None
     bones = page.skeleton(sentence, _KINDS)
+    named = _Named(page, sentence, before)
     swaps: list[tuple[int, int, Sequence[str | Mention]]] = []
     observer = page.may(sentence, "membership observer")
     for word in _words(sentence.pack):
@@ -62,26 +66,40 @@ def restored(page: Page, sentence: Span, before: Span | None) -> Skeleton | None
             start, end = found.span("it")
             if word.wanted and _wanted(sentence.pack).search(bones.text, max(0, start - _BEFORE), start):
                 continue
-            group = _antecedent(page, sentence, before, bones, start, word)
+            group = _antecedent(named, bones, start, word)
             if group and not any(start < last and first < end for first, last, _ in swaps):
                 place = (bones.origin(start), bones.end_of(end) if end > start else bones.origin(start))
                 swaps.append((start, end, list(_pieces(word, found, group, place, sentence.pack))))
     return bones.replacing(sorted(swaps, key=lambda swap: swap[:2])) if swaps else None
 
 
-def _antecedent(
-    page: Page, sentence: Span, before: Span | None, bones: Skeleton, at: int, word: _Word
-) -> _Group | None:
+class _Named:
+    """The States that a sentence and the one before it list, each looked for once."""
+
+    def __init__(self, page: Page, sentence: Span, before: Span | None) -> None:
+        self.page, self.sentence = page, sentence
+        self.before = before if before and before.pack is sentence.pack else None
+
+    @cached_property
+    def here(self) -> list[_Group]:
+        return list(_groups(self.page.skeleton(self.sentence, _KINDS), self.sentence.pack))
+
+    @cached_property
+    def there(self) -> list[_Group]:
+        return list(_groups(self.page.skeleton(self.before, _KINDS), self.before.pack)) if self.before else []
+
+
+def _antecedent(named: _Named, bones: Skeleton, at: int, word: _Word) -> _Group | None:
     """Return the only States that a sentence names before a word, else the only ones that the sentence before does."""
-    here = list(_groups(bones, sentence.pack, at))
+    page, sentence, before = named.page, named.sentence, named.before
+    here = [group for group in named.here if group.end <= at]
     if here:
         return here[0] if _fits(page, sentence, bones, here, word, at) else None
-    if before is None or before.pack is not sentence.pack:
+    if before is None or not named.there:
         return None
     earlier = page.skeleton(before, _KINDS)
-    there = list(_groups(earlier, before.pack, len(earlier.text)))
-    fits = bool(there) and _fits(page, before, earlier, there, word, len(earlier.text))
-    return there[0] if fits and (word.noun or not _others_before(page, sentence, bones, at, word)) else None
+    fits = _fits(page, before, earlier, named.there, word, len(earlier.text))
+    return named.there[0] if fits and (word.noun or not _others_before(page, sentence, bones, at, word)) else None
 
 
 def _fits(page: Page, span: Span, bones: Skeleton, groups: Sequence[_Group], word: _Word, at: int) -> bool:
@@ -111,10 +129,10 @@ def _others_before(page: Page, span: Span, bones: Skeleton, at: int, word: _Word
     return bodies or (not word.thing and any(m.start < end for m in page.mentions("person", span)))
 
 
-def _groups(bones: Skeleton, pack: Pack, end: int) -> Iterator[_Group]:
-    for match, states in lists_of_states(bones, pack, end):
+def _groups(bones: Skeleton, pack: Pack) -> Iterator[_Group]:
+    for match, states in lists_of_states(bones, pack):
         many = len(states) > 1 or _plural(pack).search(bones.text, 0, bones.text.index(match[0][-1], match.start()))
-        yield _Group(states, match.start(), bool(many))
+        yield _Group(states, *match.span(), bool(many))
 
 
 def _pieces(

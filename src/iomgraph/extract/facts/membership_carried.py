@@ -69,14 +69,14 @@ def _things(pack: Pack) -> re.Pattern[str]:
 
 def _lists(bones: Skeleton, pack: Pack) -> Iterator[list[Mention]]:
     """Yield the lists of States of a sentence, the last first."""
-    found = [states for _, states in lists_of_states(bones, pack, len(bones.text)) if len(states) >= _LIST]
+    found = [states for _, states in lists_of_states(bones, pack) if len(states) >= _LIST]
     yield from reversed(found)
 
 
-def lists_of_states(bones: Skeleton, pack: Pack, end: int) -> Iterator[tuple[re.Match[str], list[Mention]]]:
-    """Yield the lists of States, of one or more, before a place in a skeleton that are not what something is of."""
+def lists_of_states(bones: Skeleton, pack: Pack) -> Iterator[tuple[re.Match[str], list[Mention]]]:
+    """Yield the lists of States, of one or more, of a skeleton that are not what something is of."""
     things = _things(pack)
-    for match in _list_of_states(pack).finditer(bones.text, 0, end):
+    for match in _list_of_states(pack).finditer(bones.text):
         # "The budgets of A and B were read. They were accepted": what is accepted are the budgets.
         if not things.search(bones.text, max(0, match.start() - _NEAR), match.start()):
             yield match, [m for mark in match[0] if (m := bones.marks.get(mark)) and m.kind == "state"]
