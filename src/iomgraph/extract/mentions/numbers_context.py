@@ -30,6 +30,8 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     """Return whether what stands around a plain number makes it a label, an ordinal, a time or part of a code."""
     if words.not_before.match(text, parsed.end, block.end):
         return True
+    if text.startswith("[", start - 1) and text.startswith("]", parsed.end):
+        return True  # the mark of a footnote
     if parsed.spelled and _in_a_name(text, start, parsed, block):
         return True
     if not parsed.spelled and (_glued_before(text, start, parsed, block) or _glued_after(text, start, parsed, block)):
