@@ -59,10 +59,12 @@ def words_of(pack: Pack) -> Words:
     item = r"(?-i:[^\W\d_A-ZÀ-Þ][\w'-]+)(?: (?-i:[^\W\d_A-ZÀ-Þ][\w'-]+))?"
     cues = "|".join(f"(?P<{key}>{put(key)})" for key in ("denied", "aimed", "asked", "expected", "stated"))
     after = "|".join(f"(?P<{key}>{put(f'{key}_after')})" for key in ("aimed", "expected"))
+    # "300 weavers and will lodge …": a verb right behind "and" is no verb of theirs.
+    joined = rf"{joint} (?:{put('soon')} )?{put('aimed_after', 'expected_after')}{end}"
     beside = "|".join(f"(?P<{key}>{put(f'{key}_beside')})" for key in ("asked", "expected"))
     return Words(
         cues=lazy(rf"(?<![^\W_])(?:(?P<carried>{put('carried')})|{cues}){end}", re.I),
-        after=lazy(rf"(?: (?!{breaks}{end})[^\W\d_][\w'-]*){{0,5}}? (?:{after}){end}", re.I),
+        after=lazy(rf"(?: (?!{breaks}{end}|{joined})[^\W\d_][\w'-]*){{0,5}}? (?:{after}){end}", re.I),
         met=lazy(rf" {put('met_after')}{end}", re.I),
         beside=lazy(rf" (?:{beside}){end}", re.I),
         breaks=lazy(
