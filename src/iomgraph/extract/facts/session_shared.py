@@ -28,8 +28,6 @@ def own_days(page: Page, phrases: Sequence[Phrase], sentence: Span) -> Span:
         return sentence
     line = find_dateline(page)
     dates = [m for m in page.mentions("date", sentence) if not (line and line.start <= m.start < line.end)]
-    if not dates:
-        return sentence
     if len(dates) != len(own.row):
         return sentence._replace(end=sentence.start)
     mine = dates[own.row.index(own.ordinal)]
