@@ -74,13 +74,12 @@ ROOMS = {
         ("tests/store/test_untouched.py",),
     ),
     "lock": Room(
-        ("store/lock.py", "parent.py"),
-        ("iomgraph.store.lock.*", "iomgraph.parent.*"),
+        ("store/lock.py",),
+        ("iomgraph.store.lock.*",),
         (
             "tests/store/test_locks.py",
             "tests/store/test_failed_first.py",
             "tests/store/test_generation.py",
-            "tests/store/test_orphans.py",
         ),
     ),
     "opening": Room(("loaders/opening.py",), ("iomgraph.loaders.opening.*",), ("tests/loaders/test_opening.py",)),

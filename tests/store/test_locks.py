@@ -113,3 +113,23 @@ def test_a_first_build_that_fails_leaves_no_lock(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), locked(tmp_path / "out"):
         raise RuntimeError
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_others_put_there_meanwhile_stays(tmp_path: Path) -> None:
+    out = tmp_path / "new" / "out"
+    with pytest.raises(RuntimeError), locked(out):
+        (out / "notes.md").touch()
+        (out / "files" / "mine").mkdir(parents=True)
+        (out.parent / "mine").mkdir()
+        raise RuntimeError
+    assert [entry.name for entry in out.iterdir()] == ["notes.md"]
+    assert (out.parent / "mine").is_dir()
+    with pytest.raises(RuntimeError), locked(tmp_path / "another" / "out"):
+        (tmp_path / "another" / "mine").mkdir()
+        raise RuntimeError
+    assert [entry.name for entry in (tmp_path / "another").iterdir()] == ["mine"]
+
+
+def test_the_lock_is_a_file_that_nobody_runs(tmp_path: Path) -> None:
+    with locked(tmp_path):
+        assert (tmp_path / ".lock").stat().st_mode & 0o711 == 0o600
