@@ -107,6 +107,15 @@ def test_a_sound_build_is_not_written_again(tmp_path: Path, monkeypatch: pytest.
                 pass
 
 
+def test_the_same_build_again_stays_where_it_is(tmp_path: Path) -> None:
+    """With what was made of it since, its index, which takes longer than the list."""
+    name = make(tmp_path, "a")
+    made = tmp_path / "generations" / name / "index"
+    made.mkdir()
+    assert make(tmp_path, "a") == name
+    assert made.is_dir()
+
+
 def test_purging_keeps_the_current_one(tmp_path: Path) -> None:
     names = [make(tmp_path, text) for text in "abc"]
     with locked(tmp_path):
