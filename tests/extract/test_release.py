@@ -32,6 +32,7 @@ BODY = (
         ("(IOM) Lilongwe – ", None, "MWI"),
         ("3 May 2016, Lilongwe – ", "2016-05-03", "MWI"),
         ("3 May 2016 - ", "2016-05-03", None),
+        ("Lilongwe, 3 May 2016, MANA – ", "2016-05-03", "MWI"),
         ("Lilongwe/Geneva – ", None, "MWI"),
         ("", None, None),
     ],
@@ -106,6 +107,12 @@ def test_yesterday_in_brackets() -> None:
     fact = release(f"Families Move to New Houses\n\nLilongwe – {BODY}{told}")
     assert fact.published == "2016-09-06"
     assert "05/09" in fact.inferred["published"]
+
+
+def test_the_first_cell_of_a_row_without_marks_is_no_stamp() -> None:
+    """Rows that nothing but blanks divides begin with days of their own."""
+    rows = "Day  # Boats # Rafts\n14.11.2016 5 114\n\n15.11.2016   135 15\n\nEast bank"
+    assert release(f"Boats on the River\n\nMalawi - {BODY}\n{rows}\n\n{BODY}").published is None
 
 
 def test_foot() -> None:

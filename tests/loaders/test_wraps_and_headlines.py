@@ -89,3 +89,17 @@ def test_a_paragraph_that_was_cut_off_is_no_headline() -> None:
     )
     document = load_bytes(text.encode(), "page.txt")
     assert [document.block_text(b) for b in document.blocks if b.kind == "title"] == [title]
+
+
+def test_a_text_that_names_again_whom_its_headline_names_begins_below_it() -> None:
+    title = "La Directrice générale des moulins ira au Sommet des meuniers"
+    body = (
+        "La Directrice générale des moulins, Anne\n"
+        "Hallier, ira cette semaine au sommet des meuniers, qui\n"
+        "se tiendra dans la ville haute devant les bourgmestres et\n"
+        "les tisseurs de la vallée, venus parler de la crue et du\n"
+        "pain, et qui en ont vu d'autres."
+    )
+    document = load_bytes(f"Accueil\n{title}\n{body}\n".encode(), "page.txt")
+    assert _of(document, "title") == [title]
+    assert _of(document, "paragraph") == [body]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.text_columns import may_divide, rows
-from iomgraph.loaders.wraps import Line, goes_on_counting, in_title_case, is_dateline, leads_on, wrap_width
+from iomgraph.loaders.wraps import Line, goes_on_counting, in_title_case, is_dateline, leads_on, restarts, wrap_width
 from iomgraph.model.document import CHROME
 
 _SIGN = lazy(r"\w")
@@ -120,7 +120,7 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
         alone = {a.start for a in lines if cue_of(text[a.start : a.end]) not in _CONTINUED}
         alone |= _rows(text, lines)
     pieces: list[Piece] = []
-    seen_prose, in_tail, heads = False, False, True
+    seen_prose, in_tail, heads, begins = False, False, True, False
     previous: Line | None = None
     for line in lines:
         if line.blank_before:
@@ -139,19 +139,21 @@ def split_lines(text: str, cue_of: Callable[[str], str]) -> list[Piece]:
             and previous.start not in alone
             and not (line.start in asks and _closed(text[previous.start : previous.end]))
             and not (heads and _headed(text, pieces, previous, line))
-            and _continues(text, pieces[-1], previous, line, width, seen_prose, heads)
+            and _continues(text, pieces[-1], previous, line, width, seen_prose or begins, heads)
         )
         if joined:
             piece = pieces[-1]
             piece.end = line.end
             seen_prose = seen_prose or _is_paragraph(text, piece, width)
         else:
+            above = text[pieces[-1].start : pieces[-1].end] if width and heads and pieces and not line.bullet else ""
+            begins = restarts(above, text[line.start : line.end])  # what goes on below it is no headline's
             pieces.append(
                 Piece(
                     line.start, line.end, text[line.start : line.end], line.indent, line.bullet > 0, line.blank_before
                 )
             )
-            heads = not seen_prose
+            heads = not (seen_prose or begins)
             in_tail = in_tail or (line.start in alone and seen_prose)
         previous = line
     for piece in pieces:
@@ -197,7 +199,8 @@ def _continues(text: str, piece: Piece, a: Line, b: Line, width: int, seen_prose
     first = text[b.start : b.end].split(None, 1)[0]
     if first[0].islower():
         return True
-    if heads and is_dateline(text[b.start : b.end]):
+    below = text[b.start : b.end]
+    if heads and (is_dateline(below) or restarts(text[piece.start : a.end], below)):
         return False
     if size + 1 + len(first) > width:
         return True

@@ -14,6 +14,8 @@ _SMALL_TITLE, _LEAST_WORDS = 3, 4
 _WORDS = lazy(r"[^\W\d_][\w'-]*")
 _DATELINE = 70
 _TOWN, _DASH = lazy(r"[^\W\d_a-zà-ÿ][\w' ./()-]{1,40}, ?"), lazy(r"\.? ?[–—-]")
+_SAME = 3
+"""So many words with which a headline and its text both begin show where the text begins."""
 _MAX_WRAP = 90
 """Lines longer than this are no hard-wrapped lines: paragraphs stand one a line."""
 
@@ -67,3 +69,9 @@ def in_title_case(line: str) -> bool:
     long = [word for word in words if len(word) > _SMALL_TITLE]
     led = bool(words) and (len(words[0]) > _SMALL_TITLE or words[0].isupper())
     return led and line[-1] not in ",.;:" and len(long) >= _LEAST_WORDS and not any(w[0].islower() for w in long)
+
+
+def restarts(headline: str, line: str) -> bool:
+    """Return whether a line begins with the words with which the headline above it began, whom it names again."""
+    told = headline.split(None, _SAME)
+    return len(told) > _SAME and line.split(None, _SAME)[:_SAME] == told[:_SAME]

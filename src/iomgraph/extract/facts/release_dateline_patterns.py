@@ -48,7 +48,7 @@ def dateline_patterns(pack: Pack) -> Patterns:
     courtesy = rf"(?:(?i:{articles}) )?(?:{titles or '(?!)'})(?![\w-])"
     places = rf"(?P<places>{single}(?:(?: ?[/&–-] ?| {also} )(?!{courtesy}){single}){{0,3}})"
     numbers = r"\d{1,2}/\d{1,2}"
-    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-)))?"
+    agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-))|, ?[A-Z]{2,8}(?= ?[–—-]))?"
     clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
     told = rf"(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|./]| at)? ?{told})?"

@@ -26,6 +26,8 @@ from iomgraph.language.templates import alternation
 
 STAMP_BLOCKS = 14
 """How many of the release's first blocks may hold its stamp."""
+_ROW = lazy(r"\s+\d{1,6}\s+\d{1,6}(?![\d:/])")
+"""Behind a date two bare numbers: a row of a table whose columns nothing divides."""
 _CLOCK = lazy(r"^[ ,–-]*\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?")
 
 
@@ -69,6 +71,7 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
                     mention.value.is_full_day
                     and not is_modification(page, block, mention)
                     and block.start not in page.once(dated_cells)
+                    and not _ROW.match(page.text, mention.end, block.end)
                     and not is_of_event(page, block, mention)
                     and (not _in_prose(page, block, mention) or _numeric_line(page, block, mention))
                 ):
@@ -90,6 +93,7 @@ def _foot(page: Page, dateline: Dateline | None) -> Settled | None:
             if (
                 mention.value.is_full_day
                 and len(rest.strip(" .,()-–—")) < 12
+                and not _ROW.match(page.text, mention.end, block.end)
                 and block.start not in page.once(dated_cells)
                 and not is_of_event(page, block, mention)
                 and not is_modification(page, block, mention)

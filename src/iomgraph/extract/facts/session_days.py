@@ -53,7 +53,7 @@ def days_of(page: Page, phrases: Sequence[Phrase], sentences: Sequence[Span]) ->
             continue
         if not (special and start):
             stretch = _stretch(page, sentence)
-            if stretch and (start is None or sentence in lines):
+            if stretch and (start is None or sentence in lines or stretch.start == start.iso):
                 return stretch
             start = start or (None if sentence in lines else _opening(page, sentence, special=special))
     nth = (None, None) if start else nth_day(page, phrases, naming)

@@ -12,11 +12,15 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
 DASH = lazy(r"\s[-–—] ?")
+_OWN = lazy(r",? ?[^,;:.()]{0,80}")
+"""A clause right behind a session's name."""
 _CLAUSE = lazy(r"[\])(;:.]")
 HEAD = 4
 """Within so many characters of a sentence the date that heads it begins."""
 _BESIDE, _BEHIND = 60, 24
 """Within so many characters of a verb of meeting its session is named, and of a session's name its verb stands."""
+_OF = 8
+"""So few characters behind a title a session is named that the title is of."""
 _NEGATED, _LEAD = 12, 5
 """The longest denial right before a verb, and the longest words before one that opens its clause."""
 _MARK = lazy(r"[,;:–—(«“\"]| - ")
@@ -64,8 +68,15 @@ def heads(page: Page, sentence: Span, date: Mention) -> bool:
     if len(DASH.split(page.text[sentence.start : date.start])[-1]) > HEAD:
         return False
     patterns = words_of(sentence.pack)
-    sessions = [m for m in page.mentions("session", sentence) if m.end > date.end]
-    opened = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
+    titles = page.mentions("role", sentence)
+    # The session of a title is told of who presided over it: "On 3 May X spoke, President of the 96th session".
+    sessions = [
+        m
+        for m in page.mentions("session", sentence)
+        if m.end > date.end and not any(t.start < m.start <= t.end + _OF for t in titles)
+    ]
+    found = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
+    opened = [verb for verb in found if verb[0][0].islower()]  # a capital is of the name: Migración y Desarrollo
     if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
         return True
     behind = _behind_sessions(page, sentence, date)
@@ -73,7 +84,11 @@ def heads(page: Page, sentence: Span, date: Mention) -> bool:
 
 
 def _behind_sessions(page: Page, sentence: Span, date: Mention) -> Iterator[str]:
-    """Yield the words right behind each session that a sentence names after a date, up to the end of its clause."""
+    """Yield the words right behind each session that a sentence names after a date, up to the end of its clause; none
+    where that has a time of its own, and no day: "On 3 May it spoke of the Forum that meets next year"."""
     for session in page.mentions("session", sentence):
         if session.end > date.end:
-            yield _CLAUSE.split(page.text[session.end : min(sentence.end, session.end + _BEHIND)], maxsplit=1)[0]
+            clause = _OWN.match(page.text, session.end, sentence.end)
+            told = page.beginning("date", session.end, clause.end()) if clause else ()
+            if all(m.value.has_day for m in told):
+                yield _CLAUSE.split(page.text[session.end : min(sentence.end, session.end + _BEHIND)], maxsplit=1)[0]

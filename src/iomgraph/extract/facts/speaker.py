@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from iomgraph.extract.adverbials import readings
-from iomgraph.extract.facts.speaker_ahead import by_what_follows
+from iomgraph.extract.facts.speaker_ahead import by_what_follows, next_beside
 from iomgraph.extract.facts.speaker_body import body_meant
 from iomgraph.extract.facts.speaker_exchange import Exchange
 from iomgraph.extract.facts.speaker_oblique import KINDS, is_oblique, subject_of
@@ -25,6 +25,8 @@ from iomgraph.language.packs import Pack
 from iomgraph.language.templates import Template, alternation, word_lists
 from iomgraph.model.document import Block
 
+_PHRASE = 3
+"""Fewer words in marks are a name or a way of speaking, which nobody says."""
 _COLON = 4
 """Within so many characters before a quotation stands the colon of the sentence that introduces it."""
 _FIRST = 12
@@ -115,6 +117,7 @@ def attribute(page: Page, sentence: Span, mention: Mention, told: Speaker) -> At
         next(beside, None)
         or _inside(page, sentence, mention, told)
         or by_what_follows(page, sentence, mention)
+        or _by_next(page, skeleton, sentence, mention, at, told)
         or _run_on(page, skeleton, sentence, at, told)
         or Attribution()
     )
@@ -189,6 +192,16 @@ def _subject_before(page: Page, sentence: Span, skeleton: Skeleton, index: int) 
 
 def _people(skeleton: Skeleton, text: str) -> list[Mention]:
     return [skeleton.marks[c] for c in text if c in skeleton.marks and skeleton.marks[c].kind == "person"]
+
+
+def _by_next(
+    page: Page, skeleton: Skeleton, sentence: Span, mention: Mention, at: int, told: Speaker
+) -> Attribution | None:
+    """Look behind the next quotation, where a few words join it to this one: «…» and «…», said X."""
+    if len(page.text[mention.value.start : mention.value.end].split()) < _PHRASE:
+        return None  # a name, or a word in marks
+    place = next_beside(skeleton, at)
+    return _by_templates(page, skeleton, sentence, place, told, "after") if place > 0 else None
 
 
 def _inside(page: Page, sentence: Span, mention: Mention, told: Speaker) -> Attribution | None:

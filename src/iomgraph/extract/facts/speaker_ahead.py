@@ -8,6 +8,7 @@ from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speech import Attribution
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.lazy import lazy
 from iomgraph.language.templates import slot_class, templates
 
@@ -21,8 +22,18 @@ _DASHES = ("–", "—", "-")
 _NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer", "heading")
 _CALLS, _ASKED = "?!…", "asked"
 """Marks that seem to end the sentence inside a quotation, and the template of what goes on behind it with a name."""
+_JOINED = lazy(r",?(?: [a-zà-ÿ]+['’]?){1,4} ?")
+"""The words between two quotations of one speaker."""
 _NUMBER = lazy(r"\d{3}")
 """What no signature holds, but a contact line: a telephone number."""
+
+
+def next_beside(skeleton: Skeleton, at: int) -> int:
+    """Return the index in a skeleton of the next quotation where a few small words alone join it to the one at an
+    index, so that whose it is may be told behind both («…» et «…», a dit X); -1 for none."""
+    found = _JOINED.match(skeleton.text, at + 1)
+    following = skeleton.marks.get(skeleton.text[found.end() : found.end() + 1]) if found else None
+    return found.end() if found and following and following.kind == "quote" else -1
 
 
 def _following(page: Page, sentence: Span) -> Span:

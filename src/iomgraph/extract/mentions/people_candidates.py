@@ -159,6 +159,8 @@ def _cut(
         if not stops and taken[start] == taken[end - 1] == _PLACE:
             courtesy = bool(honorific) or (not kept and _is_addressed(text, start, lexicon, block))
             stops = not _name_like_place(text, tokens, index, kept, taken, titles, courtesy)
+        if not kept and text.startswith("'", start + 1) and taken[start] != taken[end - 1] == _PLACE:
+            stops = True  # "L'Américaine A B": an article and whose national it is
         if stops:
             if kept:
                 yield Candidate(kept[0][0], kept[-1][1], kept, block, honorific)

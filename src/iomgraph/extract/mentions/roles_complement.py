@@ -22,6 +22,8 @@ from iomgraph.language.lazy import lazy
 
 _SUBJECT = 60
 """How far before a title a verb of being may begin that tells it of the subject."""
+_NAMED_AHEAD = lazy(r"(?<![^\W_])[^\W\d_a-zß-ÿ][\w'-]+ [^\W\d_a-zß-ÿ][\w'-]+, [^.;:!?]*$")
+"""A name with a forename, whose titles follow behind its comma."""
 _REGIONAL = "regional-"
 _FIELD = frozenset({"regional-director", "regional-representative", "chief-of-mission"})
 """The posts that a State or a region may stand right behind."""
@@ -193,7 +195,10 @@ class Complements(Runs):
         if is_named_behind(text, self.begins, nested.end, end, lexicon):
             # "She had been Adviser to the Director General, X": the name is that of whom she served.
             words = lexicon.listed, lexicon.being, lexicon.serving
-            if any(pattern.search(text, before, extent.start) for pattern in words):
+            joined = lexicon.joined_and.search(text, before, extent.start)
+            # "X, Chief of Mission and adviser to the President, Y": both titles are X's.
+            theirs = joined and _NAMED_AHEAD.search(text, max(0, before - _SUBJECT), joined.start())
+            if theirs or any(pattern.search(text, before, extent.start) for pattern in words):
                 return False
         following = WORD.match(self.text, nested.end + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"

@@ -47,6 +47,7 @@ class Lexicon:
     auxiliary: re.Pattern[str]
     serial: re.Pattern[str]
     linked_and: re.Pattern[str]
+    joined_and: re.Pattern[str]
     serving: re.Pattern[str]
     being: re.Pattern[str]
     told: re.Pattern[str]
@@ -147,6 +148,7 @@ def lexicon(pack: Pack) -> Lexicon:
             rf" {link}{gap}[a-zà-ÿ-]+(?= {link}{gap}|[,.;:)]|$)"
         ),
         linked_and=lazy(rf",? {alternation(words['and'])} {link}{gap}", re.I),
+        joined_and=lazy(rf" {alternation(words['and'])} $", re.I),
         serving=lazy(rf"(?<!\w){alternation(words['as'])}\s$", re.I),
         being=lazy(
             rf"(?<!\w){alternation(words['is'])}(?: {alternation(words['span'])})?"
