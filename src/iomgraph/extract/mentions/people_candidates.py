@@ -102,15 +102,20 @@ def _taken(page: Page) -> bytearray:
             alone = kind == "date" and page.text[mention.start : mention.end].isalpha()
             if alone and not lexicon.before_month.search(page.text, max(0, mention.start - _MONTH), mention.start):
                 continue  # a month's name may be a forename, but hardly behind "in"
-            if kind == "body" and (_runs_on(mention, roles, ends) or _is_name(page.text, mention, lexicon)):
+            if kind == "body" and (_runs_on(page.text, mention, roles, ends) or _is_name(page.text, mention, lexicon)):
                 continue
             taken[mention.start : mention.end] = _NAMED_BYTE * (mention.end - mention.start)
     return taken
 
 
-def _runs_on(body: Mention, roles: dict[int, Mention], starts: list[int]) -> bool:
-    """Return whether a supposed body begins inside a title and ends behind it: it has swallowed the name."""
+def _runs_on(text: str, body: Mention, roles: dict[int, Mention], starts: list[int]) -> bool:
+    """Return whether a supposed body begins inside a title and ends behind it, or holds a title and a forename behind
+    it ("Statement of the Director Ana Roe"): it has swallowed the name."""
     at = bisect_right(starts, body.start) - 1
+    if starts[at + 1 : at + 2] and starts[at + 1] < body.end:
+        named = text[roles[starts[at + 1]].end : body.end].split()
+        if len(named) > 1 and named[0] in given_names():
+            return True
     return at >= 0 and body.start < roles[starts[at]].end < body.end
 
 
