@@ -13,6 +13,7 @@ from functools import cache, partial
 
 from iomgraph.extract.flat import Flat
 from iomgraph.extract.mention import Mention, longest
+from iomgraph.extract.mentions.bodies_known import own_acronyms
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.mentions.publications_gate import ANY, Gate, gate
 from iomgraph.extract.mentions.publications_marks import between_marks, goes_on, is_title, may_be_title
@@ -29,6 +30,7 @@ from iomgraph.extract.mentions.publications_names import (
 )
 from iomgraph.extract.mentions.publications_patterns import KIND, Patterns, patterns
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 
 _P = re.Pattern[str]
@@ -55,6 +57,12 @@ def _gate(pack: Pack) -> Gate:
     return gate(f"publications-{pack.code}", pack.fact(KIND)["gate"], gated)
 
 
+@cache
+def _owner() -> _P:
+    """Return the pattern of the organisation's acronym in brackets: before it stands its name, whose the work is."""
+    return lazy(rf" \((?:{'|'.join(sorted(own_acronyms()))})\)")
+
+
 def recognise(page: Page) -> None:
     """Set the page's mentions of kind ``publication``, sentence by sentence of the release."""
     flat = page.flat
@@ -68,6 +76,8 @@ def recognise(page: Page) -> None:
         if opened & ANY or page.beginning("quote", sentence.start, sentence.start + 1):
             tried = partial(words[sentence.pack].tried, opened=opened)
             for first, last, rule in longest_first(_titles(page, flat, tried, sentence, start, end)):
+                if _owner().match(flat.text, last):
+                    continue
                 value = PublicationValue(flat.text[first:last], rule)
                 found.append(Mention(KIND, flat.origin(first), flat.origin(last - 1) + 1, value))
     page.add(KIND, longest(found))
