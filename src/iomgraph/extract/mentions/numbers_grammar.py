@@ -129,7 +129,7 @@ def _scaled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None
         return None
     scale = _scale_at(lexicon, text, number.end, stop)
     if (scale and scale[0] >= 1000) or (number.grouped and lexicon.percent.match(text, number.end, stop)):
-        # "831,000 million" splits thousands in any language: no decimals end so.
+        # "655,000 million" splits thousands in any language: no decimals end so.
         thousands = scale is not None and text.endswith("000", start, number.end)
         number = number if thousands else digits(text, start, stop, lexicon.decimal) or number
     else:
