@@ -159,7 +159,7 @@ def test_the_search_for_cycles_is_off_meanwhile_only() -> None:
         yield
         return gc.isenabled()
 
-    assert gc.isenabled()
+    gc.enable()  # a command that ran in this process before may have left it off
     assert side_by_side([work()]) == [False]
     assert gc.isenabled()
     with pytest.raises(ValueError, match="x"), uncollected():

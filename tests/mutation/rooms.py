@@ -91,6 +91,6 @@ ROOMS = {
             "iomgraph.fetch.network.x_came*",
             "iomgraph.fetch.network.x_reason*",
         ),
-        ("tests/fetch/test_timely.py", "tests/fetch/test_odd_answers.py"),
+        ("tests/fetch/test_timely.py", "tests/fetch/test_odd_replies.py"),
     ),
 }

@@ -98,6 +98,8 @@ class HostileBuild:
         """Return the document versions, their source names hostile."""
         return self._infos
 
+    page = Build.page
+
     def read(self, info: DocumentInfo) -> Document:
         """Return a document, a payload in every line; its blocks and the places of facts point anywhere in it."""
         document = self._read[info.iri]
