@@ -28,10 +28,8 @@ _ASIDE = lazy(r"^, [^.;,]{0,60},")
 
 _AHEAD = 80
 """How many characters before an admission the words may begin that tell that it is still to be voted."""
-
 _GENITIVE = 6
 """How many characters the words hold that make a noun's what follows: "of the"."""
-
 _SUBJECT = 30
 """How many characters before what is told to have been done the body may stand that did it."""
 

@@ -1,4 +1,4 @@
-"""The parts of a quotation that the words of attribution interrupt within the marks: «Partir, a rappelé X, soulage»."""
+"""The parts of a quotation that the words of attribution interrupt within the marks: «Leaving, X said, helps»."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
             continue
         if head.what == "suffix":
             alone = fold(written) in rules.alone
-            first = company_start(text, line.start, head.start, rules.stop, alone=alone)
+            first = company_start(text, line.start, head.start, rules, alone=alone)
             first = min(walker.lead(head.start), first)
             if first < head.start:
                 last = head.end

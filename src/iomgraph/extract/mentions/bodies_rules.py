@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,7 +32,8 @@ class Grammar:
     ``broad``, to which a further part may be joined that is a head of ``portfolio``; ``weak``, of which one word before
     makes no name;
     ``paired``, whose own name may be two nouns ("Division Migration et santé"); ``alone``, suffixes before which "and"
-    joins another firm ("Avianca y LATAM Airlines"); ``shared``: a name on a head that "and" joins to another field of
+    joins another firm ("Avianca y LATAM Airlines"); ``firm`` and ``firm_alone``, what stands before a suffix, with
+    such joints and without them; ``shared``: a name on a head that "and" joins to another field of
     the same body.
     ``portfolio_article``: parts of a name that have an article; ``minister``: a title whose fields of work are named
     as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía");
@@ -69,6 +71,8 @@ class Grammar:
     portfolio_article: re.Pattern[str]
     minister: re.Pattern[str]
     shared: re.Pattern[str]
+    firm: re.Pattern[str]
+    firm_alone: re.Pattern[str]
     apart: re.Pattern[str]
     articled: frozenset[str]
     placed: re.Pattern[str]
@@ -113,6 +117,8 @@ def grammar(pack: Pack) -> Grammar:
         portfolio=frozenset(fold(head) for head in data["portfolio"]),
         portfolio_article=lazy(data["portfolio_article"]),
         shared=lazy(data["shared"]),
+        firm=_before_suffix([*data["firm_small"], *data["firm_joined"]]),
+        firm_alone=_before_suffix(data["firm_small"]),
         minister=lazy(rf"(?<![^\W_])(?:{data['minister']})(?![^\W_])[^,.;:()]{{0,80}}$"),
         apart=lazy(data["apart"]),
         articled=frozenset(fold(head) for head in data["articled"]),
@@ -126,6 +132,11 @@ def grammar(pack: Pack) -> Grammar:
         premodifiers=bool(data["premodifiers"]),
         small=bool(data["small_complement"]),
     )
+
+
+def _before_suffix(small: Sequence[str]) -> re.Pattern[str]:
+    """Return the pattern of capitalised words, small ones between, up to a firm's suffix."""
+    return lazy(rf"(?<![\w'])(?:{CAPITAL_LETTER}[\w'-]*(?: (?:{'|'.join(small)}))* ){{1,6}}$")
 
 
 @cache
