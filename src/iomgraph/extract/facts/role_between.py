@@ -20,6 +20,8 @@ class Between:
     name_comma_title: re.Pattern[str]
     name_verb_title: re.Pattern[str]
     titles_joined: re.Pattern[str]
+    resumes: re.Pattern[str]
+    rests: re.Pattern[str]
     titles_beside: re.Pattern[str]
     titles_beside_courtesy: re.Pattern[str]
     joined_the: re.Pattern[str]

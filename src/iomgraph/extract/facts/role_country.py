@@ -67,10 +67,13 @@ class Countries:
 
     def _around(self, claim: Claim) -> Country | None:
         """Return the country before or behind a title, else the only one that the words telling of the post name."""
-        start, end = claim.value.start, claim.value.end
+        start, end, place = claim.value.start, claim.value.end, claim.value.place
+        within = [m for at, m in self._places.items() if claim.start <= at < claim.end]
+        if place and (told := {m.value.iso3 for m in within if self.page.written(m.start, m.end) == place}):
+            return Country(told.pop()) if len(told) == 1 else None  # "in Kenya (2003-2007) and Chad (2008-2010)"
         if end:
             return self._before(start, claim) or self._behind(end, claim)
-        named = {m.value.iso3 for at, m in self._places.items() if claim.start <= at < claim.end}
+        named = {m.value.iso3 for m in within}
         return Country(next(iter(named))) if len(named) == 1 else self._behind(claim.end, claim)
 
     def _before(self, start: int, claim: Claim) -> Country | None:

@@ -169,6 +169,8 @@ class Sentence:
     def _go_on(self, before: Mark, mark: Mark) -> None:
         """Link a title to the person of the title before it: "X, Director of Y and Chair of Z"."""
         gap = self._gap(before, mark)
+        if self.patterns.resumes.fullmatch(gap) and not self.patterns.rests.match(self.text, mark.index + 1):
+            return  # "X was Dean until 2007; later, the Inspector General praised her": another's, in another clause
         same_number = before.mention.value.plural == mark.mention.value.plural
         if same_number and self.patterns.titles_joined.fullmatch(gap):
             how = before.how if before.how == "name-verb-title" else "joined"

@@ -35,9 +35,20 @@ class Term:
         return Term(self.start or other.start, self.end or other.end, {**self.inferred, **added})
 
     def apart(self, other: Term) -> bool:
-        """Return whether the two terms, both with a start, cannot be one: one ends before the other begins."""
+        """Return whether the two terms, both with a start, cannot be one: one ends before the other begins, or no later
+        than in the year (or month) when it does."""
+        if self.touches(other) or other.touches(self):
+            return True
         spans = [bounds_of(*(parse_partial(iso or "") for iso in (each.start, each.end))) for each in (self, other)]
         return not spans[0].possibly_overlaps(spans[1])
+
+    def touches(self, later: Term) -> bool:
+        """Return whether the term, told from start to end, ends when a later one so told begins: 2001-2005, 2005-2009."""
+        told = [parse_partial(iso or "") for iso in (self.start, self.end, later.start, later.end)]
+        start, end, following, last = told
+        if not (start and end and following and last):
+            return False
+        return start.last < following.first <= end.last <= following.last < last.first
 
     def sound(self) -> bool:
         """Return whether the end, where both are told, is not before the start."""

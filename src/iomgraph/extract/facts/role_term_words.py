@@ -77,8 +77,9 @@ def term_words(pack: Pack) -> TermWords:
             rf"(?: [^,;:.{_inside(role)}]{{1,30}})? )?{determiner}{current}(?:{determiner})"
         ),
         to=_lazy(rf",? ?{told['to']}{article}{gap}"),
+        # "In Kenya (2015-2018), Chad (2019-2020) and Libya since 2021".
         elsewhere=_lazy(
-            rf"\)?,? {roles['and']}{gap}(?:{roles['link']}{gap})?(?:{roles['article']}{gap})?"
+            rf"\)?(?:,? {roles['and']}{gap}|, )(?:{roles['link']}{gap})?(?:{roles['article']}{gap})?"
             rf"(?P<place>{place}|{name})(?:,? (?:{cue})?|,? ?\()"
         ),
         begins=_lazy(rf"(?<!\w)(?:{told['begins']}|{told['effect']})(?!\w)(?:[^,;:.{_inside(role)}]{{0,30}})$"),

@@ -28,6 +28,7 @@ _NEAR = 20
 """How far before a date the verb may stand that joins it to a title behind it: "will, from 1 May, be …"."""
 _PASSING = ("day", "week", "weekday")
 """What is told from the day of writing in these is of a visit or a meeting sooner than of a post: "until Friday"."""
+_OF_PRONOUN = "pronoun"
 _EQUATED = "title-is-name"
 """The rule of "since 2019 its Chief of Mission has been Ada Bell"."""
 
@@ -84,7 +85,8 @@ def _tell(told: list[Claim], number: int, found: _Found) -> None:
     claim = told[number]
     start, end = min(claim.start, found.first), max(claim.end, found.last)
     if found.place:
-        value = replace(claim.value, place=found.place, status=None)
+        over = claim.value.status if found.term.end else None
+        value = replace(claim.value, place=found.place, status=over)
         told.append(replace(claim, value=value, start=start, end=end, term=found.term))
     else:
         term = claim.term.joined(found.term)
@@ -161,7 +163,7 @@ class _Sentence:
             return None
         if not (between["verb"] or held):
             # Without a verb the date must be the holder's: "Ada Bell, since 2019 Chief of Mission".
-            claims = tuple(n for n in claims if self._names(n, self.text[:index]) or self.claims[n].rule == _EQUATED)
+            claims = tuple(n for n in claims if self._is_whose(n, index))
         verb = self.text[max(0, index - _NEAR) : post.start]
         term = self._term(date.value, cue_of(before), verb, past=is_past(before))
         first = self.bones.origin(before.start("words")) if before else date.start
@@ -218,6 +220,14 @@ class _Sentence:
         """Return the claims of a post: only those of the person named between it and the date, where one is."""
         who = self.bones.marks.get(mark) if mark else None
         return tuple(n for n in post.claims if who is None or who.value.full == self.claims[n].person)
+
+    def _is_whose(self, number: int, index: int) -> bool:
+        """Return whether a date that no verb joins to a claim's title is of whoever holds it: the holder's name, or
+        another post of theirs in the same list, stands before it ("She was Dean and, since 2019, Chief of Mission")."""
+        claim = self.claims[number]
+        before = (n for post in self.posts if post.start < index for n in post.claims)
+        listed = claim.rule == _OF_PRONOUN and any(self.claims[n].person == claim.person for n in before)
+        return listed or claim.rule == _EQUATED or self._names(number, self.text[:index])
 
     def _names(self, number: int, text: str) -> bool:
         """Return whether a stretch of the sentence names the person of a claim."""

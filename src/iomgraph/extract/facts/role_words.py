@@ -53,6 +53,11 @@ def between(pack: Pack) -> Between:
     since = _words(pack.fact("tenure")["words"]["since"])
     years = rf"(?:\D{{1,12}}\b(?:19|20)\d\d\D{{1,4}}(?:19|20)\d\d|{since} (?:[^\W\d_]+ ){{0,2}}(?:19|20)\d\d(?= ))"
 
+    # "…; then, from 2008 to 2012, …", "the posts of …, of … and of …"
+    then = rf"(?:{_words(lists['afterwards'])},? )?(?:{years},? )?"
+    repeated = rf"{_words(lists['repeated'])}(?:(?<=')| )"
+    elsewhere = rf"(?:(?:,|{joined}) (?:{link}(?:(?<=')| ))?{article}{place}(?: \([^()]{{4,40}}\)|,? {years})){{0,3}}"
+
     def whole(pattern: str) -> re.Pattern[str]:
         return lazy(pattern, re.I)
 
@@ -83,10 +88,18 @@ def between(pack: Pack) -> Between:
             rf" {determiner}{current}{determiner}{owned}"
         ),
         titles_joined=whole(
-            rf"{bracket}{tail}(?: {_words(lists['span'])})?{period}"
-            rf"(?:, (?:{_words(lists['indefinite'])} )?{current}"
-            rf"|{joined}(?:,? |, [^,;:.]{{1,40}}, ){determiner}{current}{determiner}"
-            rf"|; (?:{_words(lists['and'])},? )?(?:[^,;:.\ue000-\uf8ff]{{1,40}}, )?{determiner}{current}{determiner})"
+            rf"{bracket}{tail}(?: {_words(lists['span'])})?{period}{elsewhere}"
+            rf"(?:, {then}(?:{_words(lists['indefinite'])} |{repeated})?{current}"
+            rf"|{joined}(?:,? |, [^,;:.]{{1,40}}, ){then}(?:{repeated}{current}|{determiner}{current}{determiner})"
+            rf"| ?; (?:{_words(lists['and'])},? )?{then}(?:[^,;:.\ue000-\uf8ff]{{1,40}}, )?(?:{repeated})?"
+            rf"{determiner}{current}{determiner})"
+        ),
+        resumes=whole(
+            rf".*(?:;|(?<!\w){_words(lists['afterwards'])})[^;]* ?{_words(lists['definite_article'])}(?:(?<=')| )"
+        ),
+        rests=whole(
+            rf"{of_place}?(?: ?[,;.:!?()»”\"–—-]|$"
+            rf"| (?:{_words([*lists['and'], *lists['span'], *lists['until'], *lists['still']])})(?!\w))"
         ),
         titles_beside=whole(rf"{bracket}(?: |{tail}{period}(?:, ?|{near}{joined} (?:{determiner}){current}))"),
         titles_beside_courtesy=whole(
