@@ -43,7 +43,7 @@ class Term:
         return not spans[0].possibly_overlaps(spans[1])
 
     def touches(self, later: Term) -> bool:
-        """Return whether the term, told from start to end, ends when a later one so told begins: 2001-2005, 2005-2009."""
+        """Return whether the term ends when a later one begins, both told from start to end: 2001-2005, 2005-2009."""
         told = [parse_partial(iso or "") for iso in (self.start, self.end, later.start, later.end)]
         start, end, following, last = told
         if not (start and end and following and last):
