@@ -9,7 +9,7 @@ from itertools import product
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
-from iomgraph.extract.facts.count_owner import owner
+from iomgraph.extract.facts.count_owner import is_anothers, owner
 from iomgraph.extract.facts.count_parts import LEAD, OF_THE_BODY, a_few_of_them, among_members, came, is_partly
 from iomgraph.extract.facts.count_times import as_of
 from iomgraph.extract.facts.count_words import Words, words_of
@@ -93,7 +93,7 @@ def _sentence(
             whose = template.sets.get("ours"), template.sets.get("others")
             if any(whose) and (_org(page, sentence, skeleton, template, found) == words.default_org) != bool(whose[0]):
                 continue
-            if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, words, earlier):
+            if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, number, earlier):
                 continue
             of_body = template.sets["kind"] in OF_THE_BODY
             may, holder = owner(page, sentence, number, words) if of_body else (True, None)
@@ -130,11 +130,11 @@ def _told(
     skeleton: Skeleton,
     template: Template,
     found: re.Match[str],
-    words: Words,
+    number: Mention,
     earlier: Sequence[Mention],
 ) -> bool:
     """Return whether a match in a release tells what a body has, not what it may have or what others have."""
-    text = skeleton.text
+    text, words = skeleton.text, words_of(sentence.pack)
     if words.partial.match(text, found.end()) or words.hypothetical.search(
         text, max(0, found.start() - 40), found.end()
     ):
@@ -145,7 +145,11 @@ def _told(
     if words.standing.match(text, found.start()):
         # "The institution" is whichever body was named last.
         return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
-    if template.sets["kind"] not in OF_THE_BODY or found.start() <= _START or template.sets.get("subject"):
+    if template.sets["kind"] not in OF_THE_BODY or template.sets.get("subject"):
+        return True
+    if is_anothers(page, sentence, number):
+        return False
+    if found.start() <= _START:
         return True
     if words.dropped.match(page.text, sentence.start) and subject_before(
         page, sentence, _OWN_KEYS, earlier, words.describes

@@ -25,29 +25,39 @@ _LEAD = 40
 @dataclass(frozen=True, eq=False)
 class _Words:
     """``aside`` matches from a comma to the body in an aside, ``who`` a clause told of a noun before its comma,
-    ``theirs`` and ``theirs_after`` whatever a body has that has staff of its own, ``itself`` a noun for the body,
-    ``has`` a verb of having.
+    ``that`` one told of a noun right before it, ``theirs`` and ``theirs_after`` whatever a body has that has staff of
+    its own, ``itself`` a noun for the body, ``has`` a verb of having, ``another`` the subject of one and the verb.
     """
 
     aside: re.Pattern[str]
     who: re.Pattern[str]
+    that: re.Pattern[str]
     theirs: re.Pattern[str]
     theirs_after: re.Pattern[str]
     itself: re.Pattern[str]
     has: re.Pattern[str]
+    another: re.Pattern[str]
 
 
 @cache
 def _words(pack: Pack) -> _Words:
     data = pack.fact("count")
-    theirs = alternation(data["theirs"])
+    theirs, owns, who = (alternation(data[name]) for name in ("theirs", "owns", "who"))
+    itself = alternation([*data["subject"], *data["stands_for_it"]])
+    article = rf"{alternation(data['article'])}(?:(?<=')| )"
     return _Words(
         lazy(rf", [^,;:()]{{2,60}} {alternation(data['aside_of'])} ?$", re.I),
-        lazy(rf"(?P<noun>[^\W\d_][\w'-]*)(?: \([^()]{{1,20}}\))?, {alternation(data['who'])} ", re.I),
+        lazy(rf"(?P<noun>[^\W\d_][\w'-]*)(?: \([^()]{{1,20}}\))?, {who} ", re.I),
+        lazy(rf"(?<!\w){article}(?P<noun>(?:[^\W\d_][\w'-]* ){{1,4}}?){who} {owns}(?![^\W_])", re.I),
         lazy(rf"(?<![^\W_]){theirs} {alternation(data['aside_of'])} ?$", re.I),
         lazy(rf"'s (?:[\w-]+ ){{0,2}}{theirs}(?![^\W_])", re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['subject'])}$", re.I),
-        lazy(rf"(?<![^\W_]){alternation(data['owns'])}(?![^\W_])", re.I),
+        lazy(rf"(?<![^\W_]){itself}$", re.I),
+        lazy(rf"(?<![^\W_]){owns}(?![^\W_])", re.I),
+        lazy(
+            rf"(?<!\w){article}(?:(?!{itself}[ ,])[^\W\d_][\w'-]* ){{0,4}}(?!{itself}[ ,])[^\W\d_][\w'-]*"
+            rf"(?:,? {who})? {owns}(?![^\W_])",
+            re.I,
+        ),
     )
 
 
@@ -57,10 +67,25 @@ def owner(page: Page, sentence: Span, number: Mention, told: Words) -> tuple[boo
     """
     if of_a_part(page, sentence, number) or (sentence.scope == RELEASE and acted_on(page, sentence, number, told)):
         return False, None
-    return _in_release(page, sentence, number) if sentence.scope == RELEASE else (True, None)
+    return _in_release(page, sentence, number, told) if sentence.scope == RELEASE else (True, None)
 
 
-def _in_release(page: Page, sentence: Span, number: Mention) -> tuple[bool, Mention | None]:
+def is_anothers(page: Page, sentence: Span, number: Mention) -> bool:
+    """Return whether a sentence that names no body before a number tells it of something else: "The port, which employs
+    12,000 staff, thanked IOM"."""
+    if sentence.scope != RELEASE:
+        return False
+    start = number.value.start
+    named = any(m.end <= start for m in page.mentions("body", sentence))
+    return not named and _words(sentence.pack).another.search(page.text, sentence.start, start) is not None
+
+
+def _apposed(behind: str, at: int, told: Words) -> bool:
+    """Return whether a noun at ``at`` behind a body says what the body is: "IOM, an …", "IOM is an …"."""
+    return not behind[:at].strip(" ,–—-(") or told.describes.search(behind, 0, at) is not None
+
+
+def _in_release(page: Page, sentence: Span, number: Mention, told: Words) -> tuple[bool, Mention | None]:
     start = number.value.start
     bodies = [m for m in page.beginning("body", max(sentence.start, start - _FAR), start) if m.end <= start]
     if not bodies:
@@ -77,6 +102,9 @@ def _in_release(page: Page, sentence: Span, number: Mention) -> tuple[bool, Ment
     clause = next(words.who.finditer(behind), None)
     has = clause and words.has.search(behind[clause.end() - 1 :].partition(",")[0])
     if clause and has and clause.start() > 0 and not words.itself.search(clause["noun"]):
+        return False, None
+    that = words.that.search(behind)
+    if that and not words.itself.search(that["noun"].rstrip()) and not _apposed(behind, that.start(), told):
         return False, None
     itself = words.who.match(text, last.end - 1) is not None
     if not itself and (words.theirs.search(lead[-_LEAD:]) or words.theirs_after.match(behind)):
