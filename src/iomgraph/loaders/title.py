@@ -57,7 +57,7 @@ _QUOTED = lazy(r"«[^«»]*»")
 """A quotation: its closing mark divides nothing."""
 _LABELLED = lazy(r"^[^\s:]+(?: [^\s:]+)? ?: \S+(?: \S+){0,3}$")
 """A short field with its value: a name, a telephone, a place."""
-_LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+['-]?[^\W\d_a-zß-ÿ]* ){4,}.*[a-zß-ÿ]{4}")
+_LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+(?:['-][^\W\d_a-zß-ÿ]*)? ){4,}.*[a-zß-ÿ]{4}")
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
 _LONG, _LONGER = 140, 200
 """Headlines of more characters are rare, and very rare."""
