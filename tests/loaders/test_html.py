@@ -213,6 +213,24 @@ def test_runs_in_italics_keep_their_place_and_menus_have_none() -> None:
     assert document_of(page_line("k" * 20, document)) == document
 
 
+def test_a_quotation_that_the_markup_tells_bears_its_marks() -> None:
+    """One within another has marks of its own; where the page types them, or there is no text, none are added."""
+    told = {
+        "<q>Tie <b>all</b> ropes</q>, she said.": "“Tie all ropes”, she said.",
+        "<q><em>Tie</em> <q>the rope</q></q>!": "“Tie ‘the rope’”!",
+        "«<q>Tie it</q>», she said.": "«Tie it», she said.",
+        "<q>“Tie it”</q>, she said.": "“Tie it”, she said.",
+        "<q><i><b>'Tie it'</b></i></q>, she said.": "'Tie it', she said.",
+        "She tied it <q></q>well.": "She tied it well.",
+    }
+    prose = (
+        "<p>The ferry was tied up at the quay of the harbour, and the crew of the ferry went home for the night.</p>"
+    )
+    for markup, text in told.items():
+        page = f"<!doctype html><html lang=en><main><h1>A ferry is home</h1>{prose}<p>{markup}</p>{prose}</main></html>"
+        assert text in load_page(page).text.split("\n"), markup
+
+
 def test_cells_of_a_row_hang_from_its_first() -> None:
     """So they do where each cell is a line of the release, not where a table lays out the page."""
     prose = "The International Organization for Migration (IOM) presents those who lead it and its offices. " * 2

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborNode
 
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
+from iomgraph.loaders.html_entered import TITLE, enter
 from iomgraph.loaders.html_fragments import MARK
-from iomgraph.loaders.html_roles import hint_of, load_roles, tells_nothing
+from iomgraph.loaders.html_quoted import QUOTED, marks_of
+from iomgraph.loaders.html_roles import load_roles, tells_nothing
 from iomgraph.loaders.html_rows import CELLS, HEAD, ROW
 from iomgraph.loaders.html_shared import recall, remember
-from iomgraph.loaders.html_tags import CONTENT, HEADINGS, INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
-from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Entry, Walk
+from iomgraph.loaders.html_tags import INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
+from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Walk
 from iomgraph.loaders.html_title import Place
 from iomgraph.loaders.html_typed import TYPED, add_typed
 
-_TITLE = "title"
 _NO_PLACE = Place()
 
 
@@ -44,6 +45,7 @@ def walk_body(
     stack: list[tuple[LexborNode, Context, bool]] = []
     title_level = shared_level = content_level = -1
     rows = walk.rows
+    quoted: list[tuple[int, str]] = []
     shared: tuple[tuple[str, str], int, int, int] | None = None
     node = body.first_child
     while True:
@@ -54,6 +56,8 @@ def walk_body(
             if block and buffer:
                 walk.flush(context)
             level = len(stack)
+            if quoted and level == quoted[-1][0]:
+                buffer.append(quoted.pop()[1])
             if level == rows.level:
                 rows.end(len(walk.pieces))
             if level == title_level:
@@ -82,6 +86,9 @@ def walk_body(
                 walk.italics.append((walk.length, node.text()))
             child = node.first_child
             if child is not None:
+                if tag == QUOTED and (marks := marks_of(node, buffer, len(quoted))):
+                    buffer.append(marks[0])
+                    quoted.append((len(stack), marks[1]))
                 stack.append((node, context, False))
                 node = child
                 continue
@@ -110,7 +117,7 @@ def walk_body(
                     continue
                 node = node.next
                 continue
-            inner = _enter(walk, node, tag, attributes, context, place, names)
+            inner = enter(walk, node, tag, attributes, context, place, names)
             if inner is not None:
                 block = tag not in INLINE_NAMED
                 if block and buffer:
@@ -138,7 +145,7 @@ def walk_body(
                         shared_level = len(stack)
                     if fragment is not None:
                         raise Unplaced
-                    if inner.hint == _TITLE:
+                    if inner.hint == TITLE:
                         inner.hint = ""
                         walk.title, title_level = len(walk.pieces), len(stack)
                         place, around = _NO_PLACE, _NO_PLACE.around  # what follows the headline is not around it
@@ -182,68 +189,3 @@ def _follows_link(node: LexborNode, context: Context) -> bool:
     if before is not None and before.tag == TEXT and not (before.text_content or "").strip():
         before = before.prev
     return before is not None and before.tag in LINKS
-
-
-def _enter(
-    walk: Walk,
-    node: LexborNode,
-    tag: str,
-    attributes: dict[str, str | None],
-    context: Context,
-    place: Place,
-    names: bool,
-) -> Context | None:
-    """Return the context inside an element, the same object where nothing changes, or None where it is hidden."""
-    hint = hint_of(attributes, names) if attributes else ""
-    if hint == "hidden":
-        return None
-    if tag == "time":
-        value = attributes.get("datetime")
-        if value and context.hint not in CHROME_HINTS:
-            walk.times.append((len(walk.pieces), value))
-        return context
-    if place.around and node.mem_id in place.around:
-        ident = node.mem_id
-        if ident == place.title:
-            return Context(_TITLE, context.content, context.entry)
-        if ident == place.content:
-            return Context(content=True)
-        return context if context.hint == OUTSIDE else Context("", context.content, context.entry)
-    if tag == "li":
-        return _entry(context)
-    if hint == "footer" and tag == "p" and "@" in node.text():
-        hint = ""  # the foot of a text, which says whom to ask, and not that of the page
-    if context.hint in CHROME_HINTS or (tag == "span" and hint in {"", "stamp", "header"}):
-        return context
-    return _hinted(tag, hint, context)
-
-
-def _hinted(tag: str, hint: str, context: Context) -> Context:
-    """Return the context inside an element that is neither the headline's nor a list entry."""
-    if not hint and tag in PLAIN:
-        return context
-    outside = context.hint == OUTSIDE
-    hint = load_roles().elements.get(tag, "") or hint
-    if tag in HEADINGS:
-        if hint not in CHROME_HINTS and not outside:
-            return Context("heading", context.content, context.entry, int(tag[1]))
-    elif tag == "header" or hint == "header":
-        hint = "" if context.content else "menu"
-    elif tag == "footer":
-        hint = "footer"
-    elif tag == "figcaption":
-        hint = "caption"
-    elif tag in CONTENT:
-        return Context(OUTSIDE if outside else "", True, context.entry)
-    if not hint or hint == context.hint or (outside and hint not in CHROME_HINTS):
-        return context
-    return Context(hint, context.content, context.entry)
-
-
-def _entry(context: Context) -> Context:
-    """Return the context inside a list entry: it hangs from the entry around it."""
-    outer = context.entry
-    hint = context.hint if context.hint in CHROME_HINTS or context.hint == OUTSIDE else "item"
-    if outer is None:
-        return Context(hint, context.content, Entry(0, -1))
-    return Context(hint, context.content, Entry(outer.depth + 1, outer.first if outer.first >= 0 else outer.parent))

@@ -9,6 +9,7 @@ from iomgraph.loaders.cues import Cues
 from iomgraph.loaders.days import has_day
 from iomgraph.loaders.folding import fold
 from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.title_above import is_under_headline
 from iomgraph.loaders.title_dated import dated_title
 
 _REACH = 16
@@ -70,7 +71,8 @@ def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
     """Return the index of the headline above the piece where the body begins, or -1 where the page has none.
 
     A headline is a line of some length that no cue explains, ends as no sentence does, and stands beside the date, the
-    kicker or the breadcrumb, or right above the body; of several the best wins, the upper one on a tie.
+    kicker or the breadcrumb, or right above the body; of several the best wins, the upper one on a tie, or the one that
+    it is the subtitle of.
     """
     lowest = max(0, body - _REACH)
     paths = [fold(piece.text) for piece in pieces[:body] if piece.cue == "breadcrumb"]
@@ -79,7 +81,13 @@ def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
         score = _score(pieces, i, body, paths)
         if score > best_score:
             best, best_score = i, score
-    return best if best >= 0 else dated_title(pieces, body, cues)
+    if best < 0:
+        return dated_title(pieces, body, cues)
+    return (
+        best - 1
+        if best > lowest and _score(pieces, best - 1, body, paths) > 0 and is_under_headline(pieces, best)
+        else best
+    )
 
 
 def unlabelled(piece: Piece) -> Piece:
