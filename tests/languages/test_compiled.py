@@ -33,10 +33,24 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+TEXTS = (
+    "",
+    "aab{1} b-wé\ndab 1,0 (ab)",
+    "STRAßE straẞe STRASSE\u212a\u017f\u0130\u0131",
+    "1er\u202fJANVIER aaabbccc x1 d",
+)
+
+
 def same(found: re.Pattern[str], pattern: str, flags: int) -> bool:
-    """Whether a pattern is what ``re`` compiles, down to its numbers (which ``==`` compares), names and flags."""
+    """Whether a pattern has the groups, names and flags of what ``re`` compiles, and finds what that finds."""
     right = re.compile(pattern, flags)
-    return found == right and dict(found.groupindex) == dict(right.groupindex) and found.groups == right.groups
+    assert (found.flags, found.groups, dict(found.groupindex)) == (right.flags, right.groups, dict(right.groupindex))
+    return all(places(found, text) == places(right, text) for text in TEXTS)
+
+
+def places(pattern: re.Pattern[str], text: str) -> list[object]:
+    """Where a pattern is found in a text and what each of its groups matches."""
+    return [(match.span(), match.groups()) for match in pattern.finditer(text)]
 
 
 @pytest.mark.parametrize(("pattern", "flags"), PATTERNS)
