@@ -13,6 +13,7 @@ from functools import cache
 import ahocorasick
 
 from iomgraph.language.lazy import lazy
+from iomgraph.loaders.agency_line import is_agency_line
 from iomgraph.loaders.byline import is_signed
 from iomgraph.loaders.days import day_of_line
 from iomgraph.loaders.folding import OUTER as _OUTER
@@ -86,6 +87,8 @@ class Cues:
             found = "byline" if is_signed(text, self.bearers) else ""
         if not found and size <= _LONGEST_CELLS and folded[-1].isdigit():
             found = self._numbered(folded)
+        if not found and is_agency_line(text):
+            return "stamp"
         if found or size > _LONGEST_LINE:
             return found
         return self._inside(text) or (self._of_cells(text, folded) if size <= _LONGEST_CELLS else "")

@@ -86,3 +86,14 @@ def _day() -> re.Pattern[str]:
         rf"|(?:{months})\b\.?[\s-]+\d{{1,2}}(?:[^\W\d_]{{2}})?,?{link}[\s-]+\d{{4}}\b|{number}-(?:{months})-\d{{4}}\b)",
         re.IGNORECASE,
     )
+
+
+@cache
+def month_day() -> re.Pattern[str]:
+    """Return the pattern of a day of a month in any of our languages, with or without its year."""
+    months, link = _months(), r"(?:\s+[^\W\d_]{2,3})?"
+    number = r"\d{1,2}(?:[^\W\d_]{1,2}|[.º°])?"
+    return lazy(
+        rf"\b(?:{number}{link}\s+(?:{months})(?!\w)\.?|(?:{months})(?!\w)\.?\s+{number}(?!\w))(?:,?{link}\s+\d{{4}}\b)?",
+        re.IGNORECASE,
+    )

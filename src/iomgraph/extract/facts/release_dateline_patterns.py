@@ -70,7 +70,7 @@ def dateline_patterns(pack: Pack) -> Patterns:
     author = rf"(?P<by>(?i:{by}) {capital}(?:[- ](?:{inside} )?{capital}){{1,3}}(?:, ?| ))?"
     # "Hotel Serena, Kigali": the town alone is the dateline's.
     venue = rf"(?P<venue>(?=[^,]{{0,60}}(?<!\w)(?i:{alternation(words['venues'])})(?!\w)){name}, (?={city}))?"
-    end = rf"{mark}(?:,? {alternation(words['copies'])})?[)\]]?\.?$"
+    end = rf"{mark}(?:,? {alternation(words['copies'])})?[)\]]?\.?(?: ?(?:[–—]|--?))?$"
     opened = r"(?P<open>[(\[])?"
     return Patterns(
         lazy(
