@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.people_candidates import HEADLINES, Candidate, candidates
+from iomgraph.extract.mentions.people_headlines import Headlines
 from iomgraph.extract.mentions.people_identity import Name, fullest, parts, recurs
 from iomgraph.extract.mentions.people_lines import Lines
 from iomgraph.extract.mentions.people_speaking import ends_attribution, is_lone_name
@@ -51,13 +52,15 @@ def recognise(page: Page) -> None:
     starts, ends = [t.start for t in titles], sorted(t.end for t in titles)
     lines = Lines(page)
     nationals = {m.end + 1: m.start for m in page.mentions("demonym")}
+    headlines = Headlines(page, ends)
     for candidate in found:
         _complete(page.text, candidate)
-        candidate.sure = (
+        candidate.sure = headlines.cut(candidate) and (
             _is_told(page.text, candidate, starts, ends)
             or _is_national(page.text, candidate, nationals)
             or (bool(titles) and lines.stands_by_title(candidate))
         )
+    found = [candidate for candidate in found if candidate.tokens]
     _spread(page.text, found)
     sure = [c for c in found if c.sure]
     behind = {id(c): honours_pattern().match(page.text, c.end, c.block.end) for c in sure}

@@ -43,6 +43,7 @@ class Words:
     stop: frozenset[str]
     heading: frozenset[str]
     forename_too: frozenset[str]
+    headline_verb: re.Pattern[str] | None
 
 
 @cache
@@ -75,6 +76,7 @@ def words(language: Pack) -> Words:
         possessive=tuple(lists["possessive"]),
         heading=frozenset(lists["heading"]),
         forename_too=frozenset(lists["forename_too"]),
+        headline_verb=lazy(alternation(lists["headline_verb"])) if lists["headline_verb"] else None,
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
 

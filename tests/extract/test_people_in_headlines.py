@@ -1,0 +1,36 @@
+"""Names in headlines whose every word has a capital: the verb behind a name is none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from iomgraph.extract.reading import annotate
+from iomgraph.model.document import Block, Document
+
+_BODY = "Tove Daniels, who leads the office in Quito, met farmers. Ms. Olens was glad, and Daniels said so."
+
+
+def people(headline: str, body: str = _BODY) -> list[str]:
+    """Return the names found in a headline above a paragraph."""
+    text = f"{headline}\n{body}"
+    blocks = (Block(0, len(headline), "title"), Block(len(headline) + 1, len(text), "paragraph"))
+    page = annotate(Document("example", text, "en", blocks, "0" * 64))
+    return [m.value.name for m in page.mentions("person") if m.end <= len(headline)]
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Director General Ends Long Trip", []),
+        ("Regional Director Amy Pope Pushes Solutions in Lima", ["Amy Pope"]),
+        ("Deputy Director Seeks Answers", []),
+        ("Chief of Mission Daniels Advances Plan", ["Daniels"]),
+        ("Chief of Mission Peter Olens Plants Trees", ["Peter Olens"]),
+        ("Spokesperson Ann Reyes", ["Ann Reyes"]),
+        ("Director General William Lacy Swing", ["William Lacy Swing"]),
+        ("Regional Director: Tove Strands", ["Tove Strands"]),
+    ],
+)
+def test_names_in_headlines(headline: str, names: list[str]) -> None:
+    """A word that ends as a verb does, and that no sentence holds, ends the name; a surname in -s stays."""
+    assert people(headline) == names
