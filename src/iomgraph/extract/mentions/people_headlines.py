@@ -25,7 +25,7 @@ class Headlines:
         self._said: frozenset[str] | None = None
 
     def cut(self, candidate: Candidate) -> bool:
-        """Cut a candidate at the headline's verb ("Director General Ada Roe Opens Talks"). Return whether a name is left.
+        """Cut a candidate at its headline's verb ("Director Ada Roe Opens Talks"). Return whether a name is left.
 
         A word looks like the verb by its ending, which surnames have as well: one that the release's sentences hold
         is none. What no forename begins is a name only by its title, so the verb may stand right behind that.
