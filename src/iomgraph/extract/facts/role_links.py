@@ -181,7 +181,9 @@ class Sentence:
     def _subject(self, position: int, mark: Mark, before: Mark) -> Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""
         apposed = self._gap(before, mark)
-        if self.patterns.named_as.fullmatch(apposed) and not self.patterns.agent.search(self.text, 0, before.index):
+        succeeds = self.patterns.succeed.search(self.text, 0, before.index)  # "elected to succeed Y as Chair"
+        as_such = not succeeds and self.patterns.named_as.fullmatch(apposed)
+        if as_such and not self.patterns.agent.search(self.text, 0, before.index):
             made = self.patterns.made.search(self.text, 0, before.index)
             if (
                 made
@@ -195,7 +197,7 @@ class Sentence:
             return before
         if self.patterns.relative.match(apposed):
             return before
-        if self.patterns.succeed.search(self.text, 0, before.index):
+        if succeeds:
             earlier = [m for m in self.marks[: position - 1] if m.mention.kind == "person"]
             return earlier[-1] if earlier else None
         if not self.is_oblique(before):

@@ -46,6 +46,8 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
     for span, person in ((s, p) for s in spans for p in page.mentions("person", s)):
         origin = _origin(page, person)
         at = origin.start if origin else person.start
+        titled = next((m for m in page.mentions("role", span) if m.end + 1 == at), None)
+        at = titled.start if titled else at  # "to succeed Ambassador X as Chair": another post is not told elsewhere
         before = page.text[max(span.start, at - _REACH) : at]
         if span.block.kind == "contact" or not succession(span.pack).replaces.search(before):
             continue
@@ -61,6 +63,9 @@ def succeeded(page: Page, told: Sequence[Claim]) -> list[Claim]:
         subjects = {p.value.full for p in page.mentions("person", span) if p.end <= at} if origin else ()
         near = [c for c in near if c.person in subjects] if subjects else near
         near = [c for c in near if not _is_of_another(page, between(span.pack), before, c.person)]
+        same.sort(key=lambda c: c.post[0] < person.end)  # "to succeed X as Chair"
+        if titled:
+            same, near = [c for c in same if c.post[0] >= person.end], []
         found = same[0] if same else near[-1] if near else None
         if found is None:
             continue

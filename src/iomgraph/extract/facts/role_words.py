@@ -145,7 +145,7 @@ def between(pack: Pack) -> Between:
         receives=whole(rf"(?<!\w){_words(lists['receives'])}(?:(?<=')| )$"),
         hires=whole(rf"\b{_words(lists['hires'])} $"),
         pointed=lazy(rf" (?i:{link})(?:(?<=')| )(?i:{_words(lists['pointing'])}) (?P<noun>{UPPER}[\w-]+)"),
-        succeed=whole(rf"{_words(lists['succeed'])} {honorific}$"),
+        succeed=whole(rf"{_words(lists['succeed'])} {honorific}(?:{role} )?$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),

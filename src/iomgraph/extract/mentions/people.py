@@ -182,6 +182,8 @@ def _spread(text: str, found: Sequence[Candidate]) -> None:
             if one.sure and not other.sure and len(other.tokens) > 1 and one.block is other.block:
                 first, second = sorted((one, other), key=lambda c: c.start)
                 other.sure = len(one.tokens) > 1 and bool(_LIST.fullmatch(text, first.end, second.start))
+                # "The Election of Ada Roe" is no list.
+                other.sure &= not words(one.block.pack).of.match(text, first.end, second.start)
     known: set[str] = set()
     last: set[str] = set()
     courtesy: set[str] = set()
