@@ -22,6 +22,12 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "data"
 TARGET = DATA / "countries.yaml"
 LANGUAGES = ("en", "fr", "es")
+_STATES = ("République", "Royaume", "État", "États", "Principauté", "Commonwealth", "Sultanat", "Republic", "República")
+_LANDS = ("Confédération", "Fédération", "Union", "Grand-Duché", "Cité", "Territoires", "Îles", "Île", "R.D.", "Samoa")
+_FORMAL = frozenset((*_STATES, *_LANDS))
+"""First words of names that nobody writes loosely."""
+_PAIR, _FEW_WORDS = 2, 5
+"""Names of two words take a hyphen, and of fewer than five lose theirs or their last capital."""
 CLDR_OF = "Babel " + ".".join(babel.__version__.split(".")[:2])
 HEADER = (
     "# States and territories: names (short name first), demonyms, phrases that are not the State.\n"
@@ -133,6 +139,22 @@ def case_variants(name: str, language: str) -> list[str]:
     return unique([name, name[0].lower() + name[1:], titled if language == "fr" else name])
 
 
+def loose_spellings(name: str, language: str) -> list[str]:
+    """Return a name of a few words also without its hyphens and, in French, with one and with a small last word.
+
+    The press writes ``Nouvelle Zélande``, ``Guinea Bissau``, ``Costa-Rica``, ``Afrique du sud``, ``Côte d'ivoire``.
+    """
+    words = re.split(r"[ -]", name)
+    if not 1 < len(words) < _FEW_WORDS or name.split(" ")[0] in _FORMAL:
+        return []
+    bare = [name, name.replace("-", " ")]
+    if language != "fr":
+        return bare[1:]
+    joined = [name.replace(" ", "-")] if len(words) == _PAIR and "'" not in name else []
+    small = [re.sub(r"([ '-])(\w)(?=[^ '-]+$)", lambda m: m[1] + m[2].lower(), form) for form in bare]
+    return unique([*bare[1:], *joined, *small])
+
+
 def state_names(line: Line, language: str, cldr: str, official: str) -> list[str]:
     """Return every name of a State in a language, its short name first."""
     given = line.names[language]
@@ -142,6 +164,7 @@ def state_names(line: Line, language: str, cldr: str, official: str) -> list[str
     found = [] if bare or not cldr else [name for name in spelled_out(cldr) if name not in dropped]
     plain = unique([*own, *found, *([official] if official else [])])
     cased = [form for name in plain for form in case_variants(name, language)]
+    cased += [form for name in plain for form in loose_spellings(name, language)]
     return unique(plain + [spelling for name in cased for spelling in variants(name)])
 
 

@@ -68,6 +68,21 @@ def test_a_courtesy_title_is_no_town(title: str, text: str, city: str) -> None:
     assert release(f"{title}\n\n{text}\n").city == city
 
 
+@pytest.mark.parametrize(
+    ("head", "city", "country"),
+    [
+        ("Malawi/Zambia – ", None, "MWI"),
+        ("Malawi & Zambia – ", None, "MWI"),
+        ("Geneva/Malawi, 3 May 2016 – ", "Geneva", "CHE"),
+        ("Malawi/Geneva, 3 May 2016 – ", "Geneva", "MWI"),
+    ],
+)
+def test_a_state_in_a_dateline_is_no_town(head: str, city: str | None, country: str) -> None:
+    """The first of several States gives the country; none of them is a town."""
+    fact = release(f"Families Move to New Houses on the Hill\n\n{head}{BODY}")
+    assert (fact.city, fact.country) == (city, country)
+
+
 def test_dateline_over_stamp() -> None:
     """A reprint keeps the day that the release itself bears."""
     fact = release(f"Families Move to New Houses\n\n11 May 2016\n\nLilongwe, 9 May 2016 – {BODY}")

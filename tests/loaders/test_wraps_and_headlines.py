@@ -103,3 +103,22 @@ def test_a_text_that_names_again_whom_its_headline_names_begins_below_it() -> No
     document = load_bytes(f"Accueil\n{title}\n{body}\n".encode(), "page.txt")
     assert _of(document, "title") == [title]
     assert _of(document, "paragraph") == [body]
+
+
+def test_a_line_told_twice_running_is_the_headline_though_it_ends_as_a_sentence_does() -> None:
+    title = "Le conseil des meuniers a remis aux tisseurs de la vallée les clés de la halle, du four et de la grange."
+    body = (
+        "Les meuniers de la vallée ont remis mardi les clés de la halle aux tisseurs, qui les attendaient depuis peu.\n"
+    )
+    text = f"Les plus lus\n\n{title}\n\n{title}\n\n{body}\n{body}"
+    assert _of(load_bytes(text.encode(), "page.txt"), "title") == [title]
+    alone = load_bytes(f"{title}\n\n{body}\n{body}".encode(), "page.txt")
+    assert _of(alone, "title") == []
+
+
+def test_a_line_that_tells_when_the_page_was_changed_is_no_headline() -> None:
+    body = (
+        "Les meuniers de la vallée ont remis mardi les clés de la halle aux tisseurs, qui les attendaient depuis peu.\n"
+    )
+    document = load_bytes(f"Dernière mise à jour à 7h15 le 21/06\n{body}{body}".encode(), "page.txt")
+    assert _of(document, "title") == []

@@ -27,7 +27,7 @@ _DIVIDER = lazy(r"[|•·>»/–-]|\s\s")
 _CELLS = lazy(r"(?=[\s|•·>»/])(?:\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+)")
 _SERIAL = lazy(r"[\s,/-]*(?:(?<!\w)[^\W\d_]{1,3}\.?\s?[o°]?\.?|#|°)?\s*\d{1,4}(?:\s?[/-]\s?\d{2,4})?$")
 """The number of a release in its series, at the end of a folded line."""
-_LONGEST = {"byline": 45, "footer": 60, "spokesperson": 45, "masthead": 70, "address": 60}
+_LONGEST = {"byline": 45, "footer": 60, "spokesperson": 45, "masthead": 70, "address": 60, "stamp": 60}
 """How long a line may be that is one of these by its beginning: \"Back to school for 300 children …\" is no footer."""
 _COUNTED = frozenset({"related", "menu", "share"})
 _LONGEST_OFFICE = 4

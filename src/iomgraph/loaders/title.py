@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from iomgraph.language.lazy import lazy
@@ -90,6 +91,14 @@ def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
     )
 
 
+def mark_repeated(pieces: list[Piece], own: Sequence[int]) -> None:
+    """Take a line above all prose that is told twice running for a headline, though it ends as a sentence does."""
+    first = next((i for i in own if pieces[i].prose and not pieces[i].kind), len(pieces))
+    pair = pieces[first : first + 2]
+    if len(pair) == 2 and len(pair[0].text) <= _LONGER and fold(pair[0].text) == fold(pair[1].text):
+        pair[0].prose = pair[1].prose = False
+
+
 def unlabelled(piece: Piece) -> Piece:
     """Return a headline without the label that says that it is one."""
     if piece.cue != _TITLED:
@@ -141,6 +150,8 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 3.0 if size <= _LONGER else 5.0  # rather a paragraph that was cut off
     if piece.text[-1] in ".:;":
         score -= 4.0
+    if fold(piece.text) == fold(below.text):
+        score += 4.0  # the page repeats it
     if _LABELLED.match(piece.text):
         score -= 3.0
     if i == 0 and _LETTERHEAD.match(piece.text):

@@ -2,8 +2,8 @@
 
 Pieces come in, in the order of the text; each leaves with a kind and a scope (see ``model.document``). What is above
 the headline and what follows the contact lines, the tags or the related news is the page's; what lies between is the
-release's, except the share bars and link lists that stand within. Nothing here knows a site: the only sources of
-judgement are the shape of lines, their order, and the words of ``chrome.yaml``.
+release's, but for share bars and link lists within. Nothing here knows a site: judged are the shape of lines, their
+order, and the words of ``chrome.yaml``.
 """
 
 from __future__ import annotations
@@ -19,15 +19,14 @@ from iomgraph.loaders.folding import fold
 from iomgraph.loaders.outline import mark_outline
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.steps import Steps
-from iomgraph.loaders.title import find_title, unlabelled
+from iomgraph.loaders.title import find_title, mark_repeated, unlabelled
 from iomgraph.model.document import CHROME, RELEASE
 
 _CHROME_HINTS = frozenset({"menu", "related", "footer", "boilerplate"})
 _STAMPS = frozenset({"kicker", "stamp", "byline", "spokesperson", "masthead", "delivered"})
 _SPOKEN = frozenset({"speech", "address"})
 _LETTERHEAD_OF_SPEECH, _ADDRESSED = 12, 8
-"""Above the title of a speech may stand so many lines: whose it is, and where it was given. Within so many pieces of
-its title a speech addresses those who hear it."""
+"""So many lines may stand above a speech's title, and so many pieces behind it is who hears it addressed."""
 _ENTRIES = 2
 """From so many bars on a line is a menu's."""
 _LAST = 3
@@ -62,6 +61,7 @@ def segment(
         elif not piece.kind:
             piece.judge_hinted()
     yield
+    mark_repeated(pieces, own)
     _mark_boilerplate(pieces, cues, title, own)
     start, stop = _body(pieces, title, own)
     if title < 0 and search:

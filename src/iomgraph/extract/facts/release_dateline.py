@@ -190,7 +190,7 @@ def _dateline(page: Page, block: Span, skeleton: Skeleton, found: re.Match[str])
     states = [m for m in first if m.kind == "state"]
     iso3 = states[0].value.iso3 if states else cities[0].value.iso3 if cities else None
     alone = bool(states) and not cities and skeleton.text[found.start("places")] in skeleton.marks and len(marks) == 1
-    place = None if alone else _city_text(page, skeleton, found)
+    place = None if alone else _city_text(page, skeleton, found) or None
     return Dateline(start, skeleton.span(found)[1], place, iso3, date)
 
 
@@ -201,7 +201,7 @@ def _places(skeleton: Skeleton, text: str) -> Iterator[list[Mention]]:
 
 
 def _city_text(page: Page, skeleton: Skeleton, found: re.Match[str]) -> str:
-    """Return the towns as written, the States that explain them left out."""
+    """Return the towns as written, the States that explain them or stand beside them left out ("Chad/Mali")."""
     text = found["places"]
     offset = found.start("places")
     parts = []
@@ -211,6 +211,8 @@ def _city_text(page: Page, skeleton: Skeleton, found: re.Match[str]) -> str:
             if index and mark in skeleton.marks and skeleton.marks[mark].kind == "state":
                 cut = min(cut, len(piece[:index].rstrip(" ,(")))
         start, end = offset, offset + cut
-        parts.append(page.written(skeleton.origin(start), skeleton.end_of(end)))
+        bare = skeleton.marks.get(piece.strip())
+        if bare is None or bare.kind != "state":
+            parts.append(page.written(skeleton.origin(start), skeleton.end_of(end)))
         offset += len(piece) + 1
     return "/".join(part.strip() for part in parts if part.strip())

@@ -166,7 +166,7 @@ def _mention(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span)
         end, comparator = comparator_after(words, text, end, block.end)
     if plain and scale == 1 and _year(parsed, value):
         # A year compares nothing behind an article: "under the 2014 agreement"; none counts people.
-        counts = comparator != "=" or words.people_counted.match(text, end, block.end)
+        counts = comparator != "=" or words.counts_people(text, end, block.end)
         if not counts or _behind_article(words, text, start):
             return None
     currency = words.currency_shared.get(currency or "", currency)

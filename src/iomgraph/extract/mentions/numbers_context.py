@@ -23,6 +23,7 @@ _LIST_MARK = lazy(r"[.)°º]\s")
 _RANGE_BEFORE = lazy(r"(?<![\w.,/:+-])(\d{1,6})[-–]$")
 _RANGE_AFTER = lazy(r"[-–](\d{1,6})(?![\w/:-]|[.,]\d)")
 _YEAR_BETWEEN = lazy(r" [^\W\d_]{2,3} (?:19|20)\d\d,? ([^\W\d_]+) $")
+_LEADER = "....."
 _FOUR_DIGITS = lazy(r"(?<!\d)\d{4} $")
 
 
@@ -52,7 +53,12 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     if _district(text, parsed, lead):
         return True
     last = lead[-1].rstrip(".-").strip(_MARKS)
-    if not parsed.spelled and not parsed.grouped and parsed.value >= _NAMED and _named(text, start, parsed, block):
+    if (
+        not parsed.spelled
+        and not parsed.grouped
+        and parsed.value >= _NAMED
+        and _named(words, text, start, parsed, block)
+    ):
         return True
     if len(lead) == 2 and len(last) <= 3 and last.isupper() and lead[0].strip(_MARKS).casefold() in words.labels:
         return True
@@ -61,12 +67,14 @@ def no_quantity(words: Lexicon, text: str, start: int, parsed: Parsed, block: Sp
     return last.rpartition("'")[2].casefold() in words.labels and not lead[-1].endswith((",", ";", ":", ")"))
 
 
-def _named(text: str, start: int, parsed: Parsed, block: Span) -> bool:
+def _named(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
     """Return whether an ungrouped number of four digits ends or opens a name in capitals: "the 1035 Facility"."""
     first = max(block.start, start - _NEAR)
     if not text[first : start - 1].rpartition(" ")[2][:1].islower() and _CAPITAL_WORD.search(text, first, start):
         return True
-    return bool(_CAPITAL_AFTER.match(text, parsed.end, block.end))
+    if not _CAPITAL_AFTER.match(text, parsed.end, block.end):
+        return False
+    return not words.counts_people(text, parsed.end, block.end)
 
 
 def _in_a_name(text: str, start: int, parsed: Parsed, block: Span) -> bool:
@@ -98,10 +106,14 @@ def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
         return False
     if last in "-–" and before[:1].isdigit():
         low = _RANGE_BEFORE.search(text, max(block.start, start - 9), start)
-        return not low or int(low[1]) >= parsed.value or _telephone(low[1], parsed.end - start)
+        return (
+            not low or low[1].startswith("0") or int(low[1]) >= parsed.value or _telephone(low[1], parsed.end - start)
+        )
     if last == " " and before[:1].isdigit():
         # A year may stand before a number; a shorter group of digits makes both a telephone number.
         return not _FOUR_DIGITS.search(text, max(block.start, start - 6), start)
+    if last == " " and before[:1] == "." and text.endswith(_LEADER, block.start, start - 1):
+        return True  # a page of a table of contents
     return last in "-#+/:.°@_=&*\\" or last.isalnum()
 
 

@@ -12,6 +12,8 @@ from iomgraph.language.lazy import lazy
 _GROUPED = lazy(r"\d{1,3}(?P<mark>[ ,.'])\d{3}(?:(?P=mark)\d{3})*(?!\d)(?P<decimals>[.,]\d{1,2}(?!\d))?")
 _REST = lazy(r" (\d{3})(?![\d.,]?\d)")
 _PLAIN = lazy(r"\d+(?:[.,]\d+)?")
+_AGAIN = lazy(r" ?\((?=\d)0*")
+_ONE = lazy(r" ?\(0?1\)")
 _MOST_DIGITS = 15
 """More digits than these are no quantity but an identifier, and a float holds no more."""
 _THOUSAND = 1000
@@ -98,7 +100,17 @@ def parse(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None:
             scale = lexicon.scales.get(name) or lexicon.approximations.get(name)
             if scale:
                 return Parsed(end, scale * part, near=name in lexicon.approximations, scale=scale)
-    return _spelled(lexicon, text, start, stop)
+    words = _spelled(lexicon, text, start, stop)
+    return _told_again(text, words, stop) if words else None
+
+
+def _told_again(text: str, told: Parsed, stop: int) -> Parsed:
+    """Return a number told in words with its digits in brackets behind it, that count no more: "ten (10) huts"."""
+    opened = _AGAIN.match(text, told.end, stop)
+    again = digits(text, opened.end(), stop) if opened else None
+    if again is None or again.value != told.value or not text.startswith(")", again.end):
+        return told
+    return told._replace(end=again.end + 1)
 
 
 def digits(text: str, start: int, stop: int, decimal: str = "") -> Parsed | None:
@@ -154,7 +166,8 @@ def _scaled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | None
 def _scale_at(lexicon: Lexicon, text: str, at: int, stop: int) -> tuple[float, int] | None:
     """Return the scale that follows a number, a blank or a hyphen between them, and its end."""
     if text[at : at + 1] in (" ", "-"):
-        at += 1
+        further = lexicon.further.match(text, at, stop) if text[at : at + 1] == " " else None
+        at = further.end() if further else at + 1
     if text[at : at + 2].casefold() not in lexicon.scale_heads:
         return None
     name, end = lexicon.name_at(text, at, stop)
@@ -216,4 +229,6 @@ def _spelled(lexicon: Lexicon, text: str, start: int, stop: int) -> Parsed | Non
     more = _rest(text, end, stop) if counted and sums.scale == _THOUSAND and sums.current is None else None
     if more:
         return Parsed(more.end, sums.total + more.value, near=near, scale=sums.scale, spelled=False)
-    return Parsed(end, sums.total, near=near, scale=sums.scale) if counted else None
+    # "A (1) boat": an article that its digit makes a number.
+    single = not counted and sums.total == 1 and _ONE.match(text, end, stop)
+    return Parsed(end, sums.total, near=near, scale=sums.scale) if counted or single else None

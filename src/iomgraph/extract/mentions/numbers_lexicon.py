@@ -10,11 +10,13 @@ from typing import Any
 
 import ahocorasick
 
+from iomgraph.extract.mentions.states import peoples
 from iomgraph.language.lazy import lazy
 from iomgraph.language.literals import Needs, any_needs, heads, known
 from iomgraph.language.packs import Pack
 
 _WORDS = lazy(r"[^\W\d_]+")
+_NOUN = lazy(r" ([^\W\d_]+(?:-[^\W\d_]+)?)(?![^\W_])")
 _IN_WORD = tuple("0123456789_")
 
 
@@ -64,6 +66,7 @@ class Lexicon:
     approximations: Mapping[str, float]
     starts: Any
     joiner: re.Pattern[str]
+    further: re.Pattern[str]
     part_before: tuple[tuple[float, re.Pattern[str]], ...]
     half_after: re.Pattern[str]
     of: re.Pattern[str]
@@ -95,7 +98,13 @@ class Lexicon:
     part_verbs: frozenset[str]
     not_before: re.Pattern[str]
     people_counted: re.Pattern[str]
+    peoples: frozenset[str]
     range: re.Pattern[str]
+
+    def counts_people(self, text: str, end: int, stop: int) -> bool:
+        """Return whether right behind a number stand people that it counts: "passengers", "Guineans"."""
+        noun = _NOUN.match(text, end, stop)
+        return bool(noun and noun[1] in self.peoples) or self.people_counted.match(text, end, stop) is not None
 
     def ends_comparator(self, word: str) -> bool:
         """Return whether a word in small letters may end what says how exact a number is, an article behind it."""
@@ -193,7 +202,8 @@ def lexicon(pack: Pack) -> Lexicon:
         scale_heads=frozenset(word[:2] for word in scales),
         approximations=data["approximations"],
         starts=_automaton(_forms([*data["starts"], *words, *articles_one])),
-        joiner=lazy(_any(data["joiners"]), flags),
+        joiner=lazy(_any([*data["joiners"], *data["further"]]), flags),
+        further=lazy(_any(data["further"]), flags),
         part_before=tuple((value / 100, lazy(_any(told), flags)) for value, told in data["part_before"].items()),
         half_after=lazy(rf"{_any(data['half_after'])}(?![^\W_])", flags),
         of=lazy(_any(data["of"]), flags),
@@ -229,5 +239,6 @@ def lexicon(pack: Pack) -> Lexicon:
         part_verbs=frozenset(data["part_verbs"]),
         not_before=lazy(_any(data["not_before"]), flags),
         people_counted=lazy(rf" {_any(data['people_counted'])}(?![^\W_])"),
+        peoples=peoples(pack.code),
         range=lazy(_any(data["range"]), flags),
     )

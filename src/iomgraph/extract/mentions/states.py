@@ -160,6 +160,13 @@ def _countries() -> dict[str, Any]:
     return dict(content)
 
 
+@cache
+def peoples(lang: str) -> frozenset[str]:
+    """Return the names of peoples in the plural in a language, as a number of them is followed: "Guineans"."""
+    listed = (name for country in _countries().values() for name in country.get("demonyms", {}).get(lang, ()))
+    return frozenset(name for name in listed if name.endswith("s"))
+
+
 def _cities(lang: str) -> Iterator[tuple[str, StateValue]]:
     for city in read_yaml(resources.path("data", "cities.yaml")).values():
         for name in city["names"].get(lang, ()):
