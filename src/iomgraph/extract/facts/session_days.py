@@ -14,7 +14,16 @@ from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
 from iomgraph.extract.facts.session_nth import nth_day, opened_at_once
 from iomgraph.extract.facts.session_shared import own_days, without_verb
-from iomgraph.extract.facts.session_verbs import DASH, HEAD, LONGEST, heads, is_to_come, long_past, of_another
+from iomgraph.extract.facts.session_verbs import (
+    DASH,
+    HEAD,
+    LONGEST,
+    heads,
+    is_supposed,
+    is_to_come,
+    long_past,
+    of_another,
+)
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_linked import is_line
 from iomgraph.extract.mentions.sessions_patterns import Phrase
@@ -125,7 +134,8 @@ def _way(page: Page, sentence: Span, date: Mention) -> Prefer:
 def _dates(page: Page, sentence: Span) -> list[Mention]:
     dates = page.mentions("date", sentence)
     quotes = page.mentions("quote", sentence) if dates else ()
-    return [m for m in dates if not any(q.start < m.start < q.end for q in quotes)]
+    own = [m for m in dates if not any(q.start < m.start < q.end for q in quotes)]
+    return [m for m in own if not is_supposed(page, sentence, m)]
 
 
 def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:

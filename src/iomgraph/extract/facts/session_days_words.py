@@ -23,6 +23,8 @@ class Words:
     negated: re.Pattern[str]
     joins: re.Pattern[str]
     apart: re.Pattern[str]
+    supposed: re.Pattern[str]
+    unreal: re.Pattern[str]
     yet_to: re.Pattern[str]
     at_opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -49,6 +51,8 @@ def words_of(pack: Pack) -> Words:
             rf",? (?:{alternation(words['in'])} [^\s,;.]+(?: [^\s,;.]+)?,? )?{alternation(words['joins'])}(?!\w)", re.I
         ),
         lazy(rf"(?<!\w){alternation(words['apart'])}(?!\w)[^.;:,]{{0,30}}\Z", re.I),
+        lazy(rf"(?<!\w){alternation(words['supposed'])}(?:(?<=\W)|(?!\w))[^.;:,]{{0,30}}\Z", re.I),
+        lazy(rf"(?<!\w){alternation(words['unreal'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['yet_to'])}(?!\w)", re.I),
         lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),

@@ -55,6 +55,21 @@ def of_another(page: Page, sentence: Span, date: Mention, verb: int) -> bool:
     )
 
 
+def is_supposed(page: Page, sentence: Span, date: Mention) -> bool:
+    """Return whether the clause of a date only supposes, asks or denies that a session is held then: "If the 96th
+    session opened on 3 May, …", "would have opened on 3 May", "denied that the session opens on 3 May"."""
+    patterns = words_of(sentence.pack)
+    marks = [m.end() for m in _MARK.finditer(page.text, sentence.start, date.start)]
+    begin = marks[-1] if marks else sentence.start
+    for session in page.beginning("session", begin, min(sentence.end, date.end + _BESIDE)):
+        between = page.text[session.end : date.start]
+        if session.start > date.end and _MARK.search(page.text, date.end, session.start):
+            break
+        if patterns.supposed.search(page.text, begin, session.start) or patterns.unreal.search(between):
+            return True
+    return False
+
+
 def long_past(page: Page, day: str) -> bool:
     """Return whether a day lies so far before the release that no session that opens is meant to do so then."""
     written = anchor_of(page)
