@@ -17,7 +17,7 @@ CASES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "short lines": ("text", lambda n: b"A short line\n" * n),
     "wrapped lines": ("text", lambda n: b"harbour words that were wrapped at about sixty columns\n" * n),
     "prose": ("text", lambda n: PROSE * n),
-    "capitals": ("text", lambda n: b"HARBOURS " * (n // 400) + b"OPEN\n\n" + PROSE * 3),
+    "capitals": ("text", lambda n: b"MOLE " * (n // 500) + b"OPEN\n\n" + PROSE * 3),
     "spaces": ("text", lambda n: b"a" + b" " * (20 * n) + b"b"),
     "almost an address": ("text", lambda n: b"For more information\n" + b"a.b" * (10 * n) + b"@\n"),
     "numbers": ("text", lambda n: b"+1 23 45 " * n),

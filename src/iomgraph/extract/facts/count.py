@@ -9,7 +9,7 @@ from itertools import product
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
-from iomgraph.extract.facts.count_owner import is_anothers, owner
+from iomgraph.extract.facts.count_owner import is_anothers, owner, without_wholes
 from iomgraph.extract.facts.count_parts import LEAD, OF_THE_BODY, a_few_of_them, among_members, came, is_partly
 from iomgraph.extract.facts.count_times import as_of
 from iomgraph.extract.facts.count_words import Words, words_of
@@ -236,6 +236,7 @@ def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, fou
         if template.sets["kind"] == "observer-states":
             told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
             earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
+        earlier = without_wholes(page, earlier, words)
         named = earlier[-1] if earlier else taken_up(page, sentence) if template.sets.get("taken_up") else None
     return _name(named, words)
 

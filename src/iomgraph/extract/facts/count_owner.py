@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.facts.count_parts import acted_on, of_a_part
+from iomgraph.extract.facts.count_parts import LEAD, acted_on, of_a_part
 from iomgraph.extract.facts.count_words import Words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -78,6 +78,21 @@ def is_anothers(page: Page, sentence: Span, number: Mention) -> bool:
     start = number.value.start
     named = any(m.end <= start for m in page.mentions("body", sentence))
     return not named and _words(sentence.pack).another.search(page.text, sentence.start, start) is not None
+
+
+def without_wholes(page: Page, bodies: list[Mention], words: Words) -> list[Mention]:
+    """Return the bodies without those that a sentence names as what another one, named before them, is a part of;
+    not where it goes on about the whole: "IOM is part of the Union, whose 40 members …".
+    """
+    kept: list[Mention] = []
+    whole: Mention | None = None
+    for m in bodies:
+        same = whole is not None and page.text[whole.end : m.start] == " ("  # its acronym
+        told = kept and words.part_of.search(page.text, max(kept[0].end, m.start - LEAD), m.start)
+        whole = m if (told or same) and not words.of_whole.match(page.text, m.end) else None
+        if whole is None:
+            kept.append(m)
+    return kept
 
 
 def _apposed(behind: str, at: int, told: Words) -> bool:

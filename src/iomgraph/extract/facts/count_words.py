@@ -39,6 +39,8 @@ class Words:
     owned: re.Pattern[str]
     others: re.Pattern[str]
     describes: re.Pattern[str]
+    part_of: re.Pattern[str]
+    of_whole: re.Pattern[str]
     dropped: re.Pattern[str]
     rising: re.Pattern[str]
     default_org: str
@@ -74,6 +76,8 @@ def words_of(pack: Pack) -> Words:
         lazy(data["owned"], re.I),
         lazy(data["others"], re.I),
         lazy(data["describes"], re.I),
+        lazy(rf"(?<![^\W_]){alternation(data['part_of'])} ?$", re.I),
+        lazy(rf"(?: \([^()]{{1,30}}\)|\))?,? {alternation(data['of_whole'])}(?![^\W_])", re.I),
         lazy(data["dropped"], re.I),
         lazy(alternation(data["rising"]), re.I),
         data["default_org"],
