@@ -19,6 +19,7 @@ from iomgraph.extract.facts.figure_unit import after
 from iomgraph.extract.facts.figure_words import FigureWords, figure_words
 from iomgraph.extract.facts.release_dateline import find_dateline
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.bodies_written import is_title_case
 from iomgraph.extract.page import Page, Span
 from iomgraph.model.document import RELEASE
 from iomgraph.model.fact import Fact
@@ -32,6 +33,9 @@ _FEWEST = 12
 """Up to this number a headline alone counts what the text then names: "Three new members join"."""
 _DENIED = "denied"
 _SHARE = "share"
+_MARKS = '“«„"', '”»"'
+_LONGEST_NAME = 120
+"""The most characters between marks that may be a name's, whose longer words have capitals."""
 _EXACT = 4
 """A number of so many digits, none of them zeros at its end, is told twice of the same thing and not of two."""
 
@@ -101,13 +105,18 @@ def _behind_dateline(page: Page, sentence: Span) -> Span:
 
 
 def _in_name(page: Page, begin: int, number: Mention) -> bool:
-    """Return whether a number stands in a name told in the sentence that begins at a place."""
+    """Return whether a number stands in a name of the sentence that begins at a place, or in one between marks."""
     _, start, end, _ = number
     for kind in ("body", "publication", "session"):
         for _, first, last, _ in page.by_sentence(kind).get(begin, ()):
             if first < end and start < last:
                 return True
-    return False
+    text, (opened, closed) = page.text, _MARKS
+    first = max(text.rfind(mark, begin, start) for mark in opened)
+    if first < 0 or any(text.find(mark, first + 1, start) >= 0 for mark in closed):
+        return False
+    last = min((at for mark in closed if (at := text.find(mark, end, end + _LONGEST_NAME)) >= 0), default=-1)
+    return last >= 0 and last - first < _LONGEST_NAME and is_title_case(text[first + 1 : last])
 
 
 def _figure(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> Figure | None:

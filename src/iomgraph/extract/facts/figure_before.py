@@ -30,7 +30,7 @@ def before(page: Page, words: FigureWords, sentence: Span, number: Mention) -> s
     verb = words.trailing.fullmatch(unit) and unit.casefold() not in words.keep
     if unit and not verb and unit.casefold() not in words.stop and unit.casefold() not in words.ranks:
         return unit
-    estimate = words.estimate.match(page.text, start, number.start)
+    estimate = words.estimate.search(page.text, start, number.start)
     return estimate[0] if estimate else ""
 
 

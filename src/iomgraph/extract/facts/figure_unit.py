@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from iomgraph.extract.facts.figure_edges import acts, behind_body, disagrees, noun_at
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -25,7 +26,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
     It ends before a verb, a preposition or a mark; one "of" with its noun belongs to it ("bags of seed").
     """
     text = page.text
-    position, first, end = start, -1, start
+    position, first, end = behind_body(page, words, start, stop), -1, start
     kept, linked, joined = 0, False, False
     while found := TOKEN.match(text, position, stop):
         word = (found["word"] or "").casefold()
@@ -61,11 +62,17 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
             not (joined and kept == 1)  # "UN and affiliated agencies"
             and word not in words.keep
             and words.trailing.fullmatch(word)
-            and (kept or not words.participle.fullmatch(word) or not _noun_at(words, text, found.end(), stop))
+            and (kept or not words.participle.fullmatch(word) or not noun_at(words, text, found.end(), stop))
+        ):
+            break
+        if (
+            word not in words.keep
+            and words.gerund.fullmatch(word)
+            and acts(words, text, (first, end), found.end(), stop)
         ):
             break
         beside = kept and found.start("word") - end == 1
-        if (found["elided"] and word not in words.of) or (beside and _disagrees(words, text[first:end], found["word"])):
+        if (found["elided"] and word not in words.of) or (beside and disagrees(words, text[first:end], found["word"])):
             break
         if first < 0:
             first = found.start("word")
@@ -74,14 +81,6 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         if kept >= LONGEST or (linked and kept >= 3):
             break
     return (page.written(first, end), end) if first >= 0 else ("", start)
-
-
-def _disagrees(words: FigureWords, noun: str, word: str) -> bool:
-    """Return whether a word behind a plural noun is no adjective of it, in a language whose adjectives take its number:
-    the verb of "six mills stand"."""
-    if not word.islower() or word in words.invariable or words.plural_end.search(word):
-        return False
-    return bool(words.plural_end.search(noun))
 
 
 def _peoples(page: Page, first: int, second: int) -> bool:
@@ -102,19 +101,6 @@ def _shares_noun(words: FigureWords, text: str, first: tuple[int, int], position
     return bool(alone and noun and noun not in words.stop and words.plural_word.fullmatch(noun))
 
 
-def _noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
-    """Return whether a plural noun stands at a place or behind one word: the voters of "300 registered voters"."""
-    for _ in range(2):
-        found = TOKEN.match(text, position, stop)
-        name = (found["word"] or "").casefold() if found else ""
-        if found is None or not name or name in words.stop or words.trailing.fullmatch(name):
-            return False
-        if words.plural_word.fullmatch(name):
-            return True
-        position = found.end()
-    return False
-
-
 def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: bool = False) -> tuple[str, int]:
     """Return the plural noun that a clause predicates of the number before it ("4,100 are children"), as ``after``.
 
@@ -131,6 +117,8 @@ def predicate(page: Page, words: FigureWords, start: int, stop: int, *, alone: b
         return noun, end
     if words.described.match(page.text, start, stop):
         return "", start  # "six are full", in a language that would tell a noun otherwise
+    if words.participle.fullmatch(first) and (second := noun.casefold().split(" ")[1:2]):
+        first = second[0]  # "65 million of these are forced migrants"
     plain = first and first not in words.keep and words.plural_word.fullmatch(first)
     return (noun, end) if plain and not words.participle.fullmatch(first) else ("", start)
 

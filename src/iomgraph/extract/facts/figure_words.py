@@ -76,6 +76,7 @@ class FigureWords:
     noun_of: re.Pattern[str]
     plural: re.Pattern[str]
     trailing: re.Pattern[str]
+    gerund: re.Pattern[str]
     money: re.Pattern[str]
     others: re.Pattern[str]
     others_after: re.Pattern[str]
@@ -195,6 +196,7 @@ def figure_words(pack: Pack) -> FigureWords:
         connector=lazy(_any(data["connector"]), re.I),
         plural=lazy(rf"(?<![^\W_]){determiner} (?P<unit>{data['plural']}(?: {data['plural']})?)", re.I),
         trailing=lazy(_any(data["trailing"]), re.I),
+        gerund=lazy(_any(data["gerund"]) if data["gerund"] else "(?!)", re.I),
         money=lazy(rf"(?<![^\W_]){_any(data['money'])}(?![^\W_])", re.I),
         others=lazy(rf"(?<![^\W_]){_any(data['others'])} ?(?:{_any(data['quantity'])} )?$", re.I),
         others_after=lazy(rf" {_any(data['others_after'])}(?![^\W_])", re.I),

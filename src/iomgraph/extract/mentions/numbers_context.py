@@ -114,6 +114,8 @@ def _glued_before(text: str, start: int, parsed: Parsed, block: Span) -> bool:
         return not _FOUR_DIGITS.search(text, max(block.start, start - 6), start)
     if last == " " and before[:1] == "." and text.endswith(_LEADER, block.start, start - 1):
         return True  # a page of a table of contents
+    if last in ",;" and before[:1].isalpha():
+        return True  # the mark of a footnote: "the Director,2 who"
     return last in "-#+/:.°@_=&*\\" or last.isalnum()
 
 
@@ -135,6 +137,8 @@ def _glued_after(text: str, start: int, parsed: Parsed, block: Span) -> bool:
         return True
     if start == block.start and _LIST_MARK.match(text, end):
         return True
+    if after == ") " and text.rfind("(", block.start, start) <= text.rfind(")", block.start, start):
+        return True  # "to 1) agree, 2) act": nothing opens what the bracket would close
     return text.startswith("0", start) and parsed.value >= 1
 
 

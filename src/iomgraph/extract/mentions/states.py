@@ -99,8 +99,9 @@ def _whole(text: str, start: int, end: int, first: int, last: int) -> bool:
             return False
     if end < last:
         after = text[end]
-        # "US$ 5 million" names a currency.
-        return not (after.isalnum() or after == "$" or (after == "-" and text[end + 1 : end + 2].islower()))
+        # "US$ 5 million", "US $5 million" name a currency.
+        money = after == "$" or (text[start:end].isupper() and text.startswith(" $", end))
+        return not (after.isalnum() or money or (after == "-" and text[end + 1 : end + 2].islower()))
     return True
 
 
