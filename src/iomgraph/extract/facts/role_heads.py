@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
 from iomgraph.extract.facts.role_term import UNTOLD, Term, in_cells
-from iomgraph.extract.facts.unit_entries import Entry, entries, lines
+from iomgraph.extract.facts.unit_entries import entries
+from iomgraph.extract.facts.unit_lines import lines
+from iomgraph.extract.facts.unit_names import Entry
 from iomgraph.extract.facts.unit_tables import YEAR, TableRow, table_rows
 from iomgraph.extract.mentions.roles_key import RoleValue
 from iomgraph.extract.page import Page, Span

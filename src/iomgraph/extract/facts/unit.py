@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from iomgraph.extract.facts.unit_entries import LONGEST, Entry, entries, headed_by, named
+from iomgraph.extract.facts.unit_entries import entries
 from iomgraph.extract.facts.unit_labels import unit_kind
+from iomgraph.extract.facts.unit_leads import hanging
+from iomgraph.extract.facts.unit_lines import headed_by
+from iomgraph.extract.facts.unit_names import LONGEST, Entry, named
 from iomgraph.extract.facts.unit_reporting import reporting
 from iomgraph.extract.facts.unit_tables import table_rows
 from iomgraph.extract.page import Page
@@ -107,7 +110,10 @@ def _parent(page: Page, known: dict[int, Entry], index: int) -> str | None:
     parent = _above(page, index)
     entry = known.get(id(page.document.blocks[parent])) if parent >= 0 else None
     entry = entry or headed_by(page).get(id(page.document.blocks[index]))
-    return entry.label if entry else None
+    if entry is not None:
+        return entry.label
+    lead = hanging(page).get(id(page.document.blocks[index]))
+    return lead.label if lead else None
 
 
 def _above(page: Page, index: int) -> int:

@@ -21,6 +21,13 @@ def _kinds(pack: Pack, section: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def of_state(pack: Pack) -> re.Pattern[str]:
+    """Return what stands before the name of a State in the label of the office there."""
+    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
+    return compile_pattern(f"(?<![\\w-])(?:{pack.fact('unit')['of_state']})$", words, place=place)
+
+
+@cache
 def columns(pack: Pack) -> dict[str, re.Pattern[str]]:
     """Return what heads the columns of a table that shows a structure, whole, by what stands in them."""
     words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")

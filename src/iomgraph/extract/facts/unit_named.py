@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from iomgraph.extract.facts.unit_labels import told_kind, unit_kind
+from iomgraph.extract.facts.unit_labels import of_state, told_kind, unit_kind
+from iomgraph.extract.facts.unit_names import tells, trimmed
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
@@ -35,14 +36,18 @@ class _Named:
 
 
 @cache
-def of_state(pack: Pack) -> re.Pattern[str]:
-    """Return what stands before the name of a State in the label of the office there."""
-    return _compiled(pack, f"(?<![\\w-])(?:{pack.fact('unit')['of_state']})$")
+def _shared(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, pack.fact("unit")["shared"]["pattern"], flags=re.NOFLAG)
 
 
 @cache
-def _shared(pack: Pack) -> re.Pattern[str]:
-    return _compiled(pack, pack.fact("unit")["shared"]["pattern"], flags=re.NOFLAG)
+def _own_title(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, r"(?<!\w)@own_title$")
+
+
+@cache
+def _joint(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, r"\s*(?:@joint )?")
 
 
 @cache
@@ -62,8 +67,9 @@ def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, st
     ``meant`` gives the words that stand for units named before: where they stand, the unit's label and kind.
     """
     others = [Mention("body", start, end, _Named((label,), kind)) for start, end, label, kind in meant]
-    bodies, roles = page.mentions("body", sentence), page.mentions("role", sentence)
-    shared = list(_sharing(page, sentence))
+    bodies = page.mentions("body", sentence)
+    roles = [r for r in page.mentions("role", sentence) if not _is_whoever_heads(page, r, bodies, sentence.pack)]
+    shared = [*_sharing(page, sentence), *_between_semicolons(page, sentence)]
     known = [*roles, *shared, *bodies]
     placed: list[Mention] = []
     for found in (*_located(page, sentence), *_offices(page, sentence), *others):
@@ -75,6 +81,18 @@ def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, st
     kept = [m for m in known if m.kind == "body" and not any(_holds(r, m) for r in (*roles, *shared, *placed))]
     posts = [_of_office(page, sentence, r) for r in roles if not any(_is_part(other, r) for other in placed)]
     return skeleton(page.text, sentence.start, sentence.end, [kept, posts, page.mentions("person", sentence)])
+
+
+def _is_whoever_heads(page: Page, role: Mention, bodies: Sequence[Mention], pack: Pack) -> bool:
+    """Return whether words with small letters mean whoever heads the unit that they end with: "the head of the Ferries
+    Division" is no name of a post.
+    """
+    if not page.text[role.start].islower():
+        return False
+    return any(
+        role.start < body.start and body.end == role.end and told_kind(page.written(body.start, body.end), pack)
+        for body in bodies
+    )
 
 
 def _is_part(outer: Mention, inner: Mention) -> bool:
@@ -113,9 +131,12 @@ def kind_of(page: Page, mention: Mention, label: str, pack: Pack) -> str | None:
 
 def _of_office(page: Page, sentence: Span, role: Mention) -> Mention:
     """Return a post that many offices have, told without its place, as the office that the sentence names before it:
-    "the Regional Office in Dakar is headed by Regional Director X, who reports to …"; as nothing where it names none.
+    "the Regional Office in Dakar is headed by Regional Director X, who reports to …"; as nothing where it names none,
+    and where the title is only what somebody is: "is headed by a Director".
     """
     label = page.written(role.start, role.end)
+    if len(label.split()) <= _TITLE and _own_title(sentence.pack).search(page.text, sentence.start, role.start):
+        return Mention("role", role.start, role.end, _Named((label,), ""))
     if role.value.key not in OF_OFFICES or len(label.split()) > _TITLE or role.value.place:
         return role
     offices = [
@@ -140,6 +161,20 @@ def _offices(page: Page, sentence: Span) -> Iterator[Mention]:
         if found and not page.text[max(sentence.start, first + found.start() - 2)].isupper():
             start = first + found.start()
             yield Mention("body", start, state.end, _Named((page.written(start, state.end),), "country-office"))
+
+
+def _between_semicolons(page: Page, sentence: Span) -> Iterator[Mention]:
+    """Yield the units that stand whole between semicolons, which what joins the words of their names would part."""
+    at = page.text.find(";", sentence.start, sentence.end)
+    while at >= 0:
+        after = page.text.find(";", at + 1, sentence.end)
+        lead = _joint(sentence.pack).match(page.text, at + 1, sentence.end)
+        start, end = trimmed(page, lead.end() if lead else at + 1, max(after, 0) or sentence.end, sentence.pack)
+        label = page.written(start, end)
+        kind = told_kind(label, sentence.pack) if label[:1].isupper() and not tells(label, sentence.pack) else None
+        if kind not in (None, "post"):
+            yield Mention("body", start, end, _Named((label,), kind))
+        at = after
 
 
 def _sharing(page: Page, sentence: Span) -> Iterator[Mention]:

@@ -175,10 +175,11 @@ def _is_foreign(page: Page, told: Told, others: Sequence[Told]) -> bool:
     span = told.sentence
     if _patterns(span.pack).foreign.search(page.text, span.start, span.end):
         return True
-    for mention in page.mentions("body", span):
-        known = getattr(mention.value, "key", None) in (_ORGANISATION, *ORGANS)
-        if not known and told_kind(page.written(mention.start, mention.end), span.pack) is None:
-            return True
+    named = page.mentions("body", span)
+    units = {m.value.group for m in named if told_kind(page.written(m.start, m.end), span.pack) is not None}
+    # An acronym behind a unit's name is that unit's.
+    if any(m.value.key not in (_ORGANISATION, *ORGANS) and m.value.group not in units for m in named):
+        return True
     abroad = [m for each in others if each.sentence.start == span.start for m in _abroad(each)]
     states = [m for kind in ("state", "demonym") for m in page.mentions(kind, span)]
     return any(not any(state.overlaps(one) for one in abroad) for state in states)

@@ -13,9 +13,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
 from iomgraph.extract.facts.unit_owner import Told, own
 from iomgraph.extract.facts.unit_sections import meant
+from iomgraph.extract.facts.unit_told import guards, is_told
 from iomgraph.extract.facts.unit_times import Phrase, phrases_of, term_of, without_dates
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -28,36 +30,6 @@ from iomgraph.model.facts import Unit
 GATE = "unit reporting"
 GROUPS = ("reporting", "changes")
 _OWNERS = ("'s", "’s")
-
-
-class _Guards(NamedTuple):
-    """What the units of a match are made of, and what may not stand before them, in the sentence before, or behind."""
-
-    bare: re.Pattern[str]
-    aside: re.Pattern[str]
-    join: re.Pattern[str]
-    object: re.Pattern[str]
-    relative: re.Pattern[str]
-    doubted: re.Pattern[str]
-    conditional: re.Pattern[str]
-
-
-@cache
-def _guards(pack: Pack) -> _Guards:
-    words, place = word_lists(pack, "unit"), str(pack.folder / "facts" / "unit.yaml")
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return compile_pattern(pattern, words, place=place)
-
-    return _Guards(
-        compiled(r"@bare"),
-        compiled(r"@aside"),
-        compiled(r"@join"),
-        compiled(r"(?<!\w)@object$"),
-        compiled(r"@relative"),
-        compiled(r"(?<!\w)@doubted(?!\w)"),
-        compiled(r"(?<!\w)@conditional(?!\w)"),
-    )
 
 
 def reporting(page: Page, listed: Collection[str]) -> Iterator[Unit]:
@@ -117,7 +89,9 @@ def _told(
     template: Template,
     phrases: Sequence[Phrase],
 ) -> Iterator[Told]:
-    if not _is_told(bones, match, sentence.pack):
+    if not is_told(bones, match, sentence.pack):
+        return
+    if _heads_another(page, bones, match, sentence.pack):
         return
     change, given = template.sets.get("change"), match.groupdict()
     own_phrases = phrases_of(bones, match, phrases, sentence.pack)
@@ -142,6 +116,13 @@ def _told(
                     yield Told(unit, other, label, named, kind, template.name, sentence, start, end, change, term)
 
 
+def _heads_another(page: Page, bones: Skeleton, match: re.Match[str], pack: Pack) -> bool:
+    """Return whether whoever is told to head a unit has the post of another one: "headed by the Director of …"."""
+    head = bones.optional(match, "head")
+    named = page.beginning("body", head.start, head.end) if head else ()
+    return any(told_kind(page.written(m.start, m.end), pack) for m in named)
+
+
 def _others(
     page: Page, bones: Skeleton, match: re.Match[str], pack: Pack
 ) -> Sequence[tuple[Mention | None, str | None]]:
@@ -163,27 +144,16 @@ def _others(
 
 def _units(bones: Skeleton, listed: str, pack: Pack) -> Iterator[Mention]:
     """Yield the units that a list of them names, without what stands in asides: "A, which reported to B, and C"."""
-    guards, at = _guards(pack), 0
-    while found := guards.bare.match(listed, at):
+    own, at = guards(pack), 0
+    while found := own.bare.match(listed, at):
         # "The Department's Division": the first is whose the second is.
         named = [n for n in range(*found.span()) if listed[n] in bones.marks and listed[n + 1 : n + 3] not in _OWNERS]
         yield from (bones.marks[listed[n]] for n in named)
         at = found.end()
-        joined = guards.join.match(listed, at)
-        if joined is None or not guards.bare.match(listed, joined.end()):
-            aside = guards.aside.match(listed, at)
-            joined = guards.join.match(listed, aside.end()) if aside else None
+        joined = own.join.match(listed, at)
+        if joined is None or not own.bare.match(listed, joined.end()):
+            aside = own.aside.match(listed, at)
+            joined = own.join.match(listed, aside.end()) if aside else None
         if joined is None:
             return
         at = joined.end()
-
-
-def _is_told(bones: Skeleton, match: re.Match[str], pack: Pack) -> bool:
-    """Return whether a match tells of its units: its first is no object of what stands before, unless a relative
-    clause tells of it, and nothing around says that it is not so.
-    """
-    guards, before = _guards(pack), bones.text[: match.start()]
-    if guards.doubted.search(before) or guards.conditional.search(bones.text, match.end()):
-        return False
-    _, end = match.span("units") if "above" not in match.groupdict() else min(match.span("units"), match.span("above"))
-    return not guards.object.search(before) or bool(guards.relative.match(bones.text, end))

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from iomgraph.extract.facts.unit_entries import headed_by, lines
 from iomgraph.extract.facts.unit_labels import told_kind
+from iomgraph.extract.facts.unit_lines import headed_by, lines
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomgraph.extract.facts.role_term_words import term_words
-from iomgraph.extract.facts.unit_entries import kind_in
 from iomgraph.extract.facts.unit_labels import columns, told_kind
+from iomgraph.extract.facts.unit_names import kind_in
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
