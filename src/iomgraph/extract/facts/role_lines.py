@@ -118,7 +118,11 @@ def _in_runs(page: Page, lines: Sequence[Line]) -> Iterator[Claim]:
         if columns := list(_in_unmarked_columns(page, run)):
             yield from columns
             continue
-        pairs = [pair for part in _split(run, _by_turns) for pair in _paired(_own(page, part, run))]
+        parts = list(_split(run, _by_turns))
+        # A run that pairs names with the titles below them elsewhere does so throughout.
+        orders = {bool(part[0].people) for part in parts if len(part) > 1 and len(part) % 2 == 0}
+        order = orders.pop() if len(orders) == 1 else None
+        pairs = [pair for part in parts for pair in _paired(page, _own(page, part, run), order)]
         taken = {id(line) for pair in pairs for line in pair}
         over = [line for line in run if (line.people or line.title) and id(line) not in taken]
         first = next((line for line in over if line.people), None)
@@ -171,17 +175,33 @@ def _by_turns(one: Line, other: Line) -> bool:
     return bool((one.people and other.title) or (one.title and other.people))
 
 
-def _paired(part: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+def _paired(page: Page, part: Sequence[Line], order: bool | None) -> Iterator[tuple[Line, Line]]:
     """Yield the pairs of a part of names and titles by turns. One of an odd number falls into those between which the
-    breaks are shortest; where these are alike, nothing tells which line is the odd one."""
+    breaks are shortest; where these are alike, the ``order`` of the other parts tells which line is the odd one (True
+    where names stand above their titles), or a title that stands on both sides of the first name; else nothing does.
+    """
     if len(part) % 2 == 0:
         yield from zip(part[::2], part[1::2], strict=True)
         return
-    gaps = {other.span.start - one.span.end for one, other in pairwise(part)}
+
+    def breaks(one: Line, other: Line) -> int:
+        return page.text.count("\n", one.span.end, other.span.start)
+
+    gaps = {breaks(one, other) for one, other in pairwise(part)}
     if len(gaps) > 1:
         least = min(gaps)
-        for closer in _split(part, lambda one, other: other.span.start - one.span.end == least):
-            yield from _paired(closer)
+        for closer in _split(part, lambda one, other: breaks(one, other) == least):
+            yield from _paired(page, closer, order)
+        return
+    names_first = bool(part[0].people)
+    if len(part) > 1 and (order is not None or _is_twice(part)):
+        yield from _paired(page, part[:-1] if names_first is order else part[1:], order)
+
+
+def _is_twice(part: Sequence[Line]) -> bool:
+    """Return whether the same post stands above the first name and below it."""
+    one, other = part[0].title, part[2].title
+    return one is not None and other is not None and one.value.key == other.value.key != "other"
 
 
 def _claims(

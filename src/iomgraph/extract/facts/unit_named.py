@@ -22,6 +22,7 @@ OF_OFFICES = ("chief-of-mission", "regional-director", "regional-representative"
 _OFFICES = ("regional-office", "country-office")
 _TITLE = 3
 """So many words has the longest of their titles without a place."""
+_ACTING = "acting"
 _REACH = 60
 """How far before a State's name that of the office in it may begin, in characters."""
 
@@ -113,6 +114,8 @@ def labels_of(page: Page, mention: Mention) -> Sequence[str]:
     """Return the labels of the posts or units that a mention names: most name one."""
     if isinstance(mention.value, _Named):
         return mention.value.labels
+    if mention.kind == "role" and mention.value.status == _ACTING and mention.value.end < mention.end:
+        return (page.written(mention.start, mention.value.end),)  # the post is the same, whoever acts in it
     return (page.written(mention.start, mention.end),)
 
 
