@@ -92,6 +92,8 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequen
             elif piece.cue == "debris":
                 piece.kind, piece.scope = "boilerplate", CHROME
                 continue
+            elif piece.cue == "menu" and _lists_on(pieces, i):
+                piece.cue = ""  # an entry of the release's own list, whose words stand in menus too
             elif piece.cue in _TAIL and (not piece.prose or (piece.cue == "footer" and past_contact)):
                 zone = "aside" if inside and not past_contact else "tail"
         if zone == "after" and _goes_on(pieces, i, inside):
@@ -106,6 +108,16 @@ def assign_body_and_tail(pieces: list[Piece], start: int, stop: int, own: Sequen
             piece.kind = _KIND_OF_TAIL.get(piece.cue, unnamed)
             piece.scope = CHROME
         listed = piece.text.endswith(":") or (piece.kind == "item" and not piece.bullet and piece.hint != "item")
+
+
+def _lists_on(pieces: list[Piece], i: int) -> bool:
+    """Return whether a piece goes on with a list of the release of which several entries stand above it: what follows
+    a menu's entry is another one.
+    """
+    above = pieces[max(0, i - _ENTRIES) : i + 1]
+    if len(above) <= _ENTRIES or i + 1 == len(pieces) or pieces[i + 1].cue:
+        return False
+    return all(p.bullet for p in above) and all(p.kind == "item" for p in above[:-1])
 
 
 def _speaks(piece: Piece) -> bool:

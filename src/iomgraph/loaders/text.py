@@ -10,6 +10,7 @@ from iomgraph.loaders.decoding import check_blocks, decode_text
 from iomgraph.loaders.language import mark_languages
 from iomgraph.loaders.metadata import assemble
 from iomgraph.loaders.outline import mark_indented
+from iomgraph.loaders.outline_numbers import mark_numbered
 from iomgraph.loaders.pieces import split_lines
 from iomgraph.loaders.steps import Steps
 from iomgraph.loaders.text_rows import mark_rows, split_rows
@@ -35,6 +36,7 @@ def load_text(data: bytes, source: str) -> Steps[Document]:
     yield
     mark_rows(pieces)
     mark_indented(pieces)
+    mark_numbered(text, pieces)
     title = yield from segment(pieces, load_cues())
     nest(pieces)
     headline = pieces[title].text if title >= 0 else ""

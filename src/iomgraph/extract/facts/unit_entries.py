@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from iomgraph.extract.facts.unit_leads import lists
 from iomgraph.extract.facts.unit_lines import FEWEST as FEWEST_HEADINGS
 from iomgraph.extract.facts.unit_lines import headed_by, lines
-from iomgraph.extract.facts.unit_names import LONGEST, Entry, is_strict, named, unnamed
-from iomgraph.extract.facts.unit_owner import tells_structure
+from iomgraph.extract.facts.unit_names import LONGEST, Entry, is_strict, is_task, named, unnamed
+from iomgraph.extract.facts.unit_owner import introduces_structure, is_of_others, tells_structure
 from iomgraph.extract.page import Page, Span
 
 _FEWEST = 4
@@ -21,6 +21,8 @@ release says that it tells that."""
 _FEWEST_LED = 2
 """So many will do where a sentence says under what they stand; and so many lists below lines that name a post or unit
 show what stands under these, whatever their entries are called."""
+_MOST = 0.8
+"""The share of these lists' entries that reads as names."""
 _RANKS = {"department": 0, "regional-office": 0, "office": 1, "division": 2, "country-office": 3}
 
 
@@ -33,7 +35,7 @@ def entries(page: Page) -> Sequence[Entry]:
 
 def _entries(page: Page) -> tuple[Entry, ...]:
     found: list[Entry] = []
-    items = list(page.release_blocks("item"))
+    items = [] if is_of_others(page) else list(page.release_blocks("item"))
     if items:
         # All lists together: what stands between two of them is seldom long.
         found += _structure(page, items, _FEWEST) or _led(page, items)
@@ -46,22 +48,28 @@ def _led(page: Page, items: Sequence[Span]) -> list[Entry]:
     """Return the entries of the lists of which a sentence says under what they stand, or the line above each of several
     lists names it; with what hangs from these entries.
     """
-    about = tells_structure(page)
     known = {id(item.block): entry for item in items if (entry := named(page, item))}
-    read = {**{id(item.block): entry for item in items if (entry := unnamed(page, item))}, **known}
+    others = {id(item.block): entry for item in items if (entry := unnamed(page, item)) and not is_task(entry)}
+    read = {**others, **known}
     below = [listed for listed in lists(page) if listed.lead and listed.lead.line]
-    several = about and len(below) >= _FEWEST_LED and all(id(i.block) in read for each in below for i in each.items)
+    about = tells_structure(page) or any(introduces_structure(page, b) for b in page.release_blocks("paragraph"))
+    under = [id(item.block) in read for each in below for item in each.items]
+    several = about and len(below) >= _FEWEST_LED and sum(under) >= _MOST * len(under)
+    parents = {item.block.parent for item in items}
+    place = {id(block): index for index, block in enumerate(page.document.blocks)}
     found: list[Entry] = []
     shown: set[int] = set()
     for listed in lists(page):
         if listed.lead is None:
+            # Short lines right below a colon are taken for a list's entries, and what is listed below them hangs there.
+            if several and all(id(i.block) in known and place[id(i.block)] in parents for i in listed.items):
+                shown |= {id(item.block) for item in listed.items}
             continue
         surely = sum(id(item.block) in known for item in listed.items)
         led = listed.lead.line is None and surely >= _FEWEST_LED and surely > len(listed.items) / 2
         if led or several:
             found += [listed.lead.line] if listed.lead.line else []
             shown |= {id(item.block) for item in listed.items}
-    place = {id(block): index for index, block in enumerate(page.document.blocks)}
     for item in items:
         root = item.block
         while root.parent >= 0:

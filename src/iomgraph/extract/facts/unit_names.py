@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 
 class _Words(NamedTuple):
     """What stands between a unit's name and its head; what is no unit though an entry of a structure; what stands
-    before a name and behind it; verbs, which no name holds; and names of several.
+    before a name and behind it; verbs, which no name holds; names of several; and tasks.
     """
 
     parting: re.Pattern[str]
@@ -53,6 +53,7 @@ class _Words(NamedTuple):
     joint: re.Pattern[str]
     telling: re.Pattern[str]
     several: re.Pattern[str]
+    task: re.Pattern[str]
 
 
 @cache
@@ -69,6 +70,7 @@ def _words(pack: Pack) -> _Words:
         compiled(r"[\s.;,:]*(?:(?<=[;,.\s])@joint)?[\s.;,:]*$"),
         compiled(r"(?<![\w'’-])@telling(?![\w'’-])"),
         compiled("^(?:@several)$"),
+        compiled("^(?:@task)$"),
     )
 
 
@@ -107,6 +109,11 @@ def is_strict(page: Page, entry: Entry) -> bool:
 def is_several(entry: Entry) -> bool:
     """Return whether an entry names a class of units ("Regional Offices") and none of them."""
     return _words(entry.span.pack).several.match(entry.label) is not None
+
+
+def is_task(entry: Entry) -> bool:
+    """Return whether an entry whose words name no unit tells what is done rather than who does it: "Signs leases"."""
+    return _words(entry.span.pack).task.match(entry.label) is not None
 
 
 def tells(label: str, pack: Pack) -> bool:

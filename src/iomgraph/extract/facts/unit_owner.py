@@ -22,6 +22,7 @@ _ORGANISATION = "iom"
 RESULTING = ("renamed", "merged", "absorbed", "split")
 """The changes of a unit that another one, or another name, comes out of."""
 _FEWEST = 2
+_MINISTERS = ("minister", "deputy-minister")
 _BESIDE = 8
 """Characters within which the organisation's name says whose a unit is: "of the IOM", "IOM's"."""
 _ABROAD = ("country-office", "regional-office", "office", "post")
@@ -131,13 +132,14 @@ def _beside(page: Page, one: Mention, other: Mention) -> bool:
 
 class _Patterns(NamedTuple):
     """What tells that a release is about how the organisation is built, words or a whole headline; that a sentence is
-    about others; and, right before a unit, that it is of whoever was named.
+    about others; right before a unit, that it is of whoever was named; and that what is below is the structure.
     """
 
     topic: re.Pattern[str]
     headline: re.Pattern[str]
     foreign: re.Pattern[str]
     its: re.Pattern[str]
+    introduced: re.Pattern[str]
 
 
 @cache
@@ -146,7 +148,8 @@ def _patterns(pack: Pack) -> _Patterns:
     topic, headline, foreign = (
         compile_pattern(f"(?<!\\w)@{name}(?!\\w)", words, place=place) for name in ("topic", "headline", "foreign")
     )
-    return _Patterns(topic, headline, foreign, its=compile_pattern(r"(?<!\w)@its $", words, place=place))
+    its, introduced = (compile_pattern(p, words, place=place) for p in (r"(?<!\w)@its $", r"(?<!\w)@introduced(?!\w)"))
+    return _Patterns(topic, headline, foreign, its, introduced)
 
 
 def tells_structure(page: Page) -> bool:
@@ -168,6 +171,32 @@ def _tells_structure(page: Page) -> bool:
         for span in lead
         for patterns in (_patterns(span.pack),)
     )
+
+
+def introduces_structure(page: Page, span: Span) -> bool:
+    """Return whether a block says, with a colon at its end, that how the organisation is built stands below it."""
+    text = page.text[span.start : span.end].rstrip()
+    own = any(m.value.key == _ORGANISATION for m in page.mentions("body")) or _names_own_post(page)
+    return text.endswith(":") and own and _patterns(span.pack).introduced.search(text) is not None
+
+
+def is_of_others(page: Page) -> bool:
+    """Return whether a page's units are another body's: it names neither the organisation nor a post of it, and a
+    minister or what has units of its own.
+    """
+    return page.once(_is_of_others)
+
+
+def _is_of_others(page: Page) -> bool:
+    if any(m.value.key == _ORGANISATION for m in page.mentions("body")) or _names_own_post(page):
+        return False
+    if any(m.value.key in _MINISTERS for m in page.mentions("role")):
+        return True
+    return any(_patterns(s.pack).foreign.search(page.text, s.start, s.end) for s in page.release_sentences())
+
+
+def _names_own_post(page: Page) -> bool:
+    return any(m.value.org in own_names() for m in page.mentions("role"))
 
 
 def _is_foreign(page: Page, told: Told, others: Sequence[Told]) -> bool:
