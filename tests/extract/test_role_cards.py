@@ -88,3 +88,30 @@ def test_a_column_says_what_its_dates_are(lang: str) -> None:
         body = f"<main><h1>IOM</h1><p>{LEADS[lang]}</p><table>{cells}</table></main>"
         facts = read(load_bytes(f'<html lang="{lang}"><body>{body}</body></html>'.encode(), "page.html")).facts
         assert {f.start for f in facts if isinstance(f, Role)} == starts
+
+
+def test_a_title_left_over_between_pairs_takes_nobodys_name() -> None:
+    page = (
+        "Who leads IOM\n\n"
+        "The Council chose the Director General of IOM, who chose two deputies in the spring of that year.\n\n"
+        "ADA BELL      \n\nDirector General\n\nDeputy Director General for Operations\n\nTOMAS REED        \n\n"
+        "Deputy Director General for Management and Reform\n"
+    )
+    facts = read(load_bytes(page.encode(), "page.txt")).facts
+    assert {(f.person, f.role) for f in facts if isinstance(f, Role)} == {
+        ("ADA BELL", "director-general"),
+        ("TOMAS REED", "deputy-director-general-management-reform"),
+    }
+
+
+def test_a_post_told_above_and_below_its_holder_leaves_the_others_theirs() -> None:
+    page = (
+        "Who leads IOM\n\n"
+        "The Council chose the Director General of IOM, who chose two deputies in the spring of that year.\n\n"
+        "DG\n\nADA BELL\n\nDirector General\n\nTOMAS REED\n\nDeputy Director General for Operations\n"
+    )
+    facts = read(load_bytes(page.encode(), "page.txt")).facts
+    assert {(f.person, f.role) for f in facts if isinstance(f, Role)} == {
+        ("ADA BELL", "director-general"),
+        ("TOMAS REED", "deputy-director-general-operations"),
+    }

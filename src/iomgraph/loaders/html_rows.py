@@ -1,4 +1,7 @@
-"""Rows of HTML tables: where each cell is a line of the release, the cells of a row hang from its first."""
+"""Rows of HTML tables: where each cell is a line of the release, the cells of a row hang from its first.
+
+So do the short descriptions of a list of terms (``dl``) from their term: "Ferries Division", and below it its head.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from iomgraph.loaders.pieces import Piece
+from iomgraph.loaders.pieces import Piece, ends_sentence
 from iomgraph.model.document import RELEASE
 
-ROW = "tr"
-HEAD = "th"
-CELLS = frozenset({"td", HEAD})
+_HEAD = "th"
+_TERM = "dt"
+ROWS = frozenset({"tr", "dl"})
+"""What holds cells: a row of a table, or a list of terms, in which each term begins a row."""
+CELLS = frozenset({"td", _HEAD, _TERM, "dd"})
 _KINDS = frozenset({"paragraph", "heading", "stamp"})
 _HEADING = 60
 """Characters that the heading of a column may have."""
+_LONGEST = 140
+"""Characters that the description of a term may have; what is longer, or a sentence, is a paragraph below it."""
 _STAMPED = 2
 """A row of a label and a value under the headline may be the release's stamp; one of more cells, or under headings, is
 a table's."""
@@ -30,6 +37,10 @@ class Rows:
     """How many elements are open around the innermost open row; -1 where none is open."""
     heads: set[int] = field(default_factory=set)
     """Where the rows begin of which every cell is a heading."""
+    lists: list[list[range]] = field(default_factory=list)
+    """The rows of each list of terms of which every term and description is one piece."""
+    _terms: dict[int, list[int]] = field(default_factory=dict)
+    """The pieces with which the terms of an open list begin, by how many elements are open around it."""
     _open: list[tuple[int, list[int]]] = field(default_factory=list)
     """For each open row, that number and the piece that each of its cells begins with."""
     _others: set[int] = field(default_factory=set)
@@ -40,17 +51,26 @@ class Rows:
         self._open.append((level, []))
         self.level = level
 
-    def cell(self, piece: int, *, heads: bool) -> None:
-        """Open a cell, whose text, where it has any, begins with this piece; a ``th`` is one that ``heads`` others."""
+    def cell(self, piece: int, tag: str) -> None:
+        """Open a cell, whose text, where it has any, begins with this piece; a ``th`` is one that heads others."""
         if self._open:
             self._open[-1][1].append(piece)
-            if not heads:
+            if tag != _HEAD:
                 self._others.add(self.level)
+            if tag == _TERM:
+                self._terms.setdefault(self.level, []).append(piece)
 
     def end(self, pieces: int) -> None:
         """Close the innermost row, where so many pieces have been met."""
         level, starts = self._open.pop()
         self.level = self._open[-1][0] if self._open else -1
+        terms = self._terms.pop(level, None)
+        if terms is not None:
+            self._others.discard(level)
+            listed = [range(start, stop) for start, stop in pairwise([*terms, pieces])]
+            if starts == list(range(terms[0], pieces)) and min(map(len, listed)) > 1:
+                self.lists.append(listed)
+            return
         ends = [*starts[1:], pieces]
         sizes = {end - start for start, end in zip(starts, ends, strict=True)} - {0}
         if sizes == {1} and pieces - starts[0] > 1:
@@ -79,6 +99,11 @@ class Rows:
                         cell.kind, cell.scope = "heading", RELEASE
                     _hang(cells, row.start)
                     joined.add(row.start)
+        for listed in self.lists:
+            cells = [pieces[i] for row in listed for i in row]
+            if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 and _is_short(c) for c in cells):
+                for row in listed:
+                    _hang([pieces[i] for i in row], row.start)
         self._part_from_stamp(pieces, joined)
 
     def _part_from_stamp(self, pieces: list[Piece], joined: set[int]) -> None:
@@ -98,6 +123,10 @@ def _hang(cells: list[Piece], first: int) -> None:
         cell.parent, cell.depth = first, 0
     if len(cells) > _STAMPED:
         _no_stamp(cells)
+
+
+def _is_short(piece: Piece) -> bool:
+    return len(piece.text) <= _LONGEST and not ends_sentence(piece.text)
 
 
 def _no_stamp(cells: Iterable[Piece]) -> None:

@@ -11,7 +11,7 @@ from iomgraph.loaders.html_entered import TITLE, enter
 from iomgraph.loaders.html_fragments import MARK
 from iomgraph.loaders.html_quoted import QUOTED, marks_of
 from iomgraph.loaders.html_roles import load_roles, tells_nothing
-from iomgraph.loaders.html_rows import CELLS, HEAD, ROW
+from iomgraph.loaders.html_rows import CELLS, ROWS
 from iomgraph.loaders.html_shared import recall, remember
 from iomgraph.loaders.html_tags import INLINE, INLINE_NAMED, ITALIC, LINKS, PLAIN, TAGS, TEXT, tag_of
 from iomgraph.loaders.html_text import BREAK, CHROME_HINTS, OUTSIDE, Context, Walk
@@ -94,7 +94,7 @@ def walk_body(
                 continue
         elif tag not in skipped and tag[0] not in "-!":
             if tag in CELLS:
-                rows.cell(len(walk.pieces), heads=tag == HEAD)
+                rows.cell(len(walk.pieces), tag)
             attributes = node.attributes
             if tag in PLAIN and tells_nothing(attributes) and not (around and node.mem_id in around):
                 block = tag != "span"
@@ -110,7 +110,7 @@ def walk_body(
                         node = node.next
                         continue
                 if child is not None:
-                    if tag == ROW:
+                    if tag in ROWS:
                         rows.begin(len(stack))
                     stack.append((node, context, block))
                     node = child
@@ -151,7 +151,7 @@ def walk_body(
                         place, around = _NO_PLACE, _NO_PLACE.around  # what follows the headline is not around it
                     if content and node.mem_id == content:
                         content, content_level = 0, len(stack)
-                    if tag == ROW:
+                    if tag in ROWS:
                         rows.begin(len(stack))
                     stack.append((node, context, block))
                     context = inner

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from iomgraph.language.lazy import lazy
@@ -34,7 +35,7 @@ def mark_numbered(text: str, pieces: Sequence[Piece]) -> None:
     for run in _runs(list(_numbered(text, pieces))):
         if len(run) < _FEWEST or all(len(each.number) == 1 for each in run):
             continue
-        beside = sum(other.at == one.at + 1 for one, other in zip(run, run[1:], strict=False))
+        beside = sum(other.at == one.at + 1 for one, other in pairwise(run))
         for each in run:
             piece = pieces[each.at]
             piece.start += each.length

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from iomgraph.extract.facts.unit_leads import lists
 from iomgraph.extract.facts.unit_lines import FEWEST as FEWEST_HEADINGS
 from iomgraph.extract.facts.unit_lines import headed_by, lines
-from iomgraph.extract.facts.unit_names import LONGEST, Entry, is_strict, is_task, named, unnamed
+from iomgraph.extract.facts.unit_names import LONGEST, RANKS, Entry, is_strict, is_task, named, unnamed
 from iomgraph.extract.facts.unit_owner import introduces_structure, is_of_others, tells_structure
 from iomgraph.extract.page import Page, Span
 
@@ -23,7 +23,6 @@ _FEWEST_LED = 2
 show what stands under these, whatever their entries are called."""
 _MOST = 0.8
 """The share of these lists' entries that reads as names."""
-_RANKS = {"department": 0, "regional-office": 0, "office": 1, "division": 2, "country-office": 3}
 
 
 def entries(page: Page) -> Sequence[Entry]:
@@ -84,7 +83,7 @@ def _told(found: Sequence[Entry], under: Mapping[int, Entry]) -> Iterator[Entry]
     """Yield those of the kind that stands highest, and those whose level shows under which of the others they stand:
     of the rest that is not shown.
     """
-    ranks = [_RANKS.get(entry.kind, len(_RANKS)) for entry in found]
+    ranks = [RANKS.get(entry.kind, len(RANKS)) for entry in found]
     told: set[int] = set()
     for entry, rank in zip(found, ranks, strict=True):
         above = under.get(id(entry.span.block))

@@ -20,6 +20,8 @@ from iomgraph.model.document import RELEASE
 
 LONGEST = 140
 """Longest label in characters; what is longer is prose."""
+RANKS = {"post": 0, "department": 1, "regional-office": 1, "office": 2, "division": 3, "country-office": 4}
+"""How high the kinds of units stand; a kind that is not named stands lowest."""
 ENDS = ".!?:;,"
 SENTENCE_ENDS = ".!?;,"
 """What a line ends with that names nothing; a colon introduces what is below."""

@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import chain
-from typing import NamedTuple
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
 from iomgraph.extract.facts.unit_owner import Told, own
 from iomgraph.extract.facts.unit_sections import meant
-from iomgraph.extract.facts.unit_told import guards, is_told
 from iomgraph.extract.facts.unit_times import Phrase, phrases_of, term_of, without_dates
+from iomgraph.extract.facts.unit_told import guards, is_told
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton
 from iomgraph.language.dates import Prefer
 from iomgraph.language.packs import Pack
-from iomgraph.language.templates import Template, compile_pattern, word_lists
+from iomgraph.language.templates import Template
 from iomgraph.model.facts import Unit
 
 GATE = "unit reporting"

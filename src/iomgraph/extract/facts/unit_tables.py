@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.unit_labels import columns, told_kind
-from iomgraph.extract.facts.unit_names import kind_in
+from iomgraph.extract.facts.unit_names import RANKS, kind_in
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
@@ -73,6 +73,8 @@ def _structure(page: Page, table: Sequence[Row]) -> list[TableRow]:
         return []
     named = [_column(page, cell) for cell in table[0]]
     levels = named.count("unit")
+    if not any(named):
+        return list(_termed(page, table))
     if named[:1] != ["unit"] or any(named.count(name) > 1 for name in _ONCE) or levels + len(set(named)) <= _FEWEST:
         return []
     if not tells_structure(page) and not _names_own_post(page, table):
@@ -124,6 +126,24 @@ def _held(page: Page, cells: Mapping[str, Span], named: Sequence[str | None], he
             # Behind another column it is not told since when who or what is so.
             dated = named[at + 1 : at + 2] == ["since"]
             yield Held(cells[name], headings[at], cells.get("since") if dated else None)
+
+
+def _termed(page: Page, table: Sequence[Row]) -> Iterator[TableRow]:
+    """Yield the units of rows without headings, in which the units behind the first stand under it: all are of lesser
+    kinds, as those below a term are.
+    """
+    kinds = [[_kind(page, cell) for cell in row] for row in table]
+    lesser = all(None not in row and all(_rank(row[0]) < _rank(kind) for kind in row[1:]) for row in kinds)
+    if not lesser or not (tells_structure(page) or _names_own_post(page, table)):
+        return
+    for row, kind in zip(table, kinds, strict=True):
+        for cell, own in zip(row, kind, strict=True):
+            above = _written(page, row[0]) if cell is not row[0] else None
+            yield TableRow(row[0].start, cell.end, cell, _written(page, cell), own, above, [])
+
+
+def _rank(kind: str | None) -> int:
+    return RANKS.get(str(kind), len(RANKS))
 
 
 def _levelled(page: Page, table: Sequence[Row], named: Sequence[str | None]) -> Iterator[TableRow]:
