@@ -9,7 +9,7 @@ import pytest
 from generations import REMEDY, error, make, state
 
 from iomgraph.errors import StoreError
-from iomgraph.store.generation import current, disk_error, history, working
+from iomgraph.store.generation import commit, current, disk_error, history, working
 from iomgraph.store.lock import locked
 
 
@@ -92,6 +92,21 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
     assert isinstance(caught.value.__cause__, OSError)
     plain = disk_error(tmp_path, OSError("odd"))
     assert (plain.what, plain.place) == ("the build cannot be written to disk: odd", str(tmp_path))
+
+
+def test_a_disk_that_refuses_behind_the_switch(tmp_path: Path) -> None:
+    """The new build is current by then, and the next one completes what the disk refused."""
+    make(tmp_path, "a")
+    with pytest.raises(StoreError) as caught, locked(tmp_path), working(tmp_path) as made:
+        made.write("x", b"b")
+        name = commit(tmp_path, made)
+        raise OSError(28, "No space left on device", "history")
+    assert error(caught) == (
+        "the new build is in place, but the disk refuses what follows: No space left on device",
+        "history",
+        "Free the disk and build again, which completes what is left.",
+    )
+    assert current(tmp_path).name == name
 
 
 def test_what_is_left_of_a_failed_build_goes(tmp_path: Path) -> None:

@@ -211,10 +211,20 @@ def damaged(folder: Path, what: str) -> StoreError:
     return StoreError(message, place=str(folder), remedy=remedy)
 
 
-def disk_error(out: Path, error: OSError) -> StoreError:
-    """Return the error for a disk that refuses."""
-    return StoreError(
-        f"the build cannot be written to disk: {error.strerror or error}",
-        place=str(error.filename or out),
-        remedy="Free the disk or choose another folder with --out; the build that was there before is unchanged.",
-    )
+def disk_error(out: Path, error: OSError, *, made: bool = False) -> StoreError:
+    """Return the error for a disk that refuses; ``made`` where the new build already is the current one."""
+    why = error.strerror or error
+    message = f"the build cannot be written to disk: {why}"
+    remedy = "Free the disk or choose another folder with --out; the build that was there before is unchanged."
+    if made:
+        message = f"the new build is in place, but the disk refuses what follows: {why}"
+        remedy = "Free the disk and build again, which completes what is left."
+    return StoreError(message, place=str(error.filename or out), remedy=remedy)
+
+
+def pointed(out: Path) -> bytes | None:
+    """Return what the pointer to the current build holds; None where there is none that can be read."""
+    try:
+        return (out / CURRENT).read_bytes()
+    except OSError:
+        return None

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from iomgraph.errors import StoreError
-from iomgraph.store.generation import CURRENT, GENERATIONS, disk_error, heal
+from iomgraph.store.generation import CURRENT, GENERATIONS, disk_error, heal, pointed
 from iomgraph.store.shelf import SHELF
 
 _LOCK = ".lock"
@@ -42,11 +42,12 @@ def locked(out: Path) -> Iterator[int]:
             # A file system that knows no locks, or has none left.
             _remove_empty(missing, out / _LOCK)
             raise disk_error(out, error) from error
+        before = pointed(out)
         try:
             heal(out)
             yield handle
         except OSError as error:
-            raise disk_error(out, error) from error
+            raise disk_error(out, error, made=pointed(out) not in (before, None)) from error
         finally:
             if not (out / CURRENT).exists():
                 _remove_empty(missing, out / _LOCK)
