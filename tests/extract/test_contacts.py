@@ -67,6 +67,34 @@ def test_footer_is_no_contact() -> None:
     assert [f for f in read(document).facts if f.type == "contact"] == []
 
 
+PLAIN = {
+    "en": "The well of the town was mended after the flood, and the farmers were glad of it.",
+    "fr": "Le puits de la ville a été réparé après la crue, et les paysans en sont heureux.",
+    "es": "El pozo de la ciudad se reparó tras la crecida, y los campesinos se alegraron.",
+}
+LINKED = (
+    ("en", "For more information, please contact {link} at IOM Geneva.", "IOM Geneva"),
+    ("fr", "Pour plus d'informations, veuillez contacter {link} à l'OIM Genève.", "OIM Genève"),
+    ("es", "Para más información, póngase en contacto con {link}, OIM Ginebra.", "OIM Ginebra"),
+)
+
+
+@pytest.mark.parametrize(("lang", "line", "office"), LINKED)
+def test_an_address_that_a_link_alone_holds(lang: str, line: str, office: str) -> None:
+    """It is of whom the line says to ask; elsewhere in the text such a link asks nobody to write."""
+    link = "<a href='mailto:aklein@iom.int'>Anna Klein</a>"
+    page = f"<html lang='{lang}'><body><article><p>{PLAIN[lang]}</p><p>{line.format(link=link)}</p></article></body>"
+    found = [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)]
+    assert [(f.person, f.email, f.office) for f in found] == [("Anna Klein", "aklein@iom.int", office)]
+
+
+@pytest.mark.parametrize("text", ["By {link}, Geneva.", "“We sail,” said {link} of IOM.", "{link} wrote the report."])
+def test_a_link_in_running_text_asks_nobody(text: str) -> None:
+    link = "<a href='mailto:aklein@iom.int'>Anna Klein</a>"
+    page = f"<html lang='en'><body><article><p>{PLAIN['en']}</p><p>{text.format(link=link)}</p></article></body>"
+    assert [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)] == []
+
+
 def test_office() -> None:
     """The office stands between the name and the first address."""
     text = "For more information please contact Anna Klein at IOM Geneva, Tel: +41 22 555 93 61"

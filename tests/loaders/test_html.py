@@ -213,6 +213,23 @@ def test_runs_in_italics_keep_their_place_and_menus_have_none() -> None:
     assert document_of(page_line("k" * 20, document)) == document
 
 
+def test_links_keep_the_addresses_that_their_text_does_not_show() -> None:
+    """With the words that open them, or the word before a picture; menus' links and those to no address have none."""
+    text = (
+        "<p>Ask <a href='MAILTO:aroth%40iom.int?subject=Ropes'>Ana\n Roth</a>, "
+        "<a href='tel:+41-22-555-93-61'>by phone</a>, "
+        "or Tom <a href='mailto:Tom Lund <tlund@iom.int>'><img src='m.png'></a> about ropes; "
+        "<a href='mailto:eva@iom.int'>eva@iom.int</a> <a href='tel:+41225559362'>+41 22 555 93 62</a> "
+        "<a href='mailto:?subject=Ropes'>share</a> <a href='/ropes'>ropes</a> <a href='tel:117'>the guard</a>.</p>"
+    )
+    menu = "<nav><a href='mailto:info@iom.int'>Write</a></nav>"
+    page = PAGE.replace("</header>", f"{menu}</header>", 1).replace("</figure>", f"</figure>{text}", 1)
+    document = load_bytes(page.encode(), "page.html")
+    opened = [(document.text[start:end], address) for start, end, address in document.links]
+    assert opened == [("Ana Roth", "aroth@iom.int"), ("by phone", "+41-22-555-93-61"), ("Tom", "tlund@iom.int")]
+    assert document_of(page_line("k" * 20, document)) == document
+
+
 def test_a_quotation_that_the_markup_tells_bears_its_marks() -> None:
     """One within another has marks of its own; where the page types them, or there is no text, none are added."""
     told = {

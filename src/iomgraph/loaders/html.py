@@ -16,6 +16,7 @@ from iomgraph.loaders.decoding import decode_markup, decode_rest
 from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
 from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
+from iomgraph.loaders.html_linked import SCHEMES
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk, holds_no_controls
 from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
@@ -100,7 +101,8 @@ def _read(
     body = tree.body
     titles = partial(_titles, stated.get("title", ""), head_title)
     clean = abridged is not None and holds_no_controls(abridged.data)
-    walk = walk_body(body, place, clean=clean, titles=titles, abridged=abridged) if body is not None else Walk()
+    walker = partial(walk_body, clean=clean, titles=titles, addressed=any(map(markup.__contains__, SCHEMES)))
+    walk = walker(body, place, abridged=abridged) if body is not None else Walk()
     if abridged is not None:
         abridged.check()
     if not walk.pieces:
@@ -111,7 +113,7 @@ def _read(
         # The names of its wrappers, or its landmarks, misled us: the text alone must tell.
         if abridged is not None:
             raise Unplaced
-        walk = walk_body(body, Place(place.title, 0, place.around), names=False, clean=clean, titles=titles)
+        walk = walker(body, Place(place.title, 0, place.around), names=False)
         title, _ = yield from _judge(walk, stated, head_title)
     yield
     if title < 0 and "title" not in stated and head_title:
@@ -125,7 +127,7 @@ def _read(
     text = "\n".join(walk.parts) + "\n"
     yield
     document = yield from assemble(
-        data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics, walk.copied
+        data, source, text, walk.pieces, stated, metadata, walk.placed, walk.italics, walk.copied, walk.links
     )
     return document
 

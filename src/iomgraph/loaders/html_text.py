@@ -73,6 +73,8 @@ class Walk:
     """The piece that the headline begins with."""
     italics: list[tuple[int, str]] = field(default_factory=list)
     """What is set in italics outside menus, each with the length of the text before its block."""
+    links: list[tuple[int, str, str]] = field(default_factory=list)
+    """The words of links outside menus whose address stands in the markup alone, likewise, and the address."""
     titles: Callable[[], frozenset[str]] = frozenset
     """Returns what the head says the headline is, folded: a line that says so is a block of its own."""
     named: frozenset[str] | None = None

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from iomgraph.loaders.html_abridged import Abridged, Unplaced
 from iomgraph.loaders.html_entered import TITLE, enter
 from iomgraph.loaders.html_fragments import MARK
+from iomgraph.loaders.html_linked import linked
 from iomgraph.loaders.html_quoted import QUOTED, marks_of
 from iomgraph.loaders.html_roles import load_roles, tells_nothing
 from iomgraph.loaders.html_rows import CELLS, ROWS
@@ -28,14 +29,16 @@ def walk_body(
     clean: bool = False,
     titles: Callable[[], frozenset[str]] = frozenset,
     abridged: Abridged | None = None,
+    addressed: bool = True,
 ) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
     holds the release belongs to the page. ``names`` says whether class and id names are to be believed, ``clean``
     whether no text holds a control character but tabs and line feeds;
-    ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``abridged`` is what
-    the tree lacks. Raises Unplaced where that may not give here what it gives elsewhere.
+    ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``addressed`` says
+    whether any link may open an address; ``abridged`` is what the tree lacks. Raises Unplaced where that may not give
+    here what it gives elsewhere.
     """
     walk = Walk(titles=titles, clean=clean)
     buffer = walk.buffer
@@ -84,6 +87,8 @@ def walk_body(
                 walk.flush(context)
             elif tag in ITALIC and context.hint not in CHROME_HINTS:
                 walk.italics.append((walk.length, node.text()))
+            if tag == "a" and addressed and context.hint not in CHROME_HINTS and (link := linked(node, buffer)):
+                walk.links.append((walk.length, *link))
             child = node.first_child
             if child is not None:
                 if tag == QUOTED and (marks := marks_of(node, buffer, len(quoted))):

@@ -55,13 +55,14 @@ def assemble(
     placed: Sequence[Placed] = (),
     italics: Sequence[tuple[int, str]] = (),
     copied: Sequence[int] = (),
+    links: Sequence[tuple[int, str, str]] = (),
 ) -> Steps[Document]:
     """Return, in steps, the document of an extracted text: the lines of what it states of itself, then its body.
 
     ``pieces`` count in ``body``, those of the runs ``placed`` in their run, of which some may be ``copied``; ``stated``
     is what the lines say,
     ``metadata`` what the document keeps, to which its language is added; ``italics`` are runs of the body, each with an
-    offset at or before which it does not begin.
+    offset at or before which it does not begin, ``links`` the same with the address that a run opens.
     """
     head, blocks = metadata_lines(stated)
     yield
@@ -74,7 +75,8 @@ def assemble(
     yield
     kept = MappingProxyType({**metadata, "language": lang})
     placed_italics = tuple(_find(text, len(head), italics)) if italics else ()
-    return Document.of(data, source, text, lang, tuple(blocks), kept, placed_italics)
+    placed_links = tuple(_opened(text, len(head), links)) if links else ()
+    return Document.of(data, source, text, lang, tuple(blocks), kept, placed_italics, placed_links)
 
 
 def _find(text: str, shift: int, italics: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -86,3 +88,12 @@ def _find(text: str, shift: int, italics: Sequence[tuple[int, str]]) -> Iterator
         if start >= 0:
             at = start + len(words)
             yield start, at
+
+
+def _opened(text: str, shift: int, links: Sequence[tuple[int, str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where the words of links stand in the text, and the address that each opens."""
+    at = shift
+    for least, words, address in links:
+        for start, end in _find(text, shift, [(max(least, at - shift), words)]):
+            yield start, end, address
+            at = start

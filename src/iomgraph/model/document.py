@@ -85,6 +85,8 @@ class Document(_Sourced):
     """For a reference table: its rows, one a block of kind ``cell``, in the same order."""
     italics: tuple[tuple[int, int], ...] = ()
     """Where the text is set apart from its sentence by the source's markup (italics, a work that is cited)."""
+    links: tuple[tuple[int, int, str], ...] = ()
+    """The words (``text[start:end]``) that open an address of mail or a number, which the markup alone tells."""
     problems: tuple[str, ...] = ()
     """What is wrong with the source though it could be read, in English (``iomgraph.language.messages`` words it)."""
 
@@ -98,9 +100,10 @@ class Document(_Sourced):
         blocks: tuple[Block, ...],
         metadata: Mapping[str, str],
         italics: tuple[tuple[int, int], ...] = (),
+        links: tuple[tuple[int, int, str], ...] = (),
     ) -> Document:
         """Return the document of a source's bytes, which are hashed when somebody asks for ``content_hash``."""
-        document = cls(source, text, lang, blocks, "", metadata, italics=italics)
+        document = cls(source, text, lang, blocks, "", metadata, italics=italics, links=links)
         object.__delattr__(document, "content_hash")
         object.__setattr__(document, "_data", bytes(data))
         return document

@@ -46,6 +46,8 @@ def page_line(key: str, document: Document) -> bytes:
     }
     if document.italics:
         record["italics"] = document.italics
+    if document.links:
+        record["links"] = document.links
     if document.problems:
         record["problems"] = document.problems
     return _line(record)
@@ -63,6 +65,7 @@ def document_of(line: bytes) -> Document:
         MappingProxyType(data["metadata"]),
         tuple(MappingProxyType(row) for row in data["rows"]),
         tuple((start, end) for start, end in data.get("italics", ())),
+        tuple((start, end, address) for start, end, address in data.get("links", ())),
         tuple(data.get("problems", ())),
     )
 

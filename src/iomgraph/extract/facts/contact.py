@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from iomgraph.extract.facts.contact_address import Address, emails, phones
-from iomgraph.extract.facts.contact_asked import cue, is_asked, is_theirs
+from iomgraph.extract.facts.contact_address import Address, emails, opened, phones
+from iomgraph.extract.facts.contact_asked import asks, cue, is_asked, is_theirs
 from iomgraph.extract.facts.contact_office import called_from, is_street, office
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -38,7 +38,8 @@ class _Entry:
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield the page's facts of type contact: those of the release, not of the page's footer."""
-    if not any(sign in page.text for sign in _SIGNS) and not any(True for _ in page.release_blocks("contact")):
+    told = page.document.links or any(sign in page.text for sign in _SIGNS)
+    if not told and not any(True for _ in page.release_blocks("contact")):
         return
     found = _Addresses(page)
     for region in _regions(page, found):
@@ -89,6 +90,8 @@ def _is_short(page: Page, block: Span) -> bool:
 
 def _found(page: Page, span: Span) -> Iterator[Address]:
     """Yield the addresses of a span; a number in running text counts only with its "+" or in lines of contacts."""
+    if page.document.links and (span.block.kind == "contact" or asks(span, page.text)):
+        yield from opened(page, span)
     if span.block.kind != "contact":
         text = page.text[span.start : span.end]
         if not any(map(text.__contains__, _SIGNS)):
@@ -186,11 +189,20 @@ def _contact(
     )
 
 
+def _last(page: Page, entry: _Entry, region: Sequence[Span]) -> int:
+    """Return where the words end that may name the office of an entry whose addresses no text shows: at the next name,
+    or the end of its line or sentence."""
+    span = next((s for s in reversed(region) if s.start <= entry.end), region[0])
+    stop = min((m.start for m in page.beginning("person", entry.end, span.end)), default=span.end)
+    closed = page.text.find(". ", entry.end, stop)
+    return closed if closed >= 0 else stop
+
+
 def _office(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> str | None:
     """Return the office of an entry: in its lines, or for one without a name in those above, as far as the entry
     before, which ends at ``after``.
     """
-    first = min((a.start for a in (*entry.phones, *entry.emails)), default=entry.end)
+    first = min((a.start for a in (*entry.phones, *entry.emails) if not a.linked), default=_last(page, entry, region))
     names = [p.end for p in entry.people if p.end <= first]
     start = names[-1] if names else max((s.start for s in region if s.start <= first), default=entry.start)
     above = start if names else min((s.start for s in region if after <= s.start <= first), default=start)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation
@@ -26,13 +27,15 @@ _LEAD = 40
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """``value`` is the plain form; ``kind`` is ``email`` or ``phone``; ``plus`` tells an international number."""
+    """``value`` is the plain form; ``kind`` is ``email`` or ``phone``; ``plus`` tells an international number,
+    ``linked`` that its link's words alone stand in the text."""
 
     kind: str
     value: str
     start: int
     end: int
     plus: bool = True
+    linked: bool = False
 
 
 @cache
@@ -93,6 +96,16 @@ def phones(
         value = _international(digits, plus or bool(_CODED.match(raw)), region, strict=bare)
         if value:
             yield Address("phone", value, found.start(), found.end(), plus)
+
+
+def opened(page: Page, span: Span) -> Iterator[Address]:
+    """Yield the addresses that the words of a span open, though the text shows none of them."""
+    for start, end, value in page.document.links:
+        first = page.normal.place(start)
+        if span.start <= first < span.end:
+            mail = "@" in value
+            plain = value if mail else "+" + re.sub(r"\D", "", value)
+            yield Address("email" if mail else "phone", plain, first, page.normal.place(end), linked=True)
 
 
 def _is_grouped(raw: str) -> bool:

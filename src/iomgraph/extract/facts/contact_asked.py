@@ -49,6 +49,11 @@ def is_theirs(email: str, person: Mention) -> bool:
     return any(len(word) > 2 and word in local for word in parts(person.value.full))
 
 
+def asks(span: Span, text: str) -> bool:
+    """Return whether the words of a span ask the reader to get in touch."""
+    return _asks(span.pack)[0].search(text, span.start, span.end) is not None
+
+
 def is_asked(page: Page, span: Span, start: int, emails: Sequence[str], people: Sequence[Mention]) -> bool:
     """Return whether an entry that begins at ``start`` gives whom a reader may ask; ``span`` is its sentence or line.
 
@@ -64,6 +69,5 @@ def is_asked(page: Page, span: Span, start: int, emails: Sequence[str], people: 
         return True
     if any(is_theirs(email, person) for email in emails for person in people):
         return True
-    asks, hotline = _asks(span.pack)
-    asked = asks.search(page.text, span.start, span.end) is not None
-    return asked and (bool(emails) or hotline.search(page.text, span.start, span.end) is None)
+    hotline = _asks(span.pack)[1]
+    return asks(span, page.text) and (bool(emails) or hotline.search(page.text, span.start, span.end) is None)
