@@ -67,7 +67,7 @@ def test_footer_is_no_contact() -> None:
     assert [f for f in read(document).facts if f.type == "contact"] == []
 
 
-PLAIN = {
+WELLS = {
     "en": "The well of the town was mended after the flood, and the farmers were glad of it.",
     "fr": "Le puits de la ville a été réparé après la crue, et les paysans en sont heureux.",
     "es": "El pozo de la ciudad se reparó tras la crecida, y los campesinos se alegraron.",
@@ -83,7 +83,7 @@ LINKED = (
 def test_an_address_that_a_link_alone_holds(lang: str, line: str, office: str) -> None:
     """It is of whom the line says to ask; elsewhere in the text such a link asks nobody to write."""
     link = "<a href='mailto:aklein@iom.int'>Anna Klein</a>"
-    page = f"<html lang='{lang}'><body><article><p>{PLAIN[lang]}</p><p>{line.format(link=link)}</p></article></body>"
+    page = f"<html lang='{lang}'><body><article><p>{WELLS[lang]}</p><p>{line.format(link=link)}</p></article></body>"
     found = [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)]
     assert [(f.person, f.email, f.office) for f in found] == [("Anna Klein", "aklein@iom.int", office)]
 
@@ -91,7 +91,7 @@ def test_an_address_that_a_link_alone_holds(lang: str, line: str, office: str) -
 @pytest.mark.parametrize("text", ["By {link}, Geneva.", "“We sail,” said {link} of IOM.", "{link} wrote the report."])
 def test_a_link_in_running_text_asks_nobody(text: str) -> None:
     link = "<a href='mailto:aklein@iom.int'>Anna Klein</a>"
-    page = f"<html lang='en'><body><article><p>{PLAIN['en']}</p><p>{text.format(link=link)}</p></article></body>"
+    page = f"<html lang='en'><body><article><p>{WELLS['en']}</p><p>{text.format(link=link)}</p></article></body>"
     assert [f for f in read(load_bytes(page.encode(), "page.html")).facts if isinstance(f, Contact)] == []
 
 

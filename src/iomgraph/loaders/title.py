@@ -16,6 +16,8 @@ from iomgraph.loaders.title_dated import dated_title
 _REACH = 16
 """How many pieces above the body a headline may stand."""
 _LEAST = 1.5
+_OPENED = 60
+"""A text that names a day within so many characters begins with its dateline."""
 _UNDER = 3
 """Within so many lines under the headline of briefing notes stands who spoke."""
 _ENTRIES = 2
@@ -92,10 +94,13 @@ def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
 
 
 def mark_repeated(pieces: list[Piece], own: Sequence[int]) -> None:
-    """Take a line above all prose that is told twice running for a headline, though it ends as a sentence does."""
+    """Take a line above all prose that is told twice running for a headline, though it ends as a sentence does; not one
+    that a dateline opens."""
     first = next((i for i in own if pieces[i].prose and not pieces[i].kind), len(pieces))
     pair = pieces[first : first + 2]
     if len(pair) == 2 and len(pair[0].text) <= _LONGER and fold(pair[0].text) == fold(pair[1].text):
+        if has_day(pair[0].text[:_OPENED]):
+            return
         pair[0].prose = pair[1].prose = False
 
 
