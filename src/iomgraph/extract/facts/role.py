@@ -8,11 +8,12 @@ from dataclasses import replace
 from iomgraph.extract.facts.role_appointing import told_of_subjects
 from iomgraph.extract.facts.role_candidacy import announced, candidates, nominated, seeking, sought
 from iomgraph.extract.facts.role_career import career
+from iomgraph.extract.facts.role_clauses import explained, of_clause
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_election import installed
 from iomgraph.extract.facts.role_heads import headed
-from iomgraph.extract.facts.role_holders import holders, signed
+from iomgraph.extract.facts.role_holders import holders, represented, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim, merged
@@ -71,7 +72,7 @@ def extract(page: Page) -> Iterator[Fact]:
         seeks = [*sought(page, sentence)]
         claims.extend(seeking(page, each) for each in seeks)
         seeks += [each for each in put_forward if each.span == span]
-        links = [*told_of_subjects(sentence), *topics.links(sentence), *spoken(page, sentence)]
+        links = [*told_of_subjects(sentence), *topics.links(sentence), *spoken(page, sentence), *explained(sentence)]
         for link in links:
             if (
                 is_denied(sentence, link)
@@ -86,6 +87,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend(candidates(page, sentences, {claim.person for claim in sought_before}))
     claims.extend([*presented(page, sentences, claims)])
     claims.extend(holders(page, sentences, claims))
+    claims.extend([*represented(page, sentences, claims)])
     claims.extend(of_organ(page, claim) for claim in led(page, claims))
     claims = succeeded(page, claims)
     claims = headed(page, claims)
@@ -160,6 +162,7 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = replace(value, org=_behind(page, sentence, link))
         if value.org and value.key == _UN_HEAD and not lexicon(sentence.span.pack).united_nations.fullmatch(value.org):
             value = replace(value, key="other")
+    value = of_clause(page, sentence, link, value)
     status = told_status(page, sentence, link, value, claims)
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key

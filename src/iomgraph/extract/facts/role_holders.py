@@ -35,6 +35,28 @@ _LOOK_BACK = 3
 _HEADS = ("title", "heading")
 
 
+def represented(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Yield a claim for each State's representative whom a sentence begins with, where the one before it names nobody
+    but an ambassador without a State: "Ambassador X rose. The Permanent Representative of Y thanked all."
+    """
+    sent = {c.person for c in claims if c.value.key == "ambassador" and c.value.nationality}
+    for sentence in sentences:
+        marks = [m for m in sentence.loose() if m.index < _COURTESY]
+        value: RoleValue | None = marks[0].mention.value if marks else None
+        before = page.sentence_before(sentence.span) if value else None
+        if value is None or before is None or before.block is not sentence.span.block:
+            continue
+        if value.key != "ambassador" or not value.nationality or value.plural:
+            continue
+        people = page.mentions("person", before)
+        posts = (m for m in page.mentions("role", before) if m.value.key == "ambassador")
+        titled = {m.end for m in posts if not m.value.nationality}
+        names = {m.value.full for m in people}
+        if len(names) == 1 and not names & sent and any(m.start - 1 in titled for m in people):
+            start, end = marks[0].mention.start, marks[0].mention.end
+            yield Claim(names.pop(), value, sentence.span, start, end, "title of the one just named", (start, end))
+
+
 def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Iterator[Claim]:
     """Yield a claim for each definite title that nobody on the page is told to hold, where one person must be meant.
 
@@ -67,7 +89,8 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             at = order[sentence.span.start, sentence.span.end]
             if _is_definite(sentence, mark.index, value):
-                person = _meant(page, at, posted, counts, alone=general)
+                head = value.key in _ALONE
+                person = _meant(page, at, posted, counts, alone=general, spoke=head)
             elif (
                 value.key in _ALONE
                 and not _has_subject(sentence)
@@ -134,7 +157,11 @@ def _is_described(page: Page, name: str) -> bool:
     return any(span and between(span.pack).described.match(page.text, m.end, span.end) for m, span in spans)
 
 
-def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, alone: bool) -> str | None:
+def _meant(
+    page: Page, index: int, posted: set[str], counts: Counter[str], *, alone: bool, spoke: bool = False
+) -> str | None:
+    """Return whom alone the sentences before a title name, of those without a post. ``spoke`` says that whoever spoke
+    in the paragraph above may be meant, if the page names them again."""
     here = page.sentences[index]
     for back in range(index, max(-1, index - 1 - _LOOK_BACK), -1):
         span = page.sentences[back]
@@ -151,7 +178,8 @@ def _meant(page: Page, index: int, posted: set[str], counts: Counter[str], *, al
                 return None
             continue
         if free and span.block is not here.block and span.block.kind not in _HEADS:
-            return None
+            spoken = spoke and len(people) == 1 and counts[free[0]] > 1 and page.mentions("quote", span)
+            return free[0] if spoken else None
         if free:
             return max(free, key=lambda name: counts[name]) if not alone or len(people) == 1 else None
         if people and alone:

@@ -37,7 +37,6 @@ HEADLINES = ("title", "heading", "metadata")
 _SHORT = 3
 """The letters that a name of one syllable has, which may be a common word as well."""
 
-
 _INITIAL = lazy(r"\w\.")
 
 
@@ -149,7 +148,7 @@ def _cut(
         stops = titled or _NAMED in (taken[start], taken[end - 1]) or stop
         if stop and not (titled or kept) and taken[start] != _NAMED:
             stops = not is_forename_too(text, tokens, index, lexicon, honorific)
-        if stops and not titled and not kept and _is_short_name(text, tokens, index, taken):
+        if stops and not titled and not kept and _is_short_name(text, tokens, index, taken, lexicon):
             stops = False
         if stops and not titled and word in surnames_too() and taken[start] != _NAMED:
             stops = not (honorific or (kept and text[kept[0][0] : kept[0][1]] in given_names()))
@@ -187,10 +186,12 @@ def _is_addressed(text: str, start: int, lexicon: Words, block: Span) -> bool:
     return titled is not None and bool(lexicon.feminine.fullmatch(titled[1]) or lexicon.masculine.fullmatch(titled[1]))
 
 
-def _is_short_name(text: str, tokens: list[tuple[int, int]], index: int, taken: bytearray) -> bool:
-    """Return whether a short word right after a title begins a name, though it is a common word too: Ms Li, Mr Ma."""
+def _is_short_name(text: str, tokens: list[tuple[int, int]], index: int, taken: bytearray, lexicon: Words) -> bool:
+    """Return whether a short word behind a title or a verb of saying begins a name, though it is common: Ms Li."""
     start, end = tokens[index]
-    if end - start > _SHORT or taken[start] or text[start - 1 : start] != " " or taken[start - 2] != _NAMED:
+    if end - start > _SHORT or taken[start] or text[start - 1 : start] != " ":
+        return False
+    if taken[start - 2] != _NAMED and not lexicon.before_said.search(text, max(0, start - _LEAD), start):
         return False
     if index + 1 >= len(tokens):
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from iomgraph.extract.mentions.people_candidates import Candidate
 from iomgraph.extract.mentions.people_words import words
 from iomgraph.extract.page import Page
+from iomgraph.extract.tables import tables
 from iomgraph.language.lazy import lazy
 
 _DIVIDED = lazy(r"[^\n|\t]+")
@@ -34,7 +35,8 @@ class Lines:
         self._starts: list[int] = []
 
     def stands_by_title(self, candidate: Candidate) -> bool:
-        """Return whether a run of capitalised words fills its line, and a title alone the one below it or above it."""
+        """Return whether a run of capitalised words fills its line, and a title alone the one below it or above it, or
+        the heading of its column."""
         if not 1 < len(candidate.tokens) <= _MOST:
             return False
         common = words(candidate.block.pack).heading
@@ -46,7 +48,9 @@ class Lines:
         at = bisect_right(self._starts, candidate.start) - 1
         if at < 0 or self._lines[at] != (candidate.start, candidate.end):
             return False
-        return self._titled(at, at + 1) or self._titled(at, at - 1)
+        if self._titled(at, at + 1) or self._titled(at, at - 1):
+            return True
+        return candidate.start in self._page.once(_cells_under_titles)
 
     def _titled(self, at: int, other: int) -> bool:
         if not 0 <= other < len(self._lines):
@@ -60,6 +64,17 @@ class Lines:
         if place == len(titles) or titles[place].start - start > _ARTICLE or titles[place].end > end:
             return False
         return _WHERE.fullmatch(self._page.text, titles[place].end, end) is not None
+
+
+def _cells_under_titles(page: Page) -> frozenset[int]:
+    """Return where the cells begin of the columns whose heading is a title and nothing more."""
+    return frozenset(
+        row[column].start
+        for table in tables(page)
+        for column, head in enumerate(table.head)
+        if any(title.start - head.start <= _ARTICLE and title.end == head.end for title in page.mentions("role", head))
+        for row in table.rows
+    )
 
 
 def _lines(page: Page) -> Iterator[Line]:
