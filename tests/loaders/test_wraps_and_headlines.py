@@ -122,3 +122,18 @@ def test_a_line_that_tells_when_the_page_was_changed_is_no_headline() -> None:
     )
     document = load_bytes(f"Dernière mise à jour à 7h15 le 21/06\n{body}{body}".encode(), "page.txt")
     assert _of(document, "title") == []
+
+
+def test_a_line_of_a_sentence_or_of_a_table_and_whose_picture_it_is_are_no_headlines() -> None:
+    body = (
+        "The millers of the valley went back to work this morning, after three weeks of flood and two of mud.\n\n"
+        "They had waited on the hill for the river to fall."
+    )
+    for head in (
+        "The oldest miller of the valley\nwill open the gates tonight, as she has done for twenty years.",
+        "A mill under water in the valley, 2016 © Mills",
+        "The valley | Mills | 1916 |",
+        "Tonight they are to meet\nAnne Roe, who mends the wheels, Jan Tull,\nwho grinds the corn, and all the other millers.",
+    ):
+        document = load_bytes(f"{head}\n\n{body}\n".encode(), "page.txt")
+        assert not _of(document, "title"), head

@@ -127,10 +127,14 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
     size = len(piece.text)
     if size < _SHORT or size > 320 or piece.text[-1] == "," or (piece.text[0], piece.text[-1]) == ("(", ")"):
         return 0.0
-    if len(_CELLS.findall(_QUOTED.sub("", piece.text))) > 1:
-        return 0.0
+    if len(_CELLS.findall(_QUOTED.sub("", piece.text))) > 1 or piece.text[-1] == "|" or "©" in piece.text:
+        return 0.0  # a row of a table; whose picture it is
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]
+    if above is not None and above.text[-1:] == "," and not piece.blank_before:
+        return 0.0  # the line above goes on
+    if not below.blank_before and ((below.text[:1].islower() and below.terminal) or below.text[-1:] == ","):
+        return 0.0  # the sentence ends below
     if piece.bullet and ((above is not None and above.bullet) or below.bullet):
         return 0.0  # an entry of a list
     score = min(size, 75) / 12.5 - 0.25 * min(body - i, 6)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
+from iomgraph.extract.facts.release_settled import iso
 from iomgraph.extract.facts.release_year import is_modification
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -17,6 +18,8 @@ from iomgraph.model.document import CHROME
 
 _LINE = 60
 """A line of so many characters at most may be a date line."""
+_DATED = 30
+"""A line of so many characters at most may be a day and nothing else."""
 _KICKER = lazy(r"(?:\w[\w'’&-]*,? ){1,5}?[·•|–—/-] ?")
 """What a line right above the title says before the date: "Statements · "."""
 _HEAD = lazy(r"[A-ZÀ-Þ][A-ZÀ-Þ /'’-]{2,40} ?[–—-] ")
@@ -99,12 +102,31 @@ def original(page: Page) -> Mention | None:
 
 
 def is_of_event(page: Page, block: Span, mention: Mention) -> bool:
-    """Return whether a line, or the line above it, labels a date as that of what the release invites to ("WHEN")."""
-    lead = page.text[block.start : mention.start].strip()
-    if not lead:
-        above = next((b for b in reversed(list(page.release_blocks())) if b.end <= block.start), None)
-        lead = page.text[above.start : above.end] if above else ""
-    return bool(_event(block.pack).fullmatch(lead.strip()))
+    """Return whether a line, or the line above it, labels a date as that of what the release invites to ("WHEN") or of
+    what it covers, or whether two lines that are a day each give a stretch of time."""
+    lead = page.text[block.start : mention.start].strip(" |:\t")
+    if lead:
+        return bool(_event(block.pack).fullmatch(lead))
+    blocks, at = page.blocks, page.blocks.index(block)
+    first, second = (_alone(page, blocks[n]) if 0 <= n < len(blocks) else None for n in (at - 1, at + 1))
+    if _alone(page, block) == mention and any(
+        other and iso(page, earlier.value) < iso(page, later.value)
+        for other, earlier, later in ((first, first, mention), (second, mention, second))
+        if earlier and later
+    ):
+        return True
+    above = [page.text[b.start : b.end].strip(" |:") for b in blocks[max(0, at - 2) : at]]
+    if len(above) > 1 and not (above[-1][-1:].isdigit() and len(above[-1]) < _DATED):
+        above = above[-1:]  # the label may stand above the other end of the stretch
+    return any(_event(block.pack).fullmatch(line) for line in above)
+
+
+def _alone(page: Page, block: Span) -> Mention | None:
+    """Return the full day that is all that a line says."""
+    days = [m for m in page.mentions("date", block) if m.value.is_full_day and not m.value.is_range]
+    return (
+        days[0] if days and page.text[block.start : block.end].strip(" -–") == page.text[slice(*days[0][1:3])] else None
+    )
 
 
 def labels_place(page: Page, lines: list[Span]) -> bool:

@@ -105,7 +105,10 @@ def _at_head(page: Page, block: Span, *, first: bool) -> Dateline | None:
     close = found["close"].strip()
     after = skeleton.text[found.end() : found.end() + 1]
     shut = [part for part in (found["shut"], close) if part and part.strip()[0] in ")]"]
-    if not after or len(shut) != bool(found["open"]) or (found["at"] and not (first and known and line.date)):
+    opened = bool(found["open"]) + (bool(found["within"]) and close[:1] == ")")
+    if opened > bool(found["open"]) and not (after.isupper() or after in skeleton.marks):
+        return None  # "Lima (Hotel Royal - 3 May) was full"
+    if not after or len(shut) != opened or (found["at"] and not (first and known and line.date)):
         return None
     if (found["sender"] or found["venue"]) and not (known and line.date):
         return None

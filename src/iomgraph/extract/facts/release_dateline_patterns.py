@@ -17,7 +17,7 @@ class Patterns:
 
     Groups: ``places``; ``date``, or ``day`` where it stands before them; ``open`` and ``shut``, the brackets;
     ``close``, what ends it; ``at``, ``by`` and ``sender``, what says in words that a place follows, who wrote,
-    whose it is; ``venue``, a house in the town.
+    whose it is; ``venue``, a house in the town; ``within``, an agency in whose brackets the day stands.
     """
 
     head: re.Pattern[str]
@@ -40,7 +40,7 @@ def dateline_patterns(pack: Pack) -> Patterns:
     no_town = rf"(?!(?i:{stamped})(?!\w)|(?i:{weekday})(?:\.|(?= \d))|(?i:{by}) |(?i:{on}) ?{date})"
     name = rf"(?:{no_town}{capital}(?:[- ](?:{inside}[- ])?{capital}){{0,3}})"
     known = rf"(?:{city}(?:,? D\.? ?C\.?)?|{state})"
-    single = rf"(?:{known}|{name})(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?(?:, ?{state})?"
+    single = rf"(?:{known}|{name})(?: {state}(?=,))?(?: ?\({known}\))?(?:, ?(?:{known}|{name}))?(?:, ?{state})?"
     # "Geneva – Ms. X has been appointed": the sentence begins, and no second town.
     person = pack.fact("person")["words"]
     titles = "|".join(title for key in ("honorific", "honorific_f", "honorific_m") for title in person.get(key, ()))
@@ -50,7 +50,11 @@ def dateline_patterns(pack: Pack) -> Patterns:
     numbers = r"\d{1,2}/\d{1,2}"
     agency = r"(?:,? ?\((?!\d)[\w ./&-]{2,30}\)| ?/ ?[A-Z][\w .]{1,20}?(?:/|(?=\.-))|, ?[A-Z]{2,8}(?= ?[–—-]))?"
     clock = r"\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?"
-    told = rf"(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
+    # "WASHINGTON (Agency / Another - 3 May 2016) The …": the day stands in the agency's brackets.
+    within = r"(?P<within>\((?!\d)[A-Z][\w ./&]{1,40}? ?[-–—] ?)?"
+    told = (
+        rf"{within}(?:(?i:{on}) ?)?(?:(?i:{weekday})\.? )?\(?(?:(?P<date>{date})|{numbers})\)?(?:,? ?[-–—|]? ?{clock})?"
+    )
     day = rf"(?:(?:[,;]|\.? ?[-–—]| ?[|./]| at)? ?{told})?"
     # Marks of emphasis that a text kept: "*Aden, 3 May 2016* – …".
     mark = r"[*_]{0,3}"
@@ -58,9 +62,7 @@ def dateline_patterns(pack: Pack) -> Patterns:
     close = rf"{marks}|[)\]](?! ?[.–—:-]* ?(?:(?i:{on}) ?)?{date}) ?[.–—:-]* ?)"
     close = rf"{mark}{close}{mark} ?"
     # "(IOM) Aden – …"; "3/5/16 Aden – …"; "3/5/16 | Aden – …".
-    ahead = (
-        rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:.]| ?[|–—-])? )?"
-    )
+    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?(?:(?i:{alternation(words['dates'])}):? (?={date} ))?(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:.]| ?[|–—-])? )?"
     before = rf"(?:(?:(?i:{on}) ?)?(?P<day>{date})(?:,| ?[|–—-]) )?"
     # "IOM Aden, 3 May 2016".
     sender = rf"(?P<sender>(?i:{alternation(words['senders'])}) )?"

@@ -79,6 +79,17 @@ def _stamp(page: Page, dateline: Dateline | None) -> Settled | None:
     return None
 
 
+def _opening(page: Page, dateline: Dateline | None) -> Settled | None:
+    """The text begins with a labelled day: "date 2016-05-03 The wells …"."""
+    first = next(page.release_blocks(), None)
+    day = next(iter(page.mentions("date", first)), None) if first else None
+    if first is None or day is None or not day.value.is_full_day or day.value.is_range:
+        return None
+    lead = page.text[first.start : day.start].strip(" :").casefold()
+    labels = first.pack.fact("release")["words"]["dates"]
+    return Settled(iso(page, day.value), "stamp") if lead in labels else None
+
+
 def _metadata(page: Page, dateline: Dateline | None) -> Settled | None:
     """What the page's head or front matter states."""
     stated = page.document.metadata.get("published", "")[:10]
@@ -207,6 +218,7 @@ RULES: tuple[Callable[[Page, Dateline | None], Settled | None], ...] = (
     _full_dateline,
     _short_dateline,
     _stamp,
+    _opening,
     _metadata,
     _foot,
     _told,
