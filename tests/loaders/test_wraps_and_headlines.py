@@ -133,7 +133,7 @@ def test_a_line_of_a_sentence_or_of_a_table_and_whose_picture_it_is_are_no_headl
         "The oldest miller of the valley\nwill open the gates tonight, as she has done for twenty years.",
         "A mill under water in the valley, 2016 © Mills",
         "The valley | Mills | 1916 |",
-        "Tonight they are to meet\nAnne Roe, who mends the wheels, Jan Tull,\nwho grinds the corn, and all the other millers.",
+        "Tonight they are to meet\nAnne Roe, who mends the wheels, Jan Tull,\nwho grinds the corn, and all the others.",
     ):
         document = load_bytes(f"{head}\n\n{body}\n".encode(), "page.txt")
         assert not _of(document, "title"), head
