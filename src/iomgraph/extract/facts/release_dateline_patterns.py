@@ -62,7 +62,9 @@ def dateline_patterns(pack: Pack) -> Patterns:
     close = rf"{marks}|[)\]](?! ?[.–—:-]* ?(?:(?i:{on}) ?)?{date}) ?[.–—:-]* ?)"
     close = rf"{mark}{close}{mark} ?"
     # "(IOM) Aden – …"; "3/5/16 Aden – …"; "3/5/16 | Aden – …".
-    ahead = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?{labelled}(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:.]| ?[|–—-])? )?"
+    labelled = rf"(?:(?i:{alternation(words['dates'])}):? (?={date} ))?"
+    agent = rf"(?:\([A-Z]{{2,8}}\) ?(?:[–—-] )?)?{labelled}"
+    ahead = rf"{agent}(?:(?:(?i:{on}) (?={date} ?[|–—-]))?(?P<day>{date})(?:[,:.]| ?[|–—-])? )?"
     before = rf"(?:(?:(?i:{on}) ?)?(?P<day>{date})(?:,| ?[|–—-]) )?"
     # "IOM Aden, 3 May 2016".
     sender = rf"(?P<sender>(?i:{alternation(words['senders'])}) )?"
