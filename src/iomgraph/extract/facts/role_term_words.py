@@ -42,7 +42,7 @@ def term_words(pack: Pack) -> TermWords:
     person, date, role = (slot_class(kind) for kind in ("person", "date", "role"))
     place = f"(?:{slot_class('state')}|{slot_class('city')}|{slot_class('demonym')}|{slot_class('body')})"
     gap = r"(?: |(?<='))"
-    name = r"(?-i:[A-ZÀ-Þ][\w'.-]*)"
+    name = r"(?-i:[A-ZÀ-Þ][\w'.-]*+)"
     small = rf"(?:[ '](?:{told['small']}|{place}|{name}))*"
     article = rf"(?:{gap}{told['article']}){{0,2}}"
     cue = (

@@ -22,9 +22,11 @@ _BACK = 3
 def _oblique(pack: Pack) -> re.Pattern[str]:
     words = word_lists(pack, "quote")
     honorific = alternation(words["honorific"]) if "honorific" in words else "(?!)"
-    title = rf"(?:{slot_class('role')}|{slot_class('body')})"
+    role, body = slot_class("role"), slot_class("body")
+    # Behind a body alone a comma begins a clause: "As a friend of the OIM, X …", but "with the head of the OIM, X".
+    title = rf"(?:{role}(?:(?: ?,| {alternation(words['of'])})? ?(?:{role}|{body}))?,? ?|{body} ?)"
     return compiled(
-        rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title}(?:(?: ?,)? ?{title})?,? ?)?(?:{honorific} )?$",
+        rf"(?<!\w){alternation(words['oblique'])}(?:(?<=')| )(?:{title})?(?:{honorific} )?$",
         re.I,
     )
 

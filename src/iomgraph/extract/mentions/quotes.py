@@ -43,8 +43,10 @@ _CLOSERS = {
 _MIXED = {'"': lazy('[“”"]'), "“": lazy('[“”"]')}
 """Marks that are met typed with the other kind's partner ("Here,” he said), and what is looked for then."""
 _STRAIGHT = re.compile(r"(?<=[^\s(«“])\"(?![^\W_])")
-_TURNED = lazy(r"(?<=[^\s(])[«“](?=[\s,.;:)]|$)")
+_TURNED = lazy(r"(?<=[^\s(])[«“](?=[\s,.;:)]|$)|(?<=[^\s(]\s)[«“](?=\s?[,.;:)]|$)")
 """An opening mark where only a closing one can stand: typed for it."""
+_OTHERS = {"«": re.compile(r"[“”]|(?<=[^\s(«“])\"(?![^\W_])"), "“": re.compile("[«»]")}
+"""Marks that nothing of their kind closes, and the other kind's pair: its closing one is taken for theirs."""
 _CONTINUED = lazy(r"»(?=[^\W\d_])")
 _LONGEST = 3000
 """Longest quotation in characters: a mark without its pair does not swallow a page."""
@@ -99,7 +101,11 @@ def _closing(text: str, mark: str, start: int, end: int) -> re.Match[str] | None
         return _CLOSERS[mark].search(text, start, end)
     if len(mark) == 2:
         return re.compile(re.escape(closers)).search(text, start, end)
-    return _nested(text, mark, closers, start, end)
+    found = _nested(text, mark, closers, start, end)
+    if found or mark not in _OTHERS:
+        return found
+    other = _OTHERS[mark].search(text, start, end)
+    return other if other and other[0] in '”»"' else None
 
 
 def _nested(text: str, mark: str, closers: str, start: int, end: int) -> re.Match[str] | None:
