@@ -8,6 +8,7 @@ from itertools import pairwise
 from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
+from iomgraph.extract.mentions.bodies_givers import GIVERS, givers
 from iomgraph.extract.mentions.bodies_grammar import Walker
 from iomgraph.extract.mentions.bodies_rules import bare_names
 from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
@@ -42,7 +43,11 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
         other.inside = other.end <= one.end
     spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
     for cue in line.cues:
-        for start, end in beside(text, line.pack, cue, spans, line.start, line.end):
+        if cue.what == GIVERS:
+            told = givers(scene, line, cue, spans)
+        else:
+            told = beside(text, line.pack, cue, spans, line.start, line.end)
+        for start, end in told:
             listed = next((n for n in built if (n.start, n.end) == (start, end)), None)
             if listed:
                 listed.told = True  # a forum that a list of organizations names is one
