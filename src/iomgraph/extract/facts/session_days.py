@@ -135,7 +135,10 @@ def _dates(page: Page, sentence: Span) -> list[Mention]:
     dates = page.mentions("date", sentence)
     quotes = page.mentions("quote", sentence) if dates else ()
     own = [m for m in dates if not any(q.start < m.start < q.end for q in quotes)]
-    return [m for m in own if not is_supposed(page, sentence, m)]
+    # "By Resolution No. 7 of 3 May it met on 8 June": the first is the document's.
+    document = words_of(sentence.pack).document
+    told = [m for m in own if not document.search(page.text, max(sentence.start, m.start - _VERB), m.start)]
+    return [m for m in told if not is_supposed(page, sentence, m)]
 
 
 def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:

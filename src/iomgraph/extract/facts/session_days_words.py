@@ -29,6 +29,7 @@ class Words:
     at_opening: re.Pattern[str]
     closing: re.Pattern[str]
     ended: re.Pattern[str]
+    document: re.Pattern[str]
     first_day: re.Pattern[str]
     between: re.Pattern[str]
     numbers: Mapping[str, int]
@@ -57,6 +58,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['ended'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(words['document_of'])} \Z", re.I),
         lazy(rf"(?<!\w){alternation(words['first_day'])}(?!\w)", re.I),
         lazy(rf" {alternation(words['weekdays_between'])} ", re.I),
         numbers,

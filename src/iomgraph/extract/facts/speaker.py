@@ -9,7 +9,7 @@ from functools import cache
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows, next_beside
-from iomgraph.extract.facts.speaker_body import body_meant
+from iomgraph.extract.facts.speaker_body import body_at_head, body_meant
 from iomgraph.extract.facts.speaker_exchange import Exchange
 from iomgraph.extract.facts.speaker_oblique import KINDS, is_oblique, subject_of
 from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
@@ -45,10 +45,11 @@ class Speaker:
     subject: str | None = None
     about: Block | None = None
     roles: dict[str, str] = field(default_factory=dict)
-    """Role key → the person last named with it."""
+    """Role key → who was last named with it."""
+    body: str = ""  # which the text was last about
     exchange: Exchange = field(default_factory=Exchange)
     titled: dict[str, str] = field(default_factory=dict)
-    """Word of a title → the person last named with it: "the envoy", of a Special Envoy."""
+    """Word of a title → who was last named with it: "the envoy", of a Special Envoy."""
 
     def heard(self, page: Page, said: Attribution, sentence: Span, mention: Mention) -> None:
         """Note who spoke."""
@@ -72,10 +73,10 @@ class Speaker:
             self.subject = ""
         else:
             self.subject = told_by_post(page, sentence, self.roles) or self.subject
+        self.body = "" if people else body_at_head(page, sentence) or self.body
         for mention in page.mentions("role", sentence) if people else ():
             key = post_key(page, mention.value.key, mention.value.label)
-            near = [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]
-            if near:
+            if near := [p for p in people if abs(p.start - mention.end) <= 4 or abs(mention.start - p.end) <= 6]:
                 self.roles[key] = near[0].value.full
                 if "director-general" not in key:  # whom nobody calls "the director"
                     self.titled |= dict.fromkeys(mention.value.label.lower().split(), near[0].value.full)
@@ -171,6 +172,8 @@ def _who(
         before = _subject_before(page, sentence, skeleton, found.start() + offset)
         name = before or (told.last if told.subject is None else told.subject) or ""
         gender = gender_of(sentence.pack, found[0])
+        if told.body and name and gender == "f" and not told.recent.fits(told.recent.meant(name, gender), gender):
+            return told.body  # "Elle", and the page names no woman
         return told.recent.learn(told.recent.meant(name, gender), gender) if name else ""
     groups = found.groupdict()
     if groups.get("speaker"):

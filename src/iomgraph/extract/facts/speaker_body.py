@@ -12,6 +12,8 @@ from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import alternation, word_lists
 
+_HEAD = 45
+"""Within so many characters of its beginning a sentence names the body that it is about."""
 _BACK = 40
 """So many bodies are looked back on."""
 
@@ -36,3 +38,20 @@ def body_meant(page: Page, sentence: Span, noun: str) -> str:
             if getattr(body.value, "key", "") == "iom":
                 return str(body.value.acronym or body.value.name)
     return ""
+
+
+@cache
+def _noun_at_head(pack: Pack) -> re.Pattern[str]:
+    article = alternation(word_lists(pack, "quote")["determiner"])
+    return lazy(rf"(?:{article} ?)?(?P<noun>{alternation(word_lists(pack, 'quote')['ours'])})(?![^\W_])", re.I)
+
+
+def body_at_head(page: Page, sentence: Span) -> str:
+    """Return the body that a sentence names at its head, by its acronym where it has one, or by a noun
+    that means it; "" for none."""
+    named = page.by_sentence("body").get(sentence.start, ())
+    first = next((body for body in named if body.start - sentence.start <= _HEAD), None)
+    if first:
+        return str(first.value.acronym or first.value.name)
+    noun = _noun_at_head(sentence.pack).match(page.text, sentence.start, sentence.end)
+    return body_meant(page, sentence, noun["noun"]) if noun else ""

@@ -195,7 +195,9 @@ class Complements(Runs):
         if title.key in ("special-representative", "special-envoy") or (title.key == "candidate" and nested.title.own):
             return True
         text, before = self.text, max(0, extent.start - _SUBJECT)
-        if is_named_behind(text, self.begins, nested.end, end, lexicon):
+        nation = self.begins.get(("demonym", nested.end + 1)) if text[nested.end : nested.end + 1] == " " else None
+        last = nation.end if nation and not lexicon.premodified else nested.end
+        if is_named_behind(text, self.begins, last, end, lexicon):
             # "She had been Adviser to the Director General, X": the name is that of whom she served.
             words = lexicon.listed, lexicon.being, lexicon.serving
             joined = lexicon.joined_and.search(text, before, extent.start)
@@ -203,5 +205,5 @@ class Complements(Runs):
             theirs = joined and _NAMED_AHEAD.search(text, max(0, before - _SUBJECT), joined.start())
             if theirs or any(pattern.search(text, before, extent.start) for pattern in words):
                 return False
-        following = WORD.match(self.text, nested.end + 1, end)
+        following = WORD.match(self.text, last + 1, end)
         return not (following and following[0][0].isupper()) and nested.title.key != "candidate"

@@ -20,9 +20,8 @@ from iomgraph.language.packs import Pack
 _WORD_BEFORE = lazy(r"(?<![^\W_])([^\W_][\w'.&-]{0,30})[\s-]$")
 _WORD = lazy(r"[^\W_][\w'&/-]*")
 _BRACKET = lazy(r"\s\([^()]{1,12}\)")
-_AHEAD = 16
-"""How far before a title the name of the body may begin that the title is part of: "United Nations …"."""
-_LAST_WORDS = 60
+_AHEAD = 16  # characters before a title: the body that it is part of may begin there ("United Nations …")
+_LAST_WORDS, _MINISTERS = 60, ("minister", "deputy-minister")
 
 
 class Reach:
@@ -143,9 +142,8 @@ class Reach:
     def _abbreviated(self, stop: int) -> Mention | None:
         """Return the body whose abbreviation in brackets ends at ``stop``: World Food Programme (WFP) Director."""
         short = self.ends.get(("body", stop - 1)) if self.text[stop - 1 : stop] == ")" else None
-        if short is None or self.text[short.start - 1 : short.start] != "(":
-            return None
-        return self.ends.get(("body", short.start - 2))
+        opened = short is not None and self.text[short.start - 1 : short.start] == "("
+        return self.ends.get(("body", short.start - 2)) if short and opened else None
 
     def _body_behind(
         self, extent: Extent, title: Title, titles: Mapping[int, Any], end: int, honorific: re.Pattern[str]
@@ -241,7 +239,9 @@ class Reach:
             if home:
                 extent.home, extent.end = home, home.end
                 break
-            link = (charge if title.own else None) or lexicon.link.match(text, at, end)
+            # "Minister of State, in charge of the Diaspora": a field of work with its article, and no task.
+            theirs = title.own or (title.key in _MINISTERS and charge and lexicon.definite.search(text, *charge.span()))
+            link = (charge if theirs else None) or lexicon.link.match(text, at, end)
             stop = complements.end_of(extent, link, lexicon, title, titles, end) if link else 0
             stop = stop or complements.place_behind(extent, lexicon, title, end)
             if not stop:

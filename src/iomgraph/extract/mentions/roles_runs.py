@@ -84,6 +84,7 @@ class Runs:
                     return stop  # "ministro de Pesca colombiano": it tells the title's State
                 if not text[at : at + 1].isupper():
                     stop = (self.small(at, end, lexicon, whole=True) if not lexicon.premodified else 0) or stop
+                    stop = self._small_part(stop, end, lexicon) or stop
                     last = self._linked_part(stop, end, lexicon, titles)
                     return (self.capitals(last, end, lexicon, {}) if last else 0) or stop
             else:
@@ -104,6 +105,13 @@ class Runs:
             if not at:
                 return 0
         return 0
+
+    def _small_part(self, at: int, end: int, lexicon: Lexicon) -> int:
+        """Return where a last part in small letters ends that repeats the link (de l'Eau et de la pêche fluviale), or
+        0: nothing goes on behind it."""
+        join = lexicon.linked_and.match(self.text, at, end) if not lexicon.premodified else None
+        small = join and join.end() not in self.titles and self.text[join.end() : join.end() + 1].islower()
+        return self.small(join.end(), end, lexicon, whole=True) if join and small else 0
 
     def _field(self, at: int, end: int, titles: Mapping[int, Any]) -> int:
         """Return where up to four capitalised words end, and the small ones inside them, that name a field of work."""
