@@ -124,6 +124,36 @@ def test_dots_may_stand_apart() -> None:
     assert spaced(table) == [(6400, "Malawi", None, "2020-05"), (2600, "Zambia", None, "2020-05")]
 
 
+def test_parts_of_a_sum_are_told_in_its_currency() -> None:
+    """Where the line above says that money is shared out; words may tell how many each number stands for."""
+    rows = "   Pumps and pipes . . . . 1.5 million\n   Roofs . . . . . . . . . 2 million\n   Paint . . . . 300,000"
+    table = f"IOM asks for 4 million dollars.\n\nHow the funds would be used:\n\n{rows}"
+    told = [(1500000, "Pumps and pipes"), (2000000, "Roofs"), (300000, "Paint")]
+    assert spaced(table)[1:] == [(value, unit, "USD", None) for value, unit in told]
+    boats = table.replace("How the funds would be used", "What swims there")
+    assert spaced(boats)[1:] == [(value, unit, None, None) for value, unit in told]
+
+
+def test_a_row_that_lacks_a_number_goes_on_with_the_table() -> None:
+    """Its numbers are those of the columns whose other numbers are of their size; where two fit, it tells nothing."""
+    rows = [["Town", "USD million", "People"], ["Tete", "17.5", "250,000"], ["Beira", "8", "130,000"]]
+    lacking = [*rows, ["Dondo", "2.5", ""], ["Buzi", "", "95,000"], ["Sena", "3.5", "60,000"]]
+    found = [(value, currency) for value, _, currency, _ in figures("html", lacking)]
+    assert (2500000, "USD") in found and (95000, None) in found and (3500000, "USD") in found
+    alike = [["Town", "Wells", "Pumps"], ["Tete", "12", "14"], ["Beira", "15", "13"], ["Dondo", "11", ""]]
+    assert [value for value, *_ in figures("html", alike)] == [12, 14, 15, 13]
+
+
+def test_a_caption_tells_what_a_table_of_years_counts() -> None:
+    rows = [["2019", "140"], ["2020", "162"], ["2021, to 30 May", "90"]]
+    made = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = HTML.format(rows=f"<caption>Boats lost on the lake</caption>{made}")
+    found = read(load_bytes(page.encode(), "x.html")).facts
+    told = [(f["value"], f["unit"], f["period"]) for f in (x.record() for x in found if x.type == "figure")]
+    unit = "Boats lost on the lake"
+    assert told == [(140, unit, "2019"), (162, unit, "2020"), (90, unit, "2021")]
+
+
 def test_what_follows_a_table_counts_no_state_of_it() -> None:
     table = (
         "The rains drove 9,000 people to two countries:\n\nMalawi      6,400\nZambia      2,600\n\nAnother 118 left."

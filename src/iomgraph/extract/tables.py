@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from iomgraph.extract.page import Page, Span
@@ -17,10 +17,12 @@ Row = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """``head`` holds the cells of the first row; each of ``rows`` has as many cells."""
+    """``head`` holds the cells of the first row; each of ``rows`` has as many cells. ``short`` are the rows among them
+    of which a cell is empty."""
 
     head: Row
     rows: tuple[Row, ...]
+    short: tuple[Row, ...] = ()
 
 
 def row_starts(page: Page) -> dict[int, int]:
@@ -58,14 +60,25 @@ def _tables(page: Page) -> tuple[Table, ...]:
         return ()  # no cell hangs from another one and no bar divides a line: most pages
     found: list[Table] = []
     run: list[Row] = []
+    short: list[Row] = []
+    lacking: list[Row] = []
     for row in [*rows(page), ()]:
-        if run and len(row) != len(run[0]):
-            if len(run) > 1:
-                found.append(Table(run[0], tuple(run[1:])))
-            run = []
-        if row:
-            run.append(row)
+        if run and len(row) == len(run[0]):
+            short, lacking, run = [*short, *lacking], [], [*run, row]
+        elif len(run) > 1 and 1 < len(row) < len(run[0]):
+            lacking.append(row)
+        else:
+            found += _ended(run, [*short, *lacking], lacking)
+            run, short, lacking = [row] if row else [], [], []
     return tuple(found)
+
+
+def _ended(run: Sequence[Row], short: Sequence[Row], last: Sequence[Row]) -> Iterator[Table]:
+    """Yield the table of a run of rows; what it ends with may as well be a narrower table of its own."""
+    if len(run) > 1:
+        yield Table(run[0], tuple(run[1:]), tuple(short))
+    if len(last) > 1 and len({len(row) for row in last}) == 1:
+        yield Table(last[0], tuple(last[1:]))
 
 
 def rows(page: Page) -> Iterator[Row]:

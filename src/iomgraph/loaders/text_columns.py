@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from iomgraph.language.lazy import lazy
+from iomgraph.language.templates import alternation
+from iomgraph.loaders.packs import packs
 
 _FILLED = lazy("[ \t\xa0.…_·]{2,}")
 _LEADERS = "  ", "\t", "\xa0\xa0", "...", ". . .", "…", "___", "···"
 """What a run of blanks and dots holds where it keeps cells apart: ". " only ends a sentence."""
 _OPENS = "("
-_VALUE = lazy(r"[~<>≈±-]? ?(?:[A-Z$€£¥]{1,4} ?)?\d[\d.,\s]*(?:(?:%|€|[a-zA-Z]{1,3}) ?)?(?:\([^()]*\))?")
-"""All that the last cell of a row holds: a number, its sign, and what stands in brackets behind it."""
+_SCALE = 1_000
+"""From so many on a word for a number may stand behind one in a cell: "9.4 million"."""
 _FEWEST = 2
 
 
@@ -57,4 +61,19 @@ def _is_row(line: str) -> bool:
     if not line[-1:].isdigit() and line[-1:] not in ")%€" and not line[-1:].isalpha():
         return False
     found = cells(line)
-    return len(found) >= _FEWEST and bool(_VALUE.fullmatch(line, found[-1][0]))
+    return len(found) >= _FEWEST and bool(_value().fullmatch(line, found[-1][0]))
+
+
+@cache
+def _value() -> re.Pattern[str]:
+    """Return the pattern of all that the last cell of a row holds: a number, the word for a scale and a currency's
+    name, its sign, and what stands in brackets behind it."""
+    scales = {
+        str(word) for pack in packs("facts/number").values() for word, size in pack["scales"].items() if size >= _SCALE
+    }
+    scale = rf"(?i:{alternation(sorted(scales))})"
+    named = rf"(?:{scale}(?: {scale})?(?!\w)(?: [^\W\d_]{{1,4}}['’ ]?(?: ?[^\W\d_]{{3,12}}){{0,2}})?)"
+    return lazy(
+        r"[~<>≈±-]? ?(?:[A-Z$€£¥]{1,4} ?)?\d[\d.,\s]*"
+        rf"(?:{named}|(?:%|€|[a-zA-Z]{{1,3}}) ?)?(?:\([^()]*\))?"
+    )

@@ -7,15 +7,18 @@ it is in tables of two columns of which the first holds years, or States. In oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from iomgraph.extract.facts.figure_captions import captioned
 from iomgraph.extract.facts.figure_headings import Label, currency_of, heading, number_alone, period_of, unit_of
 from iomgraph.extract.facts.figure_spaced import spaced
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Table, tables
 
 _KINDS = frozenset({"heading", "item", "paragraph"})
+_TIMES = 10
+"""So many times less or more than the least or most of its column a number may still belong to it."""
 _LONGEST = 90
 """A line of a table, or a label, has at most so many characters."""
 
@@ -26,7 +29,9 @@ def labels(page: Page) -> dict[int, Label]:
     in_tables: set[int] = set()
     currencies: dict[int, str | None] = {}
     for table in tables(page):
-        if _columned(page, table):
+        under = captioned(page, table)
+        found |= under
+        if _columned(page, table) or under:
             in_tables |= {cell.start for row in table.rows for cell in row}
         else:
             currencies |= dict.fromkeys((row[1].start for row in table.rows), currency_of(page, table.head[1]))
@@ -64,6 +69,38 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
                 number = number_alone(page, cell)
                 if number and (unit := head.unit or named):
                     yield number.start, head._replace(unit=unit, period=head.period or year or told)
+        yield from _in_short_rows(page, table, heads)
+
+
+def _in_short_rows(page: Page, table: Table, heads: Sequence[Label]) -> Iterator[tuple[int, Label]]:
+    """Yield the label of each number of the rows of which one cell is empty, where but one column can be that without:
+    each number must be of the size that its column's other numbers are."""
+    columns = list(zip(*table.rows, strict=True))[1:]
+    sizes = [[n.value.value for cell in column if (n := number_alone(page, cell))] for column in columns]
+    for row in table.short:
+        numbers = [number_alone(page, cell) for cell in row[1:]]
+        if len(row) != len(table.head) - 1 or not all(numbers) or number_alone(page, row[0]):
+            continue
+        kept = [[at for at in range(len(columns)) if at != empty] for empty in range(len(columns))]
+        fitting = [
+            places
+            for places in kept
+            if all(
+                number and _is_like(number.value.value, sizes[at]) for number, at in zip(numbers, places, strict=True)
+            )
+        ]
+        if len(fitting) != 1:
+            continue
+        named = unit_of(page, row[0])
+        for number, at in zip(numbers, fitting[0], strict=True):
+            head = heads[at + 1]
+            if number and (unit := head.unit or named):
+                yield number.start, head._replace(unit=unit, period=head.period or period_of(page, row[0]))
+
+
+def _is_like(value: float, others: Sequence[float]) -> bool:
+    """Return whether a number is of the size of others."""
+    return bool(others) and min(others) / _TIMES <= value <= max(others) * _TIMES
 
 
 def _columned(page: Page, table: Table) -> bool:

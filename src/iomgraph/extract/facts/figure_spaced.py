@@ -6,11 +6,13 @@ label where no line of headings begins the table. What the line before the table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from iomgraph.extract.facts.figure_headings import Label, heading, number_alone, period_of, unit_of
+from iomgraph.extract.facts.figure_money import MONEY
+from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.extract.page import Page, Span
 
 _LONGEST = 200
@@ -38,6 +40,8 @@ def spaced(page: Page) -> dict[int, Label]:
         if not head and _contents(page, table):
             continue
         told = _announced(page, above)
+        if above is not None and not told.currency and not any(label.currency for label in heads):
+            told = told._replace(currency=_spent(page, above, [row[-1].span for row in table]))
         for row in table[1:] if head else table:
             named = unit_of(page, row[0].span)
             place = any(m.start == row[0].span.start for m in page.mentions("state", row[0].span))
@@ -94,3 +98,15 @@ def _announced(page: Page, line: Span | None) -> Label:
     if line is None or line.end - line.start > _LONGEST or not page.text.endswith((":", ")"), line.start, line.end):
         return _PLAIN
     return heading(page, line)
+
+
+def _spent(page: Page, line: Span, cells: Sequence[Span]) -> str | None:
+    """Return the currency of the amount told last before a table, where the line before it says that its numbers are
+    parts of a sum: "How the funds would be used:"; None where one of the cells bears a currency."""
+    if not figure_words(line.pack).money.search(page.text, line.start, line.end):
+        return None
+    numbers = [number.value for cell in cells if (number := number_alone(page, cell))]
+    if any(number.currency for number in numbers) or not any(number.scale >= MONEY for number in numbers):
+        return None
+    before = (m for m in reversed(page.mentions("number")) if m.end <= line.start)
+    return next((str(m.value.currency) for m in before if m.value.currency), None)
