@@ -121,6 +121,48 @@ def test_a_sentence_that_puts_nothing_under_anything_tells_no_parent(lang: str) 
     assert not [parent for _, _, parent in units(DENIED[lang]) if parent]
 
 
+def test_lines_that_end_with_a_colon_and_tell_something_are_nothing_to_hang_from() -> None:
+    page = (
+        "Structure of IOM Headquarters\n\n"
+        "IOM's structure is told here, with all of its offices and what each of them does for the boats on the lake.\n\n"
+        "The Department of Ferries received letters from the following units:\n\n- Oars Unit\n- Sails Unit\n\n"
+        "The Department of Tides does not include:\n\n- Nets Unit\n- Buoys Unit\n\n"
+        "The Deputy Director General for Operations no longer oversees:\n\n- Coins Unit\n- Notes Unit\n\n"
+        "Department of Winds:\n\n- Kites Unit\n- Vanes Unit\n"
+    )
+    assert [(label, parent) for label, _, parent in units(page) if parent] == [
+        ("Kites Unit", "Department of Winds"),
+        ("Vanes Unit", "Department of Winds"),
+    ]
+
+
+HEADINGS = {
+    "en": (
+        "# Structure of IOM Headquarters\n\nIOM's structure is told here, with all of its offices and their tasks.\n\n"
+        "## Offices reporting directly to the Director General\n\n- Office of Tides\n- Office of Winds\n- Lamps\n",
+        "Director General",
+    ),
+    "fr": (
+        "# Structure du Siège de l'OIM\n\nLa structure de l'OIM est exposée ici, avec ses bureaux et leurs tâches.\n\n"
+        "## Bureaux relevant directement de la Directrice générale\n\n"
+        "- Bureau des marées\n- Bureau des vents\n- Balises\n",
+        "Directrice générale",
+    ),
+    "es": (
+        "# Estructura de la Sede de la OIM\n\nLa estructura de la OIM se expone aquí, con sus oficinas y sus tareas.\n\n"
+        "## Oficinas dependientes de la Directora General\n\n"
+        "- Oficina de Mareas\n- Oficina de Vientos\n- Balizas\n",
+        "Directora General",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", HEADINGS)
+def test_a_heading_may_say_to_whom_those_below_it_report(lang: str) -> None:
+    page, parent = HEADINGS[lang]
+    assert [above for _, _, above in units(page, "page.md")] == [parent] * 3
+
+
 FOREIGN = {
     "en": "The Minister decides on all that the harbours may do, and on what their boats carry.\n\n"
     "The General Secretariat of the Ministry comprises:\n\n"

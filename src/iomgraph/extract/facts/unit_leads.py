@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
-from iomgraph.extract.facts.unit_names import LONGEST, SENTENCE_ENDS, Entry, is_several, is_strict, named
+from iomgraph.extract.facts.unit_names import LONGEST, SENTENCE_ENDS, Entry, is_several, named
 from iomgraph.extract.facts.unit_sections import meant
 from iomgraph.extract.facts.unit_told import is_told
 from iomgraph.extract.mention import Mention
@@ -77,7 +77,7 @@ def _lead(page: Page, above: Span | None) -> Lead | None:
     if above is None or above.block.scope != RELEASE or above.block.kind not in _NAMING:
         return None
     text = page.text[above.start : above.end].rstrip()
-    if text.endswith(_INTRODUCES):
+    if text.endswith(_INTRODUCES) or above.block.kind != "paragraph" or text[-1:] not in SENTENCE_ENDS:
         sentence = page.sentence_at(above.start + len(text) - 1)
         label = _told(page, sentence) if sentence is not None else None
         if label is not None:
@@ -87,7 +87,13 @@ def _lead(page: Page, above: Span | None) -> Lead | None:
     entry = named(page, above)
     if entry is None or entry.head is not None or is_several(entry):
         return None
-    return Lead(entry.label, entry) if is_strict(page, entry) or not text.endswith(_INTRODUCES) else None
+    return Lead(entry.label, entry) if not text.endswith(_INTRODUCES) or _is_whole(page, entry) else None
+
+
+def _is_whole(page: Page, entry: Entry) -> bool:
+    """Return whether the words of a line are all one name: "Department of Ferries:", not "… has closed:"."""
+    named = [m for kind in ("body", "role") for m in page.mentions(kind, entry.span)]
+    return any(m.start <= entry.start and m.end >= entry.end for m in named)
 
 
 def _told(page: Page, sentence: Span) -> str | None:

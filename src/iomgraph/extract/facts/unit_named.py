@@ -47,6 +47,11 @@ def _own_title(pack: Pack) -> re.Pattern[str]:
 
 
 @cache
+def _pattern_in_small(pack: Pack) -> re.Pattern[str]:
+    return _compiled(pack, pack.fact("unit")["in_small"], flags=re.NOFLAG)
+
+
+@cache
 def _joint(pack: Pack) -> re.Pattern[str]:
     return _compiled(pack, r"\s*(?:@joint )?")
 
@@ -73,7 +78,7 @@ def bones_of(page: Page, sentence: Span, meant: Iterable[tuple[int, int, str, st
     shared = [*_sharing(page, sentence), *_between_semicolons(page, sentence)]
     known = [*roles, *shared, *bodies]
     placed: list[Mention] = []
-    for found in (*_located(page, sentence), *_offices(page, sentence), *others):
+    for found in (*_located(page, sentence), *_offices(page, sentence), *_in_small(page, sentence), *others):
         # "The Liaison Office in Bonn" is one though its first words alone name a body, or a post.
         if not any(found.overlaps(other) and not _is_part(found, other) for other in known):
             known.append(found)
@@ -178,6 +183,16 @@ def _between_semicolons(page: Page, sentence: Span) -> Iterator[Mention]:
         if kind not in (None, "post"):
             yield Mention("body", start, end, _Named((label,), kind))
         at = after
+
+
+def _in_small(page: Page, sentence: Span) -> Iterator[Mention]:
+    """Yield the units that a sentence names in small letters: several of them, since one may be any division of tasks."""
+    several = list(_pattern_in_small(sentence.pack).finditer(page.text, sentence.start, sentence.end))
+    for found in several if len(several) > 1 else ():
+        label = page.written(*found.span("name"))
+        kind = None if tells(label, sentence.pack) else told_kind(label, sentence.pack)
+        if kind not in (None, "post"):
+            yield Mention("body", *found.span("name"), _Named((label,), kind))
 
 
 def _sharing(page: Page, sentence: Span) -> Iterator[Mention]:
