@@ -124,7 +124,7 @@ def test_a_sentence_that_puts_nothing_under_anything_tells_no_parent(lang: str) 
 def test_lines_that_end_with_a_colon_and_tell_something_are_nothing_to_hang_from() -> None:
     page = (
         "Structure of IOM Headquarters\n\n"
-        "IOM's structure is told here, with all of its offices and what each of them does for the boats on the lake.\n\n"
+        "IOM's structure is told here, with all of its offices and what each of them does for the boats.\n\n"
         "The Department of Ferries received letters from the following units:\n\n- Oars Unit\n- Sails Unit\n\n"
         "The Department of Tides does not include:\n\n- Nets Unit\n- Buoys Unit\n\n"
         "The Deputy Director General for Operations no longer oversees:\n\n- Coins Unit\n- Notes Unit\n\n"
@@ -149,7 +149,8 @@ HEADINGS = {
         "Directrice générale",
     ),
     "es": (
-        "# Estructura de la Sede de la OIM\n\nLa estructura de la OIM se expone aquí, con sus oficinas y sus tareas.\n\n"
+        "# Estructura de la Sede de la OIM\n\n"
+        "La estructura de la OIM se expone aquí, con todas sus oficinas y con lo que hace cada una.\n\n"
         "## Oficinas dependientes de la Directora General\n\n"
         "- Oficina de Mareas\n- Oficina de Vientos\n- Balizas\n",
         "Directora General",
@@ -225,3 +226,36 @@ def test_whoever_stands_below_a_term_has_its_post() -> None:
         ("Ada Bell", "chief-of-staff"),
         ("Tomas Reed", "inspector-general"),
     ]
+
+
+SECOND = {
+    "en": (
+        "The Deputy Director General for Operations oversees the Department of Ferries. She also supervises the Oars "
+        "Unit and the Sails Unit. They met the Nets Unit.",
+        ["Department of Ferries", "Oars Unit", "Sails Unit"],
+        "Deputy Director General for Operations",
+    ),
+    "fr": (
+        "La Directrice générale adjointe chargée des opérations supervise le Département des bacs. Elle supervise "
+        "aussi l'Unité des rames et l'Unité des voiles. Elle a vu l'Unité des filets.",
+        ["Département des bacs", "Unité des rames", "Unité des voiles"],
+        "Directrice générale adjointe chargée des opérations",
+    ),
+    "es": (
+        "La Directora General Adjunta de Operaciones supervisa el Departamento de Balsas. También supervisa la Unidad "
+        "de Remos y la Unidad de Velas. También vio la Unidad de Redes.",
+        ["Departamento de Balsas", "Unidad de Remos", "Unidad de Velas"],
+        "Directora General Adjunta de Operaciones",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", SECOND)
+def test_a_second_sentence_may_be_about_the_post_of_the_first(lang: str) -> None:
+    page, labels, parent = SECOND[lang]
+    assert [(label, above) for label, _, above in units(page)] == [(label, parent) for label in labels]
+
+
+def test_a_second_sentence_about_a_person_is_about_no_post() -> None:
+    page = "The Chief of Staff of IOM met Ada Bell, a singer. She supervises the Ropes Unit of the Ministry of Tides."
+    assert units(page) == []

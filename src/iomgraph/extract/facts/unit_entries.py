@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from iomgraph.extract.facts.unit_leads import lists
 from iomgraph.extract.facts.unit_lines import FEWEST as FEWEST_HEADINGS
 from iomgraph.extract.facts.unit_lines import headed_by, lines
-from iomgraph.extract.facts.unit_names import LONGEST, RANKS, Entry, is_strict, is_task, named, unnamed
+from iomgraph.extract.facts.unit_names import LONGEST, RANKS, Entry, is_several, is_strict, is_task, named, unnamed
 from iomgraph.extract.facts.unit_owner import introduces_structure, is_of_others, tells_structure
 from iomgraph.extract.page import Page, Span
 
@@ -98,7 +98,8 @@ def _structure(page: Page, spans: Sequence[Span], fewest: int, every: bool = Tru
     about = tells_structure(page)
     fewest -= about
     read = [(span, named(page, span)) for span in spans if span.end - span.start <= LONGEST]
-    surely = [entry for _, entry in read if entry and (about or is_strict(page, entry))]
+    # "Regional offices, country offices" are the classes of its units.
+    surely = [e for _, e in read if e and (about or is_strict(page, e)) and not is_several(e)]
     if len(surely) < fewest or len(surely) <= len(read) / 2:
         return []
     if not every:

@@ -186,7 +186,7 @@ def _between_semicolons(page: Page, sentence: Span) -> Iterator[Mention]:
 
 
 def _in_small(page: Page, sentence: Span) -> Iterator[Mention]:
-    """Yield the units that a sentence names in small letters: several of them, since one may be any division of tasks."""
+    """Yield the units that a sentence names in small letters: several, since one may be any division of tasks."""
     several = list(_pattern_in_small(sentence.pack).finditer(page.text, sentence.start, sentence.end))
     for found in several if len(several) > 1 else ():
         label = page.written(*found.span("name"))

@@ -1,7 +1,8 @@
 """Which unit is meant where a page that tells the structure says "the Department" or "it": that of the section, or the
 one that the sentence before is about.
 
-Words are data: ``standing_for`` in ``facts/unit.yaml``, by the kind of unit; ``any`` are pronouns.
+Words are data: ``standing_for`` in ``facts/unit.yaml``, by the kind of unit; ``any`` are pronouns, ``post`` what begins
+a sentence about the post that was named before.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from typing import NamedTuple
 
 from iomgraph.extract.facts.unit_labels import told_kind
 from iomgraph.extract.facts.unit_lines import headed_by, lines
+from iomgraph.extract.facts.unit_named import labels_of
 from iomgraph.extract.facts.unit_owner import tells_structure
+from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.packs import Pack
 from iomgraph.language.templates import compile_pattern, word_lists
 
-ANY = "any"
+ANY, POST = "any", "post"
 _FIRST = 6
 """Within so many characters of its beginning, behind an article, a sentence names what it is about."""
 
@@ -47,11 +50,16 @@ def _words(pack: Pack) -> Mapping[str, re.Pattern[str]]:
 
 
 def meant(page: Page, sentence: Span) -> Iterator[Meant]:
-    """Yield the words of a sentence that stand for a unit; nothing where the release does not tell the structure."""
+    """Yield the words of a sentence that stand for a unit; where the release does not tell the structure, only those
+    that stand for a post of the organisation with which the sentence before begins: "She also oversees …".
+    """
+    yield from _post_meant(page, sentence)
     if not tells_structure(page):
         return
     for kind, words in _words(sentence.pack).items():
         for found in words.finditer(page.text, sentence.start, sentence.end):
+            if kind == POST:
+                continue
             if kind != ANY:
                 unit = _of_kind(page, sentence, found.start(), kind)
             elif _is_first(page, sentence, found.start()):
@@ -60,6 +68,16 @@ def meant(page: Page, sentence: Span) -> Iterator[Meant]:
                 unit = None
             if unit is not None:
                 yield Meant(found.start(), found.end(), *unit)
+
+
+def _post_meant(page: Page, sentence: Span) -> Iterator[Meant]:
+    found = _words(sentence.pack)[POST].match(page.text, sentence.start, sentence.end)
+    before = page.sentence_before(sentence) if found else None
+    if found is None or before is None:
+        return
+    role = next(iter(page.mentions("role", before)), None)
+    if role is not None and role.start - before.start < _FIRST and role.value.org in own_names():
+        yield Meant(*found.span(), labels_of(page, role)[0], POST)
 
 
 def _is_first(page: Page, sentence: Span, at: int) -> bool:

@@ -222,6 +222,11 @@ class Walker:
         free = joined and not self.rules.determiner.search(self.text, max(self.first, at - 8), at)
         return joined[-1] if free else at
 
+    def _ends_title(self, start: int) -> bool:
+        """Return whether the word right before a place is one that titles begin with."""
+        before = _WORD_BEFORE.search(self.text, max(self.first, start - 40), start)
+        return before is not None and before[1] in self.rules.titles
+
     def _before(self, at: int) -> int | None:
         text, around = self.text, self.around
         if at - 1 < self.first or text[at - 1] != " ":
@@ -244,6 +249,8 @@ class Walker:
             return None
         if word.endswith("'s") and word.removesuffix("'s") in self.rules.owners:
             return None
+        if word.endswith("'s") and self._ends_title(start):
+            return None  # "the Director General's Executive Office"
         holder = around.known.holder(start)
         if holder is not None and word.endswith("'s") and word[:-2].isupper():
             return None
