@@ -14,6 +14,8 @@ _LINES = ("title", "stamp", "heading", "cell", "metadata")
 _LINE = 140
 """Longest line in characters: a block without a full stop at its end, of a statement's head for instance."""
 _NEAR, _REACH = 160, 240
+_HELD = 25
+"""Within so many characters before its session stands who holds it: "X will hold its 99th session"."""
 APART, _FAR_APART = 80, 220
 """How far before a session its organ may stand, and before a special one: "the Council, IOM's governing body, will meet
 in Geneva for a special session"."""
@@ -88,8 +90,13 @@ def owner(
     if tied:
         start, end = bones.origin(near), bones.origin(at)
         for body in reversed(page.mentions("body", Span(start, end, sentence.block, sentence.pack))):
-            if body.end <= end and body.value.key not in ("iom", "un"):
+            if body.end > end or body.value.key == "un":
+                continue
+            if body.value.key != "iom":
                 return key_or_name(body), max(near, at - (end - body.start))
+            # Whole: what is known by its short name meets with others, too ("IOM held its third session with bakers").
+            if page.written(body.start, body.end) != body.value.acronym and end - body.end < _HELD:
+                return ORGANS[0], max(near, at - (end - body.start))
     return None
 
 
