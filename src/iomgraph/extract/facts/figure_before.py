@@ -66,6 +66,14 @@ def tally(page: Page, words: FigureWords, sentence: Span, number: Mention) -> re
     return None if named and not dated(page, named.start(named.lastindex or 0)) else found
 
 
+def amounts(page: Page, words: FigureWords, counted: re.Match[str], number: Mention, since: int) -> bool:
+    """Return whether a word for a number says nothing but that it was so much, in the clause right behind the number
+    that ends at ``since``: "in 2022 there were 51 looms; in 2021 the figure was 26".
+    """
+    bare = words.amounting.fullmatch(page.text, counted.start("own"), number.value.start)
+    return bare is not None and page.text[since : counted.start()].lstrip().startswith(";")
+
+
 def dated(page: Page, at: int) -> bool:
     """Return whether a date begins at a place, or a word before it: the figure of January counts no January."""
     return bool(page.beginning("date", at - 1, at + 1))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from iomgraph.extract.facts.figure_before import before, number_named, tally
+from iomgraph.extract.facts.figure_before import amounts, before, number_named, tally
 from iomgraph.extract.facts.figure_made import made_before
 from iomgraph.extract.facts.figure_money import MONEY, money
 from iomgraph.extract.facts.figure_told import Told
@@ -98,8 +98,9 @@ def understood(
     if counted and here and _APPOSED.fullmatch(page.text, told.end, counted.start()):
         return told.units[-1][1], number.end, None, "apposed"
     if counted:
-        summed = told.nearest(value.value) if counted["sum"] and told.units and (here or close) else ""
-        return summed or counted["own"] or counted["sum"], number.end, None, "tally"
+        told_again = (here or close) if counted["sum"] else here and amounts(page, words, counted, number, told.end)
+        unit = told.nearest(value.value) if told.units and told_again else ""
+        return unit or counted["own"] or counted["sum"], number.end, None, "tally"
     noun = before(page, words, sentence, number)
     if noun and not any(page.text[m.start : m.end] == noun for m in page.mentions("state", sentence)):
         return noun, number.end, None, "noun-before"

@@ -39,6 +39,7 @@ class FigureWords:
     number_of: re.Pattern[str]
     number_after: re.Pattern[str]
     linked: re.Pattern[str]
+    amounting: re.Pattern[str]
     infinitive: re.Pattern[str]
     those: re.Pattern[str]
     those_amount: re.Pattern[str]
@@ -142,6 +143,7 @@ def figure_words(pack: Pack) -> FigureWords:
         of_it=lazy(_any(data["of_it"]), re.I),
         number_of=lazy(_any(data["number_of"]), re.I),
         number_after=lazy(rf" {_any(data['number_after'])}", re.I),
+        amounting=lazy(rf"{_any(data['amounting'])} ", re.I),
         linked=lazy(rf" {_any(words['of'])}(?: |')", re.I),
         infinitive=lazy(_any(words["infinitive"]), re.I),
         those=lazy(rf"{_any(data['those'])}(?: [^\W\d_]+){{1,4}}", re.I),

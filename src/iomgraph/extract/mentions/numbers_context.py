@@ -87,8 +87,8 @@ def _in_a_name(text: str, start: int, parsed: Parsed, block: Span) -> bool:
 
 def _postal(words: Lexicon, text: str, start: int, parsed: Parsed, block: Span) -> bool:
     """Return whether a number stands between a street and a place: it is a postal code."""
-    town = text[parsed.end + 1 : parsed.end + 2]
-    return town.isupper() and bool(words.address.search(text, max(block.start, start - 70), start))
+    town = parsed.end + (2 if text.startswith(", ", parsed.end) else 1)
+    return text[town : town + 1].isupper() and bool(words.address.search(text, max(block.start, start - 70), start))
 
 
 def _district(text: str, parsed: Parsed, lead: list[str]) -> bool:
