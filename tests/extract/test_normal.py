@@ -12,7 +12,7 @@ from iomgraph.extract.normal import normal
 from iomgraph.extract.reading import read
 from iomgraph.model.document import Block, Document
 
-_PIECES = ["a", "é", "e\u0301", " ", "\u00a0", "\r\n", "\t", "\n", "\u200b", "\u00ad", "\u2019", "."]
+_PIECES = ["a", "é", "e\u0301", " ", "\u00a0", "\r\n", "\t", "\n", "\u200b", "\u00ad", "\u2019", "\u2018", "."]
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=20))
@@ -27,9 +27,23 @@ def test_each_character_stands_where_it_says(pieces: list[str]) -> None:
         if char == " ":
             assert written[0].isspace()
         elif char == "'":
-            assert written[0] == "\u2019"
+            assert written[0] in "\u2018\u2019"
         else:
             assert unicodedata.normalize("NFC", written).startswith(char)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("IOM‘s", "IOM's"),
+        ("l‘OIM d‘Ana O‘Hara", "l'OIM d'Ana O'Hara"),
+        ("aujourd‘hui à Sana‘a", "aujourd'hui à Sana'a"),
+        ("said‘We sail’", "said‘We sail'"),
+        ("the ‘otter’ in the ‘90s", "the ‘otter' in the ‘90s"),
+    ],
+)
+def test_inside_a_word_the_mark_that_opens_is_an_apostrophe(text: str, plain: str) -> None:
+    assert normal(text).text == plain
 
 
 @pytest.mark.parametrize("blank", ["\r\n", "\n    ", "  ", " \u00a0", "\t"])

@@ -23,6 +23,11 @@ _PLAIN = (
 
 _RUN = re.compile("  +")
 
+_TURNED = "\u2018"
+# Inside a word the mark that opens a quotation is an apostrophe; behind a longer word than an article's or a name's
+# first letters, and before a capital, it opens what follows without a blank.
+_INSIDE = re.compile(rf"(?<=[^\W\d_]){_TURNED}(?=[^\W\d_A-ZÀ-Þ])|(?<![^\W\d_]{{3}}){_TURNED}(?<=\w.)(?=[^\W\d_])")
+
 # Soft hyphens, joiners, marks of direction: nobody sees them, and no pattern should.
 _HIDDEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
@@ -36,7 +41,7 @@ def _plain(text: str) -> str:
     # Replacing rare characters one by one is many times faster than a translation table or a pattern for all.
     for char, plain in _PLAIN:
         text = text.replace(char, plain)
-    return text
+    return _INSIDE.sub("'", text) if _TURNED in text else text
 
 
 @dataclass(frozen=True)

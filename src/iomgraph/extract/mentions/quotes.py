@@ -36,7 +36,8 @@ _CLOSERS = {
     # Typed as two single marks, the second turned: what closes it may be of either kind.
     "‘'": re.compile(r"''|”"),
     '"': re.compile(r'(?<=[^\s(«“])"(?![^\W_])|(?<=\s)"(?=[\s.,;:)]|$)'),
-    "‘": re.compile(r"(?<=\S)['’](?![^\W_])"),
+    # Some type the mark that opens where it closes too.
+    "‘": re.compile(r"(?<=\S)['’‘](?![^\W_])"),
     # A single straight mark is an apostrophe too: it closes only behind a stop of the sentence.
     "'": re.compile(r"(?<=[.,!?…])'(?=[\s).,;:]|$)"),
 }
