@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.mentions.people_candidates import HEADLINES, Candidate
+from iomgraph.extract.mentions.people_identity import recurs
 from iomgraph.extract.mentions.people_words import Words, given_names
 from iomgraph.language.lazy import lazy
 
@@ -20,6 +21,7 @@ _APPOSED = lazy(r", (?:[a-zà-öø-ÿœ]|[^\W\d_]')")
 _FEW, _FAR = 4, 120
 _LIFE = 90
 """Within so many characters after a name its bearer's age is told."""
+_BEHIND_MARK = lazy(r"[»”\"],? ?$")
 _SET_OFF = ',.!?»”"\n–—'
 
 
@@ -51,6 +53,8 @@ def is_lone_name(text: str, candidate: Candidate, before: str, after: str, lexic
         return True
     if name in given_names() and (said or lexicon.after_said.match(after) or lexicon.after_bio.match(after)):
         return True
+    if running and _BEHIND_MARK.search(before) and lexicon.after_said.match(after):
+        return recurs(text, candidate.start, name)  # "…", Roe said: it is told of Roe elsewhere
     if said and not after[:1].isalpha() and name not in given_names() and running:
         return True
     return running and _tells_of(text, candidate, lexicon)
