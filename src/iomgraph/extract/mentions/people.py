@@ -40,6 +40,7 @@ _ADDRESS = lazy(
     r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@|[^@;]{0,40}?\d{2,4}(?:[ .-]\d{2,4}){2}"
 )
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
+_NEXT = lazy(r" ([^\W\d_a-z][\w-]+)")
 _FEW = 4
 _REACH = 40
 _VERB = 60
@@ -104,7 +105,7 @@ def _is_told(text: str, candidate: Candidate, starts: Sequence[int], ends: Seque
     if len(candidate.tokens) == 1:
         running = candidate.block.block.kind not in HEADLINES
         named = not first.isupper() and len(first) > 2 and not lexicon.of.match(after)
-        if running and named and _follows_title(text, candidate, ends):
+        if running and named and _follows_title(text, candidate, ends) and not _goes_on(after, lexicon):
             return True
         if is_lone_name(text, candidate, before, after, lexicon):
             return True
@@ -154,6 +155,14 @@ def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool
         and candidate.start - ends[last] < 3
         and text[ends[last] : candidate.start].isspace()
     )
+
+
+def _goes_on(after: str, lexicon: Words) -> bool:
+    """Return whether a word that is part of no name goes on with the capitals: "Chief of the Wells and Ovens Branch"."""
+    following = _NEXT.match(after)
+    if following is None or following[1].casefold() in lexicon.days or following[1].isupper():
+        return False
+    return following[1] in lexicon.stop
 
 
 def _beside_title(text: str, candidate: Candidate, starts: Sequence[int], ends: Sequence[int]) -> bool:

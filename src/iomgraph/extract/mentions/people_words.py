@@ -44,6 +44,7 @@ class Words:
     heading: frozenset[str]
     forename_too: frozenset[str]
     headline_verb: re.Pattern[str] | None
+    days: frozenset[str]
 
 
 @cache
@@ -76,6 +77,7 @@ def words(language: Pack) -> Words:
         possessive=tuple(lists["possessive"]),
         heading=frozenset(lists["heading"]),
         forename_too=frozenset(lists["forename_too"]),
+        days=frozenset(w.casefold() for key in ("months", "weekdays") for w in language.file("language")[key]),
         headline_verb=lazy(alternation(lists["headline_verb"])) if lists["headline_verb"] else None,
         stop=(frozenset(flat(lists["not_name"])) | _acronyms()) - given_names(),
     )
