@@ -158,7 +158,7 @@ def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool
 
 
 def _goes_on(after: str, lexicon: Words) -> bool:
-    """Return whether a word that is part of no name goes on with the capitals: "Chief of the Wells and Ovens Branch"."""
+    """Return whether a word that is part of no name goes on with the capitals: "Head of the Wells and Ovens Hub"."""
     following = _NEXT.match(after)
     if following is None or following[1].casefold() in lexicon.days or following[1].isupper():
         return False
