@@ -197,7 +197,7 @@ class Walker:
 
     def _titled(self, at: int) -> bool:
         found = _CAPITAL.match(self.text, at, self.limit)
-        return found is not None and found[0] in self.rules.titles
+        return found is not None and (found[0] in self.rules.titles or (self.broad and found[0] in self.rules.many))
 
     def extended(self, at: int, bracket: int) -> bool:
         """Return whether what lies between a name's end and the bracket after it may still be the name's."""

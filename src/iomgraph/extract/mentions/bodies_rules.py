@@ -60,6 +60,7 @@ class Grammar:
     stop: frozenset[str]
     titles: frozenset[str]
     ranks: frozenset[str]
+    many: frozenset[str]
     owners: frozenset[str]
     thick: frozenset[str]
     generic: frozenset[str]
@@ -107,6 +108,7 @@ def grammar(pack: Pack) -> Grammar:
         stop=frozenset(data["stop"]),
         titles=frozenset(data["titles"]),
         ranks=frozenset(data["ranks"]),
+        many=frozenset(data["many"]),
         owners=frozenset(data["owners"]),
         thick=frozenset(fold(head) for head in data["thick"]),
         generic=frozenset(fold(head) for head in data["generic"]),

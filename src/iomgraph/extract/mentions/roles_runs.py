@@ -88,6 +88,8 @@ class Runs:
                     last = self._linked_part(stop, end, lexicon, titles)
                     return (self.capitals(last, end, lexicon, {}) if last else 0) or stop
             else:
+                if text.startswith(", ", stop) and stop + 2 in titles:
+                    return stop  # "Secretary of the Ministry, Ambassador of Chad": another post
                 last = last_part(text, stop, end, common, lexicon) or self._linked_part(stop, end, lexicon, titles)
                 return (self.capitals(last, end, lexicon, {}) if last else 0) or stop
         return stop
