@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from iomgraph.extract.facts.release_around import above_title, at_head, in_title, is_of_event, labelled, original
-from iomgraph.extract.facts.release_dateline import Dateline
+from iomgraph.extract.facts.release_dateline import PROSE, Dateline
 from iomgraph.extract.facts.release_session import day_of_session
 from iomgraph.extract.facts.release_settled import Settled, iso, with_year
 from iomgraph.extract.facts.release_year import is_modification
@@ -28,6 +28,8 @@ STAMP_BLOCKS = 14
 """How many of the release's first blocks may hold its stamp."""
 _ROW = lazy(r"\s+\d{1,6}\s+\d{1,6}(?![\d:/])")
 """Behind a date two bare numbers: a row of a table whose columns nothing divides."""
+_POINTED = 12
+"""So many characters hold the word that points at a day, before it."""
 _CLOCK = lazy(r"^[ ,–-]*\d{1,2}[:h.]\d{2}\b(?: ?[ap]\.? ?m\b\.?)?")
 
 
@@ -124,11 +126,25 @@ def _told(page: Page, dateline: Dateline | None) -> Settled | None:
                 settled = with_year(page, mention, -(point.offset or 0), "told")
             elif point.unit == "weekday" and point.offset == 0 and not _coming(page, sentence):
                 settled = with_year(page, mention, 0, "told")
+            elif _is_this(page, sentence, mention):
+                settled = Settled(iso(page, mention.value), "told", page.written(mention.start, mention.end))
             else:
                 continue
             if settled:
                 return settled
     return None
+
+
+def _is_this(page: Page, sentence: Span, mention: Mention) -> bool:
+    """Return whether a full date is pointed at, "ce 3 mai 2016", at the head of the text, and none is later: a story
+    may point at a day long past."""
+    first = next((b.block for b in page.release_blocks("paragraph") if b.end - b.start > PROSE), None)
+    if not mention.value.is_full_day or sentence.block is not first:
+        return False
+    if not _pointing(sentence.pack).search(page.text, max(sentence.start, mention.start - _POINTED), mention.start):
+        return False
+    days = [m.value.iso() or "" for m in page.mentions("date") if m.value.is_full_day]
+    return not _coming(page, sentence) and max(days) == mention.value.iso()
 
 
 def _sitting(page: Page, dateline: Dateline | None) -> Settled | None:
@@ -192,6 +208,11 @@ def _in_prose(page: Page, block: Span, mention: Mention) -> bool:
     if rest.rstrip().endswith(".") and len(rest.split()) > 3:
         return True
     return len(rest.strip(" .,:|()-–—")) > (70 if block.block.kind == "stamp" else 25)
+
+
+@cache
+def _pointing(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?<!\w){alternation(pack.fact('release')['words']['this'])} $", re.I)
 
 
 @cache

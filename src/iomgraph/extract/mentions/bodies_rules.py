@@ -25,7 +25,7 @@ class Grammar:
     ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
     named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
     ``stop``: words never part of a name; ``titles``: only after a link, or behind one of ``ranks`` ("Office of the High
-    Representative"); ``owners``:
+    Representative"); ``many``: titles of several, no part of a broad head's name; ``owners``:
     whose genitive is no part of a name ("the Organization's Press Unit").
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;

@@ -17,6 +17,7 @@ from iomgraph.extract.mentions.people_words import (
     particles,
     prefix_pattern,
     run_pattern,
+    spans,
     surnames_too,
     token_pattern,
     words,
@@ -61,7 +62,6 @@ def candidates(page: Page) -> Iterator[Candidate]:
     """Yield the runs of the release's blocks that may be names, in the order of the text."""
     text = page.text
     taken = _taken(page)
-    token = token_pattern()
     titles = frozenset(role.start for role in page.mentions("role"))
     for block in page.release_blocks():
         lexicon = words(block.pack)
@@ -71,7 +71,7 @@ def candidates(page: Page) -> Iterator[Candidate]:
             if run in lexicon.stop or taken.count(_NAMED, start, end) == end - start:
                 continue
             alone = not any(map(str.isspace, run))
-            tokens = [(start, end)] if alone else [m.span() for m in token.finditer(text, start, end)]
+            tokens = [(start, end)] if alone else spans(text, start, end, lexicon)
             yield from _cut(text, tokens, taken, titles, lexicon, block)
 
 

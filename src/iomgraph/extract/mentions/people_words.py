@@ -180,6 +180,17 @@ def token_pattern() -> re.Pattern[str]:
     return lazy(rf"(?<![A-Z\d_]){_token()}(?![^\W_])")
 
 
+def spans(text: str, start: int, end: int, lexicon: Words) -> list[tuple[int, int]]:
+    """Return where the capitalised words of a run stand: initials are one, but a courtesy title of one letter that
+    stands before them is apart ("M. E.P. Garcia")."""
+    found = [m.span() for m in token_pattern().finditer(text, start, end)]
+    first, last = found[0] if found else (start, start)
+    title = text[first:last].split(" ", 1)[0]
+    if len(title) < last - first and lexicon.honorific.fullmatch(title):
+        found[:1] = [(first, first + len(title)), (first + len(title) + 1, last)]
+    return found
+
+
 @cache
 def _token() -> str:
     # The last of several may lack its full stop: H.E John, J.R Ewing.
