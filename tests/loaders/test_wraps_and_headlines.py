@@ -137,3 +137,12 @@ def test_a_line_of_a_sentence_or_of_a_table_and_whose_picture_it_is_are_no_headl
     ):
         document = load_bytes(f"{head}\n\n{body}\n".encode(), "page.txt")
         assert not _of(document, "title"), head
+
+
+def test_a_line_above_the_headline_that_the_page_repeats_is_no_headline() -> None:
+    title = "Le meunier procède à cinq nominations de hauts responsables de la halle"
+    body = (
+        "Les meuniers de la vallée ont remis mardi les clés de la halle aux tisseurs, qui les attendaient depuis peu.\n"
+    )
+    text = f"Les nouvelles de la halle Un regard de meunier\n\n{title}\n\n{title}\n\nLa halle à Brive\n\n{body}\n{body.upper()}"
+    assert _of(load_bytes(text.encode(), "page.txt"), "title") == [title]

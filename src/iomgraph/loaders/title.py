@@ -86,11 +86,9 @@ def find_title(pieces: list[Piece], body: int, cues: Cues) -> int:
             best, best_score = i, score
     if best < 0:
         return dated_title(pieces, body, cues)
-    return (
-        best - 1
-        if best > lowest and _score(pieces, best - 1, body, paths) > 0 and is_under_headline(pieces, best)
-        else best
-    )
+    repeated = fold(pieces[best].text) == fold(pieces[best + 1].text)
+    above = best > lowest and not repeated and _score(pieces, best - 1, body, paths) > 0
+    return best - 1 if above and is_under_headline(pieces, best) else best
 
 
 def mark_repeated(pieces: list[Piece], own: Sequence[int]) -> None:
