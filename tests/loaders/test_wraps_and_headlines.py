@@ -140,9 +140,13 @@ def test_a_line_of_a_sentence_or_of_a_table_and_whose_picture_it_is_are_no_headl
 
 
 def test_a_line_above_the_headline_that_the_page_repeats_is_no_headline() -> None:
-    title = "Le meunier procède à cinq nominations de hauts responsables de la halle"
+    above = "La vallée en bref Un regard de meunier"
+    title = "Le meunier nomme cinq hauts responsables de la halle et du four"
     body = (
-        "Les meuniers de la vallée ont remis mardi les clés de la halle aux tisseurs, qui les attendaient depuis peu.\n"
+        "Les meuniers ont remis mardi les clés de la halle aux tisseurs, qui les attendaient depuis des mois de crue.\n"
     )
-    text = f"Les nouvelles de la halle Un regard de meunier\n\n{title}\n\n{title}\n\nLa halle à Brive\n\n{body}\n{body.upper()}"
+    more = (
+        "Les tisseurs ont remercié les meuniers, qui vendront le pain de la halle jusqu'à la prochaine crue d'avril.\n"
+    )
+    text = f"{above}\n\n{title}\n\n{title}\n\nLa halle à Brive\n\n{body}\n{more}"
     assert _of(load_bytes(text.encode(), "page.txt"), "title") == [title]
