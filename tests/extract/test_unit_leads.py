@@ -212,7 +212,7 @@ def test_terms_beside_their_equals_are_none() -> None:
         "offices and what each of them does.</p><dl><dt>Department of Ferries</dt><dd>Department of Winds</dd>"
         "<dt>Department of Tides</dt><dd>Department of Rains</dd></dl></main></html>"
     )
-    assert not [parent for _, _, parent in units(page, "page.html") if parent]
+    assert {parent for _, _, parent in units(page, "page.html")} == {None}
 
 
 def test_whoever_stands_below_a_term_has_its_post() -> None:
@@ -259,3 +259,12 @@ def test_a_second_sentence_may_be_about_the_post_of_the_first(lang: str) -> None
 def test_a_second_sentence_about_a_person_is_about_no_post() -> None:
     page = "The Chief of Staff of IOM met Ada Bell, a singer. She supervises the Ropes Unit of the Ministry of Tides."
     assert units(page) == []
+
+
+def test_descriptions_that_tell_something_name_no_unit() -> None:
+    page = (
+        "<html lang='en'><main><h1>Structure of IOM Headquarters</h1><p>IOM's structure is told here, with all of its "
+        "offices and what each of them does.</p><dl><dt>Department of Ferries</dt><dd>Works with the Oars Division</dd>"
+        "<dt>Department of Tides</dt><dd>Meets the Sails Division</dd></dl></main></html>"
+    )
+    assert {parent for _, _, parent in units(page, "page.html")} == {None}

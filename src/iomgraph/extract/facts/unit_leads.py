@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from iomgraph.extract.facts.unit_named import bones_of, kind_of, labels_of
-from iomgraph.extract.facts.unit_names import LONGEST, SENTENCE_ENDS, Entry, is_several, named
+from iomgraph.extract.facts.unit_names import LONGEST, SENTENCE_ENDS, Entry, is_several, is_whole, named
 from iomgraph.extract.facts.unit_sections import meant
 from iomgraph.extract.facts.unit_told import is_told
 from iomgraph.extract.mention import Mention
@@ -87,13 +87,7 @@ def _lead(page: Page, above: Span | None) -> Lead | None:
     entry = named(page, above)
     if entry is None or entry.head is not None or is_several(entry):
         return None
-    return Lead(entry.label, entry) if not text.endswith(_INTRODUCES) or _is_whole(page, entry) else None
-
-
-def _is_whole(page: Page, entry: Entry) -> bool:
-    """Return whether the words of a line are all one name: "Department of Ferries:", not "… has closed:"."""
-    named = [m for kind in ("body", "role") for m in page.mentions(kind, entry.span)]
-    return any(m.start <= entry.start and m.end >= entry.end for m in named)
+    return Lead(entry.label, entry) if not text.endswith(_INTRODUCES) or is_whole(page, entry) else None
 
 
 def _told(page: Page, sentence: Span) -> str | None:

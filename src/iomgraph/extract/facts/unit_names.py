@@ -70,7 +70,13 @@ def _words(pack: Pack) -> _Words:
         compiled("^(?:@no_unit)$"),
         compiled("@article(?=\\w)"),
         compiled(r"[\s.;,:]*(?:(?<=[;,.\s])@joint)?[\s.;,:]*$"),
-        compiled(r"(?<![\w'’-])@telling(?![\w'’-])"),
+        compile_pattern(
+            # "WHO Liaison Office" tells nothing, and "Works with the Ferries Division" names nothing.
+            r"(?:^(?=[A-Z][a-z])(?i:@telling)|(?<![\w'’-])@telling)(?![\w'’-])",
+            words,
+            place=place,
+            flags=re.NOFLAG,
+        ),
         compiled("^(?:@several)$"),
         compiled("^(?:@task)$"),
     )
@@ -85,7 +91,7 @@ def named(page: Page, span: Span) -> Entry | None:
     if kind is None or (head and kind == "post" and unit_kind(label, span.pack) is None):
         return None
     # "The Division was closed" tells of one, and "Division of Tides" names it.
-    if (start, end) != (_first(page, span), span.end) and head is None and tells(label, span.pack):
+    if span.block.scope == RELEASE and head is None and tells(label, span.pack):
         return None
     return Entry(span, start, end, label, kind, head)
 
@@ -106,6 +112,12 @@ def unnamed(page: Page, span: Span) -> Entry | None:
 def is_strict(page: Page, entry: Entry) -> bool:
     """Return whether an entry names a post or unit by words that name one in any list."""
     return unit_kind(entry.label, entry.span.pack) is not None or entry.kind == "country-office"
+
+
+def is_whole(page: Page, entry: Entry) -> bool:
+    """Return whether the words of a line are all one name: "Department of Ferries:", not "… has closed:"."""
+    named = [m for kind in ("body", "role") for m in page.mentions(kind, entry.span)]
+    return any(m.start <= entry.start and m.end >= entry.end for m in named)
 
 
 def is_several(entry: Entry) -> bool:

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from iomgraph.extract.facts.role_term_words import term_words
 from iomgraph.extract.facts.unit_labels import columns, told_kind
-from iomgraph.extract.facts.unit_names import RANKS, kind_in
+from iomgraph.extract.facts.unit_names import RANKS, Entry, is_whole, kind_in
+from iomgraph.extract.facts.unit_names import named as unit_in
 from iomgraph.extract.facts.unit_owner import tells_structure
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_words import own_names
@@ -129,21 +130,28 @@ def _held(page: Page, cells: Mapping[str, Span], named: Sequence[str | None], he
 
 
 def _termed(page: Page, table: Sequence[Row]) -> Iterator[TableRow]:
-    """Yield the units of rows without headings, in which the units behind the first stand under it: all are of lesser
-    kinds, as those below a term are.
+    """Yield the units with which rows without headings begin, as lists of terms do; and those behind them, which stand
+    under these where all are of lesser kinds.
     """
-    kinds = [[_kind(page, cell) for cell in row] for row in table]
-    lesser = all(None not in row and all(_rank(row[0]) < _rank(kind) for kind in row[1:]) for row in kinds)
-    if not lesser or not (tells_structure(page) or _names_own_post(page, table)):
+    read = [[_whole(page, cell) for cell in row] for row in table]
+    if not all(row[0] for row in read) or not (tells_structure(page) or _names_own_post(page, table)):
         return
-    for row, kind in zip(table, kinds, strict=True):
-        for cell, own in zip(row, kind, strict=True):
-            above = _written(page, row[0]) if cell is not row[0] else None
-            yield TableRow(row[0].start, cell.end, cell, _written(page, cell), own, above, [])
+    lesser = all(unit and first and _rank(first) < _rank(unit) for first, *others in read for unit in others)
+    for first, *others in read:
+        for unit in (first, *others) if lesser else (first,):
+            if first and unit:
+                above = first.label if unit is not first else None
+                yield TableRow(first.start, unit.end, unit.span, unit.label, unit.kind, above, [])
 
 
-def _rank(kind: str | None) -> int:
-    return RANKS.get(str(kind), len(RANKS))
+def _whole(page: Page, cell: Span) -> Entry | None:
+    """Return the unit whose name is all that a cell holds."""
+    entry = unit_in(page, cell)
+    return entry if entry and entry.head is None and is_whole(page, entry) else None
+
+
+def _rank(unit: Entry) -> int:
+    return RANKS.get(unit.kind, len(RANKS))
 
 
 def _levelled(page: Page, table: Sequence[Row], named: Sequence[str | None]) -> Iterator[TableRow]:
