@@ -52,3 +52,10 @@ def noun_at(words: FigureWords, text: str, position: int, stop: int) -> bool:
             return True
         position = found.end()
     return False
+
+
+def beside_others(words: FigureWords, text: str, end: int, stop: int) -> int:
+    """Return where a list of kinds of people ends that are counted together, which begins with a noun that ends at
+    ``end``: "450 men, women and children"; ``end`` itself where there is no such list."""
+    found = words.together.match(text, text.rfind(" ", 0, end) + 1, stop)
+    return found.end() if found and found.end() > end == found.end("first") else end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from iomgraph.extract.facts.figure_edges import acts, behind_body, disagrees, noun_at
+from iomgraph.extract.facts.figure_edges import acts, behind_body, beside_others, disagrees, noun_at
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
@@ -80,6 +80,7 @@ def after(page: Page, words: FigureWords, start: int, stop: int) -> tuple[str, i
         position = found.end()
         if kept >= LONGEST or (linked and kept >= 3):
             break
+    end = beside_others(words, text, end, stop) if first >= 0 else end
     return (page.written(first, end), end) if first >= 0 else ("", start)
 
 

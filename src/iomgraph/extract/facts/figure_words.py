@@ -29,6 +29,7 @@ class FigureWords:
     skip: frozenset[str]
     of: frozenset[str]
     joins: frozenset[str]
+    together: re.Pattern[str]
     numerals: frozenset[str]
     taken_up: frozenset[str]
     ranks: frozenset[str]
@@ -117,6 +118,7 @@ def figure_words(pack: Pack) -> FigureWords:
     """Return the words for figures of a language. Raises ResourceError where its file is missing."""
     data = pack.fact("figure")
     words: dict[str, list[str]] = data["words"]
+    people = _any(words["people"])
 
     def small(name: str) -> frozenset[str]:
         return frozenset(str(word).casefold() for word in words[name])
@@ -134,6 +136,7 @@ def figure_words(pack: Pack) -> FigureWords:
         skip=small("skip"),
         of=small("of"),
         joins=frozenset(data["and"]),
+        together=lazy(rf"(?P<first>{people})(?:, {people}){{0,6}},? {_any(data['and'])} {people}(?!\w)", re.I),
         numerals=frozenset(pack.fact("number")["numerals"]),
         taken_up=small("taken_up"),
         ranks=small("ranks"),

@@ -25,6 +25,7 @@ class Words:
     apart: re.Pattern[str]
     supposed: re.Pattern[str]
     unreal: re.Pattern[str]
+    early: re.Pattern[str]
     yet_to: re.Pattern[str]
     at_opening: re.Pattern[str]
     closing: re.Pattern[str]
@@ -54,6 +55,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(words['apart'])}(?!\w)[^.;:,]{{0,30}}\Z", re.I),
         lazy(rf"(?<!\w){alternation(words['supposed'])}(?:(?<=\W)|(?!\w))[^.;:,]{{0,30}}\Z", re.I),
         lazy(rf"(?<!\w){alternation(words['unreal'])}(?!\w)", re.I),
+        lazy(rf"{alternation(words['early'])},? ?", re.I),
         lazy(rf"(?<!\w){alternation(words['yet_to'])}(?!\w)", re.I),
         lazy(rf",? {alternation(words['at_opening'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(words['closing'])}(?!\w)", re.I),

@@ -78,11 +78,12 @@ def long_past(page: Page, day: str) -> bool:
 
 def heads(page: Page, sentence: Span, date: Mention) -> bool:
     """Return whether a date heads a sentence whose verb of meeting stands before its session, or right behind it: "On
-    3 May it held …", "On 3 May the session opened".
+    3 May it held …", "First thing on 3 May the session opened".
     """
-    if len(DASH.split(page.text[sentence.start : date.start])[-1]) > HEAD:
-        return False
     patterns = words_of(sentence.pack)
+    lead = DASH.split(page.text[sentence.start : date.start])[-1]
+    if len(lead) > HEAD and not patterns.early.fullmatch(lead):
+        return False
     titles = page.mentions("role", sentence)
     # The session of a title is told of who presided over it: "On 3 May X spoke, President of the 96th session".
     sessions = [
@@ -90,6 +91,10 @@ def heads(page: Page, sentence: Span, date: Mention) -> bool:
         for m in page.mentions("session", sentence)
         if m.end > date.end and not any(t.start < m.start <= t.end + _OF for t in titles)
     ]
+    for session in sessions:
+        other = patterns.apart.search(page.text, max(date.end, session.start - _BESIDE), session.start)
+        if other and not patterns.opening.search(other[0]):
+            return False  # "On 3 May registration for the session opened"
     found = patterns.opening.finditer(page.text, date.end, max((m.end for m in sessions), default=date.end))
     opened = [verb for verb in found if verb[0][0].islower()]  # a capital is of the name: Migración y Desarrollo
     if any(verb.end() <= m.end and m.start <= verb.end() + _BESIDE for verb in opened for m in sessions):
