@@ -57,6 +57,7 @@ def test_exact_words_are_found_in_capitals_and_with_a_colon(code: str) -> None:
         ("Share on Facebook  Tweet  Pin it", "share"),
         ("Facebook Opens Its Doors to the Harbour Union", ""),
         ("By Ana Roe", "byline"),
+        ("Por: Ana Roe (*)", "byline"),
         ("By the end of the year, the harbour will have helped a great many sailors", ""),
         ("Contact: Ana Roe", "contact"),
         ("Contact tracing begins on the ferries", ""),

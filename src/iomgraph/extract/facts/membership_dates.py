@@ -77,6 +77,8 @@ class Words:
     resumed: re.Pattern[str]
     belongs: re.Pattern[str]
     context: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    joined: re.Pattern[str]
     founded: re.Pattern[str]
     undecided: re.Pattern[str]
     to_vote: re.Pattern[str]
@@ -113,6 +115,8 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"{alternation(data['resumed'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
+        lazy(rf" {alternation(data['goes_on'])}(?!\w)", re.I),
+        lazy(rf" {alternation(data['and_then'])} ", re.I),
         lazy(rf"(?<!\w){alternation(data['founded'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['undecided'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
         lazy(rf"(?<!\w){alternation(data['to_vote'])}(?!\w)[^.;:]{{0,40}}\Z", re.I),
@@ -139,6 +143,7 @@ def date_of(
         and not any(start <= m.start < end for start, end in step.apart)
         and not (dateline and dateline.start <= m.start < dateline.end)
         and not words.founded.search(page.text, max(step.sentence.start, m.start - FOUNDED), m.start)
+        and not _of_what_follows(page, m, step, words)
     ]
     if step.weak or words.opening.search(page.text, step.start, step.end):
         # "Admitted on the opening day, and who will be greeted tomorrow": no date beside it is the day.
@@ -201,6 +206,16 @@ def _clauses(page: Page, mention: Mention, step: Step) -> int:
     """Return how many clauses of the sentence a date stands from a step: "it left in 1977; it came back in 2006"."""
     between = (mention.end, step.start) if mention.end <= step.start else (step.end, mention.start)
     return page.text.count(";", *between) if between[0] < between[1] else 0
+
+
+def _of_what_follows(page: Page, date: Mention, step: Step, words: Words) -> bool:
+    """Return whether a date behind a step begins another clause: "it joined ICEM, and in 1977 it left"."""
+    if date.start < step.end:
+        return False
+    between = page.text[step.end : date.start]
+    joined = "," in between or words.joined.search(between)
+    behind = page.text[date.end : date.end + 1] == " " and page.beginning("state", date.end, date.end + 2)
+    return bool(joined) and (bool(behind) or words.goes_on.match(page.text, date.end) is not None)
 
 
 def _gap(mention: Mention, step: Step) -> int:
