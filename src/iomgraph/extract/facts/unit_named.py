@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from iomgraph.extract.facts.unit_labels import of_state, told_kind, unit_kind
-from iomgraph.extract.facts.unit_names import tells, trimmed
+from iomgraph.extract.facts.unit_names import LONGEST, tells, trimmed
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.skeleton import Skeleton, skeleton
@@ -178,7 +178,7 @@ def _between_semicolons(page: Page, sentence: Span) -> Iterator[Mention]:
         after = page.text.find(";", at + 1, sentence.end)
         lead = _joint(sentence.pack).match(page.text, at + 1, sentence.end)
         start, end = trimmed(page, lead.end() if lead else at + 1, max(after, 0) or sentence.end, sentence.pack)
-        label = page.written(start, end)
+        label = page.written(start, end) if end - start <= LONGEST else ""
         kind = told_kind(label, sentence.pack) if label[:1].isupper() and not tells(label, sentence.pack) else None
         if kind not in (None, "post"):
             yield Mention("body", start, end, _Named((label,), kind))

@@ -27,6 +27,8 @@ SENTENCE_ENDS = ".!?;,"
 """What a line ends with that names nothing; a colon introduces what is below."""
 _MOST_WORDS = 8
 """Words that the name of a unit may have whose words do not say that it is one."""
+_JOINT = 16
+"""So many characters the joint behind a name takes with the marks around it."""
 _BULLETS = "-–—•*·▪◦ "
 _NUMBER = lazy(r"(?:\d{1,2}(?:(?:\.\d{1,2}){1,4}[.)]?|[.)])|\(?(?:[IVX]{1,5}|[A-Za-z])[.)]|o)\s+(?=\w)")
 """What numbers an entry, or the letter that stands for a bullet."""
@@ -69,7 +71,7 @@ def _words(pack: Pack) -> _Words:
         compiled("@parting$"),
         compiled("^(?:@no_unit)$"),
         compiled("@article(?=\\w)"),
-        compiled(r"[\s.;,:]*(?:(?<=[;,.\s])@joint)?[\s.;,:]*$"),
+        compiled(r"[\s.;,:]{0,4}(?:(?<=[;,.\s])@joint)?[\s.;,:]{0,4}$"),
         compile_pattern(
             # "WHO Liaison Office" tells nothing, and "Works with the Ferries Division" names nothing.
             r"(?:^(?=[A-Z][a-z])(?i:@telling)|(?<![\w'’-])@telling)(?![\w'’-])",
@@ -158,7 +160,7 @@ def trimmed(page: Page, start: int, end: int, pack: Pack) -> tuple[int, int]:
     article = words.article.match(text, start, end)
     if article and (text[article.end()].isupper() or not text[start].isupper()):
         start = article.end()
-    joint = words.joint.search(text, start, end)
+    joint = words.joint.search(text, max(start, end - _JOINT), end)
     end = joint.start() if joint and joint.start() > start else end
     acronym = _ACRONYM.search(text, start, end)
     return start, acronym.start() if acronym and acronym.start() > start else end

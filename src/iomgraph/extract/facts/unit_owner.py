@@ -176,8 +176,9 @@ def _tells_structure(page: Page) -> bool:
 def introduces_structure(page: Page, span: Span) -> bool:
     """Return whether a block says, with a colon at its end, that how the organisation is built stands below it."""
     text = page.text[span.start : span.end].rstrip()
-    own = any(m.value.key == _ORGANISATION for m in page.mentions("body")) or _names_own_post(page)
-    return text.endswith(":") and own and _patterns(span.pack).introduced.search(text) is not None
+    if not text.endswith(":") or not _patterns(span.pack).introduced.search(text):
+        return False
+    return any(m.value.key == _ORGANISATION for m in page.mentions("body")) or _names_own_post(page)
 
 
 def is_of_others(page: Page) -> bool:
