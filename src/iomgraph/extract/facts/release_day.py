@@ -138,8 +138,8 @@ def _told(page: Page, dateline: Dateline | None) -> Settled | None:
 def _is_this(page: Page, sentence: Span, mention: Mention) -> bool:
     """Return whether a full date is pointed at, "ce 3 mai 2016", at the head of the text, and none is later: a story
     may point at a day long past."""
-    first = next((b.block for b in page.release_blocks("paragraph") if b.end - b.start > PROSE), None)
-    if not mention.value.is_full_day or sentence.block is not first:
+    prose = (b for b in page.release_blocks("paragraph") if b.end - b.start > PROSE and page.text[b.end - 1] in ".»”")
+    if not mention.value.is_full_day or sentence.block is not next((b.block for b in prose), None):
         return False
     if not _pointing(sentence.pack).search(page.text, max(sentence.start, mention.start - _POINTED), mention.start):
         return False
