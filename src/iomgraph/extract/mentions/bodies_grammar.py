@@ -92,7 +92,7 @@ class Walker:
         if found and around.places.holder(at - 1) is not None and self.person_at(start):
             return None
         titled = found is not None and found[0] in self.rules.titles and not (self.broad and at == self.head_end)
-        if found and found[0] not in self.rules.stop and (not titled or self._after_title(at)):
+        if found and found[0] not in self.rules.not_behind and (not titled or self._after_title(at)):
             return found.end()
         small = self.rules.adjective.match(self.text, at, self.limit)
         return small.end() if small and small[1] not in self.rules.stop else None

@@ -24,8 +24,9 @@ class Grammar:
     and makes another body of a known one behind ``region_of``;
     ``determiner``: stands before a name with a small word before its head; ``definite``: stands before a body that is
     named inside the name of a programme or an office; ``extension``: may lie between a name and its abbreviation;
-    ``stop``: words never part of a name; ``titles``: only after a link, or behind one of ``ranks`` ("Office of the High
-    Representative"); ``many``: titles of several, no part of a broad head's name; ``owners``:
+    ``stop``: words never part of a name, ``not_behind`` never behind its head; ``titles``: only after a link, or behind
+    one of ``ranks`` ("Office of the High Representative");
+    ``many``: titles of several, no part of a broad head's name; ``owners``:
     whose genitive is no part of a name ("the Organization's Press Unit").
 
     Heads: ``thick``, that a people's adjective alone makes no name; ``generic``, common nouns in small letters;
@@ -58,6 +59,7 @@ class Grammar:
     definite: re.Pattern[str]
     extension: re.Pattern[str]
     stop: frozenset[str]
+    not_behind: frozenset[str]
     titles: frozenset[str]
     ranks: frozenset[str]
     many: frozenset[str]
@@ -106,6 +108,7 @@ def grammar(pack: Pack) -> Grammar:
         definite=lazy(rf"(?:{data['definite']})$"),
         extension=lazy(data["extension"]),
         stop=frozenset(data["stop"]),
+        not_behind=frozenset([*data["stop"], *data["not_behind"]]),
         titles=frozenset(data["titles"]),
         ranks=frozenset(data["ranks"]),
         many=frozenset(data["many"]),
