@@ -62,6 +62,9 @@ def unit_of(
         noun = ""
     if is_label(page, words, sentence, number, noun):
         return "", start, None, ""
+    several = words.collective.search(page.text, max(sentence.start, value.start - _LEAD), value.start)
+    if several and (not noun or noun.casefold() in words.acts or not words.plural_word.fullmatch(noun.split(" ")[0])):
+        return several["unit"], start, None, "collective"  # "a team of 24 works in shifts"
     uncounted = noun.casefold() in words.uncounted - (words.repeated if value.value >= OFTEN else frozenset())
     if noun and not (_place(page, noun, end) or dated(page, end - len(noun)) or uncounted):
         return noun, end, None, "noun-after"

@@ -32,7 +32,8 @@ _CLOSED = lazy(r"\s*(?:[;.]|$)")
 _NEAR = 24
 _APPOSED = lazy(r"[^.;:,]{0,40}, (?:[^\W\d_]+ ){0,3}")
 """Between a number and the word that takes it up as one: "334, a figure that differs little from the 350 of …"."""
-_START = 3
+_START, _MORE = 3, 100
+"""What the sentence before counted tells it of a number no more than so many times as large."""
 _PRONOUN = 40
 _SEVERAL = 10
 """A bare number below this counts nothing by what befell it alone."""
@@ -130,7 +131,7 @@ def understood(
     noun = noun or subject(page, words, sentence.start, value.start)
     if noun:
         return noun, number.end, None, "subject"
-    if told.units and (close or another):
+    if told.units and (close or another) and value.value <= max(many for many, _ in told.units) * _MORE:
         noun = _among(page, words, told) if begins and close else ""
         return noun or (told.whole if begins else told.nearest)(value.value), number.end, None, "unit-before"
     if told.before is not None and (told.before.block is sentence.block or _asked(page, told.before)):

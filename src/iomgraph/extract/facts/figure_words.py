@@ -46,6 +46,8 @@ class FigureWords:
     those_amount: re.Pattern[str]
     described: re.Pattern[str]
     versus: re.Pattern[str]
+    collective: re.Pattern[str]
+    acts: frozenset[str]
     tally: re.Pattern[str]
     restricted: re.Pattern[str]
     between_places: re.Pattern[str]
@@ -157,6 +159,8 @@ def figure_words(pack: Pack) -> FigureWords:
         ),
         described=lazy(rf" ?{_any(data['described'])}", re.I),
         befell=lazy(rf" (?P<unit>{_any(data['befell'])}(?![^\W_])(?: [^\W\d_][\w'-]*){{0,3}})", re.I),
+        collective=lazy(rf"(?<![^\W_])(?P<unit>{_any(data['collective'])}) {_any(words['of'])} $", re.I),
+        acts=frozenset(data["acts"]),
         versus=lazy(rf"(?: [^\W\d_]+){{1,3}} {_any(data['versus'])} ", re.I),
         tally=lazy(
             rf"(?<![^\W_])(?:(?P<own>{_any(data['tally'])})|(?P<sum>{_any(data['sum'])}))(?![^\W_])[^\d;:()]{{0,50}}$",

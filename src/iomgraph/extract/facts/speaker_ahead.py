@@ -14,12 +14,12 @@ from iomgraph.language.templates import slot_class, templates
 
 _AHEAD = 240
 """How many characters of the sentences after a quotation may tell whose it is."""
-_DATELINE = lazy(r".{2,60}[–—-] |.{2,50}\d{4}[.:]? ")
+_DATELINE = lazy(r".{2,60}[–—|-] |.{2,50}\d{4}[.:]? ")
 _LINE = 140
 """The longest line, in characters, that signs a quotation which stands alone: a name and a title."""
 _SIGNED = lazy(rf"(?:[–—-]+ ?)?({slot_class('person')})(?:(?:, ?| \(| ?[–—-] ?)[^@:!?»”;.]*)?")
 _DASHES = ("–", "—", "-")
-_NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer", "heading")
+_NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer")
 _CALLS, _ASKED = "?!…", "asked"
 """Marks that seem to end the sentence inside a quotation, and the template of what goes on behind it with a name."""
 _JOINED = lazy(r",?(?: [a-zà-ÿ]+['’]?){1,4} ?")
@@ -66,6 +66,8 @@ def _signed(page: Page, sentence: Span) -> Attribution | None:
     found = _SIGNED.fullmatch(skeleton.text.rstrip())
     if found is None or _NUMBER.search(skeleton.text):
         return None
+    if after.block.kind == "heading" and found.end(1) == len(skeleton.text.rstrip()):
+        return None  # a name alone may head what follows; one with who that is signs
     alone = after.block is not sentence.block and page.normal.place(after.block.end) - after.end <= 1
     if not alone and not skeleton.text.startswith(_DASHES):
         return None

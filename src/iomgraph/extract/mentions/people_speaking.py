@@ -18,6 +18,8 @@ _DESCRIBED = lazy(rf"[»”\"],? (?P<verb>{_SMALL} (?:{_SMALL} [A-ZÀ-Þ]\w+ )?)
 """The same behind who that is, at the end: "…", said the weaver X."""
 _CLOSED = lazy(r"[.;,»”\"]|$")
 _APPOSED = lazy(r", (?:[a-zà-öø-ÿœ]|[^\W\d_]')")
+_AGE_ALONE = lazy(r"(?:, ?\d\d| ?\(\d\d\))(?:, [^\d,]{3,60})?\.?\s*\Z")
+"""An age at the end of what signs a quotation: "Amina, 19", "Daniel (27)"."""
 _FEW, _FAR = 4, 120
 _LIFE = 90
 """Within so many characters after a name its bearer's age is told."""
@@ -51,6 +53,8 @@ def is_lone_name(text: str, candidate: Candidate, before: str, after: str, lexic
     life = min(candidate.block.end, candidate.end + _LIFE)
     if running and begins and lexicon.after_aged.match(text, candidate.end, life):
         return True
+    if running and begins and _signs(text, candidate, name, lexicon):
+        return True
     if name in given_names() and (said or lexicon.after_said.match(after) or lexicon.after_bio.match(after)):
         return True
     if running and _BEHIND_MARK.search(before) and lexicon.after_said.match(after):
@@ -58,6 +62,16 @@ def is_lone_name(text: str, candidate: Candidate, before: str, after: str, lexic
     if said and not after[:1].isalpha() and name not in given_names() and running:
         return True
     return running and _tells_of(text, candidate, lexicon)
+
+
+def _signs(text: str, candidate: Candidate, name: str, lexicon: Words) -> bool:
+    """Return whether a single word with an age or a trade behind it signs a quotation: a forename, or behind a dash or
+    a closing mark."""
+    lead = text[max(0, candidate.start - len("” – ")) : candidate.start]
+    signs = any(mark in lead for mark in '–—»”"')
+    if (signs or name in given_names()) and _AGE_ALONE.match(text, candidate.end, candidate.block.end):
+        return True
+    return signs and lexicon.after_trade.match(text, candidate.end, candidate.block.end) is not None
 
 
 def _tells_of(text: str, candidate: Candidate, lexicon: Words) -> bool:
