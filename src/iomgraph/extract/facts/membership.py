@@ -227,10 +227,10 @@ def _real(page: Page, bones: Skeleton, match: re.Match[str], template: Template,
     after = match.end("between") if match.groupdict().get("between") else match.end("who")
     outside = text[match.start() : match.start("who")] + _ASIDE.sub("", text[after : match.end()])
     bodies = [bones.marks[c].value for c in outside if c in bones.marks and bones.marks[c].kind == "body"]
-    if any(body.key not in OWN or (body.key == "" and not body.told) for body in bodies):
+    # Who leaves the Council leaves the room; a seat on a committee is another election.
+    only = OWN[:1] if template.sets["event"] == "withdrew" else OWN[:2] if template.sets.get("seated") else OWN
+    if any(body.key not in only or (body.key == "" and not body.told) for body in bodies):
         return False
-    if template.sets["event"] == "withdrew" and any(body.key != OWN[0] for body in bodies):
-        return False  # Who leaves the Council leaves the room.
     return not (any(body.key == "" for body in bodies)) or template.sets["event"] in _OBSERVER
 
 
