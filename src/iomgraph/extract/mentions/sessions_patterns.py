@@ -74,7 +74,9 @@ def session_patterns(pack: Pack) -> SessionPatterns:
     data = pack.fact("session")
     words = data["words"]
     sitting, special, regular, strict = (
-        f"(?i:{alternation(words[key])})" for key in ("sitting", "special", "regular", "strict_sitting")
+        # A word twice, in small letters and in others, would be matched twice over, and a row of them 2^n times.
+        f"(?i:{alternation(list({word.casefold(): word for word in words[key]}.values()))})"
+        for key in ("sitting", "special", "regular", "strict_sitting")
     )
     ordinal = slot_class("session")
     kinds = rf"(?:(?:{regular}|\(?(?P<s1>{special})\)?) )?"
