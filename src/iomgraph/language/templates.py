@@ -42,8 +42,8 @@ def slot_class(kind: str) -> str:
 
 
 def alternation(words: Sequence[str]) -> str:
-    """Return a group that matches any of the words (each a small regular expression), the longest first."""
-    return "(?:" + "|".join(sorted(words, key=lambda word: (-len(word), word))) + ")"
+    """Return a group that matches any of the words (each a small regular expression), the longest first, each once."""
+    return "(?:" + "|".join(sorted(set(words), key=lambda word: (-len(word), word))) + ")"
 
 
 def compile_pattern(
