@@ -101,7 +101,11 @@ class Rows:
                     joined.add(row.start)
         for listed in self.lists:
             cells = [pieces[i] for row in listed for i in row]
-            if all(c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 and _is_short(c) for c in cells):
+            # With the day of the page among them they are what is told of it: "Details", its author, how often it was read.
+            dated = any(c.kind == "stamp" for c in cells)
+            if not dated and all(
+                c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 and _is_short(c) for c in cells
+            ):
                 for row in listed:
                     _hang([pieces[i] for i in row], row.start)
         self._part_from_stamp(pieces, joined)

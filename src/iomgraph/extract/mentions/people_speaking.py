@@ -23,6 +23,7 @@ _AGE_ALONE = lazy(r"(?:, ?\d\d| ?\(\d\d\))(?:, [^\d,]{3,60})?\.?\s*\Z")
 _FEW, _FAR = 4, 120
 _LIFE = 90
 """Within so many characters after a name its bearer's age is told."""
+_ASIDE = lazy(r", [^,.;:»”\"]{2,60},")
 _BEHIND_MARK = lazy(r"[»”\"],? ?$")
 _SET_OFF = ',.!?»”"\n–—'
 
@@ -57,7 +58,8 @@ def is_lone_name(text: str, candidate: Candidate, before: str, after: str, lexic
         return True
     if name in given_names() and (said or lexicon.after_said.match(after) or lexicon.after_bio.match(after)):
         return True
-    if running and _BEHIND_MARK.search(before) and lexicon.after_said.match(after):
+    aside = _ASIDE.match(after)
+    if running and _BEHIND_MARK.search(before) and lexicon.after_said.match(after[aside.end() if aside else 0 :]):
         return recurs(text, candidate.start, name)  # "…", Roe said: it is told of Roe elsewhere
     if said and not after[:1].isalpha() and name not in given_names() and running:
         return True
