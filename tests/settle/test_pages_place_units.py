@@ -27,6 +27,12 @@ def test_a_unit_right_under_the_organisation_stands_there_on_the_days_of_its_pag
     ]
 
 
+def test_the_organisation_need_not_be_named_to_have_its_name(page, ask):
+    only = of(page, "a.html", "2030-03-01", told("Department of Ferries"))
+    names = ask([only], "SELECT ?n { body:iom a org:Organization ; skos:prefLabel ?n FILTER(LANG(?n) = 'en') }")
+    assert names == [("International Organization for Migration",)]
+
+
 def test_what_a_later_page_puts_it_under_is_no_move(page, ask):
     first = of(page, "a.html", "2030-03-01", told("Department of Ferries"))
     second = of(page, "b.html", "2032-05-01", told("Department of Ferries", "Cabinet"))

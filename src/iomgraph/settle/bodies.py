@@ -17,12 +17,13 @@ from iomgraph.identity.unit_heads import IN_STRUCTURE
 from iomgraph.language.territories import alpha2
 from iomgraph.settle.case import Case, fact_of
 from iomgraph.settle.releases import mention
+from iomgraph.settle.structure import ROOT
 
 _KNOWN_CLASS = {"organization": "org:FormalOrganization", "organ": "org:OrganizationalUnit"}
 
 
 def settle_bodies(case: Case) -> None:
-    """Settle every body that a claim names or refers to: class, names in each language, acronyms, place in the tree.
+    """Settle every body that a claim names, refers to or implies: class, names in each language, acronyms, place in the tree.
 
     A State that a document only names is no body there; one in which somebody has a post, or that speaks, acts as one.
     """
@@ -38,7 +39,9 @@ def settle_bodies(case: Case) -> None:
                 spelled[resolution.key].add((name, claim.fact.lang))
             if claim.fact.type == "body" and fact_of(claim).acronym:
                 acronyms[resolution.key].add(fact_of(claim).acronym)
-    for key in sorted(_with_parents(claims_by_key)):
+    # Whose structure a page shows it need not say: units and posts are the organisation's own.
+    implied = {ROOT} if case.of_type("unit") else set()
+    for key in sorted(_with_parents(claims_by_key) | implied):
         _settle_body(case, key, claims_by_key.get(key, []), spelled[key], acronyms[key])
 
 
