@@ -101,7 +101,7 @@ class Rows:
                     joined.add(row.start)
         for listed in self.lists:
             cells = [pieces[i] for row in listed for i in row]
-            # With the day of the page among them they are told of the page: "Details", its author, how often it was read.
+            # With the day of the page among them they tell of the page: its author, how often it was read.
             dated = any(c.kind == "stamp" for c in cells)
             if not dated and all(
                 c.scope == RELEASE and c.kind in _KINDS and c.parent < 0 and _is_short(c) for c in cells

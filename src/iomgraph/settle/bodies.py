@@ -23,7 +23,7 @@ _KNOWN_CLASS = {"organization": "org:FormalOrganization", "organ": "org:Organiza
 
 
 def settle_bodies(case: Case) -> None:
-    """Settle every body that a claim names, refers to or implies: class, names in each language, acronyms, place in the tree.
+    """Settle every body that claims name, refer to or imply: its class, names, acronyms, place in the tree.
 
     A State that a document only names is no body there; one in which somebody has a post, or that speaks, acts as one.
     """
