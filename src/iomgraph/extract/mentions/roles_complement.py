@@ -123,7 +123,7 @@ class Complements(Runs):
             stop = self.capitals(at, end, lexicon, titles)
             region = lexicon.region.match(text, at, end) if title.key.startswith(_REGIONAL) else None
             if region and region.end() > stop:
-                return region.end()  # "directora regional para África Austral": the adjective is no surname
+                return region.end()  # "regional director for Africa Southern": the adjective is no surname
             if stop and not extent.owner and not extent.under and lexicon.definite.search(text, link.start(), at):
                 # "Director for Peruvians Abroad of the Ministry of Justice": the ministry's.
                 inside = (self.begins.get(("body", joint.end())) for joint in _JOINT.finditer(text, at, stop))

@@ -95,8 +95,8 @@ class Runs:
         return stop
 
     def _linked_part(self, at: int, end: int, lexicon: Lexicon, titles: Mapping[int, Any]) -> int:
-        """Return where the last part of a list begins whose parts each repeat the link (des Mines, de l'Eau et du
-        Port), or 0: no body, place, person or title is such a part."""
+        """Return where the last part of a list begins whose parts each repeat the link (of Mines, of Water and
+        of the Port), or 0: no body, place, person or title is such a part."""
         text = self.text
         for _ in range(4):
             link = lexicon.link.match(text, at + 1, end) if text.startswith(", ", at) else None
@@ -109,8 +109,8 @@ class Runs:
         return 0
 
     def _small_part(self, at: int, end: int, lexicon: Lexicon) -> int:
-        """Return where a last part in small letters ends that repeats the link (de l'Eau et de la pêche fluviale), or
-        0: nothing goes on behind it."""
+        """Return where a last part in small letters ends that repeats the link (of Water and of river fishing), or 0:
+        nothing goes on behind it."""
         join = lexicon.linked_and.match(self.text, at, end) if not lexicon.premodified else None
         small = join and join.end() not in self.titles and self.text[join.end() : join.end() + 1].islower()
         return self.small(join.end(), end, lexicon, whole=True) if join and small else 0
