@@ -103,14 +103,17 @@ def _takes_up(page: Page, words: FigureWords, sentence: Span, number: Mention, t
 
 
 def _inverted(page: Page, words: FigureWords, sentence: Span, number: Mention) -> bool:
-    """Return whether a definite noun follows a sum in millions: whoever paid it, told behind what was paid.
+    """Return whether a definite noun follows a sum in millions: whoever paid it, told behind what was paid; or, where
+    adjectives stand behind their noun, a participle, which tells of the sum: "of the 25 million judged necessary".
 
     Not where the sum is what the noun is put at: "he put at 30 million the looms of the world".
     """
     found = TOKEN.match(page.text, number.end, sentence.end)
     lead = page.text[max(sentence.start, number.value.start - _LEAD) : number.value.start].split()[-1:]
     put = bool(lead) and lead[0].casefold() in words.put_at
-    return bool(found and found["word"] and found["word"].casefold() in words.definite) and not put
+    word = found["word"].casefold() if found and found["word"] else ""
+    tells = word not in words.keep and words.participle.fullmatch(word) and words.plural_end.search(word)
+    return (word in words.definite or bool(tells)) and not put
 
 
 def _place(page: Page, noun: str, end: int) -> bool:

@@ -59,3 +59,11 @@ def beside_others(words: FigureWords, text: str, end: int, stop: int) -> int:
     ``end``: "450 men, women and children"; ``end`` itself where there is no such list."""
     found = words.together.match(text, text.rfind(" ", 0, end) + 1, stop)
     return found.end() if found and found.end() > end == found.end("first") else end
+
+
+def closed(words: FigureWords, told: str) -> str:
+    """Return what is told of so many without the small words at its end, which belong to what follows."""
+    kept = told.split(" ")
+    while len(kept) > 1 and kept[-1].casefold() in words.stop and not words.befell.fullmatch(f" {kept[-1]}"):
+        kept.pop()
+    return " ".join(kept)

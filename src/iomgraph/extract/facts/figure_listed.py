@@ -6,6 +6,9 @@ it, or in the sentence before that; where neither tells it, each place stands fo
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from iomgraph.extract.facts.figure_headings import Label, heading
 from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_told import Told
@@ -14,6 +17,8 @@ from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 
 _LINE = 90
 """A line of such a list has at most so many characters."""
@@ -47,6 +52,11 @@ def share(page: Page, words: FigureWords, sentence: Span, number: Mention, told:
     return said._replace(unit=said.unit or page.written(at, label.end("label")), currency=money, place=True)
 
 
+@cache
+def _goes(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?<![^\W_]){alternation(pack.fact('figure')['goes'])} ?:$", re.I)
+
+
 def _announced(page: Page, words: FigureWords, told: Told) -> Label:
     """Return what the sentence before a list tells of all its numbers; no unit where it tells none."""
     line = told.before
@@ -54,6 +64,8 @@ def _announced(page: Page, words: FigureWords, told: Told) -> Label:
         return Label("", None, None)
     near = told.sentence is not None and line.start - told.sentence.end <= _NEAR
     unit = max(told.units)[1] if told.units and near else subject(page, words, line.start, line.end)
+    if told.sentence is not line and _goes(line.pack).search(page.text, line.start, line.end):
+        unit = subject(page, words, line.start, line.end) or unit  # "The largest groups have gone to:"
     told_there = told.sentence is line or told.paid is line or line.end - line.start > _LINE
     if told_there or not page.text.endswith((":", ")"), line.start, line.end):
         return Label(unit, None, None)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from functools import cache
 
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import after, plural_before
@@ -10,6 +12,8 @@ from iomgraph.extract.facts.figure_words import FigureWords
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 
 MONEY = 1_000_000
 """From this scale on a number without a noun is money where the text speaks of money."""
@@ -25,6 +29,8 @@ _PART = lazy(r"(?:[^;:.()]|\([^()]{2,12}\)){2,90}")
 _COMMA = lazy(r",(?: [^\W\d_]+){0,2} ")
 _NEXT_PART = 60
 """So many characters at most between two parts of a sum that are told by their numbers alone."""
+_RAISED = 70
+"""So many characters at most before a number tell that it is what was had of the sum before."""
 _CLOSES = lazy(r" ?[.,;:)]|$")
 
 
@@ -76,6 +82,8 @@ def inherited(page: Page, words: FigureWords, sentence: Span, number: Mention, t
         return 1
     if told.large and told.money and _another(page, words, sentence, number):
         return told.scale
+    if _is_raised(page, words, sentence, number, told):
+        return told.scale
     if value.spelled:
         return 1
     others = page.mentions("number", sentence)
@@ -107,6 +115,29 @@ def _is_part(page: Page, words: FigureWords, sentence: Span, number: Mention, to
         return False
     told.parts = sentence
     return True
+
+
+def _is_raised(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> bool:
+    """Return whether a decimal without a noun is what there is of the sum in millions told right before, in its
+    sentence or the one before: "the plan asks for 112 million dollars; it has got only 8.4"."""
+    if isinstance(number.value.value, int) or not (told.money and told.large and told.paid_end):
+        return False
+    if told.large_in is not None and told.large_in is sentence:
+        begin = told.paid_end
+    elif told.large_in is not None and told.large_in is told.before and told.large_in.block is sentence.block:
+        begin = sentence.start
+    else:
+        return False
+    lead = _raised(sentence.pack).search(page.text, max(begin, number.value.start - _RAISED), number.value.start)
+    if not lead or after(page, words, number.end, sentence.end)[0]:
+        return False
+    told.parts = sentence
+    return True
+
+
+@cache
+def _raised(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?<![^\W_]){alternation(pack.fact('figure')['raised'])} $", re.I)
 
 
 def _is_shared_out(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told, lead: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from iomgraph.extract.facts.figure_before import amounts, before, number_named, tally
+from iomgraph.extract.facts.figure_edges import closed
 from iomgraph.extract.facts.figure_made import made_before
 from iomgraph.extract.facts.figure_money import MONEY, money
 from iomgraph.extract.facts.figure_told import Told
@@ -138,11 +139,11 @@ def understood(
         noun = made_before(page, words, sentence, number, told.before) or _stated_before(page, words, told)
         if noun:
             return noun, number.end, None, "subject-before"
-    noun, end = _befell(page, words, sentence, number)
+    noun, end = _befell(page, words, sentence, number, told)
     return noun, end, None, "befell" if noun else ""
 
 
-def _befell(page: Page, words: FigureWords, sentence: Span, number: Mention) -> tuple[str, int]:
+def _befell(page: Page, words: FigureWords, sentence: Span, number: Mention, told: Told) -> tuple[str, int]:
     """Return what is told of so many where nothing says who they are ("143 are on board"), as ``after``."""
     found = words.befell.match(page.text, number.end, sentence.end)
     if not found or number.value.spelled or number.value.value < _SEVERAL:
@@ -155,18 +156,13 @@ def _befell(page: Page, words: FigureWords, sentence: Span, number: Mention) -> 
     # "Of those who have come to Peru, 300 are in Lima."
     those = words.those.search(page.text, sentence.start, number.value.start)
     if those:
-        return _closed(words, those[0]), number.end
-    unit = _closed(words, found["unit"])
+        return closed(words, those[0]), number.end
+    unit = closed(words, found["unit"])
+    if words.copula.fullmatch(f" {unit} "):
+        akin = told.units and told.sentence and told.sentence.block is sentence.block  # "2,000 are within reach"
+        return (told.nearest(number.value.value), number.end) if akin else (found["unit"], found.end())
     end = found.start("unit") + len(unit)
     return " ".join(word for word in unit.split(" ") if word.casefold() not in words.adverbs), end
-
-
-def _closed(words: FigureWords, told: str) -> str:
-    """Return what is told of so many without the small words at its end, which belong to what follows."""
-    kept = told.split(" ")
-    while len(kept) > 1 and kept[-1].casefold() in words.stop and not words.befell.fullmatch(f" {kept[-1]}"):
-        kept.pop()
-    return " ".join(kept)
 
 
 def _stated_before(page: Page, words: FigureWords, told: Told) -> str:
