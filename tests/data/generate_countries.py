@@ -11,6 +11,7 @@ import csv
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import babel
@@ -22,10 +23,7 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "data"
 TARGET = DATA / "countries.yaml"
 LANGUAGES = ("en", "fr", "es")
-_STATES = ("République", "Royaume", "État", "États", "Principauté", "Commonwealth", "Sultanat", "Republic", "República")
-_LANDS = ("Confédération", "Fédération", "Union", "Grand-Duché", "Cité", "Territoires", "Îles", "Île", "R.D.", "Samoa")
-_FORMAL = frozenset((*_STATES, *_LANDS))
-"""First words of names that nobody writes loosely."""
+_TOLD = "# never written loosely:"
 _PAIR, _FEW_WORDS = 2, 5
 """Names of two words take a hyphen, and of fewer than five lose theirs or their last capital."""
 CLDR_OF = "Babel " + ".".join(babel.__version__.split(".")[:2])
@@ -74,6 +72,13 @@ def fold(name: str) -> str:
     """Return ``name`` without diacritics."""
     decomposed = unicodedata.normalize("NFD", name)
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+@cache
+def formal() -> frozenset[str]:
+    """Return the first words of names that nobody writes loosely, as the head of the source file tells them."""
+    lines = (HERE / "states_source.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if line.startswith(_TOLD) for word in split(line.removeprefix(_TOLD)))
 
 
 def unique(names: list[str]) -> list[str]:
@@ -145,7 +150,7 @@ def loose_spellings(name: str, language: str) -> list[str]:
     The press writes ``Nouvelle Zélande``, ``Guinea Bissau``, ``Costa-Rica``, ``Afrique du sud``, ``Côte d'ivoire``.
     """
     words = re.split(r"[ -]", name)
-    if not 1 < len(words) < _FEW_WORDS or name.split(" ")[0] in _FORMAL:
+    if not 1 < len(words) < _FEW_WORDS or name.split(" ")[0] in formal():
         return []
     bare = [name, name.replace("-", " ")]
     if language != "fr":
