@@ -38,14 +38,17 @@ def split(text: str, start: int, end: int, pack: Pack, quotes: Sequence[Mention]
     """Yield the sentences of ``text[start:end]`` as (start, end), outer blanks cut off.
 
     No sentence ends after an abbreviation of the pack, after a single initial, before a small letter, or inside one
-    of the given quotations.
+    of the given quotations, which are sorted.
     """
     abbreviation, endings = _abbreviation(pack), _endings(pack)
-    first = start
+    first, begun, quoted = start, 0, -1  # where the last ends of the quotations that have begun
     for found in _END.finditer(text, start, end):
         stop = found.end()
         following = text[stop : min(end, stop + _AHEAD)].lstrip(" \"'“«‘([¡¿–—-")[:1]
-        if following.islower() or (quotes and any(q.start < stop - 1 < q.end - 1 for q in quotes)):
+        while begun < len(quotes) and quotes[begun].start < stop - 1:
+            quoted = max(quoted, quotes[begun].end)
+            begun += 1
+        if following.islower() or stop < quoted:
             continue
         before = text[max(first, stop - 24) : found.start() + 1]
         if text[found.start()] == "." and (

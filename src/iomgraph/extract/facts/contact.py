@@ -19,6 +19,8 @@ _SIGNS = ("@", "+", "(at", "[at", "{at", "(a)", "(arroba", " 00")
 """What running text must hold to be looked at for addresses."""
 _ABOVE = 150
 """So many characters above an address the lines begin that may name its office."""
+_FAR = 800
+"""So many characters before an address its office is named, where it has no line to itself."""
 
 
 @dataclass
@@ -193,7 +195,7 @@ def _last(page: Page, entry: _Entry, region: Sequence[Span]) -> int:
     """Return where the words end that may name the office of an entry whose addresses no text shows: at the next name,
     or the end of its line or sentence."""
     span = next((s for s in reversed(region) if s.start <= entry.end), region[0])
-    stop = min((m.start for m in page.beginning("person", entry.end, span.end)), default=span.end)
+    stop = next((m.start for m in page.beginning("person", entry.end, span.end)), span.end)
     closed = page.text.find(". ", entry.end, stop)
     return closed if closed >= 0 else stop
 
@@ -206,6 +208,6 @@ def _office(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> st
     names = [p.end for p in entry.people if p.end <= first]
     start = names[-1] if names else max((s.start for s in region if s.start <= first), default=entry.start)
     above = start if names else min((s.start for s in region if after <= s.start <= first), default=start)
-    return office(page, region[0].pack, start, first) or (
+    return office(page, region[0].pack, max(start, first - _FAR), first) or (
         office(page, region[0].pack, above, first) if above < start and first - above < _ABOVE else None
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -100,12 +101,15 @@ def phones(
 
 def opened(page: Page, span: Span) -> Iterator[Address]:
     """Yield the addresses that the words of a span open, though the text shows none of them."""
-    for start, end, value in page.document.links:
+    links = page.document.links
+    first_in = bisect_left(links, span.start, key=lambda link: page.normal.place(link[0]))
+    for start, end, value in map(links.__getitem__, range(first_in, len(links))):
         first = page.normal.place(start)
-        if span.start <= first < span.end:
-            mail = "@" in value
-            plain = value if mail else "+" + re.sub(r"\D", "", value)
-            yield Address("email" if mail else "phone", plain, first, page.normal.place(end), linked=True)
+        if first >= span.end:
+            return
+        mail = "@" in value
+        plain = value if mail else "+" + re.sub(r"\D", "", value)
+        yield Address("email" if mail else "phone", plain, first, page.normal.place(end), linked=True)
 
 
 def _is_grouped(raw: str) -> bool:

@@ -8,6 +8,7 @@ from iomgraph.extract.facts.figure_headings import Label, currency_of, number_al
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Table
 from iomgraph.language.lazy import lazy
+from iomgraph.model.document import RELEASE
 
 _LONGEST = 100
 """A caption has at most so many characters."""
@@ -40,10 +41,9 @@ def captioned(page: Page, table: Table) -> dict[int, Label]:
 
 def _above(page: Page, cell: Span) -> Span | None:
     """Return the caption that stands right above a table; None where what stands there is a text or another number."""
-    blocks = list(page.release_blocks())
-    at = bisect_left(blocks, cell.start, key=lambda block: block.start) - 1
-    line = blocks[at] if at >= 0 else None
-    if line is None or line.block.kind not in _KINDS or line.end - line.start > _LONGEST:
+    at = bisect_left(page.blocks, cell.start, key=lambda block: block.start) - 1
+    line = page.blocks[at] if at >= 0 else None
+    if line is None or line.block.scope != RELEASE or line.block.kind not in _KINDS or line.end - line.start > _LONGEST:
         return None
     return None if page.text.endswith((".", "!", "?"), line.start, line.end) or number_alone(page, line) else line
 
