@@ -76,7 +76,7 @@ def _front_matter(text: str, source: str) -> dict[str, str]:
     import yaml
 
     try:
-        data = yaml.load(text, Loader=yaml.CBaseLoader)
+        data = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         place = f"{source}, line {mark.line + 2}" if mark else source
