@@ -16,7 +16,6 @@ from iomgraph.loaders.decoding import decode_markup, decode_rest
 from iomgraph.loaders.folding import fold
 from iomgraph.loaders.html_abridged import Abridged, Unplaced, abridge, learn
 from iomgraph.loaders.html_limits import check_complete, check_markup, surely_light
-from iomgraph.loaders.html_linked import SCHEMES
 from iomgraph.loaders.html_metadata import read_metadata
 from iomgraph.loaders.html_text import Walk, holds_no_controls
 from iomgraph.loaders.html_title import Place, find_headline, readings, without_site
@@ -101,7 +100,7 @@ def _read(
     body = tree.body
     titles = partial(_titles, stated.get("title", ""), head_title)
     clean = abridged is not None and holds_no_controls(abridged.data)
-    walker = partial(walk_body, clean=clean, titles=titles, addressed=any(map(markup.__contains__, SCHEMES)))
+    walker = partial(walk_body, clean=clean, titles=titles)
     walk = walker(body, place, abridged=abridged) if body is not None else Walk()
     if abridged is not None:
         abridged.check()

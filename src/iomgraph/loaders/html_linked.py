@@ -8,8 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from iomgraph.language.lazy import lazy
 
-SCHEMES = ("mailto:", "tel:")
-"""A page whose source holds neither has no such links."""
+_SCHEMES, _SCHEME = ("mailto:", "tel:"), 7
 _HOST = r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){1,4}"
 _MAIL = lazy(rf"(?i:mailto):(?:[^<>@]{{0,60}}<| ?)([A-Za-z0-9][\w.+-]{{0,63}}@{_HOST})>?(?:[?,;].*)?")
 _CALL = lazy(r"(?i:tel):(\+[\d .()/-]{7,24}\d)(?:;.*)?")
@@ -25,8 +24,11 @@ def linked(node: LexborNode, before: list[str]) -> tuple[str, str] | None:
     ``before`` is the text of the block before the link: the last word of it stands for a picture's. What the link
     writes besides (a subject, further recipients) is left out.
     """
-    target = unquote((node.attributes.get("href") or "").strip())
-    found = (_MAIL.fullmatch(target) or _CALL.fullmatch(target)) if len(target) <= _LONGEST else None
+    target = node.attributes.get("href") or ""
+    if len(target) > _LONGEST or not target.lstrip()[:_SCHEME].lower().startswith(_SCHEMES):
+        return None
+    target = unquote(target.strip())
+    found = _MAIL.fullmatch(target) or _CALL.fullmatch(target)
     if found is None:
         return None
     text = node.text().strip()

@@ -29,16 +29,14 @@ def walk_body(
     clean: bool = False,
     titles: Callable[[], frozenset[str]] = frozenset,
     abridged: Abridged | None = None,
-    addressed: bool = True,
 ) -> Walk:
     """Return the text blocks of a page's body, in document order.
 
     Whatever their names say, the elements around the headline are no menus; what stands outside of the element that
     holds the release belongs to the page. ``names`` says whether class and id names are to be believed, ``clean``
     whether no text holds a control character but tabs and line feeds;
-    ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``addressed`` says
-    whether any link may open an address; ``abridged`` is what the tree lacks. Raises Unplaced where that may not give
-    here what it gives elsewhere.
+    ``titles`` returns the folded texts that the head gives for the headline: few pages need them. ``abridged`` is what
+    the tree lacks. Raises Unplaced where that may not give here what it gives elsewhere.
     """
     walk = Walk(titles=titles, clean=clean)
     buffer = walk.buffer
@@ -87,7 +85,7 @@ def walk_body(
                 walk.flush(context)
             elif tag in ITALIC and context.hint not in CHROME_HINTS:
                 walk.italics.append((walk.length, node.text()))
-            if tag == "a" and addressed and context.hint not in CHROME_HINTS and (link := linked(node, buffer)):
+            if tag == "a" and context.hint not in CHROME_HINTS and (link := linked(node, buffer)):
                 walk.links.append((walk.length, *link))
             child = node.first_child
             if child is not None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from iomgraph.language.lazy import lazy
 from iomgraph.loaders.cues import Cues
 from iomgraph.loaders.days import has_day
-from iomgraph.loaders.folding import fold
+from iomgraph.loaders.folding import fold, fold_word
 from iomgraph.loaders.pieces import Piece
 from iomgraph.loaders.title_above import is_under_headline
 from iomgraph.loaders.title_dated import dated_title
@@ -96,10 +96,16 @@ def mark_repeated(pieces: list[Piece], own: Sequence[int]) -> None:
     that a dateline opens."""
     first = next((i for i in own if pieces[i].prose and not pieces[i].kind), len(pieces))
     pair = pieces[first : first + 2]
-    if len(pair) == 2 and len(pair[0].text) <= _LONGER and fold(pair[0].text) == fold(pair[1].text):
+    if len(pair) == 2 and len(pair[0].text) <= _LONGER and _same(pair[0].text, pair[1].text):
         if has_day(pair[0].text[:_OPENED]):
             return
         pair[0].prose = pair[1].prose = False
+
+
+def _same(text: str, other: str) -> bool:
+    """Say whether two lines are one when folded. Most differ in their first letter."""
+    first, second = (next(filter(str.isalnum, each), "") for each in (text, other))
+    return fold_word(first)[:1] == fold_word(second)[:1] and fold(text) == fold(other)
 
 
 def unlabelled(piece: Piece) -> Piece:
