@@ -13,11 +13,24 @@ import pytest
 
 from iomgraph.cli.front import ABOUT, COMMANDS, OPTIONS
 from iomgraph.cli.group import run
+from iomgraph.cli.options import DayParameter
 from iomgraph.language.packs import languages, pack
 
 OTHERS = sorted(set(languages()) - {"en"})
 LAYOUT = {"Usage:", "Options:", "Commands:", "Examples:", "default:"}
-REMARKS = {found[1] for line in ABOUT.splitlines() if (found := re.fullmatch(r"  \S.*\S {2,}(\S.*)", line))}
+
+
+def remarks(text: str) -> Iterator[str]:
+    """Yield what stands behind the examples of a text."""
+    lines = inspect.cleandoc(text).splitlines()
+    yield from (found[1] for line in lines if (found := re.fullmatch(r"  iomgraph .*\S {2,}(\S.*)", line)))
+
+
+def each(command: click.Command) -> Iterator[click.Command]:
+    """Yield a command and those below it."""
+    yield command
+    for below in getattr(command, "commands", {}).values():
+        yield from each(below)
 
 
 def texts(command: click.Command) -> Iterator[str]:
@@ -26,16 +39,21 @@ def texts(command: click.Command) -> Iterator[str]:
         if not paragraph.startswith("\b"):
             yield paragraph
     yield command.short_help or ""
+    yield from remarks(command.help or "")
     yield from ((option.help or "") for option in command.params if isinstance(option, click.Option))
-    for each in getattr(command, "commands", {}).values():
-        yield from texts(each)
+    for below in getattr(command, "commands", {}).values():
+        yield from texts(below)
+
+
+def every_command() -> list[click.Command]:
+    return [import_module(f"iomgraph.cli.{name.replace('-', '_')}").command for name in COMMANDS]
 
 
 def every_text() -> set[str]:
-    commands = [import_module(f"iomgraph.cli.{name.replace('-', '_')}").command for name in COMMANDS]
+    commands = every_command()
     front = [*COMMANDS.values(), *OPTIONS.values(), *(part for part in ABOUT.split("\n\n") if "\b" not in part)]
     found = {" ".join(text.split()) for text in (*front, *(t for command in commands for t in texts(command)))}
-    return (found | LAYOUT | REMARKS) - {""}
+    return (found | LAYOUT | {*remarks(ABOUT)}) - {""}
 
 
 def said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -53,6 +71,16 @@ def test_every_text_has_its_translation_and_no_translation_is_left_over(lang: st
     assert every_text() - words.keys() == set()
     assert words.keys() - every_text() == set()
     assert [text for text, translated in words.items() if text == translated or not translated.strip()] == []
+
+
+def test_every_option_says_what_it_is_for_and_no_type_of_the_program() -> None:
+    """Each has a help text; what is to be given is one word that stands for it, not "INTEGER RANGE"."""
+    for command in (found for top in every_command() for found in each(top)):
+        context = click.Context(command, info_name=command.name)
+        for option in (each for each in command.params if isinstance(each, click.Option)):
+            assert option.help, (command.name, option.opts)
+            typed = option.metavar or option.is_flag or isinstance(option.type, click.Choice | DayParameter)
+            assert typed, option.make_metavar(context)
 
 
 @pytest.mark.parametrize("lang", OTHERS)

@@ -33,7 +33,9 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
 
 @click.command("build")
 @click.argument("paths", nargs=-1, metavar="[CONFIG|PATH...]")
-@click.option("--base", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/].")
+@click.option(
+    "--base", metavar="IRI", help="Where the graph's own things are named under [default: https://w3id.org/iomgraph/]."
+)
 @click.option(
     "--tables", is_flag=True, help="Add the reference tables shipped with iomgraph: members, officials, structure."
 )

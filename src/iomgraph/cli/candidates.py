@@ -15,7 +15,12 @@ CLASSES = {"person": "foaf:Person", "body": "org:Organization"}
 @click.command("candidates")
 @click.option("--kind", type=click.Choice(list(CLASSES)), default="person", show_default=True, help="What to compare.")
 @click.option(
-    "--least", type=click.FloatRange(0, 100), default=75, show_default=True, help="The least likeness listed."
+    "--least",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    default=75,
+    show_default=True,
+    help="The least likeness listed.",
 )
 @lang_option
 @out_option

@@ -150,7 +150,9 @@ def members(**given: Any) -> None:
 
 @command.command("around", short_help="Draw what is linked to a thing.")
 @click.argument("thing")
-@click.option("--hops", type=click.IntRange(1, 2), default=1, show_default=True, help="How many steps away.")
+@click.option(
+    "--hops", type=click.IntRange(1, 2), metavar="N", default=1, show_default=True, help="How many steps away."
+)
 @format_option(NETWORKS)
 @paper_option
 @output_option

@@ -29,7 +29,12 @@ _LIST = ".txt"
     "-o", "--output", "folder", default="pages", show_default=True, metavar="DIR", help="Where to put the pages."
 )
 @click.option(
-    "--pause", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between two visits of a host."
+    "--pause",
+    type=click.FloatRange(0),
+    metavar="S",
+    default=1.0,
+    show_default=True,
+    help="Seconds between two visits of a host.",
 )
 @click.option("--refresh", is_flag=True, help="Ask again for pages that are there; keep those that did not change.")
 @click.option("--private", is_flag=True, help="Allow addresses that are not public: an organisation's own network.")

@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from iomgraph.cli.front import ABOUT, COMMANDS, LANGUAGE, OPTIONS
 from iomgraph.cli.output import note
-from iomgraph.errors import EXIT_INPUT, EXIT_INTERRUPTED, EXIT_USAGE, IomgraphError
+from iomgraph.errors import EXIT_INTERRUPTED, EXIT_USAGE, InputError, IomgraphError
 from iomgraph.version import __version__
 
 _LANG = "iomgraph.lang"
 """Where a context keeps the language that was asked for before the command's name."""
 
 
+class ReaderGone(Exception):
+    """The reader of a pipe has closed it. Click, were it told by BrokenPipeError, would end with 1, which is a no."""
+
+
+@contextmanager
+def _told_of_readers() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ReaderGone from error
+
+
 class Commands(click.Group):
     """Commands by name, imported on use, listed in the order of the table."""
+
+    def make_context(self, *given: Any, **named: Any) -> click.Context:
+        """Read the arguments, which may print help. Raises ReaderGone where nobody reads it."""
+        with _told_of_readers():
+            return super().make_context(*given, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. Raises ReaderGone where nobody reads what it prints."""
+        with _told_of_readers():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""
@@ -125,19 +150,18 @@ def run() -> None:
 
         note(f"iomgraph: {worded(error, asked_for(sys.argv))}")
         code = error.exit_code
-    except BrokenPipeError:
-        # The reader of a pipe closed it (`| head`): nothing is wrong, and nothing more can be said on standard output.
+    except ReaderGone:
+        # Nothing is wrong (`| head`), and nothing more can be said on standard output.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except OSError as error:
-        from iomgraph.language.messages import asked_for, in_language
+        from iomgraph.language.messages import asked_for, worded
 
-        what, why = (
-            in_language(text, asked_for(sys.argv))
-            for text in (str(error.filename or "input or output"), error.strerror or str(error))
-        )
-        note(f"iomgraph: {what}: {why}")
-        code = EXIT_INPUT
+        place = str(error.filename or "input or output")
+        remedy = "Free some space, or choose another file." if error.errno == errno.ENOSPC else ""
+        failed = InputError(error.strerror or str(error), place=place, remedy=remedy)
+        note(f"iomgraph: {worded(failed, asked_for(sys.argv))}")
+        code = failed.exit_code
     gc.freeze()  # as it ends, Python would look through all once more for what may be freed
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -13,8 +14,9 @@ def main() -> None:
     """Run the command line, or show the front page, which needs none of it."""
     if sys.argv[1:] in (["--help"], ["-h"]) and not os.environ.get(LANGUAGE):
         _utf8()
-        print(page(sys.argv[0].rpartition(os.sep)[2], columns()), end="")
-        return
+        with contextlib.suppress(OSError):  # what is wrong with standard output is told by the group, which tries again
+            print(page(sys.argv[0].rpartition(os.sep)[2], columns()), end="", flush=True)
+            return
     # What is imported stays: looking through it for what may be freed takes a twentieth of the start of a command.
     gc.disable()
     from iomgraph.cli.later import put_off

@@ -21,7 +21,12 @@ from iomgraph.errors import UsageError
     help="Serve this machine over HTTP at http://127.0.0.1:PORT/mcp instead of standard input and output.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(0.1, 600), default=10.0, show_default=True, help="Seconds that a query may take."
+    "--timeout",
+    type=click.FloatRange(0.1, 600),
+    metavar="S",
+    default=10.0,
+    show_default=True,
+    help="Seconds that a query may take.",
 )
 @lang_option
 @out_option

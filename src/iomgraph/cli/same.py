@@ -27,7 +27,13 @@ def judgement_options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.argument("b", metavar="B"),
             click.option("--because", metavar="TEXT", help="Why; needed for a judgement, not to take one back."),
             click.option("--undo", is_flag=True, help="Take the judgement on these two names back."),
-            click.option("--kind", type=click.Choice(["person", "body"]), default="person", show_default=True),
+            click.option(
+                "--kind",
+                type=click.Choice(["person", "body"]),
+                default="person",
+                show_default=True,
+                help="What the names are names of.",
+            ),
             click.option("--who", metavar="NAME", help="Who judges [default: the user's name]."),
             click.option(
                 "--file", "file", metavar="FILE", help="The file of judgements [default: in the build's folder]."

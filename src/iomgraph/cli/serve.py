@@ -30,8 +30,15 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Serve RDF files (N-Quads, TriG, Turtle, N-Triples) instead of a build; may be repeated.",
 )
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--host", default="127.0.0.1", metavar="HOST", show_default=True, help="The address to listen at.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    metavar="PORT",
+    help="The port to listen at; 0 takes any that is free.",
+)
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), metavar="S", help="Seconds for a query; default 10.")
 @click.option("--max-rows", type=click.IntRange(1), metavar="N", help="Rows of an answer; default 100000.")
 @click.option("--workers", type=click.IntRange(2, 256), metavar="N", help="Processes that answer queries.")

@@ -63,9 +63,10 @@ def publish(build: Build, out: Path, *, day: date, url: str = "", progress: Prog
             shutil.rmtree(made, ignore_errors=True)
     except OSError as error:
         raise StoreError(
-            f"the site cannot be written: {error.strerror or error}", place=str(error.filename or out),
+            f"the site cannot be written: {error.strerror or error}",
+            place=str(out),  # not the place in the folder that is made first, of which nobody knows
             remedy="Free the disk or choose another folder.",
-        ) from error  # fmt: skip
+        ) from error
     return count
 
 
