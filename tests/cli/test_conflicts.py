@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from click.testing import CliRunner
 
@@ -44,6 +46,14 @@ def test_no_english_key_in_another_language(out: str, lang: str, slot: str) -> N
     said = call("--lang", lang, "--out", out)
     assert f"[{slot}]" in said
     assert "membership start" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+def test_a_thing_is_told_by_a_name(out: str, lang: str) -> None:
+    """What has no name in the language asked for has the one of another, not its key."""
+    heads = [block.splitlines()[0] for block in call("--lang", lang, "--out", out).split("\n\n")]
+    assert len(heads) > 50
+    assert [head for head in heads if re.search(r": (body|person|post|state|session|tenure):\S", head)] == []
 
 
 def test_every_contradiction_of_days_shows_the_days(out: str) -> None:

@@ -93,6 +93,22 @@ def test_a_page_without_a_place_is_refused(page: bytes) -> None:
         with_block(page, {"name": "b"}, "page")
 
 
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n" + bytes(range(256)) * 9, "PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "zero byte"),
+        (b"<html><head></head><body>a\0b</body></html>", "zero byte"),
+        ("<html><head></head><body>é</body></html>".encode("utf-16-le"), "UTF-16"),
+        ("<html><head></head><body>é</body></html>".encode("utf-16"), "UTF-16"),
+    ],
+)
+def test_what_is_no_page_is_called_what_it_is(page: bytes, reason: str) -> None:
+    """A file of another kind that was named .html is not told to be a page in an odd encoding."""
+    with pytest.raises(InputError, match=reason):
+        with_block(page, {"name": "b"}, "page")
+
+
 @pytest.mark.parametrize("head", ['<link rel=canonical href="{}">', '<meta property="og:url" content="{}">'])
 def test_identifiers_do_not_depend_on_the_name_of_the_file(head: str) -> None:
     """A page that states its address has the same identifiers under any name, also for what it alone names."""

@@ -7,12 +7,15 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
-from iomgraph import resources
+from iomgraph import resources, vocabulary
 from iomgraph.query import ask, questions
 from iomgraph.store import Build, build, open_build
 from iomgraph.validate import validate
+
+LABEL = ox.NamedNode(vocabulary.term("skos:prefLabel"))
 
 
 @pytest.fixture(scope="session")
@@ -48,6 +51,28 @@ def test_what_was_read_by_hand_is_all_there_is(sample: Build) -> None:
             answer = ask(sample.store, entry.sparql, values=entry.values({})).records()
             assert len(answer) == len(entry.expected), name
     assert len(whole) >= 8
+
+
+UNITS = ["reports-to", "structure-on", "structure-difference", "changes-of-unit"]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr", "es"])
+@pytest.mark.parametrize("name", UNITS)
+def test_no_unit_is_without_a_name(name: str, lang: str, sample: Build) -> None:
+    """A unit that no source names in the language asked for is told by the name that it has, in its own language."""
+    entry = questions()[name]
+    answer = ask(sample.store, entry.sparql, values=entry.values({"lang": lang}))
+    column = answer.variables.index("name")
+    names = {row[answer.variables.index("unit")].value: row[column] for row in answer.rows}
+    assert [unit for unit, found in names.items() if found is None or not found.value] == []
+    labels = {
+        unit: {quad.object for quad in sample.store.quads_for_pattern(ox.NamedNode(unit), LABEL, None, None)}
+        for unit in names
+    }
+    for unit, found in names.items():
+        assert found in labels[unit]
+        if any(label.language == lang for label in labels[unit]):
+            assert found.language == lang, unit
 
 
 def test_the_sample_graph_is_sound(sample: Build) -> None:

@@ -96,12 +96,19 @@ def _kind(slot: str) -> str:
 
 
 class _Slots:
-    """What slots say in a language: in English their keys, else with words for what has any."""
+    """What things and slots are called in a language: slots in English by their keys, else in words where there are."""
 
     def __init__(self, store: ox.Store, lang: str) -> None:
         from iomgraph.query.wording import Wording
 
-        self._lang, self._wording = lang, Wording(store, lang)
+        self._store, self._lang, self._wording = store, lang, Wording(store, lang)
+
+    def thing(self, iri: str) -> str:
+        """Return what a thing without a name in the language is called: in another, else by its prefixed name."""
+        from iomgraph.query.naming import label
+        from iomgraph.vocabulary import compact
+
+        return label(self._store, iri, self._lang) or compact(iri)
 
     def said(self, slot: str) -> str:
         """Return a slot; what its head says already is left out where it is put into words."""
@@ -127,12 +134,10 @@ def _said(claim: dict[str, Any]) -> str:
 
 
 def _told(claims: list[dict[str, Any]], words: Words, slots: _Slots) -> str:
-    from iomgraph.vocabulary import compact
-
     first = claims[0]
     slot = first["slot"].split(" ")
     kind = words.find(f"kind-{'-'.join(slot[:2])}") or words.find(f"kind-{slot[0]}") or slot[0]
-    thing = first["label"] or (compact(first["about"]) if first["about"] else "")
+    thing = first["label"] or (slots.thing(first["about"]) if first["about"] else "")
     lines = [words.say("head", kind=kind, thing=thing, severity=first["severity"]), f"  [{slots.said(first['slot'])}]"]
     for claim in {each["claim"]: each for each in claims}.values():
         mark = f"[{words.say('preferred')}] " if claim["preferred"] else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -159,6 +160,18 @@ def test_what_nobody_holds_is_refused() -> None:
     with pytest.raises(UsageError, match="no dated membership"):
         members(Invented().store)
     assert term("body:iom").endswith("/body/iom")
+
+
+@pytest.mark.parametrize(("draw", "graph"), [(tenures, lake), (members, joined)])
+def test_a_refusal_names_a_body_that_would_do(draw: Callable[..., object], graph: Callable[[], Invented]) -> None:
+    """Never the body that was asked for in vain: where nothing has any, another build is what helps."""
+    bare, told = Invented(), graph()
+    for made in (bare, told):
+        made.place("water", "rivers", {"en": "Water"})
+    with pytest.raises(UsageError, match=r"such as iom\."):
+        draw(told.store, "water")
+    with pytest.raises(UsageError, match="Build with pages or tables that tell of it"):
+        draw(bare.store, "water")
 
 
 @pytest.mark.parametrize("lang", chart_languages())

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from iomgraph.errors import UsageError
+from iomgraph.export.another import another
 from iomgraph.export.chart.boxes import EARLY, PARENTS, PROBLEMS, UNDATED, UNNAMED, Chart, Node, Problem
 from iomgraph.export.chart.heads import with_lines
 from iomgraph.export.chart.holders import is_long_since
@@ -26,7 +27,9 @@ def chart_on(timeline: Timeline, root: str, day: date) -> Chart:
     """
     structure = timeline.structure
     if root not in structure.things:
-        raise UsageError(f"no structure of {root}", remedy="Name a body of which units are known, such as iom.")
+        told_of = {place.parent for places in structure.places.values() for place in places}
+        remedy = another(told_of & structure.things.keys(), "Name a body of which units are known, such as {body}.")
+        raise UsageError(f"no structure of {root}", remedy=remedy)
     plan, gone, unseen = Plan(), [], []
     for unit in structure.places:
         spot = timeline.spot(unit, day)

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from iomgraph.errors import InputError
 from iomgraph.export.schema.frame import script_safe
 from iomgraph.export.schema.markup import Tag, tags
-from iomgraph.loaders.decoding import decode_html
+from iomgraph.loaders.decoding import decode_html, refuse_binary, refuse_other
 
 MARK = "iomgraph-jsonld"
 """The ``id`` of the script element by which we know our block."""
@@ -79,9 +79,17 @@ def _parsed(text: str) -> Any:
 
 
 def _ours(page: bytes, place: str) -> list[Tag]:
-    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in page[:4096]:
+    refuse_other(page, place)
+    if page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _every_other_is_zero(page[:4096]):
         raise InputError("is UTF-16, not an extension of ASCII", place=place, remedy="Save the page as UTF-8.")
+    refuse_binary(page, place)
     return [tag for tag in tags(page.decode("latin-1")) if tag.linked_data and tag.attributes.get("id") == MARK]
+
+
+def _every_other_is_zero(sample: bytes) -> bool:
+    """Return whether bytes look like UTF-16 without a mark: zeros stand on one side of most letters, and only there."""
+    sides = [at % 2 for at, byte in enumerate(sample) if not byte]
+    return len(sides) > len(sample) // 4 and len(set(sides)) == 1
 
 
 def _place(page: bytes, place: str) -> int:

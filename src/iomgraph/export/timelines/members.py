@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.export.another import another
 from iomgraph.export.chart.names import in_language
 from iomgraph.export.chart.triples import BOUNDS, EVIDENCE, Triples
 from iomgraph.export.chart.wording import Words
@@ -47,7 +48,14 @@ def members(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
     every = [iri for kind in by_kind.values() for found in kind.values() for iri in found]
     days = [day for iri in every for day in _days(triples, iri)]
     if not days:
-        raise UsageError(f"no dated membership of {body!r}", remedy="Name a body that has members, such as iom.")
+        told_of = {
+            whose
+            for iri in triples.subjects(":membershipKind")
+            if not triples.one(iri, ":statedIn") and _days(triples, iri)
+            for whose in triples.all(iri, "org:organization")
+        }
+        remedy = another(told_of, "Name a body that has members, such as {body}.")
+        raise UsageError(f"no dated membership of {body!r}", remedy=remedy)
     backing = _backing(triples, set(every))
     full = [triples.bounds(iri) for found in by_kind["full"].values() for iri in found]
     curve = counts(full)

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 
 from iomgraph import vocabulary
 from iomgraph.errors import UsageError
+from iomgraph.export.another import another
 from iomgraph.export.chart.drawing import find
 from iomgraph.export.chart.heads import standing
 from iomgraph.export.chart.holders import single
@@ -34,9 +35,9 @@ def tenures(store: ox.Store, body: str = "iom", *, lang: str = "en", base: str =
     posts = [post for post in structure.terms if post in inside or structure.things[post].body in inside]
     days = [day for post in posts for term in structure.terms[post] for day in _days(term)]
     if not days:
-        raise UsageError(
-            f"no dated holder of a post of {body!r}", remedy="Name a body whose posts have holders, such as iom."
-        )
+        told_of = {structure.things[post].body for post, terms in structure.terms.items() if any(map(_days, terms))}
+        remedy = another(told_of, "Name a body whose posts have holders, such as {body}.")
+        raise UsageError(f"no dated holder of a post of {body!r}", remedy=remedy)
     last = max([*days, *([known] if (known := Days(structure).last_known()) else [])])
     posts.sort(key=lambda post: standing(structure, post))
     tracks = tuple(_track(structure, post, last, say) for post in posts)
