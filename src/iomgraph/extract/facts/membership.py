@@ -116,7 +116,8 @@ def _in_sentence(page: Page, sentence: Span, before: Span | None) -> list[Step]:
         and (not t.sets.get("context") or _of_members(page, sentence, before))
     ]
     again = restored(page, sentence, before) if tried else None
-    if not tried or not (observer or again or page.mentions("state", sentence)):
+    asked = any(t.sets.get("after") for t in tried)  # by a body, to be an observer as those of the sentence before
+    if not tried or not (observer or again or asked or page.mentions("state", sentence)):
         return []
     words = words_of(sentence.pack)
     found: list[Step] = []
