@@ -29,7 +29,7 @@ _OTHERWISE = (
 _WHOLE = ("loaders/declared.py", "store/cells.py", "store/columns.py")
 """Modules whose every text is a message."""
 _RAISES = re.compile(
-    r"(Usage|Input|Store|Network|Loss)Error$|^(_?refus\w*|Refusal|fail|Failure|Near|Unknown|PrivateAddress|Timeout(Error)?|damaged)$"
+    r"(Usage|Input|Store|Network|Loss)Error$|^(_?refus\w*|another|Refusal|fail|Failure|Near|Unknown|PrivateAddress|Timeout(Error)?|damaged)$"
     r"|^_(too_much|not_text|no_answer|lost)$"
 )
 
@@ -107,8 +107,8 @@ def _gaps(english: str, translated: str) -> list[str]:
 
 
 def test_a_gap_may_hold_a_message_of_its_own() -> None:
-    assert in_language("Invalid value for '--as-of': 'x' is no day. Write it as YYYY-MM-DD.", "fr") == (
-        "Valeur incorrecte pour '--as-of' : 'x' n'est pas un jour. Écrivez-le AAAA-MM-JJ."
+    assert in_language("Invalid value for '--as-of': 'x' is no day. Write it as YYYY-MM-DD, or today.", "fr") == (
+        "Valeur incorrecte pour '--as-of' : 'x' n'est pas un jour. Écrivez-le AAAA-MM-JJ, ou today."
     )
     assert in_language("nothing of the kind is known", "fr") == "nothing of the kind is known"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -46,12 +46,18 @@ def text_of(what: str | None) -> tuple[str, str | None]:
     return "", what
 
 
-def pair_of(text: str) -> tuple[str, str]:
-    """Return a parameter and its value. Raises UsageError where the text is not NAME=VALUE."""
-    name, equals, value = text.partition("=")
-    if not equals or not name:
-        raise UsageError(f"-p {text!r} is no parameter", remedy="Write it as NAME=VALUE.")
-    return name, value
+def pairs_of(texts: Iterable[str]) -> dict[str, str]:
+    """Return parameters and their values. Raises UsageError for a text that is not NAME=VALUE, or two of one name."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, equals, value = text.partition("=")
+        if not equals or not name:
+            raise UsageError(f"-p {text!r} is no parameter", remedy="Write it as NAME=VALUE.")
+        if found.setdefault(name, value) != value:
+            raise UsageError(
+                f"parameter {name!r} has two values: {found[name]} and {value}", remedy="Give one of them."
+            )
+    return found
 
 
 def _file(name: str) -> str:

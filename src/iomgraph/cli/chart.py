@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from iomgraph.cli.front import OPTIONS
-from iomgraph.cli.options import lang_option, out_option
+from iomgraph.cli.options import lang_option, last_day, out_option
 from iomgraph.cli.output import note, write
 from iomgraph.errors import UsageError
 
@@ -106,7 +105,7 @@ def tree(
     from iomgraph.export.chart.wording import words
     from iomgraph.store import open_build
 
-    days = [_day(text) for text in (as_of, other)]
+    days = [None if text is None else last_day(text) for text in (as_of, other)]
     form = _form(form, output, FORMATS)
     build = open_build(Path(out))
     drawing = draw(build.store, body, day=days[0], other=days[1], lang=lang, base=build.names.base, paper=paper)
@@ -188,18 +187,6 @@ def _form(form: str | None, output: str | None, allowed: tuple[str, ...]) -> str
     if chosen not in allowed:
         raise UsageError(f"no format for the suffix {suffix!r}", remedy=f"Add -f, one of {', '.join(allowed)}.")
     return chosen
-
-
-def _day(text: str | None) -> date | None:
-    """Return the last day that a date means."""
-    from iomgraph.model.dates import parse_partial
-
-    if text is None:
-        return None
-    found = parse_partial(text)
-    if found is None:
-        raise UsageError(f"no date: {text!r}", remedy="Write YYYY-MM-DD, YYYY-MM or YYYY.")
-    return found.last
 
 
 def _draw_timeline(kind: str, body: str, form: str | None, paper: str, output: str | None, lang: str, out: str) -> None:

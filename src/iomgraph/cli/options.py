@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 import click
 
 from iomgraph import resources
+from iomgraph.errors import UsageError
 
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_OUT = "iomgraph-out"
+TODAY = "today"
+"""What is written for the day on which it is asked, here as in the parameters of questions."""
 
 
 def _out(*names: str) -> Callable[[F], F]:
@@ -34,16 +37,28 @@ made_option = _out("-o", "--out")
 
 
 class DayParameter(click.ParamType):  # type: ignore[type-arg]
-    """A day, written YYYY-MM-DD."""
+    """A day, written YYYY-MM-DD, or today."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day. Fails where the text is none."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else date.today() if value == TODAY else date.fromisoformat(value)
         except ValueError:
-            self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD.", param, ctx)
+            self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD, or today.", param, ctx)
+
+
+def last_day(text: str) -> date:
+    """Return the last day that a date means: a day, a month or a year, or today. Raises UsageError where it is none."""
+    from iomgraph.model.dates import parse_partial
+
+    if text == TODAY:
+        return date.today()
+    found = parse_partial(text)
+    if found is None:
+        raise UsageError(f"no date: {text!r}", remedy="Write YYYY-MM-DD, YYYY-MM, YYYY or today.")
+    return found.last
 
 
 class AddressParameter(click.ParamType):  # type: ignore[type-arg]
@@ -67,7 +82,7 @@ as_of_option = click.option(
     "as_of",
     type=DayParameter(),
     metavar="DATE",
-    help="The graph as of a day (YYYY-MM-DD): what surely or possibly held then. Default: all times.",
+    help="The graph as of a day (YYYY-MM-DD, or today): what surely or possibly held then. Default: all times.",
 )
 
 lang_option = click.option(

@@ -8,7 +8,7 @@ from functools import partial
 import click
 
 from iomgraph.cli.answered import told_by, told_of
-from iomgraph.cli.asked import Asked, pair_of, text_of
+from iomgraph.cli.asked import Asked, pairs_of, text_of
 from iomgraph.cli.options import as_of_option, lang_option, out_option
 from iomgraph.cli.output import note, tell, write
 from iomgraph.errors import UsageError
@@ -91,7 +91,7 @@ def command(
     chosen = click.get_current_context().get_parameter_source("lang") is not click.core.ParameterSource.DEFAULT
     try:
         sparql, name = text_of(what)
-        given = dict(pair_of(text) for text in parameters)
+        given = pairs_of(parameters)
         if given and name is None:
             raise UsageError("parameters go with a named question", remedy="See iomgraph query --list.")
         if show:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from iomgraph.cli.options import AddressParameter, message_lang_option, out_option
+from iomgraph.cli.options import TODAY, AddressParameter, last_day, message_lang_option, out_option
 from iomgraph.cli.output import note
 from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
@@ -32,12 +31,9 @@ def command(folder: str, as_of: str | None, url: str | None, lang: str, out: str
     Links are relative: the folder works from a disk, or below any address. A site that was in FOLDER is replaced whole;
     a folder that holds anything else is refused. Needs the extra [web].
     """
-    from iomgraph.model.dates import parse_partial
     from iomgraph.store import open_build
 
-    day = parse_partial(as_of) if as_of else None
-    if as_of and day is None:
-        raise UsageError(f"no date: {as_of!r}", remedy="Write YYYY-MM-DD, YYYY-MM or YYYY.")
+    shown = last_day(as_of or TODAY)
     try:
         from iomgraph.web.pages.publish import publish
     except ImportError as error:
@@ -45,7 +41,6 @@ def command(folder: str, as_of: str | None, url: str | None, lang: str, out: str
             f"the pages need {error.name}, which is not installed", remedy="Run: pip install 'iomgraph[web]'"
         ) from error
     build = open_build(Path(out))
-    shown = day.last if day else datetime.date.today()
     with _progress() as step:
         count = publish(build, Path(folder), day=shown, url=url or "", progress=step)
     words = Words(lang, "site")
