@@ -65,7 +65,7 @@ def _messages() -> Iterator[tuple[str, str]]:
         if name.startswith(_OTHERWISE):
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
-        for node, text in _texts_of(tree) if name in _WHOLE else _raised(tree):
+        for node, text in _texts_of(tree) if name in _WHOLE else (*_raised(tree), *_answered(tree)):
             if re.search("[a-z] [a-z]", text.replace("xyz", "")):
                 yield f"{name}:{node.lineno}: {text}", text
 
@@ -77,6 +77,14 @@ def _raised(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
             if _RAISES.search(called):
                 remedies = [k.value for k in call.keywords if k.arg in ("remedy", "what")]
                 yield from ((call, text) for each in (*call.args, *remedies) for text in _texts(each))
+
+
+def _answered(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:
+    """Yield what a process answers as an error, which the workbench words for its reader."""
+    for answer in (node for node in ast.walk(tree) if isinstance(node, ast.Dict)):
+        for key, value in zip(answer.keys, answer.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value == "error":
+                yield from ((value, text) for text in _texts(value))
 
 
 def _texts_of(tree: ast.Module) -> Iterator[tuple[ast.expr, str]]:

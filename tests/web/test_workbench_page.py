@@ -102,6 +102,21 @@ def test_refusals(visitor: httpx.Client, query: str, status: int, word: str) -> 
     assert the(tree, "#query").text() == query
 
 
+@pytest.mark.parametrize("lang", ["fr", "es"])
+@pytest.mark.parametrize(
+    ("query", "status", "word"),
+    [
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }", 504, "error_too_long"),
+        ("SELECT ?s FROM <https://example.org/nowhere> { ?s ?p ?o }", 400, "mistake"),
+    ],
+)
+def test_a_refusal_is_in_one_language(visitor: httpx.Client, query: str, status: int, word: str, lang: str) -> None:
+    """What ended a query is told in the language of the page, once, and not in the protocol's English beside it."""
+    told = the(page(visitor, status, query=query, lang=lang), "section.mistake").text()
+    assert sayer(lang)(word) in told
+    assert not re.search(r"\b(the query|the answer|which|that)\b", told), told
+
+
 def test_truncation_is_said(visitor: httpx.Client) -> None:
     """A long answer is cut, which is said; its downloads are whole."""
     query = "SELECT ?a ?b { ?a iom:iso3 ?c . ?b iom:iso3 ?d }"

@@ -70,8 +70,11 @@ def _answer(store: ox.Store, job: dict[str, Any], union: bool, base: str | None)
     try:
         return _JOBS[job["kind"]](store, job, union, base)
     except writing.TooMuch as error:
-        reason = f"the answer has more than {error.what}; ask for less (LIMIT, a narrower pattern)"
-        return {"status": 413, "error": reason, "over": error.what}, b""
+        return {
+            "status": 413,
+            "error": f"the answer has more than {error.what}; ask for less (LIMIT, a narrower pattern)",
+            "over": error.what,
+        }, b""
     except writing.CannotCarry as error:
         return {"status": 406, "error": str(error)}, b""
     except SyntaxError as error:

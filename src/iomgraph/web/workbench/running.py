@@ -81,9 +81,10 @@ class Runner:
         except Busy:
             return Outcome(error="busy")
         if reply.status != 200:
+            why = {504: "too_long", 413: "too_much"}.get(reply.status, "")
             return Outcome(
-                error={504: "too_long", 413: "too_much"}.get(reply.status, ""),
-                message=in_language(reply.error, lang),
+                error=why,
+                message="" if why == "too_long" else in_language(reply.error, lang),  # the words say all of it
                 line=reply.line,
                 column=reply.column,
             )
