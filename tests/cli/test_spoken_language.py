@@ -57,4 +57,14 @@ def test_the_data_of_a_page_stay_in_its_own(called) -> None:  # type: ignore[no-
 
 
 def test_one_that_is_none_is_told(called) -> None:  # type: ignore[no-untyped-def]
-    assert "'xx' is not one of 'en', 'es', 'fr'" in called("xx", "stats")[1]
+    """With the name of the variable: whoever sees it has not typed --lang."""
+    for wrong in ("xx", "french", "c.utf-8", "-"):
+        assert f"{LANGUAGE}: '{wrong}' is not one of 'en', 'es', 'fr'" in called(wrong, "stats")[1]
+    assert "'--lang' : 'xx' n'est aucun des choix" in called("fr", "--lang", "xx", "stats")[1]
+
+
+@pytest.mark.parametrize("written", ["FR", "fr-CA", "fr_FR.UTF-8", " fr "])
+def test_it_may_be_written_as_systems_write_it(called, written: str) -> None:  # type: ignore[no-untyped-def]
+    for environment, arguments in ((written, []), ("", ["--lang", written]), ("", [f"--lang={written}"])):
+        assert "introuvable" in called(environment, *arguments, "facts", "nowhere.txt")[1]
+    assert "introuvable" in called("", "facts", "--lang", written, "nowhere.txt")[1]

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
+from iomgraph.api.figures import day_of
 from iomgraph.cli.group import group, run
 from iomgraph.cli.options import last_day
 from iomgraph.errors import EXIT_USAGE, UsageError
@@ -21,8 +22,8 @@ def test_a_date_means_its_last_day(text: str, day: str) -> None:
 
 
 def test_today_is_a_day_everywhere(out: str) -> None:
-    """Charts, graphs as of a day and questions take the same word for it."""
-    assert last_day("today") == date.today()
+    """Charts, graphs as of a day and questions take the same word for it, and so does Python."""
+    assert last_day("today") == day_of("today") == date.today()
     for arguments in (
         ["chart", "--as-of", "today", "-f", "csv"],
         ["stats", "--as-of", "today"],

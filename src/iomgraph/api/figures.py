@@ -76,9 +76,11 @@ class Figures:
 
 
 def day_of(given: Day) -> date:
-    """Return a day given as a date or in ISO 8601. Raises UsageError where it is neither."""
+    """Return a day given as a date or in ISO 8601, or as today. Raises UsageError where it is none of these."""
     if isinstance(given, date):
         return given
+    if given == "today":
+        return date.today()
     try:
         return date.fromisoformat(given)
     except ValueError as error:

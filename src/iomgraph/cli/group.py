@@ -105,12 +105,15 @@ def _note_language(ctx: click.Context, _option: click.Parameter, lang: str | Non
     """Keep the language asked for before the command's name. Fails where there is none of that name."""
     if lang is None:
         return
-    from iomgraph import resources
+    from iomgraph.language.messages import language_of
+    from iomgraph.language.packs import languages
 
-    known = resources.names("data", "languages")
-    if lang not in known:
-        raise click.BadParameter(f"{lang!r} is not one of {', '.join(map(repr, known))}.")
-    ctx.meta[_LANG] = lang
+    found = language_of(lang)
+    if not found:
+        spoken = ctx.get_parameter_source("lang") is click.core.ParameterSource.ENVIRONMENT
+        said = f"{lang!r} is not one of {', '.join(map(repr, languages()))}."
+        raise click.BadParameter(said, param_hint=LANGUAGE if spoken else None)
+    ctx.meta[_LANG] = found
 
 
 @click.group(

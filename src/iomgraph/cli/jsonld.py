@@ -8,16 +8,15 @@ from typing import Any
 
 import click
 
-from iomgraph.cli.options import AddressParameter, as_of_option, out_option
+from iomgraph.cli.options import AddressParameter, LanguageParameter, as_of_option, out_option
 from iomgraph.cli.output import write
 from iomgraph.errors import EXIT_NO, UsageError
-from iomgraph.language.packs import languages
 
 
 @click.command("jsonld")
 @click.argument("what", metavar="PAGE|DOCUMENT|THING", required=False)
 @click.option(
-    "--lang", type=click.Choice(languages()), help="Language of the labels [default: the page's own; en for a thing]."
+    "--lang", type=LanguageParameter(), help="Language of the labels [default: the page's own; en for a thing]."
 )
 @click.option("--script", is_flag=True, help="Wrap the data in the script element that a page needs.")
 @click.option(

@@ -61,6 +61,22 @@ def last_day(text: str) -> date:
     return found.last
 
 
+class LanguageParameter(click.Choice):  # type: ignore[type-arg]
+    """A language by its code, as it is written anywhere: fr, FR, fr_FR.UTF-8."""
+
+    def __init__(self) -> None:
+        """Offer the languages that there are packs for."""
+        super().__init__(resources.names("data", "languages"))
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the code. Fails where there is no such language."""
+        if value not in self.choices:
+            from iomgraph.language.messages import language_of
+
+            value = language_of(str(value)) or value
+        return super().convert(value, param, ctx)
+
+
 class AddressParameter(click.ParamType):  # type: ignore[type-arg]
     """An address on the web, http or https."""
 
@@ -87,7 +103,7 @@ as_of_option = click.option(
 
 lang_option = click.option(
     "--lang",
-    type=click.Choice(resources.names("data", "languages")),
+    type=LanguageParameter(),
     default="en",
     show_default=True,
     help="Language of labels and messages.",
@@ -95,7 +111,7 @@ lang_option = click.option(
 
 message_lang_option = click.option(
     "--lang",
-    type=click.Choice(resources.names("data", "languages")),
+    type=LanguageParameter(),
     default="en",
     show_default=True,
     help="Language of messages.",

@@ -17,21 +17,30 @@ from iomgraph.language.gaps import filled
 from iomgraph.language.packs import languages, pack
 
 _GAP = re.compile(r"\{(\w+)\}")
+_NO_LETTER = re.compile(r"[^a-z]")
 ENGLISH = "en"
 _OPTION = "--lang"
+
+
+def language_of(written: str) -> str:
+    """Return the code of a language that is written as people and systems do: fr, FR, fr-CA, fr_FR.UTF-8.
+
+    Nothing where there is no such language here.
+    """
+    code = _NO_LETTER.split(written.strip().lower(), maxsplit=1)[0]
+    return code if code in languages() else ""
 
 
 def asked_for(arguments: Sequence[str]) -> str:
     """Return the language that a command line asks for: where it asks for none that there is, that which the
     environment names (IOMGRAPH_LANG), else English.
     """
-    found = os.environ.get("IOMGRAPH_LANG", ENGLISH)
-    found = found if found in languages() else ENGLISH
+    found = language_of(os.environ.get("IOMGRAPH_LANG", "")) or ENGLISH
     for index, argument in enumerate(arguments):
         value = argument.removeprefix(f"{_OPTION}=") if argument.startswith(f"{_OPTION}=") else ""
         if argument == _OPTION:
             value = next(iter(arguments[index + 1 :]), "")
-        found = value if value in languages() else found
+        found = language_of(value) or found
     return found
 
 
