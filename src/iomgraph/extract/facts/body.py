@@ -14,16 +14,19 @@ from iomgraph.model.facts import Body
 
 _FORMS = ("short", "acronym", "name")
 _SKIPPED = ("metadata", "contact")
+_HEADING = "heading"
+"""A unit's name above what it does is a body's; in a list of all units it is only one of these."""
 
 
 def extract(page: Page) -> Iterator[Fact]:
     """Yield a fact for each body that the release names; then those that only the page around it names.
 
     ``name`` is the fullest name on the page; the evidence is the first place that gives that name, the release's own
-    text before the rest. Menus give units of the organisation's structure, not bodies: they are left to ``unit``.
+    text before the rest. Menus and lists give units of the organisation's structure, not bodies: they are left
+    to ``unit``.
     """
     seen: set[int] = set()
-    listed = {entry.span.block for entry in entries(page)}
+    listed = {entry.span.block for entry in entries(page) if entry.span.block.kind != _HEADING}
     states = {(m.start, m.end) for m in page.mentions("state")}
     for scope, spans in ((RELEASE, page.release_blocks()), (CHROME, page.chrome_blocks("boilerplate"))):
         found: dict[int, list[tuple[Mention, str]]] = {}

@@ -14,6 +14,8 @@ LONGEST = 14
 
 _CAPITAL = lazy(rf"{CAPITAL_LETTER}[\w.&/'-]*(?<!['.])(?:'s\b|(?<=s)'(?= ))?")
 _RUN = lazy(rf"{CAPITAL_LETTER}[\w'-]*(?: {CAPITAL_LETTER}[\w'-]*){{0,6}}")
+_QUARTER = lazy(rf"-{CAPITAL_LETTER}[\w'-]*")
+"""What a town's name goes on with where a part of it is named: Kinshasa-Ouest."""
 _LAST_WORD = lazy(r"[\w-]+$")
 _WORD_BEFORE = lazy(r"([\w&][\w.&/'-]*) $")
 
@@ -34,6 +36,8 @@ class Walker:
         self.paired = fold(self.text[start:end]) in self.rules.paired
         state = self.around.places.end(start) or 0  # whole in its long form: "the Union of … in charge of …"
         last = state if state > end else self.tail(end)
+        staff = self.rules.staff.match(self.text, end, self.limit)
+        last = max(last, staff.end() if staff else 0)
         last = without_gift(self.text, self.rules, self.first, start, end, last)
         first = self.lead(start) if self.rules.premodifiers else start
         around = self.around
@@ -77,7 +81,11 @@ class Walker:
     def _place(self, start: int) -> int | None:
         """Return where the country, town or region that begins here ends."""
         region = self.rules.region.match(self.text, start, self.limit)
-        return region.end() if region else self.around.places.end(start)
+        if region:
+            return region.end()
+        end = self.around.places.end(start)
+        quarter = _QUARTER.match(self.text, end, self.limit) if end is not None else None
+        return quarter.end() if quarter else end
 
     def _bare(self, at: int) -> int | None:
         """A word that follows directly: a capital one, a people's adjective, a small adjective."""

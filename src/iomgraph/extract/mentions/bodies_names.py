@@ -10,6 +10,7 @@ from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.mentions.bodies_givers import GIVERS, givers
 from iomgraph.extract.mentions.bodies_grammar import Walker
+from iomgraph.extract.mentions.bodies_known import Hit
 from iomgraph.extract.mentions.bodies_rules import bare_names
 from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_written import is_one_compound
@@ -80,7 +81,7 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
     if letterhead:
         yield letterhead
     last = masked = letterhead.end if letterhead else line.start
-    heads = () if line.headline and rules.premodifiers else line.heads
+    heads = _titling(walker, line) if line.headline and rules.premodifiers else line.heads
     for place, head in enumerate(heads):
         written = text[head.start : head.end]
         if (
@@ -119,6 +120,16 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         start = head.start if written.split(" ", 1)[0] in rules.titles else name.start
         named = text[start : name.end]
         yield Named(start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head")
+
+
+def _titling(walker: Walker, line: Line) -> tuple[Hit, ...]:
+    """Return the head of the name that a headline is from end to end, as that of a unit above what it does: in one that
+    says something capitals tell no names."""
+    for head in () if line.known else line.heads:
+        name = walker.name(head.start, head.end) if head.what in _TOLD else None
+        if name and (name.start, name.end) == (line.start, line.end):
+            return (head,)
+    return ()
 
 
 def _is_articled(text: str, walker: Walker, line: Line, start: int, end: int) -> bool:

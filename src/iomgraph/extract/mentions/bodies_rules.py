@@ -58,6 +58,7 @@ class Grammar:
     determiner: re.Pattern[str]
     definite: re.Pattern[str]
     extension: re.Pattern[str]
+    staff: re.Pattern[str]
     stop: frozenset[str]
     not_behind: frozenset[str]
     titles: frozenset[str]
@@ -107,6 +108,7 @@ def grammar(pack: Pack) -> Grammar:
         determiner=lazy(rf"(?:{data['determiner']})$"),
         definite=lazy(rf"(?:{data['definite']})$"),
         extension=lazy(data["extension"]),
+        staff=lazy(data["staff"]),
         stop=frozenset(data["stop"]),
         not_behind=frozenset([*data["stop"], *data["not_behind"]]),
         titles=frozenset(data["titles"]),
