@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import phonenumbers
 import pytest
 
@@ -231,3 +233,34 @@ def test_a_street_is_nobody() -> None:
     """What begins with a word for a street is no person's name."""
     lines = "Rosa Vane, +41 22 555 93 61, rvane@iom.int\n\nIOM, 17 Route des Moulins, Geneva, hq@iom.int"
     assert contacts(lines) == [("Rosa Vane", "+41225559361", "rvane@iom.int"), (None, None, "hq@iom.int")]
+
+
+ROWS = (
+    ("en", ("Place", "Head", "Telephone", "E-mail"), "Post vacant"),
+    ("fr", ("Lieu", "Responsable", "Téléphone", "Courriel"), "Poste vacant"),
+    ("es", ("Lugar", "Responsable", "Teléfono", "Correo"), "Puesto vacante"),
+)
+
+
+@pytest.mark.parametrize(("lang", "heads", "vacant"), ROWS)
+def test_each_row_of_a_table_is_a_contact(lang: str, heads: Sequence[str], vacant: str) -> None:
+    """Its cells name the office, whoever heads it, the telephone and the address."""
+    rows = [
+        heads,
+        ("Mopti", "Anna Klein", "+223 76 55 01 01", "mill@iom.int"),
+        ("Gao", vacant, "+223 76 55 01 02", "reed@iom.int"),
+    ]
+    blocks, text = [], WELLS[lang]
+    blocks.append(Block(0, len(text), "paragraph"))
+    for row in rows:
+        first = len(blocks)
+        for cell in row:
+            blocks.append(
+                Block(len(text) + 1, len(text) + 1 + len(cell), "heading", parent=first if cell != row[0] else -1)
+            )
+            text += f"\n{cell}"
+    found = [f for f in read(Document("example", text, lang, tuple(blocks), "0" * 64)).facts if isinstance(f, Contact)]
+    assert [(f.person, f.phone, f.email, f.office) for f in found] == [
+        ("Anna Klein", "+22376550101", "mill@iom.int", "Mopti"),
+        (None, "+22376550102", "reed@iom.int", "Gao"),
+    ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from iomgraph.extract.facts.contact_address import Address, emails, opened, phones
 from iomgraph.extract.facts.contact_asked import asks, cue, is_asked, is_theirs
 from iomgraph.extract.facts.contact_office import called_from, is_street, office
+from iomgraph.extract.facts.contact_rows import CELLS, contact_rows
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts.contact import Contact
 
@@ -19,6 +21,8 @@ _SIGNS = ("@", "+", "(at", "[at", "{at", "(a)", "(arroba", " 00")
 """What running text must hold to be looked at for addresses."""
 _ABOVE = 150
 """So many characters above an address the lines begin that may name its office."""
+_NEXT = lazy(r"[^\W\d_a-z][\w'-]+ [^@:;,.]{2,60} ?: ?$")
+"""What leads to the next contact: an office of several words with its colon."""
 _FAR = 800
 """So many characters before an address its office is named, where it has no line to itself."""
 
@@ -44,7 +48,9 @@ def extract(page: Page) -> Iterator[Fact]:
     if not told and not any(True for _ in page.release_blocks("contact")):
         return
     found = _Addresses(page)
-    for region in _regions(page, found):
+    rows = list(contact_rows(page, found.__getitem__))
+    cells = {cell.start for row in rows for cell in row}
+    for region in sorted((*rows, *_regions(page, found, cells)), key=lambda region: region[0].start):
         after = region[0].start
         for entry in _entries(page, region, found):
             addresses = [a.value for a in entry.emails]
@@ -65,11 +71,12 @@ class _Addresses(dict[Span, list[Address]]):
         return found
 
 
-def _regions(page: Page, found: _Addresses) -> Iterator[list[Span]]:
-    """Yield the runs of neighbouring blocks (or single sentences of a paragraph) that hold an address."""
+def _regions(page: Page, found: _Addresses, cells: Container[int]) -> Iterator[list[Span]]:
+    """Yield the runs of neighbouring blocks (or single sentences of a paragraph) that hold an address, but for those
+    that begin where a cell of a table does."""
     run: list[Span] = []
     for block in page.release_blocks():
-        if block.block.kind in _LEFT_OUT:
+        if block.block.kind in _LEFT_OUT or block.start in cells:
             continue
         holds = "@" in page.text[block.start : block.end] or bool(found[block])
         if block.block.kind == "contact" or (holds and _is_short(page, block)):
@@ -115,9 +122,10 @@ def _entries(page: Page, region: Sequence[Span], found: _Addresses) -> list[_Ent
         items.extend((a.start, span, a) for a in found[span])
     items.sort(key=lambda item: item[0])
     entries: list[_Entry] = []
-    for _, span, item in items:
+    behind = [*(item for _, _, item in items[1:]), None]
+    for (_, span, item), following in zip(items, behind, strict=False):
         current = entries[-1] if entries else None
-        if current is None or _opens(current, item, span):
+        if current is None or _opens(current, item, span) or _leads(page, current, item, following):
             current = _Entry(item.start, item.end, block=span)
             entries.append(current)
         current.end = max(current.end, item.end)
@@ -142,6 +150,15 @@ def _opens(entry: _Entry, item: Mention | Address, span: Span) -> bool:
         known = any(e.value.lower() == item.value.lower() for e in entry.emails)
         return bool(entry.emails) and not known and len(entry.people) < 2
     return bool(entry.phones and entry.emails) and span is not entry.block
+
+
+def _leads(page: Page, entry: _Entry, item: Mention | Address, following: Mention | Address | None) -> bool:
+    """Return whether a telephone begins the next contact, to which an office's name and a colon lead: an address of its
+    own follows."""
+    if isinstance(item, Mention) or not isinstance(following, Address) or not (entry.phones and entry.emails):
+        return False
+    pair = (item.kind, following.kind) == ("phone", "email")
+    return pair and _NEXT.search(page.text, entry.end, item.start) is not None
 
 
 def _facts(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> Iterator[Fact]:
@@ -202,8 +219,11 @@ def _last(page: Page, entry: _Entry, region: Sequence[Span]) -> int:
 
 def _office(page: Page, entry: _Entry, region: Sequence[Span], after: int) -> str | None:
     """Return the office of an entry: in its lines, or for one without a name in those above, as far as the entry
-    before, which ends at ``after``.
+    before, which ends at ``after``; in a table's row in any of its cells.
     """
+    if region[0].block.kind in CELLS and len(region) > 1:
+        cells = [cell for cell in region if not page.mentions("person", cell)]
+        return next((named for cell in cells if (named := office(page, cell.pack, cell.start, cell.end))), None)
     first = min((a.start for a in (*entry.phones, *entry.emails) if not a.linked), default=_last(page, entry, region))
     names = [p.end for p in entry.people if p.end <= first]
     start = names[-1] if names else max((s.start for s in region if s.start <= first), default=entry.start)

@@ -10,8 +10,7 @@ from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.mentions.bodies_givers import GIVERS, givers
 from iomgraph.extract.mentions.bodies_grammar import Walker
-from iomgraph.extract.mentions.bodies_known import Hit
-from iomgraph.extract.mentions.bodies_rules import bare_names
+from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names
 from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_written import is_one_compound
 from iomgraph.language.lazy import lazy
@@ -22,6 +21,8 @@ _PARTS = frozenset({OWN}) | _NATIONAL
 """Bodies that are not told where they only are part of a longer name, even of one that names no body."""
 _TOLD = frozenset({"body", "plain", "whole"})
 _CAPITALS = lazy(r"(?:[ '][^\W\d_a-zà-ÿœ]+(?:-[^\W\d_a-zà-ÿœ]+)*(?!\w))+")
+_FIELDS = 4
+"""Most words before the field that a name in a headline ends with: "Boats, Oars and Nets Unit"."""
 _IN_COMPOUND = lazy(r"-[a-z]{2,3}-$")
 """What joins a head to the word before it: the Chair-in-Office has no office."""
 
@@ -81,7 +82,10 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
     if letterhead:
         yield letterhead
     last = masked = letterhead.end if letterhead else line.start
-    heads = _titling(walker, line) if line.headline and rules.premodifiers else line.heads
+    if line.headline and rules.premodifiers:
+        yield from _titling(text, walker, line)
+        return
+    heads = line.heads
     for place, head in enumerate(heads):
         written = text[head.start : head.end]
         if (
@@ -122,14 +126,24 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
         yield Named(start, name.end, named, head=fold(written), kind=head.what, told=head.what in _TOLD, why="head")
 
 
-def _titling(walker: Walker, line: Line) -> tuple[Hit, ...]:
-    """Return the head of the name that a headline is from end to end, as that of a unit above what it does: in one that
-    says something capitals tell no names."""
+def _titling(text: str, walker: Walker, line: Line) -> Iterator[Named]:
+    """Yield the name that a headline is from end to end, as that of a unit above what it does: in one that says
+    something capitals tell no names."""
     for head in () if line.known else line.heads:
         name = walker.name(head.start, head.end) if head.what in _TOLD else None
-        if name and (name.start, name.end) == (line.start, line.end):
-            return (head,)
-    return ()
+        if name and name.end == line.end and _are_fields(text[line.start : name.start].split(), line.rules):
+            written = fold(text[head.start : head.end])
+            yield Named(line.start, line.end, text[line.start : line.end], head=written, kind=head.what, why="head")
+            return
+
+
+def _are_fields(words: list[str], rules: Grammar) -> bool:
+    """Return whether the words before a name in a headline, or none, tell further fields of its body."""
+    if not words:
+        return True
+    fields = [word for word in words[:-1] if not rules.inner.match(word)]
+    capital = all(word[0].isupper() and word.rstrip(",") not in rules.stop for word in fields)
+    return len(words) <= _FIELDS and rules.inner.match(words[-1]) is not None and bool(fields) and capital
 
 
 def _is_articled(text: str, walker: Walker, line: Line, start: int, end: int) -> bool:
