@@ -13,17 +13,23 @@ NAMED = [
     ("en", "Special Liaison Office in Addis Ababa", "office"),
     ("en", "Sub-Office in Wau", "office"),
     ("en", "Kigoma Sub-Office", "office"),
+    ("en", "Sub-Office Kasulu", "office"),
+    ("en", "Country Office with Coordinating Functions: Gabon", "country-office"),
     ("en", "Senior Programme Coordinator", "post"),
     ("en", "Chief Information Officer", "post"),
     ("en", "Deputy Chief of Mission", "post"),
     ("en", "Regional Data Hub", "unit"),
     ("en", "Migration Health Division", "division"),
     ("fr", "Sous-bureau de Nouadhibou", "office"),
+    ("fr", "Sous-bureau Kasulu", "office"),
+    ("fr", "Bureau régional Lomé", "regional-office"),
     ("fr", "Centre régional de données", "unit"),
     ("fr", "Chargée de communication", "post"),
     ("fr", "Coordonnatrice des urgences", "post"),
     ("fr", "Chef de mission adjoint", "post"),
     ("es", "Suboficina de Tumbes", "office"),
+    ("es", "Suboficina Molinos", "office"),
+    ("es", "Oficina Regional La Paz", "regional-office"),
     ("es", "Oficial Superior de Programas", "post"),
     ("es", "Centro Regional de Datos", "unit"),
     ("es", "Coordinadora Nacional de Proyectos", "post"),
@@ -34,6 +40,9 @@ OTHER = [
     ("en", "Media Centre"),
     ("en", "Where We Work"),
     ("en", "Our Team"),
+    ("en", "Reaching the Department"),
+    ("en", "Write to our Division"),
+    ("en", "Sub-office opening hours"),
     ("en", "Organization chart"),
     ("fr", "Centre de presse"),
     ("fr", "Centre de documentation"),
@@ -70,3 +79,36 @@ def test_headings_of_a_page_on_a_structure_are_its_units(headings: int, found: i
     facts = read(Document("example", text, "en", tuple(blocks), "0" * 64)).facts
     assert sum(1 for fact in facts if fact.type == "unit") == found
     assert [fact.record()["name"] for fact in facts if fact.type == "body"] == names
+
+
+MENUS = (
+    ("en", "Structure\nThe Director General\nFerries Division", ["The Director General", "Ferries Division"]),
+    ("fr", "Le Directeur général | Division des bacs | Contact", ["Le Directeur général", "Division des bacs"]),
+    ("es", "Dirección : La Directora General : División de Balsas", ["La Directora General", "División de Balsas"]),
+    (
+        "en",
+        "Country Office with Coordinating Functions : Gabon",
+        ["Country Office with Coordinating Functions : Gabon"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("lang", "menu", "labels"), MENUS)
+def test_a_menu_may_be_one_block(lang: str, menu: str, labels: list[str]) -> None:
+    """Its lines or bars part the entries; one colon does not."""
+    document = Document("example", menu, lang, (Block(0, len(menu), "menu", "chrome"),), "0" * 64)
+    assert [fact.record()["label"] for fact in read(document).facts if fact.type == "unit"] == labels
+
+
+@pytest.mark.parametrize(("lang", "above", "own"), [("en", "Country Offices", "IOM"), ("fr", "Bureaux", "OIM")])
+def test_the_organisation_in_a_state_is_an_office_in_a_list(lang: str, above: str, own: str) -> None:
+    """By itself it names the site."""
+    lines = [f"{own} Togo", above, f"{own} Chad" if lang == "en" else f"{own} Tchad"]
+    text, blocks = "", []
+    for line in lines:
+        blocks.append(Block(len(text), len(text) + len(line), "menu", "chrome", parent=1 if line is lines[2] else -1))
+        text += f"{line}\n"
+    facts = read(Document("example", text, lang, tuple(blocks), "0" * 64)).facts
+    assert [(f.record()["label"], f.record()["kind"]) for f in facts if f.type == "unit"] == [
+        (lines[2], "country-office")
+    ]

@@ -13,11 +13,13 @@ from iomgraph.extract.facts.unit_lines import headed_by
 from iomgraph.extract.facts.unit_names import LONGEST, Entry, named
 from iomgraph.extract.facts.unit_reporting import reporting
 from iomgraph.extract.facts.unit_tables import table_rows
-from iomgraph.extract.page import Page
+from iomgraph.extract.page import Page, Span
+from iomgraph.language.lazy import lazy
 from iomgraph.model.document import CHROME
 from iomgraph.model.fact import Fact
 from iomgraph.model.facts import Unit
 
+_PARTING = lazy(r" *\n *| +[|·•:] +")
 _FEWEST_AT_FOOT = 3
 """From so many units and posts on the foot of a page is a menu."""
 
@@ -83,12 +85,24 @@ def _in_tables(page: Page) -> Iterator[Unit]:
 
 
 def _in_menus(page: Page) -> Iterator[Entry]:
-    for span in page.chrome_blocks("menu", "heading", "related"):
-        if span.end - span.start <= LONGEST and (entry := named(page, span)):
-            yield entry
+    for block in page.chrome_blocks("menu", "heading", "related"):
+        for span in _parts(page, block):
+            if span.end - span.start <= LONGEST and (entry := named(page, span)):
+                yield entry
     # At the foot of a page a list of several shows the structure; one or two are whom to write to.
     foot = [e for b in page.chrome_blocks("footer") if b.end - b.start <= LONGEST and (e := named(page, b))]
     yield from foot if len(foot) >= _FEWEST_AT_FOOT else ()
+
+
+def _parts(page: Page, block: Span) -> Iterator[Span]:
+    """Yield the entries of a menu that is one block, its lines or what bars part: itself where nothing does."""
+    first, last = block.block.start, block.block.end
+    bars = list(_PARTING.finditer(page.document.text, first, last)) if block.block.kind == "menu" else []
+    if not bars or (len(bars) == 1 and ":" in bars[0][0]):
+        yield block  # one colon stands inside a name
+        return
+    for start, end in zip([first, *(bar.end() for bar in bars)], [*(bar.start() for bar in bars), last], strict=True):
+        yield Span(page.normal.place(start), page.normal.place(end), block.block, block.pack)
 
 
 def _parent_in_menu(page: Page, entry: Entry, index: int) -> str | None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from iomgraph.extract.facts.unit_labels import of_state, told_kind, unit_kind
 from iomgraph.extract.mention import Mention
+from iomgraph.extract.mentions.roles_words import own_names
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -144,11 +145,27 @@ def kind_in(page: Page, span: Span, start: int, end: int, label: str) -> str | N
     kind = unit_kind(label, span.pack)
     if kind is None and span.block.scope == RELEASE:
         kind = told_kind(label, span.pack)
+    if span.block.scope != RELEASE:
+        kind = kind or _in_menu(page, span, start, end, label)
     if kind in (None, "office"):
         state = next((m for m in page.mentions("state", span) if m.end == end), None)
         if state and of_state(span.pack).fullmatch(page.text[start : state.start].strip(_BULLETS)):
             return "country-office"
     return kind
+
+
+def _in_menu(page: Page, span: Span, start: int, end: int, label: str) -> str | None:
+    """Return the kind of unit that a menu's entry names by an article before it ("The Director General"), or by the
+    organisation's name and the place where it has an office, in a list below another ("IOM Kenya")."""
+    article = _words(span.pack).article.match(label)
+    if article:
+        return unit_kind(label[article.end() :], span.pack)
+    if span.block.parent < 0:
+        return None  # the name of the site
+    place = next((m for kind in ("state", "city") for m in page.mentions(kind, span) if m.end == end), None)
+    if place and page.text[start : place.start].strip(_BULLETS) in own_names():
+        return "country-office"
+    return None
 
 
 def trimmed(page: Page, start: int, end: int, pack: Pack) -> tuple[int, int]:
