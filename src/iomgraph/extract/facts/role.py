@@ -12,10 +12,12 @@ from iomgraph.extract.facts.role_clauses import explained, of_clause
 from iomgraph.extract.facts.role_country import Countries
 from iomgraph.extract.facts.role_denial import is_denied
 from iomgraph.extract.facts.role_election import installed
+from iomgraph.extract.facts.role_filled import filled
 from iomgraph.extract.facts.role_heads import headed
 from iomgraph.extract.facts.role_holders import holders, represented, signed
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
+from iomgraph.extract.facts.role_listed_posts import under_posts
 from iomgraph.extract.facts.role_merge import Claim, merged
 from iomgraph.extract.facts.role_organs import of_bureau, of_organ, of_united_nations, organ_of, presiding
 from iomgraph.extract.facts.role_owners import owned, set_behind
@@ -56,7 +58,8 @@ def extract(page: Page) -> Iterator[Fact]:
     put_forward = [*announced(page)]
     sought_before = [seeking(page, each) for each in put_forward]
     in_rows = (of_bureau(page, each) for each in in_lines(page))
-    claims: list[Claim] = [*signed(page), *in_rows, *listed(page), *career(page), *sought_before]
+    claims: list[Claim] = [*signed(page), *in_rows, *listed(page), *career(page), *under_posts(page)]
+    claims += sought_before
     sentences: list[Sentence] = []
     election = any(m.value.key == "candidate" for m in page.mentions("role"))
     named, titles = page.by_sentence("person"), page.by_sentence("role")
@@ -80,7 +83,7 @@ def extract(page: Page) -> Iterator[Fact]:
                 or any(link.role is s.post for s in seeks)
             ):
                 continue
-            value = link.role.value
+            value = of_clause(page, sentence, link, link.role.value)
             if value.org or not value.calling or _is_post(sentence, value) or set_behind(page, value.end):
                 claims.append(_claim(page, sentence, link, claims))
         topics.pass_by(span, people)
@@ -88,6 +91,7 @@ def extract(page: Page) -> Iterator[Fact]:
     claims.extend([*presented(page, sentences, claims)])
     claims.extend(holders(page, sentences, claims))
     claims.extend([*represented(page, sentences, claims)])
+    claims.extend([*filled(page, claims)])
     claims.extend(of_organ(page, claim) for claim in led(page, claims))
     claims = succeeded(page, claims)
     claims = headed(page, claims)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_shared import Mark, is_hailed
-from iomgraph.extract.mentions.roles_key import SAME
+from iomgraph.extract.mentions.roles_key import SAME, RoleValue
 from iomgraph.language.lazy import lazy
 
 _LED_UP = lazy(r" [^,;:.()\ue000-\uf8ff]{2,40} ?: ?")
@@ -33,15 +33,15 @@ def title_then_name(gap: str, patterns: Between, *, many: bool = False) -> str:
     return "is" if patterns.title_is_name.fullmatch(gap) else ""
 
 
-def name_then_title(gap: str, key: str, patterns: Between) -> str:
-    """Return how a title of a role (``key``) stands behind its holder's name: ``comma`` or ``verb``; empty for not at
-    all.
-    """
+def name_then_title(gap: str, value: RoleValue, patterns: Between) -> str:
+    """Return how a title stands behind its holder's name: ``comma`` or ``verb``; empty for not at all."""
     if len(gap) > _NAME_FIRST:
         return ""
     if patterns.name_comma_title.fullmatch(gap) or patterns.bracketed.fullmatch(gap):
         return "comma"
-    if key == SAME:
+    if value.status == "former" and patterns.formerly.fullmatch(gap):
+        return "comma"  # "X, with the Red Cross since 1991 and formerly Mayor"
+    if value.key == SAME:
         return "verb" if patterns.holds.fullmatch(gap) else ""
     return "verb" if patterns.name_verb_title.fullmatch(gap) else ""
 

@@ -18,6 +18,7 @@ class Between:
     title_comma_name: re.Pattern[str]
     title_is_name: re.Pattern[str]
     name_comma_title: re.Pattern[str]
+    formerly: re.Pattern[str]
     name_verb_title: re.Pattern[str]
     titles_joined: re.Pattern[str]
     resumes: re.Pattern[str]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_sections import begins_section, unit_above
 from iomgraph.extract.facts.role_term import UNTOLD, Term, in_cells
 from iomgraph.extract.facts.unit_entries import entries
 from iomgraph.extract.facts.unit_lines import lines
@@ -28,8 +29,6 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     claims = [*claims, *_of_posts(page, claims)]
     heads = [entry for entry in (*entries(page), *lines(page)) if entry.head is not None and entry.kind != "post"]
     below = lines(page)
-    if not heads and not below:
-        return list(claims)
     found: list[Claim] = []
     told: set[tuple[int, str]] = set()
     for claim in claims:
@@ -42,6 +41,8 @@ def headed(page: Page, claims: Sequence[Claim]) -> list[Claim]:
         else:
             # "Director: X, Deputy Director: Y": whoever else an entry names is its unit's too.
             entry = next((e for e in heads if _within(claim, e)), None) or _above(page, claim, below)
+            if entry is None and begins_section(page, claim):
+                entry = unit_above(page, claim.span.start)
         if entry is not None and claim.value.key == "other" and not claim.value.org:
             claim = replace(claim, value=replace(claim.value, org=entry.label, stated=True))
         found.append(claim)

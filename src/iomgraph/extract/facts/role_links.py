@@ -10,6 +10,7 @@ from iomgraph.extract.facts.role_between import Between
 from iomgraph.extract.facts.role_shared import (
     Mark,
     are_named_as,
+    are_subjects,
     behind_courtesy,
     is_calling,
     is_made_too,
@@ -181,6 +182,9 @@ class Sentence:
     def _subject(self, position: int, mark: Mark, before: Mark) -> Mark | None:
         """Return the person that a verb before a title is told of: not one that stands under a preposition."""
         apposed = self._gap(before, mark)
+        first = self.marks[position - 2] if position > 1 else None
+        if first and are_subjects(first, before, mark, self.text, self.patterns) and not self.is_oblique(first):
+            return before
         succeeds = self.patterns.succeed.search(self.text, 0, before.index)  # "elected to succeed Y as Chair"
         as_such = not succeeds and self.patterns.named_as.fullmatch(apposed)
         if as_such and not self.patterns.agent.search(self.text, 0, before.index):
@@ -219,7 +223,7 @@ class Sentence:
         return title_then_name(self._gap(mark, person), self.patterns, many=mark.mention.value.plural)
 
     def _left(self, person: Mark, mark: Mark) -> str:
-        return name_then_title(self._gap(person, mark), mark.mention.value.key, self.patterns)
+        return name_then_title(self._gap(person, mark), mark.mention.value, self.patterns)
 
     def people_of(self, mark: Mark) -> list[Mark]:
         """Return the person of a title, or all the people of a list where the title is in the plural."""

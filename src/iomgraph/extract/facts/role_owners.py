@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_contact import is_in_field, of_contact
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_sections import owner_above
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.facts.unit_labels import unit_kind
 from iomgraph.extract.facts.unit_sections import owner_in_structure
@@ -60,6 +61,8 @@ def owned(page: Page, claims: Sequence[Claim]) -> Iterator[Claim]:
             org = ours
         if not org and (value.possessed or _is_possessed(page, claim)):
             org = owner_in_structure(page, claim.span, value.start)
+        if not org and value.possessed:
+            org = owner_above(page, claim)
         if not org and value.possessed and _is_of_ours(page, claim):
             org = ours
         if not org and main in own and main != parts(claim.person) and _is_possessed(page, claim):

@@ -156,6 +156,15 @@ def _are_two(mark: Mark, gap: str, text: str, patterns: Between) -> bool:
     return bool(patterns.joined_the.fullmatch(gap) and patterns.definite.search(near))
 
 
+def are_subjects(first: Mark, last: Mark, mark: Mark, text: str, patterns: Between) -> bool:
+    """Return whether a verb tells a title of several of two people that "and" joins: "X and Y were named Directors"."""
+    value = mark.mention.value
+    if not value.plural or value.key == "candidate" or first.mention.kind != "person":
+        return False
+    told = text.startswith(" ", last.index + 1)  # and not "X and Y, whose fathers were Directors"
+    return told and bool(patterns.two.fullmatch(text, first.index + 1, last.index))
+
+
 def is_hailed(mark: Mark, text: str, patterns: Between) -> bool:
     """Return whether a title stands behind a courtesy, or beside other words of address, as a speech hails a holder."""
     label = mark.mention.value.label.split(" ", 1)[0]

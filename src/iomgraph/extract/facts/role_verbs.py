@@ -32,10 +32,13 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
     chairs = {claim.person for claim in told if claim.value.key == "chair"}
     held = {(claim.person, claim.value.key) for claim in told if claim.value.own}
     for span in page.release_sentences():
-        if not (page.may(span, "role verbs") and page.mentions("person", span)):
+        if not page.may(span, "role verbs"):
+            continue
+        if not (page.mentions("person", span) or between(span.pack).referring.search(page.text, span.start, span.end)):
             continue
         for bones, template, found in _matches(page, span):
-            who_at = found.start("who")
+            taken_up = bool(template.sets.get("pronoun"))
+            who_at = found.start("label" if taken_up else "who")
             if denial(span.pack).not_them.search(bones.text, max(0, who_at - _REACH), who_at):
                 continue  # "Peru proposes that X chair the Council"
             what = bones.optional(found, "what")
@@ -54,7 +57,8 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
                     continue
                 org = organ_before(page, span.end)
                 label = page.written(*addressed) if template.sets.get("elected") else label
-            for who, status in _people(bones, found, span, many=bool(template.sets.get("many"))):
+            people = _meant(page, span, found) if taken_up else _people(bones, found, span, template)
+            for who, status in people:
                 person = who.value.full
                 # A vice-chair of what is not told may have another post of what is not told.
                 known = (person, org) in posts and (org or key != "chair")
@@ -65,7 +69,8 @@ def led(page: Page, told: Sequence[Claim]) -> Iterator[Claim]:
                 posts.add((person, org))
                 own = key not in ("other", "chair")
                 value = RoleValue(key=key, label=label, org=org, stated=True, own=own, status=status)
-                yield Claim(person, value, span, start, max(end, who.end), template.name, (start, end))
+                told_to = end if taken_up else max(end, who.end)
+                yield Claim(person, value, span, start, told_to, template.name, (start, end))
 
 
 def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Match[str]]]:
@@ -76,9 +81,25 @@ def _matches(page: Page, span: Span) -> Iterator[tuple[Skeleton, Template, re.Ma
                 yield bones, template, found
 
 
-def _people(bones: Skeleton, found: re.Match[str], span: Span, *, many: bool) -> Iterator[tuple[Mention, str | None]]:
+def _meant(page: Page, span: Span, found: re.Match[str]) -> Iterator[tuple[Mention, str | None]]:
+    """Yield whom a pronoun, or a verb without a subject, means in a sentence without a name: the only person of the one
+    before it in the block."""
+    before = page.sentence_before(span)
+    people = page.mentions("person", before) if before and before.block is span.block else ()
+    if page.mentions("person", span) or len({m.value.full for m in people}) != 1:
+        return
+    patterns, gender = between(span.pack), people[0].value.gender
+    other = patterns.masculine if gender == "f" else patterns.feminine
+    if not (gender and other.search(found[0])):
+        yield people[0], "former" if found.groupdict().get("past") else None
+
+
+def _people(
+    bones: Skeleton, found: re.Match[str], span: Span, template: Template
+) -> Iterator[tuple[Mention, str | None]]:
     """Yield the person of a match with the post's status, the ``other`` that it names too, and those of the list that
-    it begins where there may be ``many``; of "X replaces Y at the head of …", both."""
+    it begins where the template says that there may be ``many``; of "X replaces Y at the head of …", both."""
+    many = bool(template.sets.get("many"))
     start = found.start("who")
     replaced = succession(span.pack).replaces.search(bones.text, max(0, start - _REACH), start)
     if replaced:

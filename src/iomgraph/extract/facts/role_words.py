@@ -45,6 +45,7 @@ def between(pack: Pack) -> Between:
     )
     role = slot_class("role")
     subject = _words(lists["pronoun"])
+    unposted = rf"[^,;:.(){role[1:-1]}{slot_class('person')[1:-1]}]"
     alone = (
         rf"|(?:^|[,;] |\b(?:{_words(lists['and'])}) )(?:[^,;:.]{{0,60}} )?" if pack.fact("role")["null_subject"] else ""
     )
@@ -52,7 +53,6 @@ def between(pack: Pack) -> Between:
     subject_article = [a for a in lists["definite_article"] if a not in lists["definite"]]
     since = _words(pack.fact("tenure")["words"]["since"])
     years = rf"(?:\D{{1,12}}\b(?:19|20)\d\d\D{{1,4}}(?:19|20)\d\d|{since} (?:[^\W\d_]+ ){{0,2}}(?:19|20)\d\d(?= ))"
-
     # "…; then, from 2008 to 2012, …", "the posts of …, of … and of …"
     then = rf"(?:{_words(lists['afterwards'])},? )?(?:{years},? )?"
     repeated = rf"{_words(lists['repeated'])}(?:(?<=')| )"
@@ -83,6 +83,7 @@ def between(pack: Pack) -> Between:
             rf"{_words(lists['possessed'])} {current}"
             rf"|[^,;:.\ue000-\uf8ff]{{1,40}}(?:{place})?, {current})"
         ),
+        formerly=whole(rf"(?:, {unposted}{{1,50}})?, {unposted}{{1,60}}{joined} (?:{earlier},? )?"),
         name_verb_title=whole(
             rf"(?:[^;:.]{{0,100}}[ ,])?{verb}(?:,[^,;:.\ue000-\uf8ff]{{2,40}},| {_words(lists['span'])})?"
             rf" {determiner}{current}{determiner}{owned}"
@@ -131,7 +132,7 @@ def between(pack: Pack) -> Between:
         holds=whole(rf"[^;:.]{{0,60}}[ ,]{_words(lists['holds'])} "),
         pronoun=whole(
             rf"(?:\b{subject}\b(?:[^;:.]{{0,90}}[ ,])?{alone}){verb}"
-            rf"(?:,[^,;:.\ue000-\uf8ff]{{2,40}},)? {determiner}{current}{determiner}$"
+            rf"(?:,[^,;:.\ue000-\uf8ff]{{2,40}},| {_words(lists['span'])})? {determiner}{current}{determiner}$"
         ),
         ahead=whole(
             rf"(?:(?:^|[,;] ){_words(lists['as'])} {determiner}{current}{role},?"

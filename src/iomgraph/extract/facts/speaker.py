@@ -11,7 +11,7 @@ from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.speaker_ahead import by_what_follows, next_beside
 from iomgraph.extract.facts.speaker_body import body_at_head, body_meant
 from iomgraph.extract.facts.speaker_exchange import Exchange
-from iomgraph.extract.facts.speaker_oblique import KINDS, is_oblique, subject_of
+from iomgraph.extract.facts.speaker_oblique import KINDS, is_alone, is_oblique, names_nobody, subject_of
 from iomgraph.extract.facts.speaker_posts import holder, post_key, told_by_post
 from iomgraph.extract.facts.speaker_recent import Recent, gender_of, gender_of_person
 from iomgraph.extract.facts.speaker_stated import stated
@@ -63,13 +63,15 @@ class Speaker:
         people = [m for m in named if m.end <= sentence.end and not _quoted(m, quotes)]
         if people:
             subject = next((p for p in people if not is_oblique(page, sentence, p)), None)
-            if subject or self.subject is None or people[0].start - sentence.start < _FIRST:
+            # A paragraph that begins with whom "both report to" is about nobody whom another one was about.
+            alone = self.about is not sentence.block and is_alone(page, sentence, people)
+            if subject or alone or self.subject is None or people[0].start - sentence.start < _FIRST:
                 self.subject = (subject or people[0]).value.full
             self.about = sentence.block
             self.recent.pass_by(people)
         elif self.subject and (gender := gender_of_person(sentence.pack, page.text[sentence.start : sentence.end])):
             self.subject = self.recent.meant(self.subject, gender)
-        elif unnamed_subject(sentence.pack).match(page.text, sentence.start, sentence.end):
+        elif names_nobody(page, sentence):
             self.subject = ""
         else:
             self.subject = told_by_post(page, sentence, self.roles) or self.subject
@@ -84,13 +86,6 @@ class Speaker:
 
 def _quoted(mention: Mention, quotes: Sequence[Mention]) -> bool:
     return any(mention.overlaps(quote) for quote in quotes)
-
-
-@cache
-def unnamed_subject(pack: Pack) -> re.Pattern[str]:
-    """Return the head of a sentence about somebody without a name: "An elderly resident …"."""
-    words = word_lists(pack, "quote")
-    return lazy(rf"{alternation(words['unnamed_subject'])}\b", re.I)
 
 
 @cache
@@ -159,6 +154,8 @@ def _who(
         return told.last
     if who == "latter":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]
+        if told.subject == "" and not named:
+            return ""  # "I asked a driver. «…» was his answer"
         return told.recent.latter(reversed(named), template.sets.get("gender") or gender_of(sentence.pack, found[0]))
     if who == "former":
         named = [m.value.full for m in _people(skeleton, skeleton.text[: found.start() + offset])]

@@ -17,14 +17,14 @@ _AHEAD = 240
 _DATELINE = lazy(r".{2,60}[–—|-] |.{2,50}\d{4}[.:]? ")
 _LINE = 140
 """The longest line, in characters, that signs a quotation which stands alone: a name and a title."""
-_SIGNED = lazy(rf"(?:[–—-]+ ?)?({slot_class('person')})(?:(?:, ?| \(| ?[–—-] ?)[^@:!?»”;.]*)?")
+_SIGNED = lazy(rf"(?:[–—-]+ ?)?(?:[^\W\d_]{{2,4}}\.? )?({slot_class('person')})(?:(?:, ?| \(| ?[–—-] ?)[^@:!?»”;.]*)?")
 _DASHES = ("–", "—", "-")
 _NO_SIGNATURE = ("metadata", "contact", "menu", "related", "footer")
 _CALLS, _ASKED = "?!…", "asked"
 """Marks that seem to end the sentence inside a quotation, and the template of what goes on behind it with a name."""
 _JOINED = lazy(r",?(?: [a-zà-ÿ]+['’]?){1,4} ?")
 """The words between two quotations of one speaker."""
-_NUMBER = lazy(r"\d{3}")
+_NUMBER = lazy(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{3}")
 """What no signature holds, but a contact line: a telephone number."""
 
 
@@ -68,7 +68,10 @@ def _signed(page: Page, sentence: Span) -> Attribution | None:
         return None
     if after.block.kind == "heading" and found.end(1) == len(skeleton.text.rstrip()):
         return None  # a name alone may head what follows; one with who that is signs
-    alone = after.block is not sentence.block and page.normal.place(after.block.end) - after.end <= 1
+    ends = page.normal.place(after.block.end) - after.end <= 1
+    # "«…» X, staff meeting, 3 May" is a block of its own: a quotation and who signs it.
+    whole = page.normal.place(sentence.block.start) >= sentence.start and found.end(1) < len(skeleton.text.rstrip())
+    alone = ends and (after.block is not sentence.block or whole)
     if not alone and not skeleton.text.startswith(_DASHES):
         return None
     return Attribution(str(skeleton.marks[found[1]].value.full), "signed")

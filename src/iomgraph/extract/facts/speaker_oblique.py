@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from iomgraph.extract.mention import Mention
@@ -16,6 +17,8 @@ KINDS = ("quote", "person", "role", "body")
 _LEAD = 60
 """How many characters before a person are looked at for what makes them no subject."""
 _BACK = 3
+_ARTICLE, _BESIDE = 5, 4
+"""How far behind its sentence's beginning a post may stand, behind an article, and how far behind a post its holder."""
 
 
 @cache
@@ -48,6 +51,35 @@ def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
     at = max(0, skeleton.place_of(person))
     oblique = _oblique(sentence.pack).search(skeleton.text, max(0, at - _LEAD), at)
     return bool(oblique) and not _told_of(sentence.pack).match(skeleton.text, at + 1)
+
+
+def is_alone(page: Page, sentence: Span, people: Sequence[Mention]) -> bool:
+    """Return whether a sentence names one person only, and it begins with no pronoun or post that stands for another:
+    not "She met X", nor "The Minister wrote to X"."""
+    pronoun = alternation(word_lists(sentence.pack, "quote")["pronoun"])
+    head = lazy(rf"(?<![^\W_]){pronoun}(?![^\W_])", re.I)
+    named = len({m.value.full for m in people}) == 1
+    posts = page.by_sentence("role").get(sentence.start, ())
+    first = posts[0] if posts and posts[0].start - sentence.start <= _ARTICLE else None
+    if first and people[0].start - first.end > _BESIDE:
+        return False
+    return named and not head.search(page.text, sentence.start, people[0].start)
+
+
+@cache
+def _unnamed(pack: Pack) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what begins a sentence about somebody without a name ("An elderly resident …"), and what tells anywhere
+    that the writer spoke to such a person ("I asked a driver …")."""
+    words = word_lists(pack, "quote")
+    nobody = alternation(words["unnamed_subject"])
+    return lazy(rf"{nobody}\b", re.I), lazy(rf"(?<!\w){alternation(words['met'])}(?: [\w'-]+){{0,2}}? {nobody}\b", re.I)
+
+
+def names_nobody(page: Page, sentence: Span) -> bool:
+    """Return whether a sentence is about somebody without a name, or tells that the writer spoke to one."""
+    begins, met = _unnamed(sentence.pack)
+    text, start, end = page.text, sentence.start, sentence.end
+    return bool(begins.match(text, start, end) or met.search(text, start, end))
 
 
 def subject_of(template: Template, text: str, found: re.Match[str], sentence: Span) -> re.Match[str]:

@@ -40,6 +40,8 @@ _ADDRESS = lazy(
     r"[^@.;]{0,60}?(?:[\w.-]{1,40}\s?@|\(at\)|\+\s?\d{2})|[^@;]{0,100}?@|[^@;]{0,40}?\d{2,4}(?:[ .-]\d{2,4}){2}"
 )
 _NEAR_ADDRESS = lazy(r"[^@.;]{0,45}?(?:[\w.-]{1,40}\s?@|\+\s?\d{2})")
+_HOLDER = lazy(r" ?: (?:\w{1,5}\. )?([^\W\d_][\w'-]+) (?=[^\W\d_a-zß-ÿ])")
+"""Behind a colon, the forename of a full name."""
 _NEXT = lazy(r" ([^\W\d_a-z][\w-]+)")
 _FEW = 4
 _REACH = 40
@@ -158,7 +160,11 @@ def _follows_title(text: str, candidate: Candidate, ends: Sequence[int]) -> bool
 
 
 def _goes_on(after: str, lexicon: Words) -> bool:
-    """Return whether a word that is part of no name goes on with the capitals: "Head of the Wells and Ovens Hub"."""
+    """Return whether a word that is part of no name goes on with the capitals ("Head of the Wells and Ovens Hub"), or
+    the holder's own name stands behind a colon: "Adviser on Border Ports: Ada Bell"."""
+    listed = _HOLDER.match(after)
+    if listed and listed[1] in given_names():
+        return True
     following = _NEXT.match(after)
     if following is None or following[1].casefold() in lexicon.days or following[1].isupper():
         return False

@@ -195,7 +195,8 @@ def spans(text: str, start: int, end: int, lexicon: Words) -> list[tuple[int, in
 def _token() -> str:
     # The last of several may lack its full stop: H.E John, J.R Ewing.
     initial = rf"{UPPER}\.(?:[\s-]?{UPPER}\.){{0,3}}(?:(?<=\.){UPPER}(?=\s{UPPER}))?"
-    capitals = rf"{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
+    # McKINLEY in a line of capitals.
+    capitals = rf"(?:Ma?c)?{UPPER}{{2,}}(?:['-]{UPPER}{{2,}}){{0,2}}(?!{LOWER})"
     # An apostrophe before a small letter joins only after two letters: Sa'id is a name, L'acteur and Qu'il are none.
     elided = "".join(rf"(?<!{ending})" for ending in _all("elides"))
     # Lacombe-N'Guessan, O'Brien-D'Souza.
