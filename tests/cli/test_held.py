@@ -33,7 +33,10 @@ def test_a_persons_posts_are_told_with_their_times(out: str, lang: str, head: st
     lines = explained("person:antonio-vitorino", "--lang", lang, "--out", out).splitlines()
     told = lines[lines.index(head) + 1 :]
     assert row in told[0]
-    assert told[1].strip().startswith("“António Vitorino,director-general")
+    opens = {"en": "“", "fr": "« ", "es": "«"}[lang]
+    assert told[1].strip().startswith(f"{opens}António Vitorino,director-general")
+    at = lines.index(Words(lang, "explain").say("known"))
+    assert lines[at + 1].strip().startswith(opens)
     assert told[2].strip().startswith("officials.csv:")
 
 

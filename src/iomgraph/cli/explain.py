@@ -137,7 +137,7 @@ def _explanation(found: Explanation, held: list[str], lang: str) -> str:
 def _claim(claim: ClaimExplained, words: Words, mark: str = "") -> list[str]:
     about = [claim.kind, claim.scope, *([mark] if mark else []), *claim.part]
     lines = [
-        f"  “{' '.join(claim.quote.split())}”",
+        "  " + words.say("quoted", text=" ".join(claim.quote.split())),
         f"    {claim.source}:{claim.start}-{claim.end} ({', '.join(about)}; {words.say('rule', rule=claim.rule)})",
     ]
     lines += ["    " + _inferred(words, name, how) for name, how in claim.inferred]

@@ -56,18 +56,19 @@ def held(build: Build, iri: str, lang: str) -> list[str]:
         name = label(build.store, other, lang) or compact(other, base)
         times = words.say("join").join(told)
         lines.append("  " + words.say("row", name=name, key=compact(other, base), times=times))
-        lines += _sentence(build, row["tenure"])
+        lines += _sentence(build, row["tenure"], words)
     return lines
 
 
-def _sentence(build: Build, tenure: str) -> list[str]:
+def _sentence(build: Build, tenure: str, words: Words) -> list[str]:
     """Return the first sentence that tells when a time in a post began, else that tells of it, and where it stands."""
     from iomgraph.query import ask
 
     for support in ("iom:supportsStart", "iom:supports"):
         query, values = _SENTENCE.replace("?supports", support), {"tenure": ox.NamedNode(tenure)}
         for row in ask(build.store, query, values=values, base=build.names.base).records():
-            return [f"    “{' '.join(row['quote'].split())}”", f"    {row['page']}:{row['start']}-{row['end']}"]
+            quoted = words.say("quoted", text=" ".join(row["quote"].split()))
+            return [f"    {quoted}", f"    {row['page']}:{row['start']}-{row['end']}"]
     return []
 
 
