@@ -181,6 +181,24 @@ def test_only_todays_page_is_called_todays(client, lang: str, today: str) -> Non
     assert "2014" in then
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+@pytest.mark.parametrize("asked", ["date=2019", "date=26/11/2019", "dat=2019-11-26"])
+def test_a_program_that_asks_wrongly_is_given_no_empty_answer(client, form: str, asked: str) -> None:
+    """No rows would be read as nobody; a misspelt parameter, as the answer to what was asked."""
+    answer = client.get(f"/question/dg-on.{form}?{asked}&lang=fr")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "valeur de ce paramètre" in answer.text or "n'a pas de paramètre 'dat'" in answer.text
+    assert client.get(f"/question/dg-on?{asked}").status_code == (400 if "date" in asked else 200)
+
+
+def test_an_answer_without_rows_has_its_heads(client) -> None:
+    """Whoever reads the table by its columns finds them."""
+    full, empty = (client.get(f"/question/dg-on.csv?date={day}").text for day in ("2019-11-26", "1900-01-01"))
+    columns = [name for name in full.splitlines()[0].split(",") if not name.endswith("_iri")]
+    assert empty == ",".join(columns) + "\n"
+
+
 def test_a_question_that_cannot_be_answered_says_why(client) -> None:
     page = client.get("/question/dg-on?date=nope").text
     assert 'role="alert"' in page

@@ -67,13 +67,20 @@ class Pages:
         return Rendered(page.status, "text/html; charset=utf-8", self.framed(page, view).encode("utf-8", "replace"))
 
     def twin(self, view: View, form: str) -> Rendered:
-        """Return a page in a data format, lists whole; 404 where there is none, 406 where it has no such format."""
+        """Return a page in a data format, lists whole; 404 where there is none, 406 where it has no such format.
+
+        What a page says with another status, as of a value that is none of its parameter's, is said with that one, and
+        there are no data.
+        """
         try:
             page = find(self.site, view if "page" in view.query else replace(view, whole=True))
         except NotFoundError as error:
             return Rendered(
                 404, "text/plain; charset=utf-8", f"{worded(error, view.lang)}\n".encode("utf-8", "replace")
             )
+        if page.status != 200:
+            said = page.more.get("error") or page.title
+            return Rendered(page.status, "text/plain; charset=utf-8", f"{said}\n".encode("utf-8", "replace"))
         if form == SCHEMA and page.jsonld:
             return Rendered(200, MEDIA_TYPES["jsonld"], page.jsonld.encode("utf-8", "replace"))
         if form not in page.forms:

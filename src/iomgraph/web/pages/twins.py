@@ -23,11 +23,12 @@ EVIDENCE = ("quote", "lang", "page", "start", "end", "scope", "standing", "rule"
 
 
 def as_csv(page: Page) -> bytes:
-    """Return a list as its table; of a thing, one row for each sentence behind each statement."""
+    """Return a list as its table, with its heads where it has no row; of a thing, a row a sentence a statement."""
     out = io.StringIO()
     rows = [record for table in page.tables for record in table.records()] if not page.iri else list(_sentences(page))
     heads = (
         list(dict.fromkeys(key for row in rows for key in row))
+        or [key for table in page.tables for key, _ in table.heads]
         if not page.iri
         else ["about", "section", "statement", *LIMITS, *EVIDENCE]
     )

@@ -62,6 +62,8 @@ def thing(site: Site, view: View, iri: str) -> Page:
             given[parameter.name] = view.day.isoformat()
         if parameter.type == "language" and parameter.name not in given:
             given[parameter.name] = view.lang
+    if view.whole:  # a program that misspells a parameter is not given the answer to another question
+        given |= {name: text for name, text in view.query.items() if name not in given and text}
     error, result = "", Result("select")
     values: dict[str, Any] = {}
     try:
@@ -80,6 +82,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         lead=_explained(site, view, question),
         crumbs=((say.say("nav.question"), view.link("/question/")),),
         forms=("csv", "json"),
+        status=400 if error else 200,
         more={
             "question": question,
             "fields": [_field(site, view, p, given) for p in question.parameters],
