@@ -53,3 +53,14 @@ def test_a_parameter_has_one_value(
     assert told.out == ""
     assert "le paramètre 'date' a deux valeurs : 2019-11-26 et 2020-01-01" in told.err
     assert CliRunner().invoke(group, [*question, "-p", "date=2019-11-26"], catch_exceptions=False).exit_code == 0
+
+
+@pytest.mark.parametrize("code", ["zzz", "ZZZ", "qqq"])
+def test_a_code_of_no_state_is_no_state(out: str, code: str) -> None:
+    """A State that no source names has no rows and is no mistake; what is none, though CLDR has a name for it, is."""
+    with pytest.raises(UsageError, match="no value of this parameter"):
+        CliRunner().invoke(
+            group, ["query", "membership-of", "-p", f"state={code}", "--out", out], catch_exceptions=False
+        )
+    done = CliRunner().invoke(group, ["query", "membership-of", "-p", "state=PRK", "--out", out])
+    assert done.exit_code == 0

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+_UNKNOWN = "ZZ"
+"""What CLDR has for a region of which nothing is known; it names it, but it is none."""
+
 
 @cache
 def alpha2(iso3: str) -> str | None:
@@ -11,4 +14,4 @@ def alpha2(iso3: str) -> str | None:
     from babel.core import get_global  # not every page asks for a code
 
     found = get_global("territory_aliases").get(iso3)
-    return found[0] if found and len(iso3) == 3 else None
+    return found[0] if found and len(iso3) == 3 and found[0] != _UNKNOWN else None
