@@ -141,7 +141,10 @@ def run() -> None:
     except (click.Abort, KeyboardInterrupt):
         from iomgraph.language.messages import asked_for, in_language
 
-        said = ("interrupted", "Nothing is left half written: a build or file that was there before is unchanged.")
+        said = (
+            "interrupted",
+            "Nothing is left half written: a build or file is the one that was there before or, whole, the new one.",
+        )
         what, remedy = (in_language(text, asked_for(sys.argv)) for text in said)
         note(f"iomgraph: {what}\n  {remedy}")
         code = EXIT_INTERRUPTED
