@@ -112,3 +112,14 @@ def test_the_organisation_in_a_state_is_an_office_in_a_list(lang: str, above: st
     assert [(f.record()["label"], f.record()["kind"]) for f in facts if f.type == "unit"] == [
         (lines[2], "country-office")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "line"),
+    [("heading", "COUNCIL SITS UNDER NEW WELLS COMMITTEE"), ("title", "Ferrymen Open Second Mill Museum Foundation")],
+)
+def test_a_headline_that_says_something_names_no_body(kind: str, line: str) -> None:
+    """Its capitals tell nothing."""
+    text = f"{line}\n{'The ferrymen were glad of it, and the wells were mended after the flood.'}"
+    blocks = (Block(0, len(line), kind), Block(len(line) + 1, len(text), "paragraph"))
+    assert [f for f in read(Document("example", text, "en", blocks, "0" * 64)).facts if f.type == "body"] == []

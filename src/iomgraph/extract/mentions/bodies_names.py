@@ -127,10 +127,11 @@ def _built(scene: Scene, line: Line) -> Iterator[Named]:
 
 
 def _titling(text: str, walker: Walker, line: Line) -> Iterator[Named]:
-    """Yield the name that a headline is from end to end, as that of a unit above what it does: in one that says
-    something capitals tell no names."""
-    for head in () if line.known else line.heads:
-        name = walker.name(head.start, head.end) if head.what in _TOLD else None
+    """Yield the name that a heading is from end to end, up to its head, as that of a unit above what it does: in a
+    headline that says something capitals tell no names."""
+    named = line.heading and not line.known and not text[line.start : line.end].isupper()
+    for head in line.heads[-1:] if named else ():
+        name = walker.name(head.start, head.end) if head.what in _TOLD and head.end == line.end else None
         if name and name.end == line.end and _are_fields(text[line.start : name.start].split(), line.rules):
             written = fold(text[head.start : head.end])
             yield Named(line.start, line.end, text[line.start : line.end], head=written, kind=head.what, why="head")

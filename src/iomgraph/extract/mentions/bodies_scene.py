@@ -56,6 +56,7 @@ class Line(NamedTuple):
     heads: tuple[Hit, ...] = ()
     cues: tuple[Hit, ...] = ()
     headline: bool = False
+    heading: bool = False
 
 
 class Scene:
@@ -120,7 +121,18 @@ class Scene:
         text = self.flat.text
         cues = tuple(h for h in all_hits if h.what in _CUES and (h.what == "givers" or is_cue(text[h.start : h.end])))
         headline = sentence.block.kind in _HEADLINES and is_title_case(self.flat.text[start:end])
-        return Line(start, end, sentence.pack, rules, release, tuple(known), tuple(heads), cues, headline)
+        return Line(
+            start,
+            end,
+            sentence.pack,
+            rules,
+            release,
+            tuple(known),
+            tuple(heads),
+            cues,
+            headline,
+            sentence.block.kind == "heading",
+        )
 
     def _in_title(self, hit: Hit) -> bool:
         if not self.titles:
