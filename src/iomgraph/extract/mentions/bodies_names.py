@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from iomgraph.extract.flat import fold
@@ -10,6 +10,7 @@ from iomgraph.extract.mentions.bodies_company import company_start
 from iomgraph.extract.mentions.bodies_cues import beside
 from iomgraph.extract.mentions.bodies_givers import GIVERS, givers
 from iomgraph.extract.mentions.bodies_grammar import Walker
+from iomgraph.extract.mentions.bodies_observers import OBSERVERS, observers
 from iomgraph.extract.mentions.bodies_rules import Grammar, bare_names
 from iomgraph.extract.mentions.bodies_scene import OWN, Line, Named, Scene
 from iomgraph.extract.mentions.bodies_written import is_one_compound
@@ -44,18 +45,13 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
             one.end, one.name = other.end, text[one.start : other.end]
         other.inside = other.end <= one.end
     spans = {**{hit.start: hit.end for hit in line.known}, **{n.start: n.end for n in built}}
-    for cue in line.cues:
-        if cue.what == GIVERS:
-            told = givers(scene, line, cue, spans)
-        else:
-            told = beside(text, line.pack, cue, spans, line.start, line.end)
-        for start, end in told:
-            listed = next((n for n in built if (n.start, n.end) == (start, end)), None)
-            if listed:
-                listed.told = True  # a forum that a list of organizations names is one
-            elif not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
-                spans[start] = end
-                yield Named(start, end, text[start:end], why="cue")
+    for start, end in _beside(scene, line, spans):
+        listed = next((n for n in built if (n.start, n.end) == (start, end)), None)
+        if listed:
+            listed.told = True  # a forum that a list of organizations names is one
+        elif not any(s < end and start < e for s, e in spans.items()) and not scene.is_place(start, end):
+            spans[start] = end
+            yield Named(start, end, text[start:end], why="cue")
     yield from built
     for hit in line.known:
         around = [
@@ -73,6 +69,17 @@ def _named(scene: Scene, line: Line) -> Iterator[Named]:
             why="acronym" if hit.form == "acronym" else "known",
             inside=bool(around),
         )
+
+
+def _beside(scene: Scene, line: Line, spans: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Yield where the names begin and end that only the words beside them show to be bodies'."""
+    for cue in line.cues:
+        if cue.what == GIVERS:
+            yield from givers(scene, line, cue, spans)
+        elif cue.what != OBSERVERS:
+            yield from beside(scene.flat.text, line.pack, cue, spans, line.start, line.end)
+    if any(cue.what == OBSERVERS for cue in line.cues):
+        yield from observers(scene, line, spans)
 
 
 def _built(scene: Scene, line: Line) -> Iterator[Named]:

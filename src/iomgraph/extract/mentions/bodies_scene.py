@@ -21,7 +21,9 @@ from iomgraph.model.document import RELEASE
 COUNCIL = "council"
 OWN = "iom"
 _SKIPPED = frozenset({"metadata", "menu", "related", "footer"})
-_CUES = frozenset({"cue", "cues", "givers"})
+_PHRASES = frozenset({"givers", "observers"})
+"""Cues that are no nouns for bodies: how they are written tells nothing."""
+_CUES = frozenset({"cue", "cues"}) | _PHRASES
 _HEADLINES = frozenset({"title", "heading", "related", "caption"})
 _POSSESSED = "unga"
 
@@ -119,7 +121,7 @@ class Scene:
         ends = [(h.start, h.end) for h in known]
         heads = [h for h in heads if not any(s < h.start < e or (s == h.start and e > h.end) for s, e in ends)]
         text = self.flat.text
-        cues = tuple(h for h in all_hits if h.what in _CUES and (h.what == "givers" or is_cue(text[h.start : h.end])))
+        cues = tuple(h for h in all_hits if h.what in _CUES and (h.what in _PHRASES or is_cue(text[h.start : h.end])))
         headline = sentence.block.kind in _HEADLINES and is_title_case(self.flat.text[start:end])
         return Line(
             start,
