@@ -1,4 +1,4 @@
-"""Bodies that a sentence tells to have become observers: "observer status went to Lake Aid", "Lake Aid was admitted as …".
+"""Bodies that a sentence tells to have become observers: "observer status went to Lake Aid", "Lake Aid became one".
 
 Nothing but such words may show that a name is a body's. They are data: ``observers`` in ``facts/body.yaml``. ``before``
 leads to a list of names, ``verb`` stands behind one, ``between`` lies between a list and its verb, ``join`` from one
@@ -64,7 +64,7 @@ def observers(scene: Scene, line: Line, known: Mapping[int, int]) -> Iterator[tu
     if verb:
         found += _ahead(scene, line, verb.start())
     for start, end in found:
-        if known.get(start) == end or _may_be(line, text[start:end].split()):
+        if known.get(start) == end or _may_be(line, start, text[start:end].split()):
             yield start, end
 
 
@@ -93,10 +93,12 @@ def _ahead(scene: Scene, line: Line, verb: int) -> Iterator[tuple[int, int]]:
         end, gap = name.start(), patterns.join
 
 
-def _may_be(line: Line, words: list[str]) -> bool:
+def _may_be(line: Line, start: int, words: list[str]) -> bool:
     """Return whether a name may be a body's: no title in it, no word that begins a sentence, not a person's."""
-    if words[0] in line.rules.stop or not line.rules.titles.isdisjoint(words):
+    first = words[0].lower() if start == line.start else words[0]
+    if not line.rules.stop.isdisjoint((first, words[0])) or not line.rules.titles.isdisjoint(words):
         return False
     if len(words) == 1:
-        return words[0].isupper() and len(words[0]) >= _SHORTEST
+        noun = any(cue.start <= start < cue.end for cue in line.cues)  # "several NGOs"
+        return not noun and words[0].isupper() and len(words[0]) >= _SHORTEST
     return len(words) != _PERSON or words[0] not in given_names()
