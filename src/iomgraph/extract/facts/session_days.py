@@ -13,6 +13,7 @@ from iomgraph.extract.facts.session_about import anchor_of
 from iomgraph.extract.facts.session_days_words import words_of
 from iomgraph.extract.facts.session_eve import opened_before
 from iomgraph.extract.facts.session_nth import nth_day, opened_at_once
+from iomgraph.extract.facts.session_opens import opened_today
 from iomgraph.extract.facts.session_shared import own_days, without_verb
 from iomgraph.extract.facts.session_verbs import (
     DASH,
@@ -86,9 +87,12 @@ def _from_end(page: Page, sentences: Sequence[Span], now: Day | None) -> Held:
         return Held()
     length = _length(page, sentences)
     if length is None:
-        return Held(None, end.iso, end.inferred("end"))
-    start = date.fromisoformat(end.iso) - timedelta(days=length[0] - 1)
-    return Held(start.isoformat(), end.iso, {"start": f"end - {length[1]}", **end.inferred("end")})
+        start = opened_today(page, end.iso)
+        if start is None:
+            return Held(None, end.iso, end.inferred("end"))
+        return Held(start.iso, end.iso, start.inferred("start") | end.inferred("end"))
+    first = date.fromisoformat(end.iso) - timedelta(days=length[0] - 1)
+    return Held(first.isoformat(), end.iso, {"start": f"end - {length[1]}", **end.inferred("end")})
 
 
 def _stretch(page: Page, sentence: Span) -> Held | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.sessions_apposed import apposed, gathering, process_before
 from iomgraph.extract.mentions.sessions_bodies import headed, standing_at
-from iomgraph.extract.mentions.sessions_carried import carried, of_the_page
+from iomgraph.extract.mentions.sessions_carried import beside_told, carried, of_the_page
 from iomgraph.extract.mentions.sessions_coming import coming_in
 from iomgraph.extract.mentions.sessions_linked import APART, body_of, owner
 from iomgraph.extract.mentions.sessions_patterns import ORGANS, Phrase, SessionPatterns, organ_at, session_patterns
@@ -92,7 +92,7 @@ def _named(
             process = process_before(page, patterns, bones.origin(found.start()))
             linked = (process, found.start(), found.end()) if process else None
         if linked is None:
-            own = carried(page, sentence, patterns, text, found) or (
+            own = carried(page, sentence, patterns, text, found, beside_told(number, before)) or (
                 of_the_page(page, number, before, sentence, special=special)
             )
             linked = (own, found.start(), found.end()) if own else None

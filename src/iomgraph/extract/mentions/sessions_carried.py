@@ -19,15 +19,27 @@ _BESIDE = 2
 """A session that differs by no more from one that the page has told is of the same series."""
 
 
-def carried(page: Page, sentence: Span, patterns: SessionPatterns, text: str, found: re.Match[str]) -> str | None:
-    """Return the organ of a session that its own sentence does not name, in a skeleton's ``text``; None for none."""
+def carried(
+    page: Page, sentence: Span, patterns: SessionPatterns, text: str, found: re.Match[str], beside: str | None
+) -> str | None:
+    """Return the organ of a session that its own sentence does not name, in a skeleton's ``text``; None for none.
+
+    One ``beside`` whose session this one stands is it, whatever organ was named last.
+    """
     if found.start() <= _HEAD and patterns.its.search(text, 0, found.start()):
         return _subject_before(page, sentence, patterns)
     definite = patterns.definite.search(text, max(0, found.start() - _HEAD), found.start())
     of_it = patterns.that_body.match(text, found.end()) or not patterns.of.match(text, found.end())
     if definite and of_it and patterns.strict.fullmatch(found["t"]):
-        return _last_told(page, sentence, patterns)
+        return beside or _last_told(page, sentence, patterns)
     return None
+
+
+def beside_told(number: int, told: Sequence[Phrase]) -> str | None:
+    """Return the organ, the only body of those ``told``, one of whose sessions stands beside that of a number."""
+    near = {p.body for p in told if p.ordinal is not None and 0 < abs(p.ordinal - number) <= _BESIDE}
+    only = near.pop() if len(near) == 1 else None
+    return only if only in ORGANS else None
 
 
 def of_the_page(page: Page, number: int, told: Sequence[Phrase], sentence: Span, *, special: bool) -> str | None:
