@@ -100,7 +100,7 @@ def test_records_are_found_on_the_disk(seat: tuple[Parts, str, Path]) -> None:
 
     def gather(count: int) -> None:
         with (folder / str(count)).open("rb") as stream:
-            gathered = Gathered(stream)
+            gathered = Gathered([stream])
             told = [sum(map(len, lines)) for _, lines in gathered.parts(1)]
             assert len(gathered) == count and sum(told) == (folder / str(count)).stat().st_size
             assert [(each, sum(1 for _ in records)) for each, records in gathered.joints()] == [(joint, count)]
@@ -113,7 +113,7 @@ def test_a_page_takes_little_while_its_seat_is_settled(seat: tuple[Parts, str, P
 
     def settle(count: int) -> None:
         with (folder / str(count)).open("rb") as stream:
-            ((_, records),) = Gathered(stream).joints()
+            ((_, records),) = Gathered([stream]).joints()
             spoken = [item for item in parts.joint(joint, records) if "spokenAs" in item]
         assert spoken
 
@@ -132,7 +132,7 @@ def test_a_page_takes_little_while_the_holders_of_its_seat_contradict_each_other
 
     def settle(count: int) -> None:
         with (tmp_path / str(count)).open("rb") as stream:
-            ((_, records),) = Gathered(stream).joints()
+            ((_, records),) = Gathered([stream]).joints()
             between = [item for item in parts.joint(joint, records) if "between>" in item]
         assert len(between) == count
 

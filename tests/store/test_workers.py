@@ -133,11 +133,11 @@ def test_time_is_that_of_a_processor_unless_nothing_comes_at_all(
     monkeypatch: pytest.MonkeyPatch, clock: float, processor: float, late: bool
 ) -> None:
     monkeypatch.setattr(time, "monotonic", lambda: 500.0)
-    monkeypatch.setattr(workers, "_processor_time", lambda _: 50.0)
+    monkeypatch.setattr(workers, "processor_time", lambda _: 50.0)
     worker = workers._Worker(SimpleNamespace(pid=1), None)
     worker.reset()
     monkeypatch.setattr(time, "monotonic", lambda: 500.0 + clock)
-    monkeypatch.setattr(workers, "_processor_time", lambda _: 50.0 + processor)
+    monkeypatch.setattr(workers, "processor_time", lambda _: 50.0 + processor)
     assert worker.late(workers.SECONDS) is late
 
 

@@ -51,7 +51,7 @@ _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
     "removed or changed explains it.",
 )
 @click.option("--full", is_flag=True, help="Read every source again, also those that have not changed.")
-@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Reading processes [default: one a processor].")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that work [default: one a processor].")
 @click.option(
     "--engine",
     type=click.Choice(["process", "dask"]),

@@ -23,10 +23,12 @@ from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import NOWHERE, Seen, seen_in
+from iomgraph.store.settling.crew import Crew
 from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import File, gather, gathered
 from iomgraph.store.versions import versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
+from iomgraph.store.workers import cores
 from iomgraph.vocabulary import BASE
 
 Progress = Callable[[int, int, str], None]
@@ -37,8 +39,9 @@ Progress = Callable[[int, int, str], None]
 class Options:
     """How a build is made; none of it changes what comes out.
 
-    ``base`` is what the build's own things are named under, ``jobs`` the number of reading processes (by default one
-    for each processor), ``engine`` what runs them, ``full`` whether what has not changed is read again all the same.
+    ``base`` is what the build's own things are named under, ``jobs`` the number of processes that read and settle (by
+    default one for each processor), ``engine`` what runs the reading, ``full`` whether what has not changed is read
+    again all the same.
     """
 
     base: str = BASE
@@ -81,7 +84,7 @@ def build(
     """Read sources, compute their graph, and make it the current build in ``out``; return the report.
 
     What has not changed since the current build there is not read again; the result is the same as if it were. ``jobs``
-    is the number of reading processes; the result does not depend on it. A source that cannot be read costs only
+    is the number of processes; the result does not depend on it. A source that cannot be read costs only
     itself and is named in the report. Raises InputError where none can be read, StoreError where the disk refuses or
     another build is running; the earlier build stays as it was.
     """
@@ -157,7 +160,9 @@ def build_planned(planner: Planner, out: Path, options: Options, before: Kept | 
         planned.places.clear()
         if not fresh.keys and not left:
             raise _nothing_read(failed)
-        report = make(made, Documents(fresh, planned.gone, kept, failed), before, made_with, judged, options.lang)
+        documents = Documents(fresh, planned.gone, kept, failed)
+        crew = Crew(options.jobs or cores(), [lock])
+        report = make(made, documents, before, made_with, judged, crew, options.lang)
         try:
             report = publish(out, made, report, fail_on_loss=options.fail_on_loss)
         finally:  # also where a loss keeps it from becoming current: then what it changes has no name

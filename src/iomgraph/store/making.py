@@ -18,6 +18,7 @@ from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
 from iomgraph.store.report import BuildReport, Failure, Problem, Sources
+from iomgraph.store.settling.crew import Crew
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 
@@ -71,12 +72,13 @@ def make(
     before: Kept | None,
     made_with: Mapping[str, str],
     judged: Judged,
+    crew: Crew,
     lang: str = "en",
 ) -> BuildReport:
     """Write a generation, and return its report with what changed against the generation before.
 
-    ``judged`` are the readers' judgements that it is settled with, whatever those of the one before were. What changed
-    is told by the names of things in ``lang``.
+    ``judged`` are the readers' judgements that it is settled with, whatever those of the one before were; ``crew``
+    settles it. What changed is told by the names of things in ``lang``.
 
     Raises DamagedBuild where a file of an earlier generation is not what was written.
     """
@@ -85,7 +87,7 @@ def make(
     versions = {**{name: value for name, value in made_with.items() if name != "judgements"}, **judged.versions()}
     same = documents.kept is not None and documents.kept.report.versions == versions
     parted = settling.Documents(digits, documents.count, *documents.changed())
-    settled = settling.settle_documents(made, parted, documents.kept, made_with["base"], judged.rows, same=same)
+    settled = settling.settle_documents(made, parted, documents.kept, made_with["base"], judged.rows, crew, same=same)
     facts, unread = documents.totals()
     things = dict(sorted({**settled.things, "Claim": facts}.items()))
     sources, failures = Sources(documents.count, made.source_lines), tuple(documents.failures)

@@ -21,10 +21,12 @@ from iomgraph.store.near import suggested
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.record import document_of
 from iomgraph.store.report import BuildReport
+from iomgraph.store.settling.crew import Crew
 from iomgraph.store.shard import Settings, entry_of_document
 from iomgraph.store.side import parsed
 from iomgraph.store.versions import READING, versions
 from iomgraph.store.withdrawn import Withdrawn, withdrawn_from
+from iomgraph.store.workers import cores
 from iomgraph.vocabulary import compact, term
 
 _NAMED = frozenset(map(term, ("foaf:name", "skos:prefLabel", "skos:altLabel")))
@@ -49,7 +51,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
     so that no later build brings it back; what was withdrawn before is passed over. Raises UsageError where the build
     has no such document, StoreError where there is no build, or one that is damaged or of another version of the code.
     """
-    with locked(out), _undamaged(out):
+    with locked(out) as lock, _undamaged(out):
         before = withdrawn_from(out)
         kept = _usable(out, before)
         sources, keys = set(), set()
@@ -67,7 +69,7 @@ def retract(out: Path, names: Sequence[str], *, dry_run: bool = False, lang: str
         single = keys - {s.document for s in kept.report.sources if s.source in sources}
         with working(out, kept.files, kept.folder.name) as made:
             documents = Documents(Fresh(made.beside), keys, kept, kept.report.failures)
-            report = make(made, documents, kept, kept.report.versions, judged_in(out), lang)
+            report = make(made, documents, kept, kept.report.versions, judged_in(out), Crew(cores(), [lock]), lang)
             if not dry_run:
                 before.adding(frozenset(sources), frozenset(single)).save(out)
                 report = publish(out, made, report, tell=False)
@@ -97,7 +99,7 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
     again. Nothing is done for a person withdrawn before of whom the build knows nothing more. Raises UsageError where
     the build knows no such person, or several.
     """
-    with locked(out), _undamaged(out):
+    with locked(out) as lock, _undamaged(out):
         before = withdrawn_from(out)
         # All that is kept is looked at for the names: also after a withdrawal that was cut off once it was recorded.
         kept = _usable(out, before, set(READING) - set(before.versions()))
@@ -115,7 +117,8 @@ def retract_person(out: Path, who: str, *, dry_run: bool = False, lang: str = "e
             again = _reread(kept, after.people, fresh)
             text = after.people.text
             failures = tuple(replace(f, source=text(f.source), reason=text(f.reason)) for f in kept.report.failures)
-            report = make(made, Documents(fresh, set(again), kept, failures), kept, made_with, judged, lang)
+            documents, crew = Documents(fresh, set(again), kept, failures), Crew(cores(), [lock])
+            report = make(made, documents, kept, made_with, judged, crew, lang)
             if not dry_run:
                 after.save(out)
                 if judged != before_judged:

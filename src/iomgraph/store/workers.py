@@ -27,6 +27,7 @@ from typing import Any
 
 from iomgraph.loaders import load_bytes
 from iomgraph.parent import die_with_parent
+from iomgraph.store.processor_time import processor_time
 from iomgraph.store.reading import read_document
 from iomgraph.store.shard import LARGE, Outcome, Settings, Task, entry_of, failure, guarded, size_of
 
@@ -60,13 +61,13 @@ class _Worker:
 
     def reset(self) -> None:
         """Count time from now on."""
-        self.heard, self.used = time.monotonic(), _processor_time(self.process.pid)
+        self.heard, self.used = time.monotonic(), processor_time(self.process.pid)
 
     def late(self, seconds: float) -> bool:
         """Return whether a document, or a few that are read together, has had its time."""
         waited = time.monotonic() - self.heard
         return waited > seconds and (
-            waited > _PATIENCE * seconds or _processor_time(self.process.pid) - self.used > seconds
+            waited > _PATIENCE * seconds or processor_time(self.process.pid) - self.used > seconds
         )
 
 
@@ -229,15 +230,6 @@ def _work(connection: Connection, settings: Settings, megabytes: int, inherited:
                 connection.send(outcome)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             os._exit(0)
-
-
-def _processor_time(pid: int | None) -> float:
-    """Return the processor time of a process in seconds; the time by the clock where the system does not tell."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")  # utime and stime, proc(5)
-    except (OSError, ValueError, IndexError):
-        return time.monotonic()
 
 
 def _limit_memory(megabytes: int) -> None:

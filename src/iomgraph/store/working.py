@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +51,23 @@ class Working:
     def fresh(self) -> Path:
         """Where new files lie until they are moved to the shelf."""
         return self.folder.with_name(f"{self.folder.name}-files")
+
+    def apart(self) -> Working:
+        """Return the same generation with nothing written yet, for a process of its own: its files are joined here."""
+        return Working(self.folder, self.shelf, self.earlier, self.before)
+
+    def own(self) -> tuple[dict[str, File], dict[str, File]]:
+        """Flush the files to the disk and return them: those written, and those taken over."""
+        self.unflushed.flush()
+        return self._written, self._taken
+
+    def join(self, own: tuple[Mapping[str, File], Mapping[str, File]]) -> None:
+        """Take what another process has written and taken over, as ``own`` returned it there."""
+        written, taken = own
+        self._written.update(written)
+        self._taken.update(taken)
+        for path in (*written, *taken):
+            self._touch(path)
 
     def write(self, path: str, content: bytes, lines: int | None = None) -> None:
         """Write a file; take over that of the earlier generation where it has the same.

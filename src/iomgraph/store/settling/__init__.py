@@ -14,6 +14,7 @@ from iomgraph.settle.rules import rules_graph
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY, settled_bits_for
 from iomgraph.store.settling.again import Again, TooMuch
+from iomgraph.store.settling.crew import Crew
 from iomgraph.store.settling.files import State, write_lines
 from iomgraph.store.settling.tally import rules_in
 from iomgraph.store.settling.whole import Whole
@@ -44,9 +45,16 @@ class Documents:
 
 
 def settle_documents(
-    made: Working, documents: Documents, kept: Kept | None, base: str, judgements: Sequence[Judgement], *, same: bool
+    made: Working,
+    documents: Documents,
+    kept: Kept | None,
+    base: str,
+    judgements: Sequence[Judgement],
+    crew: Crew,
+    *,
+    same: bool,
 ) -> Settled:
-    """Settle the claims that a generation in the making holds, and write what they come to.
+    """Settle the claims that a generation in the making holds, and write what they come to; ``crew`` does it.
 
     ``judgements`` are those of this build's folder; the shipped ones come before them. With ``same``, the earlier
     generation was settled by the same code with the same judgements: then only what has changed is settled again.
@@ -58,7 +66,7 @@ def settle_documents(
             state, changed = again
         else:
             changed = None
-            state = Whole(made, names, documents.count).settle(judged)
+            state = Whole(made, names, documents.count, crew).settle(judged)
     rules, vocabulary = rules_graph(names, *rules_in(state.rules)), vocabulary_graph(names)
     for path, graph in ((RULES, rules), (VOCABULARY, vocabulary)):
         write_lines(made, path, sorted(graph.lines()))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
 
@@ -29,10 +31,13 @@ class Spill:
         if self._size > HELD:
             self.flush()
 
-    def buckets(self) -> list[str]:
-        """Return the names of the buckets that have lines, sorted."""
-        spilled = {path.name for path in self._folder.iterdir()} if self._folder.is_dir() else set()
-        return sorted(spilled | {bucket for bucket, lines in self._held.items() if lines})
+    def sizes(self) -> Counter[str]:
+        """Return the buckets that have lines, each with how many characters or bytes."""
+        found: Counter[str] = Counter()
+        if self._folder.is_dir():
+            found.update({path.name: path.stat().st_size for path in self._folder.iterdir()})
+        found.update({bucket: sum(map(len, lines)) for bucket, lines in self._held.items() if lines})
+        return found
 
     def lines(self, bucket: str) -> Iterator[str]:
         """Yield the lines of a bucket."""
@@ -43,9 +48,10 @@ class Spill:
                     yield line[:-1]
         yield from self._held.get(bucket, ())
 
-    def file(self, bucket: str) -> BinaryIO:
-        """Return the lines of a bucket as a file, none of which is left in memory: to be flushed first, and closed."""
-        return (self._folder / bucket).open("rb")
+    def file(self, bucket: str) -> BinaryIO | None:
+        """Return the lines of a bucket as a file, to be closed, or None where it has none; to be flushed first."""
+        path = self._folder / bucket
+        return path.open("rb") if path.exists() else None
 
     def flush(self) -> None:
         """Let all that waits in memory go to the disk."""
@@ -55,3 +61,34 @@ class Spill:
                 with (self._folder / bucket).open("ab") as stream:
                     stream.write("".join(f"{line}\n" for line in lines).encode())
         self._held, self._size = {}, 0
+
+
+class Spills:
+    """What was spilled by one after another: the lines of each bucket in the order of who spilled them."""
+
+    def __init__(self, spills: Iterable[Spill] = ()) -> None:
+        """Take who spilled, in order."""
+        self._spills = list(spills)
+
+    def add(self, spills: Iterable[Spill]) -> None:
+        """Take others behind them."""
+        self._spills += spills
+
+    def sizes(self) -> list[tuple[str, int]]:
+        """Return the buckets that have lines, sorted, each with how many characters or bytes."""
+        found: Counter[str] = Counter()
+        for spill in self._spills:
+            found.update(spill.sizes())
+        return sorted(found.items())
+
+    def lines(self, bucket: str) -> Iterator[str]:
+        """Yield the lines of a bucket."""
+        for spill in self._spills:
+            yield from spill.lines(bucket)
+
+    def files(self, bucket: str, until: ExitStack) -> Sequence[BinaryIO]:
+        """Return the lines of a bucket as files, open until the stack is closed; all must have been flushed."""
+        found = [file for spill in self._spills if (file := spill.file(bucket)) is not None]
+        for file in found:
+            until.push(file)
+        return found
