@@ -113,12 +113,14 @@ def plan(rate: float, costs: dict[str, Cost], machine: Machine) -> str:
     opened, disk = costs["memory of the opened graph, MB"], costs["on disk, MB"]
     first, last = (max(0.0, value - size / rate) for size, value in zip(build.sizes, build.values, strict=True))
     settling = Cost(build.sizes, (first, last), max(1.0, build.slope))
+    alone = costs["of that by one process alone, s"]
     rows = [
         ("quads", lambda n: costs["quads"].at(n)),
         ("reading, core-hours", lambda n: n / rate / HOUR),
         ("reading, hours on one machine", lambda n: n / rate / machine.cores / HOUR),
         ("machines that read it in a day", lambda n: math.ceil(n / rate / machine.cores / DAY)),
-        ("settling and writing, hours on one core", lambda n: settling.at(n) / HOUR),
+        ("settling and writing, core-hours", lambda n: settling.at(n) / HOUR),
+        ("of that by one process alone, hours", lambda n: alone.at(n) / HOUR),
         ("memory of the build, GB", lambda n: memory.at(n) / 1000),
         ("machines whose memory holds that", lambda n: math.ceil(memory.at(n) / 1000 / machine.memory)),
         ("on disk, GB", lambda n: disk.at(n) / 1000),
@@ -142,7 +144,8 @@ def plan(rate: float, costs: dict[str, Cost], machine: Machine) -> str:
         (f"the build fills {machine.memory:g} GB of memory", memory, machine.memory * 1000),
         (f"the build fills {machine.disk:g} GB of disk", disk, machine.disk * 1000),
         ("one changed page takes an hour", costs["build again after one page changed, s"], HOUR),
-        ("settling and writing take a day of one core", settling, DAY),
+        (f"settling and writing take a day of {machine.cores} cores", settling, DAY * machine.cores),
+        ("what one process does alone takes a day", alone, DAY),
         ("validating takes a day of one core", costs["validate, s"], DAY),
         (f"reading takes a day of {machine.cores} cores", Cost((1, 2), (1 / rate, 2 / rate), 1.0), DAY * machine.cores),
     ]
