@@ -22,36 +22,36 @@ def days(headline: str, body: str, lang: str) -> tuple[str | None, str | None]:
     [
         (
             "Two Islands Join as IOM Council Opens",
-            "Geneva, 26 November 2013 - Drums were heard. The 103rd session of the Council runs until 29 November.",
+            "Geneva, 27 November 2007 - Drums were heard. The 94th session of the Council runs until 30 November.",
             "en",
         ),
         (
             "Deux îles adhèrent à l'ouverture du Conseil de l'OIM",
-            "Genève, 26 novembre 2013 - On joua du tambour. La 103e session du Conseil dure jusqu'au 29 novembre.",
+            "Genève, 27 novembre 2007 - On joua du tambour. La 94e session du Conseil dure jusqu'au 30 novembre.",
             "fr",
         ),
         (
             "Dos islas ingresan en la apertura del Consejo de la OIM",
-            "Ginebra, 26 de noviembre de 2013 - Sonó algo. La 103.ª reunión del Consejo dura hasta el 29 de noviembre.",
+            "Ginebra, 27 de noviembre de 2007 - Sonó algo. La 94.ª reunión del Consejo dura hasta el 30 de noviembre.",
             "es",
         ),
     ],
 )
 def test_a_headline_tells_that_the_session_opens(headline: str, body: str, lang: str) -> None:
     """The day is the release's."""
-    assert days(headline, body, lang) == ("2013-11-26", "2013-11-29")
+    assert days(headline, body, lang) == ("2007-11-27", "2007-11-30")
 
 
 @pytest.mark.parametrize(
     ("headline", "day"),
     [
-        ("IOM Council Hears Two Islands", "26 November"),
-        ("IOM Council Opens Its Doors to Two Islands", "26 November"),
-        ("Drum Exhibition Opens Beside the Council", "26 November"),
+        ("IOM Council Hears Two Islands", "27 November"),
+        ("IOM Council Opens Its Doors to Two Islands", "27 November"),
+        ("Drum Exhibition Opens Beside the Council", "27 November"),
         ("Two Islands Join as IOM Council Opens", "1 October"),
     ],
 )
 def test_no_other_headline_does(headline: str, day: str) -> None:
     """Nor where the end is further off than a session lasts."""
-    body = f"Geneva, {day} 2013 - Drums were heard. The 103rd session of the Council runs until 29 November 2013."
-    assert days(headline, body, "en") == (None, "2013-11-29")
+    body = f"Geneva, {day} 2007 - Drums were heard. The 94th session of the Council runs until 30 November 2007."
+    assert days(headline, body, "en") == (None, "2007-11-30")
