@@ -47,6 +47,7 @@ NEAR_MISSES = {
     "opened quotations": "“",
     "links": "info@example.org +41 22 717 91 11 ",
     "percent": "% US$ 5 million per cent ",
+    "sessions": "The Council sat. The 91st session followed. The 12th session ended. ",
     "blanks": " \t\u00a0",
 }
 

@@ -8,11 +8,9 @@ it, the other waits for ever (ontology/decisions/0016).
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import resource
-import signal
 import sys
 import time
 from collections import Counter, deque
@@ -26,8 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from iomgraph.loaders import load_bytes
-from iomgraph.parent import die_with_parent
-from iomgraph.store.processor_time import processor_time
+from iomgraph.store.child import begin, processor_time
 from iomgraph.store.reading import read_document
 from iomgraph.store.shard import LARGE, Outcome, Settings, Task, entry_of, failure, guarded, size_of
 
@@ -214,15 +211,8 @@ def warm(*langs: str) -> None:
 
 def _work(connection: Connection, settings: Settings, megabytes: int, inherited: Sequence[int]) -> None:
     """Read what comes through the connection until it closes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A closed connection ends it only once what it reads is read: nobody would stop a document that takes for ever.
-    parent = multiprocessing.parent_process()
-    die_with_parent(parent.pid if parent else None)
-    gc.freeze()  # the packs stay: to look through them for cycles would copy what workers share
-    # What a worker inherits would keep the lock, and the pipes of others, open after the parent has died.
-    for handle in inherited:
-        with suppress(OSError):
-            os.close(handle)
+    begin(inherited)
     _limit_memory(megabytes)
     while True:
         try:

@@ -1,11 +1,11 @@
-"""The sessions of the Council that the reference data know,: they settle the year of a day told without it."""
+"""The sessions of the Council that the reference data know: they settle the year of a day told without it."""
 
 from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from iomgraph import resources
 from iomgraph.model.dates import PartialDate, parse_partial
@@ -15,6 +15,7 @@ _SPECIAL = "special"
 NEW_SERIES_BELOW = 40
 """Special sessions have been numbered anew since 2016; below this ordinal a special session is of the new numbering:
 those of the old one lie before 1975."""
+_MAX_ANSWERS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def _sittings() -> tuple[tuple[str, Sitting], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_MAX_ANSWERS)
 def sitting(ordinal: int, *, special: bool) -> Sitting | None:
     """Return the session of the Council with an ordinal, None where the reference data do not know it."""
     series = _SPECIAL if special and ordinal < NEW_SERIES_BELOW else _COUNCIL

@@ -162,8 +162,11 @@ def anchor_of(page: Page) -> str | None:
     """Return the day from which days without a year count: the release's, else that of a session of the Council that
     the page names (reference data, to the month at least), else the day told whole with the page's first session.
     """
-    if page.published:
-        return page.published
+    return page.published or page.once(_day_told)
+
+
+def _day_told(page: Page) -> str | None:
+    """Return the day of a session of the Council that a page names, else the day told whole with its first session."""
     phrases = find_phrases(page)
     for phrase in phrases:
         special = phrase.special

@@ -53,17 +53,20 @@ def is_oblique(page: Page, sentence: Span, person: Mention) -> bool:
     return bool(oblique) and not _told_of(sentence.pack).match(skeleton.text, at + 1)
 
 
+@cache
+def _stands_for_another(pack: Pack) -> re.Pattern[str]:
+    return lazy(rf"(?<![^\W_]){alternation(word_lists(pack, 'quote')['pronoun'])}(?![^\W_])", re.I)
+
+
 def is_alone(page: Page, sentence: Span, people: Sequence[Mention]) -> bool:
     """Return whether a sentence names one person only, and it begins with no pronoun or post that stands for another:
     not "She met X", nor "The Minister wrote to X"."""
-    pronoun = alternation(word_lists(sentence.pack, "quote")["pronoun"])
-    head = lazy(rf"(?<![^\W_]){pronoun}(?![^\W_])", re.I)
     named = len({m.value.full for m in people}) == 1
     posts = page.by_sentence("role").get(sentence.start, ())
     first = posts[0] if posts and posts[0].start - sentence.start <= _ARTICLE else None
     if first and people[0].start - first.end > _BESIDE:
         return False
-    return named and not head.search(page.text, sentence.start, people[0].start)
+    return named and not _stands_for_another(sentence.pack).search(page.text, sentence.start, people[0].start)
 
 
 @cache

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,8 +12,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from iomgraph.parent import die_with_parent
-from iomgraph.store.processor_time import processor_time
+from iomgraph.store.child import begin, processor_time
 
 T = TypeVar("T")
 
@@ -91,9 +88,7 @@ def _hear(going: dict[Connection, tuple[int, Any]], outcomes: dict[int, T]) -> N
     waiting = dict.fromkeys(going, (0.0, time.monotonic()))
     while waiting:
         ready = wait(list(waiting), _LOOK)
-        for connection in list(waiting):
-            if connection not in ready:
-                continue
+        for connection in [each for each in waiting if each in ready]:
             del waiting[connection]
             with suppress(EOFError, OSError):  # it has died, or its work has failed: what is missing is done again
                 outcomes[going[connection][0]] = connection.recv()
@@ -108,13 +103,7 @@ def _hear(going: dict[Connection, tuple[int, Any]], outcomes: dict[int, T]) -> N
 
 def _work(connection: Connection, inherited: Sequence[int], work: Work[Any], share: Share) -> None:
     """Do a share and tell what it comes to. What it raises is raised where it is done again, by whoever asked."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    die_with_parent(parent.pid if parent else None)
-    gc.freeze()  # to look through what is inherited would copy it
-    for handle in inherited:
-        with suppress(OSError):
-            os.close(handle)
+    begin(inherited)
     failed = True
     try:
         connection.send(work(share))
