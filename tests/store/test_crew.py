@@ -78,6 +78,27 @@ def test_a_share_that_is_lost_is_done_again_here(monkeypatch: pytest.MonkeyPatch
     assert Crew(3).shared(SIZES, work) == [(0, False), (1, True), (2, False)]
 
 
+@pytest.mark.parametrize("trouble", [_killed, _stopped, _failed])
+def test_a_process_lost_while_it_tells_is_not_waited_for(monkeypatch: pytest.MonkeyPatch, trouble: object) -> None:
+    monkeypatch.setattr(crew_module, "STALLED", 3.0)
+    write = os.write
+
+    def half(handle: int, rest: memoryview) -> int:
+        write(handle, rest[: len(rest) // 2])
+        trouble(Share(0, [], False))  # type: ignore[operator]
+        return 0
+
+    monkeypatch.setattr(os, "write", half)
+    assert Crew(2).shared(SIZES, lambda share: (os.getpid(), b"0" * 300_000)) == [(HERE, b"0" * 300_000)] * 2
+
+
+def test_what_a_process_comes_to_may_be_long() -> None:
+    assert Crew(2).shared(SIZES, lambda share: bytes([share.number]) * 5_000_000) == [
+        b"\0" * 5_000_000,
+        b"\1" * 5_000_000,
+    ]
+
+
 def test_what_fails_here_too_is_raised() -> None:
     with pytest.raises(StoreError, match="no room"):
         Crew(2).shared(SIZES, _failed)

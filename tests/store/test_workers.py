@@ -125,6 +125,23 @@ def test_a_document_that_only_waits_is_stopped_too(tmp_path: Path, treacherous: 
     assert "was stopped" in outcome.reason
 
 
+def test_a_reader_that_stops_while_it_tells_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "page.txt").write_text("Geneva, 3 May 2021 - The Council met.", encoding="utf-8")
+    write, reader = os.write, os.getpid()
+
+    def half(handle: int, rest: memoryview) -> int:
+        write(handle, rest[: len(rest) // 2])
+        assert os.getpid() != reader
+        os.kill(os.getpid(), signal.SIGSTOP)
+        return 0
+
+    monkeypatch.setattr(os, "write", half)
+    pool = Workers([Task("page.txt", tmp_path / "page.txt")], Settings(), seconds=0.3)
+    ((_, outcome),) = pool.outcomes()
+    assert isinstance(outcome, Failure)
+    assert "was stopped" in outcome.reason
+
+
 @pytest.mark.parametrize(
     ("clock", "processor", "late"),
     [(9.9, 99, False), (10.1, 10.1, True), (10.1, 9.9, False), (30.1, 0, True), (29.9, 9, False)],

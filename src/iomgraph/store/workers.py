@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from iomgraph.loaders import load_bytes
-from iomgraph.store.child import begin, processor_time
+from iomgraph.store.child import Messages, begin, processor_time, tell
 from iomgraph.store.reading import read_document
 from iomgraph.store.shard import LARGE, Outcome, Settings, Task, entry_of, failure, guarded, size_of
 
@@ -52,6 +52,7 @@ class _Worker:
 
     process: BaseProcess
     connection: Connection
+    messages: Messages = field(default_factory=Messages)
     shard: deque[int] = field(default_factory=deque)
     heard: float = 0.0
     used: float = 0.0
@@ -158,18 +159,19 @@ class Workers:
 
     def _hear(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
         try:
-            outcome: Outcome | None = worker.connection.recv()
+            outcomes: list[Outcome | None] = worker.messages.take(worker.connection)
         except (EOFError, OSError):
             worker.process.join(1.0)
             code = worker.process.exitcode
             how = f"died of signal {-code}" if code and code < 0 else f"ended with code {code}"
             yield from self._lost(worker, how)
             return
-        if outcome is None:
-            yield from self._lost(worker, _EXHAUSTED.format(self._megabytes))
-            return
-        worker.reset()
-        yield worker.shard.popleft(), outcome
+        for outcome in outcomes:
+            if outcome is None:
+                yield from self._lost(worker, _EXHAUSTED.format(self._megabytes))
+                return
+            worker.reset()
+            yield worker.shard.popleft(), outcome
 
     def _lost(self, worker: _Worker, how: str) -> Iterator[tuple[int, Outcome]]:
         """Replace a worker. Any of what it was reading together may be at fault, or nothing: each is read again alone.
@@ -217,7 +219,7 @@ def _work(connection: Connection, settings: Settings, megabytes: int, inherited:
     while True:
         try:
             for outcome in guarded(connection.recv(), settings):
-                connection.send(outcome)
+                tell(connection, outcome)
         except (EOFError, BrokenPipeError, ConnectionResetError):
             os._exit(0)
 

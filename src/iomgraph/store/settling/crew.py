@@ -7,12 +7,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
-from iomgraph.store.child import begin, processor_time
+from iomgraph.store.child import Messages, begin, processor_time, tell
 
 T = TypeVar("T")
 
@@ -86,12 +85,16 @@ def split(sizes: Sequence[tuple[str, int]], most: int) -> list[list[str]]:
 def _hear(going: dict[Connection, tuple[int, Any]], outcomes: dict[int, T]) -> None:
     """Take what the processes come to, by number, until each has told it or is given up."""
     waiting = dict.fromkeys(going, (0.0, time.monotonic()))
+    told = {connection: Messages() for connection in going}
     while waiting:
         ready = wait(list(waiting), _LOOK)
         for connection in [each for each in waiting if each in ready]:
-            del waiting[connection]
-            with suppress(EOFError, OSError):  # it has died, or its work has failed: what is missing is done again
-                outcomes[going[connection][0]] = connection.recv()
+            try:
+                for outcome in told[connection].take(connection):
+                    outcomes[going[connection][0]] = outcome
+                    del waiting[connection]
+            except (EOFError, OSError):  # it has died, or its work has failed: what is missing is done again
+                del waiting[connection]
         now = time.monotonic()
         for connection, (used, since) in list(waiting.items()):
             uses = processor_time(going[connection][1].pid)
@@ -106,7 +109,7 @@ def _work(connection: Connection, inherited: Sequence[int], work: Work[Any], sha
     begin(inherited)
     failed = True
     try:
-        connection.send(work(share))
+        tell(connection, work(share))
         failed = False
     finally:
         os._exit(int(failed))
