@@ -7,6 +7,7 @@
     python tests/bench/growth.py --open-to 3000        what needs the whole graph in memory up to this size only
 
 Seconds are processor time of the process and of its workers; memory is the highest resident size of any one process.
+What a part wrote is on the disk before the next part begins: the kernel's writing of it is charged to whoever runs.
 The slope is that of a straight line through the logarithms: 1 is cost that follows the number of pages, 0 is none.
 """
 
@@ -152,6 +153,7 @@ def measure(pages: int, work: Path, steps: Sequence[str]) -> dict[str, dict[str,
         command = [sys.executable, str(HERE / "growth.py"), "--part", name, str(work)]
         ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
         found[name] = json.loads(ran.stdout.splitlines()[-1])
+        os.sync()
         print(f"{pages:,} pages, {name}: {found[name]}", file=sys.stderr, flush=True)
     return found
 
