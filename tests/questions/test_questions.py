@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import tomllib
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -12,18 +11,10 @@ import pytest
 
 from iomgraph import resources, vocabulary
 from iomgraph.query import ask, questions
-from iomgraph.store import Build, build, open_build
+from iomgraph.store import Build
 from iomgraph.validate import validate
 
 LABEL = ox.NamedNode(vocabulary.term("skos:prefLabel"))
-
-
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Build:
-    """Build the shipped data once."""
-    out = tmp_path_factory.mktemp("sample")
-    build([resources.path("data", "organisation"), resources.path("data", "samples")], Path(out))
-    return open_build(out)
 
 
 @pytest.mark.parametrize("name", list(questions()))
