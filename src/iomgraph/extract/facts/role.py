@@ -15,6 +15,7 @@ from iomgraph.extract.facts.role_election import installed
 from iomgraph.extract.facts.role_filled import filled
 from iomgraph.extract.facts.role_heads import headed
 from iomgraph.extract.facts.role_holders import holders, represented, signed
+from iomgraph.extract.facts.role_incumbent import of_contest
 from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_listed_posts import under_posts
@@ -152,6 +153,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
         value = same(page, link.role, claims)
     if value.key in RELATIVE:
         value = relative(page, value, claims)
+    if value.own:
+        value = of_contest(page, sentence.span, value)
     if value.key == "deputy-director-general":
         value = replace(value, key=_portfolio(sentence, link) or value.key)
     if link.org:

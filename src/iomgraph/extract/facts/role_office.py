@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from iomgraph.extract.facts.role_merge import Claim
@@ -35,28 +35,38 @@ class _Told:
 def in_office(page: Page, claims: Sequence[Claim]) -> list[Claim]:
     """Return the claims with the terms that verbs of office tell, each of the post told last of the same person."""
     told = list(claims)
+    posts = {claim.post for claim in claims}
     dates = page.by_sentence("date")
     for span in page.release_sentences():
         if span.start not in dates or not page.may(span, "role term"):
             continue
-        for found in _terms(page, span):
+        for found in _terms(page, span, posts):
             number = _meant(told, span, found)
             if number is not None:
                 told[number] = _with(told[number], span, found)
     return told
 
 
-def _terms(page: Page, span: Span) -> list[_Told]:
+def _terms(page: Page, span: Span, posts: Collection[tuple[int, int]]) -> list[_Told]:
     words, bones = term_words(span.pack), page.skeleton(span, KINDS)
     found: list[_Told] = []
     for pattern in (words.office, words.office_ahead):
         for match in pattern.finditer(bones.text):
             term = _term(page, words, bones, match)
-            if term:
+            if term and not _of_unnamed(words, bones, match, posts):
                 start, end = bones.span(match)
                 found.append(_Told(term, start, end, _person(bones, match)))
                 found += _again(page, words, bones, match)
     return found
+
+
+def _of_unnamed(words: TermWords, bones: Skeleton, found: re.Match[str], posts: Collection[tuple[int, int]]) -> bool:
+    """Return whether the verb is that of holders whom only their title tells: "… and her two deputies, who took …"."""
+    before = [(at, m) for at, c in enumerate(bones.text[: found.start()]) if (m := bones.marks.get(c))]
+    last = next(((at, m) for at, m in reversed(before) if m.kind in ("person", "role")), None)
+    if last is None or last[1].kind != "role" or (last[1].start, last[1].end) in posts:
+        return False
+    return words.relative.fullmatch(bones.text, last[0] + 1, found.start()) is not None
 
 
 def _again(page: Page, words: TermWords, bones: Skeleton, found: re.Match[str]) -> Iterator[_Told]:

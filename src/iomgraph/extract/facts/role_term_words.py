@@ -17,7 +17,8 @@ SINCE, UNTIL, DAY = "since", "until", "day"
 @dataclass(frozen=True, eq=False)
 class TermWords:
     """Patterns for the text of a skeleton around a date: ``behind`` for all of it between a title and a date behind
-    it, ``cue`` for what stands right before a date, ``ahead`` for all of it between a date and a title behind that.
+    it, ``cue`` for what stands right before a date, ``ahead`` for all of it between a date and a title behind that,
+    ``relative`` for all of it between a title and the verb of a clause on it.
     """
 
     behind: re.Pattern[str]
@@ -32,6 +33,7 @@ class TermWords:
     since_heading: re.Pattern[str]
     office_ahead: re.Pattern[str]
     office_again: re.Pattern[str]
+    relative: re.Pattern[str]
 
 
 @cache
@@ -89,6 +91,7 @@ def term_words(pack: Pack) -> TermWords:
             rf"(?<!\w){office}(?:[^,;:.{_inside(date)}{_inside(role)}]{{0,40}}?)?,? ?(?:{cue})?(?P<when>{date})"
             rf"(?:,? ?{told['to']}{article}{gap}(?P<till>{date}))?"
         ),
+        relative=_lazy(rf"[^,;:.{_inside(person)}]{{0,40}},? ?{roles['relative']}(?: [^\W\d_]+){{0,3}} "),
         since_heading=_lazy(rf"\s*{told['since_heading']}\s*"),
         office_again=_lazy(
             rf",? {roles['and']} (?:[^\W\d_]+\.? ){{0,2}}(?P<who>{person}),? (?:{cue})?(?P<when>{date})"
