@@ -82,6 +82,7 @@ ROOMS = {
             "tests/store/test_generation.py",
         ),
     ),
+    "telling": Room(("store/child.py",), ("iomgraph.store.child.*",), ("tests/store/test_child.py",)),
     "opening": Room(("loaders/opening.py",), ("iomgraph.loaders.opening.*",), ("tests/loaders/test_opening.py",)),
     "answers": Room(
         ("fetch/timely.py", "fetch/network.py"),
