@@ -43,6 +43,25 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return moved
 
 
+def test_several_processes_write_the_same_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iomgraph.web.pages.publish.LEAST", 1)
+    build([resources.path("data", "samples", "council-109-uzbekistan-en.html")], tmp_path / "out")
+    opened, heard = open_build(tmp_path / "out"), []
+    publish(opened, tmp_path / "1", day=DAY, jobs=1)
+    publish(opened, tmp_path / "3", day=DAY, jobs=3, progress=lambda done, /, total: heard.append((done, total)))
+    alone, shared = (
+        {
+            file.relative_to(tmp_path / name): file.read_bytes()
+            for file in (tmp_path / name).rglob("*")
+            if file.is_file()
+        }
+        for name in "13"
+    )
+    assert shared == alone
+    total = heard[0][1]
+    assert sorted(heard) == [(done, total) for done in range(1, total + 1)]
+
+
 def test_a_site_of_one_day_does_not_speak_of_today(site: Path) -> None:
     told = [page.css_first("#as-of-what + p") for page in map(_parsed, pages(site))]
     texts = [found.text() for found in told if found]

@@ -14,8 +14,8 @@ from store_pages import PAGES, files_of, lay_out
 
 from iomgraph.errors import StoreError
 from iomgraph.store import build
-from iomgraph.store.settling import crew as crew_module
-from iomgraph.store.settling.crew import Crew, Share, split
+from iomgraph.store import crew as crew_module
+from iomgraph.store.crew import Crew, Share, split
 from iomgraph.store.working import Working
 
 SIZES = [("a", 3), ("b", 900), ("c", 0), ("d", 40), ("e", 500)]
@@ -42,7 +42,7 @@ def test_buckets_of_one_size_are_split_evenly(most: int, each: int) -> None:
 
 
 def test_shares_are_done_elsewhere_and_come_in_order() -> None:
-    told = Crew(2).shared(SIZES, lambda share: (share.number, list(share.buckets), os.getpid() != HERE))
+    told = Crew(2).shared(SIZES, lambda share: (share.number, list(share.parts), os.getpid() != HERE))
     assert [number for number, _, _ in told] == [0, 1]
     assert [bucket for _, buckets, _ in told for bucket in buckets] == list("abcde")
     assert all(apart for _, _, apart in told)
@@ -52,6 +52,19 @@ def test_shares_are_done_elsewhere_and_come_in_order() -> None:
 def test_one_alone_forks_nobody(jobs: int) -> None:
     sizes = SIZES[: 1 if jobs > 1 else None]
     assert Crew(jobs).shared(sizes, lambda share: (share.alone, os.getpid())) == [(True, HERE)]
+
+
+def test_it_is_heard_how_much_is_done_even_of_what_is_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[int] = []
+
+    def work(share: Share) -> None:
+        for number, _ in enumerate(share.parts, 1):
+            share.heard(number)
+            if share.number == 1 and os.getpid() != HERE:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    Crew(2).shared(SIZES, work, heard.append)
+    assert heard[-1] == len(SIZES) and max(heard) == len(SIZES)
 
 
 def _killed(share: Share) -> None:

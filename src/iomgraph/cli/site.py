@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,14 +14,18 @@ from iomgraph.cli.output import note
 from iomgraph.cli.words import Words
 from iomgraph.errors import UsageError
 
+if TYPE_CHECKING:
+    from iomgraph.web.pages.publish import Progress
+
 
 @click.command("site")
 @click.argument("folder", metavar="FOLDER")
 @click.option("--as-of", "as_of", metavar="DATE", help="The day that the pages show. Default: today.")
 @click.option("--url", type=AddressParameter(), metavar="URL", help="Where the site will stand, for its site map.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that work [default: one a processor].")
 @message_lang_option
 @out_option
-def command(folder: str, as_of: str | None, url: str | None, lang: str, out: str) -> None:
+def command(folder: str, as_of: str | None, url: str | None, jobs: int | None, lang: str, out: str) -> None:
     """Write the pages of a build as a static site into FOLDER: three languages, data, documentation, no server.
 
     \b
@@ -42,13 +47,13 @@ def command(folder: str, as_of: str | None, url: str | None, lang: str, out: str
         ) from error
     build = open_build(Path(out))
     with _progress() as step:
-        count = publish(build, Path(folder), day=shown, url=url or "", progress=step)
+        count = publish(build, Path(folder), day=shown, url=url or "", jobs=jobs, progress=step)
     words = Words(lang, "site")
     note(words.say("done", files=words.count("files", count), folder=folder, page=f"{folder}/index.html"))
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
+def _progress() -> Iterator[Progress | None]:
     """Yield what shows a progress bar on a terminal; None elsewhere."""
     import sys
 
@@ -60,4 +65,8 @@ def _progress() -> Iterator[Callable[[int, int], None] | None]:
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("site", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def show(done: int, /, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield show

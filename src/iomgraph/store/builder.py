@@ -10,6 +10,7 @@ from typing import Protocol
 
 from iomgraph.errors import InputError
 from iomgraph.store.changes import Changes
+from iomgraph.store.crew import Crew
 from iomgraph.store.engines import Engine, read_in_processes
 from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import working
@@ -23,7 +24,6 @@ from iomgraph.store.part import DamagedBuild
 from iomgraph.store.planning import Plan, plan
 from iomgraph.store.report import BuildReport, Failure
 from iomgraph.store.seen import NOWHERE, Seen, seen_in
-from iomgraph.store.settling.crew import Crew
 from iomgraph.store.shard import Entry, Settings
 from iomgraph.store.sources import File, gather, gathered
 from iomgraph.store.versions import versions

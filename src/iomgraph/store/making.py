@@ -11,6 +11,7 @@ from iomgraph.errors import LossError
 from iomgraph.store import settling
 from iomgraph.store.changes import Changes
 from iomgraph.store.comparing import compare
+from iomgraph.store.crew import Crew
 from iomgraph.store.documents import write_documents
 from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import commit
@@ -18,7 +19,6 @@ from iomgraph.store.judged import Judged
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import REPORT, digits_for
 from iomgraph.store.report import BuildReport, Failure, Problem, Sources
-from iomgraph.store.settling.crew import Crew
 from iomgraph.store.side import Side
 from iomgraph.store.working import Working
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from iomgraph.errors import StoreError, UsageError
 from iomgraph.identity.fold import fold
+from iomgraph.store.crew import Crew
 from iomgraph.store.fresh import Fresh
 from iomgraph.store.generation import current, damaged, purge, working
 from iomgraph.store.judged import judged_in
@@ -21,7 +22,6 @@ from iomgraph.store.near import suggested
 from iomgraph.store.part import DamagedBuild
 from iomgraph.store.record import document_of
 from iomgraph.store.report import BuildReport
-from iomgraph.store.settling.crew import Crew
 from iomgraph.store.shard import Settings, entry_of_document
 from iomgraph.store.side import parsed
 from iomgraph.store.versions import READING, versions

@@ -124,6 +124,8 @@ def _dealt(queues: Sequence[Iterable[tuple[str, Link]]], seen: set[str], room: i
 
 
 def _find(store: ox.Store, web: Web, thing: str, base: str, lang: str) -> str:
+    if thing in web.kinds:
+        return thing
     wanted = fold(thing)
     named = [each for each, names in web.names.items() if wanted in map(fold, (*names.values(), key(each)))]
     iri = named[0] if len(named) == 1 else meant(store, thing, base=base, lang=lang)

@@ -11,10 +11,10 @@ from iomgraph.graph.names import Names
 from iomgraph.graph.vocabulary_graph import vocabulary_graph
 from iomgraph.identity.judgements import Judgement, shipped
 from iomgraph.settle.rules import rules_graph
+from iomgraph.store.crew import Crew
 from iomgraph.store.kept import Kept
 from iomgraph.store.layout import DOCUMENTS, REFERENCES, RULES, SETTLED, VOCABULARY, settled_bits_for
 from iomgraph.store.settling.again import Again, TooMuch
-from iomgraph.store.settling.crew import Crew
 from iomgraph.store.settling.files import State, write_lines
 from iomgraph.store.settling.tally import rules_in
 from iomgraph.store.settling.whole import Whole

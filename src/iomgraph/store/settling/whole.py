@@ -17,6 +17,7 @@ from iomgraph.identity.named import Item, renames, units_of
 from iomgraph.identity.resolver import Resolver
 from iomgraph.settle.context import tells_context
 from iomgraph.settle.joints import kind_of
+from iomgraph.store.crew import Crew, Share
 from iomgraph.store.layout import (
     CLAIMS,
     NAMED,
@@ -32,7 +33,6 @@ from iomgraph.store.layout import (
 )
 from iomgraph.store.part import File
 from iomgraph.store.record import claims_of_line
-from iomgraph.store.settling.crew import Crew, Share
 from iomgraph.store.settling.files import State, write_lines, write_state
 from iomgraph.store.settling.gathered import Gathered
 from iomgraph.store.settling.identity import counts_lines, named_line
@@ -126,7 +126,7 @@ class Whole:
         return Spill(folder)
 
     def _documents(self, share: Share) -> Iterator[tuple[str, Iterator[tuple[Claim, ...]]]]:
-        for bucket in share.buckets:
+        for bucket in share.parts:
             with Path(self._made.where(path_in(CLAIMS, bucket))).open("rb") as stream:
                 yield bucket, map(claims_of_line, stream)
 
@@ -169,7 +169,7 @@ class Whole:
         self, parts: Parts, kind: str, made: Working, share: Share
     ) -> tuple[list[Spill], dict[str, Outcome]]:
         items = self._held if share.alone else self._spill(f"{_ITEMS}-{kind}", share)
-        for bucket in share.buckets:
+        for bucket in share.parts:
             with ExitStack() as until:
                 # Documents come in the order of their keys, so those of each joint are sorted as they lie.
                 gathered = Gathered(self._joints.files(bucket, until))
@@ -184,7 +184,7 @@ class Whole:
         """Write the settled graph; return how many things of each class it has, and how often each rule was used."""
         kinds: Counter[str] = Counter()
         rules: Counter[str] = Counter()
-        for spilled in share.buckets:
+        for spilled in share.parts:
             for bucket, counts in said(self._items, spilled, self._bits):
                 if bucket == RULES:
                     rules = counts
