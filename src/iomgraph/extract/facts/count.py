@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from iomgraph.extract.adverbials import readings
+from iomgraph.extract.facts.count_boxes import boxed, of_others
 from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
 from iomgraph.extract.facts.count_owner import is_anothers, owner, without_wholes
 from iomgraph.extract.facts.count_parts import LEAD, OF_THE_BODY, a_few_of_them, among_members, came, is_partly
@@ -48,7 +49,8 @@ def extract(page: Page) -> Iterator[Fact]:
 
     Sets the page's mentions of kind ``count``: the numbers that are counts, so that they are not figures too.
     """
-    found = list(_all(page))
+    found = [f for f in _all(page) if f.number.start not in page.once(of_others)]
+    found += [_Found(*each) for each in boxed(page, {f.number.start for f in found})]
     page.add("count", [Mention("count", f.number.start, f.number.end, f.fact) for f in found])
     seen: set[tuple[str, str | None, str, float]] = set()
     for fact in (f.fact for f in found):
