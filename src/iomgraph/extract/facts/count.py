@@ -9,8 +9,9 @@ from itertools import product
 
 from iomgraph.extract.adverbials import readings
 from iomgraph.extract.facts.count_boxes import boxed, of_others
-from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before, taken_up
-from iomgraph.extract.facts.count_owner import is_anothers, owner, without_wholes
+from iomgraph.extract.facts.count_elided import MOST_STATES, OF_STATES, SAME, counted_before, subject_before
+from iomgraph.extract.facts.count_org import OWN, is_whose, name_of, org_of
+from iomgraph.extract.facts.count_owner import is_anothers, owner
 from iomgraph.extract.facts.count_parts import LEAD, OF_THE_BODY, a_few_of_them, among_members, came, is_partly
 from iomgraph.extract.facts.count_times import as_of
 from iomgraph.extract.facts.count_words import Words, words_of
@@ -33,7 +34,6 @@ _FEWEST = 4
 """No body has fewer members: "the three Member States" are some of them."""
 _TOO_MANY = 1_000_000
 """Told in millions is what a body has spent, and whom it helps."""
-_OWN_KEYS = ("iom", "council", "scpf", "executive-committee")
 
 
 @dataclass(frozen=True)
@@ -92,8 +92,7 @@ def _sentence(
             number = skeleton.optional(found, "n") or skeleton.optional(found, "m")
             if number is None or number.start in taken or not _fits(number):
                 continue
-            whose = template.sets.get("ours"), template.sets.get("others")
-            if any(whose) and (_org(page, sentence, skeleton, template, found) == words.default_org) != bool(whose[0]):
+            if not is_whose(page, sentence, skeleton, template, found):
                 continue
             if sentence.scope == RELEASE and not _told(page, sentence, skeleton, template, found, number, earlier):
                 continue
@@ -101,7 +100,7 @@ def _sentence(
             may, holder = owner(page, sentence, number, words) if of_body else (True, None)
             if not may or is_partly(page, sentence, skeleton, found, number, template.sets["kind"], words):
                 continue
-            if template.sets.get("dropped") and not subject_before(page, sentence, _OWN_KEYS, earlier, words.describes):
+            if template.sets.get("dropped") and not subject_before(page, sentence, OWN, earlier, words.describes):
                 continue
             if template.sets["kind"] == "staff" and a_few_of_them(page, sentence, number, template.sets, words):
                 continue
@@ -137,25 +136,25 @@ def _told(
 ) -> bool:
     """Return whether a match in a release tells what a body has, not what it may have or what others have."""
     text, words = skeleton.text, words_of(sentence.pack)
-    if words.partial.match(text, found.end()) or words.hypothetical.search(
-        text, max(0, found.start() - 40), found.end()
-    ):
+    if words.partial.match(text, found.end()):
+        return False
+    # "It would be taught in all 18 members of the Forum": whatever may be done in them, they are so many.
+    maybe = not template.sets.get("union") and words.hypothetical
+    if maybe and maybe.search(text, max(0, found.start() - 40), found.end()):
         return False
     if template.sets.get("named") and not _named(page, skeleton.span(found)[0], sentence, words):
         return False
     end = skeleton.span(found)[1]
     if words.standing.match(text, found.start()):
         # "The institution" is whichever body was named last.
-        return next((m.value.key in _OWN_KEYS for m in reversed(page.mentions("body")) if m.end <= end), False)
+        return next((m.value.key in OWN for m in reversed(page.mentions("body")) if m.end <= end), False)
     if template.sets["kind"] not in OF_THE_BODY or template.sets.get("subject"):
         return True
     if is_anothers(page, sentence, number):
         return False
     if found.start() <= _START:
         return True
-    if words.dropped.match(page.text, sentence.start) and subject_before(
-        page, sentence, _OWN_KEYS, earlier, words.describes
-    ):
+    if words.dropped.match(page.text, sentence.start) and subject_before(page, sentence, OWN, earlier, words.describes):
         return True
     # The subject may follow what it has: "With offices in 100 countries, it …".
     comma = text.find(",", found.end(), found.end() + _BEFORE_IT)
@@ -198,7 +197,7 @@ def _fact(
     words = words_of(sentence.pack)
     start, end = skeleton.span(found)
     kind: str = template.sets["kind"]
-    org: str | None = _name(holder, words) if holder else _org(page, sentence, skeleton, template, found)
+    org: str | None = name_of(holder, sentence.pack) if holder else org_of(page, sentence, skeleton, template, found)
     if kind == SAME:
         before = counted_before(page, sentence, number, earlier)
         if before is None:
@@ -217,34 +216,3 @@ def _fact(
         comparator="=" if rising else number.value.comparator,
         as_of=None if sentence.scope == CHROME else as_of(page, sentence, start, end, words),
     )
-
-
-def _org(page: Page, sentence: Span, skeleton: Skeleton, template: Template, found: re.Match[str]) -> str:
-    """Return whose count it is: the body that the template names, else the last body named before it, else IOM.
-
-    Of a count of observers it is none that the sentence told to be one of them.
-    """
-    words, named = words_of(sentence.pack), skeleton.optional(found, "org")
-    if named is None:
-        behind = words.owned.match(skeleton.text, found.end())
-        mark = skeleton.marks.get(skeleton.text[behind.end() : behind.end() + 1]) if behind else None
-        named = mark if mark is not None and mark.kind == "body" else None
-    if named is None:
-        start, end = skeleton.span(found)
-        bodies, states = page.mentions("body", sentence), page.mentions("state", sentence)
-        # The long form of a State's name may be a body's too: "admitted the Union of …, which makes them 130".
-        members = {m.value.full for m in bodies if any(s.start <= m.start and m.end <= s.end for s in states)}
-        earlier = [m for m in bodies if m.end <= end and m.value.key != "un" and m.value.full not in members]
-        if template.sets["kind"] == "observer-states":
-            told = words.gates["observer-states"][1].search(page.text, sentence.start, start)
-            earlier = [m for m in earlier if not told or m.start < told.start() or m.start >= start]
-        earlier = without_wholes(page, earlier, words)
-        named = earlier[-1] if earlier else taken_up(page, sentence) if template.sets.get("taken_up") else None
-    return _name(named, words)
-
-
-def _name(named: Mention | None, words: Words) -> str:
-    """Return how a count names its body: IOM and its organs alike."""
-    if named is None or named.value.key in _OWN_KEYS:
-        return words.default_org
-    return str(named.value.acronym or named.value.name)

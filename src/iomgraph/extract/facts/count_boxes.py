@@ -1,7 +1,8 @@
 """Counts in a box of facts: a line of its own with a label, and the number behind it, below it or in the next cell.
 
 The labels are data: ``boxes`` in ``facts/count.yaml``, by kind. A ``label`` tells what it counts by itself; a ``bare``
-one ("Members", "Offices") does so below a heading of the organisation's (``head``), or in a box with its member States. Below a heading that is neither that nor ``plain`` nothing is counted.
+one ("Members", "Offices") does so below a heading of the organisation's (``head``), or in a box with its member States.
+Below a heading that is neither that nor ``plain`` nothing is counted.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class _Row(NamedTuple):
 
 @dataclass
 class _Box:
-    """The rows below a heading: ``own`` where that is the organisation's, ``others`` where it tells of anything else."""
+    """The rows below a heading: ``own`` where that is the organisation's, ``others`` where it is of anything else."""
 
     own: bool = False
     others: bool = False
@@ -52,13 +53,13 @@ class _Box:
 
 
 def of_others(page: Page) -> frozenset[int]:
-    """Return where the numbers begin that a bare label tells of below a heading that is of anything but a body's facts."""
+    """Return where the numbers begin that a bare label tells of below a heading of anything but facts."""
     return frozenset(row.number.start for box in page.once(_all) if box.others for row in box.rows if not row.sure)
 
 
 def boxed(page: Page, taken: Collection[int]) -> Iterator[tuple[Count, Mention]]:
-    """Yield the counts in a release's boxes of facts, each with the mention of its number; not those whose numbers begin
-    where ``taken`` says."""
+    """Yield the counts in a release's boxes of facts, each with the mention of its number; not those whose numbers
+    begin where ``taken`` says."""
     for box in page.once(_all):
         members = any(row.sure and row.kind == _MEMBERS for row in box.rows)
         for row in box.rows:
@@ -146,7 +147,9 @@ def _labels(pack: Pack) -> tuple[Mapping[str, re.Pattern[str]], ...]:
     before, behind = alternation(data["before"]), alternation(data["behind"])
     return tuple(
         {
-            kind: lazy(rf"\W*(?:{before}(?:(?<=')| ))?{alternation(labels)}(?:,? {behind})?(?: ?\([^()]*\))?[ :.…–—-]*", re.I)
+            kind: lazy(
+                rf"\W*(?:{before}(?:(?<=')| ))?{alternation(labels)}(?:,? {behind})?(?: ?\([^()]*\))?[ :.…–—-]*", re.I
+            )
             for kind, labels in data[group].items()
         }
         for group in ("labels", "bare")
