@@ -14,10 +14,17 @@ from dataclasses import dataclass
 
 # A quotation mark counts only where a value begins; within a name it is a letter like any other.
 _NAME = r"=[^\s/>=]*|[^\s/>=]+"
-_VALUE = r"\"([^\"]*)\"|'([^']*)'|([^\s\"'>][^\s>]*)"
-_GIVEN = rf"\s*+=\s*+(?:{_VALUE}|(?=>))"
-_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*)((?:[\s/]+|(?:{_NAME})(?:{_GIVEN}|(?!\s*+=)))*+)>", re.DOTALL)
-_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_GIVEN})?")
+
+
+def _given(group: str) -> str:
+    """Return the pattern of an attribute's value, given how its groups begin."""
+    return rf"\s*+=\s*+(?:\"{group}[^\"]*)\"|'{group}[^']*)'|{group}[^\s\"'>][^\s>]*)|(?=>))"
+
+
+# No groups in what is repeated and not gone back into: for some texts ``re`` loses where they stand, and raises.
+_PASSED = rf"(?:{_NAME})(?:{_given('(?:')}|(?!\s*+=))"
+_TAG = re.compile(rf"<(/?)([A-Za-z][^\s/>]*)((?:[\s/]+|{_PASSED})*+)>", re.DOTALL)
+_ATTRIBUTE = re.compile(rf"({_NAME})(?:{_given('(')})?")
 _SCRIPT_STEP = re.compile(r"<!--|-->|<(/?)script(?=[\s/>])", re.IGNORECASE)
 _NO_END_TAG = re.compile("</[^A-Za-z]")  # as a comment up to the next ">"
 _COMMENT_END = re.compile(r"--!?>")
