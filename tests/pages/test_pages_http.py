@@ -205,6 +205,13 @@ def test_a_question_that_cannot_be_answered_says_why(client) -> None:
     assert "nope" in page
 
 
+@pytest.mark.parametrize(("lang", "says"), [("en", "later: "), ("fr", "postérieur"), ("es", "posterior")])
+def test_an_empty_answer_says_why(client, lang: str, says: str) -> None:
+    remarks = LexborHTMLParser(client.get(f"/question/dg-on?date=1900-01-01&lang={lang}").text).css(".remarks li")
+    assert any(says in remark.text() for remark in remarks)
+    assert not LexborHTMLParser(client.get(f"/question/dg-on?date=2019-11-26&lang={lang}").text).css(".remarks")
+
+
 @pytest.mark.parametrize(("day", "session"), [("2022-03-01", "112"), ("2021-03-01", "111"), ("2023-03-01", "113")])
 def test_the_latest_session_may_be_dated_by_its_month_or_year(client, day: str, session: str) -> None:
     page = LexborHTMLParser(client.get(f"/?as-of={day}&lang=fr").text)

@@ -10,6 +10,7 @@ from typing import Any
 from iomgraph.errors import UsageError
 from iomgraph.language.messages import worded
 from iomgraph.query import Parameter, Question, Result, ask, questions
+from iomgraph.query.emptiness import why_empty
 from iomgraph.query.engine import with_prefixes
 from iomgraph.query.filled import filled
 from iomgraph.query.wording import Wording
@@ -71,6 +72,9 @@ def thing(site: Site, view: View, iri: str) -> Page:
         result = ask(site.build.store, question.sparql, values=values, base=site.base)
     except UsageError as failed:
         error = worded(failed, view.lang)
+    # A program that takes the answer away is told by its being empty.
+    silent = bool(error or view.whole or result)
+    remarks = [] if silent else why_empty(site.build.store, question.sparql, values, site.base)
     # On the page, a column that says in every row what was asked for is left out; the data have it.
     asked = set() if view.whole or len(result.variables) < 2 else {p.name for p in question.parameters}
     table = answer_table(site, view, result, asked)
@@ -88,6 +92,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
             "fields": [_field(site, view, p, given) for p in question.parameters],
             "sparql": with_prefixes(filled(question.sparql, values), site.base),
             "error": error,
+            "remarks": [remark.said(view.lang) for remark in remarks],
             "result": result,
             "cut": len(result.rows) > ROWS_SHOWN,
         },
