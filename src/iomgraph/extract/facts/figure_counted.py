@@ -7,7 +7,7 @@ from iomgraph.extract.facts.figure_currency import settled
 from iomgraph.extract.facts.figure_label import is_label
 from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_nothing import OFTEN, counts_nothing
-from iomgraph.extract.facts.figure_them import them
+from iomgraph.extract.facts.figure_them import head, is_in_number, them
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_understood import understood
 from iomgraph.extract.facts.figure_unit import after, clause, predicate, subject, within_list
@@ -77,12 +77,13 @@ def unit_of(
         return (noun or told.of(value.value, sentence)), end, None, "part-of"
     headed = words.of_which.search(page.text, max(sentence.start, value.start - _HEAD), value.start)
     if headed and told.sentence is not sentence and told.paid is not sentence:
-        return headed["unit"], number.end, None, "of-which"
+        return head(page, words, sentence, headed.end("unit")) or headed["unit"], number.end, None, "of-which"
     shared = _shared(page, words, sentence, number)
     if shared is not None:
         return shared, number.end, None, "shared"
     paid = told.paid is sentence and bool(_PAUSE.match(page.text, number.end, sentence.end))
-    if value.spelled and value.value < _SMALL and not paid and not _takes_up(page, words, sentence, number, told):
+    alone = value.spelled and value.value < _SMALL and not paid and not is_in_number(page, words, sentence, number)
+    if alone and not _takes_up(page, words, sentence, number, told):
         return "", start, None, ""
     return understood(page, words, sentence, number, told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
+from iomgraph.extract.facts.figure_words_meant import meant_words
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
@@ -34,6 +35,8 @@ def counts_nothing(page: Page, words: FigureWords, mention: Mention, sentence: S
     if mention.value.value < _OLDEST and _told_aside(page, mention, sentence):
         return True
     small = mention.value.spelled and mention.value.value < _FEW
+    if small and meant_words(sentence.pack).either.search(lead):
+        return True
     if small and _adjective(text, mention, lead, words) and not _is_whole(page, words, mention, sentence):
         return True
     if small and _introduces(text, words, end, sentence.end):

@@ -8,6 +8,7 @@ from iomgraph.extract.facts.figure_before import amounts, before, number_named, 
 from iomgraph.extract.facts.figure_edges import closed
 from iomgraph.extract.facts.figure_made import made_before
 from iomgraph.extract.facts.figure_money import MONEY, money
+from iomgraph.extract.facts.figure_them import is_in_number, they
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import (
     after,
@@ -52,6 +53,8 @@ def understood(
     noun, end = predicate(page, words, number.end, sentence.end, alone=not here)
     if noun:
         return noun, end, None, "predicate"
+    if noun := they(page, words, sentence, number, told):
+        return noun, number.end, None, "subject-before"
     if told.predicated is sentence and (begins_part(page, number, sentence) or _joined(page, words, number, sentence)):
         noun, end = verb_phrase(page, words, number.end, sentence.end)
         if noun:
@@ -63,9 +66,7 @@ def understood(
             return noun, number.end, None, "subject-before"
         if found and found["unit"].partition(" ")[0].casefold() not in words.joins:
             return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
-    if words.in_number.search(page.text, max(sentence.start, value.start - _PRONOUN), value.start) or (
-        words.in_number_after.match(page.text, number.end, sentence.end) and page.text.startswith(", ", value.start - 2)
-    ):
+    if is_in_number(page, words, sentence, number):
         noun = plural_before(page, words, sentence.start, value.start, nearest=True)
         noun = noun or subject(page, words, sentence.start, value.start)
         noun = noun or bare_plural(page, words, sentence.start, value.start - len(", "))

@@ -224,7 +224,7 @@ def figure_words(pack: Pack) -> FigureWords:
         shared_out=lazy(
             rf"(?:[^,;:.]{{1,40}}, )?\W{{0,3}}{_any(data['among'])}(?: {determiner}(?: [^\W\d_]+)?)? ", re.I
         ),
-        in_number=lazy(rf"(?<![^\W_]){_any(data['in_number'])}(?: {_any(data['quantity'])})? $", re.I),
+        in_number=lazy(rf"(?<![^\W_]){_any(data['in_number'])}(?:(?<=')| )(?:{_any(data['quantity'])} )?$", re.I),
         in_number_after=lazy(rf" {_any(data['in_number_after'])}(?=[.,;:)]|$)", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
         timed=lazy(rf"(?<![^\W_]){_any(data.get('timed', []))} $", re.I),
