@@ -82,7 +82,7 @@ def unit_of(
     if shared is not None:
         return shared, number.end, None, "shared"
     paid = told.paid is sentence and bool(_PAUSE.match(page.text, number.end, sentence.end))
-    alone = value.spelled and value.value < _SMALL and not paid and not is_in_number(page, words, sentence, number)
+    alone = value.spelled and value.value < _SMALL and not paid and not is_in_number(page, sentence, number)
     if alone and not _takes_up(page, words, sentence, number, told):
         return "", start, None, ""
     return understood(page, words, sentence, number, told)

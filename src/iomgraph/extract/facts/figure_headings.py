@@ -12,6 +12,8 @@ from iomgraph.extract.page import Page, Span
 from iomgraph.language.lazy import lazy
 
 _LONGEST_UNIT = 60
+_LONGEST_LINE = 200
+"""What announces a table has at most so many characters."""
 _WORD = lazy(r"[^\s()]+")
 _LETTERS = lazy(r"[^\W\d_]+")
 _THOUSAND = 1_000
@@ -40,6 +42,17 @@ def heading(page: Page, cell: Span) -> Label:
     plain = unit.casefold() in lexicon(cell.pack).any_number
     currency = currency_of(page, cell)
     return Label("" if period or plain else unit, currency, period, scale_of(page, cell, currency))
+
+
+def announced(page: Page, line: Span | None) -> Label:
+    """Return what the line before a table says of all its numbers: their time, their money, how many of it."""
+    if (
+        line is None
+        or line.end - line.start > _LONGEST_LINE
+        or not page.text.endswith((":", ")"), line.start, line.end)
+    ):
+        return Label("", None, None)
+    return heading(page, line)
 
 
 def number_alone(page: Page, line: Span) -> Mention | None:
@@ -76,11 +89,13 @@ def currency_of(page: Page, line: Span) -> str | None:
 
 def scale_of(page: Page, line: Span, currency: str | None) -> float:
     """Return how many each number stands for by what a label says in brackets, or of money; 1 where it says nothing."""
-    begin = line.start if currency else page.text.find("(", line.start, line.end)
-    if begin < 0:
-        return 1
     words = lexicon(line.pack)
     scales = {**(words.scale_letters if currency else {}), **words.scales, **words.column_scales}
+    first = _LETTERS.match(page.text, line.start, line.end)
+    opens = currency or (first and scales.get(first[0].casefold(), 1) >= _THOUSAND)  # "Thousands of people"
+    begin = line.start if opens else page.text.find("(", line.start, line.end)
+    if begin < 0:
+        return 1
     named = (scales.get(word[0].casefold(), 1) for word in _LETTERS.finditer(page.text, begin, line.end))
     return next((scale for scale in named if scale >= _THOUSAND), 1)
 

@@ -7,15 +7,26 @@ it is in tables of two columns of which the first holds years, or States. In oth
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from iomgraph.extract.facts.figure_captions import captioned
-from iomgraph.extract.facts.figure_headings import Label, currency_of, heading, number_alone, period_of, unit_of
+from iomgraph.extract.facts.figure_headings import (
+    Label,
+    announced,
+    currency_of,
+    heading,
+    number_alone,
+    period_of,
+    unit_of,
+)
 from iomgraph.extract.facts.figure_spaced import spaced
+from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Table, tables
 
+_PLAIN = Label("", None, None)
 _KINDS = frozenset({"heading", "item", "paragraph"})
 _TIMES = 10
 """So many times less or more than the least or most of its column a number may still belong to it."""
@@ -27,14 +38,15 @@ def labels(page: Page) -> dict[int, Label]:
     """Return the label of each number that stands alone on a line beside one, by where the number begins."""
     found = {**dict(_in_columns(page)), **spaced(page)}
     in_tables: set[int] = set()
-    currencies: dict[int, str | None] = {}
+    sums: dict[int, Label] = {}
     for table in tables(page):
         under = captioned(page, table)
         found |= under
         if _columned(page, table) or under:
             in_tables |= {cell.start for row in table.rows for cell in row}
         else:
-            currencies |= dict.fromkeys((row[1].start for row in table.rows), currency_of(page, table.head[1]))
+            told = _money(page, table, heading(page, table.head[1]))
+            sums |= dict.fromkeys((row[1].start for row in table.rows), told)
     for run in _runs(page):
         if any(line.start in in_tables for line in run):
             continue
@@ -49,8 +61,8 @@ def labels(page: Page) -> dict[int, Label]:
             line = run[beside]
             if unit := unit_of(page, line):
                 when = next((p for above in (line, *reversed(run[:place])) if (p := period_of(page, above))), None)
-                currency = currency_of(page, line) or currencies.get(run[place].start)
-                found[number.start] = Label(unit, currency, when)
+                told = sums.get(run[place].start, _PLAIN)
+                found[number.start] = Label(unit, currency_of(page, line) or told.currency, when, told.scale)
     return found
 
 
@@ -68,8 +80,22 @@ def _in_columns(page: Page) -> Iterator[tuple[int, Label]]:
             for head, cell in zip(heads[1:], row[1:], strict=True):
                 number = number_alone(page, cell)
                 if number and (unit := head.unit or named):
-                    yield number.start, head._replace(unit=unit, period=head.period or year or told)
+                    yield (
+                        number.start,
+                        _money(page, table, head)._replace(unit=unit, period=head.period or year or told),
+                    )
         yield from _in_short_rows(page, table, heads)
+
+
+def _money(page: Page, table: Table, head: Label) -> Label:
+    """Return a heading with the money, and how many of it, that the line before its table tells of all the numbers; as
+    it is where it tells so itself, or names things."""
+    money = figure_words(table.head[0].pack).money
+    if head.currency or head.scale > 1 or (head.unit and not money.search(head.unit)):
+        return head
+    at = bisect_left(page.blocks, table.head[0].start, key=lambda block: block.start) - 1
+    told = announced(page, page.blocks[at]) if at >= 0 and not page.mentions("number", page.blocks[at]) else _PLAIN
+    return head._replace(currency=told.currency, scale=told.scale) if told.currency else head
 
 
 def _in_short_rows(page: Page, table: Table, heads: Sequence[Label]) -> Iterator[tuple[int, Label]]:

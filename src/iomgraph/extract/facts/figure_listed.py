@@ -42,14 +42,23 @@ def share(page: Page, words: FigureWords, sentence: Span, number: Mention, told:
     follows = told.sharing is not None and told.sharing is told.before
     at = label.start("label")
     if not follows:
-        if not any(page.beginning(kind, at, at + _ARTICLE) for kind in _KINDS):
+        place = any(page.beginning(kind, at, at + _ARTICLE) for kind in _KINDS)
+        told.shared = _announced(page, words, told)._replace(place=place)
+        if not place and not _is_money(page, words, told.before, told.shared):
             return None
-        told.shared = _announced(page, words, told)
     told.sharing, said = sentence, told.shared or Label("", None, None)
     money = said.currency
     if number.value.scale >= MONEY and told.large_in is not None and at - told.large_in.end <= _FAR:
         money = money or told.large
-    return said._replace(unit=said.unit or page.written(at, label.end("label")), currency=money, place=True)
+    named = page.written(at, label.end("label"))
+    return said._replace(unit=(said.unit if said.place else "") or named, currency=money)
+
+
+def _is_money(page: Page, words: FigureWords, line: Span | None, said: Label) -> bool:
+    """Return whether the line before a list names a currency and says that amounts of it follow."""
+    if line is None or not said.currency:
+        return False
+    return said.scale > 1 or words.money.search(page.text, line.start, line.end) is not None
 
 
 @cache

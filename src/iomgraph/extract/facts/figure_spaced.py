@@ -10,13 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from iomgraph.extract.facts.figure_headings import Label, heading, number_alone, period_of, unit_of
+from iomgraph.extract.facts.figure_headings import Label, announced, heading, number_alone, period_of, unit_of
 from iomgraph.extract.facts.figure_money import MONEY
 from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.extract.page import Page, Span
 
-_LONGEST = 200
-"""What announces a table has at most so many characters."""
 _COLUMNS = 3
 _PAGES = 1_000
 _FEW = 2
@@ -39,7 +37,7 @@ def spaced(page: Page) -> dict[int, Label]:
         heads = [heading(page, cell.span) for cell in head]
         if not head and _contents(page, table):
             continue
-        told = _announced(page, above)
+        told = announced(page, above)
         if above is not None and not told.currency and not any(label.currency for label in heads):
             told = told._replace(currency=_spent(page, above, [row[-1].span for row in table]))
         for row in table[1:] if head else table:
@@ -91,13 +89,6 @@ def _column(head: list[_Cell], cell: _Cell) -> int:
     """Return which heading stands above a cell: the one that it reaches or comes nearest to, 0 for the first."""
     away = [(max(0, cell.begin - one.end, one.begin - cell.end), abs(one.end - cell.end)) for one in head]
     return away.index(min(away))
-
-
-def _announced(page: Page, line: Span | None) -> Label:
-    """Return what the line before a table says of all its numbers: their time, their money, how many of it."""
-    if line is None or line.end - line.start > _LONGEST or not page.text.endswith((":", ")"), line.start, line.end):
-        return _PLAIN
-    return heading(page, line)
 
 
 def _spent(page: Page, line: Span, cells: Sequence[Span]) -> str | None:

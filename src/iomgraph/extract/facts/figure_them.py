@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from iomgraph.extract.facts.figure_before import dated
 from iomgraph.extract.facts.figure_told import Told
 from iomgraph.extract.facts.figure_unit import clause, is_named, plural_before, subject
 from iomgraph.extract.facts.figure_words import TOKEN, FigureWords
@@ -60,6 +61,8 @@ def head(page: Page, words: FigureWords, sentence: Span, stop: int) -> str:
             continue
         first = at
         while first and at - first < _LONGEST - 1 and _goes_with(words, nouns[first - 1]):
+            if dated(page, offset + tokens[first - 1].start("word")):
+                break
             first -= 1
         found = page.written(offset + tokens[first].start("word"), offset + tokens[at].end("word"))
         before = [word.casefold() for word in nouns[max(0, first - 2) : first]]
@@ -78,7 +81,7 @@ def _is_plural(words: FigureWords, word: str) -> bool:
 def _goes_with(words: FigureWords, word: str) -> bool:
     """Return whether a word before a plural noun is its adjective, or the noun whose adjective that is."""
     name = word.casefold()
-    if not name or name in words.stop | words.skip | words.of or words.numerals.intersection([name]):
+    if not name or name in words.stop | words.skip | words.of | words.uncounted | words.numerals:
         return False
     if words.invariable:  # a language whose adjectives have a plural
         return _is_plural(words, word)
@@ -103,9 +106,9 @@ def they(page: Page, words: FigureWords, sentence: Span, number: Mention, told: 
     )
 
 
-def is_in_number(page: Page, words: FigureWords, sentence: Span, number: Mention) -> bool:
+def is_in_number(page: Page, sentence: Span, number: Mention) -> bool:
     """Return whether a number tells how many there are of the noun before it: "the mills, 212 in number"."""
-    start = number.value.start
+    start, words = number.value.start, meant_words(sentence.pack)
     if words.in_number.search(page.text, max(sentence.start, start - _NEAR), start):
         return True
     behind = words.in_number_after.match(page.text, number.end, sentence.end)

@@ -66,7 +66,7 @@ def understood(
             return noun, number.end, None, "subject-before"
         if found and found["unit"].partition(" ")[0].casefold() not in words.joins:
             return page.written(found.start("unit"), found.end()), found.end(), None, "pronoun"
-    if is_in_number(page, words, sentence, number):
+    if is_in_number(page, sentence, number):
         noun = plural_before(page, words, sentence.start, value.start, nearest=True)
         noun = noun or subject(page, words, sentence.start, value.start)
         noun = noun or bare_plural(page, words, sentence.start, value.start - len(", "))

@@ -86,8 +86,6 @@ class FigureWords:
     others_after: re.Pattern[str]
     part_of: re.Pattern[str]
     shared_out: re.Pattern[str]
-    in_number: re.Pattern[str]
-    in_number_after: re.Pattern[str]
     timed: re.Pattern[str]
     share_of: re.Pattern[str]
     aside: re.Pattern[str]
@@ -224,8 +222,6 @@ def figure_words(pack: Pack) -> FigureWords:
         shared_out=lazy(
             rf"(?:[^,;:.]{{1,40}}, )?\W{{0,3}}{_any(data['among'])}(?: {determiner}(?: [^\W\d_]+)?)? ", re.I
         ),
-        in_number=lazy(rf"(?<![^\W_]){_any(data['in_number'])}(?:(?<=')| )(?:{_any(data['quantity'])} )?$", re.I),
-        in_number_after=lazy(rf" {_any(data['in_number_after'])}(?=[.,;:)]|$)", re.I),
         part_of=lazy(_any(data["part_of"]), re.I),
         timed=lazy(rf"(?<![^\W_]){_any(data.get('timed', []))} $", re.I),
         of_which=lazy(

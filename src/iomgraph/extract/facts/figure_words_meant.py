@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from iomgraph.extract.adverbials import row
 from iomgraph.extract.facts.figure_words import figure_words
 from iomgraph.language.lazy import lazy
 from iomgraph.language.packs import Pack
@@ -21,6 +22,8 @@ class MeantWords:
     apart: re.Pattern[str]
     where: frozenset[str]
     either: re.Pattern[str]
+    in_number: re.Pattern[str]
+    in_number_after: re.Pattern[str]
 
 
 @cache
@@ -30,8 +33,12 @@ def meant_words(pack: Pack) -> MeantWords:
     uncounted = alternation(sorted(figure_words(pack).uncounted))
     quantity = alternation(data["quantity"])
     return MeantWords(
-        they=lazy(rf", {alternation(data['they'])} (?:{quantity} )?$", re.I),
+        they=lazy(rf", {alternation(data['they'])}(?: {row(pack)},?)? (?:{quantity} )?$", re.I),
         apart=lazy(rf"(?:^|[,;:.] ){alternation(data['apart'])}$", re.I),
         where=frozenset(data["whereabouts"]),
+        in_number=lazy(
+            rf"(?<![^\W_]){alternation(data['in_number'])}(?:(?<=')|(?: {row(pack)},?)? )(?:{quantity} )?$", re.I
+        ),
+        in_number_after=lazy(rf" {alternation(data['in_number_after'])}(?=[.,;:)]|$)", re.I),
         either=lazy(rf"(?<![^\W_]){uncounted} {alternation(data['either'])} $", re.I),
     )
