@@ -13,6 +13,7 @@ from operator import itemgetter
 from iomgraph.language.date_months import month_date, qualified, weekday_date
 from iomgraph.language.date_numbers import Found, numeric_dates, with_weekday, years
 from iomgraph.language.date_patterns import Patterns, date_patterns
+from iomgraph.language.date_weeks import in_weeks
 from iomgraph.language.date_words import Trigger, cue_before
 from iomgraph.language.dates import DateValue, Point
 from iomgraph.language.packs import Pack
@@ -53,7 +54,7 @@ def find_dates(text: str, spans: list[tuple[int, int]], pack: Pack) -> list[Foun
                 taken = date[1]
     numeric = (with_weekday(text, date, patterns) for date in numeric_dates(text, frozenset(spans)))
     others = [f for f in (*numeric, *years(text, small, patterns)) if _is_within(f, spans)]
-    return _joined(text, small, _without(found, others), spans, patterns)
+    return _joined(text, small, in_weeks(text, _without(found, others), patterns), spans, patterns)
 
 
 def _is_within(date: Found, spans: list[tuple[int, int]]) -> bool:
@@ -119,7 +120,7 @@ def _joined(text: str, small: str, found: list[Found], spans: list[tuple[int, in
             first, stop, earlier = result[-1]
             near = earlier.start
             if (
-                near.unit in ("day", "weekday")
+                (near.unit in ("day", "weekday") or near.weekday is not None)
                 and near.day is None
                 and value.has_day
                 and value.start.unit == ""

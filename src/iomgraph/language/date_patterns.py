@@ -36,6 +36,8 @@ class Patterns:
     short_weekday: re.Pattern[str]
     link: re.Pattern[str]
     and_link: re.Pattern[str]
+    of_week: re.Pattern[str]
+    in_week: re.Pattern[str]
     relations: tuple[tuple[str, tuple[str, ...]], ...]
     year_cues: tuple[str, ...]
     year_openings: tuple[str, ...]
@@ -126,6 +128,8 @@ def date_patterns(pack: Pack) -> Patterns:
         lazy(rf"(?<!\w)(?P<w>{short_weekday})\.?,? \Z", re.I),
         lazy(rf" {{0,3}}[,(]{{0,2}} {{0,3}}\(?(?:{the} {{1,3}})?", re.I),
         lazy(rf"{_GAP}{and_}{_GAP}(?:{the}{_GAP})?", re.I),
+        lazy(rf"{_GAP}(?:{of}{_GAP})?(?:{the}{_GAP})?", re.I),
+        lazy(rf",?{_GAP}(?:{words.group('week_to_day')}{_GAP})?", re.I),
         tuple((name, words.before_text(key)) for name, key in _RELATIONS),
         words.before_text("before_year"),
         words.before_text("from", "between"),

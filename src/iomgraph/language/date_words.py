@@ -79,6 +79,7 @@ LISTS = (
     "between",
     "ordinal_suffix",
     "day_then",
+    "week_to_day",
     "since",
     "since_start",
     "until",

@@ -27,7 +27,7 @@ class Point:
 
     ``weekday`` counts from Monday, 0. ``months`` is a stretch of months of one year (a half, a quarter). ``unit``
     (``day``, ``week``, ``month``, ``year``, ``weekday``) and ``offset`` tell the distance: yesterday is day -1, this
-    week week 0, next Friday weekday 1; a bare weekday has no offset.
+    week week 0, next Friday weekday 1; a bare weekday has no offset, one of last week is a weekday of week -1.
     """
 
     year: int | None = None
@@ -41,7 +41,7 @@ class Point:
     @property
     def precision(self) -> str:
         """``day``, ``week``, ``month``, ``year`` or ``span`` (several months of one year)."""
-        if self.day is not None or self.unit in ("day", "weekday"):
+        if self.day is not None or self.weekday is not None or self.unit == "day":
             return "day"
         if self.unit == "week":
             return "week"
@@ -108,8 +108,8 @@ class Point:
             day = anchor + timedelta(days=offset)
             return day, day
         if self.unit == "week":
-            monday = anchor - timedelta(days=anchor.weekday()) + timedelta(weeks=offset)
-            return monday, monday + timedelta(days=6)
+            first = anchor + timedelta(days=(self.weekday or 0) - anchor.weekday(), weeks=offset)
+            return first, first + timedelta(days=0 if self.weekday is not None else 6)
         if self.unit == "month":
             index = anchor.year * 12 + anchor.month - 1 + offset
             return _months(index // 12, index % 12 + 1, index % 12 + 1)

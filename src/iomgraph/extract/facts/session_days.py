@@ -38,6 +38,10 @@ _LATER = 90
 """Within so many characters of "this morning" the opening may be told."""
 
 
+_BESIDE = 10
+"""Within so many characters behind its verb a day stands that the verb is told of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """First and last day, as ISO dates or None."""
@@ -175,12 +179,14 @@ def _opening(page: Page, sentence: Span, *, special: bool) -> Day | None:
             patterns.opening.search(page.text, mention.end, min(sentence.end, mention.end + _LATER)) if now else None
         )
         # "published today, beside the session that opened yesterday": what opened did so on the other day.
-        if later and any(0 <= m.start - later.end() <= 1 for m in _dates(page, sentence)):
+        if later and any(0 <= m.start - later.end() <= _BESIDE for m in _dates(page, sentence)):
             later = None
         beside = patterns.at_opening.match(page.text, mention.end, sentence.end)
         # "Opened on Monday": a day past, however near the next one is.
         verb = opened[-1] if opened else without_verb(page, sentence, mention)
-        prefer: Prefer = "past" if verb and patterns.begun.match(verb.string, verb.start()) else "near"
+        begun = verb and patterns.begun.match(verb.string, verb.start())
+        begun = begun or (beside and patterns.begun.search(page.text, *beside.span()))
+        prefer: Prefer = "past" if begun else "near"
         told = special or verb or later or first or beside or heads(page, sentence, mention)
         at_once = days == [mention] != stamped and opened_at_once(page, sentence)
         day = value.day(anchor_of(page), prefer) if told or at_once else None
