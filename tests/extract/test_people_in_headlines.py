@@ -34,3 +34,17 @@ def people(headline: str, body: str = _BODY) -> list[str]:
 def test_names_in_headlines(headline: str, names: list[str]) -> None:
     """A word that ends as a verb does, and that no sentence holds, ends the name; a surname in -s stays."""
     assert people(headline) == names
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "name"),
+    [
+        ("ROSA McINTYRE CONFIRMEE A SON POSTE", "Mme Rosa McIntyre dirige le bureau de Dakar.", "ROSA McINTYRE"),
+        ("PAUL OKORO VISITA LAS MINAS", "Paul Okoro llegó a Potosí. El señor Okoro habló.", "PAUL OKORO"),
+        ("ANA PEÑA LÓPEZ RATIFICADA COMO JEFA", "Ana Peña López habló en Lima.", "ANA PEÑA LÓPEZ"),
+        ("JOHN ROE WARNS OF FLOODS", "John Roe spoke in Juba.", "JOHN ROE"),
+        ("JOHN ROE MARTIN WARNS", "The bridge was opened by John Roe Martin in Juba.", "JOHN ROE MARTIN"),
+    ],
+)
+def test_what_a_headline_in_capitals_goes_on_with_is_no_name(headline: str, body: str, name: str) -> None:
+    assert people(headline, body) == [name]

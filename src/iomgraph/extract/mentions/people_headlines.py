@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from iomgraph.extract.flat import fold
 from iomgraph.extract.mentions.people_candidates import Candidate
 from iomgraph.extract.mentions.people_words import given_names, words
 from iomgraph.extract.page import Page
@@ -13,6 +14,7 @@ from iomgraph.language.lazy import lazy
 
 _KINDS = frozenset({"title", "heading"})
 _WORD = lazy(r"[^\W\d_][\w'’-]*")
+_CAPITALS = lazy(r"(?:Ma?c)?[^\W\d_a-zß-öø-ÿ]{2,}(?:['’-][^\W\d_a-zß-öø-ÿ]+)*")
 
 
 class Headlines:
@@ -30,9 +32,11 @@ class Headlines:
         A word looks like the verb by its ending, which surnames have as well: one that the release's sentences hold
         is none. What no forename begins is a name only by its title, so the verb may stand right behind that.
         """
-        block = candidate.block
+        if candidate.block.block.kind not in _KINDS:
+            return True
+        self._cut_capitals(candidate)
         verb = words(self._page.pack).headline_verb  # a short headline hardly tells its own language
-        if block.block.kind not in _KINDS or verb is None:
+        if verb is None:
             return True
         text, tokens = self._page.text, candidate.tokens
         first = text[slice(*tokens[0])]
@@ -48,6 +52,17 @@ class Headlines:
                 candidate.end = tokens[index - 1][1] if index else candidate.end
                 return index > 0
         return True
+
+    def _cut_capitals(self, candidate: Candidate) -> None:
+        """Cut what a headline in capitals goes on with behind a name of two words or more that the sentences give."""
+        text, tokens = self._page.text, candidate.tokens
+        if len(tokens) < 3 or not all(_CAPITALS.fullmatch(text, *token) for token in tokens):
+            return
+        named = {fold(word) for word in self._words() if word[0].isupper()}
+        held = [fold(text[slice(*token)]) in named for token in tokens]
+        last = len(held) - held[::-1].index(True) if True in held else 0
+        if sum(held[:last]) >= 2 and last < len(tokens):
+            candidate.tokens, candidate.end = tokens[:last], tokens[last - 1][1]
 
     def _titled(self, start: int) -> bool:
         last = bisect_right(self._titles, start) - 1
