@@ -49,6 +49,7 @@ class Between:
     ahead: re.Pattern[str]
     referring: re.Pattern[str]
     succeed: re.Pattern[str]
+    companion: re.Pattern[str]
     oblique: re.Pattern[str]
     under: re.Pattern[str]
     earlier: re.Pattern[str]

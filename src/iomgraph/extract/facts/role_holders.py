@@ -83,6 +83,8 @@ def holders(page: Page, sentences: Sequence[Sentence], claims: Sequence[Claim]) 
                 continue
             if sentence.patterns.under.search(sentence.text, max(0, mark.index - 40), mark.index):
                 continue
+            if sentence.patterns.companion.search(sentence.text[max(0, mark.index - 100) : mark.index]):
+                continue
             if value.key not in _ALONE and sentence.patterns.oblique.search(
                 sentence.text[max(0, mark.index - 40) : mark.index]
             ):

@@ -79,7 +79,7 @@ class Topics:
             start = max(0, mark.index - 160)
             before = sentence.text[start : mark.index]
             found = sentence.patterns.pronoun.search(before)
-            if found and sentence.patterns.other_subject.search(before):
+            if sentence.patterns.companion.search(before) or (found and sentence.patterns.other_subject.search(before)):
                 continue
             if not found and start == 0:
                 found = sentence.patterns.ahead.search(sentence.text[: mark.index + _AHEAD])

@@ -147,6 +147,7 @@ def between(pack: Pack) -> Between:
         hires=whole(rf"\b{_words(lists['hires'])} $"),
         pointed=lazy(rf" (?i:{link})(?:(?<=')| )(?i:{_words(lists['pointing'])}) (?P<noun>{UPPER}[\w-]+)"),
         succeed=whole(rf"{_words(lists['succeed'])} {honorific}(?:{role} )?$"),
+        companion=whole(rf"(?<!\w){_words(lists['companion'])},?[^,;:.]{{0,60}}$"),
         oblique=whole(rf"(?!(?<=[,;] ){_words(lists['and'])}\b)\b{_words(lists['oblique'])}(?:(?<=')| ){determiner}$"),
         under=whole(rf"(?<!\w){_words(lists['under'])}(?: [^\W\d_]{{1,3}}'?){{0,3}} ?$"),
         earlier=whole(rf"\b{earlier}\b"),
