@@ -66,7 +66,7 @@ class Walker:
                         if capital is None:
                             capital = self.text[linked.end()].isupper()
                 else:
-                    step = self._joined(at, capital, place)
+                    step = self._object(at) or self._joined(at, capital, place)
             if step is None:
                 return self._region_behind(at)
             at = step
@@ -77,6 +77,13 @@ class Walker:
         linked = self.rules.placed.match(self.text, at, self.limit)
         region = self.rules.region.match(self.text, linked.end(), self.limit) if linked else None
         return region.end() if region and self.rules.purpose.search(self.text, self.head_end, at) else at
+
+    def _object(self, at: int) -> int | None:
+        """Return where the object of a verb that the name ends with ends: "Oficina para Combatir la Trata"."""
+        article = self.rules.object.match(self.text, at, self.limit)
+        if article is None or not self.rules.infinitive.search(self.text, max(self.head_end, at - 30), at):
+            return None
+        return self._item(article.end(), capital=True) if self.text[article.end()].isupper() else None
 
     def _place(self, start: int) -> int | None:
         """Return where the country, town or region that begins here ends."""
@@ -94,6 +101,8 @@ class Walker:
         start, around = at + 1, self.around
         if around.peoples.end(start) is not None:
             return around.peoples.end(start)
+        if around.places.end(start) is not None and self.rules.adjoined.search(self.text, max(0, at - 20), at):
+            return around.places.end(start)
         if around.known.end(start) is not None or around.places.end(start) is not None or start >= self.limit:
             return None
         found = _CAPITAL.match(self.text, start, self.limit)
@@ -192,8 +201,9 @@ class Walker:
         """Return whether another body's name begins here, and not a ministry's further field of work."""
         heads = self.around.heads
         run = _RUN.match(self.text, at, self.limit) if self.rules.premodifiers else None
-        words = [fold(self.text[i : heads.ends[i]]) for i in heads.between(at, run.end() if run else at + 1)]
-        return any(not (self.broad and word in self.rules.portfolio) for word in words)
+        words = [self.text[i : heads.ends[i]] for i in heads.between(at, run.end() if run else at + 1)]
+        others = [fold(word) for word in words if word not in self.rules.unlike]
+        return any(not (self.broad and word in self.rules.portfolio) for word in others)
 
     def person_at(self, at: int) -> bool:
         """Return whether a person's name begins here: a forename with a capital word after it."""

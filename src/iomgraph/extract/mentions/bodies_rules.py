@@ -40,6 +40,8 @@ class Grammar:
     as bodies are; ``apart``: links that, after a conjunction, join what the sentence joins ("y a la Policía");
     ``articled``: titles of persons too, names only behind an article; ``placed``: leads to the region at the end of a
     name that tells a ``purpose``; ``possessed``: before an assembly that is somebody else's than the known one;
+    ``infinitive``: how a name ends whose verb's object is still to come, behind ``object``; ``adjoined``: before a
+    place that completes a name as a people's adjective does; ``unlike``: words that only an accent tells from a head;
     ``compound``: how a word before a name ends that is no part of it ("Berlin-based");
     ``giving``, ``gift``, ``given``: a verb of giving up to the name of who is given something, what is given in words
     that may complete a name, and what shows that it stands behind the name.
@@ -82,6 +84,10 @@ class Grammar:
     placed: re.Pattern[str]
     purpose: re.Pattern[str]
     possessed: re.Pattern[str]
+    infinitive: re.Pattern[str]
+    object: re.Pattern[str]
+    adjoined: re.Pattern[str]
+    unlike: frozenset[str]
     compound: re.Pattern[str]
     giving: re.Pattern[str]
     gift: re.Pattern[str]
@@ -132,6 +138,10 @@ def grammar(pack: Pack) -> Grammar:
         placed=lazy(f" (?:{data['placed']})"),
         purpose=lazy(data["purpose"]),
         possessed=lazy(rf"(?<![^\W_])(?:{data['possessed']})$"),
+        infinitive=lazy(rf"(?:{data['infinitive']})$"),
+        object=lazy(f" (?:{data['object']})"),
+        adjoined=lazy(rf"(?<![^\W_])(?:{data['adjoined']})$"),
+        unlike=frozenset(data["unlike"]),
         compound=lazy(pack.fact("body")["cues"]["compound"]),
         giving=lazy(rf"(?<!\w){data['giving']}$"),
         gift=lazy(data["gift"]),
