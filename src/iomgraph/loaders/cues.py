@@ -22,6 +22,8 @@ from iomgraph.loaders.packs import packs
 
 _FORMS = ("exact", "prefix", "contains")
 _SHORT_CELL = 2
+_SIZE, _SHARED = 2, 2
+"""A cell of so many characters sets the size of letters; from so many ways to share on a bar is one for sharing."""
 _DIVIDER = lazy(r"[|•·>»/–-]|\s\s")
 """Stands wherever ``_CELLS`` divides a line, and is quicker to look for."""
 _CELLS = lazy(r"(?=[\s|•·>»/])(?:\s*[|•·>»]\s*|\s+[/–-]\s+|\s{2,}|\s*/\s+)")
@@ -158,6 +160,8 @@ class Cues:
             return "kicker"  # and the country: "Press release / Peru"
         if day:
             return "stamp" if len(rest) <= _LONGEST_BESIDE_DAY or all(kinds) else ""
+        if self._shares(cells):
+            return "share"
         if len(kinds) < 2:
             return "language" if folded in self.languages else ""
         if all(kinds):
@@ -167,6 +171,13 @@ class Cues:
                 else (kinds[0] if kinds[0] != "menu" else "breadcrumb")
             )
         return "breadcrumb" if kinds[0] == "menu" and re.search(r"[»›>]|\s/\s", text) else ""
+
+    def _shares(self, cells: list[str]) -> bool:
+        """Return whether most of a bar's cells share the text or print it; sizes of letters and counters tell nothing:
+        "A+ | Share | Print | 12 comments"."""
+        telling = [cell for cell in cells if len(cell) > _SIZE and not cell[0].isdigit()]
+        shared = sum(self._kind(cell) == "share" for cell in telling)
+        return shared >= _SHARED and 2 * shared >= len(telling)
 
     def _kind(self, cell: str) -> str:
         return self.exact.get(cell) or self._prefix(cell) or ("language" if cell in self.languages else "")

@@ -65,8 +65,11 @@ _LETTERHEAD = lazy(r"^(?:[^\W\d_a-zß-ÿ]+(?:['-][^\W\d_a-zß-ÿ]*)? ){4,}.*[a-z
 """The sender's name in capitals, with what it is to whom in small letters: the head of a letter, not of a text."""
 _LONG, _LONGER = 140, 200
 """Headlines of more characters are rare, and very rare."""
-_DATED = frozenset({"stamp", "byline", "kicker"})
-"""What a line between bars may be that is no menu: who wrote, when, and what kind of text."""
+_DATED = frozenset({"stamp", "byline", "kicker", "share"})
+"""What a line between bars may be that is no menu: who wrote, when, what kind of text, how to share it."""
+_APART = lazy(r"\s{2,}")
+_FEWEST_APART, _WORDS_APART = 4, 3
+"""From so many entries, of so many words each at most, a line with wide gaps is a menu."""
 _NEIGHBOURS = frozenset({"kicker", "stamp", "breadcrumb", "byline", "share", "caption", "delivered"})
 
 
@@ -133,6 +136,8 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         return 0.0
     if len(_CELLS.findall(_QUOTED.sub("", piece.text))) > 1 or piece.text[-1] == "|" or "©" in piece.text:
         return 0.0  # a row of a table; whose picture it is
+    if _is_spaced_menu(piece.text):
+        return 0.0
     above = pieces[i - 1] if i else None
     below = pieces[i + 1]
     if above is not None and above.text[-1:] == "," and not piece.blank_before:
@@ -169,10 +174,30 @@ def _score(pieces: list[Piece], i: int, body: int, paths: list[str]) -> float:
         score -= 3.0
     if i == 0 and _LETTERHEAD.match(piece.text):
         score -= 5.0
-    if any(later.text.count("|") >= _ENTRIES and later.cue not in _DATED for later in pieces[i + 1 : body]):
+    if any(_is_menu(later) for later in pieces[i + 1 : body]):
         score -= 6.0  # what stands above a menu is the name of the site
     if any(path.endswith(fold(piece.text)) for path in paths):
         score += 6.0
     if piece.hint == "heading" or piece.cue == "speech":
         score += 4.0
     return score
+
+
+def _is_menu(piece: Piece) -> bool:
+    """Return whether a line is a menu by its shape: entries between bars, or far apart."""
+    return (piece.text.count("|") >= _ENTRIES and piece.cue not in _DATED) or _is_spaced_menu(piece.text)
+
+
+def _is_spaced_menu(text: str) -> bool:
+    """Return whether a line is of short entries far apart: "Nation   Money   Photo Gallery".
+
+    Where every word stands apart from the next, or all are in capitals, the line may be a headline that is set wide.
+    """
+    if "  " not in text or text.isupper():
+        return False
+    entries = [entry.split() for entry in _APART.split(text)]
+    return (
+        len(entries) >= _FEWEST_APART
+        and any(len(words) > 1 for words in entries)
+        and all(words and len(words) <= _WORDS_APART and words[0][0].isupper() for words in entries)
+    )
