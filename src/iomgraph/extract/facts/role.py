@@ -20,7 +20,7 @@ from iomgraph.extract.facts.role_lines import in_lines
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_listed_posts import under_posts
 from iomgraph.extract.facts.role_merge import Claim, merged
-from iomgraph.extract.facts.role_organs import of_bureau, of_organ, of_united_nations, organ_of, presiding
+from iomgraph.extract.facts.role_organs import is_outgoing, of_bureau, of_organ, of_united_nations, organ_of, presiding
 from iomgraph.extract.facts.role_owners import owned, set_behind
 from iomgraph.extract.facts.role_presented import presented
 from iomgraph.extract.facts.role_readings import linked
@@ -171,6 +171,8 @@ def _claim(page: Page, sentence: Sentence, link: Link, claims: list[Claim]) -> C
             value = replace(value, key="other")
     value = of_clause(page, sentence, link, value)
     status = told_status(page, sentence, link, value, claims)
+    if value.key == "chair" and status is None and is_outgoing(page, sentence, link.role):
+        status = "former"
     nationality = link.state or value.nationality or _nationality(sentence, link, value)
     key = value.key
     if key == "special-representative":

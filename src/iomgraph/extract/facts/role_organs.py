@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from iomgraph.extract.facts.role_links import Link, Sentence
 from iomgraph.extract.facts.role_merge import Claim
+from iomgraph.extract.facts.role_succession_words import succession
 from iomgraph.extract.facts.role_words import between
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.bodies import INSIDE
@@ -21,6 +22,8 @@ from iomgraph.extract.page import Page, Span
 _UN = "un"
 _SHORT_LINE = 110
 """The longest line of a list of officers."""
+_BEFORE = 12
+"""The most characters of "outgoing " before a title."""
 _JOINED = 6
 """The most characters between two titles that "and" joins."""
 _BODIES_BACK = 60
@@ -60,8 +63,27 @@ def presiding(page: Page, sentence: Sentence, link: Link, value: RoleValue, clai
         if m is not link.role and _is_beside(sentence, link.role, m)
     ):
         return replace(value, key="chair")
+    if (
+        is_outgoing(page, sentence, link.role)
+        and (organ := organ_before(page, link.role.end))
+        and not _is_of_state(page, sentence)
+    ):
+        return replace(value, key="chair", org=organ)
     near = [c for c in claims[-4:] if c.value.key == "chair" and sentence.span.start - c.end < 200]
     return replace(value, key="chair", org=near[-1].value.org) if near else value
+
+
+def is_outgoing(page: Page, sentence: Sentence, role: Mention) -> bool:
+    """Return whether a title is told as that of who is about to leave it: "the outgoing Chairperson"."""
+    start = max(role.start - _BEFORE, sentence.span.start)
+    return bool(succession(sentence.span.pack).outgoing.search(page.text, start, role.end))
+
+
+def _is_of_state(page: Page, sentence: Sentence) -> bool:
+    """Return whether a sentence speaks of a country, or of the polls by which its president is chosen."""
+    span = sentence.span
+    words = (succession(span.pack).polls, lexicon(span.pack).republic)
+    return any(pattern.search(page.text, span.start, span.end) for pattern in words)
 
 
 def _is_beside(sentence: Sentence, one: Mention, other: Mention) -> bool:

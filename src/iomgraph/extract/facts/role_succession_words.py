@@ -16,7 +16,7 @@ from iomgraph.language.templates import alternation, word_lists
 class Succession:
     """Patterns for what stands right behind a person who follows, or stands in for, whoever was named before
     (``follows``, ``interim``), and right before one (``followed``, ``interim_by``; ``replaces`` before one who is
-    followed).
+    followed); ``outgoing`` for whoever is about to leave a post; ``polls`` for what a State's president is chosen by.
     """
 
     replaces: re.Pattern[str]
@@ -24,6 +24,8 @@ class Succession:
     followed: re.Pattern[str]
     interim: re.Pattern[str]
     interim_by: re.Pattern[str]
+    outgoing: re.Pattern[str]
+    polls: re.Pattern[str]
 
 
 @cache
@@ -38,4 +40,6 @@ def succession(pack: Pack) -> Succession:
         lazy(rf"(?<!\w){followed} {honorific}$", re.I),
         lazy(rf",? {interim}(?!\w)", re.I),
         lazy(rf"(?<!\w){interim} {honorific}$", re.I),
+        lazy(rf"(?<!\w){alternation(lists['outgoing'])}(?!\w)", re.I),
+        lazy(rf"(?<!\w){alternation(lists['polls'])}(?!\w)", re.I),
     )
