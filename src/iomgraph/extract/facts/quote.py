@@ -25,15 +25,17 @@ _SKIPPED = ("metadata", "contact", "menu", "related", "footer")
 
 
 def extract(page: Page) -> Iterator[Fact]:
-    """Yield a fact for each quotation of the release, in the order of the text.
+    """Yield a fact for each quotation of the release, in the order of the text; last those of its headline alone.
 
-    The parts of an interrupted quotation are one fact each.
+    The parts of an interrupted quotation are one fact each. What a headline quotes without a speaker is told again in
+    the text, which says whose words they are.
     """
     if not page.mentions("quote"):
         return
     told = Speaker(Recent(page))
     seen: set[str] = set()
     open_ended: list[tuple[Span, Mention]] = []
+    headline: list[Quote] = []
     quotes = page.by_sentence("quote")
     for sentence in page.release_sentences():
         if sentence.block.kind in _SKIPPED:
@@ -53,12 +55,15 @@ def extract(page: Page) -> Iterator[Fact]:
                 yield from _facts(page, place, earlier, Attribution(said.speaker, "paragraphs"))
             open_ended.clear()
             for fact in _facts(page, sentence, mention, said):
-                if fact.text not in seen:
+                if sentence.block.kind == "title" and fact.speaker is None:
+                    headline.append(fact)
+                elif fact.text not in seen:
                     seen.add(fact.text)
                     yield fact
         told.leave(page, sentence)
     for place, earlier in open_ended:
         yield from _facts(page, place, earlier, Attribution(told.last, "paragraphs"))
+    yield from {fact.text: fact for fact in headline if fact.text not in seen}.values()
 
 
 def _facts(page: Page, sentence: Span, mention: Mention, said: Attribution) -> Iterator[Quote]:
