@@ -33,6 +33,9 @@ FOUNDED = 24
 BESIDE = 60
 """How far behind a match the words may reach that tell that it is of something else."""
 
+_FURTHER = 4
+"""In so many sentences behind a step the day may be told of "all these decisions"."""
+
 _UNREAL = 20
 """How many characters before a match the words may begin that make it no event."""
 _DATED = ("day", "month", "year")
@@ -75,6 +78,7 @@ class Words:
     each: re.Pattern[str]
     same: re.Pattern[str]
     resumed: re.Pattern[str]
+    resumed_all: re.Pattern[str]
     belongs: re.Pattern[str]
     context: re.Pattern[str]
     goes_on: re.Pattern[str]
@@ -113,6 +117,7 @@ def words_of(pack: Pack) -> Words:
         lazy(rf"(?<!\w){alternation(data['each'])}(?!\w)", re.I),
         lazy(rf"(?<!\w){alternation(data['same'])}(?!\w)", re.I),
         lazy(rf"{alternation(data['resumed'])}(?!\w)", re.I),
+        lazy(rf"{alternation(data['resumed_all'])}(?!\w)", re.I),
         lazy(rf" (?i:{alternation(data['belongs'])})(?: |(?<='))(?P<what>[^\s.,;:]+)"),
         lazy(rf"(?<!\w){alternation(data['context'])}(?!\w)", re.I),
         lazy(rf" {alternation(data['goes_on'])}(?!\w)", re.I),
@@ -185,13 +190,20 @@ def date_of(
 
 
 def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
-    """Return the day that the sentence behind a step tells of it: "The decision was made on Tuesday"."""
-    block = step.sentence.block
-    behind = next((s for s in page.sentences if s.start >= step.sentence.end), None)
-    if behind is None or behind.block is not block or not words.resumed.match(page.text, behind.start, behind.end):
-        return None
-    days = (m for m in page.mentions("date", behind) if m.value.precision == "day" and not m.value.is_range)
-    return next(days, None)
+    """Return the day that a sentence behind a step tells of it: "The decision was made on Tuesday"; not the next one,
+    where between them other things are told, unless it is told of "all these decisions"."""
+    behind = page.sentence_after(step.sentence)
+    near = True
+    for _ in range(_FURTHER):
+        if behind is None:
+            return None
+        told = (words.resumed if near else words.resumed_all).match(page.text, behind.start, behind.end)
+        told = told or words.resumed_all.match(page.text, behind.start, behind.end)
+        days = (m for m in page.mentions("date", behind) if m.value.precision == "day" and not m.value.is_range)
+        if told:
+            return next(days, None)
+        behind, near = page.sentence_after(behind), False
+    return None
 
 
 def _only_opening(page: Page, phrases: list[Phrase]) -> str | None:
