@@ -79,7 +79,7 @@ class Walker:
         return region.end() if region and self.rules.purpose.search(self.text, self.head_end, at) else at
 
     def _object(self, at: int) -> int | None:
-        """Return where the object of a verb that the name ends with ends: "Oficina para Combatir la Trata"."""
+        """Return where the object of a verb that the name ends with ends."""
         article = self.rules.object.match(self.text, at, self.limit)
         if article is None or not self.rules.infinitive.search(self.text, max(self.head_end, at - 30), at):
             return None
