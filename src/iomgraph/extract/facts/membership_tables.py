@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
 
+from iomgraph.extract.facts.membership_rolls import Listed, rolled
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import Row, tables
@@ -26,31 +26,20 @@ _HEADING = 60
 _YEAR = lazy(r"(?:19|20)\d\d")
 
 
-class Listed(NamedTuple):
-    """A State that a table tells to have joined (``admitted``) or become an ``observer``, and its row's first and last
-    cell; ``date`` is a partial ISO date.
-    """
-
-    iso3: str
-    event: str
-    date: str
-    first: Span
-    last: Span
-
-
 def listed(page: Page) -> Iterator[Listed]:
-    """Yield the members that the tables of a page list with a date."""
+    """Yield the members that the tables and rolls of a page list with a date."""
     if not page.mentions("state"):
         return
     for table in tables(page):
-        column = _dated(table.head, page)
-        if column and _of_the_organisation(page, table.head):
-            at, event = column
+        columns = list(_dated(table.head, page))
+        if columns and _of_the_organisation(page, table.head):
             for row in table.rows:
-                state = _state(page, row)
-                date = _date(page, row[at])
-                if state and date:
-                    yield Listed(state.value.iso3, event, date, row[0], row[at])
+                for of_state, at, event in columns:
+                    state = _state(page, row[of_state])
+                    date = _date(page, row[at])
+                    if state and date:
+                        yield Listed(state.value.iso3, event, date, row[of_state], row[at])
+    yield from rolled(page)
 
 
 @cache
@@ -59,13 +48,16 @@ def _columns(pack: Pack) -> Mapping[str, re.Pattern[str]]:
     return {event: lazy(rf"(?:{alternation(listed)})\W*$", re.I) for event, listed in words.items()}
 
 
-def _dated(head: Row, page: Page) -> tuple[int, str] | None:
-    """Return the first column behind the States that tells when they joined, and what they then were."""
+def _dated(head: Row, page: Page) -> Iterator[tuple[int, int, str]]:
+    """Yield the columns that tell when the States of the first column before joined, each with that and what they then
+    were: some tables set two lists side by side.
+    """
+    states = 0
     for at, cell in enumerate(head[1:], 1):
         for event, heading in _columns(cell.pack).items():
-            if cell.end - cell.start <= _HEADING and heading.match(page.text, cell.start, cell.end):
-                return at, event
-    return None
+            if at > states and cell.end - cell.start <= _HEADING and heading.match(page.text, cell.start, cell.end):
+                yield states, at, event
+                states = at + 1
 
 
 def _of_the_organisation(page: Page, head: Row) -> bool:
@@ -77,13 +69,13 @@ def _of_the_organisation(page: Page, head: Row) -> bool:
     return bool(told) or any(m.value.key in _OWN for m in page.mentions("body"))
 
 
-def _state(page: Page, row: Row) -> Mention | None:
-    """Return the State that a row's first cell consists of."""
-    states = page.mentions("state", row[0])
+def _state(page: Page, cell: Span) -> Mention | None:
+    """Return the State that a cell consists of."""
+    states = page.mentions("state", cell)
     if len(states) != 1 or states[0].value.form != "name":
         return None
-    short = row[0].end - row[0].start - (states[0].end - states[0].start) <= _LONGEST
-    return states[0] if short and states[0].start == row[0].start else None
+    short = cell.end - cell.start - (states[0].end - states[0].start) <= _LONGEST
+    return states[0] if short and states[0].start == cell.start else None
 
 
 def _date(page: Page, cell: Span) -> str | None:

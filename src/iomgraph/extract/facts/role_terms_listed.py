@@ -5,17 +5,21 @@ The headline tells the post, the list the names: such a name need not be one tha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import takewhile
 
 from iomgraph.extract.facts.role_merge import HOLDERS, Claim
-from iomgraph.extract.facts.role_term import stretched
+from iomgraph.extract.facts.role_term import started, stretched
 from iomgraph.extract.mention import Mention
 from iomgraph.extract.mentions.roles_key import SAME, RoleValue
 from iomgraph.extract.page import Page, Span
 from iomgraph.extract.tables import row_starts, tables
 from iomgraph.language.lazy import lazy
+from iomgraph.language.packs import Pack
+from iomgraph.language.templates import alternation
 
 _NAME = lazy(r"(?:[^\W\d_a-zß-öø-ÿ][\w'’.-]*)(?: (?:[^\W\d_a-zß-öø-ÿ]|[a-z]{1,3} )[\w'’.-]*){1,4}")
 _BRACKET = lazy(r" ?\([^()]{2,40}\)")
@@ -30,6 +34,8 @@ _COURTESY = 6
 _ARTICLE = 5
 """The longest article, in characters, before a title that fills a line."""
 _OUTER = " ,;:(–—-"
+_LEADER = lazy(r"(?:[\s,;:(–—·…_-]|\.{2,}|(?: \.){2,})+$")
+"""What leads from a name to its years: dots, as in a table of contents, or marks."""
 
 Entry = tuple[Span, Span, Mention]
 """The cell or line that begins with a name, the part of it that is the name, and the years."""
@@ -55,8 +61,16 @@ def listed(page: Page) -> Iterator[Claim]:
             found = _right_below(page, head, stop)
         else:
             found = [*_in_tables(page, head.end, stop), *_in_lines(page, head.end, stop)]
-        if len(found) >= _FEWEST:
-            yield from (_claim(page, role, entry) for entry in found)
+        if sum(years.value.is_range for _, _, years in found) >= _FEWEST:
+            claims = [_claim(page, role, entry) for entry in found]
+            yield from (_followed(claim, claims) for claim in claims)
+
+
+def _followed(claim: Claim, among: Sequence[Claim]) -> Claim:
+    """Return the claim of a list's entry as of a former holder, where another entry begins when it has ended."""
+    end, starts = claim.term.end, [other.term.start for other in among if other is not claim and other.term.start]
+    over = claim.value.status is None and end is not None and any(start[:4] >= end[:4] for start in starts)
+    return replace(claim, value=replace(claim.value, status="former")) if over else claim
 
 
 def _in_sentences(page: Page) -> Iterator[Claim]:
@@ -109,7 +123,8 @@ def _claim(page: Page, role: Mention, entry: Entry) -> Claim:
     end = max(span.end, years.end)
     nation = [m.value.iso3 for kind in ("state", "demonym") for m in page.beginning(kind, name.end, end)]
     value = replace(role.value, plural=False, start=0, end=0, nationality=nation[0] if len(nation) == 1 else None)
-    term = stretched(years.value, page.published, "near")
+    told = stretched if years.value.is_range else started
+    term = told(years.value, page.published, "near")
     full = person or page.written(name.start, name.end)
     return Claim(full, value, span, span.start, end, HOLDERS, term=term)
 
@@ -127,15 +142,32 @@ def _in_lines(page: Page, start: int, stop: int) -> Iterator[Entry]:
     for block in page.release_blocks():
         if not start <= block.start < stop or block.start in cells or block.end - block.start > _LONGEST:
             continue
-        years = [m for m in page.mentions("date", block) if m.value.is_range]
+        years = [m for m in page.mentions("date", block) if m.value.is_range or _is_since(page, block, m)]
         behind = page.text[years[0].end : block.end] if len(years) == 1 else ""
         # "A B (1990-2002), later Dean of …": what comes behind the bracket's comma is told besides.
         if len(years) != 1 or (any(map(str.isalnum, behind)) and not behind.startswith("), ")):
             continue
-        lead = _BRACKET.sub("", page.text[block.start : years[0].start]).rstrip(_OUTER)
+        lead = _LEADER.sub("", page.text[block.start : _told_from(page, block, years[0])])
+        lead = _BRACKET.sub("", lead).rstrip(_OUTER)
         name = Span(block.start, block.start + len(lead), block.block, block.pack)
         if _is_name(page, name):
             yield block, name, years[0]
+
+
+def _told_from(page: Page, line: Span, years: Mention) -> int:
+    """Return where the words begin that tell of years: "since" before a single one."""
+    since = None if years.value.is_range else _since(line.pack).search(page.text, line.start, years.start)
+    return since.start() if since else years.start
+
+
+def _is_since(page: Page, line: Span, day: Mention) -> bool:
+    return _since(line.pack).search(page.text, line.start, day.start) is not None
+
+
+@cache
+def _since(pack: Pack) -> re.Pattern[str]:
+    """Return the pattern of what stands right before the day since when somebody has a post."""
+    return lazy(rf"(?<!\w){alternation(pack.fact('tenure')['words']['since'])}(?: \w{{1,3}})?(?:(?<=')| )$", re.I)
 
 
 def _fills_name(person: Mention, span: Span) -> bool:
