@@ -41,6 +41,13 @@ def why_empty(
     return []
 
 
+def nearest_days(
+    store: ox.Store, sparql: str, values: Mapping[str, Any] | None = None, base: str = vocabulary.BASE
+) -> list[Hint]:
+    """Return remarks on the nearest days that have an answer, where a query is asked of a day that has none."""
+    return list(_other_days(_Asker(store, dict(values or {}), base), sparql))
+
+
 class _Asker:
     """Asks variants of one query of one store."""
 
@@ -145,7 +152,8 @@ def _alone(asker: _Asker, pattern: Pattern) -> Hint:
     """Say what the object of a pattern should have been."""
     shown = pattern.shown(asker.base)
     predicate = pattern.predicate if not pattern.predicate.startswith("?") else "?p"
-    found = [row[0] for row in asker.rows(f"SELECT DISTINCT ?o {{ ?s {predicate} ?o }} ORDER BY ?o", 20_000)]
+    # Sorted here: the engine ends the process where it is to sort values of kinds that have no order among them.
+    found = sorted((row[0] for row in asker.rows(f"SELECT DISTINCT ?o {{ ?s {predicate} ?o }}", 20_000)), key=str)
     if pattern.target.startswith("?") or not found:
         return Hint("pattern", {"pattern": shown})
     literals = [each for each in found if isinstance(each, ox.Literal)]

@@ -17,8 +17,11 @@ from iomgraph.errors import IomgraphError, TimeLimitError, UsageError
 
 _T = TypeVar("_T")
 
+FOR_EVER = 1e8
+"""Seconds that no query takes."""
 _DEEP = "the query is nested too deep to be run"
-_SAID = {"SIGABRT": "the query needs more memory than a query may have", "SIGSEGV": _DEEP, "SIGBUS": _DEEP}
+_GIVEN_UP = "the engine gave up: the query needs more memory than it may have, or sorts values that have no order"
+_SAID = {"SIGABRT": _GIVEN_UP, "SIGSEGV": _DEEP, "SIGBUS": _DEEP}
 DEATHS: dict[int, str] = {getattr(signal, name): said for name, said in _SAID.items() if name in dir(signal)}
 """What a signal that ended a process, other than the alarm, says of the query that ran in it."""
 
@@ -32,6 +35,14 @@ def end_after(seconds: float) -> None:
 def go_on() -> None:
     """Take the alarm back: what had to be done in time is done."""
     signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def may_be_given_up(sparql: str) -> bool:
+    """Return whether the engine may end the process over a query: it does where it sorts values that have no order.
+
+    It is seen by the words alone; where the system cannot fork, nothing can be done about it.
+    """
+    return "order by" in " ".join(sparql.casefold().split()) and "fork" in dir(os)
 
 
 def within(seconds: float, work: Callable[[], _T], lang: str = "en") -> _T:

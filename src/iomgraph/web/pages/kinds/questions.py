@@ -10,7 +10,7 @@ from typing import Any
 from iomgraph.errors import UsageError
 from iomgraph.language.messages import worded
 from iomgraph.query import Parameter, Question, Result, ask, questions
-from iomgraph.query.emptiness import why_empty
+from iomgraph.query.emptiness import nearest_days
 from iomgraph.query.engine import with_prefixes
 from iomgraph.query.filled import filled
 from iomgraph.query.wording import Wording
@@ -74,7 +74,7 @@ def thing(site: Site, view: View, iri: str) -> Page:
         error = worded(failed, view.lang)
     # A program that takes the answer away is told by its being empty.
     silent = bool(error or view.whole or result)
-    remarks = [] if silent else why_empty(site.build.store, question.sparql, values, site.base)
+    remarks = [] if silent else nearest_days(site.build.store, question.sparql, values, site.base)
     # On the page, a column that says in every row what was asked for is left out; the data have it.
     asked = set() if view.whole or len(result.variables) < 2 else {p.name for p in question.parameters}
     table = answer_table(site, view, result, asked)
