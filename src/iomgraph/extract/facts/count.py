@@ -138,7 +138,7 @@ def _told(
     text, words = skeleton.text, words_of(sentence.pack)
     if words.partial.match(text, found.end()):
         return False
-    # "It would be taught in all 18 members of the Forum": whatever may be done in them, they are so many.
+    # "It might be sung in each of its 14 members": whatever may be done in them, they are so many.
     maybe = not template.sets.get("union") and words.hypothetical
     if maybe and maybe.search(text, max(0, found.start() - 40), found.end()):
         return False
