@@ -189,7 +189,7 @@ def _is_menu(piece: Piece) -> bool:
 
 
 def _is_spaced_menu(text: str) -> bool:
-    """Return whether a line is of short entries far apart: "Nation   Money   Photo Gallery".
+    """Return whether a line is of short entries far apart: "Weather   Markets   Ask us".
 
     Where every word stands apart from the next, or all are in capitals, the line may be a headline that is set wide.
     """

@@ -34,7 +34,7 @@ _COURTESY = 6
 _ARTICLE = 5
 """The longest article, in characters, before a title that fills a line."""
 _OUTER = " ,;:(–—-"
-_LEADER = lazy(r"(?:[\s,;:(–—·…_-]|\.{2,}|(?: \.){2,})+$")
+_LEADERS = " \t\n,;:(–—·…_-."
 """What leads from a name to its years: dots, as in a table of contents, or marks."""
 
 Entry = tuple[Span, Span, Mention]
@@ -147,11 +147,18 @@ def _in_lines(page: Page, start: int, stop: int) -> Iterator[Entry]:
         # "A B (1990-2002), later Dean of …": what comes behind the bracket's comma is told besides.
         if len(years) != 1 or (any(map(str.isalnum, behind)) and not behind.startswith("), ")):
             continue
-        lead = _LEADER.sub("", page.text[block.start : _told_from(page, block, years[0])])
+        lead = _before_leader(page.text[block.start : _told_from(page, block, years[0])])
         lead = _BRACKET.sub("", lead).rstrip(_OUTER)
         name = Span(block.start, block.start + len(lead), block.block, block.pack)
         if _is_name(page, name):
             yield block, name, years[0]
+
+
+def _before_leader(text: str) -> str:
+    """Return a text without what leads on from it; a lone dot right behind it is an abbreviation's."""
+    lead = text.rstrip(_LEADERS)
+    behind = text[len(lead) :]
+    return f"{lead}." if behind.startswith(".") and not behind.startswith("..") else lead
 
 
 def _told_from(page: Page, line: Span, years: Mention) -> int:
