@@ -101,10 +101,11 @@ def command(
             return
         asked = Asked(sparql, name, given, as_of, lang, chosen, form, labels, output)
         said = told_by(endpoint, asked) if endpoint else told_of(out, asked)
-        from iomgraph.query.limit import FOR_EVER, may_be_given_up, within
+        if time_limit or (name is None and not endpoint):
+            from iomgraph.query.limit import FOR_EVER, may_be_given_up, within
 
-        if time_limit or (name is None and not endpoint and may_be_given_up(sparql)):
-            said = iter(within(time_limit or FOR_EVER, partial(list, said), lang))
+            if time_limit or may_be_given_up(sparql):
+                said = iter(within(time_limit or FOR_EVER, partial(list, said), lang))
         write(next(said), output)
         for remark in said:
             note(str(remark))

@@ -197,8 +197,9 @@ def _resumed(page: Page, step: Step, words: Words) -> Mention | None:
     for _ in range(_FURTHER):
         if behind is None:
             return None
-        told = (words.resumed if near else words.resumed_all).match(page.text, behind.start, behind.end)
-        told = told or words.resumed_all.match(page.text, behind.start, behind.end)
+        told = words.resumed_all.match(page.text, behind.start, behind.end)
+        if near:
+            told = told or words.resumed.match(page.text, behind.start, behind.end)
         days = (m for m in page.mentions("date", behind) if m.value.precision == "day" and not m.value.is_range)
         if told:
             return next(days, None)
